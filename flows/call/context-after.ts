@@ -1,0 +1,93 @@
+/** What each journal event changes in a call's context, whatever the state: a pure fold. */
+import type { CaseEvent } from '../case/events.ts';
+import type { CallContext, Leg } from './context.ts';
+
+const LEGS_REMEMBERED = 12;
+
+export function callContextAfter(context: CallContext, event: CaseEvent): Partial<CallContext> {
+  switch (event.type) {
+    case 'contact.started':
+      return {
+        contactId: event.contactId,
+        sid: event.sid ?? '',
+        language: event.language,
+        startedAtMs: event.at,
+      };
+    case 'menu.chosen':
+      if (event.choice === 'english') return { language: 'en' };
+      if (event.choice === 'russian') return { language: 'ru' };
+      if (event.choice === 'danger') return { danger: true };
+      if (event.choice === 'wrong' || event.choice === 'none') return { misses: context.misses + 1 };
+      return {};
+    case 'urgency.changed':
+      return { danger: context.danger || event.urgency === 'imminent' };
+    case 'voicemail.started':
+      return { voicemailWhy: context.voicemailWhy ?? event.why, legs: context.legs.map(over) };
+    case 'voicemail.recorded':
+      return { messageRecorded: true };
+    case 'offers.made':
+      return {
+        legs: [
+          // Legs that are over stay a while: a late answer still brings the sid that ends them.
+          ...context.legs.slice(-LEGS_REMEMBERED),
+          ...event.offers.flatMap((offer) =>
+            offer.legId === null
+              ? []
+              : [
+                  {
+                    legId: offer.legId,
+                    offerId: offer.id,
+                    staffId: offer.staffId,
+                    sid: null,
+                    state: 'open' as const,
+                    answered: false,
+                  },
+                ],
+          ),
+        ],
+      };
+    case 'offer.accepted':
+      return {
+        legs: context.legs.map((leg) =>
+          leg.offerId === event.offerId ? { ...leg, state: 'accepted' as const } : leg,
+        ),
+      };
+    case 'offer.declined':
+    case 'offer.expired':
+    case 'offer.withdrawn':
+      return { legs: context.legs.map((leg) => (leg.offerId === event.offerId ? over(leg) : leg)) };
+    case 'leg.reported':
+      return {
+        legs: context.legs.map((leg) =>
+          leg.legId === event.legId
+            ? { ...leg, sid: event.sid ?? leg.sid, answered: leg.answered || event.status === 'answered' }
+            : leg,
+        ),
+      };
+    case 'leg.confirmed':
+      return {
+        conversationLegId: event.legId,
+        legs: context.legs.map((leg) =>
+          leg.legId === event.legId ? { ...leg, sid: event.sid, answered: true } : leg,
+        ),
+      };
+    case 'leg.lost':
+      return {
+        conversationLegId: null,
+        legs: context.legs.map((leg) => (leg.legId === event.legId ? over(leg) : leg)),
+      };
+    case 'caller.returned':
+      return { conversationLegId: null, waitedTooLong: false };
+    case 'caller.saidGoodbye':
+      return { goodbye: true };
+    case 'caller.hungUp':
+    case 'call.ended':
+      return { legs: context.legs.map(over), conversationLegId: null };
+    default:
+      return {};
+  }
+}
+
+function over(leg: Leg): Leg {
+  return { ...leg, state: 'over' };
+}

@@ -1,0 +1,23 @@
+/** What a phone is told to do, free of any provider: the adapter renders it. Plain values only. */
+import type { Language } from '../words.ts';
+
+/** Where the provider comes back to us, and with what in mind. The adapter makes the URL. */
+export type NextHook =
+  | { kind: 'menu'; round: number }
+  | { kind: 'wait'; round: number }
+  | { kind: 'voicemail' }
+  | { kind: 'afterTalk' }
+  | { kind: 'afterTalkKey' }
+  | { kind: 'legKey' };
+
+export type Instruction =
+  | { verb: 'say'; text: string; language: Language }
+  | { verb: 'play'; media: 'holdMusic' }
+  | { verb: 'pause'; seconds: number }
+  /** Says the prompt and waits for keys; without any it comes back all the same. */
+  | { verb: 'ask'; digits: number; timeoutS: number; next: NextHook; prompt: Instruction[] }
+  | { verb: 'goto'; next: NextHook }
+  /** Into the conversation; `next` is asked when it is over for this phone. */
+  | { verb: 'talk'; room: string; role: 'family' | 'staff'; next: NextHook | null }
+  | { verb: 'record'; maxSeconds: number; next: NextHook }
+  | { verb: 'hangUp' };

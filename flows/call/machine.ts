@@ -1,0 +1,180 @@
+/**
+ * The statechart of one voice call. The journal's events move it; what must be asked of the provider leaves it as
+ * `perform` actions. What the caller hears in each state is script.ts. Hold, warm handover and callbacks will be
+ * further states of `talking` and siblings of `voicemail`.
+ */
+import { assign, setup } from 'xstate';
+import type { EffectRequest } from '../case/effects.ts';
+import type { CaseEvent } from '../case/events.ts';
+import { type CallContext, initialCallContext } from './context.ts';
+import { callContextAfter } from './context-after.ts';
+import { CONNECT_TIMEOUT_MS, LONGEST_WAIT_MS, RING_TIMEOUT_MS } from './delays.ts';
+
+const callSetup = setup({
+  types: { context: {} as CallContext, events: {} as CaseEvent },
+  actions: {
+    perform: (_scope, _effect: EffectRequest) => {},
+    keep: assign(({ context, event }) => callContextAfter(context, event)),
+    waitTooLong: assign({ waitedTooLong: true }),
+    voicemailByClock: assign({ voicemailWhy: 'tooLong' as const }),
+    dropAcceptedLeg: assign(({ context }) => ({
+      legs: context.legs.map((leg) => (leg.state === 'accepted' ? { ...leg, state: 'over' as const } : leg)),
+      conversationLegId: null,
+    })),
+  },
+  guards: {
+    leadsToOperator: ({ event }) =>
+      event.type === 'menu.chosen' && (event.choice === 'danger' || event.choice === 'operator'),
+    isOfThisCall: ({ context, event }) => 'contactId' in event && event.contactId === context.contactId,
+    isWonByOpenLeg: ({ context, event }) =>
+      event.type === 'offer.accepted' &&
+      context.legs.some((leg) => leg.offerId === event.offerId && leg.state === 'open'),
+    isOnlyOpenLeg: ({ context, event }) =>
+      (event.type === 'offer.declined' ||
+        event.type === 'offer.expired' ||
+        event.type === 'offer.withdrawn') &&
+      context.legs.every((leg) => leg.offerId === event.offerId || leg.state !== 'open'),
+    isAcceptedLeg: ({ context, event }) =>
+      'legId' in event && context.legs.some((leg) => leg.legId === event.legId && leg.state === 'accepted'),
+    isConversationLeg: ({ context, event }) => 'legId' in event && event.legId === context.conversationLegId,
+    hasWaitedTooLong: ({ context }) => context.waitedTooLong && !context.danger,
+  },
+  delays: {
+    longestWait: LONGEST_WAIT_MS,
+    connectTimeout: CONNECT_TIMEOUT_MS,
+  },
+});
+
+/** Rings the phone of everybody the call is newly offered to. */
+const ringOffered = callSetup.enqueueActions(({ context, event, enqueue }) => {
+  if (event.type !== 'offers.made') return;
+  for (const offer of event.offers) {
+    if (offer.legId === null) continue;
+    enqueue({
+      type: 'perform',
+      params: {
+        kind: 'dialStaff',
+        contactId: context.contactId,
+        legId: offer.legId,
+        staffId: offer.staffId,
+        ringTimeoutMs: RING_TIMEOUT_MS,
+      },
+    });
+  }
+});
+
+/** Ends the phones that lost: those of the offer that is over, and nobody else's. */
+const endLegOfOffer = callSetup.enqueueActions(({ context, event, enqueue }) => {
+  if (!('offerId' in event)) return;
+  for (const leg of context.legs) {
+    if (leg.offerId === event.offerId) enqueue({ type: 'perform', params: endLeg(context, leg) });
+  }
+});
+
+const endEveryLeg = callSetup.enqueueActions(({ context, enqueue }) => {
+  for (const leg of context.legs) {
+    if (leg.state !== 'over') enqueue({ type: 'perform', params: endLeg(context, leg) });
+  }
+});
+
+const bringCallerIn = callSetup.enqueueActions(({ context, enqueue }) => {
+  enqueue({
+    type: 'perform',
+    params: { kind: 'redirectCaller', contactId: context.contactId, sid: context.sid },
+  });
+});
+
+const hangUpCaller = callSetup.enqueueActions(({ context, enqueue }) => {
+  enqueue({ type: 'perform', params: { kind: 'endCall', contactId: context.contactId, sid: context.sid } });
+});
+
+function endLeg(context: CallContext, leg: CallContext['legs'][number]): EffectRequest {
+  return { kind: 'endLeg', contactId: context.contactId, legId: leg.legId, sid: leg.sid };
+}
+
+const offerOver = [
+  { guard: 'isOnlyOpenLeg', target: 'waiting', actions: [endLegOfOffer, 'keep'] },
+  { actions: [endLegOfOffer, 'keep'] },
+] as const;
+
+export const callMachine = callSetup.createMachine({
+  id: 'call',
+  context: initialCallContext,
+  initial: 'menu',
+  on: {
+    'caller.hungUp': { guard: 'isOfThisCall', target: '.ended', actions: [endEveryLeg, 'keep'] },
+    'call.ended': { guard: 'isOfThisCall', target: '.ended', actions: [endEveryLeg, hangUpCaller, 'keep'] },
+    'leg.reported': { guard: 'isOfThisCall', actions: 'keep' },
+    'urgency.changed': { actions: 'keep' },
+    'voicemail.recorded': { guard: 'isOfThisCall', actions: 'keep' },
+  },
+  states: {
+    menu: {
+      on: {
+        'contact.started': { guard: undefined, actions: 'keep' },
+        'menu.chosen': [
+          { guard: 'leadsToOperator', target: 'queued', actions: 'keep' },
+          { guard: 'isOfThisCall', actions: 'keep' },
+        ],
+        'voicemail.started': { guard: 'isOfThisCall', target: 'voicemail', actions: 'keep' },
+      },
+    },
+    queued: {
+      initial: 'waiting',
+      after: { longestWait: { actions: 'waitTooLong' } },
+      on: {
+        'menu.chosen': { guard: 'isOfThisCall', actions: 'keep' },
+        'voicemail.started': { guard: 'isOfThisCall', target: 'voicemail', actions: [endEveryLeg, 'keep'] },
+      },
+      states: {
+        waiting: {
+          always: {
+            guard: 'hasWaitedTooLong',
+            target: '#call.voicemail',
+            actions: ['voicemailByClock', bringCallerIn],
+          },
+          on: {
+            'offers.made': { guard: 'isOfThisCall', target: 'ringing', actions: ['keep', ringOffered] },
+          },
+        },
+        ringing: {
+          on: {
+            'offer.accepted': { guard: 'isWonByOpenLeg', target: '#call.connecting', actions: 'keep' },
+            'offer.declined': offerOver,
+            'offer.expired': offerOver,
+            'offer.withdrawn': offerOver,
+          },
+        },
+      },
+    },
+    connecting: {
+      after: { connectTimeout: { target: 'queued', actions: [endEveryLeg, 'dropAcceptedLeg'] } },
+      on: {
+        'leg.confirmed': { guard: 'isAcceptedLeg', target: 'talking', actions: ['keep', bringCallerIn] },
+        'leg.lost': { guard: 'isAcceptedLeg', target: 'queued', actions: [endEveryLeg, 'keep'] },
+        'offer.withdrawn': { actions: [endLegOfOffer, 'keep'] },
+        'menu.chosen': { guard: 'isOfThisCall', actions: 'keep' },
+      },
+    },
+    talking: {
+      on: {
+        'leg.lost': { guard: 'isConversationLeg', target: 'closing', actions: 'keep' },
+      },
+    },
+    /** The conversation is over and the family still on the line: it may come back or hang up. */
+    closing: {
+      on: {
+        'caller.returned': { guard: 'isOfThisCall', target: 'queued', actions: 'keep' },
+        'caller.saidGoodbye': { guard: 'isOfThisCall', actions: 'keep' },
+      },
+    },
+    voicemail: {},
+    ended: {
+      on: {
+        'caller.hungUp': {},
+        'call.ended': {},
+        'voicemail.recorded': { guard: 'isOfThisCall', actions: 'keep' },
+      },
+    },
+  },
+});

@@ -1,0 +1,114 @@
+/** What lists, routing and look-ups keep of a case, derived from its snapshots and from nothing else. */
+import { maskNumber } from '../contract/masking.ts';
+import { type EpochMs, isoOf } from '../ids.ts';
+import type { Contact } from '../triage/context.ts';
+import type { CaseBrief, CaseColumns, ContactRow } from './record.ts';
+import { type CaseState, callOf, contextOf, isDeadlinePassed, stateNameOf } from './state.ts';
+
+export function columnsOf(state: CaseState): CaseColumns {
+  const context = contextOf(state);
+  return {
+    tier: context.tier,
+    state: stateNameOf(state),
+    urgency: context.urgency,
+    team: context.tier,
+    specialty: context.specialty,
+    language: context.language,
+    ownerStaffId: context.owner.kind === 'staff' ? context.owner.staffId : null,
+    attention: isWaiting(state) ? context.attention : null,
+    waitingSinceMs: context.waitingSinceMs,
+    reservedForStaffId: context.reservedForStaffId,
+    preferredStaffId: context.preferredStaffId,
+    skips: context.skips,
+    dueAtMs: context.nextStep?.dueAtMs ?? null,
+    deadline: context.nextStep === null ? null : isDeadlinePassed(state) ? 'passed' : 'ahead',
+    openedAtMs: context.openedAtMs,
+    closedAtMs: context.closedAtMs,
+  };
+}
+
+/** In a waiting list and not held out to anybody at this moment. */
+function isWaiting(state: CaseState): boolean {
+  const name = stateNameOf(state);
+  return (name === 'waiting' || name === 'requested') && contextOf(state).offers.length === 0;
+}
+
+export function briefOf(state: CaseState): CaseBrief {
+  const context = contextOf(state);
+  const step = context.nextStep;
+  return {
+    id: state.caseId,
+    tier: context.tier,
+    state: stateNameOf(state),
+    urgency: context.urgency,
+    urgencyReason: context.urgencyReason,
+    language: context.language,
+    owner: context.owner,
+    team: context.tier,
+    specialty: context.specialty,
+    safety: context.safety,
+    optedOut: context.optedOut,
+    attention: context.attention,
+    openedAt: isoOf(context.openedAtMs),
+    waitingSince: isoOrNull(context.waitingSinceMs),
+    unansweredSince: isoOrNull(context.unansweredSinceMs),
+    closedAt: isoOrNull(context.closedAtMs),
+    nextStep:
+      step === null
+        ? null
+        : {
+            kind: step.kind,
+            what: step.what,
+            who: step.who,
+            dueAt: isoOf(step.dueAtMs),
+            nearAt: isoOf(step.nearAtMs),
+            deadline: isDeadlinePassed(state) ? 'passed' : 'ahead',
+          },
+    offers: context.offers.map(({ id, staffId, attention, offeredAtMs, expiresAtMs }) => ({
+      id,
+      staffId,
+      attention,
+      offeredAt: isoOf(offeredAtMs),
+      expiresAt: isoOf(expiresAtMs),
+    })),
+    contacts: context.contacts.map((contact) => ({
+      id: contact.contactId,
+      channel: contact.channel,
+      from: maskNumber(contact.from),
+      sid: contact.sid,
+      startedAt: isoOf(contact.startedAtMs),
+      endedAt: isoOrNull(contact.endedAtMs),
+      outcome: contact.outcome,
+      callState: callOf(state, contact.contactId)?.name ?? null,
+      talkingStaffId: contact.contactId === context.liveCallId ? context.talkingStaffId : null,
+    })),
+    preview: context.preview,
+    relatedCaseIds: context.relatedCaseIds,
+  };
+}
+
+function isoOrNull(epochMs: EpochMs | null): string | null {
+  return epochMs === null ? null : isoOf(epochMs);
+}
+
+/** Contacts that are new or changed since `before`. */
+export function contactRows(before: CaseState | null, after: CaseState): ContactRow[] {
+  const earlier = before === null ? [] : contextOf(before).contacts;
+  return contextOf(after)
+    .contacts.filter((contact) => !earlier.includes(contact))
+    .map(rowOf);
+}
+
+function rowOf(contact: Contact): ContactRow {
+  const isOpenThread = contact.channel === 'text' && contact.endedAtMs === null && contact.from !== null;
+  return {
+    contactId: contact.contactId,
+    channel: contact.channel,
+    address: contact.from,
+    line: contact.to,
+    sid: contact.sid,
+    startedAtMs: contact.startedAtMs,
+    endedAtMs: contact.endedAtMs,
+    openThreadKey: isOpenThread ? `${contact.channel}|${contact.to}|${contact.from}` : null,
+  };
+}

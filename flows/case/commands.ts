@@ -1,0 +1,127 @@
+/**
+ * What the world asks of a case: the provider (calls, texts, reports), staff (contract/commands.ts), and the
+ * shell itself (offers from the router, due timers, outcomes of effects). Already parsed; never journaled.
+ */
+import type { StaffCommand } from '../contract/commands.ts';
+import type { ContactId, EpochMs, LegId, MessageId, StaffId } from '../ids.ts';
+import type { Attention, Language, Role, Safety, Specialty, Team } from '../words.ts';
+import type { EffectKind } from './effects.ts';
+import type { LegStatus, Media, MessageStatus } from './events.ts';
+
+/** What was recorded about a phone before this case. */
+export interface PhoneRecord {
+  safety: Safety;
+  optedOut: boolean;
+}
+
+/** Who asks; read from the session, never from the request. */
+export interface Actor {
+  staffId: StaffId;
+  role: Role;
+  team: Team | null;
+  specialty: Specialty | null;
+}
+
+export interface CallArrive {
+  type: 'callArrive';
+  sid: string;
+  from: string | null;
+  to: string;
+  phone: PhoneRecord;
+  relatedCaseIds: string[];
+  /** The case the call joins is, or lately was, one where life was in danger: no menu. */
+  language: Language;
+}
+
+export interface TextReceive {
+  type: 'textReceive';
+  sid: string;
+  from: string | null;
+  to: string;
+  text: string;
+  media: Media[];
+  /** STOP | START | HELP already answered by the provider (Advanced Opt-Out, long numbers). */
+  answeredByProvider: boolean;
+  phone: PhoneRecord;
+  relatedCaseIds: string[];
+  language: Language;
+}
+
+export interface OfferTarget {
+  staffId: StaffId;
+  attention: Attention;
+  slot: number;
+}
+
+export type ProviderCommand =
+  | CallArrive
+  | TextReceive
+  /** `digits` is null when nothing was pressed. `round` tells a repeated webhook from the next try. */
+  | { type: 'callPressKey'; contactId: ContactId; sid: string; digits: string | null; round: number }
+  | { type: 'callEnd'; contactId: ContactId; sid: string; status: string }
+  | { type: 'callVoicemail'; contactId: ContactId; sid: string; recordingSid: string; durationS: number }
+  /** After a conversation that ended while the family was on the line: 1 brings them back to the front. */
+  | { type: 'callAfterTalk'; contactId: ContactId; sid: string; digits: string | null }
+  | { type: 'legReport'; contactId: ContactId; legId: LegId; sid: string | null; status: LegStatus }
+  | { type: 'legPressKey'; contactId: ContactId; legId: LegId; sid: string; digits: string | null }
+  | {
+      type: 'textReport';
+      messageId: MessageId;
+      sid: string | null;
+      status: MessageStatus;
+      errorCode: string | null;
+    };
+
+export type ShellCommand =
+  | { type: 'offer'; targets: OfferTarget[] }
+  | { type: 'timerElapse'; scope: string; timerId: string; generation: number }
+  | {
+      type: 'effectFail';
+      effectId: string;
+      kind: EffectKind;
+      contactId: ContactId;
+      legId?: LegId;
+      messageId?: MessageId;
+      why: 'failed' | 'expired' | 'unknown';
+      code: string | null;
+    }
+  | { type: 'staffLeft'; staffId: StaffId };
+
+export interface StaffRequest {
+  type: 'staff';
+  actor: Actor;
+  command: StaffCommand;
+  /** Of a reassignment or a next step that names somebody: who that is and whether they are there. */
+  target?: TargetFacts | null;
+}
+
+export interface TargetFacts {
+  staffId: StaffId;
+  role: Role;
+  team: Team | null;
+  specialty: Specialty | null;
+  available: boolean;
+  /** A free slot for each attention; null when full. */
+  freeVoiceSlot: number | null;
+  freeDeskSlot: number;
+}
+
+export type CaseCommand = ProviderCommand | ShellCommand | StaffRequest;
+
+/** What the core cannot know by itself, read by the shell just before. */
+export interface Facts {
+  nowMs: EpochMs;
+  /** One fresh id; further ones are derived from it. */
+  freshId: string;
+  /** Of our own text number: a short code's opt-out is ours to answer. */
+  textNumberIsShortCode: boolean;
+  /** As families know the line: texts that name it are withheld from phones not known to be safe. */
+  lineName: string;
+  lineNumber: string;
+  /** Whether anybody at all could take a call now: decides between waiting and the voicemail. */
+  anybodyOnShift: boolean;
+  /** A desk slot of the actor for `accept` of a case that was not offered to them. */
+  actorFreeDeskSlot?: number;
+  /** The case is being opened by this command. */
+  newCaseId?: string;
+}

@@ -1,0 +1,50 @@
+/**
+ * What the world must be asked to do after a commit: closed, plain JSON, each with a deadline past which
+ * nobody wants it any more. The machines name effects; the shell runs them and reports each outcome back.
+ * Numbers of staff are looked up by the shell at run time: a phone that changed is rung at its new number.
+ */
+import { z } from 'zod';
+import { EpochMsSchema, IdSchema } from '../ids.ts';
+
+const base = { effectId: IdSchema, contactId: IdSchema, expiresAtMs: EpochMsSchema };
+
+export const EffectSchema = z.discriminatedUnion('kind', [
+  /** Ring a member of staff; answering is not accepting: the leg must be confirmed by key. */
+  z.object({
+    kind: z.literal('dialStaff'),
+    ...base,
+    legId: IdSchema,
+    staffId: IdSchema,
+    ringTimeoutMs: z.number().int().positive(),
+  }),
+  /** End a leg whatever its state; a leg that is already over counts as done. */
+  z.object({ kind: z.literal('endLeg'), ...base, legId: IdSchema, sid: z.string().nullable() }),
+  /** Make the provider ask for the caller's document again, because what they should hear has changed. */
+  z.object({ kind: z.literal('redirectCaller'), ...base, sid: z.string() }),
+  z.object({ kind: z.literal('endCall'), ...base, sid: z.string() }),
+  z.object({
+    kind: z.literal('sendText'),
+    ...base,
+    messageId: IdSchema,
+    from: z.string(),
+    to: z.string(),
+    text: z.string(),
+  }),
+]);
+export type Effect = z.infer<typeof EffectSchema>;
+export type EffectKind = Effect['kind'];
+type WithoutId<Member> = Member extends Effect ? Omit<Member, 'effectId' | 'expiresAtMs'> : never;
+/** What a machine's `perform` action carries; decide adds the id and the deadline. */
+export type EffectRequest = WithoutId<Effect>;
+
+/**
+ * Milliseconds after which an effect is not run any more. A phone that rings ten minutes late helps nobody;
+ * a reply is still wanted after an outage, but not the next morning when somebody else may hold the phone.
+ */
+export const EFFECT_LIFETIME_MS: Record<EffectKind, number> = {
+  dialStaff: 20_000,
+  endLeg: 600_000,
+  redirectCaller: 60_000,
+  endCall: 600_000,
+  sendText: 2 * 3_600_000,
+};

@@ -1,0 +1,273 @@
+/**
+ * The journal's vocabulary: what happened to a case, past tense, each with its instant. The same events move
+ * the state machines, so replaying the journal reproduces the snapshots exactly. Some events are records only
+ * (a note, a delivery tick): they are kept and shown, and move nothing.
+ * Stored rows are parsed with this codec on every read; a field is only ever added, as optional.
+ */
+import { z } from 'zod';
+import { EpochMsSchema, IdSchema } from '../ids.ts';
+import {
+  AttentionSchema,
+  LanguageSchema,
+  OutcomeSchema,
+  OwnerSchema,
+  SafetySchema,
+  SpecialtySchema,
+  TierSchema,
+  UrgencySchema,
+} from '../words.ts';
+
+const base = { at: EpochMsSchema };
+const byStaff = { ...base, by: IdSchema };
+const ofContact = { ...base, contactId: IdSchema };
+const ofLeg = { ...ofContact, legId: IdSchema, staffId: IdSchema };
+
+export const MENU_CHOICES = ['danger', 'operator', 'message', 'english', 'russian', 'wrong', 'none'] as const;
+export const MenuChoiceSchema = z.enum(MENU_CHOICES);
+export type MenuChoice = z.infer<typeof MenuChoiceSchema>;
+
+export const OfferSchema = z.object({
+  id: IdSchema,
+  staffId: IdSchema,
+  attention: AttentionSchema,
+  /** Database slot of this person for this attention: 0..limit-1. */
+  slot: z.number().int().nonnegative(),
+  /** Of a voice offer: the leg that rings this person's phone. */
+  legId: IdSchema.nullable(),
+  offeredAtMs: EpochMsSchema,
+  expiresAtMs: EpochMsSchema,
+});
+export type Offer = z.infer<typeof OfferSchema>;
+
+export const MediaSchema = z.object({ url: z.string(), contentType: z.string() });
+export type Media = z.infer<typeof MediaSchema>;
+
+export const LEG_STATUSES = [
+  'initiated',
+  'ringing',
+  'answered',
+  'completed',
+  'busy',
+  'noAnswer',
+  'failed',
+  'canceled',
+] as const;
+export const LegStatusSchema = z.enum(LEG_STATUSES);
+export type LegStatus = z.infer<typeof LegStatusSchema>;
+
+export const MESSAGE_STATUSES = ['queued', 'sent', 'delivered', 'undelivered', 'failed'] as const;
+export const MessageStatusSchema = z.enum(MESSAGE_STATUSES);
+export type MessageStatus = z.infer<typeof MessageStatusSchema>;
+
+/** Texts that the system writes by itself; the words are in flows/texts. */
+export const TEXT_TEMPLATES = [
+  'acknowledgement',
+  'danger',
+  'help',
+  'optedOut',
+  'optedIn',
+  'afterHours',
+] as const;
+export const TextTemplateSchema = z.enum(TEXT_TEMPLATES);
+export type TextTemplate = z.infer<typeof TextTemplateSchema>;
+
+export const CaseEventSchema = z.discriminatedUnion('type', [
+  // contacts
+  z.object({
+    type: z.literal('contact.started'),
+    ...ofContact,
+    channel: z.enum(['call', 'text']),
+    /** E.164, or null when withheld. */
+    from: z.string().nullable(),
+    /** The number of ours that was reached. */
+    to: z.string(),
+    sid: z.string().nullable(),
+    language: LanguageSchema,
+    /** What was recorded for this phone earlier. */
+    safety: SafetySchema,
+    optedOut: z.boolean(),
+    relatedCaseIds: z.array(IdSchema),
+  }),
+  z.object({
+    type: z.literal('menu.chosen'),
+    ...ofContact,
+    choice: MenuChoiceSchema,
+    sid: z.string().optional(),
+  }),
+  z.object({ type: z.literal('caller.hungUp'), ...ofContact, sid: z.string(), why: z.string() }),
+  z.object({ type: z.literal('caller.returned'), ...ofContact, sid: z.string() }),
+  z.object({ type: z.literal('caller.saidGoodbye'), ...ofContact }),
+  z.object({
+    type: z.literal('voicemail.started'),
+    ...ofContact,
+    why: z.enum(['chosen', 'tooLong', 'nobody']),
+  }),
+  z.object({
+    type: z.literal('voicemail.recorded'),
+    ...ofContact,
+    sid: z.string(),
+    recordingSid: z.string(),
+    durationS: z.number().nonnegative(),
+  }),
+  z.object({ type: z.literal('call.ended'), ...ofContact, by: IdSchema.optional() }),
+  z.object({ type: z.literal('contact.ended'), ...byStaff, contactId: IdSchema.optional() }),
+
+  // texts
+  z.object({
+    type: z.literal('text.received'),
+    ...ofContact,
+    messageId: IdSchema,
+    sid: z.string(),
+    text: z.string(),
+    media: z.array(MediaSchema),
+    /** The text was a menu answer: 1 = danger. */
+    choice: z.enum(['danger', 'operator']).nullable(),
+  }),
+  z.object({
+    type: z.literal('text.queued'),
+    ...ofContact,
+    messageId: IdSchema,
+    to: z.string(),
+    from: z.string(),
+    text: z.string(),
+    template: TextTemplateSchema.nullable(),
+    /** Absent when the system wrote it. */
+    by: IdSchema.optional(),
+  }),
+  z.object({
+    type: z.literal('text.reported'),
+    ...base,
+    messageId: IdSchema,
+    status: MessageStatusSchema,
+    sid: z.string().nullable(),
+    errorCode: z.string().nullable(),
+  }),
+  z.object({ type: z.literal('optOut.changed'), ...ofContact, optedOut: z.boolean(), keyword: z.string() }),
+
+  // offers and legs
+  z.object({
+    type: z.literal('offers.made'),
+    ...base,
+    contactId: IdSchema.nullable(),
+    offers: z.array(OfferSchema).min(1),
+  }),
+  z.object({
+    type: z.literal('offer.accepted'),
+    ...base,
+    offerId: IdSchema,
+    staffId: IdSchema,
+    via: z.enum(['console', 'phone']),
+  }),
+  z.object({
+    type: z.literal('offer.declined'),
+    ...base,
+    offerId: IdSchema,
+    staffId: IdSchema,
+    why: z.enum(['declined', 'busy', 'noAnswer', 'failed', 'notConfirmed', 'away']),
+    reason: z.string().optional(),
+  }),
+  z.object({ type: z.literal('offer.expired'), ...base, offerId: IdSchema, staffId: IdSchema }),
+  z.object({ type: z.literal('offer.withdrawn'), ...base, offerId: IdSchema, staffId: IdSchema }),
+  z.object({
+    type: z.literal('leg.reported'),
+    ...ofLeg,
+    sid: z.string().nullable(),
+    status: LegStatusSchema,
+  }),
+  z.object({ type: z.literal('leg.confirmed'), ...ofLeg, sid: z.string() }),
+  /** The leg that carried the conversation ended while the family was still on the line. */
+  z.object({ type: z.literal('leg.lost'), ...ofLeg, sid: z.string().nullable() }),
+
+  // what staff decided
+  /** A case in follow-up that a team answered for: now this person does. */
+  z.object({ type: z.literal('case.taken'), ...byStaff }),
+  z.object({
+    type: z.literal('urgency.changed'),
+    ...base,
+    urgency: UrgencySchema,
+    from: UrgencySchema,
+    reason: z.string(),
+    source: z.enum(['person', 'family', 'rule']),
+    by: IdSchema.optional(),
+  }),
+  z.object({
+    type: z.literal('safety.changed'),
+    ...byStaff,
+    safety: SafetySchema,
+    note: z.string().optional(),
+  }),
+  z.object({ type: z.literal('note.added'), ...byStaff, text: z.string() }),
+  z.object({
+    type: z.literal('case.escalated'),
+    ...byStaff,
+    tier: TierSchema.exclude(['hotline']),
+    specialty: SpecialtySchema.nullable(),
+    reason: z.string(),
+  }),
+  z.object({
+    type: z.literal('case.returned'),
+    ...byStaff,
+    tier: TierSchema.exclude(['crisisCentre']),
+    specialty: SpecialtySchema.nullable(),
+    reason: z.string(),
+  }),
+  z.object({
+    type: z.literal('case.reassigned'),
+    ...byStaff,
+    reason: z.string(),
+    to: OwnerSchema,
+    previousOwner: OwnerSchema,
+    /** The tier whose list or desk it goes to. */
+    tier: TierSchema,
+    specialty: SpecialtySchema.nullable(),
+    /** The slot that the person's desk keeps for it; null for a team, or when a waiting call is held for them. */
+    held: OfferSchema.nullable(),
+  }),
+  z.object({ type: z.literal('case.handedOver'), ...byStaff, reason: z.string() }),
+  z.object({ type: z.literal('session.scheduled'), ...byStaff, startsAtMs: EpochMsSchema, what: z.string() }),
+  z.object({ type: z.literal('session.started'), ...byStaff }),
+  z.object({ type: z.literal('support.started'), ...byStaff }),
+  z.object({
+    type: z.literal('wrapUp.completed'),
+    ...byStaff,
+    outcome: OutcomeSchema,
+    summary: z.string().optional(),
+  }),
+  z.object({
+    type: z.literal('nextStep.set'),
+    ...byStaff,
+    what: z.string(),
+    dueAtMs: EpochMsSchema,
+    staffId: IdSchema.optional(),
+  }),
+  z.object({ type: z.literal('case.followedUp'), ...byStaff, outcome: OutcomeSchema.optional() }),
+  z.object({
+    type: z.literal('case.closed'),
+    ...byStaff,
+    outcome: OutcomeSchema,
+    summary: z.string().optional(),
+  }),
+  z.object({ type: z.literal('case.reopened'), ...base, by: IdSchema.optional(), reason: z.string() }),
+
+  // time and the world's answers
+  z.object({
+    type: z.literal('timer.elapsed'),
+    ...base,
+    /** `triage`, or `call:<contactId>`: whose timer it was. */
+    scope: z.string(),
+    timerId: z.string(),
+    generation: z.number().int(),
+  }),
+  z.object({ type: z.literal('deadline.passed'), ...base, dueAtMs: EpochMsSchema }),
+  z.object({
+    type: z.literal('effect.failed'),
+    ...base,
+    effectId: IdSchema,
+    kind: z.string(),
+    why: z.enum(['failed', 'expired', 'unknown']),
+    code: z.string().nullable(),
+  }),
+]);
+export type CaseEvent = z.infer<typeof CaseEventSchema>;
+export type CaseEventType = CaseEvent['type'];
+export type CaseEventOf<Type extends CaseEventType> = Extract<CaseEvent, { type: Type }>;

@@ -1,0 +1,94 @@
+/**
+ * One journal event moves the case: its triage and the calls it concerns. Replaying a journal through `evolve`
+ * gives the stored snapshots exactly.
+ */
+import type { AnyMachineSnapshot, AnyStateMachine } from 'xstate';
+import { callMachine } from '../call/machine.ts';
+import type { ContactId } from '../ids.ts';
+import { type Step, step } from '../kernel/step.ts';
+import { triageMachine } from '../triage/machine.ts';
+import type { EffectRequest } from './effects.ts';
+import type { CaseEvent, CaseEventType } from './events.ts';
+import { type CallSnapshot, type CaseState, callStateOf, emptyCall, type TriageSnapshot } from './state.ts';
+
+export interface Evolved {
+  state: CaseState;
+  effects: EffectRequest[];
+  timersSet: { scope: string; timerId: string; delayMs: number; generation: number }[];
+  timersCancelled: { scope: string; timerId: string }[];
+}
+
+export const TRIAGE_SCOPE = 'triage';
+
+export function callScope(contactId: ContactId): string {
+  return `call:${contactId}`;
+}
+
+/** Kept and shown, but moving neither machine. */
+const RECORDS: ReadonlySet<CaseEventType> = new Set<CaseEventType>([
+  'note.added',
+  'text.reported',
+  'deadline.passed',
+  'effect.failed',
+]);
+
+/** Concern calls only. */
+const CALL_EVENTS: ReadonlySet<CaseEventType> = new Set<CaseEventType>([
+  'leg.reported',
+  'offer.expired',
+  'offer.withdrawn',
+  'caller.saidGoodbye',
+]);
+
+/** Reach a call although they name no contact: its offers and its urgency. */
+const EVENTS_FOR_LIVE_CALLS: ReadonlySet<CaseEventType> = new Set<CaseEventType>([
+  'offer.accepted',
+  'offer.declined',
+  'offer.expired',
+  'offer.withdrawn',
+  'urgency.changed',
+]);
+
+export function evolve(state: CaseState, event: CaseEvent): Evolved {
+  const evolved: Evolved = { state: { ...state }, effects: [], timersSet: [], timersCancelled: [] };
+  if (RECORDS.has(event.type)) return evolved;
+  if (movesTriage(event)) {
+    const result = step(triageMachine as AnyStateMachine, state.triage as AnyMachineSnapshot, event);
+    evolved.state.triage = result.snapshot as TriageSnapshot;
+    take(evolved, TRIAGE_SCOPE, result);
+  }
+  for (const contactId of callsMovedBy(state, event)) {
+    const call = state.calls[contactId] ?? emptyCall();
+    const result = step(callMachine as AnyStateMachine, call as AnyMachineSnapshot, event);
+    evolved.state.calls = { ...evolved.state.calls, [contactId]: result.snapshot as CallSnapshot };
+    take(evolved, callScope(contactId), result);
+  }
+  return evolved;
+}
+
+function movesTriage(event: CaseEvent): boolean {
+  if (event.type === 'timer.elapsed') return event.scope === TRIAGE_SCOPE;
+  if (event.type === 'text.queued') return event.by !== undefined;
+  return !CALL_EVENTS.has(event.type);
+}
+
+function callsMovedBy(state: CaseState, event: CaseEvent): ContactId[] {
+  if (event.type === 'contact.started') return event.channel === 'call' ? [event.contactId] : [];
+  if (event.type === 'timer.elapsed')
+    return Object.keys(state.calls).filter((id) => callScope(id) === event.scope);
+  if (EVENTS_FOR_LIVE_CALLS.has(event.type)) {
+    return Object.entries(state.calls).flatMap(([id, call]) => (callStateOf(call) === 'ended' ? [] : [id]));
+  }
+  const contactId = 'contactId' in event ? event.contactId : undefined;
+  return typeof contactId === 'string' && state.calls[contactId] !== undefined ? [contactId] : [];
+}
+
+function take(evolved: Evolved, scope: string, result: Step<AnyMachineSnapshot>): void {
+  evolved.effects.push(...result.effects);
+  for (const timerId of result.timersCancelled) evolved.timersCancelled.push({ scope, timerId });
+  for (const { timerId, delayMs } of result.timersSet) {
+    const generation = evolved.state.timerGeneration + 1;
+    evolved.state.timerGeneration = generation;
+    evolved.timersSet.push({ scope, timerId, delayMs, generation });
+  }
+}

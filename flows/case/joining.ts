@@ -1,0 +1,62 @@
+/** Whether a family that calls or writes comes back to a case it has, or opens a new one. */
+import type { EpochMs } from '../ids.ts';
+import { REOPENING_PERIOD_MS } from '../triage/delays.ts';
+import type { CaseStateName, Channel, Tier } from '../words.ts';
+
+export interface KnownCase {
+  caseId: string;
+  tier: Tier;
+  state: CaseStateName;
+  closedAtMs: EpochMs | null;
+  hasOpenThread: boolean;
+  hasLiveCall: boolean;
+}
+
+export interface Joined {
+  /** Null: a new case. */
+  caseId: string | null;
+  relatedCaseIds: string[];
+}
+
+/** Cases shown beside a new one, at most. */
+const RELATED_SHOWN = 5;
+
+/** States in which a call may join without taking the case out of somebody's hands. */
+const OPEN_FOR_CALLS: ReadonlySet<CaseStateName> = new Set<CaseStateName>(['waiting', 'followUp', 'closed']);
+
+/** `known` are the cases of this number, newest first. */
+export function joinFor(channel: Channel, known: readonly KnownCase[], nowMs: EpochMs): Joined {
+  const joined = channel === 'text' ? joinText(known, nowMs) : joinCall(known, nowMs);
+  const relatedCaseIds = known
+    .map(({ caseId }) => caseId)
+    .filter((caseId) => caseId !== joined)
+    .slice(0, RELATED_SHOWN);
+  return { caseId: joined, relatedCaseIds };
+}
+
+/** A text goes where the thread is; without one, to the newest open case, or back to one closed lately. */
+function joinText(known: readonly KnownCase[], nowMs: EpochMs): string | null {
+  const thread = known.find(({ hasOpenThread }) => hasOpenThread);
+  const open = known.find(({ state }) => state !== 'closed');
+  const lately = known.find((candidate) => mayReopen(candidate, nowMs));
+  return (thread ?? open ?? lately)?.caseId ?? null;
+}
+
+/**
+ * A call is answered by the hotline at once, so it joins only a hotline case that waits or rests; what a consultant
+ * or a crisis worker has in hand stays there and is shown as related.
+ */
+function joinCall(known: readonly KnownCase[], nowMs: EpochMs): string | null {
+  const joinable = known.find(
+    (candidate) =>
+      candidate.tier === 'hotline' &&
+      !candidate.hasLiveCall &&
+      OPEN_FOR_CALLS.has(candidate.state) &&
+      (candidate.state !== 'closed' || mayReopen(candidate, nowMs)),
+  );
+  return joinable?.caseId ?? null;
+}
+
+function mayReopen({ state, closedAtMs }: KnownCase, nowMs: EpochMs): boolean {
+  return state === 'closed' && closedAtMs !== null && nowMs - closedAtMs <= REOPENING_PERIOD_MS;
+}

@@ -1,0 +1,103 @@
+/**
+ * The state of a case as the core gives it and the store keeps it: frozen machine snapshots (JSON values only),
+ * plus the columns that lists, routing and look-ups need. Columns are derived from the snapshots by the core,
+ * so nothing in a list can disagree with the machine.
+ */
+import type { CaseSummary } from '../contract/views.ts';
+import type { CaseId, ContactId, EpochMs, StaffId } from '../ids.ts';
+import type {
+  Attention,
+  CaseStateName,
+  Channel,
+  Language,
+  Safety,
+  Specialty,
+  Team,
+  Tier,
+  Urgency,
+} from '../words.ts';
+import type { Effect } from './effects.ts';
+import type { CaseEvent, Offer } from './events.ts';
+
+/** Frozen: what JSON.stringify writes and JSON.parse gives back, unchanged. */
+export interface FrozenCase {
+  machineVersion: number;
+  triage: unknown;
+  /** By contact id; only calls have a machine of their own. */
+  calls: Record<ContactId, unknown>;
+  /** Counts every timer ever set for the case: a re-entered state's old timer is told apart by it. */
+  timerGeneration: number;
+}
+
+/** A summary without what only the store knows. */
+export type CaseBrief = Omit<CaseSummary, 'number' | 'version' | 'seq'>;
+
+export interface CaseColumns {
+  tier: Tier;
+  state: CaseStateName;
+  urgency: Urgency;
+  team: Team;
+  specialty: Specialty | null;
+  language: Language;
+  ownerStaffId: StaffId | null;
+  /** Not null while the case is to be offered to somebody. */
+  attention: Attention | null;
+  waitingSinceMs: EpochMs | null;
+  /** Offered to nobody else while this person can be asked. */
+  reservedForStaffId: StaffId | null;
+  preferredStaffId: StaffId | null;
+  /** Who must not be asked again before an instant. */
+  skips: { staffId: StaffId; untilMs: EpochMs }[];
+  dueAtMs: EpochMs | null;
+  deadline: 'ahead' | 'passed' | null;
+  openedAtMs: EpochMs;
+  closedAtMs: EpochMs | null;
+}
+
+export interface ContactRow {
+  contactId: ContactId;
+  channel: Channel;
+  /** E.164, or null when withheld. */
+  address: string | null;
+  /** The number of ours that was reached. */
+  line: string;
+  sid: string | null;
+  startedAtMs: EpochMs;
+  endedAtMs: EpochMs | null;
+  /** Set while a text thread is open: `text|line|address`. Unique, so two fast first texts make one case. */
+  openThreadKey: string | null;
+}
+
+export interface TimerRow {
+  scope: string;
+  timerId: string;
+  generation: number;
+  dueAtMs: EpochMs;
+}
+
+export interface OfferChange {
+  offer: Offer;
+  /** open and accepted hold the person's slot; ended frees it. */
+  state: 'open' | 'accepted' | 'ended';
+}
+
+export interface PhoneChange {
+  address: string;
+  safety?: Safety;
+  optedOut?: boolean;
+}
+
+/** Everything one command changes; committed whole or not at all. */
+export interface Decision {
+  caseId: CaseId;
+  events: CaseEvent[];
+  next: FrozenCase;
+  columns: CaseColumns;
+  brief: CaseBrief;
+  /** Only contacts that are new or changed. */
+  contacts: ContactRow[];
+  timers: { set: TimerRow[]; cancelled: { scope: string; timerId: string }[] };
+  effects: Effect[];
+  offers: OfferChange[];
+  phone: PhoneChange | null;
+}

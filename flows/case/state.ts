@@ -1,0 +1,94 @@
+/** A case as the core works with it: the thawed snapshots of its triage and of its calls. */
+import { type AnyMachineSnapshot, matchesState, type SnapshotFrom } from 'xstate';
+import { type CallContext, CallContextSchema, type Leg } from '../call/context.ts';
+import { callMachine } from '../call/machine.ts';
+import type { CaseId, ContactId, LegId } from '../ids.ts';
+import { freezeSnapshot, SnapshotIncompatible, thawSnapshot } from '../kernel/snapshot.ts';
+import { firstSnapshot } from '../kernel/step.ts';
+import { type TriageContext, TriageContextSchema } from '../triage/context.ts';
+import { triageMachine } from '../triage/machine.ts';
+import type { CallStateName, CaseStateName } from '../words.ts';
+import type { FrozenCase } from './record.ts';
+import { MACHINE_VERSION, migrate } from './versions.ts';
+
+export type TriageSnapshot = SnapshotFrom<typeof triageMachine>;
+export type CallSnapshot = SnapshotFrom<typeof callMachine>;
+
+export interface CaseState {
+  caseId: CaseId;
+  triage: TriageSnapshot;
+  calls: Record<ContactId, CallSnapshot>;
+  timerGeneration: number;
+}
+
+const firstTriage = firstSnapshot(triageMachine) as TriageSnapshot;
+const firstCall = firstSnapshot(callMachine) as CallSnapshot;
+
+/** Before anything has happened. */
+export function emptyCase(caseId: CaseId): CaseState {
+  return { caseId, triage: firstTriage, calls: {}, timerGeneration: 0 };
+}
+
+export function emptyCall(): CallSnapshot {
+  return firstCall;
+}
+
+export function freeze(state: CaseState): FrozenCase {
+  const calls: Record<ContactId, unknown> = {};
+  for (const [contactId, call] of Object.entries(state.calls)) calls[contactId] = freezeSnapshot(call);
+  return {
+    machineVersion: MACHINE_VERSION,
+    triage: freezeSnapshot(state.triage),
+    calls,
+    timerGeneration: state.timerGeneration,
+  };
+}
+
+/** Throws SnapshotIncompatible when the stored case cannot be understood. */
+export function thaw(caseId: CaseId, stored: FrozenCase): CaseState {
+  const frozen = migrate(stored);
+  if (frozen === null)
+    throw new SnapshotIncompatible('case', `version ${stored.machineVersion} is unknown here`);
+  const calls: Record<ContactId, CallSnapshot> = {};
+  for (const [contactId, call] of Object.entries(frozen.calls)) {
+    calls[contactId] = thawSnapshot(callMachine, CallContextSchema, call) as CallSnapshot;
+  }
+  return {
+    caseId,
+    triage: thawSnapshot(triageMachine, TriageContextSchema, frozen.triage) as TriageSnapshot,
+    calls,
+    timerGeneration: frozen.timerGeneration,
+  };
+}
+
+export function contextOf(state: CaseState): TriageContext {
+  return state.triage.context;
+}
+
+/** The innermost name of the path: `waiting`, `inSession`, `followUp` … */
+export function stateNameOf(state: CaseState): CaseStateName {
+  const path = (state.triage.value as { path: string | Record<string, string> }).path;
+  return (typeof path === 'string' ? path : Object.values(path)[0]) as CaseStateName;
+}
+
+export function isDeadlinePassed(state: CaseState): boolean {
+  return matchesState({ deadline: 'passed' }, state.triage.value);
+}
+
+export function callStateOf(call: AnyMachineSnapshot): CallStateName {
+  const value = call.value as string | Record<string, string>;
+  return (typeof value === 'string' ? value : Object.values(value)[0]) as CallStateName;
+}
+
+export function callOf(
+  state: CaseState,
+  contactId: ContactId,
+): { name: CallStateName; context: CallContext } | null {
+  const call = state.calls[contactId];
+  return call ? { name: callStateOf(call), context: call.context } : null;
+}
+
+/** A leg as last known; the shell asks before it rings or ends one. */
+export function legOf(state: CaseState, contactId: ContactId, legId: LegId): Leg | null {
+  return state.calls[contactId]?.context.legs.find((leg) => leg.legId === legId) ?? null;
+}

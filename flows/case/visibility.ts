@@ -1,0 +1,63 @@
+/**
+ * Who may see a case: those whose task needs it. The same rule three times: as a database scope for lists, as rooms
+ * for pushes, and for one case; test/flows/visibility.test.ts holds them together.
+ */
+import { ROLE_OF_TIER, type Specialty, type Team } from '../words.ts';
+import type { Actor } from './commands.ts';
+import type { CaseBrief, CaseColumns } from './record.ts';
+
+export interface VisibilityOf {
+  staffId: string;
+  scope: 'all' | 'none' | { team: Team; specialty: Specialty | null };
+}
+
+export function visibilityOf(actor: Actor): VisibilityOf {
+  const { staffId, role, specialty } = actor;
+  if (role === 'supervisor') return { staffId, scope: 'all' };
+  if (role === 'administrator') return { staffId, scope: 'none' };
+  const entry = Object.entries(ROLE_OF_TIER).find(([, roleOfTier]) => roleOfTier === role);
+  if (entry === undefined) return { staffId, scope: 'none' };
+  const team = entry[0] as Team;
+  return { staffId, scope: { team, specialty: team === 'consultation' ? specialty : null } };
+}
+
+function teamRoom(team: Team, specialty: Specialty | null): string {
+  return specialty === null ? `team:${team}` : `team:${team}:${specialty}`;
+}
+
+/** Rooms that a session of this person joins. */
+export function roomsFor(actor: Actor): string[] {
+  const own = `staff:${actor.staffId}`;
+  const { scope } = visibilityOf(actor);
+  if (scope === 'none') return [own];
+  if (scope === 'all') return [own, 'supervisors'];
+  const team = teamRoom(scope.team, null);
+  return scope.specialty === null ? [own, team] : [own, team, teamRoom(scope.team, scope.specialty)];
+}
+
+/** Rooms whose members may see the case. A consultation case goes to its specialty alone. */
+export function roomsOf(
+  columns: Pick<CaseColumns, 'team' | 'specialty' | 'ownerStaffId'>,
+  brief: Pick<CaseBrief, 'offers' | 'contacts'>,
+): string[] {
+  const people = new Set<string>();
+  if (columns.ownerStaffId !== null) people.add(columns.ownerStaffId);
+  for (const offer of brief.offers) people.add(offer.staffId);
+  for (const contact of brief.contacts)
+    if (contact.talkingStaffId !== null) people.add(contact.talkingStaffId);
+  const specialty = columns.team === 'consultation' ? columns.specialty : null;
+  return [
+    'supervisors',
+    teamRoom(columns.team, specialty),
+    ...[...people].map((staffId) => `staff:${staffId}`),
+  ];
+}
+
+export function maySee(
+  actor: Actor,
+  columns: Pick<CaseColumns, 'team' | 'specialty' | 'ownerStaffId'>,
+  brief: Pick<CaseBrief, 'offers' | 'contacts'>,
+): boolean {
+  const mine = new Set(roomsFor(actor));
+  return roomsOf(columns, brief).some((room) => mine.has(room));
+}

@@ -1,0 +1,111 @@
+/**
+ * What a member of staff may ask of a case: the bodies of POST /api/cases/:id/commands.
+ * The console builds its forms from these, the server parses with them, OpenAPI is generated from them.
+ */
+import { z } from 'zod';
+import {
+  OutcomeSchema,
+  SafetySchema,
+  SpecialtySchema,
+  TeamSchema,
+  TierSchema,
+  UrgencySchema,
+} from '../words.ts';
+
+/** Longest text the provider takes in one message, in characters (Twilio error 21617). */
+export const MAX_TEXT_LENGTH = 1600;
+const MAX_NOTE_LENGTH = 10_000;
+
+const reason = z.string().trim().min(1).max(2000);
+const optionalReason = z.string().trim().max(2000).optional();
+const instant = z.iso.datetime({ offset: true });
+
+export const NextStepInputSchema = z.object({
+  what: z.string().trim().min(1).max(500),
+  /** ISO 8601 with offset; must lie in the future. */
+  dueAt: instant,
+  /** Who does it; without it the owner. */
+  staffId: z.string().optional(),
+});
+export type NextStepInput = z.infer<typeof NextStepInputSchema>;
+
+export const StaffCommandSchema = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('accept') }),
+  z.object({ type: z.literal('decline'), reason: optionalReason }),
+  z.object({ type: z.literal('reply'), text: z.string().trim().min(1).max(MAX_TEXT_LENGTH) }),
+  z.object({ type: z.literal('note'), text: z.string().trim().min(1).max(MAX_NOTE_LENGTH) }),
+  z.object({ type: z.literal('setUrgency'), urgency: UrgencySchema, reason }),
+  z.object({ type: z.literal('setSafety'), safety: SafetySchema, note: optionalReason }),
+  z.object({
+    type: z.literal('escalate'),
+    tier: TierSchema.exclude(['hotline']),
+    /** Required when the tier is the consultation. */
+    specialty: SpecialtySchema.optional(),
+    reason,
+  }),
+  z.object({
+    type: z.literal('return'),
+    /** Without it, one tier down. */
+    tier: TierSchema.exclude(['crisisCentre']).optional(),
+    specialty: SpecialtySchema.optional(),
+    reason,
+  }),
+  z.object({
+    type: z.literal('reassign'),
+    staffId: z.string().optional(),
+    team: TeamSchema.optional(),
+    specialty: SpecialtySchema.optional(),
+    reason,
+  }),
+  z.object({ type: z.literal('handOver'), reason }),
+  z.object({ type: z.literal('endCall') }),
+  z.object({ type: z.literal('endContact') }),
+  z.object({ type: z.literal('schedule'), at: instant, what: z.string().trim().min(1).max(500).optional() }),
+  z.object({ type: z.literal('startSession') }),
+  z.object({ type: z.literal('startSupport') }),
+  z.object({
+    type: z.literal('wrapUp'),
+    outcome: OutcomeSchema,
+    summary: z.string().trim().max(MAX_NOTE_LENGTH).optional(),
+    nextStep: NextStepInputSchema,
+  }),
+  NextStepInputSchema.extend({ type: z.literal('setNextStep') }),
+  NextStepInputSchema.extend({ type: z.literal('followUp'), outcome: OutcomeSchema.optional() }),
+  z.object({
+    type: z.literal('close'),
+    outcome: OutcomeSchema,
+    summary: z.string().trim().max(MAX_NOTE_LENGTH).optional(),
+  }),
+  z.object({ type: z.literal('reopen'), reason }),
+]);
+export type StaffCommand = z.infer<typeof StaffCommandSchema>;
+export type StaffCommandType = StaffCommand['type'];
+export const STAFF_COMMAND_TYPES = StaffCommandSchema.options.map((option) => option.shape.type.value);
+
+/** Why a command was refused. The console has a sentence for each, in both languages. */
+export const REFUSAL_REASONS = [
+  'notAllowedNow',
+  'notYours',
+  'notYourTier',
+  'alreadyTaken',
+  'offerGone',
+  'callIsLive',
+  'noLiveCall',
+  'noTextThread',
+  'notSafe',
+  'optedOut',
+  'namesService',
+  'specialtyRequired',
+  'targetRequired',
+  'targetAway',
+  'targetWrongTier',
+  'targetUnknown',
+  'dateInThePast',
+  'textTooLong',
+  'emergencyUnconfirmed',
+  'caseUnreadable',
+  'unknownContact',
+  'unknownTimer',
+  'duplicate',
+] as const;
+export type RefusalReason = (typeof REFUSAL_REASONS)[number];

@@ -1,0 +1,66 @@
+/** Which journal events somebody must be told of at once, and who. */
+import type { CaseEvent, CaseEventType } from '../case/events.ts';
+import { isoOf } from '../ids.ts';
+import type { Notice, NoticeKind } from './realtime.ts';
+
+export const NOTICE_EVENT_TYPES: readonly CaseEventType[] = [
+  'urgency.changed',
+  'deadline.passed',
+  'case.reassigned',
+  'offer.expired',
+  'text.reported',
+];
+
+export interface NoticeContext {
+  seq: number;
+  caseId: string;
+  caseNumber: number;
+  ownerStaffId: string | null;
+  nameOf: (staffId: string) => string;
+}
+
+export interface AddressedNotice {
+  rooms: string[];
+  notice: Notice;
+}
+
+export function noticesFor(event: CaseEvent, context: NoticeContext): AddressedNotice[] {
+  const notice = (kind: NoticeKind, more: Partial<Notice> = {}): Notice => ({
+    seq: context.seq,
+    at: isoOf(event.at),
+    kind,
+    caseId: context.caseId,
+    caseNumber: context.caseNumber,
+    ...more,
+  });
+  const owner = context.ownerStaffId === null ? [] : [`staff:${context.ownerStaffId}`];
+  switch (event.type) {
+    case 'urgency.changed':
+      return event.urgency === 'imminent'
+        ? [{ rooms: ['supervisors', ...owner], notice: notice('imminent', { reason: event.reason }) }]
+        : [];
+    case 'deadline.passed':
+      return [{ rooms: ['supervisors', ...owner], notice: notice('deadlinePassed') }];
+    case 'offer.expired':
+      return [{ rooms: [`staff:${event.staffId}`], notice: notice('offerExpired') }];
+    case 'text.reported':
+      return event.status === 'failed' || event.status === 'undelivered'
+        ? [{ rooms: owner.length > 0 ? owner : ['supervisors'], notice: notice('textFailed') }]
+        : [];
+    case 'case.reassigned': {
+      const by = { by: context.nameOf(event.by), reason: event.reason };
+      const { previousOwner, to } = event;
+      const away =
+        previousOwner.kind === 'staff'
+          ? [{ rooms: [`staff:${previousOwner.staffId}`], notice: notice('reassignedAway', by) }]
+          : [];
+      const toYou =
+        to.kind === 'staff'
+          ? [{ rooms: [`staff:${to.staffId}`], notice: notice('reassignedToYou', by) }]
+          : [];
+      return [...away, ...toYou];
+    }
+    default:
+      return [];
+  }
+}

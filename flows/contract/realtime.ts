@@ -1,0 +1,56 @@
+/**
+ * The push channel (/socket.io). The server pushes, the console never asks over it: commands go by HTTP.
+ * A console connects with `auth: { seq }`, the sequence of its board; the server first sends everything it
+ * missed, or `resync` when too much did. Order is by `seq`; a delta older than what is shown is dropped.
+ */
+import type { BoardCounts, CaseSummary, StaffView } from './views.ts';
+
+export interface CaseDelta {
+  seq: number;
+  case: CaseSummary;
+}
+
+export interface DeltaBatch {
+  /** The console has seen everything up to here once the batch is applied. */
+  seq: number;
+  deltas: CaseDelta[];
+  /** Cases that this viewer may no longer see. */
+  gone: string[];
+}
+
+export const NOTICE_KINDS = [
+  'imminent',
+  'deadlinePassed',
+  'reassignedAway',
+  'reassignedToYou',
+  'offerExpired',
+  'caseUnreadable',
+  'textFailed',
+] as const;
+export type NoticeKind = (typeof NOTICE_KINDS)[number];
+
+/** Something a person must be told, besides the changed case. Repeated after a reconnect, so shown once per seq. */
+export interface Notice {
+  seq: number;
+  at: string;
+  kind: NoticeKind;
+  caseId: string;
+  caseNumber: number;
+  /** Name of the person who did it, when a person did. */
+  by?: string;
+  reason?: string;
+}
+
+export interface ServerToClient {
+  deltas: (batch: DeltaBatch) => void;
+  notices: (notices: Notice[]) => void;
+  /** Presence and load of staff: supervisors get everyone's, others their own. */
+  staff: (staff: StaffView[]) => void;
+  counts: (counts: BoardCounts) => void;
+  /** Too much was missed: fetch the board again. */
+  resync: () => void;
+  /** The session ended on the server (signed out elsewhere, disabled). */
+  signedOut: () => void;
+}
+
+export type ClientToServer = Record<string, never>;

@@ -1,0 +1,192 @@
+/**
+ * Everything the console may ever see. Instants are ISO 8601 in UTC.
+ * A summary is what boards show and pushes carry: the same for every viewer who may see the case at all.
+ * A view adds the timeline and what this viewer may do now.
+ */
+import { z } from 'zod';
+import {
+  AttentionSchema,
+  CallStateNameSchema,
+  CaseStateNameSchema,
+  ChannelSchema,
+  DeviceSchema,
+  LanguageSchema,
+  OwnerSchema,
+  PresenceSchema,
+  RoleSchema,
+  SafetySchema,
+  SpecialtySchema,
+  StepKindSchema,
+  TeamSchema,
+  TierSchema,
+  UrgencySchema,
+} from '../words.ts';
+import { REFUSAL_REASONS, STAFF_COMMAND_TYPES } from './commands.ts';
+
+const instant = z.iso.datetime();
+
+export const OfferViewSchema = z.object({
+  id: z.string(),
+  staffId: z.string(),
+  attention: AttentionSchema,
+  offeredAt: instant,
+  expiresAt: instant,
+});
+export type OfferView = z.infer<typeof OfferViewSchema>;
+
+export const ContactViewSchema = z.object({
+  id: z.string(),
+  channel: ChannelSchema,
+  /** Masked (`+7 900 ···-12`); null when the number was withheld. */
+  from: z.string().nullable(),
+  sid: z.string().nullable(),
+  startedAt: instant,
+  endedAt: instant.nullable(),
+  /** answered | missed | message | abandoned … ; null while it lasts. */
+  outcome: z.string().nullable(),
+  /** Of a call: where its machine stands. Null for a text thread. */
+  callState: CallStateNameSchema.nullable(),
+  /** Of a call: who talks, once somebody does. */
+  talkingStaffId: z.string().nullable(),
+});
+export type ContactView = z.infer<typeof ContactViewSchema>;
+
+export const NextStepViewSchema = z.object({
+  kind: StepKindSchema,
+  /** Free words of the person who set it; empty for the machine's own kinds, which the console words. */
+  what: z.string(),
+  who: OwnerSchema,
+  dueAt: instant,
+  /** From this instant on it is shown as near. */
+  nearAt: instant,
+  /** As recorded when the clock of the deadline ran out; nearness is counted from `nearAt`. */
+  deadline: z.enum(['ahead', 'passed']),
+});
+export type NextStepView = z.infer<typeof NextStepViewSchema>;
+
+export const CaseSummarySchema = z.object({
+  id: z.string(),
+  /** The number people say aloud: «обращение 1042». */
+  number: z.number().int(),
+  version: z.number().int(),
+  /** Journal sequence of the last change. */
+  seq: z.number().int(),
+  tier: TierSchema,
+  state: CaseStateNameSchema,
+  urgency: UrgencySchema,
+  /** Whether the urgency came from the family (key 1), a rule or a person, and the words said. */
+  urgencyReason: z.string().nullable(),
+  language: LanguageSchema,
+  owner: OwnerSchema,
+  team: TeamSchema,
+  specialty: SpecialtySchema.nullable(),
+  safety: SafetySchema,
+  /** The family sent STOP: no text may be sent until START. */
+  optedOut: z.boolean(),
+  attention: AttentionSchema.nullable(),
+  openedAt: instant,
+  /** Since when the family waits for a person; null when nobody waits. */
+  waitingSince: instant.nullable(),
+  /** Since when a text of the family is unanswered. */
+  unansweredSince: instant.nullable(),
+  closedAt: instant.nullable(),
+  nextStep: NextStepViewSchema.nullable(),
+  offers: z.array(OfferViewSchema),
+  contacts: z.array(ContactViewSchema),
+  /** The first characters of the last text, for the board; never in logs. */
+  preview: z.string().nullable(),
+  /** Earlier cases from the same number. */
+  relatedCaseIds: z.array(z.string()),
+});
+export type CaseSummary = z.infer<typeof CaseSummarySchema>;
+
+/** One line of the journal as the console sees it: the journal event itself plus its sequence and instant. */
+export const TimelineEntrySchema = z.looseObject({
+  seq: z.number().int(),
+  at: instant,
+  type: z.string(),
+  contactId: z.string().optional(),
+  /** Provider's identifier, when the entry came from the provider. */
+  sid: z.string().optional(),
+  /** Who did it, when a person did. */
+  by: z.string().optional(),
+});
+export type TimelineEntry = z.infer<typeof TimelineEntrySchema>;
+
+export const CommandTypeSchema = z.enum(STAFF_COMMAND_TYPES as [string, ...string[]]);
+
+export const CaseViewSchema = CaseSummarySchema.extend({
+  timeline: z.array(TimelineEntrySchema),
+  /** What this viewer may do now: asked of the machine itself. */
+  allowed: z.array(CommandTypeSchema),
+  /** For the commands not allowed: why. */
+  denied: z.record(z.string(), z.enum(REFUSAL_REASONS)),
+});
+export type CaseView = z.infer<typeof CaseViewSchema>;
+
+export const StaffViewSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  role: RoleSchema,
+  team: TeamSchema.nullable(),
+  specialty: SpecialtySchema.nullable(),
+  presence: PresenceSchema,
+  device: DeviceSchema,
+  presenceSince: instant,
+  /** Slots taken now. */
+  load: z.object({ voice: z.number().int(), desk: z.number().int() }),
+});
+export type StaffView = z.infer<typeof StaffViewSchema>;
+
+export const MeSchema = StaffViewSchema.extend({ login: z.string(), hasPhone: z.boolean() });
+export type Me = z.infer<typeof MeSchema>;
+
+export const SessionViewSchema = z.object({
+  staff: MeSchema,
+  lineName: z.string(),
+  lineNumber: z.string(),
+  defaultLanguage: LanguageSchema,
+  timeZone: z.string(),
+  /** The server's clock, so that countdowns agree. */
+  now: instant,
+});
+export type SessionView = z.infer<typeof SessionViewSchema>;
+
+/** Counts over everything the viewer may see, not only over the cases listed. */
+export const BoardCountsSchema = z.object({
+  waiting: z.number().int(),
+  longestWaitingSince: instant.nullable(),
+  deadlinesPassed: z.number().int(),
+  callsToday: z.number().int(),
+  answeredToday: z.number().int(),
+  answeredWithin20sToday: z.number().int(),
+});
+export type BoardCounts = z.infer<typeof BoardCountsSchema>;
+
+/** GET /api/board: one consistent picture; deltas with a greater seq continue it. */
+export const BoardViewSchema = z.object({
+  seq: z.number().int(),
+  now: instant,
+  cases: z.array(CaseSummarySchema),
+  /** True when more open cases exist than are listed; the lists are then searched by GET /api/cases. */
+  truncated: z.boolean(),
+  counts: BoardCountsSchema,
+  staff: z.array(StaffViewSchema),
+});
+export type BoardView = z.infer<typeof BoardViewSchema>;
+
+export const CaseListSchema = z.object({
+  cases: z.array(CaseSummarySchema),
+  cursor: z.string().nullable(),
+  seq: z.number().int(),
+});
+export type CaseList = z.infer<typeof CaseListSchema>;
+
+export const ErrorBodySchema = z.object({ code: z.string(), message: z.string() });
+export const RefusalBodySchema = z.object({
+  reason: z.enum(REFUSAL_REASONS),
+  allowed: z.array(CommandTypeSchema),
+  /** For alreadyTaken: who was first. */
+  who: z.string().optional(),
+});
+export type RefusalBody = z.infer<typeof RefusalBodySchema>;

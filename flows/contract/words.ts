@@ -1,0 +1,39 @@
+/**
+ * The word lists that the console may show and choose from: the same ones the core decides with,
+ * named again here because the console imports nothing of `flows/` but its contract.
+ */
+
+export type {
+  Attention,
+  CallStateName,
+  CaseStateName,
+  Channel,
+  Device,
+  Language,
+  Outcome,
+  Owner,
+  Presence,
+  Role,
+  Safety,
+  Specialty,
+  StepKind,
+  Team,
+  Tier,
+  Urgency,
+} from '../words.ts';
+export {
+  CALL_STATES,
+  CASE_STATES,
+  CHANNELS,
+  DEVICES,
+  LANGUAGES,
+  OUTCOMES,
+  PRESENCES,
+  ROLE_OF_TIER,
+  ROLES,
+  SAFETIES,
+  SPECIALTIES,
+  STEP_KINDS,
+  TIERS,
+  URGENCIES,
+} from '../words.ts';

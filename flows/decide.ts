@@ -1,0 +1,107 @@
+/**
+ * The one decision function: a case, a command and the facts in; a decision to commit, or a refusal, out.
+ * Arithmetic on plain values: no clock, no randomness, no I/O, no exceptions for ordinary refusals.
+ */
+import { allowedFor } from './allowed.ts';
+import { briefOf, columnsOf, contactRows } from './case/brief.ts';
+import type { CaseCommand, Facts, ProviderCommand, ShellCommand } from './case/commands.ts';
+import type { Offer } from './case/events.ts';
+import type { OfferChange, PhoneChange } from './case/record.ts';
+import { type CaseState, contextOf, emptyCase, freeze } from './case/state.ts';
+import { type Chosen, type Decided, isRefused, refuse } from './decide/decided.ts';
+import { apply, type Draft, newDraft } from './decide/draft.ts';
+import { chooseForProvider } from './decide/provider-commands.ts';
+import { chooseForShell } from './decide/shell-commands.ts';
+import { chooseForStaff } from './decide/staff-commands.ts';
+
+export type { Decided, Refusal } from './decide/decided.ts';
+
+const SHELL_COMMANDS: ReadonlySet<CaseCommand['type']> = new Set<CaseCommand['type']>([
+  'offer',
+  'timerElapse',
+  'effectFail',
+  'staffLeft',
+]);
+
+/**
+ * `state` is null when the command opens the case `facts.newCaseId`. A refusal `duplicate` means that the command
+ * changes nothing (a late or repeated report): there is nothing to commit and the usual answer to give.
+ */
+export function decide(state: CaseState | null, command: CaseCommand, facts: Facts): Decided {
+  const current = state ?? emptyCase(facts.newCaseId ?? facts.freshId);
+  const chosen = choose(current, command, facts);
+  if (isRefused(chosen)) {
+    const allowed =
+      command.type === 'staff' && state !== null ? allowedFor(state, command.actor).allowed : [];
+    return {
+      ok: false,
+      reason: chosen.refuse,
+      allowed,
+      ...(chosen.who === undefined ? {} : { who: chosen.who }),
+    };
+  }
+  if (chosen.length === 0) return { ok: false, reason: 'duplicate', allowed: [] };
+  const draft = newDraft(current, state, facts.nowMs, facts.freshId);
+  for (const event of chosen) apply(draft, event);
+  return { ok: true, state: draft.state, decision: decisionOf(draft) };
+}
+
+function choose(state: CaseState, command: CaseCommand, facts: Facts): Chosen {
+  if (command.type === 'staff') {
+    return contextOf(state).contacts.length === 0
+      ? refuse('notAllowedNow')
+      : chooseForStaff(state, command, facts);
+  }
+  if (SHELL_COMMANDS.has(command.type)) return chooseForShell(state, command as ShellCommand, facts);
+  return chooseForProvider(state, command as ProviderCommand, facts);
+}
+
+function decisionOf(draft: Draft): Extract<Decided, { ok: true }>['decision'] {
+  const { state, before } = draft;
+  return {
+    caseId: state.caseId,
+    events: draft.events,
+    next: freeze(state),
+    columns: columnsOf(state),
+    brief: briefOf(state),
+    contacts: contactRows(before, state),
+    timers: { set: [...draft.timersSet.values()], cancelled: [...draft.timersCancelled.values()] },
+    effects: draft.effects,
+    offers: offerChanges(draft),
+    phone: phoneChange(draft),
+  };
+}
+
+/** Every offer that opened, won or ended on the way: an offer that came and went within one command too. */
+function offerChanges(draft: Draft): OfferChange[] {
+  const earlier = draft.before === null ? [] : holding(draft.before);
+  const now = holding(draft.state);
+  const changes: OfferChange[] = [];
+  for (const { offer } of earlier) {
+    if (!now.some((held) => held.offer.id === offer.id)) changes.push({ offer, state: 'ended' });
+  }
+  for (const { offer, state } of now) {
+    if (earlier.find((held) => held.offer.id === offer.id)?.state !== state) changes.push({ offer, state });
+  }
+  return changes;
+}
+
+function holding(state: CaseState): { offer: Offer; state: 'open' | 'accepted' }[] {
+  const { offers, held } = contextOf(state);
+  return [
+    ...offers.map((offer) => ({ offer, state: 'open' as const })),
+    ...held.map((offer) => ({ offer, state: 'accepted' as const })),
+  ];
+}
+
+/** What was learnt about the family's phone outlives the case. */
+function phoneChange(draft: Draft): PhoneChange | null {
+  const address = [...contextOf(draft.state).contacts].reverse().find(({ from }) => from !== null)?.from;
+  if (!address) return null;
+  let change: PhoneChange | null = null;
+  for (const event of draft.events) {
+    if (event.type === 'safety.changed') change = { ...(change ?? { address }), safety: event.safety };
+    if (event.type === 'optOut.changed') change = { ...(change ?? { address }), optedOut: event.optedOut };
+  }
+  return change;
+}

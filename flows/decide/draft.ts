@@ -1,0 +1,117 @@
+/**
+ * A decision under construction: events are applied one after another, each followed by what it entails
+ * (offers that vanished, a deadline that ran out, a call that went to the voicemail by the clock), so that the
+ * journal tells everything and a replay needs no decisions.
+ */
+import { EFFECT_LIFETIME_MS, type Effect, type EffectRequest } from '../case/effects.ts';
+import type { CaseEvent, Offer } from '../case/events.ts';
+import { evolve } from '../case/evolve.ts';
+import type { TimerRow } from '../case/record.ts';
+import { type CaseState, callStateOf, isDeadlinePassed } from '../case/state.ts';
+import { derivedId, type EpochMs } from '../ids.ts';
+
+export interface Draft {
+  state: CaseState;
+  before: CaseState | null;
+  events: CaseEvent[];
+  effects: Effect[];
+  timersSet: Map<string, TimerRow>;
+  timersCancelled: Map<string, { scope: string; timerId: string }>;
+  nowMs: EpochMs;
+  freshId: string;
+}
+
+export function newDraft(state: CaseState, before: CaseState | null, nowMs: EpochMs, freshId: string): Draft {
+  return {
+    state,
+    before,
+    events: [],
+    effects: [],
+    timersSet: new Map(),
+    timersCancelled: new Map(),
+    nowMs,
+    freshId,
+  };
+}
+
+/** Applies the event and everything it entails. */
+export function apply(draft: Draft, event: CaseEvent): void {
+  const before = draft.state;
+  applyOne(draft, event);
+  for (const entailed of entailedBy(event, before, draft.state)) apply(draft, entailed);
+}
+
+function applyOne(draft: Draft, event: CaseEvent): void {
+  const evolved = evolve(draft.state, event);
+  draft.state = evolved.state;
+  draft.events.push(event);
+  for (const { scope, timerId } of evolved.timersCancelled) {
+    const key = `${scope}|${timerId}`;
+    draft.timersSet.delete(key);
+    draft.timersCancelled.set(key, { scope, timerId });
+  }
+  for (const { scope, timerId, delayMs, generation } of evolved.timersSet) {
+    draft.timersSet.set(`${scope}|${timerId}`, { scope, timerId, generation, dueAtMs: event.at + delayMs });
+  }
+  for (const request of evolved.effects) addEffect(draft, request);
+  if (event.type === 'text.queued') {
+    const { contactId, messageId, from, to, text } = event;
+    addEffect(draft, { kind: 'sendText', contactId, messageId, from, to, text });
+  }
+}
+
+function addEffect(draft: Draft, request: EffectRequest): void {
+  draft.effects.push({
+    ...request,
+    effectId: derivedId(draft.freshId, 'e', draft.effects.length),
+    expiresAtMs: draft.nowMs + EFFECT_LIFETIME_MS[request.kind],
+  } as Effect);
+}
+
+function entailedBy(event: CaseEvent, before: CaseState, after: CaseState): CaseEvent[] {
+  const at = event.at;
+  return [
+    ...offersGone(event, before, after),
+    ...callsGone(event, before, after),
+    ...(isDeadlinePassed(after) && !isDeadlinePassed(before)
+      ? [{ type: 'deadline.passed' as const, at, dueAtMs: after.triage.context.nextStep?.dueAtMs ?? at }]
+      : []),
+  ];
+}
+
+function offersGone(event: CaseEvent, before: CaseState, after: CaseState): CaseEvent[] {
+  const now = after.triage.context;
+  const gone = before.triage.context.offers.filter(
+    (offer) => !contains(now.offers, offer) && !contains(now.held, offer) && !answers(event, offer),
+  );
+  const type = event.type === 'timer.elapsed' ? 'offer.expired' : 'offer.withdrawn';
+  return gone.map((offer) => ({ type, at: event.at, offerId: offer.id, staffId: offer.staffId }));
+}
+
+function answers(event: CaseEvent, offer: Offer): boolean {
+  return event.type === 'offer.declined' && event.offerId === offer.id;
+}
+
+function contains(offers: Offer[], offer: Offer): boolean {
+  return offers.some(({ id }) => id === offer.id);
+}
+
+/** What a call did by its own clock, told to the triage. */
+function callsGone(event: CaseEvent, before: CaseState, after: CaseState): CaseEvent[] {
+  const at = event.at;
+  return Object.entries(after.calls).flatMap(([contactId, call]): CaseEvent[] => {
+    const earlier = before.calls[contactId];
+    if (earlier === undefined || earlier === call) return [];
+    const from = callStateOf(earlier);
+    const to = callStateOf(call);
+    if (to === 'voicemail' && from !== 'voicemail' && event.type !== 'voicemail.started') {
+      return [{ type: 'voicemail.started', at, contactId, why: 'tooLong' }];
+    }
+    if (from === 'connecting' && to === 'waiting' && event.type !== 'leg.lost') {
+      const leg = earlier.context.legs.find(({ state }) => state === 'accepted');
+      if (leg)
+        return [{ type: 'leg.lost', at, contactId, legId: leg.legId, staffId: leg.staffId, sid: leg.sid }];
+    }
+    return [];
+  });
+}

@@ -1,0 +1,43 @@
+/**
+ * Who may ask what of a case: least rights, by role, tier and ownership. Whether the case's state allows it is the
+ * machine's answer (allowed.ts); this is only about the person.
+ */
+import type { Actor } from '../case/commands.ts';
+import { type CaseState, contextOf } from '../case/state.ts';
+import type { RefusalReason, StaffCommandType } from '../contract/commands.ts';
+import { ROLE_OF_TIER } from '../words.ts';
+
+/** Anybody of the case's team may do these; the rest is for whoever answers for it. */
+const FOR_THE_TEAM: ReadonlySet<StaffCommandType> = new Set<StaffCommandType>([
+  'accept',
+  'decline',
+  'note',
+  'setUrgency',
+  'setSafety',
+  'reopen',
+]);
+
+export function whyNotThem(state: CaseState, actor: Actor, type: StaffCommandType): RefusalReason | null {
+  if (actor.role === 'administrator') return 'notYours';
+  const isSupervisor = actor.role === 'supervisor';
+  if (type === 'reassign') return isSupervisor ? null : 'notYours';
+  if (isSupervisor) return null;
+  const context = contextOf(state);
+  const isOwner = context.owner.kind === 'staff' && context.owner.staffId === actor.staffId;
+  const isTalking = context.talkingStaffId === actor.staffId;
+  const isOffered = context.offers.some(({ staffId }) => staffId === actor.staffId);
+  if (isOwner || isOffered) return null;
+  if (isTalking)
+    return type === 'endCall' || type === 'note' || type === 'setSafety' || type === 'setUrgency'
+      ? null
+      : 'notYours';
+  if (!worksAt(state, actor)) return 'notYourTier';
+  return FOR_THE_TEAM.has(type) ? null : 'notYours';
+}
+
+/** Staff of the tier; at the consultation of the specialty asked for, if one was. */
+export function worksAt(state: CaseState, actor: Actor): boolean {
+  const { tier, specialty } = contextOf(state);
+  if (actor.role !== ROLE_OF_TIER[tier]) return false;
+  return tier !== 'consultation' || specialty === null || actor.specialty === specialty;
+}

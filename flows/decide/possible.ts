@@ -1,0 +1,135 @@
+/**
+ * Whether the case's state allows a command: asked of the machine itself with the event that the command would
+ * cause, so that there is no second list of legal transitions. Beside it stand only the rules about live calls and
+ * threads, which are about what is on the line, not about a state's name.
+ */
+import type { Actor } from '../case/commands.ts';
+import type { CaseEvent } from '../case/events.ts';
+import { type CaseState, contextOf, stateNameOf } from '../case/state.ts';
+import type { RefusalReason, StaffCommandType } from '../contract/commands.ts';
+import { nearestTierDown } from '../triage/tiers.ts';
+
+/** These would leave a family on the line with nobody whose it is. */
+const NOT_WHILE_A_CALL_IS_LIVE: ReadonlySet<StaffCommandType> = new Set<StaffCommandType>([
+  'handOver',
+  'wrapUp',
+  'followUp',
+  'close',
+  'endContact',
+  'schedule',
+]);
+/** These may happen while somebody talks to the family, but not while it waits on the line. */
+const NOT_WHILE_A_CALL_WAITS: ReadonlySet<StaffCommandType> = new Set<StaffCommandType>([
+  'escalate',
+  'return',
+]);
+
+export function whyNotNow(state: CaseState, actor: Actor, type: StaffCommandType): RefusalReason | null {
+  const context = contextOf(state);
+  const isClosed = stateNameOf(state) === 'closed';
+  const isLive = context.liveCallId !== null;
+  const callWaits = isLive && context.talkingStaffId === null;
+  if (isLive && NOT_WHILE_A_CALL_IS_LIVE.has(type)) return 'callIsLive';
+  if (callWaits && NOT_WHILE_A_CALL_WAITS.has(type)) return 'callIsLive';
+  switch (type) {
+    case 'note':
+    case 'setSafety':
+      return null;
+    case 'setUrgency':
+      return isClosed ? 'notAllowedNow' : null;
+    case 'reopen':
+      return isClosed ? null : 'notAllowedNow';
+    case 'endCall':
+      return isLive ? null : 'noLiveCall';
+    case 'reply': {
+      const thread = context.contacts.some(
+        ({ channel, endedAtMs, from }) => channel === 'text' && endedAtMs === null && from !== null,
+      );
+      if (!thread) return 'noTextThread';
+      if (context.safety === 'unsafe') return 'notSafe';
+      return context.optedOut ? 'optedOut' : null;
+    }
+    case 'decline':
+      return context.offers.some(({ staffId }) => staffId === actor.staffId) ? null : 'offerGone';
+    case 'accept':
+      return whyNotAccept(state, actor);
+    case 'close':
+      if (context.urgency === 'imminent' && !isClosed) return 'emergencyUnconfirmed';
+      break;
+    default:
+  }
+  const probe = probeFor(state, actor, type);
+  return probe !== null && state.triage.can(probe as never) ? null : 'notAllowedNow';
+}
+
+function whyNotAccept(state: CaseState, actor: Actor): RefusalReason | null {
+  const context = contextOf(state);
+  if (context.offers.some(({ staffId }) => staffId === actor.staffId)) return null;
+  const isFreeFollowUp = stateNameOf(state) === 'followUp' && context.owner.kind === 'team';
+  if (isFreeFollowUp) return null;
+  const waits =
+    context.attention === 'desk' && context.offers.length === 0 && context.waitingSinceMs !== null;
+  if (waits && state.triage.can(offersProbe(actor) as never)) return null;
+  return context.offers.length > 0 ? 'notAllowedNow' : 'offerGone';
+}
+
+function offersProbe(actor: Actor): CaseEvent {
+  const offer = {
+    id: '-',
+    staffId: actor.staffId,
+    attention: 'desk' as const,
+    slot: 0,
+    legId: null,
+    offeredAtMs: 0,
+    expiresAtMs: 0,
+  };
+  return { type: 'offers.made', at: 0, contactId: null, offers: [offer] };
+}
+
+/** The event that the command would cause, with values that matter to guards; null when there is none. */
+function probeFor(state: CaseState, actor: Actor, type: StaffCommandType): CaseEvent | null {
+  const context = contextOf(state);
+  const base = { at: 0, by: actor.staffId };
+  switch (type) {
+    case 'escalate':
+      return { type: 'case.escalated', ...base, tier: 'crisisCentre', specialty: null, reason: '-' };
+    case 'return': {
+      const tier = nearestTierDown(context.tier);
+      return tier === null || tier === 'crisisCentre'
+        ? null
+        : { type: 'case.returned', ...base, tier, specialty: null, reason: '-' };
+    }
+    case 'reassign': {
+      const to = { kind: 'team', team: context.tier, specialty: context.specialty } as const;
+      return {
+        type: 'case.reassigned',
+        ...base,
+        reason: '-',
+        to,
+        previousOwner: context.owner,
+        tier: context.tier,
+        specialty: context.specialty,
+        held: null,
+      };
+    }
+    case 'handOver':
+      return { type: 'case.handedOver', ...base, reason: '-' };
+    case 'endContact':
+      return { type: 'contact.ended', ...base };
+    case 'schedule':
+      return { type: 'session.scheduled', ...base, startsAtMs: 0, what: '' };
+    case 'startSession':
+      return { type: 'session.started', ...base };
+    case 'startSupport':
+      return { type: 'support.started', ...base };
+    case 'wrapUp':
+    case 'followUp':
+      return { type: 'case.followedUp', ...base };
+    case 'setNextStep':
+      return { type: 'nextStep.set', ...base, what: '-', dueAtMs: 0 };
+    case 'close':
+      return { type: 'case.closed', ...base, outcome: 'other' };
+    default:
+      return null;
+  }
+}

@@ -1,0 +1,232 @@
+/** Calls, texts and the provider's reports: what each means for the case. Late and repeated ones mean nothing. */
+import { MENU_MISSES_BEFORE_OPERATOR } from '../call/delays.ts';
+import type { Facts, ProviderCommand } from '../case/commands.ts';
+import type { CaseEvent, CaseEventOf, LegStatus, MenuChoice } from '../case/events.ts';
+import { type CaseState, callOf, contextOf, stateNameOf } from '../case/state.ts';
+import { derivedId } from '../ids.ts';
+import { type Chosen, refuse } from './decided.ts';
+import { chooseText } from './text-commands.ts';
+
+type CommandOf<Type extends ProviderCommand['type']> = Extract<ProviderCommand, { type: Type }>;
+
+const REPEATED = refuse('duplicate');
+
+export function chooseForProvider(state: CaseState, command: ProviderCommand, facts: Facts): Chosen {
+  switch (command.type) {
+    case 'callArrive':
+      return chooseArrival(state, command, facts);
+    case 'textReceive':
+      return chooseText(state, command, facts);
+    case 'callPressKey':
+      return chooseKey(state, command, facts);
+    case 'callEnd':
+      return chooseEnd(state, command, facts);
+    case 'callVoicemail':
+      return chooseVoicemail(state, command, facts);
+    case 'callAfterTalk':
+      return chooseAfterTalk(state, command, facts);
+    case 'legReport':
+      return chooseLegReport(state, command, facts);
+    case 'legPressKey':
+      return chooseLegKey(state, command, facts);
+    case 'textReport': {
+      const { messageId, status, sid, errorCode } = command;
+      return [{ type: 'text.reported', at: facts.nowMs, messageId, status, sid, errorCode }];
+    }
+  }
+}
+
+function chooseArrival(state: CaseState, command: CommandOf<'callArrive'>, facts: Facts): Chosen {
+  const at = facts.nowMs;
+  const contactId = derivedId(facts.freshId, 'c');
+  const { sid, from, to, language, relatedCaseIds, phone } = command;
+  const events: CaseEvent[] = [];
+  const context = contextOf(state);
+  if (stateNameOf(state) === 'closed') events.push({ type: 'case.reopened', at, reason: '' });
+  events.push({
+    type: 'contact.started',
+    at,
+    contactId,
+    channel: 'call',
+    from,
+    to,
+    sid,
+    language: context.contacts.length > 0 ? context.language : language,
+    safety: phone.safety,
+    optedOut: phone.optedOut,
+    relatedCaseIds,
+  });
+  // Someone whose life was in danger a moment ago is not put through a menu again.
+  if (context.urgency === 'imminent')
+    events.push({ type: 'menu.chosen', at, contactId, choice: 'danger', sid });
+  return events;
+}
+
+const CHOICE_OF_KEY: Record<string, MenuChoice> = {
+  '1': 'danger',
+  '2': 'operator',
+  '3': 'message',
+  '8': 'russian',
+  '9': 'english',
+};
+
+function chooseKey(state: CaseState, command: CommandOf<'callPressKey'>, facts: Facts): Chosen {
+  const call = callOf(state, command.contactId);
+  if (call === null) return refuse('unknownContact');
+  const choice: MenuChoice = command.digits === null ? 'none' : (CHOICE_OF_KEY[command.digits] ?? 'wrong');
+  if (call.name === 'menu') return chooseInMenu(state, command, choice, call.context.misses, facts);
+  // While waiting the family may still say that it became dangerous, or leave a message instead.
+  const waits = call.name === 'waiting' || call.name === 'ringing';
+  if (waits && choice === 'danger' && !call.context.danger) return danger(state, command, facts);
+  if (waits && choice === 'message') {
+    return [{ type: 'voicemail.started', at: facts.nowMs, contactId: command.contactId, why: 'chosen' }];
+  }
+  return REPEATED;
+}
+
+function chooseInMenu(
+  state: CaseState,
+  command: CommandOf<'callPressKey'>,
+  choice: MenuChoice,
+  misses: number,
+  facts: Facts,
+): Chosen {
+  const at = facts.nowMs;
+  const { contactId, sid } = command;
+  const chosen: CaseEventOf<'menu.chosen'> = { type: 'menu.chosen', at, contactId, choice, sid };
+  if (choice === 'danger') return danger(state, command, facts);
+  if (choice === 'message') return [chosen, { type: 'voicemail.started', at, contactId, why: 'chosen' }];
+  if (choice === 'operator') return [chosen, ...unlessSomebody(contactId, facts)];
+  if (choice === 'russian' || choice === 'english') return [chosen];
+  if (misses + 1 < MENU_MISSES_BEFORE_OPERATOR) return [chosen];
+  return [chosen, { ...chosen, choice: 'operator' }, ...unlessSomebody(contactId, facts)];
+}
+
+/** Nobody is on shift: a message that will be heard instead of music that ends in nothing. Never for danger. */
+function unlessSomebody(contactId: string, facts: Facts): CaseEvent[] {
+  return facts.anybodyOnShift
+    ? []
+    : [{ type: 'voicemail.started', at: facts.nowMs, contactId, why: 'nobody' }];
+}
+
+function danger(state: CaseState, command: CommandOf<'callPressKey'>, facts: Facts): CaseEvent[] {
+  const at = facts.nowMs;
+  const { contactId, sid } = command;
+  return [
+    ...raiseToImminent(state, 'key 1', at),
+    { type: 'menu.chosen', at, contactId, choice: 'danger', sid },
+  ];
+}
+
+/** The family's own word raises the urgency; only a person lowers it. */
+export function raiseToImminent(state: CaseState, reason: string, at: number): CaseEvent[] {
+  const from = contextOf(state).urgency;
+  if (from === 'imminent') return [];
+  return [{ type: 'urgency.changed', at, urgency: 'imminent', from, reason, source: 'family' }];
+}
+
+function chooseEnd(state: CaseState, command: CommandOf<'callEnd'>, facts: Facts): Chosen {
+  const call = callOf(state, command.contactId);
+  if (call === null) return refuse('unknownContact');
+  if (call.name === 'ended') return REPEATED;
+  return [
+    {
+      type: 'caller.hungUp',
+      at: facts.nowMs,
+      contactId: command.contactId,
+      sid: command.sid,
+      why: command.status,
+    },
+  ];
+}
+
+function chooseVoicemail(state: CaseState, command: CommandOf<'callVoicemail'>, facts: Facts): Chosen {
+  const call = callOf(state, command.contactId);
+  if (call === null) return refuse('unknownContact');
+  if (call.context.messageRecorded) return REPEATED;
+  const { contactId, sid, recordingSid, durationS } = command;
+  return [{ type: 'voicemail.recorded', at: facts.nowMs, contactId, sid, recordingSid, durationS }];
+}
+
+function chooseAfterTalk(state: CaseState, command: CommandOf<'callAfterTalk'>, facts: Facts): Chosen {
+  const call = callOf(state, command.contactId);
+  if (call === null) return refuse('unknownContact');
+  const at = facts.nowMs;
+  const { contactId, sid } = command;
+  if (call.name === 'talking') {
+    // The caller's report can overtake that of the leg which left the conversation.
+    const leg = call.context.legs.find(({ legId }) => legId === call.context.conversationLegId);
+    if (leg === undefined) return REPEATED;
+    return [{ type: 'leg.lost', at, contactId, legId: leg.legId, staffId: leg.staffId, sid: leg.sid }];
+  }
+  if (call.name !== 'closing') return REPEATED;
+  if (command.digits === '1') return [{ type: 'caller.returned', at, contactId, sid }];
+  return command.digits === null && !call.context.goodbye
+    ? [{ type: 'caller.saidGoodbye', at, contactId }]
+    : REPEATED;
+}
+
+/** What a phone that is over before it was confirmed says of its offer; null while it is not over. */
+function declineReason(status: LegStatus, answered: boolean): CaseEventOf<'offer.declined'>['why'] | null {
+  switch (status) {
+    case 'completed':
+    case 'canceled':
+      return answered ? 'notConfirmed' : 'noAnswer';
+    case 'busy':
+    case 'noAnswer':
+    case 'failed':
+      return status;
+    default:
+      return null;
+  }
+}
+
+function chooseLegReport(state: CaseState, command: CommandOf<'legReport'>, facts: Facts): Chosen {
+  const call = callOf(state, command.contactId);
+  const leg = call?.context.legs.find(({ legId }) => legId === command.legId);
+  if (!call || !leg) return refuse('unknownContact');
+  const at = facts.nowMs;
+  const { contactId, legId, sid, status } = command;
+  const known = leg.sid === sid || sid === null;
+  const why = declineReason(status, leg.answered);
+  if (why === null && known && !(status === 'answered' && !leg.answered)) return REPEATED;
+  const reported: CaseEvent = {
+    type: 'leg.reported',
+    at,
+    contactId,
+    legId,
+    staffId: leg.staffId,
+    sid,
+    status,
+  };
+  if (why === null) return [reported];
+  if (leg.state === 'open') {
+    return [reported, { type: 'offer.declined', at, offerId: leg.offerId, staffId: leg.staffId, why }];
+  }
+  if (leg.state === 'accepted') {
+    return [reported, { type: 'leg.lost', at, contactId, legId, staffId: leg.staffId, sid }];
+  }
+  return known ? REPEATED : [reported];
+}
+
+function chooseLegKey(state: CaseState, command: CommandOf<'legPressKey'>, facts: Facts): Chosen {
+  const call = callOf(state, command.contactId);
+  const leg = call?.context.legs.find(({ legId }) => legId === command.legId);
+  if (!call || !leg) return refuse('unknownContact');
+  const at = facts.nowMs;
+  const { contactId, legId, sid } = command;
+  const { staffId, offerId } = leg;
+  const confirmed: CaseEvent = { type: 'leg.confirmed', at, contactId, legId, staffId, sid };
+  if (leg.state === 'over') return REPEATED;
+  if (command.digits === '1') {
+    if (leg.state === 'accepted') return call.name === 'connecting' ? [confirmed] : REPEATED;
+    return [{ type: 'offer.accepted', at, offerId, staffId, via: 'phone' }, confirmed];
+  }
+  if (leg.state === 'accepted') {
+    return call.name === 'connecting' && command.digits !== null
+      ? [{ type: 'leg.lost', at, contactId, legId, staffId, sid }]
+      : REPEATED;
+  }
+  const why = command.digits === null ? 'notConfirmed' : 'declined';
+  return [{ type: 'offer.declined', at, offerId, staffId, why }];
+}

@@ -1,0 +1,79 @@
+/** What the shell itself brings: the router's offers, due timers, effects that failed, somebody who left. */
+import type { Facts, ShellCommand } from '../case/commands.ts';
+import type { CaseEvent, Offer } from '../case/events.ts';
+import { type CaseState, contextOf, legOf } from '../case/state.ts';
+import { derivedId } from '../ids.ts';
+import { offerTtlMs } from '../triage/delays.ts';
+import { type Chosen, refuse } from './decided.ts';
+
+type CommandOf<Type extends ShellCommand['type']> = Extract<ShellCommand, { type: Type }>;
+
+export function chooseForShell(state: CaseState, command: ShellCommand, facts: Facts): Chosen {
+  switch (command.type) {
+    case 'offer':
+      return chooseOffer(state, command, facts);
+    case 'timerElapse': {
+      const { scope, timerId, generation } = command;
+      return [{ type: 'timer.elapsed', at: facts.nowMs, scope, timerId, generation }];
+    }
+    case 'effectFail':
+      return chooseFailure(state, command, facts);
+    case 'staffLeft':
+      return contextOf(state)
+        .offers.filter((offer) => offer.staffId === command.staffId)
+        .map((offer) => ({
+          type: 'offer.declined',
+          at: facts.nowMs,
+          offerId: offer.id,
+          staffId: offer.staffId,
+          why: 'away',
+        }));
+  }
+}
+
+function chooseOffer(state: CaseState, command: CommandOf<'offer'>, facts: Facts): Chosen {
+  const context = contextOf(state);
+  const fitting = command.targets.filter(({ attention }) => attention === context.attention);
+  if (fitting.length === 0) return refuse('notAllowedNow');
+  const offers = fitting.map(({ staffId, attention, slot }, index): Offer => {
+    const id = derivedId(facts.freshId, 'o', index);
+    return {
+      id,
+      staffId,
+      attention,
+      slot,
+      legId: attention === 'voice' ? derivedId(id, 'l') : null,
+      offeredAtMs: facts.nowMs,
+      expiresAtMs: facts.nowMs + offerTtlMs(attention, context.tier, context.urgency),
+    };
+  });
+  const contactId = context.attention === 'voice' ? context.liveCallId : null;
+  const made: CaseEvent = { type: 'offers.made', at: facts.nowMs, contactId, offers };
+  return state.triage.can(made as never) ? [made] : refuse('notAllowedNow');
+}
+
+function chooseFailure(state: CaseState, command: CommandOf<'effectFail'>, facts: Facts): Chosen {
+  const at = facts.nowMs;
+  const { effectId, kind, why, code, contactId, legId, messageId } = command;
+  const failed: CaseEvent = { type: 'effect.failed', at, effectId, kind, why, code };
+  if (kind === 'sendText' && messageId !== undefined) {
+    return [
+      failed,
+      { type: 'text.reported', at, messageId, status: 'failed', sid: null, errorCode: code ?? why },
+    ];
+  }
+  const leg = legId === undefined ? null : legOf(state, contactId, legId);
+  if (kind === 'dialStaff' && leg?.state === 'open') {
+    return [
+      failed,
+      { type: 'offer.declined', at, offerId: leg.offerId, staffId: leg.staffId, why: 'failed' },
+    ];
+  }
+  if (kind === 'dialStaff' && leg?.state === 'accepted') {
+    return [
+      failed,
+      { type: 'leg.lost', at, contactId, legId: leg.legId, staffId: leg.staffId, sid: leg.sid },
+    ];
+  }
+  return [failed];
+}

@@ -1,0 +1,297 @@
+/** What a member of staff asks, turned into events; every rule of content (safety, dates, targets) stands here. */
+import type { Actor, Facts, StaffRequest, TargetFacts } from '../case/commands.ts';
+import type { CaseEvent, Offer } from '../case/events.ts';
+import { type CaseState, contextOf, stateNameOf } from '../case/state.ts';
+import type { RefusalReason, StaffCommand } from '../contract/commands.ts';
+import { derivedId } from '../ids.ts';
+import { nearestTierDown } from '../triage/tiers.ts';
+import { ROLE_OF_TIER, type Tier, URGENCIES } from '../words.ts';
+import { type Chosen, refuse } from './decided.ts';
+import { whyNotThem } from './permission.ts';
+import { whyNotNow } from './possible.ts';
+
+type CommandOf<Type extends StaffCommand['type']> = Extract<StaffCommand, { type: Type }>;
+
+export function chooseForStaff(state: CaseState, request: StaffRequest, facts: Facts): Chosen {
+  const { actor, command } = request;
+  const accepted = takenBySomebodyElse(state, actor, command);
+  if (accepted !== null) return refuse('alreadyTaken', accepted);
+  const denied = whyNotThem(state, actor, command.type) ?? whyNotNow(state, actor, command.type);
+  if (denied !== null) return refuse(denied);
+  const at = facts.nowMs;
+  const by = actor.staffId;
+  switch (command.type) {
+    case 'accept':
+      return chooseAccept(state, actor, facts);
+    case 'decline': {
+      const offer = contextOf(state).offers.find(({ staffId }) => staffId === by);
+      if (offer === undefined) return refuse('offerGone');
+      return [
+        { type: 'offer.declined', at, offerId: offer.id, staffId: by, why: 'declined', ...reasonOf(command) },
+      ];
+    }
+    case 'reply':
+      return chooseReply(state, actor, command, facts);
+    case 'note':
+      return [{ type: 'note.added', at, by, text: command.text }];
+    case 'setUrgency':
+      return chooseUrgency(state, actor, command, facts);
+    case 'setSafety':
+      return [
+        {
+          type: 'safety.changed',
+          at,
+          by,
+          safety: command.safety,
+          ...(command.note ? { note: command.note } : {}),
+        },
+      ];
+    case 'escalate':
+      return chooseEscalate(state, actor, command, facts);
+    case 'return':
+      return chooseReturn(state, actor, command, facts);
+    case 'reassign':
+      return chooseReassign(state, request, command, facts);
+    case 'handOver':
+      return [{ type: 'case.handedOver', at, by, reason: command.reason }];
+    case 'endCall': {
+      const contactId = contextOf(state).liveCallId;
+      return contactId === null ? refuse('noLiveCall') : [{ type: 'call.ended', at, contactId, by }];
+    }
+    case 'endContact':
+      return [{ type: 'contact.ended', at, by, ...openThreadOf(state) }];
+    case 'schedule': {
+      const startsAtMs = Date.parse(command.at);
+      return (
+        inThePast(startsAtMs, facts) ?? [
+          { type: 'session.scheduled', at, by, startsAtMs, what: command.what ?? '' },
+        ]
+      );
+    }
+    case 'startSession':
+      return [{ type: 'session.started', at, by }];
+    case 'startSupport':
+      return [{ type: 'support.started', at, by }];
+    case 'wrapUp': {
+      const { outcome, summary, nextStep } = command;
+      const wrapped: CaseEvent = {
+        type: 'wrapUp.completed',
+        at,
+        by,
+        outcome,
+        ...(summary ? { summary } : {}),
+      };
+      return withNextStep([wrapped, { type: 'case.followedUp', at, by, outcome }], nextStep, request, facts);
+    }
+    case 'followUp': {
+      const followed: CaseEvent = {
+        type: 'case.followedUp',
+        at,
+        by,
+        ...(command.outcome ? { outcome: command.outcome } : {}),
+      };
+      return withNextStep([followed], command, request, facts);
+    }
+    case 'setNextStep':
+      return withNextStep([], command, request, facts);
+    case 'close':
+      // Life in danger: a person first lowers the urgency and says why; closing does not do it in passing.
+      if (contextOf(state).urgency === 'imminent') return refuse('emergencyUnconfirmed');
+      return [
+        {
+          type: 'case.closed',
+          at,
+          by,
+          outcome: command.outcome,
+          ...(command.summary ? { summary: command.summary } : {}),
+        },
+      ];
+    case 'reopen':
+      return [{ type: 'case.reopened', at, by, reason: command.reason }];
+  }
+}
+
+function reasonOf(command: { reason?: string | undefined }): { reason?: string } {
+  return command.reason ? { reason: command.reason } : {};
+}
+
+/** The loser of a race is told who was first, not that something is forbidden. */
+function takenBySomebodyElse(state: CaseState, actor: Actor, command: StaffCommand): string | null {
+  if (command.type !== 'accept') return null;
+  const { owner } = contextOf(state);
+  const name = stateNameOf(state);
+  const isTaken =
+    name === 'inConversation' || name === 'inSession' || name === 'admitted' || name === 'wrapUp';
+  return isTaken && owner.kind === 'staff' && owner.staffId !== actor.staffId ? owner.staffId : null;
+}
+
+function chooseAccept(state: CaseState, actor: Actor, facts: Facts): Chosen {
+  const context = contextOf(state);
+  const at = facts.nowMs;
+  const staffId = actor.staffId;
+  const own = context.offers.find((offer) => offer.staffId === staffId);
+  if (own !== undefined) return [{ type: 'offer.accepted', at, offerId: own.id, staffId, via: 'console' }];
+  if (stateNameOf(state) === 'followUp') return [{ type: 'case.taken', at, by: staffId }];
+  if (context.attention !== 'desk') return refuse('offerGone');
+  // Taking from the waiting list is an offer to oneself, accepted in the same breath; a case held out to a
+  // colleague at this moment is left to them.
+  if (context.offers.length > 0) return refuse('notAllowedNow');
+  const offer = deskOffer(derivedId(facts.freshId, 'o'), staffId, facts.actorFreeDeskSlot ?? 0, at);
+  return [
+    { type: 'offers.made', at, contactId: null, offers: [offer] },
+    { type: 'offer.accepted', at, offerId: offer.id, staffId, via: 'console' },
+  ];
+}
+
+function deskOffer(id: string, staffId: string, slot: number, at: number): Offer {
+  return { id, staffId, attention: 'desk', slot, legId: null, offeredAtMs: at, expiresAtMs: at };
+}
+
+function chooseReply(state: CaseState, actor: Actor, command: CommandOf<'reply'>, facts: Facts): Chosen {
+  const context = contextOf(state);
+  const thread = [...context.contacts]
+    .reverse()
+    .find(({ channel, endedAtMs }) => channel === 'text' && endedAtMs === null);
+  if (thread === undefined || thread.from === null) return refuse('noTextThread');
+  if (context.safety === 'unsafe') return refuse('notSafe');
+  if (context.optedOut) return refuse('optedOut');
+  if (context.safety !== 'safe' && namesService(command.text, facts)) return refuse('namesService');
+  return [
+    {
+      type: 'text.queued',
+      at: facts.nowMs,
+      contactId: thread.contactId,
+      messageId: derivedId(facts.freshId, 'm'),
+      to: thread.from,
+      from: thread.to,
+      text: command.text,
+      template: null,
+      by: actor.staffId,
+    },
+  ];
+}
+
+/** The phone may be read by an aggressor: until it is known to be safe, no text says who writes. */
+function namesService(text: string, facts: Facts): boolean {
+  const words = text.toLocaleLowerCase('ru');
+  return words.includes(facts.lineName.toLocaleLowerCase('ru'));
+}
+
+function chooseUrgency(
+  state: CaseState,
+  actor: Actor,
+  command: CommandOf<'setUrgency'>,
+  facts: Facts,
+): Chosen {
+  const from = contextOf(state).urgency;
+  if (URGENCIES.indexOf(command.urgency) === URGENCIES.indexOf(from)) return refuse('duplicate');
+  const { urgency, reason } = command;
+  return [
+    { type: 'urgency.changed', at: facts.nowMs, urgency, from, reason, source: 'person', by: actor.staffId },
+  ];
+}
+
+function chooseEscalate(
+  _state: CaseState,
+  actor: Actor,
+  command: CommandOf<'escalate'>,
+  facts: Facts,
+): Chosen {
+  const { tier, reason } = command;
+  if (tier === 'consultation' && command.specialty === undefined) return refuse('specialtyRequired');
+  const specialty = tier === 'consultation' ? (command.specialty ?? null) : null;
+  return [{ type: 'case.escalated', at: facts.nowMs, by: actor.staffId, tier, specialty, reason }];
+}
+
+function chooseReturn(state: CaseState, actor: Actor, command: CommandOf<'return'>, facts: Facts): Chosen {
+  const context = contextOf(state);
+  const tier = command.tier ?? nearestTierDown(context.tier);
+  if (tier === null || tier === 'crisisCentre') return refuse('notAllowedNow');
+  const specialty = tier === 'consultation' ? (command.specialty ?? context.specialty) : null;
+  if (tier === 'consultation' && specialty === null) return refuse('specialtyRequired');
+  return [
+    { type: 'case.returned', at: facts.nowMs, by: actor.staffId, tier, specialty, reason: command.reason },
+  ];
+}
+
+function chooseReassign(
+  state: CaseState,
+  request: StaffRequest,
+  command: CommandOf<'reassign'>,
+  facts: Facts,
+): Chosen {
+  const context = contextOf(state);
+  const base = {
+    type: 'case.reassigned',
+    at: facts.nowMs,
+    by: request.actor.staffId,
+    reason: command.reason,
+    previousOwner: context.owner,
+  } as const;
+  const callWaits = context.liveCallId !== null && context.talkingStaffId === null;
+  if (command.staffId !== undefined) {
+    const target = request.target;
+    if (!target) return refuse('targetUnknown');
+    const why = whyNotTarget(context.tier, target, callWaits);
+    if (why !== null) return refuse(why);
+    const tier = tierOf(target) ?? context.tier;
+    const specialty = tier === 'consultation' ? target.specialty : null;
+    // A waiting call is not put on a desk: it rings that person first.
+    const held = callWaits
+      ? null
+      : deskOffer(derivedId(facts.freshId, 'o'), target.staffId, target.freeDeskSlot, facts.nowMs);
+    return [{ ...base, to: { kind: 'staff', staffId: target.staffId }, tier, specialty, held }];
+  }
+  if (command.team === undefined) return refuse('targetRequired');
+  const tier = command.team;
+  if (callWaits && tier !== 'hotline') return refuse('callIsLive');
+  const specialty = tier === 'consultation' ? (command.specialty ?? context.specialty) : null;
+  if (tier === 'consultation' && specialty === null) return refuse('specialtyRequired');
+  return [{ ...base, to: { kind: 'team', team: tier, specialty }, tier, specialty, held: null }];
+}
+
+function tierOf(target: TargetFacts): Tier | null {
+  const entry = Object.entries(ROLE_OF_TIER).find(([, role]) => role === target.role);
+  return entry ? (entry[0] as Tier) : null;
+}
+
+function whyNotTarget(tier: Tier, target: TargetFacts, callWaits: boolean): RefusalReason | null {
+  if (target.role === 'administrator') return 'targetWrongTier';
+  if (!target.available) return 'targetAway';
+  if (callWaits && (tierOf(target) ?? tier) !== 'hotline') return 'callIsLive';
+  return callWaits && target.freeVoiceSlot === null ? 'targetAway' : null;
+}
+
+function openThreadOf(state: CaseState): { contactId?: string } {
+  const thread = contextOf(state).contacts.find(
+    ({ channel, endedAtMs }) => channel === 'text' && endedAtMs === null,
+  );
+  return thread ? { contactId: thread.contactId } : {};
+}
+
+function withNextStep(
+  before: CaseEvent[],
+  step: { what: string; dueAt: string; staffId?: string | undefined },
+  request: StaffRequest,
+  facts: Facts,
+): Chosen {
+  const dueAtMs = Date.parse(step.dueAt);
+  if (step.staffId !== undefined && !request.target) return refuse('targetUnknown');
+  return (
+    inThePast(dueAtMs, facts) ?? [
+      ...before,
+      {
+        type: 'nextStep.set',
+        at: facts.nowMs,
+        by: request.actor.staffId,
+        what: step.what,
+        dueAtMs,
+        ...(step.staffId === undefined ? {} : { staffId: step.staffId }),
+      },
+    ]
+  );
+}
+
+function inThePast(instantMs: number, facts: Facts): { refuse: RefusalReason } | null {
+  return instantMs <= facts.nowMs ? refuse('dateInThePast') : null;
+}

@@ -1,0 +1,127 @@
+/** A text that came in: into the open thread or a new one, the words that are ours to answer, the first reply. */
+import type { Facts, TextReceive } from '../case/commands.ts';
+import type { CaseEvent, TextTemplate } from '../case/events.ts';
+import { type CaseState, contextOf, stateNameOf } from '../case/state.ts';
+import { derivedId } from '../ids.ts';
+import { choiceOf, keywordOf } from '../texts/keywords.ts';
+import { writtenText } from '../texts/written.ts';
+import type { Chosen } from './decided.ts';
+import { raiseToImminent } from './provider-commands.ts';
+
+export function chooseText(state: CaseState, command: TextReceive, facts: Facts): Chosen {
+  const at = facts.nowMs;
+  const context = contextOf(state);
+  const stateName = stateNameOf(state);
+  const events: CaseEvent[] = [];
+  if (stateName === 'closed') events.push({ type: 'case.reopened', at, reason: '' });
+
+  const thread = stateName === 'closed' ? undefined : openThread(state, command);
+  const contactId = thread?.contactId ?? derivedId(facts.freshId, 'c');
+  if (thread === undefined) {
+    const { from, to, sid, phone, relatedCaseIds, language } = command;
+    events.push({
+      type: 'contact.started',
+      at,
+      contactId,
+      channel: 'text',
+      from,
+      to,
+      sid,
+      language: context.contacts.length > 0 ? context.language : language,
+      safety: phone.safety,
+      optedOut: phone.optedOut,
+      relatedCaseIds,
+    });
+  }
+
+  const choice = choiceOf(command.text);
+  if (choice === 'danger') events.push(...raiseToImminent(state, command.text.trim(), at));
+  events.push({
+    type: 'text.received',
+    at,
+    contactId,
+    messageId: derivedId(facts.freshId, 'm'),
+    sid: command.sid,
+    text: command.text,
+    media: command.media,
+    choice,
+  });
+
+  const keyword = keywordOf(command.text);
+  const optedOutBefore = context.optedOut || command.phone.optedOut;
+  if (keyword === 'stop' && !optedOutBefore) {
+    events.push({ type: 'optOut.changed', at, contactId, optedOut: true, keyword: command.text.trim() });
+  }
+  if (keyword === 'start' && optedOutBefore) {
+    events.push({ type: 'optOut.changed', at, contactId, optedOut: false, keyword: command.text.trim() });
+  }
+
+  const template = replyFor({
+    keyword,
+    choice,
+    isFirst: thread === undefined || stateName === 'followUp',
+    optedOutBefore,
+    state,
+    command,
+    facts,
+  });
+  if (template !== null && command.from !== null) {
+    const language = context.contacts.length > 0 ? context.language : command.language;
+    events.push({
+      type: 'text.queued',
+      at,
+      contactId,
+      messageId: derivedId(facts.freshId, 'm', 1),
+      to: command.from,
+      from: command.to,
+      text: writtenText(template, language),
+      template,
+    });
+  }
+  return events;
+}
+
+function openThread(state: CaseState, command: TextReceive): { contactId: string } | undefined {
+  return contextOf(state).contacts.find(
+    (contact) =>
+      contact.channel === 'text' &&
+      contact.endedAtMs === null &&
+      contact.from === command.from &&
+      contact.to === command.to,
+  );
+}
+
+interface ReplyFacts {
+  keyword: ReturnType<typeof keywordOf>;
+  choice: ReturnType<typeof choiceOf>;
+  isFirst: boolean;
+  optedOutBefore: boolean;
+  state: CaseState;
+  command: TextReceive;
+  facts: Facts;
+}
+
+/** Which text of our own goes back, if any. A phone known to be unsafe gets nothing at all. */
+function replyFor({
+  keyword,
+  choice,
+  isFirst,
+  optedOutBefore,
+  state,
+  command,
+  facts,
+}: ReplyFacts): TextTemplate | null {
+  const safety = contextOf(state).contacts.length > 0 ? contextOf(state).safety : command.phone.safety;
+  if (safety === 'unsafe') return null;
+  if (keyword !== null) {
+    // The provider answers keywords on numbers that are not our own short code.
+    if (command.answeredByProvider || !facts.textNumberIsShortCode) return null;
+    if (keyword === 'stop') return optedOutBefore ? null : 'optedOut';
+    if (keyword === 'start') return optedOutBefore ? 'optedIn' : isFirst ? 'acknowledgement' : null;
+    return optedOutBefore ? null : 'help';
+  }
+  if (optedOutBefore) return null;
+  if (choice === 'danger' && contextOf(state).urgency !== 'imminent') return 'danger';
+  if (!isFirst) return null;
+  return facts.anybodyOnShift ? 'acknowledgement' : 'afterHours';
+}

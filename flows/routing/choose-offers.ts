@@ -1,0 +1,151 @@
+/**
+ * Who is offered what, now: a pure function of the waiting cases, the staff and the instant.
+ * Most urgent first; within an urgency the longest waiting first; ageing lifts a long wait, bounded, above newer
+ * cases of higher urgency, but nothing is ever lifted above imminent danger. Nobody away is asked, nobody is asked
+ * beyond their slots, whoever refused a case is passed over for a while. The person of the earlier conversation
+ * first, then the longest idle.
+ */
+import type { OfferTarget } from '../case/commands.ts';
+import type { EpochMs, StaffId } from '../ids.ts';
+import {
+  type Attention,
+  type Device,
+  type Presence,
+  ROLE_OF_TIER,
+  type Role,
+  SLOT_LIMIT,
+  type Specialty,
+  type Team,
+  URGENCIES,
+  type Urgency,
+} from '../words.ts';
+
+export interface RoutableCase {
+  caseId: string;
+  team: Team;
+  specialty: Specialty | null;
+  attention: Attention;
+  urgency: Urgency;
+  waitingSinceMs: EpochMs;
+  reservedForStaffId: StaffId | null;
+  preferredStaffId: StaffId | null;
+  skips: { staffId: StaffId; untilMs: EpochMs }[];
+}
+
+export interface RoutableStaff {
+  staffId: StaffId;
+  role: Role;
+  specialty: Specialty | null;
+  hasPhone: boolean;
+  presence: Presence;
+  device: Device;
+  voiceSlots: number[];
+  deskSlots: number[];
+  lastFreedAtMs: EpochMs;
+}
+
+export interface Assignment {
+  caseId: string;
+  targets: OfferTarget[];
+}
+
+/** Milliseconds of waiting that count as one step of urgency. Ours: half an hour is a long time on a hotline. */
+export const AGEING_STEP_MS = 30 * 60_000;
+
+/** How many phones ring at once for one call. Danger is worth waking several people; the rest one at a time. */
+const PHONES_AT_ONCE: Record<Urgency, number> = { imminent: 3, urgent: 2, elevated: 1, routine: 1 };
+
+/**
+ * Rank by urgency and ageing, smaller first. Imminent is 0 and alone; a routine case waiting for two steps ranks
+ * as urgent, never as imminent.
+ */
+export function rankOf(waiting: Pick<RoutableCase, 'urgency' | 'waitingSinceMs'>, nowMs: EpochMs): number {
+  const base = URGENCIES.indexOf(waiting.urgency);
+  if (base === 0) return 0;
+  const steps = Math.floor(Math.max(0, nowMs - waiting.waitingSinceMs) / AGEING_STEP_MS);
+  return Math.max(1, base - steps);
+}
+
+/** The order in which waiting cases are served. */
+export function inOrder<Case extends RoutableCase>(waiting: readonly Case[], nowMs: EpochMs): Case[] {
+  return [...waiting].sort(
+    (one, other) =>
+      rankOf(one, nowMs) - rankOf(other, nowMs) ||
+      one.waitingSinceMs - other.waitingSinceMs ||
+      (one.caseId < other.caseId ? -1 : 1),
+  );
+}
+
+interface Seat {
+  staff: RoutableStaff;
+  voiceSlots: Set<number>;
+  deskSlots: Set<number>;
+}
+
+export function chooseOffers(
+  waiting: readonly RoutableCase[],
+  staff: readonly RoutableStaff[],
+  nowMs: EpochMs,
+): Assignment[] {
+  const seats = staff
+    .filter(({ presence }) => presence === 'available')
+    .map(
+      (person): Seat => ({
+        staff: person,
+        voiceSlots: new Set(person.voiceSlots),
+        deskSlots: new Set(person.deskSlots),
+      }),
+    )
+    .sort(
+      (one, other) =>
+        one.staff.lastFreedAtMs - other.staff.lastFreedAtMs ||
+        (one.staff.staffId < other.staff.staffId ? -1 : 1),
+    );
+  const assignments: Assignment[] = [];
+  for (const next of inOrder(waiting, nowMs)) {
+    const wanted = next.attention === 'voice' ? PHONES_AT_ONCE[next.urgency] : 1;
+    const chosen = byPreference(
+      next,
+      seats.filter((seat) => fits(next, seat, nowMs)),
+    ).slice(0, wanted);
+    if (chosen.length === 0) continue;
+    const targets = chosen.map((seat) => take(next.attention, seat));
+    assignments.push({ caseId: next.caseId, targets });
+  }
+  return assignments;
+}
+
+function fits(next: RoutableCase, seat: Seat, nowMs: EpochMs): boolean {
+  const { staff } = seat;
+  if (next.reservedForStaffId !== null && next.reservedForStaffId !== staff.staffId) return false;
+  if (next.skips.some(({ staffId, untilMs }) => staffId === staff.staffId && untilMs > nowMs)) return false;
+  if (!worksFor(next, staff)) return false;
+  if (next.attention === 'voice') {
+    return staff.hasPhone && staff.device === 'phone' && seat.voiceSlots.size < SLOT_LIMIT.voice;
+  }
+  // Nobody is asked to read while a caller holds their attention.
+  return seat.voiceSlots.size === 0 && seat.deskSlots.size < SLOT_LIMIT.desk;
+}
+
+/** The team of the case; where life is in danger, or a supervisor reserved it, supervisors too. */
+function worksFor(next: RoutableCase, staff: RoutableStaff): boolean {
+  if (staff.role === 'supervisor')
+    return next.urgency === 'imminent' || next.reservedForStaffId === staff.staffId;
+  if (staff.role !== ROLE_OF_TIER[next.team]) return false;
+  return next.team !== 'consultation' || next.specialty === null || staff.specialty === next.specialty;
+}
+
+/** The earlier person first, the team before supervisors; within that the order of idleness is kept. */
+function byPreference(next: RoutableCase, seats: Seat[]): Seat[] {
+  const rank = ({ staff }: Seat) =>
+    staff.staffId === next.preferredStaffId ? 0 : staff.role === 'supervisor' ? 2 : 1;
+  return [...seats].sort((one, other) => rank(one) - rank(other));
+}
+
+function take(attention: Attention, seat: Seat): OfferTarget {
+  const slots = attention === 'voice' ? seat.voiceSlots : seat.deskSlots;
+  let slot = 0;
+  while (slots.has(slot)) slot += 1;
+  slots.add(slot);
+  return { staffId: seat.staff.staffId, attention, slot };
+}

@@ -1,0 +1,33 @@
+/**
+ * Words that a text line answers by itself when it runs on its own short code (the provider does nothing there).
+ * Opt-out keywords are those the carriers prescribe, one word, any case; the Russian ones are ours beside them.
+ */
+export type Keyword = 'stop' | 'start' | 'help';
+
+const KEYWORDS: Record<Keyword, readonly string[]> = {
+  stop: ['stop', 'stopall', 'unsubscribe', 'cancel', 'end', 'quit', 'revoke', 'optout', 'стоп', 'отписаться'],
+  start: ['start', 'unstop', 'yes', 'старт'],
+  help: ['help', 'info', 'помощь', 'инфо'],
+};
+
+export function keywordOf(text: string): Keyword | null {
+  const word = text
+    .trim()
+    .toLowerCase()
+    .replace(/[.!]+$/u, '');
+  for (const keyword of ['stop', 'start', 'help'] as const) {
+    if (KEYWORDS[keyword].includes(word)) return keyword;
+  }
+  return null;
+}
+
+/** Answers to the menu of the first reply. Only ever raises: a word can be a cry for help, never a reason to wait. */
+export function choiceOf(text: string): 'danger' | 'operator' | null {
+  const word = text
+    .trim()
+    .toLowerCase()
+    .replace(/[.!]+$/u, '');
+  if (word === '1' || word === 'опасность' || word === 'опасно' || word === 'danger') return 'danger';
+  if (word === '2') return 'operator';
+  return null;
+}

@@ -1,0 +1,79 @@
+/** What callers and operators hear, in both languages. Short sentences: people on the line may be in shock. */
+import type { Language, Urgency } from '../words.ts';
+
+export const SPOKEN = {
+  greeting: {
+    ru: 'Здравствуйте. Вы позвонили на линию помощи. Если есть опасность прямо сейчас, нажмите 1. Чтобы поговорить с оператором, нажмите 2. Чтобы оставить сообщение, нажмите 3.',
+    en: 'Hello. This is the help line. If you are in danger right now, press 1. To talk to an operator, press 2. To leave a message, press 3.',
+  },
+  otherLanguage: { ru: 'For English press 9.', en: 'Чтобы говорить по-русски, нажмите 8.' },
+  greetingAgain: {
+    ru: 'Нажмите 1, если есть опасность; 2, чтобы поговорить с оператором; 3, чтобы оставить сообщение. Или просто подождите, оператор ответит.',
+    en: 'Press 1 if you are in danger, 2 to talk to an operator, 3 to leave a message. Or simply wait, and an operator will answer.',
+  },
+  waitFirst: {
+    ru: 'Оставайтесь на линии, мы соединяем вас с оператором.',
+    en: 'Please stay on the line, we are connecting you to an operator.',
+  },
+  waitDanger: {
+    ru: 'Вы первые в очереди, мы уже зовём сотрудника. Если можете, позвоните также 112.',
+    en: 'You are first in line, we are already calling somebody. If you can, call 112 as well.',
+  },
+  next: { ru: 'Вы следующий. Оставайтесь на линии.', en: 'You are next. Please stay on the line.' },
+  waitKeys: {
+    ru: 'Если стало опасно, нажмите 1. Чтобы оставить сообщение, нажмите 3.',
+    en: 'If you are in danger now, press 1. To leave a message, press 3.',
+  },
+  voicemailChosen: {
+    ru: 'Оставьте сообщение после сигнала. Скажите, как и когда с вами безопасно связаться. Когда закончите, нажмите решётку.',
+    en: 'Please leave a message after the tone. Tell us how and when it is safe to reach you. Press the hash key when you are done.',
+  },
+  voicemailTooLong: {
+    ru: 'К сожалению, все операторы заняты. Если есть опасность, позвоните 112. Оставьте сообщение после сигнала, его обязательно услышит человек. Когда закончите, нажмите решётку.',
+    en: 'We are sorry, all operators are busy. If you are in danger, call 112. Please leave a message after the tone, a person will hear it. Press the hash key when you are done.',
+  },
+  voicemailNobody: {
+    ru: 'Сейчас на линии никого нет. Если есть опасность, позвоните 112. Оставьте сообщение после сигнала, его обязательно услышит человек. Когда закончите, нажмите решётку.',
+    en: 'Nobody is on the line at this hour. If you are in danger, call 112. Please leave a message after the tone, a person will hear it. Press the hash key when you are done.',
+  },
+  messageKept: {
+    ru: 'Спасибо, сообщение записано. Его услышит человек. До свидания.',
+    en: 'Thank you, your message is recorded. A person will hear it. Goodbye.',
+  },
+  afterTalk: {
+    ru: 'Разговор завершён. Чтобы снова поговорить с оператором, нажмите 1. До свидания.',
+    en: 'The conversation has ended. To talk to an operator again, press 1. Goodbye.',
+  },
+  goodbye: { ru: 'До свидания.', en: 'Goodbye.' },
+  alreadyOver: {
+    ru: 'Этот звонок уже завершён. Если нужна помощь, позвоните ещё раз или наберите 112.',
+    en: 'This call has ended. If you need help, call again or dial 112.',
+  },
+  connecting: { ru: 'Соединяем.', en: 'Connecting.' },
+  legTaken: {
+    ru: 'Спасибо, звонок уже принял другой сотрудник или звонящий положил трубку.',
+    en: 'Thank you, the call has been taken by a colleague, or the caller has hung up.',
+  },
+  legDeclined: { ru: 'Хорошо, звонок передан дальше.', en: 'All right, the call goes on to the next.' },
+} as const satisfies Record<string, Record<Language, string>>;
+
+export function positionSpoken(position: number, language: Language): string {
+  if (position <= 1) return SPOKEN.next[language];
+  const ahead = position - 1;
+  return language === 'ru'
+    ? `Перед вами в очереди ${ahead}. Оставайтесь на линии.`
+    : `There ${ahead === 1 ? 'is 1 caller' : `are ${ahead} callers`} ahead of you. Please stay on the line.`;
+}
+
+const URGENCY_SPOKEN: Record<Urgency, string> = {
+  imminent: 'Опасность для жизни.',
+  urgent: 'Срочный звонок.',
+  elevated: 'Звонок повышенной срочности.',
+  routine: 'Звонок.',
+};
+
+/** What an operator hears on picking up. Never the number: the phone may be on loudspeaker. */
+export function legPromptSpoken(urgency: Urgency, familyLanguage: Language): string {
+  const language = familyLanguage === 'en' ? ' Говорят по-английски.' : '';
+  return `Линия помощи. ${URGENCY_SPOKEN[urgency]}${language} Чтобы принять, нажмите 1. Чтобы отказаться, нажмите 2.`;
+}

@@ -1,0 +1,37 @@
+/**
+ * What the line writes by itself. A phone may lie open on somebody else's table: none of these names the service,
+ * what it is for, or what the family wrote. Russian and emoji texts are UCS-2: 70 characters a segment.
+ */
+import type { TextTemplate } from '../case/events.ts';
+import type { Language } from '../words.ts';
+
+const WRITTEN: Record<TextTemplate, Record<Language, string>> = {
+  acknowledgement: {
+    ru: 'Сообщение получено, скоро ответит человек. 1 — срочно, нужна помощь сейчас; 2 — могу подождать. Если угрожает опасность, звоните 112. СТОП — не писать.',
+    en: 'Message received, a person will answer soon. 1 - urgent, need help now; 2 - I can wait. In danger call 112. STOP - no messages.',
+  },
+  danger: {
+    ru: 'Поняли, отвечаем в первую очередь. Если можете, звоните 112.',
+    en: 'Understood, you are next. If you can, call 112.',
+  },
+  help: {
+    ru: 'Здесь отвечает человек. Напишите, что случилось. 1 — срочно. Опасность — 112. СТОП — не писать.',
+    en: 'A person answers here. Write what happened. 1 - urgent. Danger - 112. STOP - no messages.',
+  },
+  optedOut: {
+    ru: 'Больше не пишем. Вы можете написать сюда в любое время. СТАРТ — снова получать ответы.',
+    en: 'No more messages. You can still write here at any time. START - receive answers again.',
+  },
+  optedIn: {
+    ru: 'Ответы снова включены. Напишите, что случилось.',
+    en: 'Answers are on again. Write what happened.',
+  },
+  afterHours: {
+    ru: 'Сообщение получено. Сейчас никого нет на смене, ответим, как только придём. Если угрожает опасность, звоните 112.',
+    en: 'Message received. Nobody is on shift now, we answer as soon as we are back. In danger call 112.',
+  },
+};
+
+export function writtenText(template: TextTemplate, language: Language): string {
+  return WRITTEN[template][language];
+}

@@ -1,0 +1,113 @@
+/** What the triage machine knows of a case: JSON values only, parsed when a snapshot is thawed. */
+import { z } from 'zod';
+import { OfferSchema } from '../case/events.ts';
+import { EpochMsSchema, IdSchema } from '../ids.ts';
+import {
+  AttentionSchema,
+  ChannelSchema,
+  LanguageSchema,
+  OutcomeSchema,
+  OwnerSchema,
+  SafetySchema,
+  SpecialtySchema,
+  StepKindSchema,
+  TierSchema,
+  UrgencySchema,
+} from '../words.ts';
+
+export const ContactSchema = z.object({
+  contactId: IdSchema,
+  channel: ChannelSchema,
+  from: z.string().nullable(),
+  to: z.string(),
+  sid: z.string().nullable(),
+  startedAtMs: EpochMsSchema,
+  endedAtMs: EpochMsSchema.nullable(),
+  outcome: z.enum(['answered', 'missed', 'message']).nullable(),
+});
+export type Contact = z.infer<typeof ContactSchema>;
+
+export const NextStepSchema = z.object({
+  kind: StepKindSchema,
+  what: z.string(),
+  who: OwnerSchema,
+  dueAtMs: EpochMsSchema,
+  nearAtMs: EpochMsSchema,
+  /** From setting to due: what the deadline's timer counts. */
+  dueInMs: z.number().nonnegative(),
+});
+export type NextStep = z.infer<typeof NextStepSchema>;
+
+export const TriageContextSchema = z.object({
+  tier: TierSchema,
+  specialty: SpecialtySchema.nullable(),
+  language: LanguageSchema,
+  urgency: UrgencySchema,
+  urgencyReason: z.string().nullable(),
+  safety: SafetySchema,
+  optedOut: z.boolean(),
+  owner: OwnerSchema,
+  openedAtMs: EpochMsSchema,
+  closedAtMs: EpochMsSchema.nullable(),
+  outcome: OutcomeSchema.nullable(),
+  contacts: z.array(ContactSchema),
+  /** The call that is on the line now. */
+  liveCallId: IdSchema.nullable(),
+  /** The live call has left the menu for the waiting list. */
+  callWaits: z.boolean(),
+  /** Who talks on the live call now. */
+  talkingStaffId: IdSchema.nullable(),
+  /** What the family left behind that nobody has taken care of yet. */
+  left: z.enum(['text', 'missedCall', 'message']).nullable(),
+  attention: AttentionSchema.nullable(),
+  waitingSinceMs: EpochMsSchema.nullable(),
+  /** The beginning of the wait that an acceptance ended; a handover goes on counting from here. */
+  waitedFromMs: EpochMsSchema.nullable(),
+  unansweredSinceMs: EpochMsSchema.nullable(),
+  /** Open: held out, not yet answered. */
+  offers: z.array(OfferSchema),
+  /** Accepted: these hold their people's slots. */
+  held: z.array(OfferSchema),
+  reservedForStaffId: IdSchema.nullable(),
+  preferredStaffId: IdSchema.nullable(),
+  skips: z.array(z.object({ staffId: IdSchema, untilMs: EpochMsSchema })),
+  nextStep: NextStepSchema.nullable(),
+  preview: z.string().nullable(),
+  relatedCaseIds: z.array(IdSchema),
+});
+export type TriageContext = z.infer<typeof TriageContextSchema>;
+
+export const initialTriageContext: TriageContext = {
+  tier: 'hotline',
+  specialty: null,
+  language: 'ru',
+  urgency: 'routine',
+  urgencyReason: null,
+  safety: 'unknown',
+  optedOut: false,
+  owner: { kind: 'team', team: 'hotline', specialty: null },
+  openedAtMs: 0,
+  closedAtMs: null,
+  outcome: null,
+  contacts: [],
+  liveCallId: null,
+  callWaits: false,
+  talkingStaffId: null,
+  left: null,
+  attention: null,
+  waitingSinceMs: null,
+  waitedFromMs: null,
+  unansweredSinceMs: null,
+  offers: [],
+  held: [],
+  reservedForStaffId: null,
+  preferredStaffId: null,
+  skips: [],
+  nextStep: null,
+  preview: null,
+  relatedCaseIds: [],
+};
+
+export function staffOwner(staffId: string): { kind: 'staff'; staffId: string } {
+  return { kind: 'staff', staffId };
+}

@@ -1,0 +1,63 @@
+/**
+ * Deadlines, offers and pauses of the triage: every number with its unit and where it comes from.
+ * Norms: Russian government decree 1931 of 2021 (112) asks for an answer within 20 s; Crisis Text Line answers
+ * 94 % of high-risk texters within 5 min; psychological support is due within 30 min; 59-FZ binds public bodies
+ * to 30 days. Where no norm exists the number is ours and says so.
+ */
+import type { Attention, StepKind, Tier, Urgency } from '../words.ts';
+
+const SECOND = 1000;
+const MINUTE = 60 * SECOND;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+type ByUrgency = Record<Urgency, number>;
+const same = (ms: number): ByUrgency => ({ imminent: ms, urgent: ms, elevated: ms, routine: ms });
+
+/** Milliseconds within which the step is to be done, by its kind and the case's urgency. */
+const STEP_DUE_MS: Record<Exclude<StepKind, 'accept'>, ByUrgency> = {
+  answer: same(20 * SECOND),
+  readText: { imminent: MINUTE, urgent: 5 * MINUTE, elevated: 15 * MINUTE, routine: 30 * MINUTE },
+  // Ours: a missed call may have been the only chance to call, so it is looked at like a text.
+  returnMissedCall: { imminent: MINUTE, urgent: 5 * MINUTE, elevated: 15 * MINUTE, routine: HOUR },
+  listenToMessage: { imminent: MINUTE, urgent: 5 * MINUTE, elevated: 30 * MINUTE, routine: 2 * HOUR },
+  // Ours: a conversation or a session that lasts longer than this has probably been forgotten open.
+  session: same(2 * HOUR),
+  support: { imminent: DAY, urgent: DAY, elevated: 3 * DAY, routine: 7 * DAY },
+  wrapUp: same(15 * MINUTE),
+  followUp: { imminent: HOUR, urgent: DAY, elevated: 7 * DAY, routine: 30 * DAY },
+  custom: { imminent: HOUR, urgent: DAY, elevated: 7 * DAY, routine: 30 * DAY },
+};
+
+/** Milliseconds within which somebody of the tier is to have taken the case over. */
+const ACCEPT_DUE_MS: Record<Tier, ByUrgency> = {
+  hotline: { imminent: MINUTE, urgent: 5 * MINUTE, elevated: 15 * MINUTE, routine: HOUR },
+  consultation: { imminent: 5 * MINUTE, urgent: 30 * MINUTE, elevated: 4 * HOUR, routine: DAY },
+  crisisCentre: { imminent: 5 * MINUTE, urgent: 15 * MINUTE, elevated: 2 * HOUR, routine: DAY },
+};
+
+export function stepDueMs(kind: StepKind, tier: Tier, urgency: Urgency): number {
+  return kind === 'accept' ? ACCEPT_DUE_MS[tier][urgency] : STEP_DUE_MS[kind][urgency];
+}
+
+/** The last fifth of the time, but at most a day, is «near»: long enough to act, short enough to mean it. */
+export function nearMs(dueInMs: number): number {
+  return dueInMs - Math.min(Math.round(dueInMs / 5), DAY);
+}
+
+/** How long a person has to accept. A phone rings no longer than about five times. */
+export function offerTtlMs(attention: Attention, tier: Tier, urgency: Urgency): number {
+  if (attention === 'voice') return 20 * SECOND;
+  if (urgency === 'imminent') return 30 * SECOND;
+  return tier === 'hotline' ? 45 * SECOND : 5 * MINUTE;
+}
+
+/** How long somebody who refused a case is not asked again for it; who merely missed it, half as long. */
+export const SKIP_AFTER_DECLINE_MS = 2 * MINUTE;
+export const SKIP_AFTER_MISS_MS = MINUTE;
+
+/** After a call its operator is not rung for this long, or until the wrap-up is done. */
+export const AFTER_CALL_REST_MS = MINUTE;
+
+/** A family that writes or calls again within this time comes back to its case, not to a new one. */
+export const REOPENING_PERIOD_MS = 30 * DAY;

@@ -1,0 +1,73 @@
+/** The next step that the machine itself sets: what, who and by when, from the state entered and the urgency. */
+import type { EpochMs } from '../ids.ts';
+import type { Attention, StepKind } from '../words.ts';
+import type { NextStep, TriageContext } from './context.ts';
+import { nearMs, stepDueMs } from './delays.ts';
+
+export function stepFor(context: TriageContext, kind: StepKind, at: EpochMs): NextStep {
+  const dueInMs = stepDueMs(kind, context.tier, context.urgency);
+  return {
+    kind,
+    what: '',
+    who: context.owner,
+    dueAtMs: at + dueInMs,
+    nearAtMs: at + nearMs(dueInMs),
+    dueInMs,
+  };
+}
+
+/** A step set by a person for an instant of their choice. */
+export function stepAt(
+  kind: StepKind,
+  what: string,
+  who: NextStep['who'],
+  at: EpochMs,
+  dueAtMs: EpochMs,
+): NextStep {
+  const dueInMs = Math.max(0, dueAtMs - at);
+  return { kind, what, who, dueAtMs, nearAtMs: at + nearMs(dueInMs), dueInMs };
+}
+
+/** Entering a waiting list: the team answers for the case, and what waits decides what must be done. */
+export function planWaiting(context: TriageContext, at: EpochMs): Partial<TriageContext> {
+  const owner = { kind: 'team', team: context.tier, specialty: context.specialty } as const;
+  const waiting: TriageContext = { ...context, owner, waitingSinceMs: context.waitingSinceMs ?? at };
+  const kind = waitingKind(context);
+  // A case that only comes back to the list (an offer ran out) keeps the deadline it already had.
+  const kept =
+    context.nextStep?.kind === kind && context.nextStep.who.kind === 'team' ? context.nextStep : null;
+  const planned = kept ?? stepFor(waiting, kind, at);
+  return {
+    owner,
+    waitingSinceMs: waiting.waitingSinceMs,
+    attention: attentionOf(context),
+    offers: [],
+    nextStep: { ...planned, who: owner, dueInMs: Math.max(0, planned.dueAtMs - at) },
+  };
+}
+
+function waitingKind(context: TriageContext): StepKind {
+  if (context.tier !== 'hotline') return 'accept';
+  if (context.callWaits) return 'answer';
+  if (context.left === 'text') return 'readText';
+  if (context.left === 'missedCall') return 'returnMissedCall';
+  if (context.left === 'message') return 'listenToMessage';
+  return 'accept';
+}
+
+/** A caller still in the menu or speaking to the voicemail is not held out to anybody. */
+export function attentionOf(context: TriageContext): Attention | null {
+  if (context.tier !== 'hotline') return 'desk';
+  if (context.callWaits) return 'voice';
+  return context.liveCallId !== null && context.talkingStaffId === null ? null : 'desk';
+}
+
+/** Raising the urgency shortens the machine's own deadlines; a date that a person set stays. */
+export function planUrgency(context: TriageContext, at: EpochMs): Partial<TriageContext> {
+  const step = context.nextStep;
+  if (step === null || step.kind === 'custom' || step.kind === 'followUp' || step.kind === 'session')
+    return {};
+  const replanned = stepFor(context, step.kind, at);
+  const dueAtMs = Math.min(step.dueAtMs, replanned.dueAtMs);
+  return { nextStep: stepAt(step.kind, step.what, step.who, at, dueAtMs) };
+}

@@ -1,0 +1,137 @@
+/**
+ * The closed vocabularies of the domain, one word per thing (see README.md of this folder).
+ * Everything that crosses a boundary is parsed with the schemas made from these lists.
+ */
+import { z } from 'zod';
+
+export const TIERS = ['hotline', 'consultation', 'crisisCentre'] as const;
+export const TierSchema = z.enum(TIERS);
+export type Tier = z.infer<typeof TierSchema>;
+
+/** A team is the staff of one tier; at the consultation it is narrowed further by specialty. */
+export const TeamSchema = TierSchema;
+export type Team = Tier;
+
+/** Most urgent first: the index is the rank. */
+export const URGENCIES = ['imminent', 'urgent', 'elevated', 'routine'] as const;
+export const UrgencySchema = z.enum(URGENCIES);
+export type Urgency = z.infer<typeof UrgencySchema>;
+
+export const SPECIALTIES = ['psychologist', 'lawyer', 'socialWorker'] as const;
+export const SpecialtySchema = z.enum(SPECIALTIES);
+export type Specialty = z.infer<typeof SpecialtySchema>;
+
+export const ROLES = ['operator', 'consultant', 'crisisWorker', 'supervisor', 'administrator'] as const;
+export const RoleSchema = z.enum(ROLES);
+export type Role = z.infer<typeof RoleSchema>;
+
+export const LANGUAGES = ['ru', 'en'] as const;
+export const LanguageSchema = z.enum(LANGUAGES);
+export type Language = z.infer<typeof LanguageSchema>;
+
+export const CHANNELS = ['call', 'text'] as const;
+export const ChannelSchema = z.enum(CHANNELS);
+export type Channel = z.infer<typeof ChannelSchema>;
+
+export const PRESENCES = ['available', 'away', 'offline'] as const;
+export const PresenceSchema = z.enum(PRESENCES);
+export type Presence = z.infer<typeof PresenceSchema>;
+
+/** How an operator talks: the phone on the desk, or none (texts and other desk work only). */
+export const DEVICES = ['phone', 'none'] as const;
+export const DeviceSchema = z.enum(DEVICES);
+export type Device = z.infer<typeof DeviceSchema>;
+
+/** What kind of attention a waiting case asks for. A live call takes the voice; all else is desk work. */
+export const ATTENTIONS = ['voice', 'desk'] as const;
+export const AttentionSchema = z.enum(ATTENTIONS);
+export type Attention = z.infer<typeof AttentionSchema>;
+
+/**
+ * How many of each kind one person holds at a time (offered and accepted together).
+ * Kept as database slots 0..limit-1, so that the constraint, not memory, forbids more.
+ * Three written conversations at once is the usual ceiling of text lines.
+ */
+export const SLOT_LIMIT: Record<Attention, number> = { voice: 1, desk: 3 };
+
+/** May this phone be contacted on our own initiative? Only a person records it. */
+export const SAFETIES = ['unknown', 'safe', 'unsafe'] as const;
+export const SafetySchema = z.enum(SAFETIES);
+export type Safety = z.infer<typeof SafetySchema>;
+
+/** Outcome codes of a wrap-up or a closing. */
+export const OUTCOMES = [
+  'helped',
+  'informed',
+  'referred',
+  'escalated',
+  'noAnswer',
+  'familyDeclined',
+  'wrongNumber',
+  'silent',
+  'prank',
+  'other',
+] as const;
+export const OutcomeSchema = z.enum(OUTCOMES);
+export type Outcome = z.infer<typeof OutcomeSchema>;
+
+/** Every state a case can be in, by tier; `followUp` and `closed` stand outside the tiers. */
+export const CASE_STATES = [
+  'intake',
+  'waiting',
+  'offered',
+  'inConversation',
+  'wrapUp',
+  'scheduled',
+  'inSession',
+  'requested',
+  'admitted',
+  'supporting',
+  'followUp',
+  'closed',
+] as const;
+export const CaseStateNameSchema = z.enum(CASE_STATES);
+export type CaseStateName = z.infer<typeof CaseStateNameSchema>;
+
+/** Why a case needs its next step; free words go beside it. */
+export const STEP_KINDS = [
+  'answer',
+  'readText',
+  'returnMissedCall',
+  'listenToMessage',
+  'accept',
+  'session',
+  'support',
+  'wrapUp',
+  'followUp',
+  'custom',
+] as const;
+export const StepKindSchema = z.enum(STEP_KINDS);
+export type StepKind = z.infer<typeof StepKindSchema>;
+
+export const CALL_STATES = [
+  'menu',
+  'waiting',
+  'ringing',
+  'connecting',
+  'talking',
+  'closing',
+  'voicemail',
+  'ended',
+] as const;
+export const CallStateNameSchema = z.enum(CALL_STATES);
+export type CallStateName = z.infer<typeof CallStateNameSchema>;
+
+export const OwnerSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('staff'), staffId: z.string() }),
+  z.object({ kind: z.literal('team'), team: TeamSchema, specialty: SpecialtySchema.nullable() }),
+]);
+/** Who answers for an open case now: a person, or a team until somebody accepts. */
+export type Owner = z.infer<typeof OwnerSchema>;
+
+/** Which role works at which tier. Supervisors may act at every tier. */
+export const ROLE_OF_TIER: Record<Tier, Role> = {
+  hotline: 'operator',
+  consultation: 'consultant',
+  crisisCentre: 'crisisWorker',
+};
