@@ -1,0 +1,75 @@
+// Everything that lives on the line at this moment, handed as first argument to the functions that act on it.
+import { BoundedLog, BoundedMap } from './bounded.ts';
+import type { Call } from './calls/call.ts';
+import { hasEnded } from './calls/call.ts';
+import { Changes } from './changes.ts';
+import { LineTime } from './clock.ts';
+import type { Conference } from './conferences/conference.ts';
+import { FaultSwitches } from './faults.ts';
+import { PhoneBook } from './handset/phone.ts';
+import { seededRandom } from './ids.ts';
+import type { Message } from './messages/message.ts';
+import type { CarrierConfig } from './options.ts';
+import { ProblemLog } from './problems.ts';
+import type { Recording } from './recordings/recording.ts';
+import type { RestLogEntry } from './rest/rest-log.ts';
+import { HttpClient } from './webhooks/http-request.ts';
+import { WebhookSender } from './webhooks/send-webhook.ts';
+
+export interface Network {
+  config: CarrierConfig;
+  time: LineTime;
+  changes: Changes;
+  problems: ProblemLog;
+  faults: FaultSwitches;
+  http: HttpClient;
+  webhooks: WebhookSender;
+  restLog: BoundedLog<RestLogEntry>;
+  calls: BoundedMap<Call>;
+  conferences: BoundedMap<Conference>;
+  messages: BoundedMap<Message>;
+  recordings: BoundedMap<Recording>;
+  phones: PhoneBook;
+  /** Numbers that sent STOP to a text number whose opt-out the provider keeps. */
+  optedOut: Set<string>;
+  /** When the next outgoing call may start, epoch ms. */
+  nextLaunchAtMs: number;
+  /** Lengths of played audio by address, so that one file is fetched once; line seconds. */
+  audioSeconds: BoundedMap<number>;
+  /** Where this carrier is reached, set by listen(). */
+  baseUrl: string;
+}
+
+export function createNetwork(config: CarrierConfig): Network {
+  const time = new LineTime(config.clock, config.speed);
+  const changes = new Changes();
+  const faults = new FaultSwitches(seededRandom(config.seed));
+  const problems = new ProblemLog(
+    config.logLimit,
+    () => time.now(),
+    (problem) => {
+      config.log?.warn({ problem }, `carrier problem ${problem.code}`);
+      changes.notify();
+    },
+  );
+  const http = new HttpClient(time);
+  return {
+    config,
+    time,
+    changes,
+    problems,
+    faults,
+    http,
+    webhooks: new WebhookSender(config, time, faults, problems, changes, http),
+    restLog: new BoundedLog(config.logLimit),
+    calls: new BoundedMap(config.logLimit, hasEnded),
+    conferences: new BoundedMap(config.logLimit, (conference) => conference.status === 'completed'),
+    messages: new BoundedMap(config.logLimit * 2, () => true),
+    recordings: new BoundedMap(1000, () => true),
+    phones: new PhoneBook(config.phones),
+    optedOut: new Set(),
+    nextLaunchAtMs: 0,
+    audioSeconds: new BoundedMap(200, () => true),
+    baseUrl: '',
+  };
+}

@@ -1,0 +1,78 @@
+// What a carrier is made from. Resolved once; nothing here changes while it runs.
+import type { CarrierClock } from './clock.ts';
+import { systemClock } from './clock.ts';
+
+export interface VoiceLine {
+  /** E.164. */
+  number: string;
+  voiceUrl: string;
+  /** Number-level callback at the end of an incoming call. */
+  statusCallback?: string;
+  fallbackUrl?: string;
+}
+
+export interface SmsLine {
+  /** E.164 or a bare short code. */
+  number: string;
+  smsUrl: string;
+  smsFallbackUrl?: string;
+}
+
+export interface CarrierLogger {
+  info(fields: Record<string, unknown>, message: string): void;
+  warn(fields: Record<string, unknown>, message: string): void;
+}
+
+export interface LocalCarrierOptions {
+  host?: string;
+  /** 0 for any free port. */
+  port?: number;
+  accountSid: string;
+  authToken: string;
+  apiKey?: { sid: string; secret: string };
+  lines: { voice: VoiceLine; sms: SmsLine };
+  /** The line as families know it: dialling it reaches the voice number, texting it the text number. */
+  lineNumber?: string;
+  /** Name of the line on the handset page. */
+  lineName?: string;
+  /** Handsets on the page. Any other number also has a phone, made when it is first used. */
+  phones?: { number: string; label: string; group?: 'family' | 'staff' }[];
+  clock?: CarrierClock;
+  /** Line seconds per real second: 1 is real time. */
+  speed?: number;
+  /** Seed of the faults' probabilities. */
+  seed?: number;
+  log?: CarrierLogger;
+  /** Entries that each log keeps. */
+  logLimit?: number;
+  /** Outgoing calls started per line second, as the provider limits them; the rest waits in line. */
+  callsPerSecond?: number;
+  /** Real milliseconds for the whole answer of a webhook. The provider allows 15 s. */
+  webhookTimeoutMs?: number;
+  /** Real milliseconds for connecting. The provider allows 5 s. */
+  webhookConnectTimeoutMs?: number;
+  /** Who answers STOP, START and HELP: the provider does on long numbers, nobody on a short code. */
+  optOut?: 'provider' | 'application';
+}
+
+export type CarrierConfig = Required<Omit<LocalCarrierOptions, 'apiKey' | 'log'>> &
+  Pick<LocalCarrierOptions, 'apiKey' | 'log'>;
+
+export function resolveOptions(options: LocalCarrierOptions): CarrierConfig {
+  return {
+    host: '127.0.0.1',
+    port: 0,
+    lineNumber: '124',
+    lineName: '',
+    phones: [],
+    clock: systemClock,
+    speed: 1,
+    seed: 1,
+    logLimit: 5000,
+    callsPerSecond: 1,
+    webhookTimeoutMs: 15_000,
+    webhookConnectTimeoutMs: 5_000,
+    optOut: options.lines.sms.number.startsWith('+') ? 'provider' : 'application',
+    ...options,
+  };
+}

@@ -1,0 +1,133 @@
+// The messages tab: one thread with the line, and how far each text has come.
+import { element, icon } from './elements.js';
+import * as sounds from './sounds.js';
+import { words } from './words.js';
+
+const ticks = { sending: '…', delivered: '✓✓', failed: '!' };
+
+export function createTextsTab({ line: firstLine, send }) {
+  let line = firstLine;
+  let texts = [];
+  let readCount = null;
+  let receivedCount = 0;
+
+  const thread = element('ol', { class: 'thread', 'data-testid': 'text-thread', tabindex: '0' });
+  const empty = element('p', { class: 'hint' });
+  const input = element('textarea', {
+    class: 'write',
+    rows: '1',
+    maxlength: '1600',
+    'data-testid': 'text-input',
+    oninput: grow,
+    onkeydown: (event) => {
+      if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
+      event.preventDefault();
+      submit();
+    },
+  });
+  const sendButton = element(
+    'button',
+    { type: 'submit', class: 'small-send', 'data-testid': 'text-send' },
+    icon('send', true),
+  );
+  const root = element(
+    'div',
+    { class: 'texts-tab' },
+    element('div', { class: 'thread-box' }, empty, thread),
+    element(
+      'form',
+      {
+        class: 'write-form',
+        onsubmit: (event) => {
+          event.preventDefault();
+          submit();
+        },
+      },
+      input,
+      sendButton,
+    ),
+  );
+
+  function submit() {
+    const body = input.value.trim();
+    if (body === '') return;
+    input.value = '';
+    grow();
+    send('text', { to: line.number, body });
+  }
+
+  function grow() {
+    input.style.height = 'auto';
+    input.style.height = `${Math.min(120, input.scrollHeight)}px`;
+  }
+
+  function show() {
+    empty.textContent = words('noTexts', { number: line.number });
+    empty.hidden = texts.length > 0;
+    thread.hidden = texts.length === 0;
+    thread.setAttribute('aria-label', words('texts', { number: line.number }));
+    input.placeholder = words('write');
+    input.setAttribute('aria-label', words('write'));
+    sendButton.setAttribute('aria-label', words('send'));
+    thread.replaceChildren(...texts.map(textElement));
+    thread.scrollTop = thread.scrollHeight;
+  }
+
+  return {
+    root,
+    /** Texts received that were not on the screen yet; `shown` when they are now. */
+    unreadCount(shown) {
+      if (shown || readCount === null) readCount = receivedCount;
+      return receivedCount - readCount;
+    },
+    update(state) {
+      const before = receivedCount;
+      const stayed = JSON.stringify(texts) === JSON.stringify(state.texts);
+      texts = state.texts;
+      receivedCount = texts.filter((text) => text.direction === 'received').length;
+      // A full thread slides: what was read must not become unread again.
+      if (readCount !== null && receivedCount < readCount) readCount = receivedCount;
+      if (readCount !== null && receivedCount > before) sounds.chime();
+      if (!stayed || texts.length === 0) show();
+    },
+    setLine(next) {
+      line = next;
+      show();
+    },
+    renameWords: show,
+  };
+}
+
+function textElement(text) {
+  const time = new Date(text.atMs).toLocaleTimeString('ru-RU', { hour: '2-digit', minute: '2-digit' });
+  return element(
+    'li',
+    {
+      class: `bubble ${text.direction}`,
+      'data-testid': 'text',
+      'data-direction': text.direction,
+      'data-status': text.status,
+    },
+    element('span', { class: 'text' }, text.body),
+    ...text.mediaUrls.map((url) =>
+      element('a', { href: url, rel: 'noreferrer noopener', target: '_blank' }, url),
+    ),
+    element(
+      'span',
+      { class: 'meta' },
+      time,
+      text.direction === 'sent'
+        ? element(
+            'span',
+            {
+              class: `tick ${text.status}`,
+              title: words(text.status),
+              role: 'img',
+              'aria-label': words(text.status),
+            },
+            ticks[text.status],
+          )
+        : null,
+    ),
+  );
+}
