@@ -1,0 +1,66 @@
+/**
+ * The board of each viewer as JSON, kept for a tenth of a second: when many consoles fetch at once, those who see
+ * the same share one query and one encoding. A picture from before a call to fetch anew is never handed out
+ * after it (`forget`), so nothing falls between the picture and the deltas that follow it.
+ */
+import type { BoardView } from '../../flows/contract/views.ts';
+import { isoOf } from '../../flows/ids.ts';
+import type { Deps } from '../deps.ts';
+import type { CountsCache } from '../realtime/counts-cache.ts';
+import { staffFor } from '../staff/present-staff.ts';
+import type { Viewer } from '../staff/sessions.ts';
+import { presentSummary } from './present-case.ts';
+
+/** Milliseconds. */
+const BOARD_FRESH_MS = 100;
+/** Cases of one board: more can't be looked over; the rest is searched. */
+export const BOARD_LIMIT = 300;
+
+export interface BoardCache {
+  /** JSON of a BoardView. */
+  boardFor(viewer: Viewer): Promise<string>;
+  forget(): void;
+}
+
+type BoardDeps = Pick<Deps, 'store' | 'clock'>;
+
+async function readBoard(
+  { store, clock }: BoardDeps,
+  counts: CountsCache,
+  viewer: Viewer,
+): Promise<BoardView> {
+  const [{ cases, truncated, seq }, counted, staff] = await Promise.all([
+    store.board(viewer.visibility, BOARD_LIMIT),
+    counts.countsFor(viewer.visibility),
+    staffFor(store, viewer.actor),
+  ]);
+  return {
+    seq,
+    now: isoOf(clock.now()),
+    cases: cases.map(presentSummary),
+    truncated,
+    counts: counted,
+    staff,
+  };
+}
+
+export function createBoardCache(deps: BoardDeps, counts: CountsCache): BoardCache {
+  let known = new Map<string, { atMs: number; json: Promise<string> }>();
+
+  return {
+    boardFor(viewer) {
+      const nowMs = deps.clock.now();
+      const key = JSON.stringify(viewer.visibility);
+      const cached = known.get(key);
+      if (cached !== undefined && nowMs - cached.atMs < BOARD_FRESH_MS) return cached.json;
+      const json = readBoard(deps, counts, viewer).then((board) => JSON.stringify(board));
+      for (const [other, { atMs }] of known) if (nowMs - atMs >= BOARD_FRESH_MS) known.delete(other);
+      known.set(key, { atMs: nowMs, json });
+      json.catch(() => known.delete(key));
+      return json;
+    },
+    forget() {
+      known = new Map();
+    },
+  };
+}

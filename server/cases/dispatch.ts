@@ -1,0 +1,119 @@
+/**
+ * Holds waiting cases out to staff. Runs when something that routing depends on has changed, never twice at once and
+ * not at all while nobody has a free hand. Who gets what is the core's pure `chooseOffers`; the database's
+ * constraints on slots have the last word, so an offer that lost a race is dropped and routing runs again.
+ */
+import type { Logger } from 'pino';
+import type { StaffOnShift, Store } from '../../db/store.ts';
+import { chooseOffers } from '../../flows/routing/choose-offers.ts';
+import { SLOT_LIMIT } from '../../flows/words.ts';
+import type { Clock } from '../clock.ts';
+import type { CaseService } from './case-service.ts';
+
+/** Of each team, attention and urgency; more than can be offered at once. */
+const WAITING_PER_GROUP = 50;
+/** Milliseconds. While cases and free staff both wait: somebody's refusal ends, or a case ages into the front. */
+const RETRY_MS = 1_000;
+/** Milliseconds. Staff may have changed through another process. */
+const SWEEP_MS = 5_000;
+/** Milliseconds between runs: many commits in a burst share one. */
+const QUIET_MS = 5;
+
+export interface Dispatcher {
+  start(): void;
+  /** A case began to wait. Costs nothing while nobody has a free hand. */
+  caseWaits(): void;
+  /** Somebody may have become free: a presence, an ended offer. */
+  staffChanged(): void;
+  stop(): Promise<void>;
+}
+
+export interface DispatcherOptions {
+  cases: CaseService;
+  store: Pick<Store, 'staffOnShift' | 'waitingCases'>;
+  clock: Clock;
+  log: Logger;
+}
+
+export function createDispatcher({ cases, store, clock, log }: DispatcherOptions): Dispatcher {
+  let isStarted = false;
+  /** Known only from the last run; true until proved otherwise. */
+  let mayHaveFreeStaff = true;
+  let isWanted = false;
+  /** A run is so near that nobody needs to ask for another. */
+  let isSoon = false;
+  let running: Promise<void> | null = null;
+  let cancelTimer = () => {};
+
+  function schedule(delayMs: number): void {
+    cancelTimer();
+    isSoon = delayMs <= QUIET_MS;
+    cancelTimer = clock.after(delayMs, () => {
+      isSoon = false;
+      running = run();
+    });
+  }
+
+  function want(): void {
+    isWanted = true;
+    if (isStarted && running === null && !isSoon) schedule(QUIET_MS);
+  }
+
+  async function run(): Promise<void> {
+    let nextMs = RETRY_MS;
+    isWanted = false;
+    try {
+      nextMs = await route();
+    } catch (error) {
+      log.error({ err: error }, 'waiting cases could not be offered');
+    }
+    running = null;
+    if (isStarted) schedule(isWanted ? QUIET_MS : nextMs);
+  }
+
+  /** One round. Returns after how many milliseconds the next is due without being asked for. */
+  async function route(): Promise<number> {
+    const staff = await store.staffOnShift();
+    mayHaveFreeStaff = staff.some(hasFreeHand);
+    if (!mayHaveFreeStaff) return SWEEP_MS;
+    const waiting = await store.waitingCases(WAITING_PER_GROUP);
+    if (waiting.length === 0) return SWEEP_MS;
+    const chosen = chooseOffers(waiting, staff, clock.now());
+    await Promise.all(
+      chosen.map(async ({ caseId, targets }) => {
+        const handled = await cases.handle(caseId, { type: 'offer', targets }, { inboxKey: null });
+        if (!handled.ok) log.debug({ caseId, reason: handled.reason }, 'an offer was not made');
+      }),
+    );
+    return RETRY_MS;
+  }
+
+  return {
+    start() {
+      isStarted = true;
+      want();
+    },
+    caseWaits() {
+      if (mayHaveFreeStaff) want();
+    },
+    staffChanged() {
+      mayHaveFreeStaff = true;
+      want();
+    },
+    async stop() {
+      isStarted = false;
+      cancelTimer();
+      await running;
+    },
+  };
+}
+
+function hasFreeHand(staff: StaffOnShift): boolean {
+  // Whoever talks is asked for nothing else.
+  return (
+    staff.presence === 'available' &&
+    staff.role !== 'administrator' &&
+    staff.voiceSlots.length < SLOT_LIMIT.voice &&
+    (staff.deskSlots.length < SLOT_LIMIT.desk || (staff.device === 'phone' && staff.hasPhone))
+  );
+}

@@ -1,0 +1,98 @@
+/**
+ * Whether a dial or a text whose answer was lost was carried out after all. The provider has no key for a create,
+ * and the callback addresses that carry our ids cannot be listed, so it is looked for by its numbers, its time and
+ * its words, a few times: it may still be on its way when first looked for. Identifiers that the case knows
+ * already belong to other texts or rings. A callback that names the effect ends the search.
+ */
+import type { OutboxRow, Staff, Store } from '../../db/store.ts';
+import { EFFECT_LIFETIME_MS, type Effect } from '../../flows/case/effects.ts';
+import type { Clock } from '../clock.ts';
+import type { Config } from '../env.ts';
+import type { TelephonyProvider } from '../telephony/provider.ts';
+
+/**
+ * Milliseconds before each look. A phone must ring within seconds or not at all; a text may wait, and is looked for
+ * well beyond the longest time that a request lives at the provider (15 s).
+ */
+const LOOKS_AFTER_MS: Record<'dialStaff' | 'sendText', readonly number[]> = {
+  dialStaff: [500, 1_500, 3_000],
+  sendText: [1_000, 4_000, 10_000, 20_000],
+};
+/** Milliseconds between looks while the provider does not answer them. */
+const BLIND_LOOK_MS = 30_000;
+/** Looks without an answer after which nobody can tell any more. */
+const MAX_BLIND_LOOKS = 10;
+
+export type Search =
+  | { found: true; sid: string }
+  /** Shown not to have been carried out. */
+  | { found: false; isCertain: true }
+  /** Nobody can tell: the provider did not answer, or the search was stopped. */
+  | { found: false; isCertain: false };
+
+export interface FindLostDeps {
+  telephony: Pick<TelephonyProvider, 'findDial' | 'findText'>;
+  store: Pick<Store, 'journalOf'>;
+  config: Pick<Config, 'voiceNumber'>;
+  staffById: (staffId: string) => Promise<Staff | null>;
+  clock: Clock;
+  /** The identifier, once a callback has named the effect. */
+  proofOf: (effectId: string) => string | undefined;
+  /** Waits; resolves to false when the server stops. */
+  pause: (delayMs: number) => Promise<boolean>;
+}
+
+type Create = Extract<Effect, { kind: 'dialStaff' | 'sendText' }>;
+
+export async function findLostEffect(
+  row: OutboxRow & { effect: Create },
+  deps: FindLostDeps,
+): Promise<Search> {
+  const { effect, caseId } = row;
+  const looks = LOOKS_AFTER_MS[effect.kind];
+  let answered = 0;
+  let blind = 0;
+  while (answered < looks.length && blind < MAX_BLIND_LOOKS) {
+    const delayMs = blind > 0 ? BLIND_LOOK_MS : (looks[answered] ?? 0);
+    if (!(await deps.pause(delayMs))) return { found: false, isCertain: false };
+    const proof = deps.proofOf(effect.effectId) ?? row.sid;
+    if (proof != null) return { found: true, sid: proof };
+    const candidates = await candidatesFor(effect, deps);
+    if (candidates === null) {
+      blind += 1;
+      // A phone that rings after this is not wanted any more.
+      if (deps.clock.now() >= effect.expiresAtMs) return { found: false, isCertain: false };
+      continue;
+    }
+    blind = 0;
+    answered += 1;
+    const taken = candidates.length === 0 ? new Set<string>() : await knownSids(caseId, deps.store);
+    const sid = candidates.find((candidate) => !taken.has(candidate));
+    if (sid !== undefined) return { found: true, sid };
+  }
+  return { found: false, isCertain: blind === 0 };
+}
+
+/** Null when the provider did not say. */
+async function candidatesFor(effect: Create, deps: FindLostDeps): Promise<string[] | null> {
+  const sinceMs = effect.expiresAtMs - EFFECT_LIFETIME_MS[effect.kind];
+  if (effect.kind === 'sendText') {
+    const { from, to, text } = effect;
+    const answer = await deps.telephony.findText({ from, to, text, sinceMs });
+    return answer.ok ? answer.value.map(({ sid }) => sid) : null;
+  }
+  const staff = await deps.staffById(effect.staffId);
+  if (staff === null || staff.phone === null) return [];
+  const answer = await deps.telephony.findDial({ from: deps.config.voiceNumber, to: staff.phone, sinceMs });
+  return answer.ok ? answer.value.map(({ sid }) => sid) : null;
+}
+
+async function knownSids(caseId: string, store: FindLostDeps['store']): Promise<Set<string>> {
+  const sids = new Set<string>();
+  for (const { event } of await store.journalOf(caseId)) {
+    if ((event.type === 'leg.reported' || event.type === 'text.reported') && event.sid !== null) {
+      sids.add(event.sid);
+    }
+  }
+  return sids;
+}

@@ -1,0 +1,165 @@
+/**
+ * Which case a family's call or text belongs to. One sender's calls and texts are located one after the other,
+ * so that two fast first texts make one case; the database's constraint on open threads guards against a second
+ * process. A sender without a number always opens a case of their own. An appeal whose case cannot be read opens
+ * another: the line stays open.
+ */
+import type { Logger } from 'pino';
+import type { ContactLocation, Store } from '../../db/store.ts';
+import type { CallArrive, PhoneRecord, TextReceive } from '../../flows/case/commands.ts';
+import type { Media } from '../../flows/case/events.ts';
+import { joinFor } from '../../flows/case/joining.ts';
+import type { Channel, Language } from '../../flows/words.ts';
+import type { Clock } from '../clock.ts';
+import type { CaseEngine, HandledFully } from './handle-command.ts';
+import { KeyedQueue } from './keyed-queue.ts';
+
+/** Earlier cases of a number that are looked at. */
+const KNOWN_CASES = 20;
+/** Another process opened the sender's thread: its case is there the next time. */
+const MAX_ATTEMPTS = 4;
+/** Calls that were reported over before they arrived here, remembered until they do. */
+const REMEMBERED_ENDS = 1_000;
+
+export interface ArrivingCall {
+  sid: string;
+  /** Null when withheld. */
+  from: string | null;
+  to: string;
+}
+
+export interface ArrivingText extends ArrivingCall {
+  text: string;
+  media: Media[];
+  answeredByProvider: boolean;
+}
+
+export interface Intake {
+  /** Resolves once the call is committed, or was before; throws when it could not be. */
+  callArrived(call: ArrivingCall): Promise<ContactLocation>;
+  /** Resolves once the text is committed, or was before; throws when it could not be. */
+  textArrived(text: ArrivingText): Promise<{ caseId: string | null; duplicate: boolean }>;
+  /** The provider says that a caller's call is over. False when no case has this call (yet). */
+  callEnded(call: { sid: string; from: string | null; status: string }): Promise<boolean>;
+  /** Resolves when everybody who arrived so far has been answered. */
+  idle(): Promise<void>;
+}
+
+export interface IntakeOptions {
+  engine: CaseEngine;
+  store: Pick<Store, 'knownCasesOf' | 'phoneOf' | 'findCallContact'>;
+  clock: Clock;
+  newId: () => string;
+  log: Logger;
+  language: Language;
+}
+
+type Arrival =
+  | Omit<CallArrive, 'relatedCaseIds' | 'phone' | 'inDanger'>
+  | Omit<TextReceive, 'relatedCaseIds' | 'phone'>;
+
+function commandFor(
+  arrival: Arrival,
+  phone: PhoneRecord,
+  relatedCaseIds: string[],
+  inDanger: boolean,
+): CallArrive | TextReceive {
+  return arrival.type === 'callArrive'
+    ? { ...arrival, phone, relatedCaseIds, inDanger }
+    : { ...arrival, phone, relatedCaseIds };
+}
+
+export function createIntake({ engine, store, clock, newId, log, language }: IntakeOptions): Intake {
+  const queue = new KeyedQueue();
+  const endedEarly = new Set<string>();
+
+  /** A withheld number says nothing about who calls: only events of the same call keep their order. */
+  const queueKeyOf = (from: string | null, sid: string) => from ?? `withheld|${sid}`;
+
+  async function place(channel: Channel, arrival: Arrival, inboxKey: string): Promise<HandledFully> {
+    const { from } = arrival;
+    if (from === null) {
+      const command = commandFor(arrival, { safety: 'unknown', optedOut: false }, [], false);
+      return engine.open(newId(), command, { inboxKey });
+    }
+    const [known, phone] = await Promise.all([store.knownCasesOf(from, KNOWN_CASES), store.phoneOf(from)]);
+    const readable = known.filter((other) => !engine.isUnreadable(other.caseId));
+    const joined = joinFor(channel, readable, clock.now());
+    const command = commandFor(arrival, phone, joined.relatedCaseIds, joined.inDanger);
+    const { caseId } = joined;
+    if (caseId === null) {
+      return engine.open(newId(), command, { inboxKey, besideHeldThread: readable.length < known.length });
+    }
+    const placed = await engine.handleFully(caseId, command, { inboxKey });
+    if (placed.ok || placed.reason === 'threadExists' || placed.reason === 'caseUnreadable') return placed;
+    // The case went on in the meantime and cannot take it any more.
+    log.info({ caseId, reason: placed.reason }, 'an appeal could not join its case and opens another');
+    const beside = commandFor(arrival, phone, [caseId, ...joined.relatedCaseIds], joined.inDanger);
+    return engine.open(newId(), beside, { inboxKey, besideHeldThread: true });
+  }
+
+  async function placeWithRetries(channel: Channel, arrival: Arrival, inboxKey: string) {
+    for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt += 1) {
+      const placed = await place(channel, arrival, inboxKey);
+      if (placed.ok) return placed;
+      // Another process was first, or the case that it belongs to cannot be read: either way the next look differs.
+      if (placed.reason !== 'threadExists' && placed.reason !== 'caseUnreadable') {
+        throw new Error(`an appeal was refused: ${placed.reason}`);
+      }
+    }
+    throw new Error('an appeal could not be placed');
+  }
+
+  async function endCall(location: ContactLocation, sid: string, status: string): Promise<void> {
+    await engine.handle(
+      location.caseId,
+      { type: 'callEnd', contactId: location.contactId, sid, status },
+      { inboxKey: `call:${sid}:${status}` },
+    );
+  }
+
+  return {
+    callArrived: ({ sid, from, to }) =>
+      queue.run(queueKeyOf(from, sid), async () => {
+        const placed = await placeWithRetries(
+          'call',
+          { type: 'callArrive', sid, from, to, language },
+          `call:${sid}`,
+        );
+        const contact = placed.decision?.contacts.find((other) => other.sid === sid);
+        const location =
+          contact === undefined
+            ? await store.findCallContact(sid)
+            : { caseId: placed.caseId, contactId: contact.contactId };
+        if (location === null) throw new Error('a call was committed, and its contact cannot be found');
+        if (endedEarly.delete(sid)) await endCall(location, sid, 'completed');
+        return location;
+      }),
+
+    textArrived: ({ sid, from, to, text, media, answeredByProvider }) =>
+      queue.run(queueKeyOf(from, sid), async () => {
+        const { caseId, duplicate } = await placeWithRetries(
+          'text',
+          { type: 'textReceive', sid, from, to, text, media, answeredByProvider, language },
+          `sms:${sid}`,
+        );
+        // The case of a text that was committed before is not known here, and nobody needs it.
+        return { caseId: duplicate ? null : caseId, duplicate };
+      }),
+
+    callEnded: ({ sid, from, status }) =>
+      queue.run(queueKeyOf(from, sid), async () => {
+        const location = await store.findCallContact(sid);
+        if (location !== null) {
+          await endCall(location, sid, status);
+          return true;
+        }
+        endedEarly.add(sid);
+        const [oldest] = endedEarly;
+        if (endedEarly.size > REMEMBERED_ENDS && oldest !== undefined) endedEarly.delete(oldest);
+        return false;
+      }),
+
+    idle: () => queue.idle(),
+  };
+}

@@ -1,0 +1,134 @@
+/**
+ * One effect, one request to the provider, its outcome as a value. Decides nothing about retries. What is not wanted
+ * any more (a phone whose offer is over before it rang) is done without asking anybody.
+ */
+import type { OutboxRow, Staff } from '../../db/store.ts';
+import type { CaseCommand } from '../../flows/case/commands.ts';
+import type { Effect } from '../../flows/case/effects.ts';
+import { type CaseState, legOf } from '../../flows/case/state.ts';
+import type { Config } from '../env.ts';
+import type { ProviderAnswer, TelephonyProvider } from '../telephony/provider.ts';
+
+export type EffectOutcome =
+  /** `report`: what the case must hear of it; null when nothing. */
+  | { kind: 'done'; report: EffectReport | null }
+  | { kind: 'failed'; code: string }
+  /** Certainly not carried out; or carrying it out twice changes nothing. */
+  | { kind: 'again'; retryAfterMs: number | null }
+  /** May have been carried out, and must not be twice. */
+  | { kind: 'unknown' };
+
+export interface EffectReport {
+  command: CaseCommand;
+  inboxKey: string;
+}
+
+export interface PerformEffectDeps {
+  telephony: TelephonyProvider;
+  config: Pick<Config, 'voiceNumber'>;
+  staffById: (staffId: string) => Promise<Staff | null>;
+  stateOf: (caseId: string) => Promise<CaseState | null>;
+}
+
+const NOT_NEEDED: EffectOutcome = { kind: 'done', report: null };
+
+export async function performEffect(row: OutboxRow, deps: PerformEffectDeps): Promise<EffectOutcome> {
+  const { effect, caseId } = row;
+  const { telephony } = deps;
+  switch (effect.kind) {
+    case 'dialStaff': {
+      const state = await deps.stateOf(caseId);
+      if (state !== null && legOf(state, effect.contactId, effect.legId)?.state === 'over') return NOT_NEEDED;
+      const staff = await deps.staffById(effect.staffId);
+      if (staff === null || staff.disabled || staff.phone === null)
+        return { kind: 'failed', code: 'noPhone' };
+      const answer = await telephony.dial({
+        from: deps.config.voiceNumber,
+        to: staff.phone,
+        caseId,
+        contactId: effect.contactId,
+        legId: effect.legId,
+        effectId: effect.effectId,
+        ringTimeoutMs: effect.ringTimeoutMs,
+      });
+      return answer.ok ? { kind: 'done', report: reportOf(effect, answer.value.sid) } : createOutcome(answer);
+    }
+    case 'sendText': {
+      const answer = await telephony.sendText({
+        from: effect.from,
+        to: effect.to,
+        text: effect.text,
+        caseId,
+        messageId: effect.messageId,
+        effectId: effect.effectId,
+      });
+      return answer.ok ? { kind: 'done', report: reportOf(effect, answer.value.sid) } : createOutcome(answer);
+    }
+    case 'endLeg': {
+      const state = effect.sid === null && row.sid === null ? await deps.stateOf(caseId) : null;
+      const sid =
+        effect.sid ?? row.sid ?? (state && legOf(state, effect.contactId, effect.legId)?.sid) ?? null;
+      // Earlier effects of the lane are over: a leg without an identifier was never dialled.
+      return sid === null ? NOT_NEEDED : changeOutcome(await telephony.endCall(sid));
+    }
+    case 'endCall':
+      return changeOutcome(await telephony.endCall(effect.sid));
+    case 'redirectCaller': {
+      const answer = await telephony.redirectCaller(effect.sid, caseId, effect.contactId);
+      // The caller hung up meanwhile; the call's own last callback tells the case.
+      const isOver = !answer.ok && answer.why === 'refused' && ['21220', '20404'].includes(answer.code);
+      return isOver ? NOT_NEEDED : changeOutcome(answer);
+    }
+  }
+}
+
+/** What a case hears of a dial or a text that the provider took. Keyed as the provider's own callback is. */
+export function reportOf(effect: Effect, sid: string): EffectReport | null {
+  switch (effect.kind) {
+    case 'dialStaff':
+      return {
+        command: {
+          type: 'legReport',
+          contactId: effect.contactId,
+          legId: effect.legId,
+          sid,
+          status: 'initiated',
+        },
+        inboxKey: `leg:${sid}:initiated`,
+      };
+    case 'sendText':
+      return {
+        command: {
+          type: 'textReport',
+          messageId: effect.messageId,
+          sid,
+          status: 'queued',
+          errorCode: null,
+        },
+        inboxKey: `msg:${sid}:queued`,
+      };
+    default:
+      return null;
+  }
+}
+
+type Refusal = Exclude<ProviderAnswer, { ok: true }>;
+
+/** Of a create: the provider would carry out a repeat a second time. */
+function createOutcome(answer: Refusal): EffectOutcome {
+  switch (answer.why) {
+    case 'refused':
+      return { kind: 'failed', code: answer.code };
+    case 'notNow':
+      return { kind: 'again', retryAfterMs: answer.retryAfterMs };
+    case 'unknown':
+      return { kind: 'unknown' };
+  }
+}
+
+/** Of a change that may be repeated freely. */
+function changeOutcome(answer: ProviderAnswer): EffectOutcome {
+  if (answer.ok) return NOT_NEEDED;
+  const outcome = createOutcome(answer);
+  return outcome.kind === 'unknown' ? { kind: 'again', retryAfterMs: null } : outcome;
+}

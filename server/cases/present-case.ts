@@ -1,0 +1,63 @@
+/**
+ * A stored case as one viewer may see it: the summary that boards show, the timeline with every number masked,
+ * and what this viewer may do now, asked of the machine itself. A case whose snapshots can't be read any more
+ * is still shown, from what was last written about it, with nothing allowed.
+ */
+import type { JournalEntry, ListedCase, StoredCase } from '../../db/store.ts';
+import { type Allowed, allowedFor } from '../../flows/allowed.ts';
+import type { Actor } from '../../flows/case/commands.ts';
+import type { CaseEvent } from '../../flows/case/events.ts';
+import { thaw } from '../../flows/case/state.ts';
+import { STAFF_COMMAND_TYPES } from '../../flows/contract/commands.ts';
+import { maskNumber } from '../../flows/contract/masking.ts';
+import type { CaseSummary, CaseView, TimelineEntry } from '../../flows/contract/views.ts';
+import { isoOf } from '../../flows/ids.ts';
+
+export function presentSummary({ number, version, seq, brief }: ListedCase): CaseSummary {
+  return { ...brief, number, version, seq };
+}
+
+function withoutNumbers(event: CaseEvent): CaseEvent {
+  if (event.type === 'contact.started') {
+    return { ...event, from: maskNumber(event.from), to: maskNumber(event.to) ?? '' };
+  }
+  if (event.type === 'text.queued') {
+    return { ...event, from: maskNumber(event.from) ?? '', to: maskNumber(event.to) ?? '' };
+  }
+  return event;
+}
+
+const ABSENT_WHEN_NULL = new Set(['sid', 'contactId', 'by']);
+
+export function presentEntry({ seq, event }: JournalEntry): TimelineEntry {
+  const { at, ...fields } = withoutNumbers(event);
+  // Left out where there is none, so that their presence means something.
+  const entry = Object.fromEntries(
+    Object.entries(fields).filter(([name, value]) => value !== null || !ABSENT_WHEN_NULL.has(name)),
+  );
+  return { ...entry, seq, at: isoOf(at), type: event.type };
+}
+
+function permissionsOf(stored: StoredCase, actor: Actor): Allowed {
+  try {
+    return allowedFor(thaw(stored.caseId, stored.frozen), actor);
+  } catch {
+    const denied = Object.fromEntries(STAFF_COMMAND_TYPES.map((type) => [type, 'caseUnreadable' as const]));
+    return { allowed: [], denied };
+  }
+}
+
+export interface CaseOnFile {
+  listed: ListedCase;
+  stored: StoredCase;
+  journal: JournalEntry[];
+}
+
+/** Performs no I/O. Never throws for a case that can't be thawed. */
+export function presentCase({ listed, stored, journal }: CaseOnFile, actor: Actor): CaseView {
+  return {
+    ...presentSummary(listed),
+    timeline: journal.map(presentEntry),
+    ...permissionsOf(stored, actor),
+  };
+}

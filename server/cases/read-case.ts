@@ -1,0 +1,50 @@
+/** Reading one case for a person: whether they may, the record of the look, then the case itself. */
+import type { CaseView } from '../../flows/contract/views.ts';
+import type { Deps } from '../deps.ts';
+import { ApiError } from '../plugins/api-error.ts';
+import type { Viewer } from '../staff/sessions.ts';
+import { presentCase } from './present-case.ts';
+
+type ReadDeps = Pick<Deps, 'store' | 'clock'>;
+
+/** What was looked at or done; kept beside who and when. */
+export type Look =
+  | 'case.read'
+  | 'case.command'
+  | 'case.listed'
+  | 'number.revealed'
+  | 'recording.played'
+  | 'case.refused';
+
+export async function recordLook(
+  { store, clock }: ReadDeps,
+  viewer: Viewer,
+  action: Look,
+  caseId: string,
+  detail: string | null = null,
+): Promise<void> {
+  await store.audit({ atMs: clock.now(), staffId: viewer.actor.staffId, action, caseId, detail });
+}
+
+/** Throws unknownCase or notYourCase; a look that was refused is recorded as well. */
+export async function requireVisible(deps: ReadDeps, viewer: Viewer, caseId: string): Promise<void> {
+  if (await deps.store.mayView(viewer.visibility, caseId)) return;
+  if ((await deps.store.listedCase(caseId)) === null) throw new ApiError('unknownCase');
+  await recordLook(deps, viewer, 'case.refused', caseId);
+  throw new ApiError('notYourCase');
+}
+
+/** The case as it is now. Neither asks whether the viewer may see it nor records the look. */
+export async function viewCase(
+  { store }: Pick<Deps, 'store'>,
+  viewer: Viewer,
+  caseId: string,
+): Promise<CaseView> {
+  const [listed, stored, journal] = await Promise.all([
+    store.listedCase(caseId),
+    store.loadCase(caseId),
+    store.journalOf(caseId),
+  ]);
+  if (listed === null || stored === null) throw new ApiError('unknownCase');
+  return presentCase({ listed, stored, journal }, viewer.actor);
+}

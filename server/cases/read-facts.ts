@@ -1,0 +1,130 @@
+/**
+ * What the core cannot know by itself, read just before it decides: only what the command at hand needs.
+ * Who is on shift is kept in memory, so that an incoming text costs no read for it.
+ */
+import type { StaffOnShift, Store } from '../../db/store.ts';
+import type { CaseCommand, Facts, StaffRequest, TargetFacts } from '../../flows/case/commands.ts';
+import { ROLE_OF_TIER, SLOT_LIMIT } from '../../flows/words.ts';
+import type { Clock } from '../clock.ts';
+import type { Config } from '../env.ts';
+
+/** Milliseconds. Staff changed from the command line are noticed within this time. */
+const ON_SHIFT_FRESH_MS = 3_000;
+
+export interface FactReader {
+  /** `attempt` counts from 0; a later one follows a slot that somebody else took meanwhile. */
+  factsFor(command: CaseCommand, newCaseId: string | undefined, attempt: number): Promise<Facts>;
+  /** The command with what it says about other staff looked up. */
+  withTarget(command: CaseCommand, attempt: number): Promise<CaseCommand>;
+  /** Somebody's presence may have changed: the next command reads it again. */
+  presenceChanged(): void;
+}
+
+interface OnShift {
+  forCalls: boolean;
+  forTexts: boolean;
+  readAtMs: number;
+}
+
+export interface FactReaderOptions {
+  store: Pick<Store, 'staffOnShift' | 'staffById'>;
+  clock: Clock;
+  newId: () => string;
+  config: Pick<Config, 'smsNumber' | 'lineName' | 'lineNumber'>;
+}
+
+export function createFactReader({ store, clock, newId, config }: FactReaderOptions): FactReader {
+  const textNumberIsShortCode = !config.smsNumber.startsWith('+');
+  let onShift: OnShift | null = null;
+
+  async function whoIsOnShift(nowMs: number): Promise<OnShift> {
+    if (onShift !== null && nowMs >= onShift.readAtMs && nowMs - onShift.readAtMs < ON_SHIFT_FRESH_MS) {
+      return onShift;
+    }
+    const reading: OnShift = { forCalls: false, forTexts: false, readAtMs: nowMs };
+    const operators = (await store.staffOnShift()).filter(isOperatorOnShift);
+    reading.forTexts = operators.length > 0;
+    reading.forCalls = operators.some(({ device, hasPhone }) => device === 'phone' && hasPhone);
+    onShift = reading;
+    return reading;
+  }
+
+  async function targetFacts(staffId: string, attempt: number): Promise<TargetFacts | null> {
+    const [staff, onShiftNow] = await Promise.all([store.staffById(staffId), store.staffOnShift()]);
+    if (staff === null || staff.disabled) return null;
+    const present = onShiftNow.find((other) => other.staffId === staffId);
+    return {
+      staffId,
+      role: staff.role,
+      team: staff.team,
+      specialty: staff.specialty,
+      available: present?.presence === 'available',
+      freeVoiceSlot: present === undefined ? null : freeSlot(present.voiceSlots, SLOT_LIMIT.voice),
+      // A supervisor may give somebody more than the router would.
+      freeDeskSlot: freeSlot(present?.deskSlots ?? [], Number.POSITIVE_INFINITY, attempt) ?? 0,
+    };
+  }
+
+  return {
+    async factsFor(command, newCaseId, attempt) {
+      const nowMs = clock.now();
+      const { forCalls, forTexts } = await whoIsOnShift(nowMs);
+      const facts: Facts = {
+        nowMs,
+        freshId: newId(),
+        textNumberIsShortCode,
+        lineName: config.lineName,
+        lineNumber: config.lineNumber,
+        anybodyOnShift: command.type === 'textReceive' ? forTexts : forCalls,
+      };
+      if (newCaseId !== undefined) facts.newCaseId = newCaseId;
+      if (command.type === 'staff' && command.command.type === 'accept') {
+        const { staffId } = command.actor;
+        const actor = (await store.staffOnShift()).find((other) => other.staffId === staffId);
+        const slot = freeSlot(actor?.deskSlots ?? [], SLOT_LIMIT.desk, attempt);
+        if (slot !== null) facts.actorFreeDeskSlot = slot;
+      }
+      return facts;
+    },
+
+    async withTarget(command, attempt) {
+      const staffId = command.type === 'staff' ? targetOf(command) : undefined;
+      if (command.type !== 'staff' || staffId === undefined) return command;
+      return { ...command, target: await targetFacts(staffId, attempt) };
+    },
+
+    presenceChanged() {
+      onShift = null;
+    },
+  };
+}
+
+/** Whom a staff command names, if anybody. */
+function targetOf({ command }: StaffRequest): string | undefined {
+  switch (command.type) {
+    case 'reassign':
+    case 'setNextStep':
+    case 'followUp':
+      return command.staffId;
+    case 'wrapUp':
+      return command.nextStep.staffId;
+    default:
+      return undefined;
+  }
+}
+
+/** Someone whom the hotline's contacts could be offered to, now or when their talk ends. */
+function isOperatorOnShift(staff: StaffOnShift): boolean {
+  return staff.presence === 'available' && staff.role === ROLE_OF_TIER.hotline;
+}
+
+/** The lowest slot not taken, passing over `skip` free ones; null when there is none below the limit. */
+function freeSlot(taken: readonly number[], limit: number, skip = 0): number | null {
+  let toSkip = skip;
+  for (let slot = 0; slot < Math.min(limit, taken.length + skip + 1); slot += 1) {
+    if (taken.includes(slot)) continue;
+    if (toSkip === 0) return slot;
+    toSkip -= 1;
+  }
+  return null;
+}

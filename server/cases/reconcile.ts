@@ -1,0 +1,123 @@
+/**
+ * Asks the provider about callers' calls that went quiet, so that a lost last callback leaves no ghost on the board.
+ * Whoever waits or talks normally is heard of: the waiting music asks for the next document all the time.
+ */
+import type { Logger } from 'pino';
+import type { Store } from '../../db/store.ts';
+import type { Clock } from '../clock.ts';
+import type { TelephonyProvider } from '../telephony/provider.ts';
+import { isFinalCallStatus } from '../telephony/twilio/webhook-forms.ts';
+import type { CaseService } from './case-service.ts';
+
+/** Milliseconds between rounds. */
+const ROUND_MS = 30_000;
+/** Milliseconds without a word after which a call is asked about. */
+const QUIET_MS = 60_000;
+/** Questions to the provider at a time. */
+const CONCURRENCY = 8;
+
+export interface LiveCall {
+  caseId: string;
+  contactId: string;
+  sid: string;
+}
+
+export interface CallReconciler {
+  start(): void;
+  /** The provider asked or told something about this call just now. */
+  heard(sid: string): void;
+  /** Asks about these calls; ends in their cases those that are over. Resolves to how many the provider did not tell. */
+  ask(calls: readonly LiveCall[]): Promise<number>;
+  stop(): Promise<void>;
+}
+
+export interface CallReconcilerOptions {
+  cases: CaseService;
+  store: Pick<Store, 'liveCallContacts'>;
+  telephony: Pick<TelephonyProvider, 'fetchCall'>;
+  clock: Clock;
+  log: Logger;
+}
+
+export function createCallReconciler(options: CallReconcilerOptions): CallReconciler {
+  const { cases, store, telephony, clock, log } = options;
+  let isStarted = false;
+  let cancelTimer = () => {};
+  let round: Promise<unknown> = Promise.resolve();
+  const lastHeardMs = new Map<string, number>();
+
+  /** False when the provider did not tell. */
+  async function askOne({ caseId, contactId, sid }: LiveCall): Promise<boolean> {
+    const answer = await telephony.fetchCall(sid);
+    if (!answer.ok) return false;
+    const status = answer.value?.status ?? 'completed';
+    if (answer.value !== null && !isFinalCallStatus(status)) {
+      lastHeardMs.set(sid, clock.now());
+      return true;
+    }
+    // Keyed as the callback is that should have come: whichever is first counts.
+    const handled = await cases.handle(
+      caseId,
+      { type: 'callEnd', contactId, sid, status },
+      { inboxKey: `call:${sid}:${status}` },
+    );
+    if (handled.ok && !handled.duplicate) log.info({ caseId, contactId, sid }, 'a call was found to be over');
+    return true;
+  }
+
+  async function ask(calls: readonly LiveCall[]): Promise<number> {
+    const waiting = [...calls];
+    let untold = 0;
+    const askNext = async (): Promise<void> => {
+      for (let call = waiting.shift(); call !== undefined; call = waiting.shift()) {
+        try {
+          if (!(await askOne(call))) untold += 1;
+        } catch (error) {
+          untold += 1;
+          log.error({ err: error, caseId: call.caseId, sid: call.sid }, 'a call could not be reconciled');
+        }
+      }
+    };
+    await Promise.all(Array.from({ length: CONCURRENCY }, askNext));
+    return untold;
+  }
+
+  async function askQuiet(): Promise<void> {
+    try {
+      const live = await store.liveCallContacts();
+      const sids = new Set(live.map(({ sid }) => sid));
+      for (const sid of lastHeardMs.keys()) if (!sids.has(sid)) lastHeardMs.delete(sid);
+      const quietSinceMs = clock.now() - QUIET_MS;
+      const quiet = live.filter(
+        ({ sid, startedAtMs }) => Math.max(startedAtMs, lastHeardMs.get(sid) ?? 0) <= quietSinceMs,
+      );
+      if (quiet.length > 0) await ask(quiet);
+    } catch (error) {
+      log.error({ err: error }, 'live calls could not be read');
+    }
+  }
+
+  function arm(): void {
+    cancelTimer = clock.after(ROUND_MS, () => {
+      round = askQuiet().then(() => {
+        if (isStarted) arm();
+      });
+    });
+  }
+
+  return {
+    start() {
+      isStarted = true;
+      arm();
+    },
+    heard(sid) {
+      lastHeardMs.set(sid, clock.now());
+    },
+    ask,
+    async stop() {
+      isStarted = false;
+      cancelTimer();
+      await round;
+    },
+  };
+}

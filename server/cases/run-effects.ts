@@ -1,0 +1,272 @@
+/**
+ * The outbox worker. A row is marked started, and that committed, before its request leaves; its outcome comes back
+ * as a command, in whose commit the row is settled. What was certainly not carried out is tried again with
+ * back-off until its deadline; what may have been is looked for, and never blindly repeated. Effects of a lane run
+ * one after the other (the store gives out only the first), lanes side by side.
+ */
+import type { Logger } from 'pino';
+import type { OutboxRow, Store } from '../../db/store.ts';
+import type { CaseCommand } from '../../flows/case/commands.ts';
+import type { Effect } from '../../flows/case/effects.ts';
+import type { Clock } from '../clock.ts';
+import type { Config } from '../env.ts';
+import type { TelephonyProvider } from '../telephony/provider.ts';
+import { backoffMs } from './backoff.ts';
+import { findLostEffect } from './find-lost-effect.ts';
+import type { CaseEngine } from './handle-command.ts';
+import { type EffectOutcome, type EffectReport, performEffect, reportOf } from './perform-effect.ts';
+
+/** Requests to the provider at a time. */
+const CONCURRENCY = 16;
+/** Rows read ahead, so that not every finished one costs a read. */
+const READ_AHEAD = 64;
+const RETRY = { firstMs: 500, longestMs: 30_000 };
+/** After a fault of the database or of our own. */
+const RECOVERY = { firstMs: 200, longestMs: 10_000 };
+/** A text that was shown not to have been sent is tried so often in all. */
+const MAX_TEXT_TRIES = 3;
+/** Callbacks remembered as proofs. */
+const REMEMBERED_PROOFS = 2_000;
+/** Milliseconds. Rows are also looked for without being told: another process may have written them. */
+const SWEEP_MS = 5_000;
+
+type SettledState = 'done' | 'failed' | 'expired';
+
+export interface EffectRunner {
+  start(): void;
+  /** There may be something to run. Cheap; may be called for every commit. */
+  wake(): void;
+  /** Rows found started at boot: their outcome is looked for before anything is repeated. */
+  adopt(rows: readonly OutboxRow[]): void;
+  /** A callback named this effect: it was carried out, whatever became of our request's answer. */
+  prove(effectId: string, sid: string): void;
+  /** Starts nothing new; resolves when nothing runs any more. Searches stop, and go on at the next start. */
+  stop(): Promise<void>;
+}
+
+export interface EffectRunnerOptions {
+  engine: CaseEngine;
+  store: Pick<
+    Store,
+    | 'readyEffects'
+    | 'nextEffectAtMs'
+    | 'markEffectStarted'
+    | 'postponeEffect'
+    | 'settleEffect'
+    | 'staffById'
+    | 'journalOf'
+  >;
+  telephony: TelephonyProvider;
+  config: Pick<Config, 'voiceNumber'>;
+  clock: Clock;
+  /** In [0, 1). */
+  random: () => number;
+  log: Logger;
+}
+
+export function createEffectRunner(options: EffectRunnerOptions): EffectRunner {
+  const { engine, store, telephony, config, clock, random, log } = options;
+  const stopping = new AbortController();
+  let isStarted = false;
+  let isFilling = false;
+  let isWoken = false;
+  let ready: OutboxRow[] = [];
+  let requests = 0;
+  let cancelTimer = () => {};
+  /** Everything in progress, searches included, by effect. */
+  const inProgress = new Map<string, Promise<void>>();
+  const proofs = new Map<string, string>();
+  const staffById = (staffId: string) => store.staffById(staffId);
+
+  /** False when the server stops meanwhile. */
+  function pause(delayMs: number): Promise<boolean> {
+    if (stopping.signal.aborted) return Promise.resolve(false);
+    return new Promise((resolve) => {
+      const done = (inTime: boolean) => {
+        stopping.signal.removeEventListener('abort', stop);
+        cancel();
+        resolve(inTime);
+      };
+      const stop = () => done(false);
+      const cancel = clock.after(delayMs, () => done(true));
+      stopping.signal.addEventListener('abort', stop);
+    });
+  }
+
+  async function fill(): Promise<void> {
+    isFilling = true;
+    try {
+      while (isWoken && !stopping.signal.aborted) {
+        isWoken = false;
+        await startReady();
+      }
+    } catch (error) {
+      log.error({ err: error }, 'the outbox could not be read');
+    } finally {
+      isFilling = false;
+    }
+  }
+
+  async function startReady(): Promise<void> {
+    while (requests < CONCURRENCY && !stopping.signal.aborted) {
+      if (ready.length === 0) {
+        const rows = await store.readyEffects(clock.now(), READ_AHEAD);
+        ready = rows.filter((row) => row.state === 'pending' && !inProgress.has(row.effect.effectId));
+        if (ready.length === 0) break;
+      }
+      const row = ready.shift();
+      if (row !== undefined && !inProgress.has(row.effect.effectId)) track(row, () => request(row));
+    }
+    if (requests >= CONCURRENCY) return;
+    const nextAtMs = await store.nextEffectAtMs();
+    const delayMs = nextAtMs === null ? SWEEP_MS : Math.min(SWEEP_MS, nextAtMs - clock.now());
+    cancelTimer();
+    // Rows behind an unfinished one of their lane count as due, too: they are looked at again when it ends.
+    cancelTimer = clock.after(Math.max(delayMs, 250), wake);
+  }
+
+  function wake(): void {
+    if (!isStarted || stopping.signal.aborted) return;
+    isWoken = true;
+    if (!isFilling) void fill();
+  }
+
+  function track(row: OutboxRow, task: () => Promise<void>): void {
+    const { effectId } = row.effect;
+    const running = task()
+      .catch((error: unknown) => {
+        // The row stays as it is in the database; started ones are looked into at the next start.
+        log.error({ err: error, caseId: row.caseId, effectId }, 'an effect could not be settled');
+      })
+      .finally(() => {
+        inProgress.delete(effectId);
+        wake();
+      });
+    inProgress.set(effectId, running);
+  }
+
+  async function request(row: OutboxRow): Promise<void> {
+    const { effect } = row;
+    requests += 1;
+    let outcome: EffectOutcome;
+    try {
+      const nowMs = clock.now();
+      if (effect.expiresAtMs <= nowMs) return await fail(row, 'expired', null);
+      if (!(await store.markEffectStarted(effect.effectId, nowMs))) return;
+      outcome = await performEffect(row, { telephony, config, staffById, stateOf: engine.stateOf });
+    } finally {
+      requests -= 1;
+    }
+    // A search may take long and holds no place.
+    wake();
+    if (outcome.kind === 'unknown') await search(row);
+    else await settle(row, outcome);
+  }
+
+  async function settle(row: OutboxRow, outcome: Exclude<EffectOutcome, { kind: 'unknown' }>): Promise<void> {
+    switch (outcome.kind) {
+      case 'done':
+        return finish(row, 'done', null, outcome.report);
+      case 'failed':
+        return fail(row, 'failed', outcome.code);
+      case 'again': {
+        const delayMs = outcome.retryAfterMs ?? backoffMs(RETRY, row.attempts + 1, random());
+        const notBeforeMs = Math.min(clock.now() + delayMs, row.effect.expiresAtMs);
+        return persist(row, () => store.postponeEffect(row.effect.effectId, notBeforeMs));
+      }
+    }
+  }
+
+  async function search(row: OutboxRow): Promise<void> {
+    const { effect } = row;
+    if (!isCreate(effect)) return settle(row, { kind: 'again', retryAfterMs: 0 });
+    log.warn(
+      { caseId: row.caseId, effectId: effect.effectId },
+      'an effect with an unknown outcome is looked for',
+    );
+    const result = await findLostEffect(
+      { ...row, effect },
+      { telephony, store, config, staffById, clock, pause, proofOf: (effectId) => proofs.get(effectId) },
+    );
+    if (result.found) return finish(row, 'done', null, reportOf(effect, result.sid));
+    if (stopping.signal.aborted) return;
+    const mayBeRepeated = effect.kind === 'dialStaff' || row.attempts + 1 < MAX_TEXT_TRIES;
+    if (result.isCertain && mayBeRepeated) return settle(row, { kind: 'again', retryAfterMs: 0 });
+    return fail(row, 'unknown', null);
+  }
+
+  function fail(row: OutboxRow, why: 'failed' | 'expired' | 'unknown', code: string | null): Promise<void> {
+    const { effect } = row;
+    const command: CaseCommand = {
+      type: 'effectFail',
+      effectId: effect.effectId,
+      kind: effect.kind,
+      contactId: effect.contactId,
+      ...('legId' in effect ? { legId: effect.legId } : {}),
+      ...('messageId' in effect ? { messageId: effect.messageId } : {}),
+      why,
+      code,
+    };
+    return finish(row, why === 'expired' ? 'expired' : 'failed', code ?? why, {
+      command,
+      inboxKey: `effect:${effect.effectId}:${why}`,
+    });
+  }
+
+  /** Tells the case and settles the row, in one commit wherever the case takes the report. */
+  function finish(
+    row: OutboxRow,
+    state: SettledState,
+    code: string | null,
+    report: EffectReport | null,
+  ): Promise<void> {
+    const { effectId } = row.effect;
+    return persist(row, async () => {
+      if (report !== null) {
+        const handled = await engine.handle(row.caseId, report.command, {
+          inboxKey: report.inboxKey,
+          settledEffects: [{ effectId, state, code }],
+        });
+        if (handled.ok && !handled.duplicate) return;
+      }
+      await store.settleEffect(effectId, state, code);
+    });
+  }
+
+  /** The outcome is known and must not be lost to a database that fails for a while. */
+  async function persist(row: OutboxRow, write: () => Promise<void>): Promise<void> {
+    for (let failures = 1; ; failures += 1) {
+      try {
+        return await write();
+      } catch (error) {
+        log.error({ err: error, caseId: row.caseId }, 'the outcome of an effect could not be stored yet');
+        if (!(await pause(backoffMs(RECOVERY, failures, random())))) throw error;
+      }
+    }
+  }
+
+  return {
+    start() {
+      isStarted = true;
+      wake();
+    },
+    wake,
+    adopt(rows) {
+      for (const row of rows) track(row, () => search(row));
+    },
+    prove(effectId, sid) {
+      proofs.set(effectId, sid);
+      const [oldest] = proofs.keys();
+      if (proofs.size > REMEMBERED_PROOFS && oldest !== undefined) proofs.delete(oldest);
+    },
+    async stop() {
+      stopping.abort();
+      cancelTimer();
+      await Promise.allSettled(inProgress.values());
+    },
+  };
+}
+
+function isCreate(effect: Effect): effect is Extract<Effect, { kind: 'dialStaff' | 'sendText' }> {
+  return effect.kind === 'dialStaff' || effect.kind === 'sendText';
+}

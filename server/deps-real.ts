@@ -1,0 +1,125 @@
+/**
+ * The server put together: which part gets which. The only place that knows them all; it opens nothing and reads
+ * no clock by itself, so that a test puts together the same server around its own database, network and time.
+ */
+import type { Logger } from 'pino';
+import type { Store } from '../db/store.ts';
+import type { Decision } from '../flows/case/record.ts';
+import { findUnreadableCases, restore, stopWorkers, type Workers } from './cases/boot.ts';
+import { createCommitFeed } from './cases/commit-feed.ts';
+import { createDispatcher } from './cases/dispatch.ts';
+import { type CaseEngine, createCaseEngine } from './cases/handle-command.ts';
+import { createIntake, type Intake } from './cases/locate-case.ts';
+import { createFactReader } from './cases/read-facts.ts';
+import { createCallReconciler } from './cases/reconcile.ts';
+import { createEffectRunner } from './cases/run-effects.ts';
+import { createTimerRunner } from './cases/run-timers.ts';
+import type { Clock } from './clock.ts';
+import type { Deps } from './deps.ts';
+import type { Config } from './env.ts';
+import type { WebhookDeps } from './routes/twilio-scope.ts';
+import type { TelephonyProvider } from './telephony/provider.ts';
+import { createTwilioProvider } from './telephony/twilio/provider.ts';
+import { createSignatureCheck } from './telephony/twilio/signature.ts';
+import { createTwilioUrls } from './telephony/twilio/urls.ts';
+
+export interface Surroundings {
+  config: Config;
+  store: Store;
+  clock: Clock;
+  newId: () => string;
+  /** In [0, 1). */
+  random: () => number;
+  log: Logger;
+  fetch: typeof fetch;
+  /** Another network than the one that the configuration names. */
+  telephony?: TelephonyProvider;
+}
+
+export interface Runtime {
+  deps: Deps;
+  webhooks: WebhookDeps;
+  engine: CaseEngine;
+  intake: Intake;
+  workers: Workers;
+  /** Before listening: everything that was going on when the last process ended goes on. */
+  restore(): Promise<void>;
+  /** Once the port is open. */
+  nowListening(): void;
+  /** Once the shutdown has begun: whoever asks for readiness is told. */
+  nowStopping(): void;
+  /** Starts nothing new and resolves when what runs has ended. The store stays open. */
+  stop(): Promise<void>;
+}
+
+export function createRuntime(surroundings: Surroundings): Runtime {
+  const { config, store, clock, newId, random, log, fetch } = surroundings;
+  const urls = createTwilioUrls(config.publicBaseUrl);
+  const telephony = surroundings.telephony ?? createTwilioProvider({ config, urls, clock, fetch });
+  const facts = createFactReader({ store, clock, newId, config });
+  const feed = createCommitFeed((error) => log.error({ err: error }, 'a listener of commits failed'));
+  const engine = createCaseEngine({ store, facts, feed, log, afterCommit });
+  const intake = createIntake({ engine, store, clock, newId, log, language: config.defaultLanguage });
+  const workers: Workers = {
+    effects: createEffectRunner({ engine, store, telephony, config, clock, random, log }),
+    timers: createTimerRunner({ cases: engine, store, clock, log }),
+    dispatcher: createDispatcher({ cases: engine, store, clock, log }),
+    reconciler: createCallReconciler({ cases: engine, store, telephony, clock, log }),
+  };
+  let phase: 'starting' | 'ready' | 'stopping' = 'starting';
+
+  function afterCommit(decision: Decision): void {
+    if (decision.effects.length > 0) workers.effects.wake();
+    for (const timer of decision.timers.set) workers.timers.timerSet(timer.dueAtMs);
+    if (decision.columns.attention !== null) workers.dispatcher.caseWaits();
+    if (decision.offers.some(({ state }) => state === 'ended')) workers.dispatcher.staffChanged();
+  }
+
+  return {
+    engine,
+    intake,
+    workers,
+    deps: {
+      config,
+      store,
+      clock,
+      newId,
+      log,
+      cases: engine,
+      feed,
+      telephony,
+      wakeDispatch() {
+        facts.presenceChanged();
+        workers.dispatcher.staffChanged();
+      },
+      isReady: () => ({ ready: phase === 'ready', problems: phase === 'ready' ? [] : [phase] }),
+    },
+    webhooks: {
+      config,
+      engine,
+      intake,
+      store,
+      urls,
+      isSigned: createSignatureCheck(config),
+      log,
+      proveEffect: workers.effects.prove,
+      heardOfCall: workers.reconciler.heard,
+    },
+    restore: () => restore({ store, workers, clock, log }),
+    nowListening() {
+      phase = 'ready';
+      findUnreadableCases({ store, clock, log }, () => phase !== 'ready').catch((error: unknown) => {
+        log.error({ err: error }, 'open cases could not be checked');
+      });
+    },
+    nowStopping() {
+      phase = 'stopping';
+    },
+    async stop() {
+      phase = 'stopping';
+      await intake.idle();
+      await stopWorkers(workers);
+      await engine.idle();
+    },
+  };
+}

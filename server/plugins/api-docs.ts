@@ -1,0 +1,58 @@
+/** GET /api/openapi.json: the whole API, made from the very schemas that requests and answers are checked with. */
+import swagger from '@fastify/swagger';
+import type { FastifyInstance } from 'fastify';
+import fp from 'fastify-plugin';
+import { createJsonSchemaTransform, createJsonSchemaTransformObject } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import { StaffCommandSchema } from '../../flows/contract/commands.ts';
+import {
+  BoardViewSchema,
+  CaseSummarySchema,
+  CaseViewSchema,
+  ErrorBodySchema,
+  SessionViewSchema,
+  StaffViewSchema,
+} from '../../flows/contract/views.ts';
+import { SESSION_COOKIE } from '../staff/sessions.ts';
+
+/** Schemas that stand in the document once, by name. */
+function namedSchemas() {
+  const registry = z.registry<{ id: string }>();
+  registry.add(StaffCommandSchema, { id: 'StaffCommand' });
+  registry.add(CaseSummarySchema, { id: 'CaseSummary' });
+  registry.add(CaseViewSchema, { id: 'CaseView' });
+  registry.add(BoardViewSchema, { id: 'BoardView' });
+  registry.add(StaffViewSchema, { id: 'StaffView' });
+  registry.add(SessionViewSchema, { id: 'SessionView' });
+  registry.add(ErrorBodySchema, { id: 'Error' });
+  return registry;
+}
+
+export const apiDocsPlugin = fp(
+  async (app: FastifyInstance) => {
+    const schemaRegistry = namedSchemas();
+    await app.register(swagger, {
+      openapi: {
+        openapi: '3.1.0',
+        info: {
+          title: 'Ochag',
+          version: '1',
+          description:
+            'A line for families in crisis and the desk that answers it. Instants are ISO 8601 in UTC. ' +
+            'Every error is {code, message}; a command that the state of a case forbids is 409 {reason, allowed}. ' +
+            'Changes are pushed over /socket.io: the events deltas, notices, counts, staff, resync, signedOut.',
+        },
+        components: {
+          securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: SESSION_COOKIE } },
+        },
+        security: [{ session: [] }],
+      },
+      transform: createJsonSchemaTransform({ schemaRegistry }),
+      transformObject: createJsonSchemaTransformObject({ schemaRegistry }),
+    });
+    app.get('/api/openapi.json', { schema: { hide: true } }, async (_request, reply) =>
+      reply.type('application/json; charset=utf-8').send(JSON.stringify(app.swagger())),
+    );
+  },
+  { name: 'api-docs' },
+);

@@ -1,0 +1,81 @@
+/**
+ * Every error that the API answers, in one table. A code is never given another meaning; one that retires is
+ * not used again. Messages are for the person who reads them, in the language they asked for; a 5xx says no
+ * more than stands here.
+ */
+export const ERROR_CODES = {
+  invalidRequest: {
+    status: 400,
+    en: 'The request does not have the expected form.',
+    ru: 'Запрос составлен неверно.',
+  },
+  invalidJson: { status: 400, en: 'The body is not valid JSON.', ru: 'Тело запроса не читается как JSON.' },
+  noPhone: {
+    status: 400,
+    en: 'No phone is recorded for you, so calls cannot ring it. Ask an administrator to add one.',
+    ru: 'Для вас не записан телефон, звонить некуда. Попросите администратора добавить номер.',
+  },
+  signedOut: { status: 401, en: 'Sign in first.', ru: 'Сначала войдите.' },
+  wrongPassword: {
+    status: 401,
+    en: 'Login and password do not match.',
+    ru: 'Логин и пароль не подходят друг к другу.',
+  },
+  crossOrigin: {
+    status: 403,
+    en: 'Changes are only taken from the console itself, not from other sites.',
+    ru: 'Изменения принимаются только из самой консоли, не с других сайтов.',
+  },
+  notYourCase: {
+    status: 403,
+    en: 'This case is not among those your task lets you see.',
+    ru: 'Это обращение не относится к вашим.',
+  },
+  notFound: { status: 404, en: 'There is nothing at this address.', ru: 'По этому адресу ничего нет.' },
+  unknownCase: { status: 404, en: 'There is no such case.', ru: 'Такого обращения нет.' },
+  unknownContact: {
+    status: 404,
+    en: 'This case has no such contact.',
+    ru: 'В этом обращении нет такого контакта.',
+  },
+  unknownRecording: {
+    status: 404,
+    en: 'This case has no such recording, or it is no longer kept.',
+    ru: 'В этом обращении нет такой записи, или она уже не хранится.',
+  },
+  refused: { status: 409, en: 'This is not possible now.', ru: 'Сейчас это невозможно.' },
+  bodyTooLarge: { status: 413, en: 'The body is too large.', ru: 'Тело запроса слишком велико.' },
+  unknownContentType: {
+    status: 415,
+    en: 'The body must be JSON, with Content-Type: application/json.',
+    ru: 'Тело запроса должно быть в JSON, с заголовком Content-Type: application/json.',
+  },
+  lockedOut: {
+    status: 429,
+    en: 'Too many failed attempts. Signing in is closed for 15 minutes; after that, try again.',
+    ru: 'Слишком много неудачных попыток. Вход закрыт на 15 минут, потом попробуйте снова.',
+  },
+  tooManyRequests: {
+    status: 429,
+    en: 'Too many requests. Wait a little and try again.',
+    ru: 'Слишком много запросов. Подождите немного и повторите.',
+  },
+  internal: {
+    status: 500,
+    en: 'Something went wrong on the server. Try again; if it persists, tell the administrator.',
+    ru: 'На сервере произошла ошибка. Повторите; если не поможет, сообщите администратору.',
+  },
+  providerUnavailable: {
+    status: 502,
+    en: 'The telephone provider does not answer now.',
+    ru: 'Оператор связи сейчас не отвечает.',
+  },
+  storeUnavailable: {
+    status: 503,
+    en: 'The database cannot serve now. Try again in a moment.',
+    ru: 'База данных сейчас недоступна. Повторите чуть позже.',
+  },
+  notReady: { status: 503, en: 'The server is not ready yet.', ru: 'Сервер ещё не готов.' },
+} as const satisfies Record<string, { status: number; en: string; ru: string }>;
+
+export type ErrorCode = keyof typeof ERROR_CODES;

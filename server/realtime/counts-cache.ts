@@ -1,0 +1,39 @@
+/** Board counts, computed at most once per second for each group of people who see the same cases. */
+import type { Visibility } from '../../db/store.ts';
+import type { BoardCounts } from '../../flows/contract/views.ts';
+import { isoOf } from '../../flows/ids.ts';
+import { dayStartMs } from '../day-start.ts';
+import type { Deps } from '../deps.ts';
+
+/** Milliseconds. */
+export const COUNTS_FRESH_MS = 1_000;
+
+type CountsDeps = Pick<Deps, 'store' | 'clock' | 'config'>;
+
+export interface CountsCache {
+  /** For the viewer's scope: one person's own cases elsewhere are not counted in. */
+  countsFor(viewer: Visibility): Promise<BoardCounts>;
+}
+
+export function createCountsCache({ store, clock, config }: CountsDeps): CountsCache {
+  const known = new Map<string, { atMs: number; counts: Promise<BoardCounts> }>();
+
+  async function read(scope: Visibility['scope']): Promise<BoardCounts> {
+    const sinceMs = dayStartMs(clock.now(), config.timeZone);
+    const { longestWaitingSinceMs, ...counts } = await store.counts({ staffId: '', scope }, sinceMs);
+    const since = longestWaitingSinceMs === null ? null : isoOf(longestWaitingSinceMs);
+    return { ...counts, longestWaitingSince: since };
+  }
+
+  return {
+    countsFor({ scope }) {
+      const key = JSON.stringify(scope);
+      const cached = known.get(key);
+      if (cached !== undefined && clock.now() - cached.atMs < COUNTS_FRESH_MS) return cached.counts;
+      const counts = read(scope);
+      known.set(key, { atMs: clock.now(), counts });
+      counts.catch(() => known.delete(key));
+      return counts;
+    },
+  };
+}

@@ -1,0 +1,111 @@
+/**
+ * Who is really there. Staff whose last console has been gone for GRACE_MS are taken off shift, and cases held
+ * out to them are offered on. A reload, a lost connection or a restart of the server within the grace changes
+ * nothing. Whoever never had a console open (a script) stays as they said.
+ */
+import type { Staff } from '../../db/store.ts';
+import type { Device, Presence } from '../../flows/words.ts';
+import type { Deps } from '../deps.ts';
+
+/** Milliseconds. Longer than a reload, shorter than a family should wait for somebody who is not there. */
+export const GRACE_MS = 30_000;
+/** Open cases looked through for offers to one person: they hold at most a few. */
+const OWN_CASES = 300;
+
+export interface PresenceWatch {
+  consoleOpened(staffId: string): Promise<void>;
+  consoleClosed(staffId: string): void;
+  set(staffId: string, presence: Presence, device: Device): Promise<void>;
+  /** Off shift at once, unless a console of theirs is still open. */
+  signedOut(staff: Pick<Staff, 'staffId'>): Promise<void>;
+  /** After a boot: the same grace for those whose console was open when the server last ran. */
+  restore(): Promise<void>;
+  stop(): void;
+}
+
+type WatchDeps = Pick<Deps, 'store' | 'clock' | 'cases' | 'wakeDispatch' | 'log' | 'newId'>;
+
+export function watchPresence(deps: WatchDeps, changed: () => void): PresenceWatch {
+  const { store, clock, cases, wakeDispatch, log } = deps;
+  const consoles = new Map<string, number>();
+  const leaving = new Map<string, () => void>();
+  let stopped = false;
+
+  function stay(staffId: string): void {
+    leaving.get(staffId)?.();
+    leaving.delete(staffId);
+  }
+
+  /** Offers are held out to people who are there, and to nobody else. */
+  async function passOffersOn(staffId: string): Promise<void> {
+    const own = await store.board({ staffId, scope: 'none' }, OWN_CASES);
+    for (const { brief } of own.cases) {
+      if (!brief.offers.some((offer) => offer.staffId === staffId)) continue;
+      await cases.handle(brief.id, { type: 'staffLeft', staffId }, { inboxKey: null });
+    }
+  }
+
+  async function set(staffId: string, presence: Presence, device: Device): Promise<void> {
+    await store.setPresence(staffId, presence, device, clock.now());
+    changed();
+    wakeDispatch();
+    if (presence === 'available') return;
+    await passOffersOn(staffId);
+    wakeDispatch();
+  }
+
+  async function leave(staffId: string): Promise<void> {
+    stay(staffId);
+    await store.setConnected(staffId, false);
+    const shift = (await store.staffOnShift()).find((staff) => staff.staffId === staffId);
+    // A console may have opened while this was being read.
+    if (consoles.has(staffId)) return;
+    if (shift !== undefined && shift.presence !== 'offline') return set(staffId, 'offline', shift.device);
+    // Off shift already, or disabled: what was held out to them is still to be passed on.
+    await passOffersOn(staffId);
+    wakeDispatch();
+  }
+
+  function leaveAfterGrace(staffId: string): void {
+    if (stopped) return;
+    stay(staffId);
+    const cancel = clock.after(GRACE_MS, () => {
+      leave(staffId).catch((error: unknown) => {
+        log.error({ err: error, staffId }, 'somebody who left could not be taken off shift; trying again');
+        if (!consoles.has(staffId)) leaveAfterGrace(staffId);
+      });
+    });
+    leaving.set(staffId, cancel);
+  }
+
+  return {
+    async consoleOpened(staffId) {
+      stay(staffId);
+      const open = consoles.get(staffId) ?? 0;
+      consoles.set(staffId, open + 1);
+      if (open === 0) await store.setConnected(staffId, true);
+    },
+    consoleClosed(staffId) {
+      const open = (consoles.get(staffId) ?? 1) - 1;
+      if (open > 0) consoles.set(staffId, open);
+      else {
+        consoles.delete(staffId);
+        leaveAfterGrace(staffId);
+      }
+    },
+    set,
+    async signedOut({ staffId }) {
+      if (!consoles.has(staffId)) await leave(staffId);
+    },
+    async restore() {
+      for (const { staffId, connected } of await store.staffOnShift()) {
+        if (connected && !consoles.has(staffId)) leaveAfterGrace(staffId);
+      }
+    },
+    stop() {
+      stopped = true;
+      for (const cancel of leaving.values()) cancel();
+      leaving.clear();
+    },
+  };
+}

@@ -1,0 +1,40 @@
+/** The board that a console starts from, and everybody who works here. */
+import type { FastifyInstance } from 'fastify';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import { BoardViewSchema, ErrorBodySchema, StaffViewSchema } from '../../flows/contract/views.ts';
+import type { BoardCache } from '../cases/board-cache.ts';
+import type { Deps } from '../deps.ts';
+import { viewerOf } from '../plugins/session.ts';
+import { staffFor } from '../staff/present-staff.ts';
+
+export function boardRoutes({ store }: Pick<Deps, 'store'>, boards: BoardCache) {
+  return async (app: FastifyInstance): Promise<void> => {
+    const routes = app.withTypeProvider<ZodTypeProvider>();
+
+    routes.get('/board', {
+      schema: {
+        tags: ['cases'],
+        summary: 'One consistent picture of the open cases I may see; pushes with a greater seq continue it',
+        response: { 200: BoardViewSchema, 401: ErrorBodySchema },
+      },
+      handler: async (request, reply) => {
+        const json = await boards.boardFor(viewerOf(request));
+        // Encoded once for everybody who sees the same, so not once more by the route's serializer.
+        return reply
+          .type('application/json; charset=utf-8')
+          .serializer(String)
+          .send(json as never);
+      },
+    });
+
+    routes.get('/staff', {
+      schema: {
+        tags: ['staff'],
+        summary: 'Everybody who works here; presence and load as far as my task needs them',
+        response: { 200: z.array(StaffViewSchema), 401: ErrorBodySchema },
+      },
+      handler: async (request) => staffFor(store, viewerOf(request).actor),
+    });
+  };
+}

@@ -1,0 +1,42 @@
+/** Coming on shift, stepping away, leaving; and what rings when a call is offered. */
+import type { FastifyInstance } from 'fastify';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import { ErrorBodySchema, StaffViewSchema } from '../../flows/contract/views.ts';
+import { type Device, DeviceSchema, PresenceSchema } from '../../flows/words.ts';
+import type { Deps } from '../deps.ts';
+import { ApiError } from '../plugins/api-error.ts';
+import { viewerOf } from '../plugins/session.ts';
+import type { Realtime } from '../realtime/realtime.ts';
+import { shiftOf } from '../staff/present-staff.ts';
+
+const PresenceInputSchema = z.object({
+  status: PresenceSchema,
+  device: DeviceSchema.optional().describe(
+    'What rings. Without it: as before; on coming on shift the phone, where one is recorded.',
+  ),
+});
+
+export function presenceRoutes(deps: Deps, realtime: Realtime) {
+  const { store } = deps;
+  return async (app: FastifyInstance): Promise<void> => {
+    app.withTypeProvider<ZodTypeProvider>().put('/presence', {
+      schema: {
+        tags: ['staff'],
+        summary: 'Set my presence',
+        body: PresenceInputSchema,
+        response: { 200: StaffViewSchema, 400: ErrorBodySchema, 401: ErrorBodySchema },
+      },
+      handler: async (request) => {
+        const { staff } = viewerOf(request);
+        const { status, device: asked } = request.body;
+        if (asked === 'phone' && staff.phone === null) throw new ApiError('noPhone');
+        const before = await shiftOf(store, staff);
+        const usual: Device =
+          staff.phone === null ? 'none' : before.presence === 'offline' ? 'phone' : before.device;
+        await realtime.setPresence(staff, status, asked ?? usual);
+        return shiftOf(store, staff);
+      },
+    });
+  };
+}

@@ -1,0 +1,67 @@
+/**
+ * Texts of families, and what became of ours. A text is answered only once it is committed, and always with an empty
+ * document: what goes back goes through the outbox, so that a text delivered twice is not answered twice.
+ */
+import type { FastifyError, FastifyInstance } from 'fastify';
+import { EMPTY_RESPONSE } from '../telephony/twilio/twiml.ts';
+import { callbackQueryOf, textFormOf, textStatusOf } from '../telephony/twilio/webhook-forms.ts';
+import {
+  answerProblem,
+  answerXml,
+  fieldsOf,
+  problemOf,
+  twilioScope,
+  type WebhookDeps,
+} from './twilio-scope.ts';
+
+export function twilioSmsRoutes(webhooks: WebhookDeps) {
+  const { config, engine, intake, log, proveEffect } = webhooks;
+  const ours = new Set([config.smsNumber, config.voiceNumber, config.lineNumber]);
+
+  return async (app: FastifyInstance): Promise<void> => {
+    await twilioScope(app, webhooks);
+    app.setErrorHandler<FastifyError>((error, request, reply) => {
+      const code = problemOf(error);
+      if (code === 'internal' || code === 'storeUnavailable') {
+        log.error({ err: error, route: request.routeOptions.url }, 'a text webhook failed');
+      }
+      return answerProblem(reply, code);
+    });
+
+    app.post('/twilio/sms', async (request, reply) => {
+      const text = textFormOf(fieldsOf(request));
+      if (text === null) return answerProblem(reply, 'invalidForm');
+      if (text.to !== null && !ours.has(text.to)) {
+        log.warn({ sid: text.sid }, 'a text came in on a number that is not configured');
+      }
+      // An answer can only leave from a number of ours.
+      const to = text.to !== null && ours.has(text.to) ? text.to : config.smsNumber;
+      await intake.textArrived({ ...text, to });
+      return answerXml(reply, EMPTY_RESPONSE);
+    });
+
+    app.post('/twilio/sms/status', async (request, reply) => {
+      const report = textStatusOf(fieldsOf(request));
+      const query = callbackQueryOf(request.query);
+      if (report === null || query === null) return answerProblem(reply, 'invalidForm');
+      const { sid, status, errorCode } = report;
+      if (query.effect !== undefined) proveEffect(query.effect, sid);
+      if (query.case === undefined || query.message === undefined || status === null) {
+        log.info({ sid, caseId: query.case }, 'a text report that means nothing to us');
+        return reply.code(204).send();
+      }
+      const handled = await engine.handle(
+        query.case,
+        { type: 'textReport', messageId: query.message, sid, status, errorCode },
+        {
+          inboxKey: `msg:${sid}:${status}`,
+          settledEffects:
+            query.effect === undefined ? [] : [{ effectId: query.effect, state: 'done', code: null }],
+        },
+      );
+      if (!handled.ok)
+        log.info({ sid, caseId: query.case, reason: handled.reason }, 'a text report was not taken');
+      return reply.code(204).send();
+    });
+  };
+}

@@ -1,0 +1,268 @@
+/**
+ * Calls of families and the phones of staff. Each webhook becomes a command and is answered, after its commit, with
+ * what the case's state says the caller hears now; a repeated one gets the same document. Somebody is on the line:
+ * whatever fails inside, the answer is a document that a person can act on, with status 200.
+ */
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { ContactLocation } from '../../db/store.ts';
+import { legScriptFor, scriptFor } from '../../flows/call/script.ts';
+import type { CaseCommand } from '../../flows/case/commands.ts';
+import { callOf } from '../../flows/case/state.ts';
+import type { CallStateName } from '../../flows/words.ts';
+import { holdMusic } from '../telephony/hold-music.ts';
+import type { FormFields } from '../telephony/twilio/signature.ts';
+import { fallbackDocument, holdDocument, twimlFor } from '../telephony/twilio/twiml.ts';
+import { WEBHOOK_ERRORS } from '../telephony/twilio/webhook-errors.ts';
+import {
+  type CallbackQuery,
+  type CallForm,
+  callbackQueryOf,
+  callFormOf,
+  digitsOf,
+  isFinalCallStatus,
+  legStatusOf,
+  recordingOf,
+} from '../telephony/twilio/webhook-forms.ts';
+import {
+  answerProblem,
+  answerXml,
+  fieldsOf,
+  problemOf,
+  twilioScope,
+  type WebhookDeps,
+} from './twilio-scope.ts';
+
+/** Seconds. The music never changes without a new start of the server. */
+const MUSIC_CACHE_S = 7 * 24 * 3600;
+
+interface Hook {
+  call: CallForm;
+  location: ContactLocation;
+  query: CallbackQuery;
+  digits: string | null;
+  fields: FormFields;
+}
+
+interface Meaning {
+  /** Null when the request only asks again. */
+  commandFor: (callState: CallStateName) => CaseCommand | null;
+  inboxKey: string | null;
+}
+
+export function twilioVoiceRoutes(webhooks: WebhookDeps) {
+  const { config, engine, intake, store, urls, log, proveEffect, heardOfCall } = webhooks;
+  const fallback = fallbackDocument();
+  const hold = holdDocument(urls);
+  const music = holdMusic();
+
+  /** `round` of the wait or menu that asks; makes each further question one of its own. */
+  async function callerDocument({ caseId, contactId }: ContactLocation, round = 0): Promise<string> {
+    const state = await engine.stateOf(caseId);
+    const call = state === null ? null : callOf(state, contactId);
+    if (state === null || call === null) return fallback;
+    const isWaiting = call.name === 'waiting' || call.name === 'ringing';
+    const position = isWaiting ? (await store.waitingBefore(caseId)) + 1 : null;
+    const script = scriptFor(state, contactId, { position, round });
+    return twimlFor(script, { caseId, contactId }, urls);
+  }
+
+  function arrive({ sid, from, to }: CallForm): Promise<ContactLocation> {
+    if (to !== null && to !== config.voiceNumber && to !== config.lineNumber) {
+      log.warn({ sid }, 'a call came in on a number that is not configured');
+    }
+    return intake.callArrived({ sid, from, to: to ?? config.voiceNumber });
+  }
+
+  /**
+   * A document in the middle of a call. `commandFor` says what the request means in the state that the case is in when
+   * its turn comes; null when it only asks again. A call whose case is unknown here (a restored backup) arrives anew
+   * instead of falling silent.
+   */
+  function callerHook(kind: string, meaningOf: (hook: Hook) => Meaning) {
+    return async (request: FastifyRequest, reply: FastifyReply) => {
+      const call = callFormOf(fieldsOf(request));
+      const query = callbackQueryOf(request.query);
+      if (call === null || query === null) return answerXml(reply, fallback);
+      heardOfCall(call.sid);
+      const named =
+        query.case !== undefined && query.contact !== undefined
+          ? { caseId: query.case, contactId: query.contact }
+          : await store.findCallContact(call.sid);
+      const location = named ?? (await arrive(call));
+      const fields = fieldsOf(request);
+      const { commandFor, inboxKey } = meaningOf({ call, location, query, digits: digitsOf(fields), fields });
+      const { caseId, contactId } = location;
+      const handled = await engine.handleFor(
+        caseId,
+        (state) => {
+          const here = callOf(state, contactId);
+          return here === null ? null : commandFor(here.name);
+        },
+        { inboxKey },
+      );
+      const state = handled.ok ? null : await engine.stateOf(caseId);
+      const isUnknown = !handled.ok && handled.reason === 'unknownCase';
+      if (isUnknown || (state !== null && callOf(state, contactId) === null)) {
+        log.warn({ sid: call.sid, caseId, kind }, 'a call of an unknown case arrives anew');
+        return answerXml(reply, await callerDocument(await arrive(call)));
+      }
+      return answerXml(reply, await callerDocument(location, query.round));
+    };
+  }
+
+  /** A document for the phone of a member of staff; one that fits nothing here is hung up. */
+  function legHook(
+    commandFor: (hook: Omit<Hook, 'query' | 'fields'> & { legId: string }) => [CaseCommand, string | null],
+  ) {
+    return async (request: FastifyRequest, reply: FastifyReply) => {
+      const call = callFormOf(fieldsOf(request));
+      const query = callbackQueryOf(request.query);
+      const { case: caseId, contact: contactId, leg: legId } = query ?? {};
+      const hangUp = () =>
+        answerXml(reply, twimlFor([{ verb: 'hangUp' }], { caseId: '', contactId: '' }, urls));
+      if (call === null || query === null || !caseId || !contactId || !legId) return hangUp();
+      const location = { caseId, contactId };
+      const digits = digitsOf(fieldsOf(request));
+      const [command, inboxKey] = commandFor({ call, location, digits, legId });
+      await engine.handle(caseId, command, { inboxKey });
+      const state = await engine.stateOf(caseId);
+      if (state === null) return hangUp();
+      return answerXml(reply, twimlFor(legScriptFor(state, contactId, legId), { ...location, legId }, urls));
+    };
+  }
+
+  const voiceScope = async (app: FastifyInstance): Promise<void> => {
+    await twilioScope(app, webhooks);
+    app.setErrorHandler<FastifyError>((error, request, reply) => {
+      const code = problemOf(error);
+      if (code !== 'internal' && code !== 'storeUnavailable') {
+        return reply.code(WEBHOOK_ERRORS[code].status).type('text/xml; charset=utf-8').send(fallback);
+      }
+      const sid = callFormOf(fieldsOf(request))?.sid;
+      log.error({ err: error, sid, route: request.routeOptions.url }, 'a voice webhook failed');
+      return answerXml(reply, fallback);
+    });
+
+    app.post('/twilio/voice', async (request, reply) => {
+      const call = callFormOf(fieldsOf(request));
+      if (call === null) return answerXml(reply, fallback);
+      heardOfCall(call.sid);
+      return answerXml(reply, await callerDocument(await arrive(call)));
+    });
+
+    app.post(
+      '/twilio/voice/menu',
+      callerHook('menu', ({ call: { sid }, location: { contactId }, query: { round = 0 }, digits }) => ({
+        commandFor: () => ({ type: 'callPressKey', contactId, sid, digits, round }),
+        inboxKey: `key:${sid}:menu:${round}`,
+      })),
+    );
+    app.post(
+      '/twilio/voice/wait',
+      callerHook('wait', ({ call: { sid }, location: { contactId }, query: { round = 0 }, digits }) => ({
+        commandFor: () => (digits === null ? null : { type: 'callPressKey', contactId, sid, digits, round }),
+        inboxKey: `key:${sid}:wait:${round}:${digits}`,
+      })),
+    );
+    app.post(
+      '/twilio/voice/voicemail',
+      callerHook('voicemail', ({ call: { sid }, location: { contactId }, fields }) => {
+        const recording = recordingOf(fields);
+        return {
+          commandFor: () => recording && { type: 'callVoicemail', contactId, sid, ...recording },
+          inboxKey: `key:${sid}:voicemail:${recording?.recordingSid}`,
+        };
+      }),
+    );
+    // Neither has a key: a caller who comes back may leave a second conversation. The machine takes each once.
+    app.post(
+      '/twilio/voice/afterTalk',
+      callerHook('afterTalk', ({ call: { sid }, location: { contactId } }) => ({
+        // The report of the leg that left often comes first: then the call has moved on, and is only asked.
+        commandFor: (callState) =>
+          callState === 'talking' ? { type: 'callAfterTalk', contactId, sid, digits: null } : null,
+        inboxKey: null,
+      })),
+    );
+    app.post(
+      '/twilio/voice/afterTalkKey',
+      callerHook('afterTalkKey', ({ call: { sid }, location: { contactId }, digits }) => ({
+        commandFor: (callState) =>
+          callState === 'closing' ? { type: 'callAfterTalk', contactId, sid, digits } : null,
+        inboxKey: null,
+      })),
+    );
+
+    app.post(
+      '/twilio/voice/leg',
+      legHook(({ call, location, legId }) => [
+        // Asking for the document is the proof that somebody, or a voicemail box, has answered.
+        { type: 'legReport', contactId: location.contactId, legId, sid: call.sid, status: 'answered' },
+        `leg:${call.sid}:answered`,
+      ]),
+    );
+    app.post(
+      '/twilio/voice/legKey',
+      legHook(({ call, location, legId, digits }) => [
+        { type: 'legPressKey', contactId: location.contactId, legId, sid: call.sid, digits },
+        // The machine takes each press once: a repeat finds the offer accepted or declined already.
+        null,
+      ]),
+    );
+
+    app.post('/twilio/voice/leg-status', async (request, reply) => {
+      const call = callFormOf(fieldsOf(request));
+      const query = callbackQueryOf(request.query);
+      if (call === null || query === null) return answerProblem(reply, 'invalidForm');
+      const status = legStatusOf(call.status);
+      const { case: caseId, contact: contactId, leg: legId, effect: effectId } = query;
+      if (effectId !== undefined) proveEffect(effectId, call.sid);
+      if (!caseId || !contactId || !legId || status === null) {
+        log.info({ sid: call.sid, caseId }, 'a leg report that means nothing to us');
+        return reply.code(204).send();
+      }
+      const handled = await engine.handle(
+        caseId,
+        { type: 'legReport', contactId, legId, sid: call.sid, status },
+        {
+          inboxKey: `leg:${call.sid}:${status}`,
+          settledEffects: effectId === undefined ? [] : [{ effectId, state: 'done', code: null }],
+        },
+      );
+      if (!handled.ok) {
+        log.debug({ sid: call.sid, caseId, reason: handled.reason }, 'a leg report changed nothing');
+      }
+      return reply.code(204).send();
+    });
+
+    app.post('/twilio/voice/status', async (request, reply) => {
+      const call = callFormOf(fieldsOf(request));
+      if (call === null) return answerProblem(reply, 'invalidForm');
+      if (!isFinalCallStatus(call.status)) return reply.code(204).send();
+      if (!(await intake.callEnded(call))) {
+        log.info({ sid: call.sid }, 'the end of a call that has not arrived here');
+      }
+      return reply.code(204).send();
+    });
+  };
+
+  return async (app: FastifyInstance): Promise<void> => {
+    await app.register(voiceScope);
+    // Apart from all the rest: these need no database, and no body that can be read.
+    await app.register(async (scope) => {
+      await twilioScope(scope, webhooks);
+      scope.route({
+        method: ['GET', 'POST'],
+        url: '/twilio/voice/fallback',
+        handler: async (_request, reply) => answerXml(reply, fallback),
+      });
+    });
+    app.get('/twilio/media/hold', async (_request, reply) => answerXml(reply, hold));
+    app.get('/twilio/media/hold.wav', async (_request, reply) =>
+      reply
+        .header('cache-control', `public, max-age=${MUSIC_CACHE_S}, immutable`)
+        .type('audio/wav')
+        .send(music),
+    );
+  };
+}

@@ -1,0 +1,68 @@
+/**
+ * Staff as consoles see them. Names are for everybody, since cases name their owners; where somebody is and how
+ * much they hold is for supervisors, administrators and the members of the same team.
+ */
+import type { Staff, StaffOnShift, Store } from '../../db/store.ts';
+import type { Actor } from '../../flows/case/commands.ts';
+import type { Me, StaffView } from '../../flows/contract/views.ts';
+import { isoOf } from '../../flows/ids.ts';
+import type { Viewer } from './sessions.ts';
+
+export function presentOnShift(staff: StaffOnShift): StaffView {
+  return {
+    id: staff.staffId,
+    name: staff.name,
+    role: staff.role,
+    team: staff.team,
+    specialty: staff.specialty,
+    presence: staff.presence,
+    device: staff.device,
+    presenceSince: isoOf(staff.presenceSinceMs),
+    load: { voice: staff.voiceSlots.length, desk: staff.deskSlots.length },
+  };
+}
+
+/** Of somebody who never came on shift, or whose whereabouts the viewer is not told. */
+function presentName({ staffId, name, role, team, specialty }: Staff): StaffView {
+  return {
+    id: staffId,
+    name,
+    role,
+    team,
+    specialty,
+    presence: 'offline',
+    device: 'none',
+    presenceSince: isoOf(0),
+    load: { voice: 0, desk: 0 },
+  };
+}
+
+function mayKnowWhereabouts(viewer: Actor, staff: Staff): boolean {
+  if (viewer.role === 'supervisor' || viewer.role === 'administrator') return true;
+  if (viewer.staffId === staff.staffId) return true;
+  return viewer.team !== null && viewer.team === staff.team && viewer.specialty === staff.specialty;
+}
+
+/** Everybody who is not disabled, in the order of their names. */
+export async function staffFor(store: Store, viewer: Actor): Promise<StaffView[]> {
+  const [everybody, onShift] = await Promise.all([store.listStaff(), store.staffOnShift()]);
+  const shiftOf = new Map(onShift.map((staff) => [staff.staffId, staff]));
+  return everybody
+    .filter((staff) => !staff.disabled)
+    .map((staff) => {
+      const shift = shiftOf.get(staff.staffId);
+      return shift !== undefined && mayKnowWhereabouts(viewer, staff)
+        ? presentOnShift(shift)
+        : presentName(staff);
+    })
+    .sort((one, other) => one.name.localeCompare(other.name, 'ru'));
+}
+
+export async function shiftOf(store: Store, staff: Staff): Promise<StaffView> {
+  const shift = (await store.staffOnShift()).find(({ staffId }) => staffId === staff.staffId);
+  return shift === undefined ? presentName(staff) : presentOnShift(shift);
+}
+
+export async function presentMe(store: Store, { staff }: Viewer): Promise<Me> {
+  return { ...(await shiftOf(store, staff)), login: staff.login, hasPhone: staff.phone !== null };
+}

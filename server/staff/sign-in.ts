@@ -1,0 +1,73 @@
+/**
+ * Signing in: one attempt at a time per login, so that parallel guesses are counted like any others. Failures
+ * are counted in the database, per login and per address; too many close the door for a while, to the right
+ * password too.
+ */
+import type { Staff } from '../../db/store.ts';
+import { KeyedQueue } from '../cases/keyed-queue.ts';
+import type { Deps } from '../deps.ts';
+import { passwordFits } from './passwords.ts';
+
+/** Wrong passwords for one login before it is closed. */
+export const FAILURES_PER_LOGIN = 5;
+/** From one address, whatever the logins: an office behind one address mistypes too. */
+export const FAILURES_PER_ADDRESS = 50;
+/** Milliseconds a login or an address stays closed after its last failure. */
+export const LOCK_OUT_MS = 15 * 60_000;
+
+export type SignInResult =
+  | { ok: true; staff: Staff }
+  | { ok: false; code: 'wrongPassword' }
+  | { ok: false; code: 'lockedOut'; retryAfterS: number };
+
+export interface SignInAttempt {
+  login: string;
+  password: string;
+  address: string;
+}
+
+type SignInDeps = Pick<Deps, 'store' | 'clock'>;
+
+/** Logins are told apart without capitals and the spaces around them. */
+export function normalLogin(login: string): string {
+  return login.normalize('NFKC').trim().toLowerCase();
+}
+
+export function createSignIn(deps: SignInDeps): (attempt: SignInAttempt) => Promise<SignInResult> {
+  const queue = new KeyedQueue();
+
+  /** Milliseconds until the key is open again; 0 when it is. */
+  async function closedForMs(key: string, limit: number): Promise<number> {
+    const failures = await deps.store.signInFailures(key);
+    if (failures === null) return 0;
+    const leftMs = failures.lastAtMs + LOCK_OUT_MS - deps.clock.now();
+    if (leftMs <= 0) {
+      await deps.store.clearSignInFailures(key);
+      return 0;
+    }
+    return failures.count >= limit ? leftMs : 0;
+  }
+
+  return ({ login: written, password, address }) => {
+    const login = normalLogin(written);
+    const loginKey = `login:${login}`;
+    const addressKey = `address:${address}`;
+    return queue.run(loginKey, async () => {
+      const leftMs = Math.max(
+        await closedForMs(loginKey, FAILURES_PER_LOGIN),
+        await closedForMs(addressKey, FAILURES_PER_ADDRESS),
+      );
+      if (leftMs > 0) return { ok: false, code: 'lockedOut', retryAfterS: Math.ceil(leftMs / 1000) };
+      const staff = await deps.store.staffByLogin(login);
+      const fits = await passwordFits(staff?.passwordHash ?? null, password);
+      if (staff !== null && fits && !staff.disabled) {
+        await deps.store.clearSignInFailures(loginKey);
+        return { ok: true, staff };
+      }
+      const nowMs = deps.clock.now();
+      await deps.store.recordSignInFailure(loginKey, nowMs);
+      await deps.store.recordSignInFailure(addressKey, nowMs);
+      return { ok: false, code: 'wrongPassword' };
+    });
+  };
+}

@@ -1,0 +1,61 @@
+/**
+ * The telephone network as the effects worker sees it, whoever provides it: under ten verbs, each with a
+ * deadline, each answer a value. `unknown` means that the request may or may not have been carried out: it
+ * must be reconciled by looking, never blindly repeated.
+ */
+export type ProviderAnswer<Value = undefined> =
+  | { ok: true; value: Value }
+  /** Refused for good: wrong number, finished call. */
+  | { ok: false; why: 'refused'; code: string }
+  /** Certainly not carried out: 429, connection refused. Retry after back-off. */
+  | { ok: false; why: 'notNow'; retryAfterMs: number | null }
+  | { ok: false; why: 'unknown' };
+
+export interface ProviderCall {
+  sid: string;
+  /** Twilio's words: queued initiated ringing in-progress completed busy failed no-answer canceled. */
+  status: string;
+}
+
+export interface DialRequest {
+  from: string;
+  to: string;
+  /** Our own ids, carried in the query of the document's and the callbacks' URLs. */
+  caseId: string;
+  contactId: string;
+  legId: string;
+  effectId: string;
+  ringTimeoutMs: number;
+}
+
+export interface TextRequest {
+  from: string;
+  to: string;
+  text: string;
+  caseId: string;
+  messageId: string;
+  effectId: string;
+}
+
+export interface TelephonyProvider {
+  dial(request: DialRequest): Promise<ProviderAnswer<{ sid: string }>>;
+  sendText(request: TextRequest): Promise<ProviderAnswer<{ sid: string }>>;
+  /** Ends a call or a leg whatever its state; one that is over counts as done. */
+  endCall(sid: string): Promise<ProviderAnswer>;
+  /** Makes the provider ask for the caller's document again. */
+  redirectCaller(sid: string, caseId: string, contactId: string): Promise<ProviderAnswer>;
+  fetchCall(sid: string): Promise<ProviderAnswer<ProviderCall | null>>;
+  /** Calls to a number since an instant, to find a create whose answer was lost. */
+  findDial(request: { from: string; to: string; sinceMs: number }): Promise<ProviderAnswer<ProviderCall[]>>;
+  findText(request: {
+    from: string;
+    to: string;
+    text: string;
+    sinceMs: number;
+  }): Promise<ProviderAnswer<{ sid: string; status: string }[]>>;
+  fetchRecording(
+    recordingSid: string,
+  ): Promise<
+    ProviderAnswer<{ audio: ReadableStream<Uint8Array>; contentType: string; lengthBytes: number | null }>
+  >;
+}

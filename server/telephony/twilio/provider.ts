@@ -1,0 +1,220 @@
+/**
+ * The provider's REST API behind our ten verbs. A thin adapter over fetch instead of the SDK's client, because
+ * what matters here is the one thing which that client hides: whether a request that failed may have been carried
+ * out. It also needs another base address, a deadline for each request and Retry-After.
+ * Every answer is a value; nothing throws but a programming error. Never logs a number or a text.
+ */
+import { z } from 'zod';
+import type { Clock } from '../../clock.ts';
+import type { Config } from '../../env.ts';
+import type { ProviderAnswer, TelephonyProvider } from '../provider.ts';
+import type { TwilioUrls } from './urls.ts';
+
+/** Milliseconds for a whole request. The provider answers in well under a second; a caller waits meanwhile. */
+const REQUEST_DEADLINE_MS = 10_000;
+/** Newest first; a create is looked for within seconds, so that one page is plenty. */
+const PAGE_SIZE = 50;
+/** Milliseconds. The provider's dates are whole seconds, and its clock is not ours. */
+const CLOCK_DIFFERENCE_MS = 5_000;
+/** "Invalid call state" and "not found": the call is over, which is what was wanted. */
+const CALL_IS_OVER = ['21220', '20404'];
+/** The connection never came to be, so that no request was sent. */
+const NEVER_SENT = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'UND_ERR_CONNECT_TIMEOUT',
+]);
+
+const CreatedSchema = z.object({ sid: z.string().min(1) });
+const CallSchema = z.object({ sid: z.string(), status: z.string(), date_created: z.string().nullish() });
+const CallListSchema = z.object({ calls: z.array(CallSchema) });
+const MessageListSchema = z.object({
+  messages: z.array(
+    z.object({
+      sid: z.string(),
+      status: z.string(),
+      body: z.string().nullish(),
+      direction: z.string().nullish(),
+      date_created: z.string().nullish(),
+    }),
+  ),
+});
+const ProblemSchema = z.object({ code: z.union([z.number(), z.string()]) });
+
+export interface TwilioProviderOptions {
+  config: Pick<Config, 'twilio' | 'voiceNumber'>;
+  urls: TwilioUrls;
+  clock: Clock;
+  fetch: typeof fetch;
+}
+
+type Fields = [name: string, value: string][];
+
+export function createTwilioProvider({
+  config,
+  urls,
+  clock,
+  fetch,
+}: TwilioProviderOptions): TelephonyProvider {
+  const { accountSid, authToken, apiKeySid, apiKeySecret, apiBaseUrl } = config.twilio;
+  const account = `${apiBaseUrl}/2010-04-01/Accounts/${accountSid}`;
+  const credentials = `${apiKeySid ?? accountSid}:${apiKeySecret ?? authToken}`;
+  const authorization = `Basic ${Buffer.from(credentials).toString('base64')}`;
+
+  /** One request with its deadline. `read` takes the body of a success within the same deadline. */
+  async function send<Value>(
+    path: string,
+    body: Fields | null,
+    read: (response: Response) => Promise<Value>,
+  ): Promise<ProviderAnswer<Value>> {
+    const abort = new AbortController();
+    const cancelDeadline = clock.after(REQUEST_DEADLINE_MS, () => abort.abort());
+    try {
+      const response = await fetch(`${account}/${path}`, {
+        method: body === null ? 'GET' : 'POST',
+        headers: { authorization, accept: 'application/json' },
+        body: body === null ? null : new URLSearchParams(body),
+        redirect: 'manual',
+        signal: abort.signal,
+      });
+      return response.ok ? { ok: true, value: await read(response) } : await problemOf(response, clock.now());
+    } catch (error) {
+      return wasNeverSent(error)
+        ? { ok: false, why: 'notNow', retryAfterMs: null }
+        : { ok: false, why: 'unknown' };
+    } finally {
+      cancelDeadline();
+    }
+  }
+
+  const sendJson = <Value>(path: string, body: Fields | null, schema: z.ZodType<Value>) =>
+    send(path, body, async (response) => schema.parse(await response.json()));
+
+  /** Changes a call that may be over by now. */
+  async function updateCall(sid: string, change: Fields): Promise<ProviderAnswer> {
+    const answer = await send(`Calls/${encodeURIComponent(sid)}.json`, change, async (response) => {
+      await response.body?.cancel();
+    });
+    return answer.ok ? { ok: true, value: undefined } : answer;
+  }
+
+  return {
+    dial: (request) => {
+      const place = { caseId: request.caseId, contactId: request.contactId, legId: request.legId };
+      return sendJson(
+        'Calls.json',
+        [
+          ['To', request.to],
+          ['From', request.from],
+          ['Url', urls.leg(place)],
+          ['Timeout', String(Math.max(5, Math.ceil(request.ringTimeoutMs / 1000)))],
+          ['StatusCallback', urls.legStatus(place, request.effectId)],
+          ...['initiated', 'ringing', 'answered', 'completed'].map((event): [string, string] => [
+            'StatusCallbackEvent',
+            event,
+          ]),
+        ],
+        CreatedSchema,
+      );
+    },
+
+    sendText: (request) =>
+      sendJson(
+        'Messages.json',
+        [
+          ['To', request.to],
+          ['From', request.from],
+          ['Body', request.text],
+          ['StatusCallback', urls.textStatus(request.caseId, request.messageId, request.effectId)],
+        ],
+        CreatedSchema,
+      ),
+
+    async endCall(sid) {
+      const answer = await updateCall(sid, [['Status', 'completed']]);
+      const isOver = !answer.ok && answer.why === 'refused' && CALL_IS_OVER.includes(answer.code);
+      return isOver ? { ok: true, value: undefined } : answer;
+    },
+
+    redirectCaller: (sid, caseId, contactId) => updateCall(sid, [['Url', urls.caller(caseId, contactId)]]),
+
+    async fetchCall(sid) {
+      const answer = await sendJson(`Calls/${encodeURIComponent(sid)}.json`, null, CallSchema);
+      if (answer.ok) return { ok: true, value: { sid: answer.value.sid, status: answer.value.status } };
+      return answer.why === 'refused' && answer.code === '20404' ? { ok: true, value: null } : answer;
+    },
+
+    // Not narrowed by StartTime or DateSent: neither has a value while a create still waits in the provider's queue.
+    async findDial({ from, to, sinceMs }) {
+      const answer = await sendJson(`Calls.json?${listQuery(from, to)}`, null, CallListSchema);
+      if (!answer.ok) return answer;
+      const calls = answer.value.calls.filter((call) => isSince(call.date_created, sinceMs));
+      return { ok: true, value: calls.map(({ sid, status }) => ({ sid, status })) };
+    },
+
+    async findText({ from, to, text, sinceMs }) {
+      const answer = await sendJson(`Messages.json?${listQuery(from, to)}`, null, MessageListSchema);
+      if (!answer.ok) return answer;
+      const messages = answer.value.messages.filter(
+        (message) => message.body?.trim() === text.trim() && isSince(message.date_created, sinceMs),
+      );
+      return { ok: true, value: messages.map(({ sid, status }) => ({ sid, status })) };
+    },
+
+    fetchRecording: (recordingSid) =>
+      send(`Recordings/${encodeURIComponent(recordingSid)}.wav`, null, async (response) => {
+        if (response.body === null) throw new Error('a recording without a body');
+        const length = Number(response.headers.get('content-length') ?? Number.NaN);
+        return {
+          audio: response.body,
+          contentType: response.headers.get('content-type') ?? 'audio/wav',
+          lengthBytes: Number.isSafeInteger(length) ? length : null,
+        };
+      }),
+  };
+}
+
+function listQuery(from: string, to: string): URLSearchParams {
+  return new URLSearchParams({ To: to, From: from, PageSize: String(PAGE_SIZE) });
+}
+
+/** A create without a readable date counts: missing one of ours is worse than looking at one too many. */
+function isSince(dateCreated: string | null | undefined, sinceMs: number): boolean {
+  const createdAtMs = Date.parse(dateCreated ?? '');
+  return Number.isNaN(createdAtMs) || createdAtMs >= sinceMs - CLOCK_DIFFERENCE_MS;
+}
+
+async function problemOf(response: Response, nowMs: number): Promise<ProviderAnswer<never>> {
+  const { status } = response;
+  const problem = ProblemSchema.safeParse(await response.json().catch(() => null));
+  if (status === 429) {
+    return {
+      ok: false,
+      why: 'notNow',
+      retryAfterMs: retryAfterMs(response.headers.get('retry-after'), nowMs),
+    };
+  }
+  if (status >= 500 || status === 408) return { ok: false, why: 'unknown' };
+  return { ok: false, why: 'refused', code: String(problem.data?.code ?? status) };
+}
+
+/** Retry-After is a number of seconds or a date. */
+function retryAfterMs(header: string | null, nowMs: number): number | null {
+  if (header === null) return null;
+  const seconds = Number(header);
+  const waitMs = Number.isNaN(seconds) ? Date.parse(header) - nowMs : seconds * 1000;
+  return Number.isNaN(waitMs) ? null : Math.max(0, waitMs);
+}
+
+/** fetch wraps the reason: the code is on its cause, or on the parts of it when several addresses were tried. */
+function wasNeverSent(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const { cause } = error;
+  const reasons: unknown[] = cause instanceof AggregateError ? cause.errors : [cause];
+  return reasons.every(
+    (reason) => reason instanceof Error && 'code' in reason && NEVER_SENT.has(String(reason.code)),
+  );
+}

@@ -1,0 +1,142 @@
+/**
+ * What a caller or a member of staff hears, as TwiML, written by the official builder so that it is always well
+ * formed. Action addresses are absolute. No room name, address or attribute holds personal data.
+ */
+// The builder alone: the library's entry point would load the whole REST client.
+import VoiceResponse from 'twilio/lib/twiml/VoiceResponse.js';
+import type { Instruction } from '../../../flows/call/instructions.ts';
+import type { Language } from '../../../flows/words.ts';
+import type { CallerPlace, TwilioUrls } from './urls.ts';
+
+type Voice = { voice: 'Google.ru-RU-Wavenet-A' | 'Polly.Joanna'; language: 'ru-RU' | 'en-US' };
+const VOICES: Record<Language, Voice> = {
+  ru: { voice: 'Google.ru-RU-Wavenet-A', language: 'ru-RU' },
+  en: { voice: 'Polly.Joanna', language: 'en-US' },
+};
+/** Seconds of silence after which a recording ends: people who cry pause for long. */
+const RECORDING_SILENCE_S = 10;
+
+/** Verbs that may stand inside a question as well. */
+interface Speaker {
+  say(attributes: Voice, message: string): unknown;
+  play(url: string): unknown;
+  pause(attributes: { length: number }): unknown;
+}
+
+/** An empty document: no answer to a text; a call ends. */
+export const EMPTY_RESPONSE = '<?xml version="1.0" encoding="UTF-8"?><Response/>';
+
+export function twimlFor(instructions: readonly Instruction[], place: CallerPlace, urls: TwilioUrls): string {
+  const response = new VoiceResponse();
+  for (const instruction of instructions) addInstruction(response, instruction, place, urls);
+  return response.toString();
+}
+
+function addInstruction(
+  response: VoiceResponse,
+  instruction: Instruction,
+  place: CallerPlace,
+  urls: TwilioUrls,
+): void {
+  switch (instruction.verb) {
+    case 'say':
+    case 'play':
+    case 'pause':
+      speak(response, instruction, urls);
+      return;
+    case 'ask': {
+      const gather = response.gather({
+        input: ['dtmf'],
+        numDigits: instruction.digits,
+        timeout: instruction.timeoutS,
+        action: urls.hook(instruction.next, place),
+        // Silence is an answer too: without it the document would end and the call with it.
+        actionOnEmptyResult: true,
+      });
+      for (const part of instruction.prompt) speak(gather, part, urls);
+      return;
+    }
+    case 'goto':
+      response.redirect(urls.hook(instruction.next, place));
+      return;
+    case 'talk': {
+      const dial = response.dial(
+        instruction.next === null ? {} : { action: urls.hook(instruction.next, place) },
+      );
+      dial.conference(
+        instruction.role === 'family'
+          ? {
+              beep: 'false',
+              startConferenceOnEnter: false,
+              endConferenceOnExit: true,
+              waitUrl: urls.hold,
+              waitMethod: 'GET',
+            }
+          : { beep: 'false', startConferenceOnEnter: true, endConferenceOnExit: true },
+        instruction.room,
+      );
+      return;
+    }
+    case 'record':
+      response.record({
+        action: urls.hook(instruction.next, place),
+        maxLength: instruction.maxSeconds,
+        timeout: RECORDING_SILENCE_S,
+        playBeep: true,
+        finishOnKey: '#',
+        trim: 'do-not-trim',
+      });
+      return;
+    case 'hangUp':
+      response.hangup();
+      return;
+    default:
+      instruction satisfies never;
+  }
+}
+
+function speak(speaker: Speaker, instruction: Instruction, urls: TwilioUrls): void {
+  switch (instruction.verb) {
+    case 'say':
+      speaker.say(VOICES[instruction.language], instruction.text);
+      return;
+    case 'play':
+      speaker.play(urls.holdMusic);
+      return;
+    case 'pause':
+      speaker.pause({ length: instruction.seconds });
+      return;
+    default:
+      throw new Error(`${instruction.verb} cannot stand inside a question`);
+  }
+}
+
+/** What a conference plays to a family until somebody joins: the music, again and again. */
+export function holdDocument(urls: TwilioUrls): string {
+  const response = new VoiceResponse();
+  response.play({ loop: 0 }, urls.holdMusic);
+  return response.toString();
+}
+
+/**
+ * Said when nothing else can be: it needs no database, no case and no decision. In both languages, since
+ * nothing is known about the caller, and twice, since a frightened person rarely takes it in at once.
+ */
+export function fallbackDocument(): string {
+  const response = new VoiceResponse();
+  for (const repetition of [1, 2]) {
+    response.say(
+      VOICES.ru,
+      'Сейчас мы не можем соединить вас с оператором. Если жизни угрожает опасность, звоните 112. ' +
+        'Звонок бесплатный, даже без денег на счёте и без сим-карты. Пожалуйста, позвоните нам ещё раз через несколько минут.',
+    );
+    response.say(
+      VOICES.en,
+      'We cannot connect you right now. If a life is in danger, call 112. It is free of charge. ' +
+        'Please call us again in a few minutes.',
+    );
+    if (repetition === 1) response.pause({ length: 2 });
+  }
+  response.hangup();
+  return response.toString();
+}

@@ -1,0 +1,49 @@
+/**
+ * The addresses under which the provider reaches us, all built from PUBLIC_BASE_URL. Their queries carry our own
+ * ids, so that a callback finds its case even before the answer to our request was stored. Never a number or
+ * a name: addresses end up in other people's logs.
+ */
+import type { NextHook } from '../../../flows/call/instructions.ts';
+
+export interface CallerPlace {
+  caseId: string;
+  contactId: string;
+  /** Set when the document is for a member of staff's phone. */
+  legId?: string;
+}
+
+export interface TwilioUrls {
+  hook(next: NextHook, place: CallerPlace): string;
+  /** Where the caller's document is asked for again. */
+  caller(caseId: string, contactId: string): string;
+  leg(place: Required<CallerPlace>): string;
+  legStatus(place: Required<CallerPlace>, effectId: string): string;
+  textStatus(caseId: string, messageId: string, effectId: string): string;
+  holdMusic: string;
+  /** The document that plays it, for conferences. */
+  hold: string;
+}
+
+export function createTwilioUrls(publicBaseUrl: string): TwilioUrls {
+  const address = (path: string, query: Record<string, string>) =>
+    `${publicBaseUrl}/twilio/${path}?${new URLSearchParams(query)}`;
+  const placeQuery = (place: CallerPlace): Record<string, string> => ({
+    case: place.caseId,
+    contact: place.contactId,
+    ...(place.legId === undefined ? {} : { leg: place.legId }),
+  });
+  return {
+    hook: (next, place) =>
+      address(`voice/${next.kind}`, {
+        ...placeQuery(place),
+        ...('round' in next ? { round: String(next.round) } : {}),
+      }),
+    caller: (caseId, contactId) => address('voice/wait', placeQuery({ caseId, contactId })),
+    leg: (place) => address('voice/leg', placeQuery(place)),
+    legStatus: (place, effectId) => address('voice/leg-status', { ...placeQuery(place), effect: effectId }),
+    textStatus: (caseId, messageId, effectId) =>
+      address('sms/status', { case: caseId, message: messageId, effect: effectId }),
+    holdMusic: `${publicBaseUrl}/twilio/media/hold.wav`,
+    hold: `${publicBaseUrl}/twilio/media/hold`,
+  };
+}

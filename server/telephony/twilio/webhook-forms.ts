@@ -1,0 +1,222 @@
+/**
+ * The provider's request bodies and the queries of our own callback addresses, parsed once at the edge into what the
+ * shell works with. The provider adds fields freely, so unknown ones are dropped; statuses that we do not know
+ * become null and change nothing. A parser returns null when what is needed most is missing.
+ */
+import { z } from 'zod';
+import type { LegStatus, Media, MessageStatus } from '../../../flows/case/events.ts';
+import { IdSchema } from '../../../flows/ids.ts';
+import type { FormFields } from './signature.ts';
+
+/** No provider identifier is longer; ours have their own schema. */
+const SidSchema = z.string().min(1).max(64);
+/** Numbers, SIP addresses, alphanumeric senders. */
+const AddressSchema = z.string().max(256);
+const MAX_MEDIA = 10;
+
+/**
+ * How callers without a number appear: a word, or its letters on a keypad (ANONYMOUS, RESTRICTED, BLOCKED, UNKNOWN,
+ * UNAVAILABLE).
+ */
+const WITHHELD = new Set([
+  '',
+  'anonymous',
+  'restricted',
+  'blocked',
+  'unknown',
+  'unavailable',
+  '+266696687',
+  '+7378742833',
+  '+2562533',
+  '+8656696',
+  '+86282452253',
+]);
+
+/** The number, or null when there is none to call or text back. */
+export function senderOf(from: string | undefined): string | null {
+  const address = (from ?? '').trim();
+  return WITHHELD.has(address.toLowerCase()) ? null : address;
+}
+
+/** A field that was sent twice counts by its first value. */
+function firstOf(value: unknown): unknown {
+  return Array.isArray(value) ? value[0] : value;
+}
+
+/** Plain objects with first values: what the schemas below read. */
+function singles(fields: FormFields): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, firstOf(value)]));
+}
+
+const CallSchema = z.object({
+  CallSid: SidSchema,
+  From: AddressSchema.optional(),
+  To: AddressSchema.optional(),
+  CallStatus: z.string().max(64).optional(),
+});
+export interface CallForm {
+  sid: string;
+  from: string | null;
+  to: string | null;
+  status: string;
+}
+
+export function callFormOf(fields: FormFields): CallForm | null {
+  const parsed = CallSchema.safeParse(singles(fields));
+  if (!parsed.success) return null;
+  const { CallSid, From, To, CallStatus } = parsed.data;
+  return { sid: CallSid, from: senderOf(From), to: To?.trim() || null, status: CallStatus ?? '' };
+}
+
+/** The keys pressed; null when none were. */
+export function digitsOf(fields: FormFields): string | null {
+  const digits = firstOf(fields.Digits);
+  return typeof digits === 'string' && digits !== '' ? digits.slice(0, 32) : null;
+}
+
+const RecordingSchema = z.object({
+  RecordingSid: SidSchema.optional(),
+  RecordingUrl: z.string().max(2000).optional(),
+  RecordingDuration: z.coerce.number().nonnegative().catch(0),
+});
+
+/** The identifier is the last part of the address where it is not sent by itself. */
+export function recordingOf(fields: FormFields): { recordingSid: string; durationS: number } | null {
+  const parsed = RecordingSchema.safeParse(singles(fields));
+  if (!parsed.success) return null;
+  const { RecordingSid, RecordingUrl, RecordingDuration } = parsed.data;
+  const recordingSid = RecordingSid ?? /\/(RE[0-9a-zA-Z]{1,62})(?:\.\w+)?$/.exec(RecordingUrl ?? '')?.[1];
+  return recordingSid === undefined ? null : { recordingSid, durationS: RecordingDuration };
+}
+
+const TextSchema = z.object({
+  MessageSid: SidSchema.optional(),
+  SmsSid: SidSchema.optional(),
+  From: AddressSchema.optional(),
+  To: AddressSchema.optional(),
+  Body: z.string().catch(''),
+  NumMedia: z.coerce.number().int().min(0).catch(0),
+  OptOutType: z.string().optional(),
+});
+export interface TextForm {
+  sid: string;
+  from: string | null;
+  to: string | null;
+  text: string;
+  media: Media[];
+  answeredByProvider: boolean;
+}
+
+export function textFormOf(fields: FormFields): TextForm | null {
+  const parsed = TextSchema.safeParse(singles(fields));
+  if (!parsed.success) return null;
+  const { MessageSid, SmsSid, From, To, Body, NumMedia, OptOutType } = parsed.data;
+  const sid = MessageSid ?? SmsSid;
+  if (sid === undefined) return null;
+  return {
+    sid,
+    from: senderOf(From),
+    to: To?.trim() || null,
+    text: Body,
+    media: NumMedia === 0 ? [] : mediaOf(fields, Math.min(NumMedia, MAX_MEDIA)),
+    answeredByProvider: OptOutType !== undefined && OptOutType !== '',
+  };
+}
+
+function mediaOf(fields: FormFields, count: number): Media[] {
+  return Array.from({ length: count }, (_, index) => ({
+    url: firstOf(fields[`MediaUrl${index}`]),
+    contentType: firstOf(fields[`MediaContentType${index}`]),
+  })).flatMap(({ url, contentType }) =>
+    typeof url === 'string' && /^https?:\/\//i.test(url)
+      ? [{ url, contentType: typeof contentType === 'string' ? contentType : 'application/octet-stream' }]
+      : [],
+  );
+}
+
+const TextStatusSchema = z.object({
+  MessageSid: SidSchema.optional(),
+  SmsSid: SidSchema.optional(),
+  MessageStatus: z.string().optional(),
+  SmsStatus: z.string().optional(),
+  ErrorCode: z.string().max(16).optional(),
+});
+export interface TextStatusForm {
+  sid: string;
+  status: MessageStatus | null;
+  errorCode: string | null;
+}
+
+export function textStatusOf(fields: FormFields): TextStatusForm | null {
+  const parsed = TextStatusSchema.safeParse(singles(fields));
+  if (!parsed.success) return null;
+  const { MessageSid, SmsSid, MessageStatus, SmsStatus, ErrorCode } = parsed.data;
+  const sid = MessageSid ?? SmsSid;
+  if (sid === undefined) return null;
+  const status = messageStatusOf(MessageStatus ?? SmsStatus ?? '');
+  return { sid, status, errorCode: ErrorCode === undefined || ErrorCode === '' ? null : ErrorCode };
+}
+
+/** The provider's word for a text's status in ours; null for one that means nothing to us. */
+export function messageStatusOf(word: string): MessageStatus | null {
+  switch (word) {
+    case 'accepted':
+    case 'scheduled':
+    case 'queued':
+    case 'sending':
+      return 'queued';
+    case 'sent':
+    case 'delivered':
+    case 'undelivered':
+    case 'failed':
+      return word;
+    case 'read':
+      return 'delivered';
+    case 'canceled':
+      return 'failed';
+    default:
+      return null;
+  }
+}
+
+/** The provider's word for a leg's status in ours; null for one that means nothing to us. */
+export function legStatusOf(word: string): LegStatus | null {
+  switch (word) {
+    case 'initiated':
+    case 'ringing':
+    case 'completed':
+    case 'busy':
+    case 'failed':
+    case 'canceled':
+      return word;
+    case 'answered':
+    case 'in-progress':
+      return 'answered';
+    case 'no-answer':
+      return 'noAnswer';
+    default:
+      return null;
+  }
+}
+
+const FINAL_STATUSES = new Set(['completed', 'busy', 'no-answer', 'failed', 'canceled']);
+
+export function isFinalCallStatus(word: string): boolean {
+  return FINAL_STATUSES.has(word);
+}
+
+const QuerySchema = z.object({
+  case: IdSchema.optional(),
+  contact: IdSchema.optional(),
+  leg: IdSchema.optional(),
+  effect: IdSchema.optional(),
+  message: IdSchema.optional(),
+  round: z.coerce.number().int().min(0).max(1_000_000).optional(),
+});
+export type CallbackQuery = z.infer<typeof QuerySchema>;
+
+/** The ids that we gave the provider along; null when they were tampered with beyond reading. */
+export function callbackQueryOf(query: unknown): CallbackQuery | null {
+  const parsed = QuerySchema.safeParse(singles(query as FormFields));
+  return parsed.success ? parsed.data : null;
+}

@@ -1,0 +1,128 @@
+import { afterEach, describe, expect, test } from 'vitest';
+import type { CaseEventOf } from '../../flows/case/events.ts';
+import { actionsIn, type InjectLine, injectLine } from '../helpers/inject-line.ts';
+import { incomingCall, incomingText, sidOf } from '../helpers/signed-twilio-request.ts';
+
+let line: InjectLine;
+afterEach(() => line.close());
+
+const family = (number: number) => `+790000001${String(number).padStart(2, '0')}`;
+const textFrom = (number: number) =>
+  line.post('/twilio/sms', incomingText(family(number), 'Помогите', number));
+
+async function waitingCall(number: number, digits = '2') {
+  const menu = await line.post('/twilio/voice', incomingCall(family(number), number));
+  await line.post(actionsIn(menu.body)[0] ?? '', { ...incomingCall(family(number), number), Digits: digits });
+}
+
+/** Everybody who was offered something, by case in the order of the offers. */
+async function offered(): Promise<CaseEventOf<'offers.made'>['offers']> {
+  const entries = await line.store.journalAfter(0, ['offers.made'], 1000);
+  return entries.flatMap(({ event }) => (event.type === 'offers.made' ? event.offers : []));
+}
+
+async function settle(byMs = 100): Promise<void> {
+  for (let passedMs = 0; passedMs < byMs; passedMs += 10) await line.clock.advance(10);
+}
+
+describe('a waiting case is offered', () => {
+  test('as soon as it waits, when somebody is free', async () => {
+    line = await injectLine();
+    await line.addStaff('anna');
+    await waitingCall(1);
+    await settle();
+    expect(await offered()).toMatchObject([{ staffId: 'anna', attention: 'voice', slot: 0 }]);
+  });
+
+  test('as soon as somebody comes on shift', async () => {
+    line = await injectLine();
+    await textFrom(1);
+    await settle(1000);
+    expect(await offered()).toEqual([]);
+    await line.addStaff('anna');
+    await settle();
+    expect(await offered()).toMatchObject([{ staffId: 'anna', attention: 'desk' }]);
+  });
+
+  test('to nobody who is away', async () => {
+    line = await injectLine();
+    await line.addStaff('anna');
+    await line.store.setPresence('anna', 'away', 'phone', line.clock.now());
+    line.runtime.deps.wakeDispatch();
+    await waitingCall(1, '1');
+    await settle(10_000);
+    expect(await offered()).toEqual([]);
+  });
+
+  test('to the next when the first does not answer, and not to the same person at once', async () => {
+    line = await injectLine();
+    await line.addStaff('anna', '+79000000201');
+    await line.addStaff('boris', '+79000000202');
+    await waitingCall(1);
+    await settle(200);
+    const [first] = await offered();
+    const [dial] = line.provider.dials;
+    const ids = new URLSearchParams({ case: dial!.caseId, contact: dial!.contactId, leg: dial!.legId });
+    await line.post(`/twilio/voice/leg-status?${ids}`, { CallSid: dial!.sid, CallStatus: 'no-answer' });
+    await settle(200);
+    const [, second] = await offered();
+    expect(new Set([first?.staffId, second?.staffId])).toEqual(new Set(['anna', 'boris']));
+  });
+
+  test('most urgent first when only one is free', async () => {
+    line = await injectLine();
+    await waitingCall(1, '1');
+    await textFrom(2);
+    await textFrom(3);
+    await line.addStaff('anna');
+    await settle(200);
+    expect((await offered())[0]).toMatchObject({ staffId: 'anna', attention: 'voice' });
+    expect(line.provider.dials).toHaveLength(1);
+  });
+
+  test('within the limits of each person, which the database keeps', async () => {
+    line = await injectLine();
+    await line.addStaff('anna', null);
+    await Promise.all(Array.from({ length: 20 }, (_, index) => textFrom(index + 1)));
+    await settle(500);
+    const offers = await offered();
+    expect(offers.map(({ slot }) => slot).sort()).toEqual([0, 1, 2]);
+    expect((await line.store.staffOnShift())[0]?.deskSlots.sort()).toEqual([0, 1, 2]);
+  });
+});
+
+describe('while nobody has a free hand', () => {
+  test('a thousand waiting texts cost routing nothing', async () => {
+    let reads = 0;
+    line = await injectLine({
+      wrapStore: (store) => ({
+        ...store,
+        waitingCases: (limit) => {
+          reads += 1;
+          return store.waitingCases(limit);
+        },
+      }),
+    });
+    await settle();
+    for (let number = 1; number <= 50; number += 1) await textFrom(number);
+    await settle(500);
+    expect(reads).toBe(0);
+  });
+
+  test('somebody who is freed is offered the next at once', async () => {
+    line = await injectLine();
+    await line.addStaff('anna');
+    await waitingCall(1);
+    await waitingCall(2);
+    await settle(200);
+    const voiceOffers = async () => (await offered()).filter(({ attention }) => attention === 'voice');
+    expect(await voiceOffers()).toHaveLength(1);
+    await line.post('/twilio/voice/status', {
+      CallSid: sidOf('CA', 1),
+      From: family(1),
+      CallStatus: 'completed',
+    });
+    await settle(200);
+    expect(await voiceOffers()).toHaveLength(2);
+  });
+});

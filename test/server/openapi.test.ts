@@ -1,0 +1,70 @@
+/** The document that describes the API is made from the schemas it is served with. */
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { REFUSAL_REASONS, STAFF_COMMAND_TYPES } from '../../flows/contract/commands.ts';
+import { buildTestApp, type TestApp } from '../helpers/build-test-app.ts';
+
+interface Operation {
+  summary?: string;
+  requestBody?: { content: { 'application/json': { schema: unknown } } };
+  responses: Record<string, { content?: { 'application/json'?: { schema: unknown } } }>;
+}
+interface OpenApi {
+  openapi: string;
+  paths: Record<string, Record<string, Operation>>;
+  components: { schemas: Record<string, unknown> };
+}
+
+let line: TestApp;
+let document: OpenApi;
+
+beforeAll(async () => {
+  line = await buildTestApp();
+  const { status, body } = await line.call({ method: 'GET', url: '/api/openapi.json' });
+  expect(status).toBe(200);
+  document = body as OpenApi;
+});
+afterAll(() => line.close());
+
+test('names every address of the API, and nothing of the provider or of the console', () => {
+  const operations = Object.entries(document.paths).flatMap(([path, methods]) =>
+    Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`),
+  );
+  expect(operations.sort()).toEqual([
+    'DELETE /api/session',
+    'GET /api/board',
+    'GET /api/cases',
+    'GET /api/cases/{id}',
+    'GET /api/cases/{id}/recordings/{recordingSid}',
+    'GET /api/session',
+    'GET /api/staff',
+    'POST /api/cases/{id}/commands',
+    'POST /api/cases/{id}/reveal',
+    'POST /api/session',
+    'PUT /api/presence',
+  ]);
+});
+
+test('describes every command with its fields, and every reason of a refusal', () => {
+  const text = JSON.stringify(document);
+  for (const type of STAFF_COMMAND_TYPES)
+    expect([type, text.includes(`"const":"${type}"`)]).toEqual([type, true]);
+  const command = document.paths['/api/cases/{id}/commands']?.post;
+  const refusal = JSON.stringify(command?.responses['409']);
+  for (const reason of REFUSAL_REASONS)
+    expect([reason, refusal.includes(`"${reason}"`)]).toEqual([reason, true]);
+});
+
+test('every reference in it leads somewhere', () => {
+  const names = [...JSON.stringify(document).matchAll(/#\/components\/schemas\/([\w-]+)/g)].map(
+    ([, name]) => name,
+  );
+  expect(names.length).toBeGreaterThan(0);
+  for (const name of names) expect(Object.keys(document.components.schemas)).toContain(name);
+});
+
+test('every operation says in words what it is for', () => {
+  for (const [path, methods] of Object.entries(document.paths)) {
+    for (const operation of Object.values(methods))
+      expect([path, operation.summary]).not.toEqual([path, undefined]);
+  }
+});

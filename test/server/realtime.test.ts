@@ -1,0 +1,458 @@
+/** Pushes to real sockets: who is told, who is not, and that a console which was away misses nothing. */
+import { io as connectSocket } from 'socket.io-client';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import type { BoardCounts, BoardView, StaffView } from '../../flows/contract/views.ts';
+import { GRACE_MS } from '../../server/realtime/presence-watch.ts';
+import { RESUME_LIMIT } from '../../server/realtime/resume.ts';
+import { RECHECK_MS } from '../../server/realtime/watch-sessions.ts';
+import { buildTestApp, type ConsoleClient, type Person, type TestApp } from '../helpers/build-test-app.ts';
+
+let line: TestApp;
+let olga: Person;
+
+beforeEach(async () => {
+  line = await buildTestApp();
+  olga = await line.person('olga', 'operator');
+});
+afterEach(() => line.close());
+
+/** Lets a window pass, so that what was committed goes out. */
+async function pushed(): Promise<void> {
+  await line.clock.advance(100);
+}
+
+async function boardSeq(person: Person): Promise<number> {
+  return ((await person.get('/api/board')).body as BoardView).seq;
+}
+
+async function sees(client: ConsoleClient, ...caseIds: string[]): Promise<void> {
+  await vi.waitFor(() => expect(new Set(client.seen())).toEqual(new Set(caseIds)));
+}
+
+describe('a new case', () => {
+  test('reaches operators and supervisors, and none of the others', async () => {
+    const kira = await line.person('kira', 'crisisWorker');
+    const lev = await line.person('lev', 'consultant', { specialty: 'lawyer' });
+    const anton = await line.person('anton', 'administrator');
+    const sofia = await line.person('sofia', 'supervisor');
+    const open = await Promise.all([olga, sofia, kira, lev, anton].map((person) => line.openConsole(person)));
+    const [forOlga, forSofia, ...forOthers] = open as [ConsoleClient, ConsoleClient, ...ConsoleClient[]];
+    const caseId = await line.text('+79000000101');
+    await pushed();
+    await sees(forOlga, caseId);
+    await sees(forSofia, caseId);
+    // Something that everybody is told comes through the same sockets, and it alone.
+    await line.clock.advance(10_000);
+    for (const client of forOthers) {
+      await vi.waitFor(() => expect(client.batches).toHaveLength(1));
+      expect(client.batches).toEqual([{ seq: expect.any(Number), deltas: [], gone: [] }]);
+    }
+  });
+
+  test('comes as a summary with its sequence, and without a number in full', async () => {
+    const client = await line.openConsole(olga);
+    const caseId = await line.text('+79000000101');
+    await pushed();
+    await sees(client, caseId);
+    const [batch] = client.batches;
+    expect(batch?.deltas).toMatchObject([
+      { seq: await line.store.lastSeq(), case: { id: caseId, version: 1, state: 'waiting' } },
+    ]);
+    expect(batch?.seq).toBe(await line.store.lastSeq());
+    expect(JSON.stringify(client.batches)).not.toContain('79000000101');
+  });
+
+  test('goes out in the next tick after a quiet time, before any window has passed', async () => {
+    const client = await line.openConsole(olga);
+    const caseId = await line.text('+79000000101');
+    await sees(client, caseId);
+  });
+
+  test('and the changes right after it go out together, each case once', async () => {
+    const client = await line.openConsole(olga);
+    const first = await line.text('+79000000101');
+    await sees(client, first);
+    const second = await line.text('+79000000102');
+    await olga.command(second, { type: 'note', text: 'раз' });
+    await olga.command(second, { type: 'note', text: 'два' });
+    const third = await line.text('+79000000103');
+    await pushed();
+    await sees(client, first, second, third);
+    expect(client.batches).toHaveLength(2);
+    expect(client.seen()).toEqual([first, second, third]);
+    expect(client.batches[1]?.deltas[0]?.case.version).toBe(3);
+  });
+
+  test('reaches somebody who is in several of its rooms once', async () => {
+    const client = await line.openConsole(olga);
+    const caseId = await line.text('+79000000101');
+    await sees(client, caseId);
+    await olga.command(caseId, { type: 'accept' });
+    await pushed();
+    await vi.waitFor(() => expect(client.seen()).toEqual([caseId, caseId]));
+    await line.text('+79000000102');
+    await pushed();
+    await vi.waitFor(() => expect(client.seen()).toHaveLength(3));
+  });
+});
+
+test('a case that moves to another tier is gone for those who lose it, and new for those who get it', async () => {
+  const lev = await line.person('lev', 'consultant', { specialty: 'lawyer' });
+  const vera = await line.person('vera', 'consultant', { specialty: 'psychologist' });
+  const caseId = await line.text('+79000000101');
+  await olga.command(caseId, { type: 'accept' });
+  const [forOlga, forLev, forVera] = (await Promise.all(
+    [olga, lev, vera].map((person) => line.openConsole(person)),
+  )) as [ConsoleClient, ConsoleClient, ConsoleClient];
+  await olga.post(`/api/cases/${caseId}/commands`, {
+    type: 'escalate',
+    tier: 'consultation',
+    specialty: 'lawyer',
+    reason: 'алименты',
+  });
+  await pushed();
+  await vi.waitFor(() => expect(forOlga.gone()).toEqual([caseId]));
+  await sees(forLev, caseId);
+  await line.clock.advance(10_000);
+  await vi.waitFor(() => expect(forVera.batches).toHaveLength(1));
+  expect(forVera.seen()).toEqual([]);
+});
+
+describe('a console that was away', () => {
+  test('gets everything after its sequence, in order, and nothing from before it', async () => {
+    const before = await line.text('+79000000101');
+    const seq = await boardSeq(olga);
+    const first = await line.text('+79000000102');
+    const second = await line.text('+79000000103');
+    await olga.command(first, { type: 'note', text: 'позже' });
+    const client = await line.openConsole(olga, { seq });
+    await sees(client, first, second);
+    expect(client.seen()).toEqual([second, first]);
+    expect(client.seen()).not.toContain(before);
+    expect(client.batches.at(-1)?.seq).toBe(await line.store.lastSeq());
+  });
+
+  test('is told what it may no longer see', async () => {
+    const caseId = await line.text('+79000000101');
+    await olga.command(caseId, { type: 'accept' });
+    const seq = await boardSeq(olga);
+    await olga.post(`/api/cases/${caseId}/commands`, {
+      type: 'escalate',
+      tier: 'crisisCentre',
+      reason: 'негде жить',
+    });
+    const client = await line.openConsole(olga, { seq });
+    await vi.waitFor(() => expect(client.gone()).toEqual([caseId]));
+    expect(client.seen()).toEqual([]);
+  });
+
+  test('gets the notices that it missed', async () => {
+    const sofia = await line.person('sofia', 'supervisor');
+    const caseId = await line.text('+79000000101');
+    await olga.command(caseId, { type: 'accept' });
+    const seq = await boardSeq(sofia);
+    await olga.command(caseId, { type: 'setUrgency', urgency: 'imminent', reason: 'слышны крики' });
+    const client = await line.openConsole(sofia, { seq });
+    await vi.waitFor(() => expect(client.notices).toMatchObject([{ kind: 'imminent', caseId }]));
+  });
+
+  test('fetches the board when it missed too much', async () => {
+    const seq = await boardSeq(olga);
+    for (let family = 0; family <= RESUME_LIMIT; family += 1) await line.text(`+790000${10_000 + family}`);
+    const client = await line.openConsole(olga, { seq });
+    await vi.waitFor(() => expect(client.resyncs).toBe(1));
+    expect(client.batches).toEqual([]);
+  });
+
+  test('fetches the board when it knows more than the database, as after a restored backup', async () => {
+    const client = await line.openConsole(olga, { seq: 1_000_000 });
+    await vi.waitFor(() => expect(client.resyncs).toBe(1));
+  });
+
+  test('misses nothing that is committed while it is being brought up to date', async () => {
+    const seq = await boardSeq(olga);
+    const first = await line.text('+79000000101');
+    const { changedAfter } = line.store;
+    const during: string[] = [];
+    line.store.changedAfter = async (...args) => {
+      const changed = await changedAfter(...args);
+      if (during.length < 2) during.push(await line.text(`+7900000020${during.length}`));
+      return changed;
+    };
+    const client = await line.openConsole(olga, { seq });
+    await pushed();
+    await sees(client, first, ...during);
+    expect(during).toHaveLength(2);
+    const after = await line.text('+79000000301');
+    await pushed();
+    await sees(client, first, ...during, after);
+  });
+
+  test('and the sequences it hears never go back', async () => {
+    const seq = await boardSeq(olga);
+    await line.text('+79000000101');
+    const client = await line.openConsole(olga, { seq });
+    await vi.waitFor(() => expect(client.batches).toHaveLength(1));
+    for (const family of [102, 103, 104]) {
+      await line.text(`+79000000${family}`);
+      await pushed();
+    }
+    await vi.waitFor(() => expect(client.seen()).toHaveLength(4));
+    const seqs = client.batches.map((batch) => batch.seq);
+    expect(seqs).toEqual([...seqs].sort((one, other) => one - other));
+  });
+});
+
+test('a flood makes consoles fetch the board, which then holds all of it, and no oftener than every two seconds', async () => {
+  const client = await line.openConsole(olga, { seq: 0 });
+  const burst = async (from: number) => {
+    await Promise.all(Array.from({ length: 250 }, (_, index) => line.text(`+790000${from + index}`)));
+  };
+  await burst(10_000);
+  await pushed();
+  await vi.waitFor(() => expect(client.resyncs).toBe(1));
+  await burst(20_000);
+  await pushed();
+  await burst(30_000);
+  await line.clock.advance(500);
+  const own = await line.phoneCall('+79000000101');
+  await line.clock.advance(2_000);
+  await vi.waitFor(() => expect(client.resyncs).toBe(2));
+  const board = (await olga.get('/api/board')).body as BoardView;
+  expect(board.seq).toBe(await line.store.lastSeq());
+  expect(board.counts.waiting).toBeGreaterThanOrEqual(750);
+  expect(client.resyncs).toBe(2);
+  expect(own.caseId).toBeTypeOf('string');
+});
+
+describe('notices', () => {
+  test('of imminent danger go to supervisors, not to the team', async () => {
+    const sofia = await line.person('sofia', 'supervisor');
+    const timur = await line.person('timur', 'operator');
+    const [forSofia, forTimur] = [await line.openConsole(sofia), await line.openConsole(timur)];
+    const caseId = await line.text('+79000000101');
+    await olga.command(caseId, { type: 'accept' });
+    await olga.command(caseId, { type: 'setUrgency', urgency: 'imminent', reason: 'слышны крики' });
+    await pushed();
+    await vi.waitFor(() =>
+      expect(forSofia.notices).toMatchObject([{ kind: 'imminent', caseId, reason: 'слышны крики' }]),
+    );
+    await sees(forTimur, caseId);
+    expect(forTimur.notices).toEqual([]);
+  });
+
+  test('tell both owners of a reassignment who did it and why', async () => {
+    const sofia = await line.person('sofia', 'supervisor');
+    const timur = await line.person('timur', 'operator');
+    await timur.put('/api/presence', { status: 'available' });
+    const [forOlga, forTimur] = [await line.openConsole(olga), await line.openConsole(timur)];
+    const caseId = await line.text('+79000000101');
+    await olga.command(caseId, { type: 'accept' });
+    await sofia.command(caseId, { type: 'reassign', staffId: timur.staffId, reason: 'конец смены' });
+    await pushed();
+    const told = { caseId, by: 'Sofia', reason: 'конец смены' };
+    await vi.waitFor(() => expect(forOlga.notices).toMatchObject([{ kind: 'reassignedAway', ...told }]));
+    await vi.waitFor(() => expect(forTimur.notices).toMatchObject([{ kind: 'reassignedToYou', ...told }]));
+  });
+});
+
+test('counts follow for those who see the case, once in a second and alike for a whole room', async () => {
+  const timur = await line.person('timur', 'operator');
+  const kira = await line.person('kira', 'crisisWorker');
+  const told: Record<string, BoardCounts[]> = { olga: [], timur: [], kira: [] };
+  for (const person of [olga, timur, kira]) {
+    const { socket } = await line.openConsole(person);
+    socket.on('counts', (counts) => told[person.login]?.push(counts));
+  }
+  let readings = 0;
+  const { counts } = line.store;
+  line.store.counts = (...args) => {
+    readings += 1;
+    return counts(...args);
+  };
+  await line.text('+79000000101');
+  await line.text('+79000000102');
+  await line.clock.advance(1_000);
+  await vi.waitFor(() => expect(told.olga).toMatchObject([{ waiting: 2 }]));
+  await vi.waitFor(() => expect(told.timur).toMatchObject([{ waiting: 2 }]));
+  expect(readings).toBe(1);
+  expect(told.kira).toEqual([]);
+});
+
+describe('presence', () => {
+  async function staffSeenBy(person: Person): Promise<StaffView[]> {
+    const told: StaffView[] = [];
+    const { socket } = await line.openConsole(person);
+    socket.on('staff', (views) => told.push(...views));
+    return told;
+  }
+
+  test('of everybody is told to supervisors, and to others only their own', async () => {
+    const sofia = await line.person('sofia', 'supervisor');
+    const timur = await line.person('timur', 'operator');
+    const toSofia = await staffSeenBy(sofia);
+    const toOlga = await staffSeenBy(olga);
+    await line.clock.advance(500);
+    await timur.put('/api/presence', { status: 'available' });
+    await line.clock.advance(500);
+    await olga.put('/api/presence', { status: 'available' });
+    await line.clock.advance(500);
+    const available = (views: StaffView[]) =>
+      views.filter(({ presence }) => presence === 'available').map(({ id }) => id);
+    await vi.waitFor(() => expect(available(toSofia)).toEqual([timur.staffId, olga.staffId]));
+    await vi.waitFor(() => expect(available(toOlga)).toEqual([olga.staffId]));
+  });
+
+  const presenceOf = async (person: Person) =>
+    (await line.store.staffOnShift()).find(({ staffId }) => staffId === person.staffId)?.presence;
+
+  test('ends half a minute after the last console of somebody is gone, and not before', async () => {
+    await olga.put('/api/presence', { status: 'available' });
+    const [first, second] = [await line.openConsole(olga), await line.openConsole(olga)];
+    first.close();
+    await line.clock.advance(GRACE_MS);
+    expect(await presenceOf(olga)).toBe('available');
+    second.close();
+    await vi.waitFor(() => expect(line.clock.scheduled()).toContain(line.clock.now() + GRACE_MS));
+    await line.clock.advance(GRACE_MS - 1);
+    expect(await presenceOf(olga)).toBe('available');
+    await line.clock.advance(1);
+    expect(await presenceOf(olga)).toBe('offline');
+  });
+
+  test('survives a reload', async () => {
+    await olga.put('/api/presence', { status: 'available' });
+    const client = await line.openConsole(olga);
+    client.close();
+    await vi.waitFor(() => expect(line.clock.scheduled()).toContain(line.clock.now() + GRACE_MS));
+    await line.openConsole(olga);
+    await vi.waitFor(() => expect(line.clock.scheduled()).not.toContain(line.clock.now() + GRACE_MS));
+    await line.clock.advance(2 * GRACE_MS);
+    expect(await presenceOf(olga)).toBe('available');
+  });
+
+  test('of somebody who never opened a console stays as they said', async () => {
+    await olga.put('/api/presence', { status: 'available' });
+    await line.clock.advance(10 * GRACE_MS);
+    expect(await presenceOf(olga)).toBe('available');
+  });
+
+  test('after a restart has the same grace for those whose console was open', async () => {
+    await olga.put('/api/presence', { status: 'available' });
+    await line.openConsole(olga);
+    await vi.waitFor(async () => expect((await line.store.staffOnShift())[0]?.connected).toBe(true));
+    // The same database in another process: the old one never said goodbye.
+    const restarted = await buildTestApp({ store: { ...line.store, close: async () => undefined } });
+    await restarted.clock.advance(GRACE_MS - 1);
+    expect(await presenceOf(olga)).toBe('available');
+    await restarted.clock.advance(1);
+    expect(await presenceOf(olga)).toBe('offline');
+    await restarted.close();
+  });
+
+  test('and with it goes an offer that nobody would see, to the next who is there', async () => {
+    const busy = await buildTestApp({ withWorkers: true });
+    const anna = await busy.person('anna', 'operator');
+    const boris = await busy.person('boris', 'operator');
+    const client = await busy.openConsole(anna);
+    await anna.put('/api/presence', { status: 'available' });
+    client.close();
+    await vi.waitFor(() => expect(busy.clock.scheduled()).toContain(busy.clock.now() + GRACE_MS));
+    await busy.clock.advance(GRACE_MS - 5_000);
+    const caseId = await busy.text('+79000000101');
+    await busy.clock.advance(1_000);
+    const offered = async () =>
+      (await busy.store.listedCase(caseId))?.brief.offers.map(({ staffId }) => staffId);
+    expect(await offered()).toEqual([anna.staffId]);
+    await boris.put('/api/presence', { status: 'available' });
+    await busy.clock.advance(5_000);
+    expect(await offered()).toEqual([boris.staffId]);
+    await busy.close();
+  });
+});
+
+describe('a session that ends', () => {
+  async function end(client: ConsoleClient): Promise<{ signedOut: boolean; disconnected: boolean }> {
+    const state = { signedOut: false, disconnected: false };
+    client.socket.on('signedOut', () => {
+      state.signedOut = true;
+    });
+    client.socket.on('disconnect', () => {
+      state.disconnected = true;
+    });
+    return state;
+  }
+
+  test('by signing out disconnects its consoles and tells them, and no others', async () => {
+    const elsewhere = await line.signIn('olga');
+    const here = await end(await line.openConsole(olga));
+    const there = await line.openConsole(elsewhere);
+    await line.call({ method: 'DELETE', url: '/api/session', headers: { cookie: olga.cookie } });
+    await vi.waitFor(() => expect(here).toEqual({ signedOut: true, disconnected: true }));
+    expect(there.socket.connected).toBe(true);
+  });
+
+  test('because somebody was disabled from the command line is noticed within two seconds', async () => {
+    await olga.put('/api/presence', { status: 'available' });
+    const console_ = await end(await line.openConsole(olga));
+    await line.store.updateStaff('olga', { disabled: true });
+    await line.clock.advance(RECHECK_MS);
+    await vi.waitFor(() => expect(console_).toEqual({ signedOut: true, disconnected: true }));
+  });
+
+  test('because somebody was disabled passes on at once what was held out to them', async () => {
+    const busy = await buildTestApp({ withWorkers: true });
+    const anna = await busy.person('anna', 'operator');
+    const boris = await busy.person('boris', 'operator');
+    await busy.openConsole(anna);
+    await anna.put('/api/presence', { status: 'available' });
+    const caseId = await busy.text('+79000000101');
+    await busy.clock.advance(1_000);
+    const offered = async () =>
+      (await busy.store.listedCase(caseId))?.brief.offers.map(({ staffId }) => staffId);
+    expect(await offered()).toEqual([anna.staffId]);
+    await boris.put('/api/presence', { status: 'available' });
+    await busy.store.updateStaff('anna', { disabled: true });
+    await busy.clock.advance(RECHECK_MS + 1_000);
+    expect(await offered()).toEqual([boris.staffId]);
+    await busy.close();
+  });
+
+  test('and a changed task changes what is pushed to a console that stays open', async () => {
+    const client = await line.openConsole(olga);
+    await line.store.updateStaff('olga', { role: 'crisisWorker', team: 'crisisCentre' });
+    await line.clock.advance(RECHECK_MS);
+    await vi.waitFor(() => expect(client.resyncs).toBe(1));
+    await line.text('+79000000101');
+    await line.clock.advance(10_000);
+    await vi.waitFor(() => expect(client.batches.at(-1)?.seq).toBe(1 + 2));
+    expect(client.seen()).toEqual([]);
+  });
+});
+
+describe('the handshake', () => {
+  async function refusal(headers: Record<string, string>): Promise<string> {
+    const socket = connectSocket(await line.listen(), {
+      transports: ['websocket'],
+      reconnection: false,
+      forceNew: true,
+      extraHeaders: headers,
+    });
+    const message = await new Promise<string>((resolve) => {
+      socket.on('connect', () => resolve('connected'));
+      socket.on('connect_error', (error) => resolve(error.message));
+    });
+    socket.disconnect();
+    return message;
+  }
+
+  test('without a session, or with a forged one, is refused', async () => {
+    expect(await refusal({})).toBe('signedOut');
+    expect(await refusal({ cookie: 'ochag_session=forged' })).toBe('signedOut');
+  });
+
+  test('from the page of another site is refused, though the browser sends the cookie', async () => {
+    expect(await refusal({ cookie: olga.cookie, origin: 'https://evil.example' })).not.toBe('connected');
+    expect(await refusal({ cookie: olga.cookie, origin: 'http://line.test' })).toBe('connected');
+  });
+});

@@ -1,0 +1,206 @@
+/** Signing in and out: who gets a session, what it looks like, and when it is over. */
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { SESSION_IDLE_MS } from '../../server/staff/sessions.ts';
+import { FAILURES_PER_ADDRESS, FAILURES_PER_LOGIN, LOCK_OUT_MS } from '../../server/staff/sign-in.ts';
+import { buildTestApp, PASSWORD, type TestApp } from '../helpers/build-test-app.ts';
+
+let line: TestApp;
+
+beforeEach(async () => {
+  line = await buildTestApp({ env: { LINE_NAME: 'Линия семьи', LINE_NUMBER: '124' } });
+});
+afterEach(() => line.close());
+
+function signIn(login: string, password: string, remoteAddress = '127.0.0.1') {
+  return line.call({ method: 'POST', url: '/api/session', payload: { login, password }, remoteAddress });
+}
+
+test('an operator signs in and is told who they are, what the line is called and what time it is', async () => {
+  await line.addStaff('olga', 'operator', { phone: '+79000000011' });
+  const { status, body } = await signIn('olga', PASSWORD);
+  expect(status).toBe(200);
+  expect(body).toEqual({
+    staff: {
+      id: 'staff-olga',
+      name: 'Olga',
+      role: 'operator',
+      team: 'hotline',
+      specialty: null,
+      presence: 'offline',
+      device: 'none',
+      presenceSince: '1970-01-01T00:00:00.000Z',
+      load: { voice: 0, desk: 0 },
+      login: 'olga',
+      hasPhone: true,
+    },
+    lineName: 'Линия семьи',
+    lineNumber: '124',
+    defaultLanguage: 'ru',
+    timeZone: 'Europe/Moscow',
+    now: '2026-03-02T06:00:00.000Z',
+  });
+});
+
+test('the cookie is out of reach of scripts and of other sites', async () => {
+  await line.addStaff('olga', 'operator');
+  const { headers } = await signIn('olga', PASSWORD);
+  const cookie = String(headers['set-cookie']);
+  expect(cookie).toMatch(/^ochag_session=[\w-]{43}; Path=\/; HttpOnly; SameSite=Strict$/);
+});
+
+test('over https the cookie never travels in the clear', async () => {
+  const secured = await buildTestApp({ env: { PUBLIC_BASE_URL: 'https://line.test' } });
+  await secured.addStaff('olga', 'operator');
+  const { headers } = await secured.call({
+    method: 'POST',
+    url: '/api/session',
+    payload: { login: 'olga', password: PASSWORD },
+  });
+  expect(String(headers['set-cookie'])).toContain('; Secure');
+  await secured.close();
+});
+
+test('the database keeps no token that would open a session', async () => {
+  const olga = await line.person('olga', 'operator');
+  const token = olga.cookie.split('=')[1] ?? '';
+  expect(token).not.toBe('');
+  expect(await line.store.sessionByTokenHash(token)).toBeNull();
+});
+
+test('a login is recognised with capitals and spaces around it', async () => {
+  await line.addStaff('olga', 'operator');
+  expect((await signIn(' Olga ', PASSWORD)).status).toBe(200);
+});
+
+test('a wrong password and an unknown login are refused in the same words', async () => {
+  await line.addStaff('olga', 'operator');
+  const wrong = await signIn('olga', 'not the password');
+  const unknown = await signIn('nobody', 'not the password');
+  expect(wrong.status).toBe(401);
+  expect(unknown).toMatchObject({ status: 401, body: wrong.body });
+  expect(wrong.body).toEqual({ code: 'wrongPassword', message: 'Login and password do not match.' });
+});
+
+test('a browser in Russian is answered in Russian', async () => {
+  const { body } = await line.call({
+    method: 'POST',
+    url: '/api/session',
+    payload: { login: 'olga', password: 'x' },
+    headers: { 'accept-language': 'ru-RU,ru;q=0.9' },
+  });
+  expect(body).toEqual({ code: 'wrongPassword', message: 'Логин и пароль не подходят друг к другу.' });
+});
+
+test('after five wrong passwords the login is closed to the right one too, and says for how long', async () => {
+  await line.addStaff('olga', 'operator');
+  for (let attempt = 0; attempt < FAILURES_PER_LOGIN; attempt += 1) await signIn('olga', 'guess');
+  const { status, body, headers } = await signIn('olga', PASSWORD);
+  expect(status).toBe(429);
+  expect(body).toMatchObject({ code: 'lockedOut' });
+  expect(Number(headers['retry-after'])).toBe(LOCK_OUT_MS / 1000);
+  await line.clock.advance(LOCK_OUT_MS);
+  expect((await signIn('olga', PASSWORD)).status).toBe(200);
+});
+
+test('guesses sent all at once are counted like any others', async () => {
+  await line.addStaff('olga', 'operator');
+  const answers = await Promise.all(Array.from({ length: 8 }, () => signIn('olga', 'guess')));
+  const statuses = answers.map(({ status }) => status).sort();
+  expect(statuses).toEqual([401, 401, 401, 401, 401, 429, 429, 429]);
+});
+
+test('somebody who gets it right in the end starts again from none', async () => {
+  await line.addStaff('olga', 'operator');
+  for (let attempt = 1; attempt < FAILURES_PER_LOGIN; attempt += 1) await signIn('olga', 'typo');
+  expect((await signIn('olga', PASSWORD)).status).toBe(200);
+  expect((await signIn('olga', 'typo')).status).toBe(401);
+  expect((await signIn('olga', PASSWORD)).status).toBe(200);
+});
+
+test('one closed login does not close the others', async () => {
+  await line.addStaff('timur', 'operator');
+  for (let attempt = 0; attempt <= FAILURES_PER_LOGIN; attempt += 1) await signIn('olga', 'guess');
+  expect((await signIn('timur', PASSWORD)).status).toBe(200);
+});
+
+test('an address that tries many logins is closed, and no other', async () => {
+  await line.addStaff('olga', 'operator');
+  for (let attempt = 0; attempt < FAILURES_PER_ADDRESS; attempt += 1) {
+    await line.store.recordSignInFailure('address:10.0.0.9', line.clock.now());
+  }
+  expect((await signIn('olga', PASSWORD, '10.0.0.9')).status).toBe(429);
+  expect((await signIn('olga', PASSWORD, '10.0.0.10')).status).toBe(200);
+});
+
+test('a header that anybody can write does not change the address', async () => {
+  await line.addStaff('olga', 'operator');
+  for (let attempt = 0; attempt < FAILURES_PER_ADDRESS; attempt += 1) {
+    await line.store.recordSignInFailure('address:10.0.0.9', line.clock.now());
+  }
+  const { status } = await line.call({
+    method: 'POST',
+    url: '/api/session',
+    payload: { login: 'olga', password: PASSWORD },
+    remoteAddress: '10.0.0.9',
+    headers: { 'x-forwarded-for': '10.0.0.10' },
+  });
+  expect(status).toBe(429);
+});
+
+test('nobody signed in: the API says so', async () => {
+  for (const url of ['/api/session', '/api/board', '/api/cases', '/api/cases/any', '/api/staff']) {
+    expect(await line.call({ method: 'GET', url })).toMatchObject({
+      status: 401,
+      body: { code: 'signedOut' },
+    });
+  }
+});
+
+test('after signing out the old cookie opens nothing', async () => {
+  const olga = await line.person('olga', 'operator');
+  expect((await olga.get('/api/session')).status).toBe(200);
+  const { status } = await line.call({
+    method: 'DELETE',
+    url: '/api/session',
+    headers: { cookie: olga.cookie },
+  });
+  expect(status).toBe(204);
+  expect((await olga.get('/api/session')).status).toBe(401);
+});
+
+test('signing out takes somebody off shift', async () => {
+  const olga = await line.person('olga', 'operator');
+  await olga.put('/api/presence', { status: 'available' });
+  await line.call({ method: 'DELETE', url: '/api/session', headers: { cookie: olga.cookie } });
+  expect(await line.store.staffOnShift()).toMatchObject([{ staffId: 'staff-olga', presence: 'offline' }]);
+});
+
+test('signing in as somebody else at the same browser ends the session before', async () => {
+  const olga = await line.person('olga', 'operator');
+  await line.addStaff('timur', 'operator');
+  const second = await line.call({
+    method: 'POST',
+    url: '/api/session',
+    payload: { login: 'timur', password: PASSWORD },
+    headers: { cookie: olga.cookie },
+  });
+  expect(second.status).toBe(200);
+  expect((await olga.get('/api/session')).status).toBe(401);
+});
+
+test('a session lasts while it is used, and ends after twelve quiet hours', async () => {
+  const olga = await line.person('olga', 'operator');
+  await line.clock.advance(SESSION_IDLE_MS - 1);
+  expect((await olga.get('/api/session')).status).toBe(200);
+  await line.clock.advance(SESSION_IDLE_MS - 1);
+  expect((await olga.get('/api/session')).status).toBe(200);
+  await line.clock.advance(SESSION_IDLE_MS);
+  expect((await olga.get('/api/session')).status).toBe(401);
+});
+
+test('whoever is disabled is out at once and cannot come back', async () => {
+  const olga = await line.person('olga', 'operator');
+  await line.store.updateStaff('olga', { disabled: true });
+  expect((await olga.get('/api/board')).status).toBe(401);
+  expect(await signIn('olga', PASSWORD)).toMatchObject({ status: 401, body: { code: 'wrongPassword' } });
+});

@@ -1,0 +1,192 @@
+/** `npm run staff`: adding and changing staff from the command line, in plain words and with an exit code. */
+import { spawn } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { openSqliteStore } from '../../db/sqlite-store.ts';
+import type { Store } from '../../db/store.ts';
+import { runStaffCommand } from '../../scripts/staff-command.ts';
+import { addDemoStaff } from '../../server/staff/add-demo-staff.ts';
+import { DEMO_PASSWORD, DEMO_STAFF } from '../../server/staff/demo-staff.ts';
+import { passwordFits } from '../../server/staff/passwords.ts';
+import { problemOf } from '../../server/staff/staff-rules.ts';
+
+let store: Store;
+
+beforeEach(async () => {
+  store = await openSqliteStore(':memory:');
+});
+afterEach(() => store.close());
+
+let ids = 0;
+
+async function staff(command: string[], password = 'correct horse') {
+  const out: string[] = [];
+  const exitCode = await runStaffCommand(command, {
+    store,
+    newId: () => {
+      ids += 1;
+      return `id-${ids}`;
+    },
+    readPassword: async () => password,
+    print: (words) => out.push(words),
+    printError: (words) => out.push(words),
+  });
+  return { exitCode, words: out.join('\n') };
+}
+
+const OLGA = ['add', '--login', 'olga', '--name', 'Ольга Ветрова', '--role', 'operator'];
+
+test('an operator is added with a phone in any spelling, and may sign in', async () => {
+  const { exitCode, words } = await staff([...OLGA, '--team', 'hotline', '--phone', '8 (900) 000-00-11']);
+  expect([exitCode, words]).toEqual([0, 'Ольга Ветрова (olga) was added as operator.']);
+  const olga = await store.staffByLogin('olga');
+  expect(olga).toMatchObject({
+    name: 'Ольга Ветрова',
+    role: 'operator',
+    team: 'hotline',
+    specialty: null,
+    phone: '+79000000011',
+    disabled: false,
+  });
+  expect(olga?.passwordHash).toMatch(/^\$argon2id\$/);
+  expect(await passwordFits(olga?.passwordHash ?? null, 'correct horse')).toBe(true);
+});
+
+test('a role that works in one team needs no team to be named', async () => {
+  await staff(['add', '--login', 'lev', '--name', 'Лев', '--role', 'consultant', '--specialty', 'lawyer']);
+  expect(await store.staffByLogin('lev')).toMatchObject({ team: 'consultation', specialty: 'lawyer' });
+});
+
+test('what does not fit together is said, and nobody is added', async () => {
+  const refused: [string[], RegExp, number][] = [
+    [OLGA, /login olga is taken/, 1],
+    [
+      ['add', '--login', 'x1', '--name', 'X', '--role', 'operator', '--team', 'crisisCentre'],
+      /works in the team hotline/,
+      1,
+    ],
+    [['add', '--login', 'x1', '--name', 'X', '--role', 'consultant'], /needs a specialty/, 1],
+    [
+      ['add', '--login', 'x1', '--name', 'X', '--role', 'operator', '--specialty', 'lawyer'],
+      /Only a consultant/,
+      1,
+    ],
+    [
+      ['add', '--login', 'x1', '--name', 'X', '--role', 'operator', '--phone', '12'],
+      /not a telephone number/,
+      1,
+    ],
+    [['add', '--login', 'x1', '--name', 'X', '--role', 'king'], /none of operator, consultant/, 2],
+    [['add', '--login', 'x y', '--name', 'X', '--role', 'operator'], /A login has/, 2],
+    [['add', '--login', 'x1', '--role', 'operator'], /--name is missing/, 2],
+    [['add', '--login', 'x1', '--colour', 'red'], /colour/, 2],
+    [['explode'], /not a command/, 2],
+    [[], /Usage/, 2],
+    [['set', '--login', 'nobody', '--name', 'X'], /Nobody has the login nobody/, 1],
+    [['set', '--login', 'olga'], /nothing to change/, 2],
+  ];
+  await staff(OLGA);
+  for (const [command, words, exitCode] of refused) {
+    const answer = await staff(command);
+    expect([command, answer.exitCode]).toEqual([command, exitCode]);
+    expect(answer.words).toMatch(words);
+  }
+  expect((await store.listStaff()).map(({ login }) => login)).toEqual(['olga']);
+});
+
+test('a short password is refused', async () => {
+  expect(await staff(OLGA, 'short')).toEqual({
+    exitCode: 1,
+    words: 'The password is shorter than 8 characters.',
+  });
+  expect(await store.staffByLogin('olga')).toBeNull();
+});
+
+test('a new role brings its team, and takes the specialty away', async () => {
+  await staff(['add', '--login', 'lev', '--name', 'Лев', '--role', 'consultant', '--specialty', 'lawyer']);
+  expect((await staff(['set', '--login', 'Lev', '--role', 'crisisWorker'])).exitCode).toBe(0);
+  expect(await store.staffByLogin('lev')).toMatchObject({ team: 'crisisCentre', specialty: null });
+});
+
+test('a new password ends the sessions, opens a closed login, and replaces the old one', async () => {
+  await staff(OLGA);
+  const olga = await store.staffByLogin('olga');
+  const session = {
+    tokenHash: 'hash',
+    staffId: olga?.staffId ?? '',
+    createdAtMs: 1,
+    lastSeenAtMs: 1,
+    expiresAtMs: 2,
+  };
+  await store.addSession(session);
+  await store.recordSignInFailure('login:olga', 1);
+  await staff(['set', '--login', 'olga', '--password'], 'another horse');
+  const changed = await store.staffByLogin('olga');
+  expect(await passwordFits(changed?.passwordHash ?? null, 'another horse')).toBe(true);
+  expect(await passwordFits(changed?.passwordHash ?? null, 'correct horse')).toBe(false);
+  expect(await store.sessionByTokenHash('hash')).toBeNull();
+  expect(await store.signInFailures('login:olga')).toBeNull();
+});
+
+test('a phone is taken away with none', async () => {
+  await staff([...OLGA, '--phone', '+79000000011']);
+  await staff(['set', '--login', 'olga', '--phone', 'none']);
+  expect(await store.staffByLogin('olga')).toMatchObject({ phone: null });
+});
+
+test('somebody is disabled and enabled again, and the list says so', async () => {
+  await staff(OLGA);
+  expect((await staff(['list'])).words).toMatch(/^olga .*operator, hotline .*no phone .*Ольга Ветрова$/);
+  expect((await staff(['disable', '--login', 'olga'])).words).toContain('signed out everywhere');
+  expect(await store.staffByLogin('olga')).toMatchObject({ disabled: true });
+  expect((await staff(['list'])).words).toContain('disabled');
+  await staff(['enable', '--login', 'olga']);
+  expect(await store.staffByLogin('olga')).toMatchObject({ disabled: false });
+});
+
+test('the list shows no password, not even as a hash', async () => {
+  await staff(OLGA);
+  expect((await staff(['list'])).words).not.toContain('argon2');
+});
+
+test('the demo staff fit the rules, cover every role, and are added once', async () => {
+  for (const member of DEMO_STAFF) expect([member.login, problemOf(member)]).toEqual([member.login, null]);
+  expect(new Set(DEMO_STAFF.map(({ role }) => role)).size).toBe(5);
+  await addDemoStaff(store, () => `id-${++ids}`);
+  await store.updateStaff('olga', { name: 'Переименована' });
+  await addDemoStaff(store, () => `id-${++ids}`);
+  expect(await store.listStaff()).toHaveLength(DEMO_STAFF.length);
+  const olga = await store.staffByLogin('olga');
+  expect(olga?.name).toBe('Переименована');
+  expect(await passwordFits(olga?.passwordHash ?? null, DEMO_PASSWORD)).toBe(true);
+});
+
+test('as a process it reads the password from standard input and the database from DATABASE_URL', async () => {
+  const folder = await mkdtemp(path.join(tmpdir(), 'staff-'));
+  const script = path.resolve(import.meta.dirname, '../../scripts/staff.ts');
+  const file = path.join(folder, 'line.sqlite');
+  const run = (args: string[], input: string) =>
+    new Promise<{ exitCode: number | null; words: string }>((resolve) => {
+      const child = spawn(process.execPath, [script, ...args], {
+        env: { ...process.env, DATABASE_URL: `file:${file}` },
+      });
+      let words = '';
+      for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (words += chunk));
+      child.on('close', (exitCode) => resolve({ exitCode, words }));
+      child.stdin.end(input);
+    });
+  const added = await run(OLGA, 'correct horse\n');
+  expect(added).toEqual({ exitCode: 0, words: 'Ольга Ветрова (olga) was added as operator.\n' });
+  expect(await run(OLGA, 'correct horse\n')).toMatchObject({
+    exitCode: 1,
+    words: expect.stringContaining('taken'),
+  });
+  const written = await openSqliteStore(file);
+  const olga = await written.staffByLogin('olga');
+  expect(await passwordFits(olga?.passwordHash ?? null, 'correct horse')).toBe(true);
+  await written.close();
+  await rm(folder, { recursive: true });
+  // Two starts of a whole process, on a machine that may be busy.
+}, 60_000);
