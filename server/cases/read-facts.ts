@@ -81,7 +81,8 @@ export function createFactReader({ store, clock, newId, config }: FactReaderOpti
       if (command.type === 'staff' && command.command.type === 'accept') {
         const { staffId } = command.actor;
         const actor = (await store.staffOnShift()).find((other) => other.staffId === staffId);
-        const slot = freeSlot(actor?.deskSlots ?? [], SLOT_LIMIT.desk, attempt);
+        // Who takes a case by themselves may hold more than the router would give.
+        const slot = freeSlot(actor?.deskSlots ?? [], Number.POSITIVE_INFINITY, attempt);
         if (slot !== null) facts.actorFreeDeskSlot = slot;
       }
       return facts;

@@ -97,6 +97,7 @@ function checkTraps(element: Element, findings: Finding[]): void {
       code: 0,
       message: 'statusCallback of Conference reports nothing without statusCallbackEvent',
     });
-  if (element.name === 'Conference' && /\d{7,}|@/.test(textOf(element)))
+  // A run of digits by itself is a number; within an identifier, hexadecimal letters or dashes stand beside it.
+  if (element.name === 'Conference' && /(?<![\w-])\+?\d{7,}(?![\w-])|@/.test(textOf(element)))
     findings.push({ code: 0, message: 'a conference name must hold no personal data' });
 }
