@@ -1,0 +1,20 @@
+/** Who looked at what. Rows are only ever added: a trigger of the database refuses anything else. */
+import type { Sqlite } from './open.ts';
+import type { AuditRow } from './store.ts';
+import type { WriteGroup } from './write-group.ts';
+
+export function prepareAudit(database: Sqlite, group: WriteGroup) {
+  const add = database.prepare<[AuditRow]>(
+    `INSERT INTO audit (at_ms, staff_id, action, case_id, detail)
+     VALUES (@atMs, @staffId, @action, @caseId, @detail)`,
+  );
+  const ofCase = database.prepare<[string], AuditRow>(
+    `SELECT at_ms AS atMs, staff_id AS staffId, action, case_id AS caseId, detail
+     FROM audit WHERE case_id = ? ORDER BY position`,
+  );
+
+  return {
+    audit: (row: AuditRow): Promise<void> => group.write(() => void add.run(row)),
+    auditOf: (caseId: string): AuditRow[] => ofCase.all(caseId),
+  };
+}

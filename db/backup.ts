@@ -1,0 +1,166 @@
+/**
+ * A copy of a database while it is being written, and the way back. Both work on files beside their goal and put
+ * them in place only when whole and checked, so that an interrupted run leaves what was there before.
+ */
+import {
+  closeSync,
+  copyFileSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  renameSync,
+  rmSync,
+} from 'node:fs';
+import path from 'node:path';
+import Database from 'better-sqlite3';
+import { checkSchema } from './migrate.ts';
+import { asUnavailable } from './unavailable.ts';
+
+/** What stands in the way, in words for the person at the keyboard. Nothing was changed. */
+export class BackupProblem extends Error {
+  constructor(message: string, cause?: unknown) {
+    super(message, { cause });
+    this.name = 'BackupProblem';
+  }
+}
+
+export interface Contents {
+  cases: number;
+  /** Journal sequence of the last change. */
+  lastSeq: number;
+}
+
+const SIDE_FILES = ['-wal', '-shm', '-journal'];
+/** So many pages in one step: the whole file. In smaller steps every write of the server would start it over. */
+const ALL_PAGES = 0x7fffffff;
+
+function removeWithSideFiles(file: string): void {
+  for (const suffix of ['', ...SIDE_FILES]) rmSync(file + suffix, { force: true });
+}
+
+function flushToDisk(file: string): void {
+  const descriptor = openSync(file, 'r+');
+  fsyncSync(descriptor);
+  closeSync(descriptor);
+}
+
+function describeProblem(error: unknown): string {
+  if (error instanceof BackupProblem) return error.message;
+  return (asUnavailable(error) ?? (error as Error)).message;
+}
+
+function contentsOf(database: Database.Database): Contents {
+  return database
+    .prepare<[], Contents>(
+      'SELECT (SELECT count(*) FROM cases) AS cases, (SELECT coalesce(max(seq), 0) FROM journal) AS lastSeq',
+    )
+    .get() as Contents;
+}
+
+/** Opens a finished copy, reads every page of it, and leaves it as one file. Throws when anything is wrong with it. */
+function checkCopy(file: string): Contents {
+  const copy = new Database(file, { fileMustExist: true });
+  try {
+    copy.pragma('journal_mode = DELETE');
+    checkSchema(copy);
+    const integrity = copy.pragma('integrity_check(1)', { simple: true });
+    if (integrity !== 'ok') throw new BackupProblem(`the integrity check says: ${integrity}`);
+    if ((copy.pragma('foreign_key_check') as unknown[]).length > 0) {
+      throw new BackupProblem('rows refer to cases that are not there');
+    }
+    return contentsOf(copy);
+  } finally {
+    copy.close();
+  }
+}
+
+/** Copies the database in `from`, which may be in use, to the new file `to`. */
+export async function backUp(from: string, to: string): Promise<Contents> {
+  if (!existsSync(from)) throw new BackupProblem(`There is no database at ${from}: check DATABASE_URL.`);
+  if (existsSync(to)) throw new BackupProblem(`${to} exists already: name a new file.`);
+  const partial = `${to}.partial`;
+  try {
+    mkdirSync(path.dirname(path.resolve(to)), { recursive: true, mode: 0o700 });
+    removeWithSideFiles(partial);
+    const source = new Database(from, { fileMustExist: true, timeout: 10_000 });
+    try {
+      checkSchema(source);
+      await source.backup(partial, { progress: () => ALL_PAGES });
+    } finally {
+      source.close();
+    }
+    const contents = checkCopy(partial);
+    flushToDisk(partial);
+    renameSync(partial, to);
+    return contents;
+  } catch (error) {
+    removeWithSideFiles(partial);
+    throw new BackupProblem(`No backup was made: ${describeProblem(error)}`, error);
+  }
+}
+
+/** What the database in the way holds; null when there is none or it cannot be read. */
+function contentsInTheWay(file: string): Contents | null {
+  let database: Database.Database;
+  try {
+    database = new Database(file, { fileMustExist: true, timeout: 0 });
+  } catch {
+    return null;
+  }
+  try {
+    // Leaving WAL needs the file to oneself: it fails as long as a server has it open.
+    database.pragma('journal_mode = DELETE');
+    return contentsOf(database);
+  } catch (error) {
+    if (asUnavailable(error)?.code !== 'locked') return null;
+    throw new BackupProblem(`${file} is in use: stop the server first. Nothing was changed.`, error);
+  } finally {
+    database.close();
+  }
+}
+
+export interface Restored extends Contents {
+  /** Where the database that was in the way has been put; null when there was none. */
+  keptAside: string | null;
+}
+
+/**
+ * Puts the backup in `from` in the place of the database `to`, which nobody may be using. A database there that
+ * holds more than the backup is refused, unless `force` says that its newer part may go; it is kept beside either way.
+ */
+export function restore(from: string, to: string, options: { force: boolean; nowMs: number }): Restored {
+  if (!existsSync(from)) throw new BackupProblem(`There is no backup at ${from}.`);
+  if (path.resolve(from) === path.resolve(to))
+    throw new BackupProblem('The backup and the database are one file.');
+  const partial = `${to}.restoring`;
+  try {
+    mkdirSync(path.dirname(path.resolve(to)), { recursive: true, mode: 0o700 });
+    removeWithSideFiles(partial);
+    copyFileSync(from, partial);
+    const contents = checkCopy(partial);
+    const inTheWay = existsSync(to) ? contentsInTheWay(to) : null;
+    if (inTheWay && inTheWay.lastSeq > contents.lastSeq && !options.force) {
+      throw new BackupProblem(
+        `${to} is newer than the backup by ${inTheWay.lastSeq - contents.lastSeq} journal entries, which would be ` +
+          'lost. To restore nevertheless add --force; the newer file is kept beside.',
+      );
+    }
+    flushToDisk(partial);
+    const keptAside = existsSync(to) ? putAside(to, options.nowMs) : null;
+    renameSync(partial, to);
+    return { ...contents, keptAside };
+  } catch (error) {
+    removeWithSideFiles(partial);
+    throw new BackupProblem(`Nothing was restored: ${describeProblem(error)}`, error);
+  }
+}
+
+function putAside(file: string, nowMs: number): string {
+  const stamp = new Date(nowMs).toISOString().replace(/[-:]|\.\d+/g, '');
+  const aside = `${file}.before-restore-${stamp}`;
+  for (const suffix of ['', ...SIDE_FILES]) {
+    if (existsSync(file + suffix)) renameSync(file + suffix, aside + suffix);
+  }
+  return aside;
+}

@@ -1,0 +1,85 @@
+/**
+ * The board of one viewer: their own open cases first, then those of the queues they see, by urgency and waiting
+ * time. Index ranges give the numbers in order and only the cases shown are read, so that the cost does not grow
+ * with what waits behind them.
+ */
+import { ATTENTIONS, type Attention, type Specialty, type Team, URGENCIES } from '../flows/words.ts';
+import { LISTED_COLUMNS, type ListedRow, listedCaseOf } from './listed-case.ts';
+import type { Sqlite } from './open.ts';
+import { type Queue, queuesOf } from './queues.ts';
+import type { ListedCase, Visibility } from './store.ts';
+
+interface Place {
+  number: number;
+  waiting_since_ms: number | null;
+}
+
+const ATTENTIONS_OR_NONE: readonly (Attention | null)[] = [...ATTENTIONS, null];
+
+/** Longest waiting first; who waits for nobody comes last. */
+function byWaitingTime(one: Place, other: Place): number {
+  const difference = (one.waiting_since_ms ?? Infinity) - (other.waiting_since_ms ?? Infinity);
+  return difference || one.number - other.number;
+}
+
+export function prepareBoard(database: Sqlite, lastSeq: () => number) {
+  const own = database.prepare<[{ staffId: string }], Place & { urgency_rank: number }>(
+    `SELECT number, urgency_rank, waiting_since_ms FROM cases
+     WHERE number IN (
+       SELECT number FROM cases INDEXED BY cases_by_owner WHERE owner_staff_id = @staffId AND closed_at_ms IS NULL
+       UNION
+       SELECT case_number FROM offers WHERE staff_id = @staffId AND state IN ('open', 'accepted'))
+     AND closed_at_ms IS NULL`,
+  );
+  const group = (condition: string) =>
+    database.prepare<[Team, Specialty | null, Attention | null, number, number], Place>(
+      `SELECT number, waiting_since_ms FROM cases INDEXED BY cases_open_by_team
+       WHERE closed_at_ms IS NULL AND team = ? AND specialty IS ? AND attention IS ? AND urgency_rank = ?
+         AND waiting_since_ms ${condition} ORDER BY waiting_since_ms, number LIMIT ?`,
+    );
+  const waiting = group('IS NOT NULL');
+  const notWaiting = group('IS NULL');
+  const listed = database.prepare<[number], ListedRow>(
+    `SELECT ${LISTED_COLUMNS} FROM cases WHERE number = ?`,
+  );
+
+  function ownNumbers(staffId: string): number[] {
+    return own
+      .all({ staffId })
+      .sort((one, other) => one.urgency_rank - other.urgency_rank || byWaitingTime(one, other))
+      .map(({ number }) => number);
+  }
+
+  function firstOfUrgency(queues: readonly Queue[], rank: number, limit: number): number[] {
+    const places: Place[] = [];
+    for (const { team, specialty } of queues) {
+      for (const attention of ATTENTIONS_OR_NONE) {
+        places.push(...waiting.all(team, specialty, attention, rank, limit));
+        if (attention === null) places.push(...notWaiting.all(team, specialty, attention, rank, limit));
+      }
+    }
+    return places.sort(byWaitingTime).map(({ number }) => number);
+  }
+
+  function board(
+    viewer: Visibility,
+    limit: number,
+  ): { cases: ListedCase[]; truncated: boolean; seq: number } {
+    const numbers = new Set(ownNumbers(viewer.staffId));
+    const queues = queuesOf(viewer);
+    for (const rank of URGENCIES.keys()) {
+      // One more than is shown, and as many as may be the viewer's own and so be there already.
+      if (numbers.size > limit) break;
+      for (const number of firstOfUrgency(queues, rank, limit + 1)) numbers.add(number);
+    }
+    const shown = [...numbers].slice(0, limit);
+    return {
+      cases: shown.map((number) => listedCaseOf(listed.get(number) as ListedRow)),
+      truncated: numbers.size > limit,
+      seq: lastSeq(),
+    };
+  }
+
+  // One transaction: cases and seq are of the same instant, whatever another process commits meanwhile.
+  return { board: database.transaction(board) };
+}

@@ -1,0 +1,123 @@
+/**
+ * The only write path of a case. In order: the fired timer, the inbox key, the case row (`WHERE version = ?`),
+ * journal, contacts, offers, timers, outbox, phone. The first two change nothing when they refuse; a conflict found
+ * later throws Stumble, and the write group undoes what this commit had written.
+ * Who holds which slot, thread and case is left to the partial unique indexes: no read here could be surer.
+ */
+import Database from 'better-sqlite3';
+import { caseValues, prepareCaseWrites } from './case-row.ts';
+import { prepareContactWrites } from './contact-writes.ts';
+import { prepareJournalWrites } from './journal-writes.ts';
+import { prepareOfferWrites } from './offer-writes.ts';
+import type { Sqlite } from './open.ts';
+import { prepareOutboxWrites } from './outbox-writes.ts';
+import type { CommitConflict, CommitRequest, CommitResult } from './store.ts';
+import type { Write, WriteGroup } from './write-group.ts';
+
+class Stumble extends Error {
+  readonly conflict: CommitConflict;
+  constructor(conflict: CommitConflict) {
+    super(conflict);
+    this.conflict = conflict;
+  }
+}
+
+/** What a broken constraint means, by the columns that SQLite names. */
+const CONFLICT_OF_COLUMNS: [string, CommitConflict][] = [
+  ['offers.staff_id, offers.attention, offers.slot', 'offer'],
+  ['offers.case_number', 'offer'],
+  ["index 'contacts_by_address'", 'thread'],
+  ['contacts.sid', 'duplicate'],
+];
+
+function conflictOf(error: unknown): CommitConflict | null {
+  if (error instanceof Stumble) return error.conflict;
+  if (!(error instanceof Database.SqliteError) || !error.code.startsWith('SQLITE_CONSTRAINT')) return null;
+  return CONFLICT_OF_COLUMNS.find(([columns]) => error.message.endsWith(`failed: ${columns}`))?.[1] ?? null;
+}
+
+export function prepareCommit(
+  database: Sqlite,
+  group: WriteGroup,
+): (request: CommitRequest) => Promise<CommitResult> {
+  const deleteFiredTimer = database.prepare<[string, string, string, number]>(
+    `DELETE FROM timers WHERE case_number = (SELECT number FROM cases WHERE case_id = ?)
+       AND scope = ? AND timer_id = ? AND generation = ?`,
+  );
+  const insertInboxKey = database.prepare<[string, number]>(
+    'INSERT INTO inbox (key, at_ms) VALUES (?, ?) ON CONFLICT DO NOTHING',
+  );
+  const deleteTimer = database.prepare<[number, string, string]>(
+    'DELETE FROM timers WHERE case_number = ? AND scope = ? AND timer_id = ?',
+  );
+  const upsertTimer = database.prepare<[number, string, string, number, number]>(
+    `INSERT INTO timers (case_number, scope, timer_id, generation, due_at_ms) VALUES (?, ?, ?, ?, ?)
+     ON CONFLICT DO UPDATE SET generation = excluded.generation, due_at_ms = excluded.due_at_ms`,
+  );
+  const upsertPhone = database.prepare<[{ address: string; safety: string | null; optedOut: number | null }]>(
+    `INSERT INTO phones (address, safety, opted_out)
+     VALUES (@address, coalesce(@safety, 'unknown'), coalesce(@optedOut, 0))
+     ON CONFLICT DO UPDATE SET safety = coalesce(@safety, safety), opted_out = coalesce(@optedOut, opted_out)`,
+  );
+  const caseWrites = prepareCaseWrites(database);
+  const journalWrites = prepareJournalWrites(database);
+  const contactWrites = prepareContactWrites(database);
+  const offerWrites = prepareOfferWrites(database);
+  const outboxWrites = prepareOutboxWrites(database);
+
+  function writeOf(request: CommitRequest): Write<CommitResult> {
+    const { decision, expectedVersion, inboxKey, nowMs, firedTimer, settledEffects } = request;
+    const { caseId, events, timers, phone } = decision;
+    const values = caseValues(decision);
+    const entries = events.map((event) => JSON.stringify(event));
+
+    return (context) => {
+      if (firedTimer) {
+        const { scope, timerId, generation } = firedTimer;
+        if (deleteFiredTimer.run(caseId, scope, timerId, generation).changes !== 1) {
+          return { ok: false, conflict: 'timerGone' };
+        }
+      }
+      if (inboxKey !== null && insertInboxKey.run(inboxKey, nowMs).changes !== 1) {
+        if (firedTimer) throw new Stumble('duplicate');
+        return { ok: false, conflict: 'duplicate' };
+      }
+
+      const firstSeq = context.lastSeq + 1;
+      const lastSeq = context.lastSeq + events.length;
+      const number = caseWrites.write(caseId, expectedVersion, lastSeq, values);
+      if (number === null) throw new Stumble('version');
+
+      journalWrites.append(number, firstSeq, events, entries);
+      context.lastSeq = lastSeq;
+
+      for (const contact of decision.contacts) contactWrites.put(number, contact);
+      offerWrites.put(number, decision.offers, nowMs);
+      for (const event of events) {
+        contactWrites.noteAnswer(number, event, decision.offers);
+        outboxWrites.noteSid(number, event);
+      }
+      for (const { scope, timerId } of timers.cancelled) deleteTimer.run(number, scope, timerId);
+      for (const { scope, timerId, generation, dueAtMs } of timers.set) {
+        upsertTimer.run(number, scope, timerId, generation, dueAtMs);
+      }
+      for (const { effectId, state, code } of settledEffects) outboxWrites.settle(effectId, state, code);
+      for (const effect of decision.effects) outboxWrites.add(number, effect, nowMs);
+      if (phone) {
+        const optedOut = phone.optedOut === undefined ? null : Number(phone.optedOut);
+        upsertPhone.run({ address: phone.address, safety: phone.safety ?? null, optedOut });
+      }
+      return { ok: true, version: expectedVersion + 1, number, firstSeq, lastSeq };
+    };
+  }
+
+  return async (request) => {
+    try {
+      return await group.write(writeOf(request));
+    } catch (error) {
+      const conflict = conflictOf(error);
+      if (conflict === null) throw error;
+      return { ok: false, conflict };
+    }
+  };
+}

@@ -1,0 +1,25 @@
+/**
+ * Which effects must run one after the other: those about one leg, one caller, or the texts of one contact.
+ * A slow text does not hold up the ringing of a phone, and a leg is never ended before it was dialled.
+ */
+import type { Effect } from '../flows/case/effects.ts';
+
+export interface EffectPlace {
+  lane: string;
+  /** The leg or message that reports of the provider will name; null for what nobody reports on. */
+  subjectId: string | null;
+}
+
+export function placeOf(effect: Effect): EffectPlace {
+  switch (effect.kind) {
+    case 'dialStaff':
+      return { lane: `leg:${effect.legId}`, subjectId: effect.legId };
+    case 'endLeg':
+      return { lane: `leg:${effect.legId}`, subjectId: null };
+    case 'redirectCaller':
+    case 'endCall':
+      return { lane: `caller:${effect.contactId}`, subjectId: null };
+    case 'sendText':
+      return { lane: `texts:${effect.contactId}`, subjectId: effect.messageId };
+  }
+}

@@ -1,0 +1,51 @@
+/**
+ * Opens the database file of this machine, ready for use: settings, checks, migrations.
+ * WAL with synchronous=FULL: what was committed survives a power cut. This build of SQLite defaults to NORMAL
+ * in WAL, so it is set here and must stay; a lost commit is a lost caller.
+ */
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import Database from 'better-sqlite3';
+import { checkSchema, migrate } from './migrate.ts';
+import { orUnavailable } from './unavailable.ts';
+
+export type Sqlite = Database.Database;
+
+export interface OpenOptions {
+  /**
+   * Milliseconds. How long a statement waits for another program's lock before it gives up. The whole server
+   * stands still meanwhile, so it is short; a backup or `npm run staff` holds the lock for a few milliseconds.
+   */
+  busyTimeoutMs?: number;
+}
+
+/**
+ * KiB. Pages kept in memory. More would not help: SQLite walks its whole table of cached pages after many a commit,
+ * and a page it lacks is in the system's own cache, two microseconds away.
+ */
+const CACHE_KIB = 16 * 1024;
+
+/** Throws StoreUnavailable when the file is damaged, locked, of a newer version, or not to be written. */
+export function openDatabase(file: string, options: OpenOptions = {}): Sqlite {
+  return orUnavailable(() => {
+    if (file !== ':memory:') mkdirSync(path.dirname(path.resolve(file)), { recursive: true, mode: 0o700 });
+    const database = new Database(file, { timeout: options.busyTimeoutMs ?? 2000 });
+    try {
+      checkSchema(database);
+      database.pragma('journal_mode = WAL');
+      database.pragma('synchronous = FULL');
+      database.pragma(`cache_size = -${CACHE_KIB}`);
+      database.pragma('temp_store = MEMORY');
+      // The log file shrinks to this after a checkpoint, so that one busy hour does not keep its size for ever.
+      database.pragma('journal_size_limit = 67108864');
+      // A migration that rebuilds a table must not trip over the rows that refer to it.
+      database.pragma('foreign_keys = OFF');
+      migrate(database);
+      database.pragma('foreign_keys = ON');
+      return database;
+    } catch (error) {
+      database.close();
+      throw error;
+    }
+  });
+}

@@ -1,0 +1,273 @@
+/**
+ * The tables, for drizzle-kit to make migrations from. Queries are written in SQL and prepared when a store opens,
+ * so a query that does not fit the tables fails at the start.
+ * Rows refer to a case by its number (a short integer keeps every index small and appending); the outside world
+ * only ever sees the case's id. The partial unique indexes are the last word on who holds what: an offer, a
+ * conversation, an open text thread. Vocabularies are kept as text and not checked here, so that a new word
+ * needs no table to be rebuilt. `frozen` and `brief` stand last, so that reading the short columns stays cheap.
+ *
+ * What drizzle cannot say is written into the first migration by hand: `WITHOUT ROWID` for inbox, contacts and
+ * timers (one tree less to write for each row), and the triggers that make journal and audit append-only.
+ */
+import { sql } from 'drizzle-orm';
+import {
+  blob,
+  check,
+  index,
+  integer,
+  primaryKey,
+  sqliteTable,
+  text,
+  uniqueIndex,
+} from 'drizzle-orm/sqlite-core';
+import type { Device, Presence, Role, Safety, Specialty, Team } from '../flows/words.ts';
+
+export const cases = sqliteTable(
+  'cases',
+  {
+    number: integer('number').primaryKey({ autoIncrement: true }),
+    caseId: text('case_id').notNull(),
+    version: integer('version').notNull(),
+    /** Journal sequence of the last change. */
+    lastSeq: integer('last_seq').notNull(),
+    tier: text('tier').notNull(),
+    state: text('state').notNull(),
+    /** Index in URGENCIES: 0 is the most urgent. */
+    urgencyRank: integer('urgency_rank').notNull(),
+    team: text('team').notNull(),
+    specialty: text('specialty'),
+    language: text('language').notNull(),
+    ownerStaffId: text('owner_staff_id'),
+    attention: text('attention'),
+    waitingSinceMs: integer('waiting_since_ms'),
+    reservedForStaffId: text('reserved_for_staff_id'),
+    preferredStaffId: text('preferred_staff_id'),
+    /** JSON: who must not be asked again before an instant. */
+    skips: text('skips').notNull(),
+    dueAtMs: integer('due_at_ms'),
+    deadline: text('deadline'),
+    openedAtMs: integer('opened_at_ms').notNull(),
+    closedAtMs: integer('closed_at_ms'),
+    brief: text('brief').notNull(),
+    frozen: text('frozen').notNull(),
+  },
+  (table) => [
+    uniqueIndex('cases_case_id').on(table.caseId),
+    index('cases_last_seq').on(table.lastSeq),
+    // The instant of closing, always null here, stands in the index so that counting needs no look at the rows.
+    index('cases_open_by_team')
+      .on(
+        table.team,
+        table.specialty,
+        table.attention,
+        table.urgencyRank,
+        table.waitingSinceMs,
+        table.closedAtMs,
+      )
+      .where(sql`closed_at_ms IS NULL`),
+    index('cases_by_place').on(table.tier, table.state, table.team, table.specialty),
+    index('cases_by_owner').on(table.ownerStaffId, table.closedAtMs).where(sql`owner_staff_id IS NOT NULL`),
+    index('cases_deadline_passed')
+      .on(table.team, table.specialty, table.deadline, table.closedAtMs)
+      .where(sql`deadline = 'passed' AND closed_at_ms IS NULL`),
+  ],
+);
+
+const caseNumber = () =>
+  integer('case_number')
+    .notNull()
+    .references(() => cases.number);
+
+/** Keys of outside events already committed. */
+export const inbox = sqliteTable('inbox', {
+  key: text('key').primaryKey(),
+  atMs: integer('at_ms').notNull(),
+});
+
+export const journal = sqliteTable(
+  'journal',
+  {
+    seq: integer('seq').primaryKey({ autoIncrement: true }),
+    caseNumber: caseNumber(),
+    type: text('type').notNull(),
+    /** Of a text that came or was queued: what delivery reports are found by. */
+    messageId: text('message_id'),
+    event: text('event').notNull(),
+  },
+  (table) => [
+    index('journal_by_case').on(table.caseNumber),
+    index('journal_by_message').on(table.messageId).where(sql`message_id IS NOT NULL`),
+  ],
+);
+
+export const contacts = sqliteTable(
+  'contacts',
+  {
+    caseNumber: caseNumber(),
+    contactId: text('contact_id').notNull(),
+    channel: text('channel').notNull(),
+    address: text('address'),
+    line: text('line').notNull(),
+    sid: text('sid'),
+    startedAtMs: integer('started_at_ms').notNull(),
+    /** Of a call: when a person first took it. */
+    answeredAtMs: integer('answered_at_ms'),
+    endedAtMs: integer('ended_at_ms'),
+    openThreadKey: text('open_thread_key'),
+  },
+  (table) => [
+    primaryKey({ columns: [table.caseNumber, table.contactId] }),
+    // Look-up by number and "one open thread" in one index: while a thread is open its key, which names the number,
+    // stands in the second place; otherwise the contact's own id, which clashes with nothing.
+    uniqueIndex('contacts_by_address')
+      .on(table.address, sql`CASE WHEN open_thread_key IS NULL THEN contact_id ELSE open_thread_key END`)
+      .where(sql`address IS NOT NULL`),
+    uniqueIndex('contacts_call_sid').on(table.sid).where(sql`sid IS NOT NULL AND channel = 'call'`),
+    index('contacts_calls_by_start').on(table.startedAtMs, table.answeredAtMs).where(sql`channel = 'call'`),
+    index('contacts_live_calls').on(table.startedAtMs).where(sql`channel = 'call' AND ended_at_ms IS NULL`),
+  ],
+);
+
+export const timers = sqliteTable(
+  'timers',
+  {
+    caseNumber: caseNumber(),
+    scope: text('scope').notNull(),
+    timerId: text('timer_id').notNull(),
+    generation: integer('generation').notNull(),
+    dueAtMs: integer('due_at_ms').notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.caseNumber, table.scope, table.timerId] }),
+    index('timers_due').on(table.dueAtMs),
+  ],
+);
+
+export const outbox = sqliteTable(
+  'outbox',
+  {
+    /** Order of insertion. */
+    position: integer('position').primaryKey(),
+    effectId: text('effect_id').notNull(),
+    caseNumber: caseNumber(),
+    /** Effects of one lane run one after the other. */
+    lane: text('lane').notNull(),
+    /** Leg or message that reports of the provider name. */
+    subjectId: text('subject_id'),
+    state: text('state').notNull(),
+    attempts: integer('attempts').notNull(),
+    notBeforeMs: integer('not_before_ms').notNull(),
+    startedAtMs: integer('started_at_ms'),
+    sid: text('sid'),
+    code: text('code'),
+    effect: text('effect').notNull(),
+  },
+  (table) => [
+    uniqueIndex('outbox_effect_id').on(table.effectId),
+    index('outbox_unfinished').on(table.caseNumber, table.lane).where(sql`state IN ('pending', 'started')`),
+    index('outbox_pending').on(table.notBeforeMs).where(sql`state = 'pending'`),
+    check('outbox_state', sql`state IN ('pending', 'started', 'done', 'failed', 'expired')`),
+  ],
+);
+
+export const offers = sqliteTable(
+  'offers',
+  {
+    offerId: text('offer_id').primaryKey(),
+    caseNumber: caseNumber(),
+    staffId: text('staff_id').notNull(),
+    attention: text('attention').notNull(),
+    slot: integer('slot').notNull(),
+    legId: text('leg_id'),
+    offeredAtMs: integer('offered_at_ms').notNull(),
+    expiresAtMs: integer('expires_at_ms').notNull(),
+    state: text('state').notNull(),
+  },
+  (table) => [
+    uniqueIndex('offers_slot')
+      .on(table.staffId, table.attention, table.slot)
+      .where(sql`state IN ('open', 'accepted')`),
+    uniqueIndex('offers_one_desk_winner')
+      .on(table.caseNumber)
+      .where(sql`state = 'accepted' AND attention = 'desk'`),
+    uniqueIndex('offers_one_voice_winner')
+      .on(table.caseNumber)
+      .where(sql`state = 'accepted' AND attention = 'voice'`),
+    check('offers_state', sql`state IN ('open', 'accepted', 'ended')`),
+  ],
+);
+
+export const phones = sqliteTable('phones', {
+  address: text('address').primaryKey(),
+  safety: text('safety').$type<Safety>().notNull(),
+  optedOut: integer('opted_out', { mode: 'boolean' }).notNull(),
+});
+
+export const staff = sqliteTable(
+  'staff',
+  {
+    staffId: text('staff_id').primaryKey(),
+    login: text('login').notNull(),
+    name: text('name').notNull(),
+    role: text('role').$type<Role>().notNull(),
+    team: text('team').$type<Team>(),
+    specialty: text('specialty').$type<Specialty>(),
+    phone: text('phone'),
+    passwordHash: text('password_hash').notNull(),
+    disabled: integer('disabled', { mode: 'boolean' }).notNull(),
+  },
+  (table) => [uniqueIndex('staff_login').on(table.login)],
+);
+
+const staffId = () =>
+  text('staff_id')
+    .notNull()
+    .references(() => staff.staffId);
+
+export const presence = sqliteTable('presence', {
+  staffId: staffId().primaryKey(),
+  presence: text('presence').$type<Presence>().notNull(),
+  device: text('device').$type<Device>().notNull(),
+  sinceMs: integer('since_ms').notNull(),
+  connected: integer('connected', { mode: 'boolean' }).notNull(),
+  lastFreedAtMs: integer('last_freed_at_ms').notNull(),
+});
+
+export const sessions = sqliteTable(
+  'sessions',
+  {
+    tokenHash: text('token_hash').primaryKey(),
+    staffId: staffId(),
+    createdAtMs: integer('created_at_ms').notNull(),
+    lastSeenAtMs: integer('last_seen_at_ms').notNull(),
+    expiresAtMs: integer('expires_at_ms').notNull(),
+  },
+  (table) => [index('sessions_by_staff').on(table.staffId)],
+);
+
+export const signInFailures = sqliteTable('sign_in_failures', {
+  key: text('key').primaryKey(),
+  count: integer('count').notNull(),
+  lastAtMs: integer('last_at_ms').notNull(),
+});
+
+export const audit = sqliteTable(
+  'audit',
+  {
+    position: integer('position').primaryKey({ autoIncrement: true }),
+    atMs: integer('at_ms').notNull(),
+    staffId: text('staff_id'),
+    action: text('action').notNull(),
+    caseId: text('case_id'),
+    detail: text('detail'),
+  },
+  (table) => [index('audit_by_case').on(table.caseId).where(sql`case_id IS NOT NULL`)],
+);
+
+/** One row that the health check writes and reads back. */
+export const heartbeat = sqliteTable('heartbeat', {
+  id: integer('id').primaryKey(),
+  atMs: integer('at_ms').notNull(),
+  /** As many bytes as an ordinary case needs, so that a disk with room for a few bytes is not taken for sound. */
+  filling: blob('filling').notNull(),
+});

@@ -1,0 +1,86 @@
+/**
+ * The embedded engine: a Store on one SQLite file. Reads run at once on the one connection, between transactions
+ * and never inside one; writes go through the write group. Whatever says that the database cannot serve comes out
+ * as StoreUnavailable.
+ */
+import { prepareAudit } from './audit.ts';
+import { prepareBoard } from './board.ts';
+import { prepareCaseReads } from './cases.ts';
+import { createCheckpointer } from './checkpointer.ts';
+import { prepareCommit } from './commit-decision.ts';
+import { prepareContactReads } from './contacts.ts';
+import { prepareCounts } from './counts.ts';
+import { prepareHeartbeat } from './heartbeat.ts';
+import { prepareJournalReads } from './journal.ts';
+import { prepareListCases } from './list-cases.ts';
+import { openDatabase, type Sqlite } from './open.ts';
+import { prepareOutbox } from './outbox.ts';
+import { prepareSessions } from './sessions.ts';
+import { prepareStaff } from './staff.ts';
+import type { Store } from './store.ts';
+import { prepareTimerReads } from './timers.ts';
+import { orUnavailable } from './unavailable.ts';
+import { prepareVisibility } from './visibility.ts';
+import { prepareWaitingReads } from './waiting.ts';
+import { createWriteGroup } from './write-group.ts';
+
+type Settled<Function> = Function extends (...args: infer Args) => infer Result
+  ? (...args: Args) => Promise<Awaited<Result>>
+  : never;
+
+/** The same functions, each answering with a promise and failing as StoreUnavailable where that is the reason. */
+function settled<Functions extends object>(
+  functions: Functions,
+): { [Name in keyof Functions]: Settled<Functions[Name]> } {
+  const entries = Object.entries(functions as Record<string, (...args: unknown[]) => unknown>);
+  const wrapped = entries.map(([name, work]) => [
+    name,
+    async (...args: unknown[]) => orUnavailable(() => work(...args)),
+  ]);
+  return Object.fromEntries(wrapped);
+}
+
+/** A Store on a database that openDatabase has made ready; `close` closes it. */
+export function sqliteStoreOn(database: Sqlite): Store {
+  const checkpointer = createCheckpointer(database);
+  const group = createWriteGroup(database, checkpointer.noteCommit);
+  const journal = prepareJournalReads(database);
+
+  return {
+    ...settled({
+      commit: prepareCommit(database, group),
+      ...prepareCaseReads(database),
+      ...journal,
+      ...prepareContactReads(database),
+      ...prepareWaitingReads(database),
+      ...prepareVisibility(database),
+      ...prepareBoard(database, journal.lastSeq),
+      ...prepareListCases(database, journal.lastSeq),
+      ...prepareCounts(database),
+      ...prepareTimerReads(database),
+      ...prepareOutbox(database, group),
+      ...prepareStaff(database, group),
+      ...prepareSessions(database, group),
+      ...prepareAudit(database, group),
+      ...prepareHeartbeat(database, group),
+    }),
+
+    async close() {
+      if (!database.open) return;
+      group.flush();
+      await checkpointer.stop();
+      orUnavailable(() => database.close());
+    },
+  };
+}
+
+/** Opens (and makes, or migrates) the database in this file, or one in memory for `:memory:`. */
+export async function openSqliteStore(file: string): Promise<Store> {
+  const database = openDatabase(file);
+  try {
+    return orUnavailable(() => sqliteStoreOn(database));
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+}

@@ -1,0 +1,287 @@
+/**
+ * What the system needs of a database, whatever the engine. Reads are small and named for their purpose; the only
+ * write path of a case is `commit`: inbox + case + journal + timers + outbox + offers + contacts, whole or not
+ * at all. Every engine passes test/db/store-conformance.ts.
+ */
+
+import type { Effect } from '../flows/case/effects.ts';
+import type { CaseEvent } from '../flows/case/events.ts';
+import type { CaseBrief, CaseColumns, Decision, FrozenCase } from '../flows/case/record.ts';
+import type { CaseId, ContactId, EpochMs, MessageId, StaffId } from '../flows/ids.ts';
+import type {
+  Attention,
+  CaseStateName,
+  Device,
+  Presence,
+  Role,
+  Safety,
+  Specialty,
+  Team,
+  Tier,
+  Urgency,
+} from '../flows/words.ts';
+
+export interface StoredCase {
+  caseId: CaseId;
+  number: number;
+  version: number;
+  seq: number;
+  frozen: FrozenCase;
+}
+
+/** A row of a list: the brief as stored, and what the store knows. */
+export interface ListedCase {
+  number: number;
+  version: number;
+  seq: number;
+  brief: CaseBrief;
+  columns: Pick<CaseColumns, 'tier' | 'state' | 'team' | 'specialty' | 'ownerStaffId'>;
+}
+
+export interface JournalEntry {
+  seq: number;
+  caseId: CaseId;
+  event: CaseEvent;
+}
+
+export interface CommitRequest {
+  decision: Decision;
+  /** 0 for a case that does not exist yet. */
+  expectedVersion: number;
+  /** Unique key of the outside event; a second commit with the same key is refused as `duplicate`. */
+  inboxKey: string | null;
+  nowMs: EpochMs;
+  /** The timer that caused this commit: exactly this row is deleted, or the commit is refused as `timerGone`. */
+  firedTimer: { scope: string; timerId: string; generation: number } | null;
+  settledEffects: { effectId: string; state: 'done' | 'failed' | 'expired'; code: string | null }[];
+}
+
+export type CommitConflict =
+  /** Another writer was first: load and decide again. */
+  | 'version'
+  /** This inbox key has been committed already: answer as before. */
+  | 'duplicate'
+  /** A database constraint on offers: somebody's slot is taken, or the case is accepted already. */
+  | 'offer'
+  /** An open thread of this sender exists already: join it. */
+  | 'thread'
+  | 'timerGone';
+
+export type CommitResult =
+  | { ok: true; version: number; number: number; firstSeq: number; lastSeq: number }
+  | { ok: false; conflict: CommitConflict };
+
+export interface WaitingCase {
+  caseId: CaseId;
+  team: Team;
+  specialty: Specialty | null;
+  attention: Attention;
+  urgency: Urgency;
+  waitingSinceMs: EpochMs;
+  reservedForStaffId: StaffId | null;
+  preferredStaffId: StaffId | null;
+  skips: { staffId: StaffId; untilMs: EpochMs }[];
+}
+
+export interface DueTimer {
+  caseId: CaseId;
+  scope: string;
+  timerId: string;
+  generation: number;
+  dueAtMs: EpochMs;
+}
+
+export interface OutboxRow {
+  effect: Effect;
+  caseId: CaseId;
+  state: 'pending' | 'started';
+  attempts: number;
+  /** Not before this instant (back-off). */
+  notBeforeMs: EpochMs;
+  /** The provider's identifier when it is already known from a callback. */
+  sid: string | null;
+}
+
+export interface Staff {
+  staffId: StaffId;
+  login: string;
+  name: string;
+  role: Role;
+  team: Team | null;
+  specialty: Specialty | null;
+  phone: string | null;
+  passwordHash: string;
+  disabled: boolean;
+}
+
+export interface StaffOnShift {
+  staffId: StaffId;
+  name: string;
+  role: Role;
+  team: Team | null;
+  specialty: Specialty | null;
+  hasPhone: boolean;
+  presence: Presence;
+  device: Device;
+  presenceSinceMs: EpochMs;
+  /** A console of theirs is connected, or was when the server last knew. */
+  connected: boolean;
+  /** Slots held now (open and accepted offers). */
+  voiceSlots: number[];
+  deskSlots: number[];
+  /** When their last conversation ended; orders longest idle first. */
+  lastFreedAtMs: EpochMs;
+}
+
+export interface Session {
+  tokenHash: string;
+  staffId: StaffId;
+  createdAtMs: EpochMs;
+  lastSeenAtMs: EpochMs;
+  expiresAtMs: EpochMs;
+}
+
+/** Which cases a viewer may see. Null: every case of the region. */
+export interface Visibility {
+  /** Cases owned by, offered to, or talked to by this person are always theirs to see. */
+  staffId: StaffId;
+  /** `all` for supervisors; `none` for administrators; else the waiting and open cases of this team (and specialty). */
+  scope: 'all' | 'none' | { team: Team; specialty: Specialty | null };
+}
+
+export interface CaseQuery {
+  tier?: Tier;
+  state?: CaseStateName;
+  /** A case number or the digits of a phone number. */
+  q?: string;
+  cursor?: string;
+  limit: number;
+}
+
+export interface ContactLocation {
+  caseId: CaseId;
+  contactId: ContactId;
+}
+
+/** The latest contacts of a number, newest first: what joining an open case is decided from. */
+export interface KnownCase {
+  caseId: CaseId;
+  tier: Tier;
+  state: CaseStateName;
+  urgency: Urgency;
+  openedAtMs: EpochMs;
+  closedAtMs: EpochMs | null;
+  ownerStaffId: StaffId | null;
+  hasOpenThread: boolean;
+  hasLiveCall: boolean;
+}
+
+export interface AuditRow {
+  atMs: EpochMs;
+  staffId: StaffId | null;
+  action: string;
+  caseId: CaseId | null;
+  detail: string | null;
+}
+
+export interface Store {
+  commit(request: CommitRequest): Promise<CommitResult>;
+
+  loadCase(caseId: CaseId): Promise<StoredCase | null>;
+  listedCase(caseId: CaseId): Promise<ListedCase | null>;
+  journalOf(caseId: CaseId): Promise<JournalEntry[]>;
+  /** Journal entries of the given types after `seq`, oldest first. */
+  journalAfter(seq: number, types: readonly string[], limit: number): Promise<JournalEntry[]>;
+  lastSeq(): Promise<number>;
+  inboxHas(key: string): Promise<boolean>;
+
+  knownCasesOf(address: string, limit: number): Promise<KnownCase[]>;
+  findCallContact(sid: string): Promise<ContactLocation | null>;
+  findMessage(messageId: MessageId): Promise<{ caseId: CaseId } | null>;
+  phoneOf(address: string): Promise<{ safety: Safety; optedOut: boolean }>;
+  /** Full number of a contact; null when withheld or unknown. The caller records the look. */
+  addressOf(caseId: CaseId, contactId: ContactId): Promise<string | null>;
+
+  /** For each team, specialty, attention and urgency the longest waiting first, at most `limitPerGroup` of each. */
+  waitingCases(limitPerGroup: number): Promise<WaitingCase[]>;
+  /** How many waiting calls stand before this case (more urgent, or as urgent and earlier). */
+  waitingBefore(caseId: CaseId): Promise<number>;
+  /** Open cases visible to the viewer: theirs first, then by urgency and waiting time. */
+  board(viewer: Visibility, limit: number): Promise<{ cases: ListedCase[]; truncated: boolean; seq: number }>;
+  listCases(
+    viewer: Visibility,
+    query: CaseQuery,
+  ): Promise<{ cases: ListedCase[]; cursor: string | null; seq: number }>;
+  mayView(viewer: Visibility, caseId: CaseId): Promise<boolean>;
+  /** Cases changed after `seq`, oldest change first, whether visible or not: the presenter tells shown from gone. */
+  changedAfter(seq: number, limit: number): Promise<ListedCase[]>;
+  /** Ids of cases with a live call or any open (not closed) state, for the boot's restore. */
+  openCaseIds(afterCaseId: CaseId | null, limit: number): Promise<CaseId[]>;
+  liveCallContacts(): Promise<{ caseId: CaseId; contactId: ContactId; sid: string; startedAtMs: EpochMs }[]>;
+  counts(
+    viewer: Visibility,
+    sinceMs: EpochMs,
+  ): Promise<{
+    waiting: number;
+    longestWaitingSinceMs: EpochMs | null;
+    deadlinesPassed: number;
+    callsToday: number;
+    answeredToday: number;
+    answeredWithin20sToday: number;
+  }>;
+
+  nextTimerAtMs(): Promise<EpochMs | null>;
+  dueTimers(nowMs: EpochMs, limit: number): Promise<DueTimer[]>;
+
+  /** Rows ready to run, in order within a case: only the first unfinished row of each case (or of each contact's lane). */
+  readyEffects(nowMs: EpochMs, limit: number): Promise<OutboxRow[]>;
+  startedEffects(): Promise<OutboxRow[]>;
+  nextEffectAtMs(): Promise<EpochMs | null>;
+  markEffectStarted(effectId: string, nowMs: EpochMs): Promise<boolean>;
+  postponeEffect(effectId: string, notBeforeMs: EpochMs): Promise<void>;
+  settleEffect(effectId: string, state: 'done' | 'failed' | 'expired', code: string | null): Promise<void>;
+
+  addStaff(
+    staff: Omit<Staff, 'staffId' | 'disabled'> & { staffId: StaffId },
+  ): Promise<'added' | 'loginTaken'>;
+  updateStaff(
+    login: string,
+    change: Partial<
+      Pick<Staff, 'name' | 'role' | 'team' | 'specialty' | 'phone' | 'passwordHash' | 'disabled'>
+    >,
+  ): Promise<boolean>;
+  staffByLogin(login: string): Promise<Staff | null>;
+  staffById(staffId: StaffId): Promise<Staff | null>;
+  listStaff(): Promise<Staff[]>;
+  staffOnShift(): Promise<StaffOnShift[]>;
+  setPresence(staffId: StaffId, presence: Presence, device: Device, nowMs: EpochMs): Promise<void>;
+  setConnected(staffId: StaffId, connected: boolean): Promise<void>;
+
+  addSession(session: Session): Promise<void>;
+  sessionByTokenHash(tokenHash: string): Promise<Session | null>;
+  touchSession(tokenHash: string, lastSeenAtMs: EpochMs, expiresAtMs: EpochMs): Promise<void>;
+  deleteSession(tokenHash: string): Promise<void>;
+  deleteSessionsOf(staffId: StaffId): Promise<void>;
+
+  /** Failed sign-ins are counted in the database, so that a restart does not lift a lock-out. */
+  signInFailures(key: string): Promise<{ count: number; lastAtMs: EpochMs } | null>;
+  recordSignInFailure(key: string, nowMs: EpochMs): Promise<void>;
+  clearSignInFailures(key: string): Promise<void>;
+
+  audit(row: AuditRow): Promise<void>;
+  auditOf(caseId: CaseId): Promise<AuditRow[]>;
+
+  /** Writes and reads back one row: whether a caller's words could be kept now. */
+  checkWritable(nowMs: EpochMs): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Thrown when the database cannot serve: the message says what to do; nothing was committed. */
+export class StoreUnavailable extends Error {
+  readonly code: 'full' | 'locked' | 'corrupt' | 'newerSchema' | 'readOnly' | 'broken';
+  constructor(code: StoreUnavailable['code'], message: string, cause?: unknown) {
+    super(message, { cause });
+    this.name = 'StoreUnavailable';
+    this.code = code;
+  }
+}

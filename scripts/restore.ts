@@ -1,0 +1,21 @@
+/**
+ * `npm run restore -- --from FILE [--force]`: puts a checked backup in the place of the database. The server must
+ * not run. What was there is kept beside; when it is newer than the backup, only `--force` replaces it.
+ */
+import { parseArgs } from 'node:util';
+import { restore } from '../db/backup.ts';
+import { databaseFile } from './database-file.ts';
+
+try {
+  const { values } = parseArgs({
+    options: { from: { type: 'string' }, force: { type: 'boolean', default: false } },
+  });
+  if (!values.from) throw new Error('Say where from: npm run restore -- --from FILE');
+  const file = databaseFile();
+  const restored = restore(values.from, file, { force: values.force, nowMs: Date.now() });
+  const before = restored.keptAside === null ? '' : ` What was there is in ${restored.keptAside}.`;
+  console.log(`Restored ${restored.cases} cases, journal up to ${restored.lastSeq}, to ${file}.${before}`);
+} catch (error) {
+  process.stderr.write(`${(error as Error).message}\n`);
+  process.exitCode = 1;
+}

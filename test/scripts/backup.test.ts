@@ -1,0 +1,206 @@
+/** A backup taken while the line works, and the way back: whole, checked, and never over something newer unasked. */
+import { execFile } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { describe, expect, test, vi } from 'vitest';
+import { SCHEMA_VERSION } from '../../db/migrate.ts';
+import { openDatabase } from '../../db/open.ts';
+import { openSqliteStore } from '../../db/sqlite-store.ts';
+import type { Store } from '../../db/store.ts';
+import { temporaryFiles } from '../db/temporary-folder.ts';
+import { aFirstText, aNumber } from '../helpers/a-decision.ts';
+
+const projectRoot = path.resolve(import.meta.dirname, '../..');
+// Each test starts several processes.
+vi.setConfig({ testTimeout: 40_000 });
+
+const temporaryFile = temporaryFiles();
+
+interface Ended {
+  code: number;
+  stdout: string;
+  stderr: string;
+}
+
+async function run(script: string, file: string, ...args: string[]): Promise<Ended> {
+  const env = { ...process.env, DATABASE_URL: `file:${file}` };
+  try {
+    const { stdout, stderr } = await promisify(execFile)(
+      process.execPath,
+      [path.join(projectRoot, 'scripts', script), ...args],
+      { env, cwd: path.dirname(file) },
+    );
+    return { code: 0, stdout, stderr };
+  } catch (error) {
+    const { code, stdout, stderr } = error as Ended;
+    return { code, stdout, stderr };
+  }
+}
+
+async function withCases(
+  file: string,
+  ids: string[],
+  work: (store: Store) => Promise<void> = async () => {},
+) {
+  const store = await openSqliteStore(file);
+  for (const [index, id] of ids.entries()) await store.commit(aFirstText(id, aNumber(index)));
+  await work(store);
+  await store.close();
+}
+
+async function casesIn(file: string): Promise<number> {
+  const store = await openSqliteStore(file);
+  const { length } = await store.openCaseIds(null, 100_000);
+  await store.close();
+  return length;
+}
+
+describe('a backup', () => {
+  test('taken while texts come in is whole, and holds what was committed before it began', async () => {
+    const file = temporaryFile();
+    const backup = temporaryFile('backup.sqlite');
+    let during = 0;
+    await withCases(file, ['before-1', 'before-2'], async (store) => {
+      let isRunning = true;
+      const backingUp = run('backup.ts', file, '--to', backup).finally(() => {
+        isRunning = false;
+      });
+      while (isRunning) {
+        await store.commit(aFirstText(`during-${during}`, `+7900001${String(during).padStart(4, '0')}`));
+        during += 1;
+      }
+      expect(await backingUp).toMatchObject({ code: 0, stderr: '' });
+      expect((await backingUp).stdout).toMatch(
+        /^Backed up \d+ cases, journal up to \d+, to .*backup\.sqlite\.\n$/,
+      );
+    });
+
+    const copied = await openSqliteStore(backup);
+    const ids = await copied.openCaseIds(null, 100_000);
+    expect(ids.slice(0, 2)).toEqual(['before-1', 'before-2']);
+    expect(ids.length).toBeLessThanOrEqual(during + 2);
+    // Not torn: the last case of the copy has all of its journal.
+    expect(await copied.journalOf(ids.at(-1) ?? '')).toHaveLength(3);
+    expect(await copied.lastSeq()).toBe(ids.length * 3);
+    await copied.close();
+    expect(await casesIn(file)).toBe(during + 2);
+  });
+
+  test('never overwrites a file, and leaves none behind when it fails', async () => {
+    const file = temporaryFile();
+    const backup = temporaryFile('backup.sqlite');
+    await withCases(file, ['maria']);
+    writeFileSync(backup, 'mine');
+
+    expect(await run('backup.ts', file, '--to', backup)).toMatchObject({ code: 1, stdout: '' });
+    expect(readFileSync(backup, 'utf8')).toBe('mine');
+
+    const garbage = temporaryFile();
+    writeFileSync(garbage, 'x'.repeat(9000));
+    const failed = await run('backup.ts', garbage, '--to', `${backup}-2`);
+    expect(failed).toMatchObject({ code: 1, stdout: '' });
+    expect(failed.stderr).toMatch(/^No backup was made: .*damaged.*\n$/);
+    expect(readdirSync(path.dirname(backup))).toEqual(['backup.sqlite']);
+  });
+
+  test('says what is missing', async () => {
+    const file = temporaryFile();
+    expect((await run('backup.ts', file)).stderr).toBe('Say where to: npm run backup -- --to FILE\n');
+    expect((await run('backup.ts', file, '--to', `${file}-2`)).stderr).toMatch(/^There is no database at /);
+  });
+});
+
+describe('a restore', () => {
+  async function aBackup(ids: string[]): Promise<string> {
+    const file = temporaryFile();
+    const backup = temporaryFile('backup.sqlite');
+    await withCases(file, ids);
+    expect(await run('backup.ts', file, '--to', backup)).toMatchObject({ code: 0 });
+    return backup;
+  }
+
+  test('brings everything back on a machine that has nothing', async () => {
+    const backup = await aBackup(['maria', 'oleg']);
+    const file = temporaryFile();
+
+    const restored = await run('restore.ts', file, '--from', backup);
+
+    expect(restored).toEqual({
+      code: 0,
+      stdout: `Restored 2 cases, journal up to 6, to ${file}.\n`,
+      stderr: '',
+    });
+    const store = await openSqliteStore(file);
+    expect(await store.journalOf('oleg')).toHaveLength(3);
+    expect(await store.commit(aFirstText('vera', aNumber(9)))).toMatchObject({
+      ok: true,
+      number: 3,
+      firstSeq: 7,
+    });
+    await store.close();
+  });
+
+  test('does not throw newer cases away unless told to, and keeps them beside even then', async () => {
+    const backup = await aBackup(['maria']);
+    const file = temporaryFile();
+    await withCases(file, ['maria', 'newer']);
+
+    const refused = await run('restore.ts', file, '--from', backup);
+    expect(refused).toMatchObject({ code: 1, stdout: '' });
+    expect(refused.stderr).toMatch(/newer than the backup by 3 journal entries.*--force/);
+    expect(await casesIn(file)).toBe(2);
+
+    const forced = await run('restore.ts', file, '--from', backup, '--force');
+    expect(forced).toMatchObject({ code: 0, stderr: '' });
+    expect(await casesIn(file)).toBe(1);
+    const aside = /What was there is in (.*)\.\n$/.exec(forced.stdout)?.[1] ?? '';
+    expect(await casesIn(aside)).toBe(2);
+  });
+
+  test('does not touch a database that a server has open, forced or not', async () => {
+    const backup = await aBackup(['maria', 'oleg']);
+    const file = temporaryFile();
+    await withCases(file, ['maria'], async (store) => {
+      for (const force of [[], ['--force']]) {
+        const refused = await run('restore.ts', file, '--from', backup, ...force);
+        expect(refused).toMatchObject({ code: 1, stdout: '' });
+        expect(refused.stderr).toMatch(/in use: stop the server first/);
+      }
+      expect(await store.commit(aFirstText('still-working', aNumber(5)))).toMatchObject({ ok: true });
+    });
+    expect(await casesIn(file)).toBe(2);
+  });
+
+  test('takes the place of a damaged database, which it keeps beside', async () => {
+    const backup = await aBackup(['maria']);
+    const file = temporaryFile();
+    writeFileSync(file, 'z'.repeat(9000));
+
+    const restored = await run('restore.ts', file, '--from', backup);
+
+    expect(restored).toMatchObject({ code: 0, stderr: '' });
+    expect(await casesIn(file)).toBe(1);
+    expect(readdirSync(path.dirname(file))).toHaveLength(2);
+  });
+
+  test('refuses a backup that is damaged or of a newer version, and leaves the database alone', async () => {
+    const file = temporaryFile();
+    await withCases(file, ['maria']);
+    const damaged = await aBackup(Array.from({ length: 30 }, (_, index) => `c${index}`));
+    const bytes = readFileSync(damaged);
+    writeFileSync(damaged, bytes.fill(0x5a, 8192));
+    const newer = await aBackup(['a', 'b']);
+    const database = openDatabase(newer);
+    database.pragma(`user_version = ${SCHEMA_VERSION + 1}`);
+    database.close();
+
+    for (const bad of [damaged, newer, path.join(path.dirname(newer), 'nowhere.sqlite')]) {
+      const refused = await run('restore.ts', file, '--from', bad, '--force');
+      expect(refused).toMatchObject({ code: 1, stdout: '' });
+      expect(refused.stderr.trim().split('\n')).toHaveLength(1);
+    }
+    expect(await casesIn(file)).toBe(1);
+    expect(existsSync(`${file}.restoring`)).toBe(false);
+  });
+});
