@@ -77,7 +77,7 @@ export function callContextAfter(context: CallContext, event: CaseEvent): Partia
         legs: context.legs.map((leg) => (leg.legId === event.legId ? over(leg) : leg)),
       };
     case 'caller.returned':
-      return { conversationLegId: null, waitedTooLong: false };
+      return { conversationLegId: null, waitedTooLong: false, goodbye: false };
     case 'caller.saidGoodbye':
       return { goodbye: true };
     case 'caller.hungUp':

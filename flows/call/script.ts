@@ -38,17 +38,7 @@ export function scriptFor(state: CaseState, contactId: ContactId, heard: HeardFa
     case 'talking':
       return [{ verb: 'talk', room: contactId, role: 'family', next: { kind: 'afterTalk' } }];
     case 'closing':
-      return context.goodbye
-        ? [say(SPOKEN.goodbye, language), { verb: 'hangUp' }]
-        : [
-            {
-              verb: 'ask',
-              digits: 1,
-              timeoutS: 8,
-              next: { kind: 'afterTalkKey' },
-              prompt: [say(SPOKEN.afterTalk, language)],
-            },
-          ];
+      return closingScript(context, mayReturn(state, contactId));
     case 'voicemail':
       return voicemailScript(context);
     case 'ended':
@@ -93,6 +83,18 @@ function waitScript(context: CallContext, { position, round }: HeardFacts): Inst
   ];
 }
 
+/** A case that has gone on to another tier takes no call back: the family is told to call anew. */
+function mayReturn(state: CaseState, contactId: ContactId): boolean {
+  return state.triage.can({ type: 'caller.returned', at: 0, contactId, sid: '-' });
+}
+
+function closingScript({ language, goodbye }: CallContext, mayReturn: boolean): Instruction[] {
+  if (goodbye) return [say(SPOKEN.goodbye, language), { verb: 'hangUp' }];
+  if (!mayReturn) return [say(SPOKEN.afterTalkElsewhere, language), { verb: 'hangUp' }];
+  const prompt = [say(SPOKEN.afterTalk, language)];
+  return [{ verb: 'ask', digits: 1, timeoutS: 8, next: { kind: 'afterTalkKey' }, prompt }];
+}
+
 function voicemailScript(context: CallContext): Instruction[] {
   const { language, messageRecorded, voicemailWhy } = context;
   if (messageRecorded) return [say(SPOKEN.messageKept, language), { verb: 'hangUp' }];
@@ -123,8 +125,9 @@ export function legScriptFor(state: CaseState, contactId: ContactId, legId: LegI
   if (call.name === 'talking' && call.context.conversationLegId === legId) {
     return [{ verb: 'talk', room: contactId, role: 'staff', next: null }, { verb: 'hangUp' }];
   }
-  const { urgency, language } = contextOf(state);
-  const prompt: Instruction = { verb: 'say', text: legPromptSpoken(urgency, language), language: 'ru' };
+  const { urgency, language, contacts } = contextOf(state);
+  const from = contacts.find((contact) => contact.contactId === contactId)?.from ?? null;
+  const prompt: Instruction = { verb: 'say', text: legPromptSpoken(urgency, language, from), language: 'ru' };
   const prompts = Array.from({ length: LEG_PROMPT_ROUNDS }, () => prompt);
   return [{ verb: 'ask', digits: 1, timeoutS: 5, next: { kind: 'legKey' }, prompt: prompts }];
 }

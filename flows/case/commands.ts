@@ -29,8 +29,9 @@ export interface CallArrive {
   to: string;
   phone: PhoneRecord;
   relatedCaseIds: string[];
-  /** The case the call joins is, or lately was, one where life was in danger: no menu. */
   language: Language;
+  /** Another open case of this number is one where life is in danger (joining.ts): no menu, straight to the front. */
+  inDanger?: boolean;
 }
 
 export interface TextReceive {

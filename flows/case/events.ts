@@ -122,6 +122,8 @@ export const CaseEventSchema = z.discriminatedUnion('type', [
     media: z.array(MediaSchema),
     /** The text was a menu answer: 1 = danger. */
     choice: z.enum(['danger', 'operator']).nullable(),
+    /** What was recorded for this phone by then, in whichever case. */
+    safety: SafetySchema.optional(),
   }),
   z.object({
     type: z.literal('text.queued'),

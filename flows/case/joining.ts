@@ -1,12 +1,13 @@
 /** Whether a family that calls or writes comes back to a case it has, or opens a new one. */
 import type { EpochMs } from '../ids.ts';
 import { REOPENING_PERIOD_MS } from '../triage/delays.ts';
-import type { CaseStateName, Channel, Tier } from '../words.ts';
+import type { CaseStateName, Channel, Tier, Urgency } from '../words.ts';
 
 export interface KnownCase {
   caseId: string;
   tier: Tier;
   state: CaseStateName;
+  urgency: Urgency;
   closedAtMs: EpochMs | null;
   hasOpenThread: boolean;
   hasLiveCall: boolean;
@@ -16,6 +17,8 @@ export interface Joined {
   /** Null: a new case. */
   caseId: string | null;
   relatedCaseIds: string[];
+  /** In an open case of this number life is in danger, whether it is joined or not. */
+  inDanger: boolean;
 }
 
 /** Cases shown beside a new one, at most. */
@@ -31,7 +34,8 @@ export function joinFor(channel: Channel, known: readonly KnownCase[], nowMs: Ep
     .map(({ caseId }) => caseId)
     .filter((caseId) => caseId !== joined)
     .slice(0, RELATED_SHOWN);
-  return { caseId: joined, relatedCaseIds };
+  const inDanger = known.some(({ state, urgency }) => state !== 'closed' && urgency === 'imminent');
+  return { caseId: joined, relatedCaseIds, inDanger };
 }
 
 /** A text goes where the thread is; without one, to the newest open case, or back to one closed lately. */
@@ -48,13 +52,18 @@ function joinText(known: readonly KnownCase[], nowMs: EpochMs): string | null {
  */
 function joinCall(known: readonly KnownCase[], nowMs: EpochMs): string | null {
   const joinable = known.find(
-    (candidate) =>
-      candidate.tier === 'hotline' &&
-      !candidate.hasLiveCall &&
-      OPEN_FOR_CALLS.has(candidate.state) &&
-      (candidate.state !== 'closed' || mayReopen(candidate, nowMs)),
+    (candidate) => takesCalls(candidate) && (candidate.state !== 'closed' || mayReopen(candidate, nowMs)),
   );
   return joinable?.caseId ?? null;
+}
+
+/** Whether a call that comes in now would be answered in this case. */
+export function takesCalls({
+  tier,
+  state,
+  hasLiveCall,
+}: Pick<KnownCase, 'tier' | 'state' | 'hasLiveCall'>): boolean {
+  return tier === 'hotline' && !hasLiveCall && OPEN_FOR_CALLS.has(state);
 }
 
 function mayReopen({ state, closedAtMs }: KnownCase, nowMs: EpochMs): boolean {

@@ -71,8 +71,17 @@ export function stateNameOf(state: CaseState): CaseStateName {
   return (typeof path === 'string' ? path : Object.values(path)[0]) as CaseStateName;
 }
 
-export function isDeadlinePassed(state: CaseState): boolean {
+export function isStepPassed(state: CaseState): boolean {
   return matchesState({ deadline: 'passed' }, state.triage.value);
+}
+
+export function isReplyPassed(state: CaseState): boolean {
+  return matchesState({ reply: 'passed' }, state.triage.value);
+}
+
+/** The next step is overdue, or a text is unanswered for too long. */
+export function isDeadlinePassed(state: CaseState): boolean {
+  return isStepPassed(state) || isReplyPassed(state);
 }
 
 export function callStateOf(call: AnyMachineSnapshot): CallStateName {

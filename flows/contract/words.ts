@@ -28,6 +28,7 @@ export {
   DEVICES,
   LANGUAGES,
   OUTCOMES,
+  OwnerSchema,
   PRESENCES,
   ROLE_OF_TIER,
   ROLES,

@@ -7,7 +7,7 @@ import { EFFECT_LIFETIME_MS, type Effect, type EffectRequest } from '../case/eff
 import type { CaseEvent, Offer } from '../case/events.ts';
 import { evolve } from '../case/evolve.ts';
 import type { TimerRow } from '../case/record.ts';
-import { type CaseState, callStateOf, isDeadlinePassed } from '../case/state.ts';
+import { type CaseState, callStateOf, isReplyPassed, isStepPassed } from '../case/state.ts';
 import { derivedId, type EpochMs } from '../ids.ts';
 
 export interface Draft {
@@ -69,14 +69,22 @@ function addEffect(draft: Draft, request: EffectRequest): void {
 }
 
 function entailedBy(event: CaseEvent, before: CaseState, after: CaseState): CaseEvent[] {
-  const at = event.at;
   return [
     ...offersGone(event, before, after),
     ...callsGone(event, before, after),
-    ...(isDeadlinePassed(after) && !isDeadlinePassed(before)
-      ? [{ type: 'deadline.passed' as const, at, dueAtMs: after.triage.context.nextStep?.dueAtMs ?? at }]
-      : []),
+    ...deadlinesPassed(event, before, after),
   ];
+}
+
+/** Each deadline is told once, when it passes. */
+function deadlinesPassed({ at }: CaseEvent, before: CaseState, after: CaseState): CaseEvent[] {
+  const { nextStep, replyDueAtMs } = after.triage.context;
+  const passed: CaseEvent[] = [];
+  if (isStepPassed(after) && !isStepPassed(before))
+    passed.push({ type: 'deadline.passed', at, dueAtMs: nextStep?.dueAtMs ?? at });
+  if (isReplyPassed(after) && !isReplyPassed(before))
+    passed.push({ type: 'deadline.passed', at, dueAtMs: replyDueAtMs ?? at });
+  return passed;
 }
 
 function offersGone(event: CaseEvent, before: CaseState, after: CaseState): CaseEvent[] {
@@ -104,14 +112,15 @@ function callsGone(event: CaseEvent, before: CaseState, after: CaseState): CaseE
     if (earlier === undefined || earlier === call) return [];
     const from = callStateOf(earlier);
     const to = callStateOf(call);
-    if (to === 'voicemail' && from !== 'voicemail' && event.type !== 'voicemail.started') {
-      return [{ type: 'voicemail.started', at, contactId, why: 'tooLong' }];
-    }
-    if (from === 'connecting' && to === 'waiting' && event.type !== 'leg.lost') {
+    const gone: CaseEvent[] = [];
+    if (from === 'connecting' && event.type === 'timer.elapsed') {
       const leg = earlier.context.legs.find(({ state }) => state === 'accepted');
       if (leg)
-        return [{ type: 'leg.lost', at, contactId, legId: leg.legId, staffId: leg.staffId, sid: leg.sid }];
+        gone.push({ type: 'leg.lost', at, contactId, legId: leg.legId, staffId: leg.staffId, sid: leg.sid });
     }
-    return [];
+    if (to === 'voicemail' && from !== 'voicemail' && event.type !== 'voicemail.started') {
+      gone.push({ type: 'voicemail.started', at, contactId, why: 'tooLong' });
+    }
+    return gone;
   });
 }

@@ -7,7 +7,7 @@ import { type CaseState, contextOf } from '../case/state.ts';
 import type { RefusalReason, StaffCommandType } from '../contract/commands.ts';
 import { ROLE_OF_TIER } from '../words.ts';
 
-/** Anybody of the case's team may do these; the rest is for whoever answers for it. */
+/** Anybody of the case's team, or to whom it is offered, may do these; the rest is for whoever answers for it. */
 const FOR_THE_TEAM: ReadonlySet<StaffCommandType> = new Set<StaffCommandType>([
   'accept',
   'decline',
@@ -16,6 +16,13 @@ const FOR_THE_TEAM: ReadonlySet<StaffCommandType> = new Set<StaffCommandType>([
   'setSafety',
   'reopen',
 ]);
+/** Whoever talks to the family may do these, whoever answers for the case by then. */
+const WHILE_TALKING: ReadonlySet<StaffCommandType> = new Set<StaffCommandType>([
+  'endCall',
+  'note',
+  'setSafety',
+  'setUrgency',
+]);
 
 export function whyNotThem(state: CaseState, actor: Actor, type: StaffCommandType): RefusalReason | null {
   if (actor.role === 'administrator') return 'notYours';
@@ -23,15 +30,11 @@ export function whyNotThem(state: CaseState, actor: Actor, type: StaffCommandTyp
   if (type === 'reassign') return isSupervisor ? null : 'notYours';
   if (isSupervisor) return null;
   const context = contextOf(state);
-  const isOwner = context.owner.kind === 'staff' && context.owner.staffId === actor.staffId;
+  if (context.owner.kind === 'staff' && context.owner.staffId === actor.staffId) return null;
   const isTalking = context.talkingStaffId === actor.staffId;
+  if (isTalking && WHILE_TALKING.has(type)) return null;
   const isOffered = context.offers.some(({ staffId }) => staffId === actor.staffId);
-  if (isOwner || isOffered) return null;
-  if (isTalking)
-    return type === 'endCall' || type === 'note' || type === 'setSafety' || type === 'setUrgency'
-      ? null
-      : 'notYours';
-  if (!worksAt(state, actor)) return 'notYourTier';
+  if (!isOffered && !worksAt(state, actor)) return isTalking ? 'notYours' : 'notYourTier';
   return FOR_THE_TEAM.has(type) ? null : 'notYours';
 }
 

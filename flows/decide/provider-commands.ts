@@ -2,9 +2,11 @@
 import { MENU_MISSES_BEFORE_OPERATOR } from '../call/delays.ts';
 import type { Facts, ProviderCommand } from '../case/commands.ts';
 import type { CaseEvent, CaseEventOf, LegStatus, MenuChoice } from '../case/events.ts';
+import { takesCalls } from '../case/joining.ts';
 import { type CaseState, callOf, contextOf, stateNameOf } from '../case/state.ts';
 import { derivedId } from '../ids.ts';
 import { type Chosen, refuse } from './decided.ts';
+import { raiseToImminent } from './raise-urgency.ts';
 import { chooseText } from './text-commands.ts';
 
 type CommandOf<Type extends ProviderCommand['type']> = Extract<ProviderCommand, { type: Type }>;
@@ -42,6 +44,11 @@ function chooseArrival(state: CaseState, command: CommandOf<'callArrive'>, facts
   const { sid, from, to, language, relatedCaseIds, phone } = command;
   const events: CaseEvent[] = [];
   const context = contextOf(state);
+  const isNew = context.contacts.length === 0;
+  const hasLiveCall = context.liveCallId !== null;
+  // Asked again here: the case may have moved on since it was looked up. Refused, the call opens another.
+  if (!isNew && !takesCalls({ tier: context.tier, state: stateNameOf(state), hasLiveCall }))
+    return refuse('notAllowedNow');
   if (stateNameOf(state) === 'closed') events.push({ type: 'case.reopened', at, reason: '' });
   events.push({
     type: 'contact.started',
@@ -51,16 +58,21 @@ function chooseArrival(state: CaseState, command: CommandOf<'callArrive'>, facts
     from,
     to,
     sid,
-    language: context.contacts.length > 0 ? context.language : language,
+    language: isNew ? language : context.language,
     safety: phone.safety,
     optedOut: phone.optedOut,
     relatedCaseIds,
   });
   // Someone whose life was in danger a moment ago is not put through a menu again.
-  if (context.urgency === 'imminent')
+  if (command.inDanger) events.push(...raiseToImminent(state, KNOWN_DANGER, at, 'rule'));
+  if (command.inDanger || context.urgency === 'imminent')
     events.push({ type: 'menu.chosen', at, contactId, choice: 'danger', sid });
   return events;
 }
+
+/** Why the urgency rose, when no person said so. */
+const KEY_1 = 'key 1';
+const KNOWN_DANGER = 'open case of danger';
 
 const CHOICE_OF_KEY: Record<string, MenuChoice> = {
   '1': 'danger',
@@ -78,6 +90,8 @@ function chooseKey(state: CaseState, command: CommandOf<'callPressKey'>, facts: 
   // While waiting the family may still say that it became dangerous, or leave a message instead.
   const waits = call.name === 'waiting' || call.name === 'ringing';
   if (waits && choice === 'danger' && !call.context.danger) return danger(state, command, facts);
+  // Somebody has accepted and is being connected: that goes on, and everybody learns how urgent it is.
+  if (call.name === 'connecting' && choice === 'danger') return raiseToImminent(state, KEY_1, facts.nowMs);
   if (waits && choice === 'message') {
     return [{ type: 'voicemail.started', at: facts.nowMs, contactId: command.contactId, why: 'chosen' }];
   }
@@ -113,16 +127,9 @@ function danger(state: CaseState, command: CommandOf<'callPressKey'>, facts: Fac
   const at = facts.nowMs;
   const { contactId, sid } = command;
   return [
-    ...raiseToImminent(state, 'key 1', at),
+    ...raiseToImminent(state, KEY_1, at),
     { type: 'menu.chosen', at, contactId, choice: 'danger', sid },
   ];
-}
-
-/** The family's own word raises the urgency; only a person lowers it. */
-export function raiseToImminent(state: CaseState, reason: string, at: number): CaseEvent[] {
-  const from = contextOf(state).urgency;
-  if (from === 'imminent') return [];
-  return [{ type: 'urgency.changed', at, urgency: 'imminent', from, reason, source: 'family' }];
 }
 
 function chooseEnd(state: CaseState, command: CommandOf<'callEnd'>, facts: Facts): Chosen {
@@ -145,7 +152,11 @@ function chooseVoicemail(state: CaseState, command: CommandOf<'callVoicemail'>, 
   if (call === null) return refuse('unknownContact');
   if (call.context.messageRecorded) return REPEATED;
   const { contactId, sid, recordingSid, durationS } = command;
-  return [{ type: 'voicemail.recorded', at: facts.nowMs, contactId, sid, recordingSid, durationS }];
+  const at = facts.nowMs;
+  const recorded: CaseEvent = { type: 'voicemail.recorded', at, contactId, sid, recordingSid, durationS };
+  // A message that was told late is heard all the same.
+  const isClosed = stateNameOf(state) === 'closed';
+  return isClosed ? [{ type: 'case.reopened', at, reason: '' }, recorded] : [recorded];
 }
 
 function chooseAfterTalk(state: CaseState, command: CommandOf<'callAfterTalk'>, facts: Facts): Chosen {
@@ -160,8 +171,9 @@ function chooseAfterTalk(state: CaseState, command: CommandOf<'callAfterTalk'>, 
     return [{ type: 'leg.lost', at, contactId, legId: leg.legId, staffId: leg.staffId, sid: leg.sid }];
   }
   if (call.name !== 'closing') return REPEATED;
-  if (command.digits === '1') return [{ type: 'caller.returned', at, contactId, sid }];
-  return command.digits === null && !call.context.goodbye
+  const returned: CaseEvent = { type: 'caller.returned', at, contactId, sid };
+  if (command.digits === '1' && state.triage.can(returned as never)) return [returned];
+  return (command.digits === null || command.digits === '1') && !call.context.goodbye
     ? [{ type: 'caller.saidGoodbye', at, contactId }]
     : REPEATED;
 }

@@ -1,7 +1,7 @@
 /** What a member of staff asks, turned into events; every rule of content (safety, dates, targets) stands here. */
 import type { Actor, Facts, StaffRequest, TargetFacts } from '../case/commands.ts';
 import type { CaseEvent, Offer } from '../case/events.ts';
-import { type CaseState, contextOf, stateNameOf } from '../case/state.ts';
+import { type CaseState, callOf, contextOf, stateNameOf } from '../case/state.ts';
 import type { RefusalReason, StaffCommand } from '../contract/commands.ts';
 import { derivedId } from '../ids.ts';
 import { nearestTierDown } from '../triage/tiers.ts';
@@ -14,10 +14,12 @@ type CommandOf<Type extends StaffCommand['type']> = Extract<StaffCommand, { type
 
 export function chooseForStaff(state: CaseState, request: StaffRequest, facts: Facts): Chosen {
   const { actor, command } = request;
-  const accepted = takenBySomebodyElse(state, actor, command);
-  if (accepted !== null) return refuse('alreadyTaken', accepted);
-  const denied = whyNotThem(state, actor, command.type) ?? whyNotNow(state, actor, command.type);
-  if (denied !== null) return refuse(denied);
+  const notThem = whyNotThem(state, actor, command.type);
+  if (notThem !== null) return refuse(notThem);
+  const winner = takenBySomebodyElse(state, actor, command);
+  if (winner !== null) return refuse('alreadyTaken', winner);
+  const notNow = whyNotNow(state, actor, command.type);
+  if (notNow !== null) return refuse(notNow);
   const at = facts.nowMs;
   const by = actor.staffId;
   switch (command.type) {
@@ -191,8 +193,13 @@ function chooseUrgency(
   ];
 }
 
+/** The tier named in the command decides whether the machine takes it: an event that it ignores is a refusal. */
+function ifLegal(state: CaseState, event: CaseEvent): Chosen {
+  return state.triage.can(event as never) ? [event] : refuse('notAllowedNow');
+}
+
 function chooseEscalate(
-  _state: CaseState,
+  state: CaseState,
   actor: Actor,
   command: CommandOf<'escalate'>,
   facts: Facts,
@@ -200,7 +207,14 @@ function chooseEscalate(
   const { tier, reason } = command;
   if (tier === 'consultation' && command.specialty === undefined) return refuse('specialtyRequired');
   const specialty = tier === 'consultation' ? (command.specialty ?? null) : null;
-  return [{ type: 'case.escalated', at: facts.nowMs, by: actor.staffId, tier, specialty, reason }];
+  return ifLegal(state, {
+    type: 'case.escalated',
+    at: facts.nowMs,
+    by: actor.staffId,
+    tier,
+    specialty,
+    reason,
+  });
 }
 
 function chooseReturn(state: CaseState, actor: Actor, command: CommandOf<'return'>, facts: Facts): Chosen {
@@ -209,9 +223,14 @@ function chooseReturn(state: CaseState, actor: Actor, command: CommandOf<'return
   if (tier === null || tier === 'crisisCentre') return refuse('notAllowedNow');
   const specialty = tier === 'consultation' ? (command.specialty ?? context.specialty) : null;
   if (tier === 'consultation' && specialty === null) return refuse('specialtyRequired');
-  return [
-    { type: 'case.returned', at: facts.nowMs, by: actor.staffId, tier, specialty, reason: command.reason },
-  ];
+  return ifLegal(state, {
+    type: 'case.returned',
+    at: facts.nowMs,
+    by: actor.staffId,
+    tier,
+    specialty,
+    reason: command.reason,
+  });
 }
 
 function chooseReassign(
@@ -240,14 +259,45 @@ function chooseReassign(
     const held = callWaits
       ? null
       : deskOffer(derivedId(facts.freshId, 'o'), target.staffId, target.freeDeskSlot, facts.nowMs);
-    return [{ ...base, to: { kind: 'staff', staffId: target.staffId }, tier, specialty, held }];
+    const reassigned = {
+      ...base,
+      to: { kind: 'staff', staffId: target.staffId },
+      tier,
+      specialty,
+      held,
+    } as const;
+    return [...phoneNotPickedUp(state, facts), reassigned];
   }
   if (command.team === undefined) return refuse('targetRequired');
   const tier = command.team;
   if (callWaits && tier !== 'hotline') return refuse('callIsLive');
   const specialty = tier === 'consultation' ? (command.specialty ?? context.specialty) : null;
   if (tier === 'consultation' && specialty === null) return refuse('specialtyRequired');
-  return [{ ...base, to: { kind: 'team', team: tier, specialty }, tier, specialty, held: null }];
+  const reassigned = {
+    ...base,
+    to: { kind: 'team', team: tier, specialty },
+    tier,
+    specialty,
+    held: null,
+  } as const;
+  return [...phoneNotPickedUp(state, facts), reassigned];
+}
+
+/** Somebody accepted in the console and their phone still rings: it stops, or two people would have the call. */
+function phoneNotPickedUp(state: CaseState, facts: Facts): CaseEvent[] {
+  const contactId = contextOf(state).liveCallId;
+  const call = contactId === null ? null : callOf(state, contactId);
+  if (contactId === null || call?.name !== 'connecting') return [];
+  return call.context.legs
+    .filter((leg) => leg.state === 'accepted')
+    .map(({ legId, staffId, sid }) => ({
+      type: 'leg.lost',
+      at: facts.nowMs,
+      contactId,
+      legId,
+      staffId,
+      sid,
+    }));
 }
 
 function tierOf(target: TargetFacts): Tier | null {

@@ -6,7 +6,7 @@ import { derivedId } from '../ids.ts';
 import { choiceOf, keywordOf } from '../texts/keywords.ts';
 import { writtenText } from '../texts/written.ts';
 import type { Chosen } from './decided.ts';
-import { raiseToImminent } from './provider-commands.ts';
+import { raiseToImminent } from './raise-urgency.ts';
 
 export function chooseText(state: CaseState, command: TextReceive, facts: Facts): Chosen {
   const at = facts.nowMs;
@@ -45,6 +45,7 @@ export function chooseText(state: CaseState, command: TextReceive, facts: Facts)
     text: command.text,
     media: command.media,
     choice,
+    ...(command.phone.safety === 'unknown' ? {} : { safety: command.phone.safety }),
   });
 
   const keyword = keywordOf(command.text);
@@ -111,8 +112,9 @@ function replyFor({
   command,
   facts,
 }: ReplyFacts): TextTemplate | null {
-  const safety = contextOf(state).contacts.length > 0 ? contextOf(state).safety : command.phone.safety;
-  if (safety === 'unsafe') return null;
+  // What is recorded of the phone may come from another case, and is never older than what this one knows.
+  const recorded = command.phone.safety;
+  if ((recorded === 'unknown' ? contextOf(state).safety : recorded) === 'unsafe') return null;
   if (keyword !== null) {
     // The provider answers keywords on numbers that are not our own short code.
     if (command.answeredByProvider || !facts.textNumberIsShortCode) return null;

@@ -3,7 +3,13 @@
  * timers set or cancelled out. Executes nothing: XState neither stores nor re-arms `after` timers, so each becomes
  * a durable row, and comes back as a `timer.elapsed` event that only the shell's timer worker may issue.
  */
-import { type AnyMachineSnapshot, type AnyStateMachine, initialTransition, transition } from 'xstate';
+import {
+  type AnyActorScope,
+  type AnyMachineSnapshot,
+  type AnyStateMachine,
+  createActor,
+  initialTransition,
+} from 'xstate';
 import type { EffectRequest } from '../case/effects.ts';
 import type { CaseEvent } from '../case/events.ts';
 
@@ -17,6 +23,32 @@ export interface Step<Snapshot> {
 interface ActionObject {
   type: string;
   params?: unknown;
+}
+
+/**
+ * What a transition runs in: a never-started actor that does nothing. XState's own `transition()` makes another one,
+ * and a first snapshot with it, for every event, which takes as long as the transition itself.
+ */
+const scopes = new WeakMap<AnyStateMachine, AnyActorScope>();
+
+function scopeOf(machine: AnyStateMachine): AnyActorScope {
+  const known = scopes.get(machine);
+  if (known !== undefined) return known;
+  const self = createActor(machine);
+  const nothing = () => {};
+  const scope: AnyActorScope = {
+    self,
+    system: self.system,
+    id: '',
+    sessionId: '',
+    logger: nothing,
+    defer: nothing,
+    emit: nothing,
+    stopChild: nothing,
+    actionExecutor: nothing,
+  };
+  scopes.set(machine, scope);
+  return scope;
 }
 
 /** The machine's first snapshot. Entering it must ask for nothing: everything starts with an event. */
@@ -33,14 +65,17 @@ export function step(
   event: CaseEvent,
 ): Step<AnyMachineSnapshot> {
   const machineEvent = event.type === 'timer.elapsed' ? { type: event.timerId, at: event.at } : event;
-  const [next, actions] = transition(machine, snapshot, machineEvent as never);
+  const actions: ActionObject[] = [];
+  const scope = scopeOf(machine);
+  scope.actionExecutor = (action) => void actions.push(action);
+  const next = machine.transition(snapshot, machineEvent as never, scope);
   const result: Step<AnyMachineSnapshot> = {
     snapshot: next,
     effects: [],
     timersSet: [],
     timersCancelled: [],
   };
-  for (const action of actions as ActionObject[]) interpret(action, result);
+  for (const action of actions) interpret(action, result);
   return result;
 }
 

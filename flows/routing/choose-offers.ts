@@ -104,10 +104,13 @@ export function chooseOffers(
   const assignments: Assignment[] = [];
   for (const next of inOrder(waiting, nowMs)) {
     const wanted = next.attention === 'voice' ? PHONES_AT_ONCE[next.urgency] : 1;
-    const chosen = byPreference(
+    const fitting = byPreference(
       next,
       seats.filter((seat) => fits(next, seat, nowMs)),
-    ).slice(0, wanted);
+    );
+    // Kept for one person only while that person can be asked: a family does not wait for somebody who is away.
+    const reserved = fitting.filter(({ staff }) => staff.staffId === next.reservedForStaffId);
+    const chosen = (reserved.length > 0 ? reserved : fitting).slice(0, wanted);
     if (chosen.length === 0) continue;
     const targets = chosen.map((seat) => take(next.attention, seat));
     assignments.push({ caseId: next.caseId, targets });
@@ -117,7 +120,6 @@ export function chooseOffers(
 
 function fits(next: RoutableCase, seat: Seat, nowMs: EpochMs): boolean {
   const { staff } = seat;
-  if (next.reservedForStaffId !== null && next.reservedForStaffId !== staff.staffId) return false;
   if (next.skips.some(({ staffId, untilMs }) => staffId === staff.staffId && untilMs > nowMs)) return false;
   if (!worksFor(next, staff)) return false;
   if (next.attention === 'voice') {

@@ -44,6 +44,10 @@ export const SPOKEN = {
     ru: 'Разговор завершён. Чтобы снова поговорить с оператором, нажмите 1. До свидания.',
     en: 'The conversation has ended. To talk to an operator again, press 1. Goodbye.',
   },
+  afterTalkElsewhere: {
+    ru: 'Разговор завершён. Если снова нужна помощь, позвоните ещё раз, а если есть опасность, наберите 112. До свидания.',
+    en: 'The conversation has ended. If you need help again, please call once more; in danger dial 112. Goodbye.',
+  },
   goodbye: { ru: 'До свидания.', en: 'Goodbye.' },
   alreadyOver: {
     ru: 'Этот звонок уже завершён. Если нужна помощь, позвоните ещё раз или наберите 112.',
@@ -72,8 +76,11 @@ const URGENCY_SPOKEN: Record<Urgency, string> = {
   routine: 'Звонок.',
 };
 
-/** What an operator hears on picking up. Never the number: the phone may be on loudspeaker. */
-export function legPromptSpoken(urgency: Urgency, familyLanguage: Language): string {
+/** What an operator hears on picking up. Two digits tell one caller from another; the whole number stays unsaid,
+ *  since the phone may be on loudspeaker. */
+export function legPromptSpoken(urgency: Urgency, familyLanguage: Language, from: string | null): string {
   const language = familyLanguage === 'en' ? ' Говорят по-английски.' : '';
-  return `Линия помощи. ${URGENCY_SPOKEN[urgency]}${language} Чтобы принять, нажмите 1. Чтобы отказаться, нажмите 2.`;
+  const digits = from === null ? [] : from.replace(/\D/g, '').slice(-2).split('');
+  const who = digits.length === 0 ? 'Номер скрыт.' : `Номер заканчивается на ${digits.join(' ')}.`;
+  return `Линия помощи. ${URGENCY_SPOKEN[urgency]} ${who}${language} Чтобы принять, нажмите 1. Чтобы отказаться, нажмите 2.`;
 }

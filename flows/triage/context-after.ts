@@ -6,6 +6,7 @@ import type { CaseEvent, CaseEventOf, Offer } from '../case/events.ts';
 import type { EpochMs, StaffId } from '../ids.ts';
 import { type Contact, staffOwner, type TriageContext } from './context.ts';
 import { SKIP_AFTER_DECLINE_MS, SKIP_AFTER_MISS_MS } from './delays.ts';
+import { hasReadAllTexts, replyDueAfter } from './reply-due.ts';
 
 type Change = Partial<TriageContext>;
 
@@ -13,6 +14,12 @@ type Change = Partial<TriageContext>;
 const PREVIEW_LENGTH = 80;
 
 export function contextAfter(context: TriageContext, event: CaseEvent): Change {
+  const change = changeBy(context, event);
+  const replyDueAtMs = replyDueAfter(context, change, event);
+  return replyDueAtMs === context.replyDueAtMs ? change : { ...change, replyDueAtMs };
+}
+
+function changeBy(context: TriageContext, event: CaseEvent): Change {
   switch (event.type) {
     case 'contact.started':
       return afterContactStarted(context, event);
@@ -26,7 +33,8 @@ export function contextAfter(context: TriageContext, event: CaseEvent): Change {
       return {
         callWaits: true,
         talkingStaffId: null,
-        held: withoutVoice(context.held),
+        // Back in the waiting list: nobody's hands hold it any more.
+        held: [],
         waitingSinceMs: context.waitedFromMs,
       };
     case 'contact.ended':
@@ -47,6 +55,8 @@ export function contextAfter(context: TriageContext, event: CaseEvent): Change {
     case 'text.received':
       return {
         preview: event.text.slice(0, PREVIEW_LENGTH),
+        lastTextAtMs: event.at,
+        safety: event.safety ?? context.safety,
         unansweredSinceMs: context.unansweredSinceMs ?? event.at,
         left: context.left ?? 'text',
       };
@@ -80,9 +90,12 @@ export function contextAfter(context: TriageContext, event: CaseEvent): Change {
         ),
       };
     case 'leg.lost':
+      // Whoever talked keeps the slot through the wrap-up, and is the first to be asked if the family comes back.
+      if (context.talkingStaffId !== null) return {};
+      // Whoever never picked up has nothing to wrap up; the family has waited all the while.
       return {
-        // Whoever talked keeps the slot through the wrap-up; whoever never picked up has nothing to wrap up.
-        held: context.talkingStaffId === null ? withoutVoice(context.held) : context.held,
+        held: withoutVoice(context.held),
+        waitingSinceMs: context.waitingSinceMs ?? context.waitedFromMs,
         skips: withSkip(context, event.staffId, event.at + SKIP_AFTER_MISS_MS, event.at),
       };
     case 'urgency.changed':
@@ -122,7 +135,7 @@ export function contextAfter(context: TriageContext, event: CaseEvent): Change {
         owner: context.owner,
         outcome: event.outcome ?? context.outcome,
         left: null,
-        unansweredSinceMs: null,
+        unansweredSinceMs: hasReadAllTexts(context, event.at) ? null : context.unansweredSinceMs,
         waitingSinceMs: null,
       };
     case 'case.closed':
@@ -131,6 +144,7 @@ export function contextAfter(context: TriageContext, event: CaseEvent): Change {
         owner: context.owner,
         closedAtMs: event.at,
         outcome: event.outcome,
+        attention: null,
         waitingSinceMs: null,
         left: null,
         unansweredSinceMs: null,
@@ -167,6 +181,8 @@ function afterContactStarted(context: TriageContext, event: CaseEventOf<'contact
   return {
     contacts: [...context.contacts, contact],
     optedOut: event.optedOut || context.optedOut,
+    // What is recorded of the phone is as new as anything known here, and may come from another case.
+    safety: event.safety === 'unknown' ? context.safety : event.safety,
     ...(event.channel === 'call'
       ? { liveCallId: event.contactId, callWaits: false, talkingStaffId: null }
       : {}),
@@ -174,7 +190,6 @@ function afterContactStarted(context: TriageContext, event: CaseEventOf<'contact
       ? {
           openedAtMs: event.at,
           language: event.language,
-          safety: event.safety,
           relatedCaseIds: event.relatedCaseIds,
         }
       : {}),
@@ -232,10 +247,16 @@ function afterReassigned(context: TriageContext, event: CaseEventOf<'case.reassi
     tier: event.tier,
     specialty: event.specialty,
     owner: event.to,
-    held: event.held ? [...withVoiceOnly(context.held), event.held] : withVoiceOnly(context.held),
+    ...(event.held === null
+      ? { waitingSinceMs: context.waitingSinceMs ?? event.at }
+      : {
+          held: [...leavingHands(context).held, event.held],
+          waitedFromMs: context.waitingSinceMs ?? event.at,
+          waitingSinceMs: null,
+          left: null,
+        }),
     reservedForStaffId: toStaffId !== null && event.held === null ? toStaffId : null,
     preferredStaffId: toStaffId,
-    waitingSinceMs: context.waitingSinceMs ?? event.at,
     skips: [],
   };
 }
@@ -254,7 +275,7 @@ export function offersMissed(context: TriageContext, at: EpochMs): Change {
 }
 
 /** The case leaves the desk it was on: its offers and desk slots are given up, a live call's voice slot is not. */
-function leavingHands(context: TriageContext): Change {
+function leavingHands(context: TriageContext): Pick<TriageContext, 'offers' | 'held' | 'reservedForStaffId'> {
   return {
     offers: [],
     held: context.liveCallId === null ? [] : withVoiceOnly(context.held),

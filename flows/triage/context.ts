@@ -64,6 +64,9 @@ export const TriageContextSchema = z.object({
   /** The beginning of the wait that an acceptance ended; a handover goes on counting from here. */
   waitedFromMs: EpochMsSchema.nullable(),
   unansweredSinceMs: EpochMsSchema.nullable(),
+  lastTextAtMs: EpochMsSchema.nullable(),
+  /** By when an unanswered text is to be answered, where no waiting list watches it (reply-due.ts). */
+  replyDueAtMs: EpochMsSchema.nullable(),
   /** Open: held out, not yet answered. */
   offers: z.array(OfferSchema),
   /** Accepted: these hold their people's slots. */
@@ -98,6 +101,8 @@ export const initialTriageContext: TriageContext = {
   waitingSinceMs: null,
   waitedFromMs: null,
   unansweredSinceMs: null,
+  lastTextAtMs: null,
+  replyDueAtMs: null,
   offers: [],
   held: [],
   reservedForStaffId: null,

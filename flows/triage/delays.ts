@@ -29,6 +29,12 @@ const STEP_DUE_MS: Record<Exclude<StepKind, 'accept'>, ByUrgency> = {
   custom: { imminent: HOUR, urgent: DAY, elevated: 7 * DAY, routine: 30 * DAY },
 };
 
+/** Ours: the greeting twice over with its silences. The 20 s to an answer count from the end of the menu. */
+export const MENU_ALLOWANCE_MS = MINUTE;
+
+/** Ours: a text that came within this time before a decision was not read by whoever decided. */
+export const UNREAD_WITHIN_MS = 10 * SECOND;
+
 /** Milliseconds within which somebody of the tier is to have taken the case over. */
 const ACCEPT_DUE_MS: Record<Tier, ByUrgency> = {
   hotline: { imminent: MINUTE, urgent: 5 * MINUTE, elevated: 15 * MINUTE, routine: HOUR },

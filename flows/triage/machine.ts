@@ -1,7 +1,7 @@
 /**
  * The triage statechart, one per case: the one list of legal transitions. An event that no state here handles is
- * a refusal; the console's buttons ask the same question. Two regions: `path`, where the case is, and `deadline`,
- * which watches the current next step. Changes of context are in context-after.ts, plans of next steps in plan.ts.
+ * a refusal; the console's buttons ask the same question. Three regions: `path`, where the case is; `deadline`,
+ * which watches the current next step; `reply`, which watches an unanswered text. Changes of context are in context-after.ts, plans of next steps in plan.ts.
  * The machine's id and state names are stored in snapshots: see versions.ts before renaming any.
  */
 import { assign, raise, setup } from 'xstate';
@@ -9,7 +9,7 @@ import type { CaseEvent } from '../case/events.ts';
 import type { StepKind } from '../words.ts';
 import { initialTriageContext, type TriageContext } from './context.ts';
 import { contextAfter, offersMissed } from './context-after.ts';
-import { AFTER_CALL_REST_MS } from './delays.ts';
+import { AFTER_CALL_REST_MS, MENU_ALLOWANCE_MS, stepDueMs } from './delays.ts';
 import { planUrgency, planWaiting, stepAt, stepFor } from './plan.ts';
 
 /** Raised inside the machine only: the next step changed, or there is none any more. */
@@ -42,6 +42,10 @@ const triageSetup = setup({
           }
         : {},
     ),
+    /** Somebody else does it; what and by when was promised to the family. */
+    takeStep: assign(({ context }) => ({
+      nextStep: context.nextStep === null ? null : { ...context.nextStep, who: context.owner },
+    })),
     planSession: assign(({ context, event }) =>
       event.type === 'session.scheduled'
         ? { nextStep: stepAt('session', event.what, context.owner, event.at, event.startsAtMs) }
@@ -52,6 +56,18 @@ const triageSetup = setup({
     freeDesk: assign(({ context }) => ({ held: context.held.filter((offer) => offer.attention !== 'desk') })),
     arm: raise(({ event }) => ({ type: 'step.set', at: event.at }) as const),
     disarm: raise(({ event }) => ({ type: 'step.cleared', at: event.at }) as const),
+    /** In the menu: the norm counts from the moment the family waits for a person. */
+    planMenu: assign(({ context, event }) => ({
+      nextStep: stepAt(
+        'answer',
+        '',
+        context.owner,
+        event.at,
+        event.at + MENU_ALLOWANCE_MS + stepDueMs('answer', context.tier, context.urgency),
+      ),
+      attention: null,
+      offers: [],
+    })),
   },
   guards: {
     isCall: ({ event }) => event.type === 'contact.started' && event.channel === 'call',
@@ -59,6 +75,11 @@ const triageSetup = setup({
       event.type === 'menu.chosen' && (event.choice === 'danger' || event.choice === 'operator'),
     isLiveCall: ({ context, event }) => 'contactId' in event && event.contactId === context.liveCallId,
     wasTalking: ({ context }) => context.talkingStaffId !== null,
+    isUnansweredCall: ({ context, event }) =>
+      'contactId' in event && event.contactId === context.liveCallId && context.talkingStaffId === null,
+    owesReply: ({ context }) => context.replyDueAtMs !== null,
+    owesNoReply: ({ context }) => context.replyDueAtMs === null,
+    isReplyAhead: ({ context, event }) => context.replyDueAtMs !== null && context.replyDueAtMs > event.at,
     isLastOffer: ({ context, event }) =>
       event.type === 'offer.declined' && context.offers.every((offer) => offer.id === event.offerId),
     isOffered: ({ context, event }) =>
@@ -83,6 +104,7 @@ const triageSetup = setup({
   },
   delays: {
     stepDue: ({ context }) => context.nextStep?.dueInMs ?? 0,
+    replyDue: ({ context, event }) => Math.max(0, (context.replyDueAtMs ?? 0) - event.at),
     offerTtl: ({ context }) => {
       const offer = context.offers[0];
       return offer ? offer.expiresAtMs - offer.offeredAtMs : 0;
@@ -128,6 +150,27 @@ const offeredOf = (waiting: string, working: string) =>
       ],
     },
   }) as const;
+
+/** The family is heard of again: it waits at the tier where its case is. */
+const backToTheList = [
+  {
+    guard: { type: 'isTier', params: { tier: 'consultation' } },
+    target: 'consultation.waiting',
+    actions: 'keep',
+  },
+  {
+    guard: { type: 'isTier', params: { tier: 'crisisCentre' } },
+    target: 'crisisCentre.requested',
+    actions: 'keep',
+  },
+  { target: 'hotline.waiting', actions: 'keep' },
+] as const;
+
+/** Whoever talked wraps up; a call whose operator never picked up was missed and goes back to the list. */
+const talkOver = [
+  { guard: 'isUnansweredCall', target: 'waiting', actions: ['keep', 'rest'] },
+  { guard: 'isLiveCall', target: 'wrapUp', actions: 'keep' },
+] as const;
 
 /** After the work: the outcome and what follows are still owed. */
 const wrapUpState = {
@@ -205,7 +248,7 @@ export const triageMachine = triageSetup.createMachine({
                 'contact.started': [
                   {
                     guard: 'isCall',
-                    actions: ['keep', { type: 'plan', params: { kind: 'answer' } }, 'arm'],
+                    actions: ['keep', 'planMenu', 'arm'],
                   },
                   { actions: 'keep' },
                 ],
@@ -220,8 +263,8 @@ export const triageMachine = triageSetup.createMachine({
               on: {
                 ...waitingOf('offered').on,
                 'contact.started': { target: 'waiting', reenter: true, actions: 'keep' },
-                'caller.hungUp': { target: 'waiting', reenter: true, actions: 'keep' },
-                'call.ended': { target: 'waiting', reenter: true, actions: 'keep' },
+                'caller.hungUp': { target: 'waiting', reenter: true, actions: ['keep', 'rest'] },
+                'call.ended': { target: 'waiting', reenter: true, actions: ['keep', 'rest'] },
                 'voicemail.started': { target: 'waiting', reenter: true, actions: 'keep' },
                 'voicemail.recorded': { target: 'waiting', reenter: true, actions: 'keep' },
               },
@@ -230,16 +273,16 @@ export const triageMachine = triageSetup.createMachine({
               ...offeredOf('waiting', 'inConversation'),
               on: {
                 ...offeredOf('waiting', 'inConversation').on,
-                'caller.hungUp': { guard: 'isLiveCall', target: 'waiting', actions: 'keep' },
-                'call.ended': { guard: 'isLiveCall', target: 'waiting', actions: 'keep' },
+                'caller.hungUp': { guard: 'isLiveCall', target: 'waiting', actions: ['keep', 'rest'] },
+                'call.ended': { guard: 'isLiveCall', target: 'waiting', actions: ['keep', 'rest'] },
                 'voicemail.started': { target: 'waiting', actions: 'keep' },
               },
             },
             inConversation: {
               entry: [{ type: 'plan', params: { kind: 'session' } }, 'arm'],
               on: {
-                'caller.hungUp': { guard: 'isLiveCall', target: 'wrapUp', actions: 'keep' },
-                'call.ended': { guard: 'isLiveCall', target: 'wrapUp', actions: 'keep' },
+                'caller.hungUp': talkOver,
+                'call.ended': talkOver,
                 // The phone of the one who accepted was never picked up: the family is held out again.
                 'leg.lost': [
                   { guard: 'wasTalking', actions: 'keep' },
@@ -303,29 +346,17 @@ export const triageMachine = triageSetup.createMachine({
           entry: [{ type: 'plan', params: { kind: 'followUp' } }, 'freeDesk', 'arm'],
           on: {
             'case.followedUp': { target: 'followUp', reenter: true, actions: 'keep' },
-            'case.taken': { actions: ['keep', { type: 'plan', params: { kind: 'followUp' } }, 'arm'] },
+            'case.taken': { actions: ['keep', 'takeStep'] },
             'contact.started': [
               {
                 guard: 'isCall',
                 target: 'hotline.intake',
-                actions: ['keep', { type: 'plan', params: { kind: 'answer' } }, 'arm'],
+                actions: ['keep', 'planMenu', 'arm'],
               },
               { actions: 'keep' },
             ],
-            'text.received': [
-              {
-                guard: { type: 'isTier', params: { tier: 'consultation' } },
-                target: 'consultation.waiting',
-                actions: 'keep',
-              },
-              {
-                guard: { type: 'isTier', params: { tier: 'crisisCentre' } },
-                target: 'crisisCentre.requested',
-                actions: 'keep',
-              },
-              { target: 'hotline.waiting', actions: 'keep' },
-            ],
-            'voicemail.recorded': { target: 'hotline.waiting', actions: 'keep' },
+            'text.received': backToTheList,
+            'voicemail.recorded': backToTheList,
           },
         },
         closed: {
@@ -352,6 +383,24 @@ export const triageMachine = triageSetup.createMachine({
         ahead: { after: { stepDue: 'passed' } },
         // A step that comes back with its deadline long gone is not announced a second time.
         passed: { on: { 'step.set': [{ guard: 'isAhead', target: 'ahead' }, {}] } },
+      },
+    },
+    /** Whatever else is planned for the case, a text of the family is answered in time (reply-due.ts). */
+    reply: {
+      initial: 'none',
+      states: {
+        none: { always: { guard: 'owesReply', target: 'ahead' } },
+        ahead: {
+          always: { guard: 'owesNoReply', target: 'none' },
+          after: { replyDue: 'passed' },
+          on: { 'urgency.changed': { target: 'ahead', reenter: true } },
+        },
+        passed: {
+          always: [
+            { guard: 'owesNoReply', target: 'none' },
+            { guard: 'isReplyAhead', target: 'ahead' },
+          ],
+        },
       },
     },
   },

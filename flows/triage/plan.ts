@@ -33,9 +33,7 @@ export function planWaiting(context: TriageContext, at: EpochMs): Partial<Triage
   const owner = { kind: 'team', team: context.tier, specialty: context.specialty } as const;
   const waiting: TriageContext = { ...context, owner, waitingSinceMs: context.waitingSinceMs ?? at };
   const kind = waitingKind(context);
-  // A case that only comes back to the list (an offer ran out) keeps the deadline it already had.
-  const kept =
-    context.nextStep?.kind === kind && context.nextStep.who.kind === 'team' ? context.nextStep : null;
+  const kept = waiting.waitingSinceMs !== at && isOfSameList(context, kind) ? context.nextStep : null;
   const planned = kept ?? stepFor(waiting, kind, at);
   return {
     owner,
@@ -44,6 +42,12 @@ export function planWaiting(context: TriageContext, at: EpochMs): Partial<Triage
     offers: [],
     nextStep: { ...planned, who: owner, dueInMs: Math.max(0, planned.dueAtMs - at) },
   };
+}
+
+/** A case that only comes back to its list (an offer ran out) keeps the deadline it already had. */
+function isOfSameList({ nextStep, tier, specialty }: TriageContext, kind: StepKind): boolean {
+  if (nextStep === null || nextStep.kind !== kind || nextStep.who.kind !== 'team') return false;
+  return nextStep.who.team === tier && nextStep.who.specialty === specialty;
 }
 
 function waitingKind(context: TriageContext): StepKind {

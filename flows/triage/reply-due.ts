@@ -1,0 +1,41 @@
+/**
+ * The deadline of a text that nobody has answered, beside the case's next step: a family that writes while a
+ * session is planned for next week, or while a consultant has the case, waits as much as one in the list.
+ * In the hotline's own waiting list the next step already says that the text is to be read; there is none here.
+ */
+import type { CaseEvent } from '../case/events.ts';
+import type { EpochMs } from '../ids.ts';
+import type { TriageContext } from './context.ts';
+import { stepDueMs, UNREAD_WITHIN_MS } from './delays.ts';
+
+/** Whether whoever decides at this instant can have read everything the family wrote. */
+export function hasReadAllTexts({ lastTextAtMs }: TriageContext, at: EpochMs): boolean {
+  return lastTextAtMs === null || at - lastTextAtMs >= UNREAD_WITHIN_MS;
+}
+
+/** By when a reply is owed after the event; null when none is, or a waiting list of the hotline watches. */
+export function replyDueAfter(
+  before: TriageContext,
+  change: Partial<TriageContext>,
+  event: CaseEvent,
+): EpochMs | null {
+  const after = { ...before, ...change };
+  if (after.unansweredSinceMs === null) return null;
+  const freshMs = event.at + stepDueMs('readText', after.tier, after.urgency);
+  switch (event.type) {
+    case 'text.received':
+    case 'offer.accepted':
+    case 'case.escalated':
+    case 'case.reassigned': {
+      const isWatchedByList = after.tier === 'hotline' && after.owner.kind === 'team';
+      return before.replyDueAtMs ?? (isWatchedByList ? null : freshMs);
+    }
+    case 'urgency.changed':
+      return before.replyDueAtMs === null ? null : Math.min(before.replyDueAtMs, freshMs);
+    case 'nextStep.set':
+      // Whoever plans the next step has dealt with what was written so far.
+      return hasReadAllTexts(before, event.at) ? null : before.replyDueAtMs;
+    default:
+      return before.replyDueAtMs;
+  }
+}

@@ -1,0 +1,212 @@
+/** What holds in every state that a case can reach, as a list of what is broken: empty when all is well. */
+import { legScriptFor, scriptFor } from '../../flows/call/script.ts';
+import { briefOf, columnsOf } from '../../flows/case/brief.ts';
+import { callScope, TRIAGE_SCOPE } from '../../flows/case/evolve.ts';
+import { type CaseState, callStateOf, contextOf, stateNameOf } from '../../flows/case/state.ts';
+import { CaseSummarySchema } from '../../flows/contract/views.ts';
+import type { Told } from './world.ts';
+
+/** Milliseconds before the end at which nobody can be expected to have been told yet. */
+const LISTS = new Set(['waiting', 'requested']);
+
+export function brokenIn(told: Told): string[] {
+  if (told.state === null) return [];
+  return [
+    ...ofTheCase(told.state),
+    ...ofHands(told.state),
+    ...ofTheLiveCall(told.state),
+    ...ofTimers(told),
+    ...ofLegs(told),
+    ...ofTheViews(told.state),
+  ];
+}
+
+function check(rules: Record<string, boolean>): string[] {
+  return Object.entries(rules).flatMap(([rule, holds]) => (holds ? [] : [rule]));
+}
+
+function ofTheCase(state: CaseState): string[] {
+  const context = contextOf(state);
+  const name = stateNameOf(state);
+  const isOpen = name !== 'closed';
+  const inList = LISTS.has(name) || name === 'offered';
+  const { nextStep } = context;
+  return check({
+    'an open case has a next step with a date, and its clock runs or has run out':
+      !isOpen || (nextStep !== null && nextStep.dueAtMs > 0 && machineValueOf(state).deadline !== 'none'),
+    'the next step is somebody’s': !isOpen || nextStep === null || nextStep.who !== null,
+    'a case in a list is its team’s':
+      !inList || (context.owner.kind === 'team' && context.owner.team === context.tier),
+    'a case in somebody’s hands has an owner':
+      inList ||
+      name === 'intake' ||
+      name === 'followUp' ||
+      name === 'closed' ||
+      context.owner.kind === 'staff',
+    'only a case in a list waits': inList === (context.waitingSinceMs !== null) || name === 'intake',
+    'only a case in a list asks for attention': inList || context.attention === null,
+    'a case in a list asks for attention, unless its caller is in the menu or at the voicemail':
+      !inList || context.attention !== null || isAtMachine(state),
+    'the path agrees with the tier':
+      ['followUp', 'closed'].includes(name) || pathTier(state) === context.tier,
+    'a consultation has its specialty, and nothing else has':
+      (context.tier === 'consultation') === (context.specialty !== null),
+    'a closed case holds nothing back':
+      isOpen ||
+      (nextStep === null &&
+        context.closedAtMs !== null &&
+        context.offers.length === 0 &&
+        context.held.length === 0 &&
+        context.liveCallId === null &&
+        context.unansweredSinceMs === null &&
+        context.replyDueAtMs === null),
+    'an open case is not closed': !isOpen || context.closedAtMs === null,
+    'life in danger is not closed': isOpen || context.urgency !== 'imminent',
+    'a text in somebody’s hands is watched':
+      (context.replyDueAtMs !== null) === (machineValueOf(state).reply !== 'none'),
+    'no reply is owed where nothing was written':
+      context.unansweredSinceMs !== null || context.replyDueAtMs === null,
+  });
+}
+
+function ofHands(state: CaseState): string[] {
+  const { offers, held, talkingStaffId } = contextOf(state);
+  const name = stateNameOf(state);
+  const kinds = held.map(({ attention }) => attention);
+  return check({
+    'offers are open exactly while the case is held out': offers.length > 0 === (name === 'offered'),
+    'nobody is offered the same case twice':
+      new Set(offers.map(({ staffId }) => staffId)).size === offers.length,
+    'one person at most has accepted for each kind of attention': new Set(kinds).size === kinds.length,
+    'what waits is on nobody’s desk':
+      !(LISTS.has(name) || name === 'offered') ||
+      held.every(({ attention, staffId }) => attention === 'voice' && staffId === talkingStaffId),
+    'rest and follow-up hold no slot':
+      !['followUp', 'closed', 'scheduled', 'supporting'].includes(name) ||
+      kinds.every((kind) => kind === 'voice' && talkingStaffId !== null),
+  });
+}
+
+function ofTheLiveCall(state: CaseState): string[] {
+  const context = contextOf(state);
+  const name = stateNameOf(state);
+  const live = Object.entries(state.calls).filter(([, call]) => callStateOf(call) !== 'ended');
+  const liveState = live[0] === undefined ? null : callStateOf(live[0][1]);
+  return check({
+    'one call at most is on the line, and the case knows which':
+      live.length <= 1 && (live[0]?.[0] ?? null) === context.liveCallId,
+    'somebody talks only while a call is on the line':
+      context.talkingStaffId === null || context.liveCallId !== null,
+    'somebody talks only on a call that is talked on':
+      (context.talkingStaffId !== null) === (liveState === 'talking' || liveState === 'closing'),
+    'whom the waiting list offers to ring, the call rings':
+      context.attention !== 'voice' ||
+      (LISTS.has(name) ? liveState === 'waiting' : name !== 'offered' || liveState === 'ringing'),
+    'who is on hold is in the list, held out, or being connected':
+      !(liveState === 'waiting' || liveState === 'ringing') ||
+      (context.attention === 'voice' && (LISTS.has(name) || name === 'offered')),
+    'a call is connected to whoever accepted it':
+      liveState !== 'connecting' ||
+      (name === 'inConversation' && context.held.some(({ attention }) => attention === 'voice')),
+    'the one who talks keeps their line':
+      context.talkingStaffId === null ||
+      context.held.some(
+        ({ attention, staffId }) => attention === 'voice' && staffId === context.talkingStaffId,
+      ),
+  });
+}
+
+/** No timer is missing, and none is left behind. */
+function ofTimers({ state, timers, journal }: Told): string[] {
+  if (state === null) return [];
+  const value = machineValueOf(state);
+  const name = stateNameOf(state);
+  const required = new Set<string>();
+  const possible = new Set<string>();
+  if (value.deadline === 'ahead') required.add(`${TRIAGE_SCOPE}|stepDue`);
+  if (value.reply === 'ahead') required.add(`${TRIAGE_SCOPE}|replyDue`);
+  if (name === 'offered') required.add(`${TRIAGE_SCOPE}|offerTtl`);
+  if (name === 'wrapUp') possible.add(`${TRIAGE_SCOPE}|afterCallRest`);
+  for (const [contactId, call] of Object.entries(state.calls)) {
+    const callState = callStateOf(call);
+    if (callState === 'connecting') required.add(`${callScope(contactId)}|connectTimeout`);
+    if (callState === 'waiting' || callState === 'ringing') {
+      (call.context.waitedTooLong ? possible : required).add(`${callScope(contactId)}|longestWait`);
+    }
+  }
+  const set = new Set([...timers.values()].map(({ scope, timerId }) => `${scope}|${timerId.split('.')[2]}`));
+  const rested = journal.some(({ type }) => type === 'timer.elapsed');
+  return [
+    ...[...required].filter((timer) => !set.has(timer)).map((timer) => `the timer ${timer} is missing`),
+    ...[...set]
+      .filter((timer) => !required.has(timer) && !possible.has(timer))
+      .map((timer) => `the timer ${timer} was left behind`),
+    ...(name === 'wrapUp' && !rested && !set.has(`${TRIAGE_SCOPE}|afterCallRest`)
+      ? ['the rest after a call has no timer']
+      : []),
+  ];
+}
+
+/** Every phone that was rung is talking, ringing, over by its own report, or told to end. */
+function ofLegs({ state, effects, journal }: Told): string[] {
+  if (state === null) return [];
+  const broken: string[] = [];
+  for (const [contactId, call] of Object.entries(state.calls)) {
+    const callState = callStateOf(call);
+    for (const { legId, state: legState } of call.context.legs) {
+      const isMeantToLive =
+        (legState === 'open' && callState === 'ringing') ||
+        (legState === 'accepted' && (callState === 'connecting' || callState === 'talking'));
+      const isOver = legState === 'over';
+      if (!isOver && !isMeantToLive) broken.push(`a phone is ${legState} while the call is ${callState}`);
+      const dialled = effects.filter((effect) => effect.kind === 'dialStaff' && effect.legId === legId);
+      if (dialled.length !== 1) broken.push(`a phone was dialled ${dialled.length} times`);
+      const isTold = effects.some((effect) => effect.kind === 'endLeg' && effect.legId === legId);
+      const isOverByItself = journal.some(
+        (event) =>
+          (event.type === 'leg.reported' &&
+            event.legId === legId &&
+            !['initiated', 'ringing', 'answered'].includes(event.status)) ||
+          (event.type === 'leg.lost' && event.legId === legId && event.contactId === contactId),
+      );
+      if (isOver && !isTold && !isOverByItself) broken.push('a phone that lost goes on ringing');
+    }
+  }
+  return broken;
+}
+
+function ofTheViews(state: CaseState): string[] {
+  const brief = CaseSummarySchema.safeParse({ ...briefOf(state), number: 1, version: 1, seq: 1 });
+  const columns = columnsOf(state);
+  const broken = check({
+    'the board can show it': brief.success,
+    'only what waits unoffered is routed':
+      columns.attention === null || (LISTS.has(stateNameOf(state)) && contextOf(state).offers.length === 0),
+  });
+  for (const [contactId, call] of Object.entries(state.calls)) {
+    if (scriptFor(state, contactId, { position: 1, round: 0 }).length === 0)
+      broken.push('a caller hears nothing');
+    for (const { legId } of call.context.legs) {
+      if (legScriptFor(state, contactId, legId).length === 0) broken.push('a phone of ours hears nothing');
+    }
+  }
+  return broken;
+}
+
+function isAtMachine(state: CaseState): boolean {
+  const { liveCallId } = contextOf(state);
+  const call = liveCallId === null ? undefined : state.calls[liveCallId];
+  return call !== undefined && ['menu', 'voicemail'].includes(callStateOf(call));
+}
+
+function pathTier(state: CaseState): string {
+  return Object.keys(machineValueOf(state).path as Record<string, string>)[0] ?? '';
+}
+
+function machineValueOf(state: CaseState): {
+  path: string | Record<string, string>;
+  deadline: string;
+  reply: string;
+} {
+  return state.triage.value as never;
+}

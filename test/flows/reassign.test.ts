@@ -1,0 +1,206 @@
+/** A supervisor puts a case into other hands, in any open state; the one before is named, so that they are told. */
+import { describe, expect, it } from 'vitest';
+import { allowedFor } from '../../flows/allowed.ts';
+import { stateNameOf } from '../../flows/case/state.ts';
+import {
+  actor,
+  kira,
+  lev,
+  olga,
+  START_MS,
+  sofia,
+  story,
+  target,
+  timur,
+  vera,
+} from '../helpers/given-case.ts';
+import { walk } from './walk.ts';
+
+const reason = 'Тимур знает семью';
+const taken = () => story().texts('Помогите').staff(olga, { type: 'accept' });
+
+describe('a supervisor who reassigns', () => {
+  it('a conversation to a colleague moves it to their desk and names who had it', () => {
+    const told = taken();
+    const decision = told.does({
+      type: 'staff',
+      actor: sofia,
+      command: { type: 'reassign', staffId: 'timur', reason },
+      target: target(timur, { freeDeskSlot: 2 }),
+    });
+    const held = {
+      id: 'id3-o0',
+      staffId: 'timur',
+      attention: 'desk',
+      slot: 2,
+      legId: null,
+      offeredAtMs: START_MS,
+      expiresAtMs: START_MS,
+    };
+    expect(decision.events).toEqual([
+      {
+        type: 'case.reassigned',
+        at: START_MS,
+        by: 'sofia',
+        reason,
+        to: { kind: 'staff', staffId: 'timur' },
+        previousOwner: { kind: 'staff', staffId: 'olga' },
+        tier: 'hotline',
+        specialty: null,
+        held,
+      },
+    ]);
+    expect(told.name).toBe('hotline.inConversation');
+    expect(told.context.owner).toEqual({ kind: 'staff', staffId: 'timur' });
+    expect(decision.offers.map(({ offer, state }) => [offer.staffId, state])).toEqual([
+      ['olga', 'ended'],
+      ['timur', 'accepted'],
+    ]);
+  });
+
+  it('a waiting text to a colleague gives it to them without asking', () => {
+    const told = story().texts('Помогите');
+    told.staff(sofia, { type: 'reassign', staffId: 'timur', reason }, { target: target(timur) });
+    expect(told.name).toBe('hotline.inConversation');
+    expect(told.events('case.reassigned')).toMatchObject([
+      { previousOwner: { kind: 'team', team: 'hotline', specialty: null } },
+    ]);
+  });
+
+  it('a text held out to one to another withdraws the offer', () => {
+    const told = story().texts('Помогите').isOffered(['olga'], 'desk');
+    told.staff(sofia, { type: 'reassign', staffId: 'timur', reason }, { target: target(timur) });
+    expect(told.events('offer.withdrawn')).toMatchObject([{ staffId: 'olga' }]);
+    expect(told.offers.get('id2-o0')?.state).toBe('ended');
+  });
+
+  it('a waiting call to a colleague rings that colleague, not their desk', () => {
+    const told = story().calls().presses('2');
+    told.staff(sofia, { type: 'reassign', staffId: 'timur', reason }, { target: target(timur) });
+    expect(told.name).toBe('hotline.waiting');
+    expect(told.callState).toBe('waiting');
+    expect(told.context).toMatchObject({
+      attention: 'voice',
+      reservedForStaffId: 'timur',
+      preferredStaffId: 'timur',
+      waitingSinceMs: START_MS,
+    });
+    told.isOffered(['timur']).phonePresses('timur', '1');
+    expect(told.context).toMatchObject({ talkingStaffId: 'timur', reservedForStaffId: null });
+  });
+
+  it('a ringing call to a colleague stops the phones that ring', () => {
+    const told = story().calls().presses('2').isOffered(['olga']);
+    told.takeEffects();
+    told.staff(sofia, { type: 'reassign', staffId: 'timur', reason }, { target: target(timur) });
+    expect(told.takeEffects().map(({ kind }) => kind)).toEqual(['endLeg']);
+    expect(told.context).toMatchObject({ reservedForStaffId: 'timur', offers: [] });
+    expect(told.callState).toBe('waiting');
+  });
+
+  it('a waiting call to somebody who does not pick up does not leave it with them', () => {
+    const told = story().calls().presses('2');
+    told.staff(sofia, { type: 'reassign', staffId: 'timur', reason }, { target: target(timur) });
+    told.isOffered(['timur']).waits(20_000);
+    expect(told.context).toMatchObject({ reservedForStaffId: null, attention: 'voice' });
+  });
+
+  it('a live conversation does not disturb the talk', () => {
+    const told = story().calls().presses('2').isOffered(['olga']).phonePresses('olga', '1');
+    told.takeEffects();
+    told.staff(sofia, { type: 'reassign', staffId: 'timur', reason }, { target: target(timur) });
+    expect(told.takeEffects()).toEqual([]);
+    expect(told.callState).toBe('talking');
+    expect(told.context).toMatchObject({
+      talkingStaffId: 'olga',
+      owner: { kind: 'staff', staffId: 'timur' },
+    });
+    expect(told.context.held.map(({ staffId, attention }) => [staffId, attention])).toEqual([
+      ['olga', 'voice'],
+      ['timur', 'desk'],
+    ]);
+    told.hangsUp();
+    expect(told.name).toBe('hotline.wrapUp');
+    expect(told.context.owner).toEqual({ kind: 'staff', staffId: 'timur' });
+  });
+
+  it('to a team puts the case on that team’s list', () => {
+    const told = taken().staff(sofia, { type: 'reassign', team: 'crisisCentre', reason });
+    expect(told.name).toBe('crisisCentre.requested');
+    expect(told.context.owner).toEqual({ kind: 'team', team: 'crisisCentre', specialty: null });
+    told.staff(sofia, { type: 'reassign', team: 'consultation', specialty: 'lawyer', reason });
+    expect(told.name).toBe('consultation.waiting');
+    expect(told.context.specialty).toBe('lawyer');
+    told.staff(sofia, { type: 'reassign', team: 'hotline', reason });
+    expect(told.name).toBe('hotline.waiting');
+  });
+
+  it('to somebody of another tier takes the case there', () => {
+    const told = taken();
+    told.staff(sofia, { type: 'reassign', staffId: 'vera', reason }, { target: target(vera) });
+    expect(told.name).toBe('consultation.inSession');
+    expect(told.context.specialty).toBe('psychologist');
+    told.staff(sofia, { type: 'reassign', staffId: 'kira', reason }, { target: target(kira) });
+    expect(told.name).toBe('crisisCentre.admitted');
+    expect(told.events('case.reassigned').at(-1)).toMatchObject({
+      previousOwner: { kind: 'staff', staffId: 'vera' },
+    });
+  });
+
+  it('to themselves takes the case at the tier where it is', () => {
+    const told = taken();
+    told.staff(sofia, { type: 'reassign', staffId: 'sofia', reason }, { target: target(sofia) });
+    expect(told.name).toBe('hotline.inConversation');
+    expect(told.context.owner).toEqual({ kind: 'staff', staffId: 'sofia' });
+  });
+});
+
+describe('a reassignment is refused', () => {
+  it('to somebody who is away, unknown, or no caseworker', () => {
+    const told = taken();
+    const asked = { type: 'reassign', staffId: 'timur', reason } as const;
+    expect(told.refusalOf(sofia, asked, { target: target(timur, { available: false }) })).toBe('targetAway');
+    expect(told.refusalOf(sofia, asked)).toBe('targetUnknown');
+    const anna = target(actor('anna', 'administrator'));
+    expect(told.refusalOf(sofia, asked, { target: anna })).toBe('targetWrongTier');
+    expect(told.context.owner).toEqual({ kind: 'staff', staffId: 'olga' });
+  });
+
+  it('of a waiting call to somebody whose line is busy, or who takes no calls', () => {
+    const told = story().calls().presses('2');
+    const asked = { type: 'reassign', staffId: 'timur', reason } as const;
+    expect(told.refusalOf(sofia, asked, { target: target(timur, { freeVoiceSlot: null }) })).toBe(
+      'targetAway',
+    );
+    expect(told.refusalOf(sofia, asked, { target: target(lev) })).toBe('callIsLive');
+    expect(told.refusalOf(sofia, { type: 'reassign', team: 'crisisCentre', reason })).toBe('callIsLive');
+  });
+
+  it('to nobody, and to a consultation without a specialty', () => {
+    const told = taken();
+    expect(told.refusalOf(sofia, { type: 'reassign', reason })).toBe('targetRequired');
+    expect(told.refusalOf(sofia, { type: 'reassign', team: 'consultation', reason })).toBe(
+      'specialtyRequired',
+    );
+  });
+
+  it('by anybody but a supervisor', () => {
+    const told = taken();
+    const asked = { type: 'reassign', team: 'hotline', reason } as const;
+    for (const who of [olga, timur, vera, kira, actor('anna', 'administrator')]) {
+      expect(told.refusalOf(who, asked)).toBe('notYours');
+    }
+  });
+});
+
+describe('in every open state', () => {
+  it('a supervisor may reassign, and in no closed one', () => {
+    const places = walk(() => {}).filter(({ told }) => told.state !== null);
+    for (const { told } of places) {
+      if (told.state === null) continue;
+      const isOpen = stateNameOf(told.state) !== 'closed';
+      expect(allowedFor(told.state, sofia).allowed.includes('reassign')).toBe(isOpen);
+    }
+    expect(places.length).toBeGreaterThan(100);
+  });
+});

@@ -1,0 +1,356 @@
+/** Who is offered what: the most urgent first, the longest waiting first, nobody who is away, nobody twice. */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  AGEING_STEP_MS,
+  type Assignment,
+  chooseOffers,
+  inOrder,
+  type RoutableCase,
+  type RoutableStaff,
+} from '../../flows/routing/choose-offers.ts';
+import { ROLE_OF_TIER, SLOT_LIMIT, SPECIALTIES, TIERS, URGENCIES } from '../../flows/words.ts';
+
+const NOW = Date.UTC(2026, 0, 15, 20);
+const MINUTE = 60_000;
+
+function waiting(caseId: string, over: Partial<RoutableCase> = {}): RoutableCase {
+  return {
+    caseId,
+    team: 'hotline',
+    specialty: null,
+    attention: 'voice',
+    urgency: 'routine',
+    waitingSinceMs: NOW - MINUTE,
+    reservedForStaffId: null,
+    preferredStaffId: null,
+    skips: [],
+    ...over,
+  };
+}
+
+function person(staffId: string, over: Partial<RoutableStaff> = {}): RoutableStaff {
+  return {
+    staffId,
+    role: 'operator',
+    specialty: null,
+    hasPhone: true,
+    presence: 'available',
+    device: 'phone',
+    voiceSlots: [],
+    deskSlots: [],
+    lastFreedAtMs: 0,
+    ...over,
+  };
+}
+
+const offered = (assignments: Assignment[]) =>
+  assignments.map(({ caseId, targets }) => [caseId, targets.map(({ staffId }) => staffId)]);
+
+describe('a free operator', () => {
+  it('is given the most urgent of all who wait', () => {
+    const cases = [
+      waiting('routine'),
+      waiting('urgent', { urgency: 'urgent' }),
+      waiting('elevated', { urgency: 'elevated' }),
+    ];
+    expect(offered(chooseOffers(cases, [person('olga')], NOW))).toEqual([['urgent', ['olga']]]);
+  });
+
+  it('is given the one who has waited longest within one urgency', () => {
+    const cases = [
+      waiting('later', { waitingSinceMs: NOW - MINUTE }),
+      waiting('earlier', { waitingSinceMs: NOW - 2 * MINUTE }),
+    ];
+    expect(offered(chooseOffers(cases, [person('olga')], NOW))).toEqual([['earlier', ['olga']]]);
+  });
+
+  it('is given a routine case that has waited an hour before a newer urgent one', () => {
+    const cases = [
+      waiting('urgent', { urgency: 'urgent', waitingSinceMs: NOW - 10 * MINUTE }),
+      waiting('old', { waitingSinceMs: NOW - 60 * MINUTE }),
+    ];
+    expect(offered(chooseOffers(cases, [person('olga')], NOW))).toEqual([['old', ['olga']]]);
+  });
+
+  it('is given life in danger before a case that has waited all day', () => {
+    const cases = [
+      waiting('old', { waitingSinceMs: NOW - 24 * 60 * MINUTE }),
+      waiting('danger', { urgency: 'imminent', waitingSinceMs: NOW }),
+    ];
+    expect(offered(chooseOffers(cases, [person('olga')], NOW))).toEqual([['danger', ['olga']]]);
+  });
+
+  it('is not asked again at once for a case just refused, and is asked when the pause is over', () => {
+    const cases = [waiting('refused', { skips: [{ staffId: 'olga', untilMs: NOW + 1 }] })];
+    expect(offered(chooseOffers(cases, [person('olga'), person('timur')], NOW))).toEqual([
+      ['refused', ['timur']],
+    ]);
+    expect(offered(chooseOffers(cases, [person('olga')], NOW))).toEqual([]);
+    expect(offered(chooseOffers(cases, [person('olga')], NOW + 1))).toEqual([['refused', ['olga']]]);
+  });
+
+  it('is asked before those who were free for a shorter time', () => {
+    const staff = [
+      person('olga', { lastFreedAtMs: NOW - MINUTE }),
+      person('timur', { lastFreedAtMs: NOW - 5 * MINUTE }),
+    ];
+    expect(offered(chooseOffers([waiting('one')], staff, NOW))).toEqual([['one', ['timur']]]);
+  });
+
+  it('is asked before anybody else when the family has talked with them before', () => {
+    const staff = [
+      person('olga', { lastFreedAtMs: NOW - MINUTE }),
+      person('timur', { lastFreedAtMs: NOW - 5 * MINUTE }),
+    ];
+    expect(offered(chooseOffers([waiting('one', { preferredStaffId: 'olga' })], staff, NOW))).toEqual([
+      ['one', ['olga']],
+    ]);
+  });
+});
+
+describe('a call', () => {
+  it('rings one phone when routine, two when urgent, three when life is in danger', () => {
+    const staff = ['a', 'b', 'c', 'd'].map((staffId) => person(staffId));
+    const rung = (urgency: RoutableCase['urgency']) =>
+      chooseOffers([waiting('one', { urgency })], staff, NOW)[0]?.targets.length;
+    expect(URGENCIES.map(rung)).toEqual([3, 2, 1, 1]);
+  });
+
+  it('rings only people with a phone at hand', () => {
+    const staff = [person('olga', { device: 'none' }), person('timur', { hasPhone: false }), person('zoya')];
+    expect(offered(chooseOffers([waiting('one')], staff, NOW))).toEqual([['one', ['zoya']]]);
+  });
+
+  it('rings supervisors only where life is in danger, and after the operators', () => {
+    const staff = [person('sofia', { role: 'supervisor' }), person('olga')];
+    expect(offered(chooseOffers([waiting('one', { urgency: 'urgent' })], staff, NOW))).toEqual([
+      ['one', ['olga']],
+    ]);
+    expect(offered(chooseOffers([waiting('one', { urgency: 'imminent' })], staff, NOW))).toEqual([
+      ['one', ['olga', 'sofia']],
+    ]);
+  });
+});
+
+describe('desk work', () => {
+  it('is given to nobody who is talking', () => {
+    const text = waiting('text', { attention: 'desk' });
+    expect(offered(chooseOffers([text], [person('olga', { voiceSlots: [0] })], NOW))).toEqual([]);
+  });
+
+  it('fills a desk up to three conversations, each in a slot of its own', () => {
+    const texts = ['a', 'b', 'c', 'd'].map((caseId) => waiting(caseId, { attention: 'desk' }));
+    const assignments = chooseOffers(texts, [person('olga', { deskSlots: [1] })], NOW);
+    expect(assignments.map(({ caseId, targets }) => [caseId, targets[0]?.slot])).toEqual([
+      ['a', 0],
+      ['b', 2],
+    ]);
+  });
+
+  it('of a consultation goes to the specialty that was asked for', () => {
+    const staff = [
+      person('vera', { role: 'consultant', specialty: 'psychologist' }),
+      person('lev', { role: 'consultant', specialty: 'lawyer' }),
+    ];
+    const asked = waiting('one', { team: 'consultation', specialty: 'lawyer', attention: 'desk' });
+    expect(offered(chooseOffers([asked], staff, NOW))).toEqual([['one', ['lev']]]);
+  });
+});
+
+const STAFF_IDS = ['a', 'b', 'c', 'd', 'e', 'f'];
+
+const anyCase = (caseId: string): fc.Arbitrary<RoutableCase> =>
+  fc.record({
+    caseId: fc.constant(caseId),
+    team: fc.constantFrom(...TIERS),
+    specialty: fc.constantFrom(null, ...SPECIALTIES),
+    attention: fc.constantFrom('voice' as const, 'desk' as const),
+    urgency: fc.constantFrom(...URGENCIES),
+    waitingSinceMs: fc.integer({ min: NOW - 5 * AGEING_STEP_MS, max: NOW }),
+    reservedForStaffId: fc.option(fc.constantFrom(...STAFF_IDS), { freq: 5 }),
+    preferredStaffId: fc.option(fc.constantFrom(...STAFF_IDS)),
+    skips: fc.array(
+      fc.record({
+        staffId: fc.constantFrom(...STAFF_IDS),
+        untilMs: fc.integer({ min: NOW - MINUTE, max: NOW + MINUTE }),
+      }),
+      { maxLength: 2 },
+    ),
+  });
+
+const slots = (limit: number) => fc.uniqueArray(fc.integer({ min: 0, max: limit - 1 }), { maxLength: limit });
+
+const anyPerson = (staffId: string): fc.Arbitrary<RoutableStaff> =>
+  fc.record({
+    staffId: fc.constant(staffId),
+    role: fc.constantFrom('operator', 'consultant', 'crisisWorker', 'supervisor', 'administrator'),
+    specialty: fc.constantFrom(null, ...SPECIALTIES),
+    hasPhone: fc.boolean(),
+    presence: fc.constantFrom('available', 'away', 'offline'),
+    device: fc.constantFrom('phone', 'none'),
+    voiceSlots: slots(SLOT_LIMIT.voice),
+    deskSlots: slots(SLOT_LIMIT.desk),
+    lastFreedAtMs: fc.integer({ min: 0, max: 3 }),
+  });
+
+const floor = fc.record({
+  cases: fc
+    .integer({ min: 0, max: 9 })
+    .chain((count) => fc.tuple(...Array.from({ length: count }, (_, index) => anyCase(`case-${index}`)))),
+  staff: fc.tuple(...STAFF_IDS.map(anyPerson)),
+});
+
+/** Slots taken once everything is handed out. */
+function takenAfter(staff: readonly RoutableStaff[], assignments: Assignment[]): RoutableStaff[] {
+  return staff.map((someone) => {
+    const given = assignments.flatMap(({ targets }) =>
+      targets.filter(({ staffId }) => staffId === someone.staffId),
+    );
+    const slotsOf = (attention: string) =>
+      given.filter((offer) => offer.attention === attention).map(({ slot }) => slot);
+    return {
+      ...someone,
+      voiceSlots: [...someone.voiceSlots, ...slotsOf('voice')],
+      deskSlots: [...someone.deskSlots, ...slotsOf('desk')],
+    };
+  });
+}
+
+/** Said once more in other words than the code: could this person be asked for this case now? */
+function couldTake(someone: RoutableStaff, wanted: RoutableCase): boolean {
+  const isRefuser = wanted.skips.some(({ staffId, untilMs }) => staffId === someone.staffId && untilMs > NOW);
+  const isOfTeam =
+    someone.role === ROLE_OF_TIER[wanted.team] &&
+    (wanted.team !== 'consultation' || wanted.specialty === null || wanted.specialty === someone.specialty);
+  const isSupervisorAsked =
+    someone.role === 'supervisor' &&
+    (wanted.urgency === 'imminent' || wanted.reservedForStaffId === someone.staffId);
+  const hasHands =
+    wanted.attention === 'voice'
+      ? someone.hasPhone && someone.device === 'phone' && someone.voiceSlots.length < SLOT_LIMIT.voice
+      : someone.voiceSlots.length === 0 && someone.deskSlots.length < SLOT_LIMIT.desk;
+  return someone.presence === 'available' && !isRefuser && (isOfTeam || isSupervisorAsked) && hasHands;
+}
+
+/** Reproducible: the same floors in every run. */
+const fixed = { numRuns: 400, seed: 20_260_115 };
+
+describe('on any floor', () => {
+  it('nobody is asked who is away, busy, of another team, or has just refused', () => {
+    fc.assert(
+      fc.property(floor, ({ cases, staff }) => {
+        for (const { caseId, targets } of chooseOffers(cases, staff, NOW)) {
+          const wanted = cases.find((other) => other.caseId === caseId);
+          expect(targets.length).toBeGreaterThan(0);
+          for (const { staffId, attention } of targets) {
+            const someone = staff.find((other) => other.staffId === staffId);
+            expect(attention).toBe(wanted?.attention);
+            expect(someone && wanted && couldTake(someone, wanted)).toBe(true);
+          }
+        }
+      }),
+      fixed,
+    );
+  });
+
+  it('nobody is given a slot twice or more than there are, and no case is offered twice', () => {
+    fc.assert(
+      fc.property(floor, ({ cases, staff }) => {
+        const assignments = chooseOffers(cases, staff, NOW);
+        const ids = assignments.map(({ caseId }) => caseId);
+        expect(new Set(ids).size).toBe(ids.length);
+        for (const { voiceSlots, deskSlots } of takenAfter(staff, assignments)) {
+          expect(new Set(voiceSlots).size).toBe(voiceSlots.length);
+          expect(new Set(deskSlots).size).toBe(deskSlots.length);
+          expect(Math.max(-1, ...voiceSlots)).toBeLessThan(SLOT_LIMIT.voice);
+          expect(Math.max(-1, ...deskSlots)).toBeLessThan(SLOT_LIMIT.desk);
+        }
+        for (const { targets } of assignments) {
+          expect(new Set(targets.map(({ staffId }) => staffId)).size).toBe(targets.length);
+        }
+      }),
+      fixed,
+    );
+  });
+
+  it('nobody waits on while somebody who could take the case stays free', () => {
+    fc.assert(
+      fc.property(floor, ({ cases, staff }) => {
+        const assignments = chooseOffers(cases, staff, NOW);
+        const left = cases.filter(({ caseId }) => !assignments.some((made) => made.caseId === caseId));
+        const after = takenAfter(staff, assignments);
+        const unserved = left.filter((wanted) => after.some((someone) => couldTake(someone, wanted)));
+        expect(unserved).toEqual([]);
+      }),
+      fixed,
+    );
+  });
+
+  it('a seat goes to the one who comes first: nobody served stands behind somebody left who could have had it', () => {
+    fc.assert(
+      fc.property(floor, ({ cases, staff }) => {
+        const assignments = chooseOffers(cases, staff, NOW);
+        const order = inOrder(cases, NOW);
+        const left = order.filter(({ caseId }) => !assignments.some((made) => made.caseId === caseId));
+        for (const wanted of left) {
+          const behind = new Set(order.slice(order.indexOf(wanted) + 1).map(({ caseId }) => caseId));
+          const givenBehind = assignments.filter(({ caseId }) => behind.has(caseId));
+          const kept = assignments.filter(({ caseId }) => !behind.has(caseId));
+          const before = takenAfter(staff, kept);
+          for (const { targets } of givenBehind) {
+            for (const { staffId } of targets) {
+              const someone = before.find((other) => other.staffId === staffId);
+              expect(someone && couldTake(someone, wanted)).toBe(false);
+            }
+          }
+        }
+      }),
+      fixed,
+    );
+  });
+
+  it('what is kept for a person who can be asked goes to that person alone', () => {
+    fc.assert(
+      fc.property(anyCase('kept'), fc.tuple(...STAFF_IDS.map(anyPerson)), (kept, staff) => {
+        const reserved = staff.find(({ staffId }) => staffId === kept.reservedForStaffId);
+        fc.pre(reserved !== undefined && couldTake(reserved, kept));
+        const [made] = chooseOffers([kept], staff, NOW);
+        expect(made?.targets.map(({ staffId }) => staffId)).toEqual([kept.reservedForStaffId]);
+      }),
+      fixed,
+    );
+  });
+
+  it('the order is by danger, then urgency with bounded ageing, then waiting time', () => {
+    fc.assert(
+      fc.property(floor, ({ cases }) => {
+        const order = inOrder(cases, NOW);
+        for (const [index, next] of order.slice(1).entries()) {
+          const first = order[index] as RoutableCase;
+          expect(first.urgency === 'imminent' || next.urgency !== 'imminent').toBe(true);
+          if (first.urgency === next.urgency)
+            expect(first.waitingSinceMs).toBeLessThanOrEqual(next.waitingSinceMs);
+        }
+        // The bound: whoever has waited for two steps stands before every newer case but those of danger.
+        for (const [index, old] of order.entries()) {
+          if (old.waitingSinceMs > NOW - 2 * AGEING_STEP_MS) continue;
+          for (const earlier of order.slice(0, index)) {
+            expect(earlier.urgency === 'imminent' || earlier.waitingSinceMs <= old.waitingSinceMs).toBe(true);
+          }
+        }
+      }),
+      fixed,
+    );
+  });
+
+  it('the same floor gives the same offers, in whatever order it is read', () => {
+    fc.assert(
+      fc.property(floor, ({ cases, staff }) => {
+        const made = chooseOffers(cases, staff, NOW);
+        expect(chooseOffers([...cases].reverse(), [...staff].reverse(), NOW)).toEqual(made);
+      }),
+      fixed,
+    );
+  });
+});

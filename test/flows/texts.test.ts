@@ -1,0 +1,442 @@
+/** A family writes: one thread, one case, a first answer that names no service, and the words that are ours to obey. */
+import { describe, expect, it } from 'vitest';
+import type { TextReceive } from '../../flows/case/commands.ts';
+import { TEXT_TEMPLATES } from '../../flows/case/events.ts';
+import { choiceOf, keywordOf } from '../../flows/texts/keywords.ts';
+import { writtenText } from '../../flows/texts/written.ts';
+import { LANGUAGES } from '../../flows/words.ts';
+import { FAMILY, olga, START_MS, type Story, story, TEXT_NUMBER } from '../helpers/given-case.ts';
+
+const MINUTE = 60_000;
+const ACKNOWLEDGEMENT =
+  'Сообщение получено, скоро ответит человек. 1 — срочно, нужна помощь сейчас; 2 — могу подождать. Если угрожает опасность, звоните 112. СТОП — не писать.';
+
+function textOf(text: string, over: Partial<TextReceive> = {}): TextReceive {
+  return {
+    type: 'textReceive',
+    sid: 'SM1',
+    from: FAMILY,
+    to: TEXT_NUMBER,
+    text,
+    media: [],
+    answeredByProvider: false,
+    phone: { safety: 'unknown', optedOut: false },
+    relatedCaseIds: [],
+    language: 'ru',
+    ...over,
+  };
+}
+
+const sent = (told: Story) =>
+  told.takeEffects().flatMap((effect) => (effect.kind === 'sendText' ? [effect.text] : []));
+
+describe('a first text', () => {
+  it('opens a case that waits for a person, and is acknowledged', () => {
+    const told = story();
+    const decision = told.does(textOf('Муж угрожает, что делать?'));
+    expect(decision.events).toEqual([
+      {
+        type: 'contact.started',
+        at: START_MS,
+        contactId: 'id1-c0',
+        channel: 'text',
+        from: FAMILY,
+        to: TEXT_NUMBER,
+        sid: 'SM1',
+        language: 'ru',
+        safety: 'unknown',
+        optedOut: false,
+        relatedCaseIds: [],
+      },
+      {
+        type: 'text.received',
+        at: START_MS,
+        contactId: 'id1-c0',
+        messageId: 'id1-m0',
+        sid: 'SM1',
+        text: 'Муж угрожает, что делать?',
+        media: [],
+        choice: null,
+      },
+      {
+        type: 'text.queued',
+        at: START_MS,
+        contactId: 'id1-c0',
+        messageId: 'id1-m1',
+        to: FAMILY,
+        from: TEXT_NUMBER,
+        text: ACKNOWLEDGEMENT,
+        template: 'acknowledgement',
+      },
+    ]);
+    expect(decision.effects).toEqual([
+      {
+        kind: 'sendText',
+        effectId: 'id1-e0',
+        contactId: 'id1-c0',
+        messageId: 'id1-m1',
+        from: TEXT_NUMBER,
+        to: FAMILY,
+        text: ACKNOWLEDGEMENT,
+        expiresAtMs: START_MS + 2 * 60 * MINUTE,
+      },
+    ]);
+    expect(decision.contacts).toMatchObject([{ openThreadKey: `text|${TEXT_NUMBER}|${FAMILY}` }]);
+    expect(told.name).toBe('hotline.waiting');
+    expect(told.context).toMatchObject({
+      attention: 'desk',
+      left: 'text',
+      preview: 'Муж угрожает, что делать?',
+      waitingSinceMs: START_MS,
+      unansweredSinceMs: START_MS,
+      nextStep: { kind: 'readText', dueAtMs: START_MS + 30 * MINUTE },
+    });
+  });
+
+  it('outside the hours is answered with what to do until somebody is back', () => {
+    const told = story({ facts: { anybodyOnShift: false } }).texts('Есть кто?');
+    expect(sent(told)).toEqual([
+      'Сообщение получено. Сейчас никого нет на смене, ответим, как только придём. Если угрожает опасность, звоните 112.',
+    ]);
+  });
+
+  it('without a word, or with a picture alone, is a text all the same', () => {
+    const told = story();
+    const media = [{ url: 'https://media.example.org/1', contentType: 'image/jpeg' }];
+    told.does(textOf('', { media }));
+    expect(told.events('text.received')).toMatchObject([{ text: '', media }]);
+    expect(told.name).toBe('hotline.waiting');
+    expect(sent(told)).toEqual([ACKNOWLEDGEMENT]);
+  });
+
+  it('of 1600 characters is kept whole and shown in short', () => {
+    const long = 'помогите '.repeat(178).slice(0, 1600);
+    const told = story().texts(long);
+    expect(told.events('text.received')).toMatchObject([{ text: long }]);
+    expect(told.context.preview).toBe(long.slice(0, 80));
+  });
+
+  it('from a withheld number waits for a person and gets no answer that would go nowhere', () => {
+    const told = story().texts('Помогите', null);
+    expect(told.takeEffects()).toEqual([]);
+    expect(told.name).toBe('hotline.waiting');
+    expect(told.refusalOf(olga, { type: 'accept' })).toBeNull();
+    expect(told.refusalOf(olga, { type: 'reply', text: 'Я здесь' })).toBe('noTextThread');
+  });
+});
+
+describe('a further text', () => {
+  it('joins the open thread, is not acknowledged again, and leaves the waiting time as it was', () => {
+    const told = story().texts('Первое');
+    told.takeEffects();
+    told.waits(MINUTE).texts('Второе');
+    expect(told.context.contacts).toHaveLength(1);
+    expect(told.takeEffects()).toEqual([]);
+    expect(told.context).toMatchObject({
+      preview: 'Второе',
+      waitingSinceMs: START_MS,
+      unansweredSinceMs: START_MS,
+    });
+  });
+
+  it('to a colleague at work is theirs to answer', () => {
+    const told = story().texts('Первое').staff(olga, { type: 'accept' });
+    told.staff(olga, { type: 'reply', text: 'Я здесь' });
+    expect(told.context.unansweredSinceMs).toBeNull();
+    told.waits(MINUTE).texts('Второе');
+    expect(told.context.unansweredSinceMs).toBe(START_MS + MINUTE);
+    expect(told.name).toBe('hotline.inConversation');
+  });
+
+  it('after the thread was ended opens a new thread in the same case, and is acknowledged', () => {
+    const told = story().texts('Первое').staff(olga, { type: 'accept' }).staff(olga, { type: 'endContact' });
+    expect(told.name).toBe('hotline.wrapUp');
+    told.takeEffects();
+    told.texts('Ещё вопрос');
+    expect(told.context.contacts.map(({ endedAtMs }) => endedAtMs === null)).toEqual([false, true]);
+    expect(sent(told)).toEqual([ACKNOWLEDGEMENT]);
+  });
+
+  it('to a case at rest brings it back to the list', () => {
+    const told = story().texts('Первое').staff(olga, { type: 'accept' });
+    const dueAt = '2026-02-01T12:00:00.000Z';
+    told.staff(olga, { type: 'followUp', what: 'Узнать', dueAt });
+    expect(told.name).toBe('hotline.followUp');
+    told.texts('Опять');
+    expect(told.name).toBe('hotline.waiting');
+    expect(told.context).toMatchObject({ attention: 'desk', preferredStaffId: 'olga' });
+    expect(told.context.nextStep?.kind).toBe('readText');
+  });
+
+  it('to a closed case reopens it', () => {
+    const told = story().texts('Первое').staff(olga, { type: 'accept' });
+    told.staff(olga, { type: 'close', outcome: 'helped' }).waits(MINUTE).texts('Опять');
+    expect(told.name).toBe('hotline.waiting');
+    expect(told.events('case.reopened')).toEqual([
+      { type: 'case.reopened', at: START_MS + MINUTE, reason: '' },
+    ]);
+    expect(told.context).toMatchObject({
+      closedAtMs: null,
+      attention: 'desk',
+      preferredStaffId: 'olga',
+      owner: { kind: 'team', team: 'hotline', specialty: null },
+    });
+  });
+});
+
+describe('a text that says danger', () => {
+  it.each(['1', ' 1 ', '1.', 'Опасность', 'опасно!', 'DANGER'])(
+    'as «%s» puts the case to the front',
+    (text) => {
+      const told = story().texts(text);
+      expect(told.context.urgency).toBe('imminent');
+      expect(told.context.nextStep?.dueAtMs).toBe(START_MS + MINUTE);
+      expect(sent(told)).toEqual(['Поняли, отвечаем в первую очередь. Если можете, звоните 112.']);
+    },
+  );
+
+  it('after the first text shortens the time to answer', () => {
+    const told = story()
+      .texts('Помогите')
+      .waits(10 * MINUTE)
+      .texts('1');
+    expect(told.events('urgency.changed')).toEqual([
+      {
+        type: 'urgency.changed',
+        at: START_MS + 10 * MINUTE,
+        urgency: 'imminent',
+        from: 'routine',
+        reason: '1',
+        source: 'family',
+      },
+    ]);
+    expect(told.context.nextStep?.dueAtMs).toBe(START_MS + 11 * MINUTE);
+  });
+
+  it('twice is answered once', () => {
+    const told = story().texts('1');
+    told.takeEffects();
+    told.texts('1');
+    expect(told.takeEffects()).toEqual([]);
+    expect(told.events('urgency.changed')).toHaveLength(1);
+  });
+
+  it('is heard also from a phone that wants no texts back', () => {
+    const told = story({ phone: { optedOut: true } }).texts('1');
+    expect(told.context.urgency).toBe('imminent');
+    expect(told.takeEffects()).toEqual([]);
+  });
+});
+
+describe('the words that are ours to obey on a short number', () => {
+  it('STOP ends our texts, says so once, and the case still waits for a person', () => {
+    const told = story().texts('Помогите');
+    told.takeEffects();
+    const decision = told.does(textOf('стоп', { sid: 'SM2' }));
+    expect(decision.events.slice(1, 2)).toEqual([
+      { type: 'optOut.changed', at: START_MS, contactId: 'id1-c0', optedOut: true, keyword: 'стоп' },
+    ]);
+    expect(decision.phone).toEqual({ address: FAMILY, optedOut: true });
+    expect(sent(told)).toEqual([
+      'Больше не пишем. Вы можете написать сюда в любое время. СТАРТ — снова получать ответы.',
+    ]);
+    told.texts('STOP').texts('Алло?').texts('help');
+    expect(told.takeEffects()).toEqual([]);
+    expect(told.name).toBe('hotline.waiting');
+    expect(told.staff(olga, { type: 'accept' }).refusalOf(olga, { type: 'reply', text: 'Я здесь' })).toBe(
+      'optedOut',
+    );
+  });
+
+  it('START lets us write again', () => {
+    const told = story().texts('STOP');
+    told.takeEffects();
+    const decision = told.does(textOf('START', { sid: 'SM2', phone: { safety: 'unknown', optedOut: true } }));
+    expect(decision.phone).toEqual({ address: FAMILY, optedOut: false });
+    expect(sent(told)).toEqual(['Ответы снова включены. Напишите, что случилось.']);
+    told.staff(olga, { type: 'accept' });
+    expect(told.refusalOf(olga, { type: 'reply', text: 'Я здесь' })).toBeNull();
+  });
+
+  it('START from a phone that never stopped is a first text like any other', () => {
+    expect(sent(story().texts('старт'))).toEqual([ACKNOWLEDGEMENT]);
+  });
+
+  it('HELP is answered with what to do', () => {
+    expect(sent(story().texts('помощь'))).toEqual([
+      'Здесь отвечает человек. Напишите, что случилось. 1 — срочно. Опасность — 112. СТОП — не писать.',
+    ]);
+  });
+
+  it('are the provider’s to answer on a long number, and only written down here', () => {
+    const told = story({ facts: { textNumberIsShortCode: false } }).texts('STOP');
+    expect(told.takeEffects()).toEqual([]);
+    expect(told.context.optedOut).toBe(true);
+  });
+
+  it('are not answered twice when the provider has answered', () => {
+    const told = story();
+    told.does(textOf('HELP', { answeredByProvider: true }));
+    expect(told.takeEffects()).toEqual([]);
+  });
+
+  it.each([
+    ['STOP', 'stop'],
+    ['stop.', 'stop'],
+    [' Unsubscribe! ', 'stop'],
+    ['стоп', 'stop'],
+    ['отписаться', 'stop'],
+    ['Start', 'start'],
+    ['да', null],
+    ['help', 'help'],
+    ['Помощь!', 'help'],
+    ['помогите', null],
+    ['please stop him', null],
+    ['', null],
+  ])('«%s» means %s', (text, keyword) => {
+    expect(keywordOf(text)).toBe(keyword);
+  });
+
+  it.each([
+    ['1', 'danger'],
+    ['2', 'operator'],
+    ['11', null],
+    ['1 ребёнок', null],
+    ['опасность', 'danger'],
+    ['👍', null],
+  ])('«%s» chooses %s', (text, choice) => {
+    expect(choiceOf(text)).toBe(choice);
+  });
+});
+
+describe('a phone that is not safe', () => {
+  it('gets nothing by itself, whatever it writes', () => {
+    const told = story({ phone: { safety: 'unsafe' } });
+    for (const text of ['Помогите', '1', 'STOP', 'START', 'HELP']) told.texts(text);
+    expect(told.takeEffects()).toEqual([]);
+    expect(told.context).toMatchObject({ safety: 'unsafe', urgency: 'imminent' });
+  });
+
+  it('gets nothing by hand either', () => {
+    const told = story().texts('Помогите').staff(olga, { type: 'accept' });
+    const decision = told.does({
+      type: 'staff',
+      actor: olga,
+      command: { type: 'setSafety', safety: 'unsafe', note: 'муж читает' },
+    });
+    expect(decision.phone).toEqual({ address: FAMILY, safety: 'unsafe' });
+    expect(decision.events).toEqual([
+      { type: 'safety.changed', at: START_MS, by: 'olga', safety: 'unsafe', note: 'муж читает' },
+    ]);
+    expect(told.refusalOf(olga, { type: 'reply', text: 'Я здесь' })).toBe('notSafe');
+  });
+});
+
+describe('a reply', () => {
+  const taken = (safety: 'unknown' | 'safe' = 'unknown') =>
+    story({ phone: { safety } }).texts('Помогите').staff(olga, { type: 'accept' });
+
+  it('goes to the family as it was written, by the one who wrote it', () => {
+    const told = taken();
+    const decision = told.does({
+      type: 'staff',
+      actor: olga,
+      command: { type: 'reply', text: 'Я здесь. Что случилось? 💛' },
+    });
+    expect(decision.events).toEqual([
+      {
+        type: 'text.queued',
+        at: START_MS,
+        contactId: 'id1-c0',
+        messageId: 'id3-m0',
+        to: FAMILY,
+        from: TEXT_NUMBER,
+        text: 'Я здесь. Что случилось? 💛',
+        template: null,
+        by: 'olga',
+      },
+    ]);
+    expect(decision.effects).toMatchObject([{ kind: 'sendText', messageId: 'id3-m0', effectId: 'id3-e0' }]);
+  });
+
+  it('does not name the service to a phone that is not known to be safe', () => {
+    const told = taken();
+    expect(told.refusalOf(olga, { type: 'reply', text: 'Это СЕМЕЙНАЯ линия, мы поможем' })).toBe(
+      'namesService',
+    );
+    expect(told.refusalOf(olga, { type: 'reply', text: 'Мы поможем' })).toBeNull();
+  });
+
+  it('may name the service where a person recorded that it is safe', () => {
+    expect(taken('safe').refusalOf(olga, { type: 'reply', text: 'Это Семейная линия' })).toBeNull();
+  });
+
+  it('cannot be written in a case without a thread', () => {
+    const told = story().calls().hangsUp().staff(olga, { type: 'accept' });
+    expect(told.refusalOf(olga, { type: 'reply', text: 'Я здесь' })).toBe('noTextThread');
+  });
+
+  it('that could not be delivered is on record', () => {
+    const told = taken().staff(olga, { type: 'reply', text: 'Я здесь' });
+    told.does({
+      type: 'textReport',
+      messageId: 'id3-m0',
+      sid: 'SM9',
+      status: 'undelivered',
+      errorCode: '30005',
+    });
+    expect(told.journal.at(-1)).toEqual({
+      type: 'text.reported',
+      at: START_MS,
+      messageId: 'id3-m0',
+      sid: 'SM9',
+      status: 'undelivered',
+      errorCode: '30005',
+    });
+  });
+
+  it('that could not be sent at all is on record as failed', () => {
+    const told = taken().staff(olga, { type: 'reply', text: 'Я здесь' });
+    const decision = told.does({
+      type: 'effectFail',
+      effectId: 'id3-e0',
+      kind: 'sendText',
+      contactId: 'id1-c0',
+      messageId: 'id3-m0',
+      why: 'expired',
+      code: null,
+    });
+    expect(decision.events).toEqual([
+      {
+        type: 'effect.failed',
+        at: START_MS,
+        effectId: 'id3-e0',
+        kind: 'sendText',
+        why: 'expired',
+        code: null,
+      },
+      {
+        type: 'text.reported',
+        at: START_MS,
+        messageId: 'id3-m0',
+        status: 'failed',
+        sid: null,
+        errorCode: 'expired',
+      },
+    ]);
+  });
+});
+
+describe('what the line writes by itself', () => {
+  it('names neither the service nor what it is for', () => {
+    const telling =
+      /лини|центр|семе|кризис|психолог|насили|line|centre|center|family|crisis|violence|service/iu;
+    for (const template of TEXT_TEMPLATES) {
+      for (const language of LANGUAGES) {
+        const text = writtenText(template, language);
+        expect(text.length).toBeGreaterThan(0);
+        expect(text).not.toMatch(telling);
+      }
+    }
+  });
+});

@@ -1,0 +1,49 @@
+/** A breadth-first walk over all moves: every place that a case can be in, once, with the shortest way to it. */
+import { callStateOf, contextOf } from '../../flows/case/state.ts';
+import type { Decided } from '../../flows/decide.ts';
+import { MOVES, type Move, type Told, tell, UNTOLD } from './world.ts';
+
+export interface Visited {
+  told: Told;
+  way: string[];
+}
+
+/** Where a case is: its machines' states and what kind of hands it is in. Times, ids, names and words do not count. */
+function placeOf({ state }: Told): string {
+  if (state === null) return '-';
+  const { path } = state.triage.value as { path: unknown };
+  const { owner, attention, talkingStaffId, liveCallId, left, urgency, held } = contextOf(state);
+  const live = liveCallId === null ? undefined : state.calls[liveCallId];
+  return JSON.stringify([
+    path,
+    live === undefined ? null : callStateOf(live),
+    owner.kind,
+    attention,
+    talkingStaffId !== null,
+    left,
+    urgency === 'imminent',
+    held.length,
+  ]);
+}
+
+/** Visits every place that can be reached, nearest first; `visit` sees each step that was taken or tried from it. */
+export function walk(
+  visit: (from: Visited, name: string, to: Told, decided: Decided) => void,
+  moves: Record<string, Move> = MOVES,
+): Visited[] {
+  const seen = new Set([placeOf(UNTOLD)]);
+  const visited: Visited[] = [{ told: UNTOLD, way: [] }];
+  for (const from of visited) {
+    for (const [name, move] of Object.entries(moves)) {
+      const asked = move(from.told);
+      if (asked === null) continue;
+      const { told, decided } = tell(from.told, asked);
+      visit(from, name, told, decided);
+      const place = placeOf(told);
+      if (seen.has(place)) continue;
+      seen.add(place);
+      visited.push({ told, way: [...from.way, name] });
+    }
+  }
+  return visited;
+}

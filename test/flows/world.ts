@@ -1,0 +1,322 @@
+/**
+ * Everything that can happen to a case, as a closed set of moves, for walking the machines and for random stories.
+ * A move looks at the case told so far and gives a command, or null where it makes no sense (a key of a phone that
+ * was never rung). A story is a plain value: telling it further gives a new one.
+ */
+import type { Actor, CaseCommand, Facts } from '../../flows/case/commands.ts';
+import type { Effect } from '../../flows/case/effects.ts';
+import type { CaseEvent, LegStatus } from '../../flows/case/events.ts';
+import type { TimerRow } from '../../flows/case/record.ts';
+import { type CaseState, contextOf } from '../../flows/case/state.ts';
+import type { StaffCommand } from '../../flows/contract/commands.ts';
+import { type Decided, decide } from '../../flows/decide.ts';
+import {
+  FAMILY,
+  kira,
+  lev,
+  olga,
+  START_MS,
+  sofia,
+  TEXT_NUMBER,
+  target,
+  timur,
+  VOICE_NUMBER,
+  vera,
+} from '../helpers/given-case.ts';
+
+export interface Told {
+  nowMs: number;
+  count: number;
+  state: CaseState | null;
+  timers: ReadonlyMap<string, TimerRow>;
+  journal: readonly CaseEvent[];
+  effects: readonly Effect[];
+}
+
+export const UNTOLD: Told = {
+  nowMs: START_MS,
+  count: 0,
+  state: null,
+  timers: new Map(),
+  journal: [],
+  effects: [],
+};
+
+export interface Asked {
+  command: CaseCommand;
+  facts?: Partial<Facts>;
+  /** The instant it happens at; without it, a second after the last. */
+  atMs?: number;
+}
+
+export type Move = (told: Told) => Asked | null;
+
+const SECOND = 1_000;
+const DAY = 24 * 3_600 * SECOND;
+
+/** The story with one more command; `decided` says what became of it. */
+export function tell(told: Told, { command, facts, atMs }: Asked): { told: Told; decided: Decided } {
+  const nowMs = Math.max(told.nowMs, atMs ?? told.nowMs + SECOND);
+  const count = told.count + 1;
+  const decided = decide(told.state, command, {
+    nowMs,
+    freshId: `id${count}`,
+    textNumberIsShortCode: true,
+    lineName: 'Семейная линия',
+    lineNumber: '124',
+    anybodyOnShift: true,
+    newCaseId: 'case-1',
+    ...facts,
+  });
+  const timers = new Map(told.timers);
+  // The store deletes a fired timer with its commit; a refused one stays, and is not asked about again here.
+  if (command.type === 'timerElapse') timers.delete(`${command.scope}|${command.timerId}`);
+  if (!decided.ok) return { told: { ...told, nowMs, count, timers }, decided };
+  const { decision, state } = decided;
+  for (const { scope, timerId } of decision.timers.cancelled) timers.delete(`${scope}|${timerId}`);
+  for (const timer of decision.timers.set) timers.set(`${timer.scope}|${timer.timerId}`, timer);
+  return {
+    decided,
+    told: {
+      nowMs,
+      count,
+      state,
+      timers,
+      journal: [...told.journal, ...decision.events],
+      effects: [...told.effects, ...decision.effects],
+    },
+  };
+}
+
+const calls: Move = ({ count }) => ({
+  command: {
+    type: 'callArrive',
+    sid: `CA${count}`,
+    from: FAMILY,
+    to: VOICE_NUMBER,
+    phone: { safety: 'unknown', optedOut: false },
+    relatedCaseIds: [],
+    language: 'ru',
+  },
+});
+
+const texts =
+  (text: string): Move =>
+  ({ count }) => ({
+    command: {
+      type: 'textReceive',
+      sid: `SM${count}`,
+      from: FAMILY,
+      to: TEXT_NUMBER,
+      text,
+      media: [],
+      answeredByProvider: false,
+      phone: { safety: 'unknown', optedOut: false },
+      relatedCaseIds: [],
+      language: 'ru',
+    },
+  });
+
+function lastCall({ state }: Told) {
+  if (state === null) return null;
+  return contextOf(state).contacts.findLast(({ channel }) => channel === 'call') ?? null;
+}
+
+const onCall =
+  (
+    commandFor: (call: { contactId: string; sid: string }, told: Told) => CaseCommand,
+    facts?: Partial<Facts>,
+  ): Move =>
+  (told) => {
+    const call = lastCall(told);
+    if (call === null) return null;
+    const command = commandFor({ contactId: call.contactId, sid: call.sid ?? '' }, told);
+    return facts === undefined ? { command } : { command, facts };
+  };
+
+const presses = (digits: string | null, facts?: Partial<Facts>): Move =>
+  onCall((call, { count }) => ({ type: 'callPressKey', ...call, digits, round: count }), facts);
+
+/** The leg rung last, or the one before it. */
+const onLeg =
+  (back: number, commandFor: (leg: { contactId: string; legId: string; sid: string }) => CaseCommand): Move =>
+  (told) => {
+    const call = lastCall(told);
+    const legs = call === null ? [] : (told.state?.calls[call.contactId]?.context.legs ?? []);
+    const leg = legs.at(-1 - back);
+    if (call === null || leg === undefined) return null;
+    return {
+      command: commandFor({ contactId: call.contactId, legId: leg.legId, sid: leg.sid ?? `CA-${leg.legId}` }),
+    };
+  };
+
+const legReports = (back: number, status: LegStatus): Move =>
+  onLeg(back, (leg) => ({ type: 'legReport', ...leg, status }));
+const legPresses = (back: number, digits: string | null): Move =>
+  onLeg(back, (leg) => ({ type: 'legPressKey', ...leg, digits }));
+
+/** The router's offer to the first so many of the tier's people. */
+const offers =
+  (people: number): Move =>
+  ({ state }) => {
+    if (state === null) return null;
+    const { tier, specialty, attention } = contextOf(state);
+    if (attention === null) return null;
+    const consultant = specialty === 'lawyer' ? ['lev'] : ['vera'];
+    const team = { hotline: ['olga', 'timur'], consultation: consultant, crisisCentre: ['kira'] }[tier];
+    const targets = team.slice(0, people).map((staffId) => ({ staffId, attention, slot: 0 }));
+    return { command: { type: 'offer', targets } };
+  };
+
+const STAFF: Record<string, Actor> = { olga, timur, vera, lev, kira, sofia };
+
+const by =
+  (actor: Actor, command: StaffCommand, to?: Actor): Move =>
+  () => ({
+    command: { type: 'staff', actor, command, ...(to === undefined ? {} : { target: target(to) }) },
+  });
+
+/** By whoever answers for the case, or by the supervisor while a team does. */
+const byOwner =
+  (commandAt: StaffCommand | ((nowMs: number) => StaffCommand)): Move =>
+  ({ state, nowMs }) => {
+    if (state === null) return null;
+    const { owner } = contextOf(state);
+    const actor = (owner.kind === 'staff' ? STAFF[owner.staffId] : undefined) ?? sofia;
+    return {
+      command: {
+        type: 'staff',
+        actor,
+        command: typeof commandAt === 'function' ? commandAt(nowMs) : commandAt,
+      },
+    };
+  };
+
+const inDays = (nowMs: number, days: number) => new Date(nowMs + days * DAY).toISOString();
+
+/** The timer that falls due next, at its instant; all the earlier ones have fired. */
+const timePasses: Move = ({ timers, nowMs }) => {
+  const next = [...timers.values()].sort((one, other) => one.dueAtMs - other.dueAtMs)[0];
+  if (next === undefined) return null;
+  const { scope, timerId, generation, dueAtMs } = next;
+  return { command: { type: 'timerElapse', scope, timerId, generation }, atMs: Math.max(dueAtMs, nowMs) };
+};
+
+const dialFails: Move = onLeg(0, (leg) => ({
+  type: 'effectFail',
+  effectId: 'effect-1',
+  kind: 'dialStaff',
+  contactId: leg.contactId,
+  legId: leg.legId,
+  why: 'failed',
+  code: '21211',
+}));
+
+/** What families, phones and the clock do. */
+export const WORLD_MOVES: Record<string, Move> = {
+  'the family calls': calls,
+  'the family writes': texts('Помогите'),
+  'the family writes 1': texts('1'),
+  'the family writes STOP': texts('STOP'),
+  'the family writes START': texts('START'),
+  'the family presses 1': presses('1'),
+  'the family presses 2': presses('2'),
+  'the family presses 2 and nobody is on shift': presses('2', { anybodyOnShift: false }),
+  'the family presses 3': presses('3'),
+  'the family presses 9': presses('9'),
+  'the family presses nothing': presses(null),
+  'the family hangs up': onCall((call) => ({ type: 'callEnd', ...call, status: 'completed' })),
+  'the family leaves a message': onCall((call) => ({
+    type: 'callVoicemail',
+    ...call,
+    recordingSid: 'RE1',
+    durationS: 7,
+  })),
+  'the family stays after the talk': onCall((call) => ({ type: 'callAfterTalk', ...call, digits: null })),
+  'the family presses 1 after the talk': onCall((call) => ({ type: 'callAfterTalk', ...call, digits: '1' })),
+  'the case is offered to one': offers(1),
+  'the case is offered to two': offers(2),
+  'Olga leaves': () => ({ command: { type: 'staffLeft', staffId: 'olga' } }),
+  'the last phone answers': legReports(0, 'answered'),
+  'the last phone is over': legReports(0, 'completed'),
+  'the last phone is not answered': legReports(0, 'noAnswer'),
+  'the phone before is over': legReports(1, 'completed'),
+  'the last phone presses 1': legPresses(0, '1'),
+  'the last phone presses 2': legPresses(0, '2'),
+  'the last phone presses nothing': legPresses(0, null),
+  'the phone before presses 1': legPresses(1, '1'),
+  'the last phone cannot be dialled': dialFails,
+  'time passes': timePasses,
+};
+
+/** What staff ask, each by somebody who may, where anybody may. */
+export const STAFF_MOVES: Record<string, Move> = {
+  'Olga accepts': by(olga, { type: 'accept' }),
+  'Timur accepts': by(timur, { type: 'accept' }),
+  'Vera accepts': by(vera, { type: 'accept' }),
+  'Kira accepts': by(kira, { type: 'accept' }),
+  'Olga declines': by(olga, { type: 'decline' }),
+  'a reply is written': byOwner({ type: 'reply', text: 'Я здесь' }),
+  'a note is written': byOwner({ type: 'note', text: 'Заметка' }),
+  'it is found urgent': byOwner({ type: 'setUrgency', urgency: 'urgent', reason: 'дети одни' }),
+  'it is found routine': byOwner({ type: 'setUrgency', urgency: 'routine', reason: 'ошибка' }),
+  'the phone is found unsafe': byOwner({ type: 'setSafety', safety: 'unsafe' }),
+  'it goes to a lawyer': byOwner({
+    type: 'escalate',
+    tier: 'consultation',
+    specialty: 'lawyer',
+    reason: 'развод',
+  }),
+  'it goes to a psychologist': byOwner({
+    type: 'escalate',
+    tier: 'consultation',
+    specialty: 'psychologist',
+    reason: 'страх',
+  }),
+  'it goes to the crisis centre': byOwner({ type: 'escalate', tier: 'crisisCentre', reason: 'нет крова' }),
+  'it is returned': byOwner({ type: 'return', reason: 'не наш вопрос', specialty: 'psychologist' }),
+  'it is reassigned to Timur': by(sofia, { type: 'reassign', staffId: 'timur', reason: 'смена' }, timur),
+  'it is reassigned to Vera': by(sofia, { type: 'reassign', staffId: 'vera', reason: 'смена' }, vera),
+  'it is reassigned to the hotline': by(sofia, { type: 'reassign', team: 'hotline', reason: 'смена' }),
+  'it is reassigned to the crisis centre': by(sofia, {
+    type: 'reassign',
+    team: 'crisisCentre',
+    reason: 'смена',
+  }),
+  'it is handed over': byOwner({ type: 'handOver', reason: 'конец смены' }),
+  'the call is ended': byOwner({ type: 'endCall' }),
+  'the contact is ended': byOwner({ type: 'endContact' }),
+  'a session is scheduled': byOwner((nowMs) => ({ type: 'schedule', at: inDays(nowMs, 3) })),
+  'the session starts': byOwner({ type: 'startSession' }),
+  'support starts': byOwner({ type: 'startSupport' }),
+  'it is wrapped up': byOwner((nowMs) => ({
+    type: 'wrapUp',
+    outcome: 'helped',
+    nextStep: { what: 'Позвонить', dueAt: inDays(nowMs, 7) },
+  })),
+  'it goes to follow-up': byOwner((nowMs) => ({
+    type: 'followUp',
+    what: 'Узнать',
+    dueAt: inDays(nowMs, 30),
+  })),
+  'a next step is set': byOwner((nowMs) => ({
+    type: 'setNextStep',
+    what: 'Проверить',
+    dueAt: inDays(nowMs, 1),
+  })),
+  'it is closed': byOwner({ type: 'close', outcome: 'helped' }),
+  'it is reopened': by(sofia, { type: 'reopen', reason: 'новые сведения' }),
+};
+
+export const MOVES: Record<string, Move> = { ...WORLD_MOVES, ...STAFF_MOVES };
+
+/** Tells the named moves one after another; fails on one that makes no sense there. */
+export function toldBy(names: readonly string[], from: Told = UNTOLD): Told {
+  let told = from;
+  for (const name of names) {
+    const asked = MOVES[name]?.(told);
+    if (!asked) throw new Error(`the move «${name}» makes no sense here`);
+    told = tell(told, asked).told;
+  }
+  return told;
+}
