@@ -1,0 +1,100 @@
+/** Puts the parts together: sign-in, shift, then the pages inside their frame. Only here features meet. */
+import { lazy, type ReactNode, Suspense, useCallback, useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Notice } from '../flows/contract/realtime.ts';
+import type { SessionView } from '../flows/contract/views.ts';
+import { forgetBoard } from './board/board-store.ts';
+import { goLive } from './board/live-connection.ts';
+import { SessionContext } from './board/session.ts';
+import { signOut, whoAmI } from './lib/api.ts';
+import { setServerClock } from './lib/clock.ts';
+import { wipeDrafts } from './lib/drafts.ts';
+import { offerLanguage } from './lib/i18n.ts';
+import { unlockOnFirstGesture } from './lib/sound.ts';
+import { LoginPage } from './login/login-page.tsx';
+import { ShiftStart } from './presence/shift-start.tsx';
+import { tellNotices } from './shell/notices.ts';
+import { StartingPage } from './shell/starting-page.tsx';
+import { ToastList } from './ui/toast-list.tsx';
+
+const Workplace = lazy(() => import('./workplace.tsx'));
+
+type Stage =
+  | { name: 'starting' }
+  | { name: 'unreachable' }
+  | { name: 'signedOut'; ended: boolean }
+  | { name: 'signedIn'; session: SessionView; onShift: boolean };
+
+export function App() {
+  const [stage, setStage] = useState<Stage>({ name: 'starting' });
+
+  const enter = useCallback((session: SessionView) => {
+    void offerLanguage(session.defaultLanguage);
+    // Coming back in the middle of a shift, one is on it already.
+    setStage({ name: 'signedIn', session, onShift: session.staff.presence !== 'offline' });
+  }, []);
+
+  const start = useCallback(async () => {
+    const requestedAtMs = Date.now();
+    const result = await whoAmI();
+    if (result.ok) {
+      setServerClock(result.value.now, requestedAtMs);
+      enter(result.value);
+    } else if (result.failure === 'signedOut') setStage({ name: 'signedOut', ended: false });
+    else setStage({ name: 'unreachable' });
+  }, [enter]);
+
+  useEffect(() => void start(), [start]);
+
+  const leave = useCallback((ended: boolean) => {
+    forgetBoard();
+    setStage({ name: 'signedOut', ended });
+  }, []);
+
+  return (
+    <>
+      {stage.name === 'starting' && <StartingPage />}
+      {stage.name === 'unreachable' && <StartingPage onRetry={start} />}
+      {stage.name === 'signedOut' && <LoginPage onSignedIn={enter} ended={stage.ended} />}
+      {stage.name === 'signedIn' && (
+        <SessionContext value={stage.session}>
+          <Live onSignedOut={() => leave(true)}>
+            {stage.onShift ? (
+              <Suspense fallback={<StartingPage />}>
+                <Workplace
+                  onSignOut={async () => {
+                    wipeDrafts(stage.session.staff.id);
+                    await signOut();
+                    leave(false);
+                  }}
+                />
+              </Suspense>
+            ) : (
+              <ShiftStart onStarted={() => setStage({ ...stage, onShift: true })} />
+            )}
+          </Live>
+        </SessionContext>
+      )}
+      <ToastList />
+    </>
+  );
+}
+
+/** The live board, for as long as one is signed in. */
+function Live({ onSignedOut, children }: { onSignedOut: () => void; children: ReactNode }) {
+  const { t } = useTranslation();
+  const latest = useRef({ onSignedOut, t });
+  latest.current = { onSignedOut, t };
+  useEffect(() => {
+    const stopUnlocking = unlockOnFirstGesture();
+    const stopLive = goLive({
+      onNotices: (notices: Notice[]) => tellNotices(notices, latest.current.t),
+      onSignedOut: () => latest.current.onSignedOut(),
+    });
+    return () => {
+      stopUnlocking();
+      stopLive();
+    };
+  }, []);
+  return children;
+}

@@ -1,0 +1,61 @@
+/** The one live board of this page, the cases opened from it, and the hooks to read them. */
+import type { BoardView, CaseSummary, CaseView } from '../../flows/contract/views.ts';
+import { createStore, useStore } from '../lib/store.ts';
+import { type Board, type BoardAction, emptyBoard, reduceBoard } from './board-reducer.ts';
+
+/** loading: no board yet. failed: could not be fetched, `connection-store` says more. ready: shown. */
+export const boardStore = createStore<Board>(emptyBoard);
+export const boardLoadedStore = createStore(false);
+
+export function applyToBoard(action: BoardAction): void {
+  boardStore.update((board) => reduceBoard(board, action));
+}
+
+export function showFetchedBoard(board: BoardView): void {
+  applyToBoard({ type: 'fetched', board });
+  boardLoadedStore.set(true);
+}
+
+export function forgetBoard(): void {
+  boardStore.set(emptyBoard);
+  boardLoadedStore.set(false);
+  caseViewStore.set(new Map());
+}
+
+/** Whole cases by id, as last read. A case is on the screen from here while a newer read is under way. */
+export const caseViewStore = createStore<ReadonlyMap<string, CaseView>>(new Map());
+
+/** Enough to step back and forth between conversations without reading each again. */
+const KEPT_VIEWS = 20;
+
+export function keepCaseView(view: CaseView): void {
+  caseViewStore.update((views) => {
+    const shown = views.get(view.id);
+    if (shown && shown.version > view.version) return views;
+    const next = new Map(views);
+    next.delete(view.id);
+    next.set(view.id, view);
+    for (const id of next.keys()) {
+      if (next.size <= KEPT_VIEWS) break;
+      next.delete(id);
+    }
+    return next;
+  });
+  applyToBoard({ type: 'answered', case: view });
+}
+
+export function useBoard<S>(select: (board: Board) => S): S {
+  return useStore(boardStore, select);
+}
+
+export function useCases(): ReadonlyMap<string, CaseSummary> {
+  return useBoard((board) => board.cases);
+}
+
+export function useCaseSummary(caseId: string): CaseSummary | undefined {
+  return useBoard((board) => board.cases.get(caseId));
+}
+
+export function useStaffName(staffId: string | null | undefined): string | null {
+  return useBoard((board) => (staffId ? (board.staff.get(staffId)?.name ?? null) : null));
+}

@@ -1,0 +1,131 @@
+/**
+ * Keeps the board live: fetches it, opens the push channel, and says honestly how the two stand.
+ * After a break the picture counts as good again only when the server has resumed from our sequence or the
+ * whole board was fetched anew.
+ */
+import { z } from 'zod';
+import type { DeltaBatch, Notice } from '../../flows/contract/realtime.ts';
+import { BoardCountsSchema, CaseSummarySchema, StaffViewSchema } from '../../flows/contract/views.ts';
+import { loadBoard } from '../lib/api.ts';
+import { setServerClock } from '../lib/clock.ts';
+import type { ReadFailure } from '../lib/http.ts';
+import { openSocket, type PushSocket } from '../lib/socket.ts';
+import { createStore, useStore } from '../lib/store.ts';
+import { applyToBoard, boardLoadedStore, boardStore, showFetchedBoard } from './board-store.ts';
+
+export type Connection =
+  | { state: 'starting' }
+  | { state: 'good' }
+  /** The line is back, but what was missed is not shown yet. */
+  | { state: 'catchingUp' }
+  | { state: 'lost'; sinceMs: number; failure: ReadFailure };
+
+export const connectionStore = createStore<Connection>({ state: 'starting' });
+
+export function useConnection(): Connection {
+  return useStore(connectionStore, (connection) => connection);
+}
+
+/** Whether what is shown may be acted on. */
+export function useIsLive(): boolean {
+  return useStore(connectionStore, (connection) => connection.state === 'good');
+}
+
+/** Longest wait for the server to resume by itself before the whole board is fetched. */
+const RESUME_WAIT_MS = 700;
+const RETRY_MS = 2000;
+
+const BatchSchema = z.object({
+  seq: z.number(),
+  deltas: z.array(z.object({ seq: z.number(), case: CaseSummarySchema })),
+  gone: z.array(z.string()),
+});
+
+export interface LiveEvents {
+  onNotices: (notices: Notice[]) => void;
+  onSignedOut: () => void;
+}
+
+/** Starts it all; the returned function ends it all. */
+export function goLive(events: LiveEvents): () => void {
+  let socket: PushSocket | undefined;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let ended = false;
+
+  const lose = (failure: ReadFailure) => {
+    clearTimeout(timer);
+    connectionStore.update((now) =>
+      now.state === 'lost' ? now : { state: 'lost', sinceMs: Date.now(), failure },
+    );
+  };
+  const good = () => {
+    clearTimeout(timer);
+    if (socket?.connected) connectionStore.set({ state: 'good' });
+  };
+
+  const fetchBoard = async () => {
+    clearTimeout(timer);
+    const requestedAtMs = Date.now();
+    const result = await loadBoard();
+    if (ended) return;
+    if (!result.ok) {
+      if (result.failure === 'signedOut') return events.onSignedOut();
+      lose(result.failure);
+      timer = setTimeout(fetchBoard, RETRY_MS);
+      return;
+    }
+    setServerClock(result.value.now, requestedAtMs);
+    showFetchedBoard(result.value);
+    if (socket) good();
+    else socket = connect();
+  };
+
+  const connect = (): PushSocket => {
+    const push = openSocket(() => boardStore.get().seq);
+    push.on('connect', () => {
+      // At the start the board has just been fetched; after a break it is not yet known to be whole.
+      if (connectionStore.get().state === 'starting') return good();
+      connectionStore.set({ state: 'catchingUp' });
+      clearTimeout(timer);
+      timer = setTimeout(fetchBoard, RESUME_WAIT_MS);
+    });
+    push.on('disconnect', () => lose('offline'));
+    push.on('connect_error', (error) => {
+      if (error.message === 'signedOut') return events.onSignedOut();
+      lose('offline');
+    });
+    push.on('deltas', (batch: DeltaBatch) => {
+      const parsed = BatchSchema.safeParse(batch);
+      if (!parsed.success) return void fetchBoard();
+      applyToBoard({ type: 'pushed', batch: parsed.data });
+      if (boardLoadedStore.get()) good();
+    });
+    push.on('resync', () => void fetchBoard());
+    push.on('staff', (staff) => {
+      const parsed = z.array(StaffViewSchema).safeParse(staff);
+      if (parsed.success) applyToBoard({ type: 'staff', staff: parsed.data });
+    });
+    push.on('counts', (counts) => {
+      const parsed = BoardCountsSchema.safeParse(counts);
+      if (parsed.success) applyToBoard({ type: 'counts', counts: parsed.data });
+    });
+    push.on('notices', events.onNotices);
+    push.on('signedOut', events.onSignedOut);
+    return push;
+  };
+
+  const onOffline = () => lose('offline');
+  const onOnline = () => socket?.disconnect().connect();
+  addEventListener('offline', onOffline);
+  addEventListener('online', onOnline);
+  connectionStore.set({ state: 'starting' });
+  void fetchBoard();
+
+  return () => {
+    ended = true;
+    clearTimeout(timer);
+    removeEventListener('offline', onOffline);
+    removeEventListener('online', onOnline);
+    socket?.disconnect();
+  };
+}

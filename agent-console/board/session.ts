@@ -1,0 +1,24 @@
+/** Who is signed in, for every part of the page below the sign-in. */
+import { createContext, use } from 'react';
+import type { SessionView, StaffView } from '../../flows/contract/views.ts';
+import { useBoard } from './board-store.ts';
+
+export const SessionContext = createContext<SessionView | null>(null);
+
+export function useSession(): SessionView {
+  const session = use(SessionContext);
+  if (!session) throw new Error('used outside the sign-in');
+  return session;
+}
+
+/** Myself as the board last told; before that, as the session did. */
+export function useMe(): StaffView {
+  const session = useSession();
+  const told = useBoard((board) => board.staff.get(session.staff.id));
+  return told ?? session.staff;
+}
+
+export function useIsSupervisor(): boolean {
+  const { role } = useSession().staff;
+  return role === 'supervisor' || role === 'administrator';
+}

@@ -1,0 +1,109 @@
+/**
+ * In what order things want a person: the lists of the desk and the columns of the floor. Pure.
+ * Most urgent first, then whoever has waited longest; the server routes by the same rule.
+ */
+import type { CaseSummary, OfferView } from '../../flows/contract/views.ts';
+import { TIERS, type Tier, URGENCIES } from '../../flows/contract/words.ts';
+import { dayOf } from '../lib/zoned-time.ts';
+
+export function urgencyRank(item: CaseSummary): number {
+  return URGENCIES.indexOf(item.urgency);
+}
+
+/** Since when a person is wanted: the family's waiting, else its unanswered text, else the opening. */
+export function wantedSince(item: CaseSummary): string {
+  return item.waitingSince ?? item.unansweredSince ?? item.openedAt;
+}
+
+export function byUrgencyThenWaiting(a: CaseSummary, b: CaseSummary): number {
+  return (
+    urgencyRank(a) - urgencyRank(b) ||
+    Date.parse(wantedSince(a)) - Date.parse(wantedSince(b)) ||
+    a.number - b.number
+  );
+}
+
+function byDueThenUrgency(a: CaseSummary, b: CaseSummary): number {
+  const due = (item: CaseSummary) =>
+    item.nextStep ? Date.parse(item.nextStep.dueAt) : Number.MAX_SAFE_INTEGER;
+  return due(a) - due(b) || byUrgencyThenWaiting(a, b);
+}
+
+export interface Offered {
+  case: CaseSummary;
+  offer: OfferView;
+}
+
+export interface WorkLists {
+  offers: Offered[];
+  /** Talked with, written with or being wrapped up by me. */
+  mine: CaseSummary[];
+  /** Mine, quiet, with a step due today or overdue. */
+  today: CaseSummary[];
+  later: CaseSummary[];
+  /** Families waiting for somebody of the team. */
+  waiting: CaseSummary[];
+  /** The team's, nobody waiting: missed calls, messages to hear, dates to keep. */
+  team: CaseSummary[];
+}
+
+const LIVE_STATES = new Set(['inConversation', 'wrapUp', 'inSession']);
+
+export function hasLiveCall(item: CaseSummary): boolean {
+  return item.contacts.some((contact) => contact.channel === 'call' && contact.endedAt === null);
+}
+
+export function isMine(item: CaseSummary, staffId: string): boolean {
+  return item.owner.kind === 'staff' && item.owner.staffId === staffId;
+}
+
+export function workLists(
+  cases: Iterable<CaseSummary>,
+  staffId: string,
+  nowMs: number,
+  timeZone: string,
+): WorkLists {
+  const lists: WorkLists = { offers: [], mine: [], today: [], later: [], waiting: [], team: [] };
+  const today = dayOf(nowMs, timeZone);
+  for (const item of cases) {
+    if (item.state === 'closed') continue;
+    const offer = item.offers.find((candidate) => candidate.staffId === staffId);
+    if (offer) lists.offers.push({ case: item, offer });
+    else if (isMine(item, staffId)) mineList(lists, item, today, timeZone).push(item);
+    else if (item.owner.kind === 'team' || item.waitingSince) {
+      (item.waitingSince ? lists.waiting : lists.team).push(item);
+    }
+  }
+  lists.offers.sort(
+    (a, b) => urgencyRank(a.case) - urgencyRank(b.case) || a.offer.expiresAt.localeCompare(b.offer.expiresAt),
+  );
+  lists.mine.sort(byUrgencyThenWaiting);
+  lists.waiting.sort(byUrgencyThenWaiting);
+  for (const list of [lists.today, lists.later, lists.team]) list.sort(byDueThenUrgency);
+  return lists;
+}
+
+function mineList(lists: WorkLists, item: CaseSummary, today: string, timeZone: string): CaseSummary[] {
+  if (LIVE_STATES.has(item.state) || item.unansweredSince || hasLiveCall(item)) return lists.mine;
+  const due = item.nextStep ? dayOf(Date.parse(item.nextStep.dueAt), timeZone) : today;
+  return due <= today ? lists.today : lists.later;
+}
+
+export type DeadlineState = 'none' | 'ahead' | 'near' | 'passed';
+
+/** Counted from the clock: a console shows a passed deadline even before the server's word arrives. */
+export function deadlineStateOf(item: CaseSummary, nowMs: number): DeadlineState {
+  const step = item.nextStep;
+  if (!step || item.state === 'closed') return 'none';
+  if (step.deadline === 'passed' || nowMs >= Date.parse(step.dueAt)) return 'passed';
+  if (nowMs >= Date.parse(step.nearAt)) return 'near';
+  return 'ahead';
+}
+
+/** Open cases by tier, most urgent and oldest on top: the columns of the floor. */
+export function casesByTier(cases: Iterable<CaseSummary>): Record<Tier, CaseSummary[]> {
+  const columns: Record<Tier, CaseSummary[]> = { hotline: [], consultation: [], crisisCentre: [] };
+  for (const item of cases) if (item.state !== 'closed') columns[item.tier].push(item);
+  for (const tier of TIERS) columns[tier].sort(byUrgencyThenWaiting);
+  return columns;
+}

@@ -1,0 +1,32 @@
+/** Which case this is: number, state, channel, number of the family, whose it is. */
+import { useTranslation } from 'react-i18next';
+import type { CaseView } from '../../flows/contract/views.ts';
+import { OwnerName } from '../ui/person.tsx';
+import { Elapsed } from '../ui/time.tsx';
+import styles from './case-header.module.css';
+import { FamilyNumber } from './family-number.tsx';
+
+export function CaseHeader({ view }: { view: CaseView }) {
+  const { t } = useTranslation();
+  const contact = view.contacts.findLast((candidate) => candidate.endedAt === null) ?? view.contacts.at(-1);
+  return (
+    <header className={styles.header}>
+      <h1 className={styles.title}>{t('case.title', { number: view.number })}</h1>
+      <span className={styles.state} data-testid="case-state" data-state={view.state}>
+        {t(`state.${view.state}`)}
+      </span>
+      {view.waitingSince && (
+        <span className={styles.waiting}>
+          {t('caseView.waitingFor')} <Elapsed since={view.waitingSince} />
+        </span>
+      )}
+      <p className={styles.line}>
+        <span data-testid="case-tier">{t(`tier.${view.tier}`)}</span>
+        <span data-testid="case-owner">
+          {t('caseView.owner')}: <OwnerName owner={view.owner} />
+        </span>
+        {contact && <FamilyNumber key={contact.id} caseId={view.id} contact={contact} />}
+      </p>
+    </header>
+  );
+}

@@ -1,0 +1,137 @@
+/** One case: conversation in the middle, decisions at the right; stacked on a phone. */
+import { Button, Skeleton } from '@mantine/core';
+import { IconArrowLeft } from '@tabler/icons-react';
+import { useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { CaseView } from '../../flows/contract/views.ts';
+import { useBoard } from '../board/board-store.ts';
+import { beginCommand, type CommandType } from '../commands/command-buttons.ts';
+import { useCommand } from '../commands/use-command.ts';
+import { useHotkeys } from '../lib/hotkeys.ts';
+import type { ReadFailure } from '../lib/http.ts';
+import { linkTo } from '../lib/router.ts';
+import { EmptyState } from '../ui/empty-state.tsx';
+import { CallCard } from './call-card.tsx';
+import { CaseHeader } from './case-header.tsx';
+import styles from './case-pane.module.css';
+import { Composer, REPLY_FIELD_ID } from './composer.tsx';
+import { DecisionPanel } from './decision-panel.tsx';
+import { Timeline } from './timeline.tsx';
+import { useCaseView } from './use-case-view.ts';
+
+export function CasePane({ caseId }: { caseId: string }) {
+  const { t } = useTranslation();
+  const { view, failure, reload } = useCaseView(caseId);
+  const gone = useBoard((board) => board.gone.has(caseId));
+  return (
+    <>
+      {gone ? (
+        <main id="content" className={styles.centre} tabIndex={-1}>
+          <BackLink />
+          <EmptyState title={t('caseView.gone')} />
+        </main>
+      ) : view ? (
+        <OpenedCase key={caseId} view={view} />
+      ) : failure ? (
+        <FailedCase failure={failure} onRetry={reload} />
+      ) : (
+        <LoadingCase />
+      )}
+    </>
+  );
+}
+
+/** On a phone list and case take turns. */
+function BackLink() {
+  const { t } = useTranslation();
+  return (
+    <a className={styles.back} {...linkTo('/desk')}>
+      <IconArrowLeft size={18} aria-hidden="true" />
+      {t('desk.back')}
+    </a>
+  );
+}
+
+function OpenedCase({ view }: { view: CaseView }) {
+  const send = useCommand(view.id);
+  const centre = useRef<HTMLElement>(null);
+  // A screen reader lands in the case it opened; a reader of the list keeps its place by j and k.
+  useEffect(() => {
+    centre.current?.focus({ preventScroll: true });
+  }, []);
+  const begin = (type: CommandType) => (event: KeyboardEvent) => {
+    if (!view.allowed.includes(type)) return;
+    event.preventDefault();
+    beginCommand(type, view, send);
+  };
+  useHotkeys({
+    r: (event) => {
+      event.preventDefault();
+      document.getElementById(REPLY_FIELD_ID)?.focus();
+    },
+    e: begin('escalate'),
+    w: begin('wrapUp'),
+  });
+  return (
+    <>
+      <main
+        id="content"
+        className={styles.centre}
+        ref={centre}
+        tabIndex={-1}
+        data-testid="case"
+        data-case-id={view.id}
+      >
+        <BackLink />
+        <CaseHeader view={view} />
+        <CallCard view={view} />
+        <Timeline view={view} />
+        <Composer view={view} />
+      </main>
+      <DecisionPanel view={view} />
+    </>
+  );
+}
+
+function FailedCase({ failure, onRetry }: { failure: ReadFailure; onRetry: () => void }) {
+  const { t } = useTranslation();
+  return (
+    <main id="content" className={styles.centre} tabIndex={-1}>
+      <BackLink />
+      <EmptyState title={t(`caseView.failed.${failure}`)} hint={t(`caseView.failedHint.${failure}`)}>
+        <Button variant="default" onClick={onRetry}>
+          {t('common.retry')}
+        </Button>
+      </EmptyState>
+    </main>
+  );
+}
+
+function LoadingCase() {
+  const { t } = useTranslation();
+  return (
+    <>
+      <main
+        id="content"
+        className={styles.centre}
+        tabIndex={-1}
+        aria-busy="true"
+        aria-label={t('caseView.loading')}
+      >
+        <BackLink />
+        <div className={styles.skeleton}>
+          <Skeleton height={20} width="40%" />
+          <Skeleton height={14} width="60%" mt={24} />
+          <Skeleton height={14} width="50%" mt={12} />
+          <Skeleton height={56} width="55%" mt={20} radius="lg" />
+          <Skeleton height={40} width="40%" mt={12} radius="lg" ml="auto" />
+        </div>
+      </main>
+      <div className={styles.side} aria-hidden="true">
+        <Skeleton height={28} width="60%" />
+        <Skeleton height={60} mt={16} />
+        <Skeleton height={60} mt={16} />
+      </div>
+    </>
+  );
+}

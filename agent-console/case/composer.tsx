@@ -1,0 +1,117 @@
+/**
+ * Where one writes: a reply to the family, or a note for colleagues. What is written survives a reload, and
+ * is cleared only when the server has taken it.
+ */
+import { Textarea } from '@mantine/core';
+import { type KeyboardEvent, useId, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { MAX_TEXT_LENGTH } from '../../flows/contract/commands.ts';
+import { segmentsOf } from '../../flows/contract/segments.ts';
+import type { CaseView } from '../../flows/contract/views.ts';
+import { useSession } from '../board/session.ts';
+import { useCommand, useIsPending } from '../commands/use-command.ts';
+import { type DraftKind, useDraft } from '../lib/drafts.ts';
+import { ActionButton } from '../ui/action-button.tsx';
+import styles from './composer.module.css';
+
+export const REPLY_FIELD_ID = 'reply-field';
+
+/** With a reply possible one replies; otherwise one notes. */
+function firstMode(view: CaseView): DraftKind {
+  const hasThread = view.contacts.some((contact) => contact.channel === 'text');
+  return view.allowed.includes('reply') || hasThread ? 'reply' : 'note';
+}
+
+export function Composer({ view }: { view: CaseView }) {
+  const { t } = useTranslation();
+  const [mode, setMode] = useState<DraftKind>(() => firstMode(view));
+  const name = useId();
+  return (
+    <div className={styles.composer} data-mode={mode}>
+      <fieldset className={styles.modes}>
+        <legend className="visually-hidden">{t('reply.mode')}</legend>
+        {(['reply', 'note'] as const).map((value) => (
+          <label key={value} className={styles.mode}>
+            <input type="radio" name={name} checked={mode === value} onChange={() => setMode(value)} />
+            {t(value === 'reply' ? 'reply.tabReply' : 'reply.tabNote')}
+          </label>
+        ))}
+      </fieldset>
+      <Writing key={`${view.id}:${mode}`} view={view} mode={mode} />
+    </div>
+  );
+}
+
+function Writing({ view, mode }: { view: CaseView; mode: DraftKind }) {
+  const { t } = useTranslation();
+  const { staff } = useSession();
+  const [text, setText] = useDraft(staff.id, view.id, mode);
+  const send = useCommand(view.id);
+  const pending = useIsPending(view.id, mode);
+  const reply = mode === 'reply';
+  const denied = view.allowed.includes(mode) ? null : t(`refusal.${view.denied[mode] ?? 'notAllowedNow'}`);
+  const tooLong = reply && text.length > MAX_TEXT_LENGTH;
+  const reason = denied ?? (tooLong ? t('reply.tooLong', { max: MAX_TEXT_LENGTH }) : null);
+
+  const submit = async () => {
+    if (text.trim() === '' || reason !== null || pending) return;
+    const result = await send({ type: mode, text: text.trim() });
+    if (result?.ok) setText('');
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+      event.preventDefault();
+      void submit();
+    } else if (event.key === 'Escape') {
+      (event.target as HTMLElement).blur();
+    }
+  };
+
+  return (
+    <div className={styles.writing}>
+      {reply && denied && <p className={styles.denied}>{denied}</p>}
+      <Textarea
+        id={REPLY_FIELD_ID}
+        aria-label={reply ? t('reply.label') : t('reply.noteLabel')}
+        placeholder={reply ? t('reply.placeholder') : t('reply.notePlaceholder')}
+        autosize
+        minRows={2}
+        maxRows={8}
+        value={text}
+        onChange={(event) => setText(event.currentTarget.value)}
+        onKeyDown={onKeyDown}
+        classNames={{ input: styles.input }}
+        data-testid={reply ? 'reply-field' : 'note-field'}
+      />
+      <div className={styles.bar}>
+        {reply && text !== '' && <SegmentCounter text={text} tooLong={tooLong} />}
+        <span className={styles.hint}>{t('reply.sendHint')}</span>
+        <ActionButton
+          size="xs"
+          reason={reason}
+          pending={pending}
+          onClick={submit}
+          data-testid={reply ? 'send-reply' : 'save-note'}
+        >
+          {reply ? t('reply.send') : t('reply.saveNote')}
+        </ActionButton>
+      </div>
+    </div>
+  );
+}
+
+function SegmentCounter({ text, tooLong }: { text: string; tooLong: boolean }) {
+  const { t } = useTranslation();
+  const { units, segments, left } = segmentsOf(text);
+  return (
+    <span
+      className={styles.counter}
+      data-wrong={tooLong || undefined}
+      title={t('reply.counterHint')}
+      data-testid="segments"
+    >
+      {t('reply.units', { used: units, room: units + left })}
+      {segments > 0 && ` · ${t('reply.segments', { count: segments })}`}
+    </span>
+  );
+}

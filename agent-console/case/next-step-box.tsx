@@ -1,0 +1,44 @@
+/** Who does what by when: every open case has one. */
+import { useTranslation } from 'react-i18next';
+import type { CaseView } from '../../flows/contract/views.ts';
+import { openDialog } from '../commands/dialog-store.ts';
+import { OwnerName } from '../ui/person.tsx';
+import { Deadline, Moment } from '../ui/time.tsx';
+import styles from './decision-panel.module.css';
+import { WhyButton } from './why-button.tsx';
+
+export function NextStepBox({ view }: { view: CaseView }) {
+  const { t } = useTranslation();
+  const step = view.nextStep;
+  return (
+    <section className={styles.box} aria-label={t('panel.nextStep')} data-testid="next-step">
+      <div className={styles.head}>
+        <h2 className={styles.label}>{t('panel.nextStep')}</h2>
+        <WhyButton
+          view={view}
+          command="setNextStep"
+          className={styles.link}
+          onClick={() => openDialog({ form: 'setNextStep', caseId: view.id, caseNumber: view.number })}
+          data-testid="change-next-step"
+        >
+          {step ? t('panel.change') : t('panel.set')}
+          <span className="visually-hidden">: {t('panel.nextStep')}</span>
+        </WhyButton>
+      </div>
+      {step ? (
+        <>
+          <p className={styles.step}>{step.what || t(`stepKind.${step.kind}`)}</p>
+          <p className={styles.stepLine}>
+            <Moment at={step.dueAt} />
+            <Deadline dueAt={step.dueAt} nearAt={step.nearAt} />
+            <span>
+              <OwnerName owner={step.who} />
+            </span>
+          </p>
+        </>
+      ) : (
+        <p className={styles.soft}>{t('panel.noNextStep')}</p>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,128 @@
+/**
+ * The journal as a conversation. Pure. Delivery reports fold into ticks on their message; days begin with a
+ * heading; whatever has an unknown type or odd fields still gets a line, so nothing that happened is hidden.
+ */
+import type { TimelineEntry } from '../../flows/contract/views.ts';
+import { dayOf } from '../lib/zoned-time.ts';
+
+export type TickStatus = 'waiting' | 'queued' | 'sent' | 'delivered' | 'undelivered' | 'failed' | 'unknown';
+
+export interface Media {
+  url: string;
+  contentType: string;
+}
+
+export type TimelineItem =
+  | { kind: 'day'; key: string; at: string }
+  | { kind: 'received'; key: string; at: string; text: string; media: Media[] }
+  | {
+      kind: 'sent';
+      key: string;
+      at: string;
+      text: string;
+      by: string | null;
+      status: TickStatus;
+      errorCode: string | null;
+    }
+  | { kind: 'note'; key: string; at: string; text: string; by: string | null }
+  | { kind: 'voicemail'; key: string; at: string; recordingSid: string; durationS: number | null }
+  | { kind: 'transition'; key: string; at: string; entry: TimelineEntry };
+
+/** What a timer that ran out brought about has a line of its own. */
+const BOOKKEEPING = new Set(['timer.elapsed']);
+
+/** Reports may come late and out of order: a later stage is never taken back by an earlier one. */
+const STAGES: TickStatus[] = ['waiting', 'queued', 'sent', 'unknown', 'failed', 'undelivered', 'delivered'];
+
+export function textField(entry: TimelineEntry, name: string): string | null {
+  const value = entry[name];
+  return typeof value === 'string' ? value : null;
+}
+
+export function numberField(entry: TimelineEntry, name: string): number | null {
+  const value = entry[name];
+  return typeof value === 'number' && Number.isFinite(value) ? value : null;
+}
+
+export function timelineItems(entries: readonly TimelineEntry[], timeZone: string): TimelineItem[] {
+  const ordered = [...entries].sort((a, b) => a.seq - b.seq);
+  const reports = reportsByMessage(ordered);
+  const texts = new Set(
+    ordered.filter((entry) => entry.type === 'text.queued').map((entry) => textField(entry, 'messageId')),
+  );
+  const items: TimelineItem[] = [];
+  let day = '';
+  for (const entry of ordered) {
+    if (entry.type === 'text.reported' && texts.has(textField(entry, 'messageId'))) continue;
+    if (BOOKKEEPING.has(entry.type)) continue;
+    const entryDay = dayOf(Date.parse(entry.at), timeZone);
+    if (entryDay !== day) {
+      day = entryDay;
+      items.push({ kind: 'day', key: `day-${entryDay}`, at: entry.at });
+    }
+    items.push(itemOf(entry, reports));
+  }
+  return items;
+}
+
+function itemOf(entry: TimelineEntry, reports: Map<string, Report>): TimelineItem {
+  const base = { key: `${entry.seq}:${entry.type}:${entry.at}`, at: entry.at };
+  const text = textField(entry, 'text');
+  const by = textField(entry, 'by');
+  if (entry.type === 'text.received')
+    return { kind: 'received', ...base, text: text ?? '', media: mediaOf(entry) };
+  if (entry.type === 'text.queued') {
+    const report = reports.get(textField(entry, 'messageId') ?? '');
+    return {
+      kind: 'sent',
+      ...base,
+      text: text ?? '',
+      by,
+      status: report?.status ?? 'waiting',
+      errorCode: report?.errorCode ?? null,
+    };
+  }
+  if (entry.type === 'note.added' && text !== null) return { kind: 'note', ...base, text, by };
+  const recordingSid = textField(entry, 'recordingSid');
+  if (entry.type === 'voicemail.recorded' && recordingSid) {
+    return { kind: 'voicemail', ...base, recordingSid, durationS: numberField(entry, 'durationS') };
+  }
+  return { kind: 'transition', ...base, entry };
+}
+
+interface Report {
+  status: TickStatus;
+  errorCode: string | null;
+}
+
+function reportsByMessage(entries: readonly TimelineEntry[]): Map<string, Report> {
+  const reports = new Map<string, Report>();
+  for (const entry of entries) {
+    if (entry.type !== 'text.reported') continue;
+    const messageId = textField(entry, 'messageId');
+    const status = tickStatus(textField(entry, 'status'));
+    if (!messageId) continue;
+    const known = reports.get(messageId);
+    if (known && STAGES.indexOf(known.status) > STAGES.indexOf(status)) continue;
+    const code = entry.errorCode;
+    reports.set(messageId, {
+      status,
+      errorCode: typeof code === 'string' || typeof code === 'number' ? String(code) : null,
+    });
+  }
+  return reports;
+}
+
+function tickStatus(status: string | null): TickStatus {
+  return STAGES.find((stage) => stage === status) ?? 'unknown';
+}
+
+function mediaOf(entry: TimelineEntry): Media[] {
+  if (!Array.isArray(entry.media)) return [];
+  return entry.media.flatMap((item: unknown) => {
+    const { url, contentType } = (item ?? {}) as Record<string, unknown>;
+    // Only web addresses become links: a text from outside must not bring a script's address.
+    if (typeof url !== 'string' || !/^https?:\/\//.test(url)) return [];
+    return [{ url, contentType: typeof contentType === 'string' ? contentType : '' }];
+  });
+}

@@ -1,0 +1,166 @@
+/** Each journal event as one sentence. An event this console does not know is named neutrally. */
+import type { TFunction } from 'i18next';
+import type { TimelineEntry } from '../../flows/contract/views.ts';
+import { OwnerSchema } from '../../flows/contract/words.ts';
+import { textField } from './timeline-model.ts';
+
+export interface WordContext {
+  t: TFunction;
+  /** A staff member's name; «вы» for oneself; a general word for somebody not on the list. */
+  nameOf: (staffId: string | null) => string;
+  momentOf: (instant: string) => string;
+}
+
+/** Sentence and, where a person gave one, the reason in their words. */
+export interface TransitionWords {
+  text: string;
+  detail: string | null;
+  by: string | null;
+}
+
+export function transitionWords(entry: TimelineEntry, context: WordContext): TransitionWords {
+  const by = textField(entry, 'by');
+  const text = sentence(entry, context) || context.t('timeline.unknown', { type: entry.type });
+  const detail = detailOf(entry);
+  // Sentences with the person in them don't repeat the name at the end.
+  const named = SENTENCES_WITH_NAME.has(entry.type);
+  return { text, detail, by: by && !named ? context.nameOf(by) : null };
+}
+
+const SENTENCES_WITH_NAME = new Set(['call.ended', 'case.handedOver', 'case.taken', 'contact.ended']);
+
+function detailOf(entry: TimelineEntry): string | null {
+  return (
+    textField(entry, 'reason') ??
+    textField(entry, 'note') ??
+    textField(entry, 'summary') ??
+    textField(entry, 'what')
+  );
+}
+
+function word(t: TFunction, group: string, value: string | null): string {
+  return value === null ? '' : t(`${group}.${value}`, { defaultValue: value });
+}
+
+function sentence(entry: TimelineEntry, { t, nameOf, momentOf }: WordContext): string | null {
+  const field = (name: string) => textField(entry, name);
+  const who = nameOf(field('staffId') ?? field('by'));
+  switch (entry.type) {
+    case 'contact.started': {
+      const channel = field('channel') === 'text' ? 'text' : 'call';
+      const from = field('from');
+      return from
+        ? t(`timeline.contactStarted.${channel}`, { from })
+        : t(`timeline.contactStartedAnonymous.${channel}`);
+    }
+    case 'menu.chosen':
+      return word(t, 'timeline.menuChosen', field('choice'));
+    case 'offers.made':
+      return t('timeline.offersMade', { names: offeredTo(entry).map(nameOf).join(', ') });
+    case 'offer.accepted':
+      return t(`timeline.offerAccepted.${field('via') === 'phone' ? 'phone' : 'console'}`, { who });
+    case 'offer.declined': {
+      const declined = t('timeline.offerDeclined.declined', { who });
+      return t(`timeline.offerDeclined.${field('why')}`, { who, defaultValue: declined });
+    }
+    case 'offer.expired':
+      return t('timeline.offerExpired', { who });
+    case 'offer.withdrawn':
+      return t('timeline.offerWithdrawn', { who });
+    case 'leg.reported': {
+      const status = field('status') ?? '';
+      return t(`timeline.leg.${status}`, { who, defaultValue: t('timeline.leg.other', { status, who }) });
+    }
+    case 'leg.confirmed':
+      return t('timeline.legConfirmed', { who });
+    case 'leg.lost':
+      return t('timeline.legLost', { who });
+    case 'caller.hungUp':
+      return t('timeline.callerHungUp');
+    case 'caller.saidGoodbye':
+      return t('timeline.callerSaidGoodbye');
+    case 'case.taken':
+      return t('timeline.taken', { who });
+    case 'caller.returned':
+      return t('timeline.callerReturned');
+    case 'call.ended':
+      return field('by') ? t('timeline.callEndedBy', { who }) : t('timeline.callEnded');
+    case 'voicemail.started': {
+      const chosen = t('timeline.voicemailStarted.chosen');
+      return t(`timeline.voicemailStarted.${field('why')}`, { defaultValue: chosen });
+    }
+    case 'voicemail.recorded':
+      return t('timeline.voicemailRecorded');
+    case 'urgency.changed':
+      return t('timeline.urgencyChanged', {
+        from: word(t, 'urgency', field('from')),
+        to: word(t, 'urgency', field('urgency')),
+      });
+    case 'safety.changed':
+      return word(t, 'timeline.safetyChanged', field('safety'));
+    case 'case.escalated':
+    case 'case.returned': {
+      const specialty = field('specialty');
+      const tier = [word(t, 'tier', field('tier')), specialty ? word(t, 'specialty', specialty) : null];
+      const name = entry.type === 'case.escalated' ? 'escalated' : 'returned';
+      return t(`timeline.${name}`, { tier: tier.filter(Boolean).join(', ') });
+    }
+    case 'case.reassigned':
+      return t('timeline.reassigned', {
+        from: ownerWords(entry.previousOwner, t, nameOf),
+        to: ownerWords(entry.to, t, nameOf),
+      });
+    case 'case.handedOver':
+      return t('timeline.handedOver', { who });
+    case 'contact.ended':
+      return t('timeline.contactEnded', { who });
+    case 'session.scheduled':
+      return t('timeline.sessionScheduled', { moment: instantWords(entry.startsAtMs, momentOf) });
+    case 'session.started':
+      return t('timeline.sessionStarted');
+    case 'support.started':
+      return t('timeline.supportStarted');
+    case 'wrapUp.completed':
+      return t('timeline.wrapUpCompleted', { outcome: word(t, 'outcome', field('outcome')) });
+    case 'nextStep.set':
+      return t('timeline.nextStepSet', { moment: instantWords(entry.dueAtMs, momentOf) });
+    case 'case.followedUp':
+      return t('timeline.followedUp');
+    case 'case.closed':
+      return t('timeline.closed', { outcome: word(t, 'outcome', field('outcome')) });
+    case 'case.reopened':
+      return t('timeline.reopened');
+    case 'optOut.changed':
+      return t(`timeline.optOut.${entry.optedOut === true ? 'on' : 'off'}`, {
+        keyword: field('keyword') ?? '',
+      });
+    case 'deadline.near':
+      return t('timeline.deadlineNear');
+    case 'deadline.passed':
+      return t('timeline.deadlinePassed');
+    case 'effect.failed':
+      return t('timeline.effectFailed', { kind: word(t, 'timeline.effectKind', field('kind')) });
+    case 'text.reported':
+      return t('timeline.reported', { status: word(t, 'tick', field('status')) });
+    default:
+      return null;
+  }
+}
+
+function offeredTo(entry: TimelineEntry): (string | null)[] {
+  if (!Array.isArray(entry.offers)) return [];
+  return entry.offers.map((offer: unknown) => {
+    const staffId = (offer as { staffId?: unknown } | null)?.staffId;
+    return typeof staffId === 'string' ? staffId : null;
+  });
+}
+
+function ownerWords(value: unknown, t: TFunction, nameOf: WordContext['nameOf']): string {
+  const owner = OwnerSchema.safeParse(value).data;
+  if (!owner) return t('timeline.somebody');
+  return owner.kind === 'staff' ? nameOf(owner.staffId) : t(`tier.${owner.team}`);
+}
+
+function instantWords(atMs: unknown, momentOf: WordContext['momentOf']): string {
+  return typeof atMs === 'number' ? momentOf(new Date(atMs).toISOString()) : '';
+}

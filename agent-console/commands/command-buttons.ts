@@ -1,0 +1,76 @@
+/**
+ * How a command is begun: at once, or through its form. And how its button ranks: the next natural thing is
+ * the one filled button, the rest stay quiet.
+ */
+import type { StaffCommand } from '../../flows/contract/commands.ts';
+import type { CaseView } from '../../flows/contract/views.ts';
+import { type OpenDialog, openDialog } from './dialog-store.ts';
+
+export type CommandType = StaffCommand['type'];
+
+/** Commands with a place of their own on the page; the rest are buttons in the panel. */
+const ELSEWHERE = new Set<CommandType>([
+  'reply',
+  'note',
+  'setUrgency',
+  'setSafety',
+  'setNextStep',
+  'endCall',
+]);
+
+/** In the order of the buttons. */
+const PANEL_ORDER: CommandType[] = [
+  'accept',
+  'decline',
+  'wrapUp',
+  'startSession',
+  'schedule',
+  'startSupport',
+  'escalate',
+  'return',
+  'handOver',
+  'reassign',
+  'followUp',
+  'endContact',
+  'close',
+  'reopen',
+];
+
+export function panelCommands(view: CaseView): { allowed: CommandType[]; denied: CommandType[] } {
+  const shown = PANEL_ORDER.filter((type) => !ELSEWHERE.has(type));
+  return {
+    allowed: shown.filter((type) => view.allowed.includes(type)),
+    denied: shown.filter((type) => !view.allowed.includes(type) && view.denied[type] !== undefined),
+  };
+}
+
+const NATURAL_ORDER: CommandType[] = [
+  'accept',
+  'wrapUp',
+  'startSession',
+  'startSupport',
+  'schedule',
+  'reopen',
+];
+
+/** The command most likely meant next, or none. */
+export function naturalCommand(allowed: readonly CommandType[]): CommandType | undefined {
+  return NATURAL_ORDER.find((type) => allowed.includes(type));
+}
+
+const AT_ONCE = new Set<CommandType>(['accept', 'decline', 'startSession', 'startSupport']);
+
+/** A command without fields is sent by `send`; any other opens its form. */
+export function beginCommand(
+  type: CommandType,
+  on: { id: string; number: number },
+  send: (command: StaffCommand) => unknown,
+): void {
+  if (AT_ONCE.has(type)) {
+    send({ type } as StaffCommand);
+    return;
+  }
+  const base = { caseId: on.id, caseNumber: on.number };
+  if (type === 'endCall' || type === 'endContact') openDialog({ form: 'confirm', command: type, ...base });
+  else openDialog({ form: type, ...base } as OpenDialog);
+}

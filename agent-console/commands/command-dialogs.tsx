@@ -1,0 +1,68 @@
+/** The one dialog of the page: shows whichever form is open over whichever case. */
+import { Modal } from '@mantine/core';
+import { useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useStore } from '../lib/store.ts';
+import styles from './command-dialogs.module.css';
+import { closeDialog, dialogStore, type OpenDialog } from './dialog-store.ts';
+import { CloseForm, ConfirmForm, ReasonForm, WrapUpForm } from './forms/ending-forms.tsx';
+import { SafetyForm, UrgencyForm } from './forms/judgement-forms.tsx';
+import { ReassignForm } from './forms/reassign-form.tsx';
+import { NextStepForm, ScheduleForm } from './forms/step-forms.tsx';
+import { TierForm } from './forms/tier-forms.tsx';
+
+export default function CommandDialogs() {
+  const { t } = useTranslation();
+  const open = useStore(dialogStore, (dialog) => dialog);
+  // The form stays drawn while the dialog fades out.
+  const last = useRef<OpenDialog | null>(null);
+  if (open) last.current = open;
+  const dialog = open ?? last.current;
+  if (!dialog) return null;
+  const name = dialog.form === 'confirm' ? dialog.command : dialog.form;
+  return (
+    <Modal
+      opened={open !== null}
+      onClose={closeDialog}
+      size={dialog.form === 'confirm' ? 440 : 520}
+      title={
+        <>
+          {t(`dialog.${name}.title`)}
+          <span className={styles.number}>{t('case.title', { number: dialog.caseNumber })}</span>
+        </>
+      }
+      closeButtonProps={{ 'aria-label': t('common.close') }}
+      classNames={{ title: styles.title }}
+    >
+      <DialogForm key={`${name}:${dialog.caseId}`} dialog={dialog} />
+    </Modal>
+  );
+}
+
+function DialogForm({ dialog }: { dialog: OpenDialog }) {
+  switch (dialog.form) {
+    case 'escalate':
+    case 'return':
+      return <TierForm dialog={dialog} direction={dialog.form} />;
+    case 'reassign':
+      return <ReassignForm dialog={dialog} target={dialog.target} />;
+    case 'setUrgency':
+      return <UrgencyForm dialog={dialog} initial={dialog.urgency} />;
+    case 'setSafety':
+      return <SafetyForm dialog={dialog} />;
+    case 'setNextStep':
+    case 'followUp':
+      return <NextStepForm dialog={dialog} type={dialog.form} />;
+    case 'schedule':
+      return <ScheduleForm dialog={dialog} />;
+    case 'wrapUp':
+      return <WrapUpForm dialog={dialog} />;
+    case 'close':
+      return <CloseForm dialog={dialog} />;
+    case 'handOver':
+    case 'reopen':
+      return <ReasonForm dialog={dialog} type={dialog.form} />;
+    case 'confirm':
+      return <ConfirmForm dialog={dialog} command={dialog.command} />;
+  }
+}

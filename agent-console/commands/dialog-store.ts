@@ -1,0 +1,40 @@
+/** Which form over a case is open. One at a time, opened from anywhere: a button, a key, a dropped card. */
+
+import type { Specialty, Team, Urgency } from '../../flows/contract/words.ts';
+import { createStore } from '../lib/store.ts';
+
+export interface ReassignTarget {
+  staffId?: string;
+  team?: Team;
+  specialty?: Specialty;
+}
+
+export type CommandDialog =
+  | {
+      form:
+        | 'escalate'
+        | 'return'
+        | 'handOver'
+        | 'schedule'
+        | 'wrapUp'
+        | 'setNextStep'
+        | 'followUp'
+        | 'close'
+        | 'reopen';
+    }
+  | { form: 'setSafety' }
+  | { form: 'setUrgency'; urgency?: Urgency }
+  | { form: 'reassign'; target?: ReassignTarget }
+  | { form: 'confirm'; command: 'endCall' | 'endContact' };
+
+export type OpenDialog = CommandDialog & { caseId: string; caseNumber: number };
+
+export const dialogStore = createStore<OpenDialog | null>(null);
+
+export function openDialog(dialog: OpenDialog): void {
+  dialogStore.set(dialog);
+}
+
+export function closeDialog(): void {
+  dialogStore.set(null);
+}

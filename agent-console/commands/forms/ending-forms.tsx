@@ -1,0 +1,86 @@
+/** Forms that end something: a conversation, a case; and those that begin it again or pass it on. */
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Outcome } from '../../../flows/contract/words.ts';
+import { useCaseSummary } from '../../board/board-store.ts';
+import { useSession } from '../../board/session.ts';
+import type { OpenDialog } from '../dialog-store.ts';
+import { OutcomeField, ReasonField, SummaryField } from './fields.tsx';
+import styles from './form-shell.module.css';
+import { FormShell, useCommandForm } from './form-shell.tsx';
+import { emptyNextStep, NextStepFields, nextStepInput } from './next-step-fields.tsx';
+
+export function WrapUpForm({ dialog }: { dialog: OpenDialog }) {
+  const { t } = useTranslation();
+  const { timeZone } = useSession();
+  const form = useCommandForm(dialog);
+  const caseSummary = useCaseSummary(dialog.caseId);
+  const [outcome, setOutcome] = useState<Outcome | null>(null);
+  const [summary, setSummary] = useState('');
+  const [step, setStep] = useState(emptyNextStep);
+  return (
+    <FormShell
+      form={form}
+      submitLabel={t('dialog.wrapUp.submit')}
+      onSubmit={() =>
+        form.submit({ type: 'wrapUp', outcome, summary, nextStep: nextStepInput(step, timeZone) })
+      }
+    >
+      <OutcomeField value={outcome} onChange={setOutcome} error={form.errors.outcome} />
+      <SummaryField value={summary} onChange={setSummary} error={form.errors.summary} />
+      <div className={styles.group}>
+        <h3 className={styles.groupTitle}>{t('form.nextStep')}</h3>
+        <NextStepFields summary={caseSummary} draft={step} errors={form.errors} onChange={setStep} />
+      </div>
+    </FormShell>
+  );
+}
+
+export function CloseForm({ dialog }: { dialog: OpenDialog }) {
+  const { t } = useTranslation();
+  const form = useCommandForm(dialog);
+  const [outcome, setOutcome] = useState<Outcome | null>(null);
+  const [summary, setSummary] = useState('');
+  return (
+    <FormShell
+      form={form}
+      lead={t('dialog.close.lead', { number: dialog.caseNumber })}
+      submitLabel={t('dialog.close.submit')}
+      onSubmit={() => form.submit({ type: 'close', outcome, summary })}
+    >
+      <OutcomeField value={outcome} onChange={setOutcome} error={form.errors.outcome} />
+      <SummaryField value={summary} onChange={setSummary} error={form.errors.summary} />
+    </FormShell>
+  );
+}
+
+/** Handing over and reopening ask for nothing but the reason. */
+export function ReasonForm({ dialog, type }: { dialog: OpenDialog; type: 'handOver' | 'reopen' }) {
+  const { t } = useTranslation();
+  const form = useCommandForm(dialog);
+  const [reason, setReason] = useState('');
+  return (
+    <FormShell
+      form={form}
+      lead={type === 'handOver' ? t('dialog.handOver.lead') : undefined}
+      submitLabel={t(`dialog.${type}.submit`)}
+      onSubmit={() => form.submit({ type, reason })}
+    >
+      <ReasonField value={reason} onChange={setReason} error={form.errors.reason} autoFocus />
+    </FormShell>
+  );
+}
+
+/** A step that can't be undone asks once, in words that name the family's case. */
+export function ConfirmForm({ dialog, command }: { dialog: OpenDialog; command: 'endCall' | 'endContact' }) {
+  const { t } = useTranslation();
+  const form = useCommandForm(dialog);
+  return (
+    <FormShell
+      form={form}
+      lead={t(`dialog.${command}.lead`, { number: dialog.caseNumber })}
+      submitLabel={t(`dialog.${command}.submit`)}
+      onSubmit={() => form.submit({ type: command })}
+    />
+  );
+}

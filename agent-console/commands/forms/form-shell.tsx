@@ -1,0 +1,112 @@
+/**
+ * What all forms over a case share: title and case in words, fields, the one button, the failure beside it.
+ * A form builds a command from its fields; the contract's own schema says which field is wrong.
+ */
+import { Button } from '@mantine/core';
+import { IconAlertCircle } from '@tabler/icons-react';
+import { type FormEvent, type ReactNode, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type StaffCommand, StaffCommandSchema } from '../../../flows/contract/commands.ts';
+import { ActionButton } from '../../ui/action-button.tsx';
+import { showToast } from '../../ui/toasts.ts';
+import { closeDialog, type OpenDialog } from '../dialog-store.ts';
+import { failureSentence, useCommand } from '../use-command.ts';
+import styles from './form-shell.module.css';
+
+export type FieldErrors = Record<string, string | undefined>;
+
+/** Fields as the person left them: not yet a valid command. */
+export type CommandDraft = { type: StaffCommand['type'] } & Record<string, unknown>;
+
+export function useCommandForm(dialog: OpenDialog) {
+  const { t } = useTranslation();
+  const send = useCommand(dialog.caseId, { quiet: true });
+  const [errors, setErrors] = useState<FieldErrors>({});
+  const [failure, setFailure] = useState<string | null>(null);
+  const [pending, setPending] = useState(false);
+
+  /** Checks, sends, closes when done. Empty strings count as not filled in. */
+  const submit = async (draft: CommandDraft) => {
+    const parsed = StaffCommandSchema.safeParse(withoutEmpty(draft));
+    const wrong: FieldErrors = parsed.success ? {} : errorsOf(parsed.error.issues, t);
+    Object.assign(wrong, ownErrors(draft, t));
+    setErrors(wrong);
+    setFailure(null);
+    if (!parsed.success || Object.keys(wrong).length > 0) return;
+    setPending(true);
+    const result = await send(parsed.data);
+    setPending(false);
+    if (!result) return;
+    if (!result.ok) return setFailure(failureSentence(result, t));
+    closeDialog();
+    showToast({ kind: 'done', text: t(`done.${parsed.data.type}`, { number: dialog.caseNumber }) });
+  };
+
+  return { errors, failure, pending, submit };
+}
+
+function withoutEmpty(draft: Record<string, unknown>): Record<string, unknown> {
+  const filled: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(draft)) {
+    if (value === '' || value === null || value === undefined) continue;
+    filled[name] = typeof value === 'object' ? withoutEmpty(value as Record<string, unknown>) : value;
+  }
+  return filled;
+}
+
+type Words = ReturnType<typeof useTranslation>['t'];
+
+function errorsOf(issues: { path: PropertyKey[]; code: string }[], t: Words): FieldErrors {
+  const errors: FieldErrors = {};
+  for (const issue of issues) {
+    const field = String(issue.path.at(-1) ?? '');
+    errors[field] ??= issue.code === 'too_big' ? t('form.tooLong') : t('form.required');
+  }
+  return errors;
+}
+
+/** What the schema leaves to the server, said before asking it. */
+function ownErrors(draft: CommandDraft, t: Words): FieldErrors {
+  const errors: FieldErrors = {};
+  const toConsultation =
+    draft.tier === 'consultation' && (draft.type === 'escalate' || draft.type === 'return');
+  if (toConsultation && !draft.specialty) errors.specialty = t('form.required');
+  if (draft.type === 'reassign' && !draft.staffId && !draft.team) errors.target = t('form.required');
+  return errors;
+}
+
+interface ShellProps {
+  form: ReturnType<typeof useCommandForm>;
+  lead?: string;
+  submitLabel: string;
+  onSubmit: () => void;
+  children?: ReactNode;
+}
+
+export function FormShell({ form, lead, submitLabel, onSubmit, children }: ShellProps) {
+  const { t } = useTranslation();
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    onSubmit();
+  };
+  return (
+    <form className={styles.form} onSubmit={submit} noValidate>
+      {lead && <p className={styles.lead}>{lead}</p>}
+      {children}
+      {form.failure && (
+        <p className={styles.failure} role="alert">
+          <IconAlertCircle size={18} aria-hidden="true" />
+          {form.failure}
+        </p>
+      )}
+      <div className={styles.buttons}>
+        <Button variant="default" onClick={closeDialog}>
+          {t('common.cancel')}
+        </Button>
+        <ActionButton type="submit" pending={form.pending} data-testid="dialog-submit">
+          {submitLabel}
+        </ActionButton>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,88 @@
+/** Reassigning to a person or a team, with the reason asked for in the same breath. */
+import { SegmentedControl, Select } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type Specialty, TIERS, type Tier } from '../../../flows/contract/words.ts';
+import { useBoard } from '../../board/board-store.ts';
+import type { OpenDialog, ReassignTarget } from '../dialog-store.ts';
+import { ChoiceField } from './choice-field.tsx';
+import { ReasonField, SpecialtyField } from './fields.tsx';
+import { FormShell, useCommandForm } from './form-shell.tsx';
+
+export function ReassignForm({ dialog, target }: { dialog: OpenDialog; target?: ReassignTarget }) {
+  const { t } = useTranslation();
+  const form = useCommandForm(dialog);
+  const staff = useBoard((board) => board.staff);
+  const [to, setTo] = useState<'staff' | 'team'>(target?.team ? 'team' : 'staff');
+  const [staffId, setStaffId] = useState<string | null>(target?.staffId ?? null);
+  const [team, setTeam] = useState<Tier | null>(target?.team ?? null);
+  const [specialty, setSpecialty] = useState<Specialty | null>(target?.specialty ?? null);
+  const [reason, setReason] = useState('');
+
+  const people = TIERS.map((tier) => ({
+    group: t(`tier.${tier}`),
+    items: [...staff.values()]
+      .filter((person) => person.team === tier)
+      .sort((a, b) => rank(a.presence) - rank(b.presence) || a.name.localeCompare(b.name))
+      .map((person) => ({ value: person.id, label: `${person.name} · ${t(`presence.${person.presence}`)}` })),
+  })).filter((group) => group.items.length > 0);
+
+  const submit = () =>
+    form.submit({
+      type: 'reassign',
+      staffId: to === 'staff' ? staffId : null,
+      team: to === 'team' ? team : null,
+      specialty: to === 'team' && team === 'consultation' ? specialty : null,
+      reason,
+    });
+
+  return (
+    <FormShell form={form} submitLabel={t('dialog.reassign.submit')} onSubmit={submit}>
+      <SegmentedControl
+        aria-label={t('form.to')}
+        value={to}
+        onChange={(value) => setTo(value as 'staff' | 'team')}
+        data={[
+          { value: 'staff', label: t('form.toStaff') },
+          { value: 'team', label: t('form.toTeam') },
+        ]}
+        fullWidth
+      />
+      {to === 'staff' ? (
+        <Select
+          label={t('form.to')}
+          placeholder={t('form.staffPick')}
+          required
+          searchable
+          data={people}
+          value={staffId}
+          onChange={setStaffId}
+          error={form.errors.target ?? form.errors.staffId}
+          data-autofocus={target ? undefined : true}
+        />
+      ) : (
+        <ChoiceField
+          label={t('form.to')}
+          required
+          value={team}
+          onChange={setTeam}
+          error={form.errors.target ?? form.errors.team}
+          options={TIERS.map((value) => ({ value, label: t(`tier.${value}`) }))}
+        />
+      )}
+      {to === 'team' && team === 'consultation' && (
+        <SpecialtyField value={specialty} onChange={setSpecialty} error={form.errors.specialty} />
+      )}
+      <ReasonField
+        value={reason}
+        onChange={setReason}
+        error={form.errors.reason}
+        autoFocus={Boolean(target)}
+      />
+    </FormShell>
+  );
+}
+
+function rank(presence: string): number {
+  return ['available', 'away', 'offline'].indexOf(presence);
+}

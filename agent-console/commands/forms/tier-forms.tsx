@@ -1,0 +1,46 @@
+/** Moving a case between tiers: up with a reason, down with a reason. */
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type Specialty, TIERS, type Tier } from '../../../flows/contract/words.ts';
+import { useCaseSummary } from '../../board/board-store.ts';
+import type { OpenDialog } from '../dialog-store.ts';
+import { ChoiceField } from './choice-field.tsx';
+import { ReasonField, SpecialtyField } from './fields.tsx';
+import { FormShell, useCommandForm } from './form-shell.tsx';
+
+export function TierForm({ dialog, direction }: { dialog: OpenDialog; direction: 'escalate' | 'return' }) {
+  const { t } = useTranslation();
+  const form = useCommandForm(dialog);
+  const summary = useCaseSummary(dialog.caseId);
+  const here = TIERS.indexOf(summary?.tier ?? 'hotline');
+  const tiers = TIERS.filter((_, index) => (direction === 'escalate' ? index > here : index < here));
+  // The nearest tier is meant most often: the next one up, or the one just below.
+  const [tier, setTier] = useState<Tier | null>((direction === 'escalate' ? tiers[0] : tiers.at(-1)) ?? null);
+  const [specialty, setSpecialty] = useState<Specialty | null>(
+    direction === 'return' ? (summary?.specialty ?? null) : null,
+  );
+  const [reason, setReason] = useState('');
+  const consultation = tier === 'consultation';
+  return (
+    <FormShell
+      form={form}
+      submitLabel={t(`dialog.${direction}.submit`)}
+      onSubmit={() =>
+        form.submit({ type: direction, tier, specialty: consultation ? specialty : null, reason })
+      }
+    >
+      <ChoiceField
+        label={t('form.tier')}
+        required
+        value={tier}
+        onChange={setTier}
+        error={form.errors.tier}
+        options={tiers.map((value) => ({ value, label: t(`tier.${value}`) }))}
+      />
+      {consultation && (
+        <SpecialtyField value={specialty} onChange={setSpecialty} error={form.errors.specialty} />
+      )}
+      <ReasonField value={reason} onChange={setReason} error={form.errors.reason} autoFocus />
+    </FormShell>
+  );
+}

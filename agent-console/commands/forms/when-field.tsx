@@ -1,0 +1,66 @@
+/** Day and hour on the centre's wall clock: a few likely moments at a click, any other from the calendar. */
+import '@mantine/dates/styles.css';
+import { DateTimePicker } from '@mantine/dates';
+import 'dayjs/locale/ru';
+import { useTranslation } from 'react-i18next';
+import { useSession } from '../../board/session.ts';
+import { serverNowMs } from '../../lib/clock.ts';
+import { currentLanguage } from '../../lib/i18n.ts';
+import { wallTimeOf } from '../../lib/zoned-time.ts';
+import styles from './form-shell.module.css';
+import { quickMoments } from './quick-moments.ts';
+
+interface Props {
+  /** `2026-03-05 14:30:00`, or empty. */
+  value: string;
+  onChange: (value: string) => void;
+  error?: string;
+}
+
+export function WhenField({ value, onChange, error }: Props) {
+  const { t } = useTranslation();
+  const { timeZone } = useSession();
+  const now = serverNowMs();
+  return (
+    <div>
+      <DateTimePicker
+        label={t('form.when')}
+        required
+        placeholder={t('form.whenPick')}
+        locale={currentLanguage()}
+        valueFormat="D MMMM YYYY, HH:mm"
+        minDate={wallTimeOf(now, timeZone)}
+        value={value === '' ? null : value}
+        onChange={(wall) => onChange(wall ?? '')}
+        error={error}
+        submitButtonProps={{ 'aria-label': t('form.whenDone') }}
+        timePickerProps={{ hoursInputLabel: t('form.hours'), minutesInputLabel: t('form.minutes') }}
+        ariaLabels={{
+          nextMonth: t('form.nextMonth'),
+          previousMonth: t('form.previousMonth'),
+          monthLevelControl: t('form.chooseMonth'),
+          yearLevelControl: t('form.chooseYear'),
+          nextYear: t('form.nextYear'),
+          previousYear: t('form.previousYear'),
+        }}
+        classNames={{ day: styles.calendarDay }}
+        popoverProps={{ withRoles: false }}
+        data-testid="when"
+      />
+      <div className={styles.choices} style={{ marginTop: 8 }}>
+        {quickMoments(now, timeZone).map((moment) => (
+          <button
+            key={moment.name}
+            type="button"
+            className={styles.choice}
+            aria-pressed={value === moment.wall}
+            onClick={() => onChange(moment.wall)}
+            data-testid={`when-${moment.name}`}
+          >
+            {t(`form.quick.${moment.name}`)}
+          </button>
+        ))}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,76 @@
+/**
+ * Sends one intent of a person to a case. The intent has one key for all its attempts, so that a repeat after
+ * a lost answer is recognised by the server and never done twice.
+ */
+import { z } from 'zod';
+import type { RefusalReason, StaffCommand } from '../../flows/contract/commands.ts';
+import {
+  type CaseView,
+  CaseViewSchema,
+  ErrorBodySchema,
+  RefusalBodySchema,
+} from '../../flows/contract/views.ts';
+import { keepCaseView } from '../board/board-store.ts';
+import { request } from '../lib/http.ts';
+
+export type CommandResult =
+  | { ok: true; case: CaseView }
+  | { ok: false; kind: 'refused'; reason: RefusalReason; who?: string }
+  /** No answer after all attempts. The server may have acted; the same key makes a repeat safe. */
+  | { ok: false; kind: 'silence' }
+  | { ok: false; kind: 'forbidden' }
+  | { ok: false; kind: 'invalid'; message: string }
+  | { ok: false; kind: 'broken' };
+
+/** Waits between attempts, in milliseconds: short, since somebody may be listening to a ringing line. */
+const RETRY_AFTER_MS = [400, 1200, 2500];
+
+const AnswerSchema = z.object({ case: CaseViewSchema });
+
+export function newIntentKey(): string {
+  return crypto.randomUUID();
+}
+
+export async function sendCommand(
+  caseId: string,
+  command: StaffCommand,
+  key: string,
+): Promise<CommandResult> {
+  for (let attempt = 0; ; attempt += 1) {
+    const result = await attemptCommand(caseId, command, key);
+    if (result !== 'again') return result;
+    const waitMs = RETRY_AFTER_MS[attempt];
+    if (waitMs === undefined) return { ok: false, kind: 'silence' };
+    await new Promise((resolve) => setTimeout(resolve, waitMs));
+  }
+}
+
+async function attemptCommand(
+  caseId: string,
+  command: StaffCommand,
+  key: string,
+): Promise<CommandResult | 'again'> {
+  const answer = await request(`/api/cases/${encodeURIComponent(caseId)}/commands`, {
+    method: 'POST',
+    body: command,
+    headers: { 'idempotency-key': key },
+  });
+  if (answer.kind === 'silence' || answer.status === 429 || answer.status >= 502) return 'again';
+  if (answer.status === 200) {
+    const parsed = AnswerSchema.safeParse(answer.body);
+    if (!parsed.success) return { ok: false, kind: 'broken' };
+    keepCaseView(parsed.data.case);
+    return { ok: true, case: parsed.data.case };
+  }
+  if (answer.status === 409) {
+    const refusal = RefusalBodySchema.safeParse(answer.body);
+    if (refusal.success)
+      return { ok: false, kind: 'refused', reason: refusal.data.reason, who: refusal.data.who };
+  }
+  if (answer.status === 403 || answer.status === 401) return { ok: false, kind: 'forbidden' };
+  if (answer.status === 400) {
+    const error = ErrorBodySchema.safeParse(answer.body);
+    return { ok: false, kind: 'invalid', message: error.success ? error.data.message : '' };
+  }
+  return { ok: false, kind: 'broken' };
+}

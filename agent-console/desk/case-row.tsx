@@ -1,0 +1,104 @@
+/** One case in a list: urgency, number, how long; then channel, whose words, and what is due. */
+import { IconMessage, IconPhone } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import type { CaseSummary } from '../../flows/contract/views.ts';
+import { useSession } from '../board/session.ts';
+import { hasLiveCall } from '../board/work-order.ts';
+import { hasDraft } from '../lib/drafts.ts';
+import { casePath, linkTo } from '../lib/router.ts';
+import { Deadline, Elapsed, Moment } from '../ui/time.tsx';
+import { UrgencyMark } from '../ui/urgency-mark.tsx';
+import styles from './work-list.module.css';
+
+interface Props {
+  item: CaseSummary;
+  group: 'mine' | 'today' | 'waiting' | 'team' | 'later';
+  open: boolean;
+}
+
+export function CaseRow({ item, group, open }: Props) {
+  const { t } = useTranslation();
+  const { staff } = useSession();
+  const contact = item.contacts.at(-1);
+  const Icon = contact?.channel === 'text' ? IconMessage : IconPhone;
+  return (
+    <li>
+      <a
+        {...linkTo(casePath(item.id))}
+        className={styles.row}
+        data-urgency={item.urgency}
+        data-row
+        data-testid="case-row"
+        data-case-id={item.id}
+        aria-current={open ? 'page' : undefined}
+      >
+        <span className={styles.top}>
+          <span className={styles.left}>
+            <UrgencyMark urgency={item.urgency} />
+            <span className={styles.number}>{t('case.short', { number: item.number })}</span>
+          </span>
+          <RowTime item={item} group={group} />
+        </span>
+        <span className={styles.bottom}>
+          <span className={styles.what}>
+            <Icon size={14} aria-hidden="true" />
+            <span className={styles.words}>
+              <RowWords item={item} group={group} />
+            </span>
+          </span>
+          {!open && hasDraft(staff.id, item.id) && <span className={styles.flag}>{t('desk.draft')}</span>}
+          {item.safety === 'unsafe' && (
+            <span className={styles.flag} data-kind="unsafe">
+              {t('safety.unsafe')}
+            </span>
+          )}
+          {item.nextStep && group !== 'waiting' && (
+            <Deadline dueAt={item.nextStep.dueAt} nearAt={item.nextStep.nearAt} short />
+          )}
+        </span>
+      </a>
+    </li>
+  );
+}
+
+/** Waiting counts up; an appointment shows its hour. */
+function RowTime({ item, group }: Pick<Props, 'item' | 'group'>) {
+  if (item.waitingSince) {
+    return (
+      <span className={styles.time}>
+        <Elapsed since={item.waitingSince} />
+      </span>
+    );
+  }
+  if (item.unansweredSince) {
+    return (
+      <span className={styles.time}>
+        <Elapsed since={item.unansweredSince} />
+      </span>
+    );
+  }
+  if (group === 'today' || group === 'later' || group === 'team') {
+    return item.nextStep ? (
+      <span className={styles.time}>
+        <Moment at={item.nextStep.dueAt} />
+      </span>
+    ) : null;
+  }
+  const live = item.contacts.findLast((contact) => contact.endedAt === null);
+  return live ? (
+    <span className={`${styles.time} ${styles.quiet}`}>
+      <Elapsed since={live.startedAt} />
+    </span>
+  ) : null;
+}
+
+/** The one line that tells most: the call's state, the family's words, or what is to be done. */
+function RowWords({ item, group }: Pick<Props, 'item' | 'group'>) {
+  const { t } = useTranslation();
+  const call = item.contacts.find((contact) => contact.channel === 'call' && contact.endedAt === null);
+  const step = item.nextStep && (item.nextStep.what || t(`stepKind.${item.nextStep.kind}`));
+  if (hasLiveCall(item) && call?.callState) return t(`callState.${call.callState}`);
+  if ((group === 'mine' || group === 'waiting') && item.preview) return `«${item.preview}»`;
+  if (step && group !== 'waiting') return step;
+  return item.contacts.at(-1)?.from ?? t('anonymous');
+}

@@ -1,0 +1,70 @@
+/** Deadlines above everything: those that passed, then those that are near. */
+import { IconClockExclamation } from '@tabler/icons-react';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { CaseSummary } from '../../flows/contract/views.ts';
+import { useCases } from '../board/board-store.ts';
+import { deadlineStateOf } from '../board/work-order.ts';
+import { useNowMs } from '../lib/clock.ts';
+import { casePath, linkTo } from '../lib/router.ts';
+import { OwnerFace } from '../ui/person.tsx';
+import { Deadline } from '../ui/time.tsx';
+import { UrgencyShape } from '../ui/urgency-mark.tsx';
+import styles from './floor.module.css';
+
+/** Finer than the 5 seconds within which a supervisor must see a passed deadline. */
+const LOOK_EVERY_MS = 2000;
+
+export function DeadlineStrip() {
+  const { t } = useTranslation();
+  const cases = useCases();
+  const beat = Math.floor(useNowMs() / LOOK_EVERY_MS) * LOOK_EVERY_MS;
+  const { passed, near } = useMemo(() => {
+    const open = [...cases.values()].filter((item) => item.nextStep);
+    const due = (item: CaseSummary) => Date.parse(item.nextStep?.dueAt ?? '');
+    const inState = (state: string) =>
+      open.filter((item) => deadlineStateOf(item, beat) === state).sort((a, b) => due(a) - due(b));
+    return { passed: inState('passed'), near: inState('near') };
+  }, [cases, beat]);
+  return (
+    <section className={styles.deadlines} aria-label={t('floor.deadlines')} data-testid="deadlines">
+      {passed.length + near.length === 0 ? (
+        <p className={styles.soft}>{t('floor.noDeadlines')}</p>
+      ) : (
+        <>
+          <Deadlines name="passed" items={passed} />
+          <Deadlines name="near" items={near} />
+        </>
+      )}
+    </section>
+  );
+}
+
+function Deadlines({ name, items }: { name: 'passed' | 'near'; items: CaseSummary[] }) {
+  const { t } = useTranslation();
+  return (
+    <div className={styles.deadlineGroup} data-testid={`deadlines-${name}`}>
+      <h2 className={styles.label}>
+        <IconClockExclamation size={16} aria-hidden="true" />
+        {t(`floor.${name}`)} <span className={styles.count}>{items.length}</span>
+      </h2>
+      {items.length === 0 && <p className={styles.soft}>{t(`floor.${name}None`)}</p>}
+      <ul className={styles.deadlineList}>
+        {items.map((item) => (
+          <li key={item.id}>
+            <a {...linkTo(casePath(item.id))} className={styles.deadline} data-testid="deadline-item">
+              <UrgencyShape urgency={item.urgency} />
+              <span className="visually-hidden">{t(`urgency.${item.urgency}`)}</span>
+              <span className={styles.number}>{t('case.short', { number: item.number })}</span>
+              <span className={styles.deadlineWhat}>
+                {item.nextStep?.what || t(`stepKind.${item.nextStep?.kind ?? 'custom'}`)}
+              </span>
+              {item.nextStep && <Deadline dueAt={item.nextStep.dueAt} nearAt={item.nextStep.nearAt} />}
+              <OwnerFace owner={item.owner} size={20} />
+            </a>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

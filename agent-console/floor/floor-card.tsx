@@ -1,0 +1,79 @@
+/** A case on the floor: urgency, how long, what is going on, whose it is, and what is due. */
+import { useDraggable } from '@dnd-kit/core';
+import { IconArrowsExchange, IconMessage, IconPhone } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import type { CaseSummary } from '../../flows/contract/views.ts';
+import { useIsLive } from '../board/live-connection.ts';
+import { casePath, linkTo } from '../lib/router.ts';
+import { OwnerFace, OwnerName } from '../ui/person.tsx';
+import { Deadline, Elapsed } from '../ui/time.tsx';
+import { UrgencyMark } from '../ui/urgency-mark.tsx';
+import styles from './floor.module.css';
+import { openReassign } from './use-floor-keys.ts';
+
+export function FloorCard({ item }: { item: CaseSummary }) {
+  const { t } = useTranslation();
+  const live = useIsLive();
+  const { setNodeRef, listeners, isDragging } = useDraggable({ id: item.id, disabled: !live });
+  return (
+    <li
+      ref={setNodeRef}
+      {...listeners}
+      className={styles.card}
+      data-card
+      data-case-id={item.id}
+      data-testid="floor-card"
+      data-urgency={item.urgency}
+      data-lifted={isDragging || undefined}
+    >
+      <CardFace item={item} />
+      <button
+        type="button"
+        className={styles.reassign}
+        disabled={!live}
+        onClick={() => openReassign(item.id)}
+        aria-label={t('floor.reassignCase', { number: item.number })}
+      >
+        <IconArrowsExchange size={14} aria-hidden="true" />
+        {t('floor.reassign')}
+      </button>
+    </li>
+  );
+}
+
+/** What a card shows; drawn alone while it is carried. */
+export function CardFace({ item }: { item: CaseSummary }) {
+  const { t } = useTranslation();
+  const contact = item.contacts.at(-1);
+  const Icon = contact?.channel === 'text' ? IconMessage : IconPhone;
+  const since = item.waitingSince ?? item.unansweredSince;
+  const live = item.contacts.find((candidate) => candidate.channel === 'call' && candidate.endedAt === null);
+  return (
+    <>
+      <div className={styles.cardTop}>
+        <UrgencyMark urgency={item.urgency} />
+        {since && (
+          <strong className={styles.time}>
+            <Elapsed since={since} />
+          </strong>
+        )}
+      </div>
+      <a {...linkTo(casePath(item.id))} className={styles.cardLink} draggable={false}>
+        <Icon size={14} aria-hidden="true" />
+        <span className={styles.number}>{t('case.short', { number: item.number })}</span>
+        <span className={styles.state}>
+          {live?.callState ? t(`callState.${live.callState}`) : t(`state.${item.state}`)}
+        </span>
+      </a>
+      {item.preview && <p className={styles.preview}>«{item.preview}»</p>}
+      <div className={styles.cardBottom}>
+        <OwnerFace owner={item.owner} size={22} />
+        <span className={styles.ownerName} aria-hidden="true">
+          <OwnerName owner={item.owner} />
+        </span>
+        {item.safety === 'unsafe' && <span className={styles.unsafe}>{t('safety.unsafe')}</span>}
+        {item.nextStep && <Deadline dueAt={item.nextStep.dueAt} nearAt={item.nextStep.nearAt} short />}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,78 @@
+/** The supervisor's floor: deadlines above, a column per tier, staff at the side; cards are dragged onto people. */
+import {
+  DndContext,
+  type DragEndEvent,
+  DragOverlay,
+  type DragStartEvent,
+  PointerSensor,
+  pointerWithin,
+  useSensor,
+  useSensors,
+} from '@dnd-kit/core';
+import { useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { TIERS } from '../../flows/contract/words.ts';
+import { useCases } from '../board/board-store.ts';
+import { useIsLive } from '../board/live-connection.ts';
+import { casesByTier } from '../board/work-order.ts';
+import { openDialog, type ReassignTarget } from '../commands/dialog-store.ts';
+import { DeadlineStrip } from './deadline-strip.tsx';
+import styles from './floor.module.css';
+import { CardFace } from './floor-card.tsx';
+import { StaffSide } from './staff-side.tsx';
+import { TierColumn } from './tier-column.tsx';
+import { useFloorKeys } from './use-floor-keys.ts';
+
+/** A press becomes a drag only after this way, so that a click stays a click. */
+const DRAG_AFTER_PX = 6;
+
+export default function FloorPage() {
+  const { t } = useTranslation();
+  const cases = useCases();
+  const live = useIsLive();
+  const columns = useMemo(() => casesByTier(cases.values()), [cases]);
+  const [draggedId, setDraggedId] = useState<string | null>(null);
+  const sensors = useSensors(useSensor(PointerSensor, { activationConstraint: { distance: DRAG_AFTER_PX } }));
+  useFloorKeys();
+
+  const onDragStart = ({ active }: DragStartEvent) => setDraggedId(String(active.id));
+  const onDragEnd = ({ active, over }: DragEndEvent) => {
+    setDraggedId(null);
+    const item = cases.get(String(active.id));
+    const target = over?.data.current as ReassignTarget | undefined;
+    if (item && target && live)
+      openDialog({ form: 'reassign', caseId: item.id, caseNumber: item.number, target });
+  };
+  const dragged = draggedId ? cases.get(draggedId) : undefined;
+
+  return (
+    <DndContext
+      sensors={sensors}
+      collisionDetection={pointerWithin}
+      onDragStart={onDragStart}
+      onDragEnd={onDragEnd}
+      onDragCancel={() => setDraggedId(null)}
+      accessibility={{ screenReaderInstructions: { draggable: t('floor.dragHint') } }}
+    >
+      <div className={styles.floor} data-dragging={dragged ? true : undefined}>
+        <main id="content" className={styles.main} tabIndex={-1}>
+          <h1 className="visually-hidden">{t('floor.title')}</h1>
+          <DeadlineStrip />
+          <div className={styles.columns}>
+            {TIERS.map((tier) => (
+              <TierColumn key={tier} tier={tier} cases={columns[tier]} />
+            ))}
+          </div>
+        </main>
+        <StaffSide />
+      </div>
+      <DragOverlay dropAnimation={null}>
+        {dragged && (
+          <div className={styles.overlay}>
+            <CardFace item={dragged} />
+          </div>
+        )}
+      </DragOverlay>
+    </DndContext>
+  );
+}

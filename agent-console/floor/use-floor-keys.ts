@@ -1,0 +1,38 @@
+/** `j`/`k` walk the cards, `r` reassigns the one stood on, with the reason asked for in the same breath. */
+import { boardStore } from '../board/board-store.ts';
+import { connectionStore } from '../board/live-connection.ts';
+import { openDialog } from '../commands/dialog-store.ts';
+import { useHotkeys } from '../lib/hotkeys.ts';
+
+function cards(): HTMLElement[] {
+  return [...document.querySelectorAll<HTMLElement>('[data-card]')];
+}
+
+function travel(step: 1 | -1): void {
+  const all = cards();
+  const at = all.findIndex((card) => card.contains(document.activeElement));
+  const next = all[at < 0 ? 0 : Math.min(all.length - 1, Math.max(0, at + step))];
+  next?.querySelector<HTMLElement>('a')?.focus();
+  next?.scrollIntoView({ block: 'nearest' });
+}
+
+export function openReassign(caseId: string): void {
+  const item = boardStore.get().cases.get(caseId);
+  if (!item || connectionStore.get().state !== 'good') return;
+  openDialog({ form: 'reassign', caseId: item.id, caseNumber: item.number });
+}
+
+export function useFloorKeys(): void {
+  useHotkeys({
+    j: () => travel(1),
+    k: () => travel(-1),
+    r: (event) => {
+      const card = cards().find(
+        (candidate) => candidate.contains(document.activeElement) || candidate.matches(':hover'),
+      );
+      if (!card?.dataset.caseId) return;
+      event.preventDefault();
+      openReassign(card.dataset.caseId);
+    },
+  });
+}

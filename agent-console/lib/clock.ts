@@ -1,0 +1,50 @@
+/**
+ * The server's clock, told here once a second to whatever counts on the screen. Countdowns and waiting times
+ * are the same in every console, however wrong the clock of a machine is.
+ */
+import { useSyncExternalStore } from 'react';
+
+let offsetMs = 0;
+let nowMs = Date.now();
+let ticking: ReturnType<typeof setInterval> | undefined;
+const listeners = new Set<() => void>();
+
+/**
+ * Takes the server's instant from an answer. `requestedAtMs` is the local time at which it was asked:
+ * the answer is taken to have been written half-way between.
+ */
+export function setServerClock(serverNow: string, requestedAtMs: number): void {
+  const receivedAtMs = Date.now();
+  offsetMs = Date.parse(serverNow) - (requestedAtMs + receivedAtMs) / 2;
+  tick();
+}
+
+/** Server time, milliseconds since 1970. */
+export function serverNowMs(): number {
+  return Date.now() + offsetMs;
+}
+
+function tick(): void {
+  nowMs = serverNowMs();
+  for (const listener of listeners) listener();
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  if (!ticking) {
+    nowMs = serverNowMs();
+    ticking = setInterval(tick, 1000);
+  }
+  return () => {
+    listeners.delete(listener);
+    if (listeners.size === 0 && ticking) {
+      clearInterval(ticking);
+      ticking = undefined;
+    }
+  };
+}
+
+/** Server time, milliseconds, renewed each second. Only leaves of the tree use it, so that a tick is cheap. */
+export function useNowMs(): number {
+  return useSyncExternalStore(subscribe, () => nowMs);
+}

@@ -1,0 +1,36 @@
+/**
+ * What was begun and not sent, per person and case, kept on this machine so that a reload loses nothing.
+ * Signing out wipes a person's drafts: the machine may be shared.
+ */
+import { useCallback, useState } from 'react';
+import { readSetting, settingNames, writeSetting } from './settings.ts';
+
+export type DraftKind = 'reply' | 'note';
+
+function nameOf(staffId: string, caseId: string, kind: DraftKind): string {
+  return `draft.${staffId}.${caseId}.${kind}`;
+}
+
+export function hasDraft(staffId: string, caseId: string): boolean {
+  return Boolean(
+    readSetting(nameOf(staffId, caseId, 'reply')) || readSetting(nameOf(staffId, caseId, 'note')),
+  );
+}
+
+export function wipeDrafts(staffId: string): void {
+  for (const name of settingNames()) if (name.startsWith(`draft.${staffId}.`)) writeSetting(name, null);
+}
+
+/** The draft and its setter. Mount with a key of case and kind: another case is another draft. */
+export function useDraft(staffId: string, caseId: string, kind: DraftKind): [string, (text: string) => void] {
+  const name = nameOf(staffId, caseId, kind);
+  const [text, setText] = useState(() => readSetting(name) ?? '');
+  const change = useCallback(
+    (next: string) => {
+      setText(next);
+      writeSetting(name, next === '' ? null : next);
+    },
+    [name],
+  );
+  return [text, change];
+}

@@ -1,0 +1,96 @@
+/**
+ * Keys that act on the whole page. They go by the place of a key, not its letter, so that they work in the
+ * Russian layout too, and none fires while one types or while a dialog is open.
+ */
+import { useEffect, useRef } from 'react';
+
+export type Hotkeys = Record<string, (event: KeyboardEvent) => void>;
+
+/** How long after `g` the second key counts. */
+const SEQUENCE_MS = 1200;
+
+export function isTyping(target: EventTarget | null): boolean {
+  if (!(target instanceof HTMLElement)) return false;
+  if (target.isContentEditable) return true;
+  if (target instanceof HTMLInputElement)
+    return !['button', 'checkbox', 'radio', 'range'].includes(target.type);
+  return target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement;
+}
+
+function isDialogOpen(): boolean {
+  return document.querySelector('[role="dialog"],[role="menu"],[role="listbox"]') !== null;
+}
+
+/**
+ * Whether a dialog was open when the key went down. Asked before anybody else hears the key: the Escape that
+ * closes a dialog must not go on to decline an offer.
+ */
+let dialogAtPress = false;
+
+/** The name of a key press as the tables use it: `j`, `/`, `?`, `Enter`, `Escape`, `mod+k`. */
+export function keyName(event: KeyboardEvent): string | null {
+  const mod = event.ctrlKey || event.metaKey;
+  if (event.altKey) return null;
+  if (event.key === '?') return '?';
+  if (event.code === 'Slash') return event.shiftKey ? '?' : '/';
+  if (event.key === '/') return '/';
+  if (event.key === 'Enter' || event.key === 'Escape') return mod || event.shiftKey ? null : event.key;
+  const letter = /^Key([A-Z])$/.exec(event.code)?.[1]?.toLowerCase();
+  if (!letter || event.shiftKey) return null;
+  return mod ? `mod+${letter}` : letter;
+}
+
+/** Binds keys while mounted. Names: a key, `g d` for one after the other, `mod+k` for Ctrl or Cmd. */
+export function useHotkeys(keys: Hotkeys): void {
+  const latest = useRef(keys);
+  latest.current = keys;
+  useEffect(() => {
+    let first: { name: string; atMs: number } | null = null;
+    const listener = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || event.repeat) return;
+      const name = keyName(event);
+      if (!name) return;
+      const typing = isTyping(event.target);
+      if (!name.startsWith('mod+') && (typing || dialogAtPress)) return;
+      const sequence = first && event.timeStamp - first.atMs < SEQUENCE_MS ? `${first.name} ${name}` : null;
+      first = sequence ? null : { name, atMs: event.timeStamp };
+      const action =
+        (sequence ? latest.current[sequence] : undefined) ?? (sequence ? undefined : latest.current[name]);
+      if (!action) return;
+      action(event);
+    };
+    addEventListener('keydown', listener);
+    return () => removeEventListener('keydown', listener);
+  }, []);
+}
+
+let lastPointerMs = -1;
+let lastTravelMs = 0;
+if (typeof addEventListener === 'function') {
+  addEventListener(
+    'keydown',
+    () => {
+      dialogAtPress = isDialogOpen();
+    },
+    { capture: true },
+  );
+  addEventListener('pointerdown', (event) => {
+    lastPointerMs = event.timeStamp;
+  });
+  addEventListener('keydown', (event) => {
+    if (['Tab', 'ArrowUp', 'ArrowDown', 'KeyJ', 'KeyK'].includes(event.code)) lastTravelMs = event.timeStamp;
+  });
+}
+
+/**
+ * Whether the focused control was reached by keyboard: then Enter belongs to that control. A button merely
+ * clicked before must not swallow the Enter that accepts an offer.
+ */
+export function enterBelongsToFocus(): boolean {
+  const focused = document.activeElement;
+  if (!focused || focused === document.body) return false;
+  return (
+    lastTravelMs > lastPointerMs &&
+    focused.matches('a,button,[role="button"],[tabindex]:not([tabindex="-1"])')
+  );
+}

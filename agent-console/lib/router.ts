@@ -1,0 +1,54 @@
+/** The console's addresses over the browser's history. Four pages need no router library. */
+import { type MouseEvent, useSyncExternalStore } from 'react';
+
+export type Route =
+  | { page: 'desk' }
+  | { page: 'case'; caseId: string }
+  | { page: 'floor' }
+  | { page: 'unknown' };
+
+export function routeOf(path: string): Route {
+  if (path === '/' || path === '/desk') return { page: 'desk' };
+  if (path === '/floor') return { page: 'floor' };
+  const match = /^\/case\/([^/]+)\/?$/.exec(path);
+  if (match?.[1]) return { page: 'case', caseId: decodeURIComponent(match[1]) };
+  return { page: 'unknown' };
+}
+
+export function casePath(caseId: string): string {
+  return `/case/${encodeURIComponent(caseId)}`;
+}
+
+const listeners = new Set<() => void>();
+
+export function navigate(path: string): void {
+  if (path === location.pathname) return;
+  history.pushState(null, '', path);
+  for (const listener of listeners) listener();
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  addEventListener('popstate', listener);
+  return () => {
+    listeners.delete(listener);
+    removeEventListener('popstate', listener);
+  };
+}
+
+export function usePath(): string {
+  return useSyncExternalStore(subscribe, () => location.pathname);
+}
+
+/** For links: an ordinary click stays in the page, a click meant for a new tab stays the browser's. */
+export function linkTo(path: string): { href: string; onClick: (event: MouseEvent) => void } {
+  return {
+    href: path,
+    onClick: (event) => {
+      if (event.defaultPrevented || event.button !== 0) return;
+      if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+      event.preventDefault();
+      navigate(path);
+    },
+  };
+}

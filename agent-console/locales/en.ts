@@ -1,0 +1,8 @@
+/** English, the console's second language. The same keys as ru.ts, held together by a test. */
+import { caseWords } from './en/case-words.ts';
+import { commandWords } from './en/command-words.ts';
+import { domainWords } from './en/domain-words.ts';
+import { shellWords } from './en/shell-words.ts';
+import { timelineWords } from './en/timeline-words.ts';
+
+export const en = { ...shellWords, ...domainWords, ...caseWords, ...commandWords, ...timelineWords };

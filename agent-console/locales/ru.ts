@@ -1,0 +1,8 @@
+/** Russian, the console's first language. The same keys as en.ts, held together by a test. */
+import { caseWords } from './ru/case-words.ts';
+import { commandWords } from './ru/command-words.ts';
+import { domainWords } from './ru/domain-words.ts';
+import { shellWords } from './ru/shell-words.ts';
+import { timelineWords } from './ru/timeline-words.ts';
+
+export const ru = { ...shellWords, ...domainWords, ...caseWords, ...commandWords, ...timelineWords };

@@ -1,0 +1,124 @@
+/** My state, always in sight; opens to change it, the sounds, language, look, and to sign out. */
+import { Button, Modal, Popover } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { PRESENCES } from '../../flows/contract/words.ts';
+import { useIsLive } from '../board/live-connection.ts';
+import { useMe, useSession } from '../board/session.ts';
+import { LanguageSwitch } from '../ui/language-switch.tsx';
+import { Face, PresenceDot } from '../ui/person.tsx';
+import { ThemeSwitch } from '../ui/theme-switch.tsx';
+import { Moment } from '../ui/time.tsx';
+import { DeviceChoice } from './device-choice.tsx';
+import styles from './presence.module.css';
+import { SoundCheck } from './sound-check.tsx';
+import { usePresence } from './use-presence.ts';
+
+export function PresenceMenu({ onSignOut }: { onSignOut: () => void }) {
+  const { t } = useTranslation();
+  const me = useMe();
+  const [open, setOpen] = useState(false);
+  const [sounds, setSounds] = useState(false);
+  return (
+    <>
+      <Popover
+        opened={open}
+        onChange={setOpen}
+        position="right-end"
+        width={320}
+        trapFocus
+        withinPortal
+        shadow="md"
+        transitionProps={{ duration: 80 }}
+        closeOnEscape
+      >
+        <Popover.Target>
+          <button
+            type="button"
+            className={styles.me}
+            onClick={() => setOpen(!open)}
+            aria-label={t('presenceMenu.label', { presence: t(`presence.${me.presence}`) })}
+            data-testid="presence-menu"
+            data-presence={me.presence}
+          >
+            <Face name={me.name} presence={me.presence} size={32} />
+          </button>
+        </Popover.Target>
+        <Popover.Dropdown aria-label={me.name}>
+          <MenuBody
+            onSounds={() => {
+              setOpen(false);
+              setSounds(true);
+            }}
+            onSignOut={onSignOut}
+          />
+        </Popover.Dropdown>
+      </Popover>
+      <Modal
+        opened={sounds}
+        onClose={() => setSounds(false)}
+        title={t('presenceMenu.sounds')}
+        closeButtonProps={{ 'aria-label': t('common.close') }}
+      >
+        <SoundCheck />
+      </Modal>
+    </>
+  );
+}
+
+function MenuBody({ onSounds, onSignOut }: { onSounds: () => void; onSignOut: () => void }) {
+  const { t } = useTranslation();
+  const { staff } = useSession();
+  const me = useMe();
+  const live = useIsLive();
+  const { pending, change } = usePresence();
+  return (
+    <div className={styles.menu}>
+      <div>
+        <p className={styles.name}>{me.name}</p>
+        <p className={styles.soft}>
+          {t(`role.${staff.role}`)} · {t(`presence.${me.presence}`)}, <SinceWords at={me.presenceSince} />
+        </p>
+      </div>
+      <div className={styles.presences}>
+        {PRESENCES.map((presence) => (
+          <button
+            key={presence}
+            type="button"
+            className={styles.presence}
+            aria-pressed={me.presence === presence}
+            disabled={pending || !live}
+            onClick={() => change(presence, me.device)}
+            data-testid={`presence-${presence}`}
+          >
+            <PresenceDot presence={presence} />
+            {t(`presence.${presence}`)}
+          </button>
+        ))}
+      </div>
+      <DeviceChoice value={me.device} onChange={(device) => void change(me.presence, device)} />
+      <LanguageSwitch />
+      <ThemeSwitch />
+      <div className={styles.buttons}>
+        <Button variant="default" size="xs" onClick={onSounds}>
+          {t('presenceMenu.sounds')}
+        </Button>
+        <Button variant="default" size="xs" onClick={onSignOut} data-testid="sign-out">
+          {t('presenceMenu.signOut')}
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+function SinceWords({ at }: { at: string }) {
+  const { t } = useTranslation();
+  const [before = '', after = ''] = t('presenceMenu.since', { time: '|' }).split('|');
+  return (
+    <>
+      {before}
+      <Moment at={at} />
+      {after}
+    </>
+  );
+}

@@ -1,0 +1,55 @@
+/** A lost connection lies across the whole screen: what is shown is no longer the truth. */
+import { Button } from '@mantine/core';
+import { IconPlugConnectedX } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { useConnection } from '../board/live-connection.ts';
+import { serverNowMs } from '../lib/clock.ts';
+import { Elapsed } from '../ui/time.tsx';
+import styles from './shell.module.css';
+
+export function ConnectionBanner() {
+  const { t } = useTranslation();
+  const connection = useConnection();
+  if (connection.state === 'catchingUp') {
+    return (
+      <section
+        className={styles.banner}
+        data-calm
+        aria-label={t('connection.catchingUp')}
+        data-testid="connection-banner"
+      >
+        <p role="status">{t('connection.catchingUpTitle')}</p>
+      </section>
+    );
+  }
+  if (connection.state !== 'lost') return null;
+  const outdated = connection.failure === 'outdated';
+  const broken = connection.failure === 'broken' || connection.failure === 'forbidden';
+  // The moment was taken on this machine's clock; the counter runs on the server's.
+  const since = new Date(connection.sinceMs + (serverNowMs() - Date.now())).toISOString();
+  const [before = '', after = ''] = t('connection.lostTitle', { time: '|' }).split('|');
+  return (
+    <section className={styles.banner} aria-label={t('connection.lost')} data-testid="connection-banner">
+      <IconPlugConnectedX size={24} aria-hidden="true" />
+      <div>
+        <p className={styles.bannerTitle} role="alert">
+          {outdated ? t('connection.outdatedTitle') : broken ? t('connection.brokenTitle') : before}
+          {!outdated && !broken && (
+            <>
+              <span aria-hidden="true">
+                <Elapsed since={since} />
+              </span>
+              {after}
+            </>
+          )}
+        </p>
+        <p>{outdated ? t('connection.outdatedBody') : t('connection.lostBody')}</p>
+      </div>
+      {(outdated || broken) && (
+        <Button variant="default" onClick={() => location.reload()}>
+          {t('connection.reload')}
+        </Button>
+      )}
+    </section>
+  );
+}

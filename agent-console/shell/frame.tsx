@@ -1,0 +1,32 @@
+/** The frame of every page: rail, banner, page, status. */
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ConnectionBanner } from './connection-banner.tsx';
+import styles from './shell.module.css';
+import { StatusBar } from './status-bar.tsx';
+
+export function Frame({
+  rail,
+  children,
+  announcement,
+}: {
+  rail: ReactNode;
+  children: ReactNode;
+  announcement: string;
+}) {
+  const { t } = useTranslation();
+  return (
+    <div className={styles.frame}>
+      <a className={styles.skip} href="#content">
+        {t('nav.skip')}
+      </a>
+      <ConnectionBanner />
+      {rail}
+      <div className={styles.page}>{children}</div>
+      <StatusBar />
+      <div className="visually-hidden" aria-live="assertive" data-testid="announcer">
+        {announcement}
+      </div>
+    </div>
+  );
+}

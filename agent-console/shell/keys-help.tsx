@@ -1,0 +1,52 @@
+/** The list of keys: only those that exist. */
+import { Modal } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { Kbd } from '../ui/kbd.tsx';
+import styles from './shell.module.css';
+
+type Row = { keys: string[]; between?: 'or' | 'after'; what: string };
+
+const ROWS: Row[] = [
+  { keys: ['Enter', 'Esc'], between: 'or', what: 'acceptDecline' },
+  { keys: ['j', 'k'], between: 'or', what: 'move' },
+  { keys: ['/'], what: 'find' },
+  { keys: ['g', 'd'], between: 'after', what: 'desk' },
+  { keys: ['g', 'f'], between: 'after', what: 'floor' },
+  { keys: ['r'], what: 'reply' },
+  { keys: ['e'], what: 'escalate' },
+  { keys: ['w'], what: 'wrapUp' },
+  { keys: ['Ctrl / Cmd + Enter'], what: 'send' },
+  { keys: ['Ctrl / Cmd + K'], what: 'everything' },
+  { keys: ['?'], what: 'help' },
+];
+
+export function KeysHelp({ opened, onClose }: { opened: boolean; onClose: () => void }) {
+  const { t } = useTranslation();
+  return (
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      title={t('help.title')}
+      closeButtonProps={{ 'aria-label': t('common.close') }}
+    >
+      <p className={styles.helpLead}>{t('help.lead')}</p>
+      <dl className={styles.keys}>
+        {ROWS.map((row) => (
+          <div key={row.what} className={styles.keyRow}>
+            <dt>
+              {row.keys.map((key, index) => (
+                <span key={key}>
+                  {index > 0 && row.between && (
+                    <span className={styles.between}> {t(`help.${row.between}`)} </span>
+                  )}
+                  <Kbd>{key}</Kbd>
+                </span>
+              ))}
+            </dt>
+            <dd>{t(`help.${row.what}`)}</dd>
+          </div>
+        ))}
+      </dl>
+    </Modal>
+  );
+}

@@ -1,0 +1,55 @@
+/**
+ * What the server says a person must be told: shown, sounded, and given to the operating system when the tab
+ * is hidden. Notices repeat after a reconnect, so each sequence is told once.
+ */
+import type { TFunction } from 'i18next';
+import type { Notice } from '../../flows/contract/realtime.ts';
+import { noticeIfHidden } from '../lib/browser-notice.ts';
+import { casePath, navigate } from '../lib/router.ts';
+import { playSound, type Sound } from '../lib/sound.ts';
+import { showToast } from '../ui/toasts.ts';
+
+const SOUND_OF: Partial<Record<Notice['kind'], Sound>> = {
+  imminent: 'imminent',
+  deadlinePassed: 'deadline',
+  reassignedToYou: 'message',
+  reassignedAway: 'message',
+  textFailed: 'deadline',
+};
+
+/** Without a person behind it a notice says what it means. */
+const WITH_BODY = new Set<Notice['kind']>([
+  'imminent',
+  'deadlinePassed',
+  'offerExpired',
+  'caseUnreadable',
+  'textFailed',
+]);
+
+const told = new Set<string>();
+
+export function tellNotices(notices: readonly Notice[], t: TFunction): void {
+  for (const notice of notices) {
+    const name = `${notice.seq}:${notice.kind}`;
+    if (told.has(name)) continue;
+    told.add(name);
+    tell(notice, t);
+  }
+}
+
+function tell(notice: Notice, t: TFunction): void {
+  const title = t(`notice.${notice.kind}`, { number: notice.caseNumber });
+  const text = bodyOf(notice, t);
+  const path = casePath(notice.caseId);
+  showToast({ kind: 'notice', title, text, path });
+  const sound = SOUND_OF[notice.kind];
+  if (sound) playSound(sound);
+  noticeIfHidden(`notice-${notice.caseId}-${notice.kind}`, title, text, () => navigate(path));
+}
+
+function bodyOf(notice: Notice, t: TFunction): string {
+  if (notice.by && notice.reason) return t('notice.by', { name: notice.by, reason: notice.reason });
+  if (notice.reason) return notice.reason;
+  if (notice.by) return t('notice.byOnly', { name: notice.by });
+  return WITH_BODY.has(notice.kind) ? t(`notice.${notice.kind}Body`) : '';
+}

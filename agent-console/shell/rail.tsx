@@ -1,0 +1,73 @@
+/** The rail: sections, search, keys, and oneself. Icons without a word on screen have one for a reader. */
+import { Tooltip } from '@mantine/core';
+import { IconKeyboard, IconLayoutColumns, IconMessages, IconSearch } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { linkTo } from '../lib/router.ts';
+import { LogoSign } from '../ui/logo.tsx';
+import styles from './shell.module.css';
+
+interface Props {
+  page: 'desk' | 'floor' | 'other';
+  floor: boolean;
+  onFind: () => void;
+  onHelp: () => void;
+  /** My state and its menu. */
+  children: ReactNode;
+}
+
+export function Rail({ page, floor, onFind, onHelp, children }: Props) {
+  const { t } = useTranslation();
+  return (
+    <nav className={styles.rail} aria-label={t('nav.main')}>
+      <span className={styles.logo}>
+        <LogoSign size={28} />
+      </span>
+      <div className={styles.sections}>
+        <RailLink path="/desk" label={t('nav.desk')} current={page === 'desk'}>
+          <IconMessages size={22} aria-hidden="true" />
+        </RailLink>
+        {floor && (
+          <RailLink path="/floor" label={t('nav.floor')} current={page === 'floor'}>
+            <IconLayoutColumns size={22} aria-hidden="true" />
+          </RailLink>
+        )}
+        <RailButton label={t('nav.find')} onClick={onFind}>
+          <IconSearch size={22} aria-hidden="true" />
+        </RailButton>
+        <span className={styles.wide}>
+          <RailButton label={t('nav.help')} onClick={onHelp}>
+            <IconKeyboard size={22} aria-hidden="true" />
+          </RailButton>
+        </span>
+      </div>
+      {children}
+    </nav>
+  );
+}
+
+function RailLink(props: { path: string; label: string; current: boolean; children: ReactNode }) {
+  return (
+    <Tooltip label={props.label} position="right">
+      <a
+        {...linkTo(props.path)}
+        className={styles.railItem}
+        aria-current={props.current ? 'page' : undefined}
+      >
+        {props.children}
+        <span className={styles.railWord}>{props.label}</span>
+      </a>
+    </Tooltip>
+  );
+}
+
+function RailButton(props: { label: string; onClick: () => void; children: ReactNode }) {
+  return (
+    <Tooltip label={props.label} position="right">
+      <button type="button" className={styles.railItem} onClick={props.onClick}>
+        {props.children}
+        <span className={styles.railWord}>{props.label}</span>
+      </button>
+    </Tooltip>
+  );
+}

@@ -1,0 +1,96 @@
+/** The line at a glance: who is on it, who waits and how long, how well it answers, how the connection is. */
+import {
+  IconClockExclamation,
+  IconPlugConnected,
+  IconPlugConnectedX,
+  IconVolumeOff,
+} from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { useBoard } from '../board/board-store.ts';
+import { useConnection } from '../board/live-connection.ts';
+import { useMe } from '../board/session.ts';
+import { percentOf } from '../lib/format.ts';
+import { soundStore, unlockSound } from '../lib/sound.ts';
+import { useStore } from '../lib/store.ts';
+import { PresenceDot } from '../ui/person.tsx';
+import { Elapsed } from '../ui/time.tsx';
+import styles from './shell.module.css';
+
+export function StatusBar() {
+  const { t } = useTranslation();
+  const me = useMe();
+  const counts = useBoard((board) => board.counts);
+  const staff = useBoard((board) => board.staff);
+  const connection = useConnection();
+  const onLine = [...staff.values()].filter((person) => person.presence === 'available').length;
+  const percent = percentOf(counts.answeredWithin20sToday, counts.callsToday);
+  const connected = connection.state !== 'lost';
+  return (
+    <footer className={styles.status} data-testid="status-bar">
+      <h2 className="visually-hidden">{t('status.label')}</h2>
+      <span className={styles.item}>
+        <PresenceDot presence={me.presence} />
+        {t(`status.mine.${me.presence}`)}
+      </span>
+      <span className={`${styles.item} ${styles.wide}`}>{t('status.onLine', { count: onLine })}</span>
+      <span className={styles.item} data-testid="waiting-count">
+        {counts.waiting === 0 ? t('status.nobodyWaits') : t('status.waiting', { count: counts.waiting })}
+        {counts.longestWaitingSince && (
+          <>
+            {' · '}
+            <span className={styles.wide}>{t('status.longest')} </span>
+            <strong>
+              <Elapsed since={counts.longestWaitingSince} />
+            </strong>
+          </>
+        )}
+      </span>
+      {counts.deadlinesPassed > 0 && (
+        <span className={styles.item} data-testid="deadlines-passed">
+          <IconClockExclamation size={16} aria-hidden="true" />
+          <span className={styles.wide}>
+            {t('status.deadlinesPassed', { count: counts.deadlinesPassed })}
+          </span>
+          <span className={styles.narrow} aria-hidden="true">
+            {counts.deadlinesPassed}
+          </span>
+        </span>
+      )}
+      <span
+        className={`${styles.item} ${styles.wide}`}
+        title={t('status.within20sHint', { within: counts.answeredWithin20sToday, calls: counts.callsToday })}
+      >
+        {percent === null ? t('status.within20sNone') : t('status.within20s', { percent })}
+      </span>
+      <SoundItem />
+      <span
+        className={`${styles.item} ${styles.connection}`}
+        data-testid="connection"
+        data-state={connection.state}
+      >
+        {connected ? (
+          <IconPlugConnected size={16} aria-hidden="true" />
+        ) : (
+          <IconPlugConnectedX size={16} aria-hidden="true" />
+        )}
+        <span>{t(`connection.${connection.state}`)}</span>
+      </span>
+    </footer>
+  );
+}
+
+/** Silence is never silent about itself. */
+function SoundItem() {
+  const { t } = useTranslation();
+  const sound = useStore(soundStore, (state) => state);
+  if (sound === 'on') return null;
+  return (
+    <span className={styles.item}>
+      <IconVolumeOff size={16} aria-hidden="true" />
+      <span className={styles.wide}>{t(`soundBar.${sound}`)}</span>
+      <button type="button" className={styles.link} onClick={() => void unlockSound()}>
+        {t('soundBar.unlock')}
+      </button>
+    </span>
+  );
+}

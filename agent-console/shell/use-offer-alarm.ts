@@ -1,0 +1,63 @@
+/**
+ * Makes an offer impossible to miss: its sound (another one for imminent danger) repeats while it stands, a
+ * screen reader hears it, the tab's title says it, and a hidden tab gets a notice of the system.
+ */
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useCases } from '../board/board-store.ts';
+import { useSession } from '../board/session.ts';
+import { noticeIfHidden } from '../lib/browser-notice.ts';
+import { casePath, navigate } from '../lib/router.ts';
+import { playSound } from '../lib/sound.ts';
+
+/** Often enough to be heard across a room, seldom enough to think. */
+const REPEAT_MS = 4000;
+
+/** Returns the words to be read out, renewed with each new offer. */
+export function useOfferAlarm(): string {
+  const { t } = useTranslation();
+  const { staff } = useSession();
+  const cases = useCases();
+  const [words, setWords] = useState('');
+  const heard = useRef<ReadonlySet<string>>(new Set());
+
+  const offers = useMemo(
+    () =>
+      [...cases.values()].flatMap((item) =>
+        item.offers.filter((offer) => offer.staffId === staff.id).map((offer) => ({ item, offer })),
+      ),
+    [cases, staff.id],
+  );
+  const sound =
+    offers.length === 0
+      ? null
+      : offers.some(({ item }) => item.urgency === 'imminent')
+        ? 'imminent'
+        : 'offer';
+
+  useEffect(() => {
+    for (const { item, offer } of offers) {
+      if (heard.current.has(offer.id)) continue;
+      const announcement = t('offer.announce', {
+        urgency: t(`urgency.${item.urgency}`),
+        what: t(`offer.${offer.attention}`),
+        number: item.number,
+      });
+      setWords(announcement);
+      noticeIfHidden(`offer-${offer.id}`, t(`urgency.${item.urgency}`), announcement, () =>
+        navigate(casePath(item.id)),
+      );
+    }
+    heard.current = new Set(offers.map(({ offer }) => offer.id));
+  }, [offers, t]);
+
+  useEffect(() => {
+    document.title = sound ? `(${offers.length}) ${t('desk.offers')} · ${t('app.name')}` : t('app.name');
+    if (!sound) return;
+    playSound(sound);
+    const repeating = setInterval(() => playSound(sound), REPEAT_MS);
+    return () => clearInterval(repeating);
+  }, [sound, offers.length, t]);
+
+  return words;
+}

@@ -1,0 +1,60 @@
+/**
+ * A button that can say why it can't be used. Disabled it stays reachable by keyboard and screen reader
+ * (aria-disabled, not disabled), with the reason as its description and as a tooltip.
+ */
+import { Button, type ButtonProps, Tooltip } from '@mantine/core';
+import { type MouseEvent, type ReactNode, useId } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useIsLive } from '../board/live-connection.ts';
+import styles from './action-button.module.css';
+
+interface Props extends ButtonProps {
+  children: ReactNode;
+  onClick?: (event: MouseEvent<HTMLButtonElement>) => void;
+  /** Why it can't be used now; null or absent when it can. */
+  reason?: string | null;
+  pending?: boolean;
+  type?: 'button' | 'submit';
+  'aria-label'?: string;
+  'data-natural'?: boolean;
+  'data-testid'?: string;
+}
+
+export function ActionButton({
+  children,
+  onClick,
+  reason,
+  pending = false,
+  type = 'button',
+  ...rest
+}: Props) {
+  const { t } = useTranslation();
+  const live = useIsLive();
+  const describedBy = useId();
+  const why = live ? (reason ?? null) : t('connection.disabled');
+  const blocked = why !== null || pending;
+  return (
+    <Tooltip label={why} disabled={why === null}>
+      <Button
+        {...rest}
+        type={type}
+        className={styles.button}
+        loading={pending}
+        data-blocked={why !== null || undefined}
+        aria-disabled={blocked || undefined}
+        aria-describedby={why === null ? undefined : describedBy}
+        onClick={(event) => {
+          if (blocked) event.preventDefault();
+          else onClick?.(event);
+        }}
+      >
+        {children}
+        {why !== null && (
+          <span id={describedBy} hidden>
+            {why}
+          </span>
+        )}
+      </Button>
+    </Tooltip>
+  );
+}

@@ -1,0 +1,32 @@
+/** Short messages at the edge of the page. What a person must not miss also stands somewhere lasting. */
+import { createStore } from '../lib/store.ts';
+
+export interface Toast {
+  id: number;
+  kind: 'done' | 'problem' | 'notice';
+  title?: string;
+  text: string;
+  /** Where a click leads. */
+  path?: string;
+}
+
+export const toastStore = createStore<readonly Toast[]>([]);
+
+/** Milliseconds a message stays; a problem stays until it is closed. */
+const STAY_MS = { done: 4000, notice: 12_000 };
+const MOST_AT_ONCE = 3;
+
+let lastId = 0;
+
+export function showToast(toast: Omit<Toast, 'id'>): void {
+  lastId += 1;
+  const id = lastId;
+  toastStore.update((toasts) =>
+    [...toasts.filter((shown) => shown.text !== toast.text), { ...toast, id }].slice(-MOST_AT_ONCE),
+  );
+  if (toast.kind !== 'problem') setTimeout(() => closeToast(id), STAY_MS[toast.kind]);
+}
+
+export function closeToast(id: number): void {
+  toastStore.update((toasts) => toasts.filter((toast) => toast.id !== id));
+}

@@ -1,0 +1,125 @@
+/** The pages of somebody on shift, inside the frame, with the keys and dialogs that work on all of them. */
+import { lazy, Suspense, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { caseViewStore, useCaseSummary } from './board/board-store.ts';
+import { useIsSupervisor } from './board/session.ts';
+import { CasePane } from './case/case-pane.tsx';
+import { beginCommand, type CommandType } from './commands/command-buttons.ts';
+import { dialogStore } from './commands/dialog-store.ts';
+import { useCommand } from './commands/use-command.ts';
+import { DeskPage } from './desk/desk-page.tsx';
+import { useHotkeys } from './lib/hotkeys.ts';
+import { navigate, routeOf, usePath } from './lib/router.ts';
+import { useStore } from './lib/store.ts';
+import { PresenceMenu } from './presence/presence-menu.tsx';
+import { Frame } from './shell/frame.tsx';
+import { KeysHelp } from './shell/keys-help.tsx';
+import { Palette, type PaletteAction } from './shell/palette.tsx';
+import { Rail } from './shell/rail.tsx';
+import { useMessageSound } from './shell/use-message-sound.ts';
+import { useOfferAlarm } from './shell/use-offer-alarm.ts';
+import { EmptyState } from './ui/empty-state.tsx';
+
+const FloorPage = lazy(() => import('./floor/floor-page.tsx'));
+const CommandDialogs = lazy(() => import('./commands/command-dialogs.tsx'));
+
+export default function Workplace({ onSignOut }: { onSignOut: () => void }) {
+  const { t } = useTranslation();
+  const route = routeOf(usePath());
+  const supervisor = useIsSupervisor();
+  const announcement = useOfferAlarm();
+  useMessageSound();
+  const [palette, setPalette] = useState<'find' | 'everything' | null>(null);
+  const [help, setHelp] = useState(false);
+  const openCaseId = route.page === 'case' ? route.caseId : null;
+  const caseActions = useCaseActions(openCaseId);
+  const dialogWanted = useStore(dialogStore, (dialog) => dialog !== null);
+  const [dialogsLoaded, setDialogsLoaded] = useState(false);
+  if (dialogWanted && !dialogsLoaded) setDialogsLoaded(true);
+
+  useHotkeys({
+    'g d': () => navigate('/desk'),
+    'g f': () => supervisor && navigate('/floor'),
+    '/': (event) => {
+      event.preventDefault();
+      setPalette('find');
+    },
+    'mod+k': (event) => {
+      event.preventDefault();
+      setPalette(palette === null ? 'everything' : null);
+    },
+    '?': () => setHelp(true),
+  });
+
+  const actions: PaletteAction[] = [
+    ...caseActions,
+    { id: 'desk', label: t('nav.desk'), run: () => navigate('/desk') },
+    ...(supervisor ? [{ id: 'floor', label: t('nav.floor'), run: () => navigate('/floor') }] : []),
+    { id: 'help', label: t('help.title'), run: () => setHelp(true) },
+    { id: 'signOut', label: t('presenceMenu.signOut'), run: onSignOut },
+  ];
+
+  return (
+    <Frame
+      announcement={announcement}
+      rail={
+        <Rail
+          page={route.page === 'floor' ? 'floor' : route.page === 'unknown' ? 'other' : 'desk'}
+          floor={supervisor}
+          onFind={() => setPalette('everything')}
+          onHelp={() => setHelp(true)}
+        >
+          <PresenceMenu onSignOut={onSignOut} />
+        </Rail>
+      }
+    >
+      {(route.page === 'desk' || route.page === 'case') && (
+        <DeskPage openCaseId={openCaseId}>
+          {openCaseId && <CasePane key={openCaseId} caseId={openCaseId} />}
+        </DeskPage>
+      )}
+      {route.page === 'floor' && (
+        <Suspense fallback={null}>
+          {supervisor ? (
+            <FloorPage />
+          ) : (
+            <main id="content">
+              <EmptyState title={t('floor.supervisorsOnly')} hint={t('floor.supervisorsOnlyHint')} />
+            </main>
+          )}
+        </Suspense>
+      )}
+      {route.page === 'unknown' && (
+        <main id="content">
+          <EmptyState title={t('page.notFound')}>
+            <a href="/desk">{t('page.toDesk')}</a>
+          </EmptyState>
+        </main>
+      )}
+      <Palette mode={palette} actions={actions} onClose={() => setPalette(null)} />
+      <KeysHelp opened={help} onClose={() => setHelp(false)} />
+      {dialogsLoaded && (
+        <Suspense fallback={null}>
+          <CommandDialogs />
+        </Suspense>
+      )}
+    </Frame>
+  );
+}
+
+/** What may be done to the open case, for the palette. */
+function useCaseActions(caseId: string | null): PaletteAction[] {
+  const { t } = useTranslation();
+  const summary = useCaseSummary(caseId ?? '');
+  const view = useStore(caseViewStore, (views) => (caseId ? views.get(caseId) : undefined));
+  const send = useCommand(caseId ?? '');
+  if (!view || !summary) return [];
+  return view.allowed
+    .filter((type) => type !== 'reply' && type !== 'note')
+    .map((type) => ({
+      id: type,
+      label: t(`action.${type}`),
+      on: t('case.title', { number: view.number }),
+      run: () => beginCommand(type as CommandType, view, send),
+    }));
+}
