@@ -37,7 +37,7 @@ export function roomsFor(actor: Actor): string[] {
 
 /** Rooms whose members may see the case. A consultation case goes to its specialty alone. */
 export function roomsOf(
-  columns: Pick<CaseColumns, 'team' | 'specialty' | 'ownerStaffId'>,
+  columns: Pick<CaseColumns, 'state' | 'team' | 'specialty' | 'ownerStaffId'>,
   brief: Pick<CaseBrief, 'offers' | 'contacts'>,
 ): string[] {
   const people = new Set<string>();
@@ -46,16 +46,14 @@ export function roomsOf(
   for (const contact of brief.contacts)
     if (contact.talkingStaffId !== null) people.add(contact.talkingStaffId);
   const specialty = columns.team === 'consultation' ? columns.specialty : null;
-  return [
-    'supervisors',
-    teamRoom(columns.team, specialty),
-    ...[...people].map((staffId) => `staff:${staffId}`),
-  ];
+  // What is over is no longer the team's task: whoever closed it and supervisors still see it.
+  const team = columns.state === 'closed' ? [] : [teamRoom(columns.team, specialty)];
+  return ['supervisors', ...team, ...[...people].map((staffId) => `staff:${staffId}`)];
 }
 
 export function maySee(
   actor: Actor,
-  columns: Pick<CaseColumns, 'team' | 'specialty' | 'ownerStaffId'>,
+  columns: Pick<CaseColumns, 'state' | 'team' | 'specialty' | 'ownerStaffId'>,
   brief: Pick<CaseBrief, 'offers' | 'contacts'>,
 ): boolean {
   const mine = new Set(roomsFor(actor));

@@ -235,6 +235,7 @@ function afterAccepted(context: TriageContext, event: CaseEventOf<'offer.accepte
     preferredStaffId: event.staffId,
     waitedFromMs: context.waitingSinceMs,
     waitingSinceMs: null,
+    lastTextAtMs: null,
     left: null,
     skips: [],
   };
@@ -253,6 +254,7 @@ function afterReassigned(context: TriageContext, event: CaseEventOf<'case.reassi
           held: [...leavingHands(context).held, event.held],
           waitedFromMs: context.waitingSinceMs ?? event.at,
           waitingSinceMs: null,
+          lastTextAtMs: null,
           left: null,
         }),
     reservedForStaffId: toStaffId !== null && event.held === null ? toStaffId : null,

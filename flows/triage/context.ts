@@ -64,6 +64,7 @@ export const TriageContextSchema = z.object({
   /** The beginning of the wait that an acceptance ended; a handover goes on counting from here. */
   waitedFromMs: EpochMsSchema.nullable(),
   unansweredSinceMs: EpochMsSchema.nullable(),
+  /** The family's last text since somebody took the case: whoever takes it reads what is there by then. */
   lastTextAtMs: EpochMsSchema.nullable(),
   /** By when an unanswered text is to be answered, where no waiting list watches it (reply-due.ts). */
   replyDueAtMs: EpochMsSchema.nullable(),

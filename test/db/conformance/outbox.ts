@@ -67,6 +67,18 @@ export function describeOutbox(openStore: OpenStore): void {
       expect(await readyIds(store)).toEqual(['dial-2', 'end-1', 'hang-up', 'text-2']);
     });
 
+    test('to one phone does not wait for what goes to another phone of the same case', async () => {
+      const { store } = await open();
+      const effects = [
+        aSendText('mother-1', 'mother'),
+        aSendText('mother-2', 'mother'),
+        aSendText('father-1', 'father'),
+      ];
+      await committed(store, aCommit(aDecision('maria', { effects })));
+
+      expect(await readyIds(store)).toEqual(['mother-1', 'father-1']);
+    });
+
     test('of another case does not wait, though it came later', async () => {
       const { store } = await open();
       await committed(
