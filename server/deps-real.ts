@@ -69,7 +69,9 @@ export function createRuntime(surroundings: Surroundings): Runtime {
   let phase: 'starting' | 'ready' | 'stopping' = 'starting';
 
   function afterCommit(decision: Decision): void {
-    if (decision.effects.length > 0) workers.effects.wake();
+    if (decision.effects.length > 0) {
+      workers.effects.wake(decision.effects.some(({ kind }) => kind !== 'sendText'));
+    }
     for (const timer of decision.timers.set) workers.timers.timerSet(timer.dueAtMs);
     if (decision.columns.attention !== null) workers.dispatcher.caseWaits();
     if (decision.offers.some(({ state }) => state === 'ended')) workers.dispatcher.staffChanged();

@@ -18,8 +18,8 @@ import type { PublishingFeed } from './commit-feed.ts';
 import { KeyedQueue } from './keyed-queue.ts';
 import type { FactReader } from './read-facts.ts';
 
-/** Cases kept thawed: a few thousand bytes each, and more than are ever busy at once. */
-const CACHED_CASES = 2_000;
+/** Cases kept thawed: some ten thousand bytes each, and more than are ever busy at once; thawing costs a tenth of a commit. */
+const CACHED_CASES = 500;
 /** A second process that wins this often in a row is a fault, not a race. */
 const MAX_ATTEMPTS = 6;
 

@@ -12,14 +12,12 @@ import type { Clock } from '../clock.ts';
 import type { Config } from '../env.ts';
 import type { TelephonyProvider } from '../telephony/provider.ts';
 import { backoffMs } from './backoff.ts';
+import { createEffectSupply } from './effect-supply.ts';
 import { findLostEffect } from './find-lost-effect.ts';
 import type { CaseEngine } from './handle-command.ts';
 import { type EffectOutcome, type EffectReport, performEffect, reportOf } from './perform-effect.ts';
+import { createStoppablePause } from './stoppable-pause.ts';
 
-/** Requests to the provider at a time. */
-const CONCURRENCY = 16;
-/** Rows read ahead, so that not every finished one costs a read. */
-const READ_AHEAD = 64;
 const RETRY = { firstMs: 500, longestMs: 30_000 };
 /** After a fault of the database or of our own. */
 const RECOVERY = { firstMs: 200, longestMs: 10_000 };
@@ -30,12 +28,18 @@ const REMEMBERED_PROOFS = 2_000;
 /** Milliseconds. Rows are also looked for without being told: another process may have written them. */
 const SWEEP_MS = 5_000;
 
+/** Milliseconds. So that a row which stays due for a reason of its own is not looked at without pause. */
+const SHORTEST_WAIT_MS = 250;
+
 type SettledState = 'done' | 'failed' | 'expired';
 
 export interface EffectRunner {
   start(): void;
-  /** There may be something to run. Cheap; may be called for every commit. */
-  wake(): void;
+  /**
+   * There may be something to run. Cheap; may be called for every commit. `isUrgent`: a call waits for it, so it
+   * does not queue behind what was read ahead.
+   */
+  wake(isUrgent?: boolean): void;
   /** Rows found started at boot: their outcome is looked for before anything is repeated. */
   adopt(rows: readonly OutboxRow[]): void;
   /** A callback named this effect: it was carried out, whatever became of our request's answer. */
@@ -66,67 +70,53 @@ export interface EffectRunnerOptions {
 
 export function createEffectRunner(options: EffectRunnerOptions): EffectRunner {
   const { engine, store, telephony, config, clock, random, log } = options;
-  const stopping = new AbortController();
+  const stoppable = createStoppablePause(clock);
+  const { pause } = stoppable;
   let isStarted = false;
   let isFilling = false;
   let isWoken = false;
-  let ready: OutboxRow[] = [];
-  let requests = 0;
   let cancelTimer = () => {};
   /** Everything in progress, searches included, by effect. */
   const inProgress = new Map<string, Promise<void>>();
   const proofs = new Map<string, string>();
+  const supply = createEffectSupply({ store, clock, isInProgress: (effectId) => inProgress.has(effectId) });
   const staffById = (staffId: string) => store.staffById(staffId);
-
-  /** False when the server stops meanwhile. */
-  function pause(delayMs: number): Promise<boolean> {
-    if (stopping.signal.aborted) return Promise.resolve(false);
-    return new Promise((resolve) => {
-      const done = (inTime: boolean) => {
-        stopping.signal.removeEventListener('abort', stop);
-        cancel();
-        resolve(inTime);
-      };
-      const stop = () => done(false);
-      const cancel = clock.after(delayMs, () => done(true));
-      stopping.signal.addEventListener('abort', stop);
-    });
-  }
 
   async function fill(): Promise<void> {
     isFilling = true;
     try {
-      while (isWoken && !stopping.signal.aborted) {
+      while (isWoken && !stoppable.isStopped) {
         isWoken = false;
         await startReady();
       }
     } catch (error) {
       log.error({ err: error }, 'the outbox could not be read');
+      wakeAfter(RECOVERY.longestMs);
     } finally {
       isFilling = false;
     }
   }
 
   async function startReady(): Promise<void> {
-    while (requests < CONCURRENCY && !stopping.signal.aborted) {
-      if (ready.length === 0) {
-        const rows = await store.readyEffects(clock.now(), READ_AHEAD);
-        ready = rows.filter((row) => row.state === 'pending' && !inProgress.has(row.effect.effectId));
-        if (ready.length === 0) break;
-      }
-      const row = ready.shift();
-      if (row !== undefined && !inProgress.has(row.effect.effectId)) track(row, () => request(row));
+    while (!stoppable.isStopped) {
+      const row = await supply.take();
+      if (row === undefined) break;
+      track(row, () => request(row));
     }
-    if (requests >= CONCURRENCY) return;
+    if (supply.isFull) return;
     const nextAtMs = await store.nextEffectAtMs();
     const delayMs = nextAtMs === null ? SWEEP_MS : Math.min(SWEEP_MS, nextAtMs - clock.now());
-    cancelTimer();
-    // Rows behind an unfinished one of their lane count as due, too: they are looked at again when it ends.
-    cancelTimer = clock.after(Math.max(delayMs, 250), wake);
+    wakeAfter(Math.max(delayMs, SHORTEST_WAIT_MS));
   }
 
-  function wake(): void {
-    if (!isStarted || stopping.signal.aborted) return;
+  function wakeAfter(delayMs: number): void {
+    cancelTimer();
+    if (!stoppable.isStopped) cancelTimer = clock.after(delayMs, () => wake());
+  }
+
+  function wake(isUrgent = false): void {
+    if (!isStarted || stoppable.isStopped) return;
+    if (isUrgent) supply.forget();
     isWoken = true;
     if (!isFilling) void fill();
   }
@@ -134,9 +124,10 @@ export function createEffectRunner(options: EffectRunnerOptions): EffectRunner {
   function track(row: OutboxRow, task: () => Promise<void>): void {
     const { effectId } = row.effect;
     const running = task()
-      .catch((error: unknown) => {
-        // The row stays as it is in the database; started ones are looked into at the next start.
-        log.error({ err: error, caseId: row.caseId, effectId }, 'an effect could not be settled');
+      .catch(async (error: unknown) => {
+        // The row stays as it is in the database: pending ones are tried again, started ones at the next start.
+        log.error({ err: error, caseId: row.caseId, effectId }, 'an effect could not be run');
+        await pause(RECOVERY.longestMs);
       })
       .finally(() => {
         inProgress.delete(effectId);
@@ -147,20 +138,32 @@ export function createEffectRunner(options: EffectRunnerOptions): EffectRunner {
 
   async function request(row: OutboxRow): Promise<void> {
     const { effect } = row;
-    requests += 1;
     let outcome: EffectOutcome;
     try {
       const nowMs = clock.now();
       if (effect.expiresAtMs <= nowMs) return await fail(row, 'expired', null);
       if (!(await store.markEffectStarted(effect.effectId, nowMs))) return;
-      outcome = await performEffect(row, { telephony, config, staffById, stateOf: engine.stateOf });
+      outcome = await perform(row);
     } finally {
-      requests -= 1;
+      supply.giveBack(row);
     }
     // A search may take long and holds no place.
     wake();
     if (outcome.kind === 'unknown') await search(row);
     else await settle(row, outcome);
+  }
+
+  /** What the database could not say before the request leaves the effect started: then it is looked for as well. */
+  async function perform(row: OutboxRow): Promise<EffectOutcome> {
+    try {
+      return await performEffect(row, { telephony, config, staffById, stateOf: engine.stateOf });
+    } catch (error) {
+      log.error(
+        { err: error, caseId: row.caseId, effectId: row.effect.effectId },
+        'an effect was interrupted',
+      );
+      return { kind: 'unknown' };
+    }
   }
 
   async function settle(row: OutboxRow, outcome: Exclude<EffectOutcome, { kind: 'unknown' }>): Promise<void> {
@@ -180,7 +183,7 @@ export function createEffectRunner(options: EffectRunnerOptions): EffectRunner {
   async function search(row: OutboxRow): Promise<void> {
     const { effect } = row;
     if (!isCreate(effect)) return settle(row, { kind: 'again', retryAfterMs: 0 });
-    log.warn(
+    log.debug(
       { caseId: row.caseId, effectId: effect.effectId },
       'an effect with an unknown outcome is looked for',
     );
@@ -189,7 +192,7 @@ export function createEffectRunner(options: EffectRunnerOptions): EffectRunner {
       { telephony, store, config, staffById, clock, pause, proofOf: (effectId) => proofs.get(effectId) },
     );
     if (result.found) return finish(row, 'done', null, reportOf(effect, result.sid));
-    if (stopping.signal.aborted) return;
+    if (stoppable.isStopped) return;
     const mayBeRepeated = effect.kind === 'dialStaff' || row.attempts + 1 < MAX_TEXT_TRIES;
     if (result.isCertain && mayBeRepeated) return settle(row, { kind: 'again', retryAfterMs: 0 });
     return fail(row, 'unknown', null);
@@ -252,6 +255,8 @@ export function createEffectRunner(options: EffectRunnerOptions): EffectRunner {
     },
     wake,
     adopt(rows) {
+      if (rows.length > 0)
+        log.info({ effects: rows.length }, 'effects cut short are looked for at the provider');
       for (const row of rows) track(row, () => search(row));
     },
     prove(effectId, sid) {
@@ -260,7 +265,7 @@ export function createEffectRunner(options: EffectRunnerOptions): EffectRunner {
       if (proofs.size > REMEMBERED_PROOFS && oldest !== undefined) proofs.delete(oldest);
     },
     async stop() {
-      stopping.abort();
+      stoppable.stop();
       cancelTimer();
       await Promise.allSettled(inProgress.values());
     },

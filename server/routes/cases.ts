@@ -103,14 +103,13 @@ export function caseRoutes(deps: Deps) {
         const viewer = viewerOf(request);
         const { id } = request.params;
         const command = request.body;
-        await requireVisible(deps, viewer, id);
+        const key = request.headers['idempotency-key'];
+        const inboxKey = `staff:${viewer.actor.staffId}:${id}:${key ?? newId()}`;
+        // The answer to an escalation may have been lost: its repeat comes from somebody who may not see the case now.
+        const isRepeat = key !== undefined && (await store.inboxHas(inboxKey));
+        if (!isRepeat) await requireVisible(deps, viewer, id);
         await recordLook(deps, viewer, 'case.command', id, command.type);
-        const key = request.headers['idempotency-key'] ?? newId();
-        const handled = await cases.handle(
-          id,
-          { type: 'staff', actor: viewer.actor, command },
-          { inboxKey: `staff:${viewer.actor.staffId}:${id}:${key}` },
-        );
+        const handled = await cases.handle(id, { type: 'staff', actor: viewer.actor, command }, { inboxKey });
         if (!handled.ok) {
           const body = await refusalBody(handled);
           return reply.code(409).send({ code: 'refused', message: messageOf('refused', request), ...body });

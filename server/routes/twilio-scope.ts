@@ -37,6 +37,10 @@ export interface WebhookDeps {
 
 /** For use inside a scope of its own: changes its parsers and hooks. */
 export async function twilioScope(app: FastifyInstance, { isSigned, log }: WebhookDeps): Promise<void> {
+  // Browser headers, made anew for each answer, would cost a webhook a tenth of its time; no browser sees it.
+  app.addHook('onRoute', (route) => {
+    route.config = { ...route.config, helmet: { skipRoute: true } } as typeof route.config;
+  });
   app.removeAllContentTypeParsers();
   await app.register(formbody, { bodyLimit: BODY_LIMIT });
   app.addHook('preHandler', async (request, reply) => {

@@ -174,15 +174,24 @@ export function twilioVoiceRoutes(webhooks: WebhookDeps) {
         };
       }),
     );
-    // Neither has a key: a caller who comes back may leave a second conversation. The machine takes each once.
     app.post(
       '/twilio/voice/afterTalk',
-      callerHook('afterTalk', ({ call: { sid }, location: { contactId } }) => ({
-        // The report of the leg that left often comes first: then the call has moved on, and is only asked.
-        commandFor: (callState) =>
-          callState === 'talking' ? { type: 'callAfterTalk', contactId, sid, digits: null } : null,
-        inboxKey: null,
-      })),
+      callerHook('afterTalk', ({ call: { sid, status }, location: { contactId } }) => {
+        // Asked also when it was the family that hung up: then it is the end of the call, told once under its key.
+        if (isFinalCallStatus(status)) {
+          return {
+            commandFor: () => ({ type: 'callEnd', contactId, sid, status }),
+            inboxKey: `call:${sid}:${status}`,
+          };
+        }
+        return {
+          // The report of the leg that left often comes first: then the call has moved on, and is only asked.
+          commandFor: (callState) =>
+            callState === 'talking' ? { type: 'callAfterTalk', contactId, sid, digits: null } : null,
+          // No key: a caller who comes back may leave a second conversation. The machine takes each once.
+          inboxKey: null,
+        };
+      }),
     );
     app.post(
       '/twilio/voice/afterTalkKey',

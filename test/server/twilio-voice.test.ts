@@ -247,6 +247,17 @@ describe('after a conversation', () => {
   });
 });
 
+describe('a family that hangs up in the conversation', () => {
+  test('has ended the call, and nobody is said to have left it', async () => {
+    const { inConversation } = await talking();
+    await follow(inConversation, { CallStatus: 'completed', DialCallStatus: 'answered' });
+    await end();
+    const types = await eventTypes();
+    expect(types.filter((type) => type === 'caller.hungUp')).toHaveLength(1);
+    expect(types).not.toContain('leg.lost');
+  });
+});
+
 describe('whatever is wrong', () => {
   test('a forged signature is refused without a trace', async () => {
     line = await injectLine();

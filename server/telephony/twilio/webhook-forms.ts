@@ -43,9 +43,11 @@ function firstOf(value: unknown): unknown {
   return Array.isArray(value) ? value[0] : value;
 }
 
-/** Plain objects with first values: what the schemas below read. */
-function singles(fields: FormFields): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, firstOf(value)]));
+/** The fields that a schema reads, each by its first value: the provider sends three times as many. */
+function fieldsFor(schema: z.ZodObject, fields: FormFields): Record<string, unknown> {
+  const read: Record<string, unknown> = {};
+  for (const name in schema.shape) read[name] = firstOf(fields[name]);
+  return read;
 }
 
 const CallSchema = z.object({
@@ -62,7 +64,7 @@ export interface CallForm {
 }
 
 export function callFormOf(fields: FormFields): CallForm | null {
-  const parsed = CallSchema.safeParse(singles(fields));
+  const parsed = CallSchema.safeParse(fieldsFor(CallSchema, fields));
   if (!parsed.success) return null;
   const { CallSid, From, To, CallStatus } = parsed.data;
   return { sid: CallSid, from: senderOf(From), to: To?.trim() || null, status: CallStatus ?? '' };
@@ -82,7 +84,7 @@ const RecordingSchema = z.object({
 
 /** The identifier is the last part of the address where it is not sent by itself. */
 export function recordingOf(fields: FormFields): { recordingSid: string; durationS: number } | null {
-  const parsed = RecordingSchema.safeParse(singles(fields));
+  const parsed = RecordingSchema.safeParse(fieldsFor(RecordingSchema, fields));
   if (!parsed.success) return null;
   const { RecordingSid, RecordingUrl, RecordingDuration } = parsed.data;
   const recordingSid = RecordingSid ?? /\/(RE[0-9a-zA-Z]{1,62})(?:\.\w+)?$/.exec(RecordingUrl ?? '')?.[1];
@@ -108,7 +110,7 @@ export interface TextForm {
 }
 
 export function textFormOf(fields: FormFields): TextForm | null {
-  const parsed = TextSchema.safeParse(singles(fields));
+  const parsed = TextSchema.safeParse(fieldsFor(TextSchema, fields));
   if (!parsed.success) return null;
   const { MessageSid, SmsSid, From, To, Body, NumMedia, OptOutType } = parsed.data;
   const sid = MessageSid ?? SmsSid;
@@ -148,7 +150,7 @@ export interface TextStatusForm {
 }
 
 export function textStatusOf(fields: FormFields): TextStatusForm | null {
-  const parsed = TextStatusSchema.safeParse(singles(fields));
+  const parsed = TextStatusSchema.safeParse(fieldsFor(TextStatusSchema, fields));
   if (!parsed.success) return null;
   const { MessageSid, SmsSid, MessageStatus, SmsStatus, ErrorCode } = parsed.data;
   const sid = MessageSid ?? SmsSid;
@@ -217,6 +219,6 @@ export type CallbackQuery = z.infer<typeof QuerySchema>;
 
 /** The ids that we gave the provider along; null when they were tampered with beyond reading. */
 export function callbackQueryOf(query: unknown): CallbackQuery | null {
-  const parsed = QuerySchema.safeParse(singles(query as FormFields));
+  const parsed = QuerySchema.safeParse(fieldsFor(QuerySchema, query as FormFields));
   return parsed.success ? parsed.data : null;
 }

@@ -1,0 +1,77 @@
+/**
+ * Which effect is run next. Rows are read ahead, so that not every finished one costs a read. Calls come before texts,
+ * and texts never take all the room: after an outage of the provider a phone must not wait behind thousands of them.
+ * Texts leave no faster than the provider sends them on. Beyond that they would wait in its queue, where nobody can
+ * expire them; and a flood of families is taken in faster when not every one of them is answered in the same instant.
+ */
+import type { OutboxRow, Store } from '../../db/store.ts';
+import type { Clock } from '../clock.ts';
+import { Pace } from './pace.ts';
+
+/** Requests to the provider at a time. */
+const CONCURRENCY = 16;
+/** Of these, texts at most. */
+const TEXT_CONCURRENCY = 12;
+/** What one short code may send; longer numbers send fewer, and the provider queues those (Twilio, «Rate Limits»). */
+const TEXTS_PER_SECOND = 100;
+const READ_AHEAD = 256;
+
+export interface EffectSupply {
+  /** The next row, whose room it takes until `giveBack`; undefined when there is none to run or no room. */
+  take(): Promise<OutboxRow | undefined>;
+  giveBack(row: OutboxRow): void;
+  readonly isFull: boolean;
+  /** Reads anew the next time: what was read ahead is only texts by now, or older than what was just committed. */
+  forget(): void;
+}
+
+export interface EffectSupplyOptions {
+  store: Pick<Store, 'readyEffects'>;
+  clock: Clock;
+  isInProgress: (effectId: string) => boolean;
+}
+
+export function createEffectSupply({ store, clock, isInProgress }: EffectSupplyOptions): EffectSupply {
+  let ready: OutboxRow[] = [];
+  let taken = 0;
+  let takenTexts = 0;
+  const textPace = new Pace(TEXTS_PER_SECOND);
+
+  async function readAhead(): Promise<void> {
+    const rows = await store.readyEffects(clock.now(), READ_AHEAD);
+    const pending = rows.filter((row) => row.state === 'pending' && !isInProgress(row.effect.effectId));
+    ready = [...pending.filter((row) => !isText(row)), ...pending.filter(isText)];
+  }
+
+  return {
+    async take() {
+      if (taken >= CONCURRENCY) return undefined;
+      if (ready.length === 0) await readAhead();
+      const mayText = takenTexts < TEXT_CONCURRENCY && textPace.allows(clock.now());
+      const index = ready.findIndex((row) => mayText || !isText(row));
+      const row = index === -1 ? undefined : ready.splice(index, 1)[0];
+      if (row !== undefined) {
+        taken += 1;
+        if (isText(row)) {
+          takenTexts += 1;
+          textPace.spend();
+        }
+      }
+      return row;
+    },
+    giveBack(row) {
+      taken -= 1;
+      if (isText(row)) takenTexts -= 1;
+    },
+    get isFull() {
+      return taken >= CONCURRENCY;
+    },
+    forget() {
+      ready = [];
+    },
+  };
+}
+
+function isText({ effect }: OutboxRow): boolean {
+  return effect.kind === 'sendText';
+}

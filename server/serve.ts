@@ -1,0 +1,85 @@
+/**
+ * The server as a process: reads the environment, opens the database, puts the server together, restores what was
+ * going on, and only then listens. On SIGTERM or SIGINT it stops listening, answers what is under way and lets
+ * running effects end. Besides main.ts, which passes it in, nothing touches `process`.
+ */
+import { openSqliteStore } from '../db/sqlite-store.ts';
+import { type Store, StoreUnavailable } from '../db/store.ts';
+import { buildApp } from './app.ts';
+import { realClock } from './clock.ts';
+import { createRuntime } from './deps-real.ts';
+import { type Config, describeProblems, readConfig } from './env.ts';
+import { createLog } from './log.ts';
+import { createNewId } from './new-id.ts';
+import { addDemoStaff } from './staff/add-demo-staff.ts';
+
+/** Milliseconds for requests, and again for effects, that are under way when the process is told to end. */
+const PATIENCE_MS = 10_000;
+
+/** Ends the process with words for a person. */
+type GiveUp = (message: string) => never;
+
+async function openStore(config: Config, giveUp: GiveUp): Promise<Store> {
+  try {
+    return await openSqliteStore(config.databasePath);
+  } catch (error) {
+    if (error instanceof StoreUnavailable) giveUp(`The database cannot be opened: ${error.message}`);
+    throw error;
+  }
+}
+
+/** Resolves when the promise does, or when the patience is over. */
+async function withPatience(promise: Promise<unknown>): Promise<void> {
+  let cancel = () => {};
+  const limit = new Promise<void>((resolve) => {
+    cancel = realClock.after(PATIENCE_MS, resolve);
+  });
+  await Promise.race([promise, limit]);
+  cancel();
+}
+
+export async function serve(process: NodeJS.Process, giveUp: GiveUp, env: NodeJS.ProcessEnv): Promise<void> {
+  const read = readConfig(env);
+  if (!read.ok) giveUp(describeProblems(read.problems));
+  const { config } = read;
+  const log = createLog(config.logLevel);
+  process.on('uncaughtException', (error) => {
+    log.fatal({ err: error }, 'the process ends: an error that nobody expected');
+    process.exit(1);
+  });
+
+  const newId = createNewId(realClock.now);
+  const store = await openStore(config, giveUp);
+  const runtime = createRuntime({
+    config,
+    store,
+    clock: realClock,
+    newId,
+    random: Math.random,
+    log,
+    fetch,
+  });
+  if (config.demoStaff) await addDemoStaff(store, newId);
+  const app = buildApp(runtime.deps, { webhooks: runtime.webhooks });
+  await app.ready();
+  await runtime.restore();
+  await app.listen({
+    host: config.host,
+    port: config.port,
+    listenTextResolver: (address) => `the line is open at ${address}`,
+  });
+  runtime.nowListening();
+
+  let isStopping = false;
+  async function stop(signal: NodeJS.Signals): Promise<void> {
+    if (isStopping) return;
+    isStopping = true;
+    log.info({ signal }, 'the line closes');
+    runtime.nowStopping();
+    await withPatience(app.close());
+    await withPatience(runtime.stop());
+    await store.close();
+    process.exit(0);
+  }
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void stop(signal));
+}

@@ -1,0 +1,21 @@
+/** The real browser of the end-to-end tests and of the README's pictures. */
+import { type Browser, chromium } from 'playwright-core';
+import { findChromium, HOW_TO_GET_CHROMIUM } from '../../scripts/find-chromium.ts';
+
+/** It talks to nobody but the page under test; its profile is a fresh folder that goes with it. */
+const FLAGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--autoplay-policy=user-gesture-required',
+];
+
+export function launchChromium(): Promise<Browser> {
+  const executablePath = findChromium();
+  if (executablePath === null) throw new Error(HOW_TO_GET_CHROMIUM);
+  return chromium.launch({ executablePath, headless: true, args: FLAGS });
+}

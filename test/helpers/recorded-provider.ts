@@ -1,0 +1,84 @@
+/**
+ * A telephone network that carries everything out at once and remembers it. Its next answers can be set: a refusal,
+ * a lost answer before or after the deed.
+ */
+import type {
+  DialRequest,
+  ProviderAnswer,
+  ProviderCall,
+  TelephonyProvider,
+  TextRequest,
+} from '../../server/telephony/provider.ts';
+
+type Refusal = Exclude<ProviderAnswer, { ok: true }>;
+export type Fault = Refusal | { lostAfterDoing: true };
+
+export interface RecordedProvider extends TelephonyProvider {
+  dials: (DialRequest & { sid: string })[];
+  texts: (TextRequest & { sid: string })[];
+  ended: string[];
+  redirected: string[];
+  /** What each verb answers next; then everything goes well again. */
+  nextFaults: Partial<Record<keyof TelephonyProvider, Fault[]>>;
+  /** Status of calls that fetchCall tells; one that is not here is unknown to the network. */
+  statuses: Map<string, string>;
+}
+
+export function recordedProvider(): RecordedProvider {
+  let made = 0;
+  const newSid = (kind: string) => {
+    made += 1;
+    return `${kind}${String(made).padStart(32, 'f')}`;
+  };
+  async function answer<Value>(
+    verb: keyof TelephonyProvider,
+    deed: () => Value,
+  ): Promise<ProviderAnswer<Value>> {
+    const fault = provider.nextFaults[verb]?.shift();
+    if (fault === undefined) return { ok: true, value: deed() };
+    if (!('lostAfterDoing' in fault)) return fault;
+    deed();
+    return { ok: false, why: 'unknown' };
+  }
+  const provider: RecordedProvider = {
+    dials: [],
+    texts: [],
+    ended: [],
+    redirected: [],
+    nextFaults: {},
+    statuses: new Map(),
+    dial: (request) =>
+      answer('dial', () => {
+        const sid = newSid('CA');
+        provider.dials.push({ ...request, sid });
+        return { sid };
+      }),
+    sendText: (request) =>
+      answer('sendText', () => {
+        const sid = newSid('SM');
+        provider.texts.push({ ...request, sid });
+        return { sid };
+      }),
+    endCall: (sid) => answer('endCall', () => void provider.ended.push(sid)),
+    redirectCaller: (sid) => answer('redirectCaller', () => void provider.redirected.push(sid)),
+    fetchCall: (sid) =>
+      answer('fetchCall', (): ProviderCall | null => {
+        const status = provider.statuses.get(sid);
+        return status === undefined ? null : { sid, status };
+      }),
+    findDial: ({ from, to }) =>
+      answer('findDial', () =>
+        provider.dials
+          .filter((dial) => dial.from === from && dial.to === to)
+          .map(({ sid }) => ({ sid, status: 'ringing' })),
+      ),
+    findText: ({ from, to, text }) =>
+      answer('findText', () =>
+        provider.texts
+          .filter((sent) => sent.from === from && sent.to === to && sent.text === text)
+          .map(({ sid }) => ({ sid, status: 'sent' })),
+      ),
+    fetchRecording: async () => ({ ok: false, why: 'refused', code: '20404' }),
+  };
+  return provider;
+}

@@ -1,0 +1,126 @@
+/**
+ * A whole line on this machine: the server on a real port, around a database of its own, and the local carrier as
+ * its telephone network. Time is real, on the line it runs faster.
+ */
+import { randomUUID } from 'node:crypto';
+import { createServer } from 'node:net';
+import { openSqliteStore } from '../../db/sqlite-store.ts';
+import type { Store } from '../../db/store.ts';
+import type { Role, Team } from '../../flows/words.ts';
+import { createLocalCarrier, type LocalCarrier } from '../../scripts/local-carrier/local-carrier.ts';
+import { buildApp } from '../../server/app.ts';
+import { realClock } from '../../server/clock.ts';
+import { createRuntime, type Runtime } from '../../server/deps-real.ts';
+import { createLog } from '../../server/log.ts';
+import { ACCOUNT_SID, AUTH_TOKEN, SMS_NUMBER, VOICE_NUMBER } from './signed-twilio-request.ts';
+import { testConfig } from './test-config.ts';
+
+export const FAMILY = '+79000000001';
+export const OPERATOR_PHONE = '+79000000201';
+
+export interface StartedLine {
+  carrier: LocalCarrier;
+  runtime: Runtime;
+  store: Store;
+  /** Ends the server as a kill would, as far as one process can: nothing waits for anything. */
+  stopServer(): Promise<void>;
+  /** Starts it again on the same database. */
+  startServer(): Promise<void>;
+  addStaff(member: { staffId: string; phone: string | null; role?: Role; team?: Team }): Promise<void>;
+  close(): Promise<void>;
+}
+
+async function freePort(): Promise<number> {
+  const probe = createServer();
+  await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve));
+  const { port } = probe.address() as { port: number };
+  await new Promise((resolve) => probe.close(resolve));
+  return port;
+}
+
+export interface StartLineOptions {
+  databasePath?: string;
+  speed?: number;
+  logLevel?: 'silent' | 'debug';
+}
+
+export async function startLine(options: StartLineOptions = {}): Promise<StartedLine> {
+  const { databasePath = ':memory:', speed = 20, logLevel = 'silent' } = options;
+  const port = await freePort();
+  const publicBaseUrl = `http://127.0.0.1:${port}`;
+  const carrier = createLocalCarrier({
+    accountSid: ACCOUNT_SID,
+    authToken: AUTH_TOKEN,
+    lines: {
+      voice: {
+        number: VOICE_NUMBER,
+        voiceUrl: `${publicBaseUrl}/twilio/voice`,
+        statusCallback: `${publicBaseUrl}/twilio/voice/status`,
+        fallbackUrl: `${publicBaseUrl}/twilio/voice/fallback`,
+      },
+      sms: { number: SMS_NUMBER, smsUrl: `${publicBaseUrl}/twilio/sms` },
+    },
+    speed,
+    callsPerSecond: 50,
+  });
+  const apiBaseUrl = await carrier.listen();
+  const config = testConfig({ PUBLIC_BASE_URL: publicBaseUrl, TWILIO_API_BASE_URL: apiBaseUrl });
+
+  async function start() {
+    const store = await openSqliteStore(databasePath);
+    const runtime = createRuntime({
+      config,
+      store,
+      clock: realClock,
+      newId: randomUUID,
+      random: Math.random,
+      log: createLog(logLevel),
+      fetch,
+    });
+    const app = buildApp(runtime.deps, { webhooks: runtime.webhooks });
+    await app.ready();
+    await runtime.restore();
+    await app.listen({ host: '127.0.0.1', port });
+    runtime.nowListening();
+    return { store, runtime, app };
+  }
+
+  let server = await start();
+  const line: StartedLine = {
+    carrier,
+    get runtime() {
+      return server.runtime;
+    },
+    get store() {
+      return server.store;
+    },
+    async stopServer() {
+      server.app.server.closeAllConnections();
+      await server.app.close();
+      await server.runtime.stop();
+      await server.store.close();
+    },
+    async startServer() {
+      server = await start();
+    },
+    async addStaff({ staffId, phone, role = 'operator', team = 'hotline' }) {
+      await server.store.addStaff({
+        staffId,
+        login: staffId,
+        name: staffId,
+        role,
+        team,
+        specialty: null,
+        phone,
+        passwordHash: 'none',
+      });
+      await server.store.setPresence(staffId, 'available', phone === null ? 'none' : 'phone', Date.now());
+      server.runtime.deps.wakeDispatch();
+    },
+    async close() {
+      await line.stopServer();
+      await carrier.close();
+    },
+  };
+  return line;
+}
