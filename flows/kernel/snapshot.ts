@@ -3,7 +3,13 @@
  * value (XState answers a vanished state with `status: 'error'`, not an exception) and the context (which XState
  * does not check at all). A snapshot that does not thaw is shown to a person, never reset.
  */
-import { type AnyMachineSnapshot, type AnyStateMachine, createActor } from 'xstate';
+import {
+  type AnyMachineSnapshot,
+  type AnyStateMachine,
+  createActor,
+  matchesState,
+  type StateValue,
+} from 'xstate';
 import type { ZodType } from 'zod';
 
 export class SnapshotIncompatible extends Error {
@@ -42,5 +48,9 @@ export function thawSnapshot(
     throw new SnapshotIncompatible(machine.id, error instanceof Error ? error.message : 'state');
   }
   if (snapshot.status !== 'active') throw new SnapshotIncompatible(machine.id, `status ${snapshot.status}`);
+  // XState fills in a region that the stored value lacks, without its entry actions and timers: a clock that never runs.
+  const stored = value as StateValue;
+  if (!matchesState(stored, snapshot.value) || !matchesState(snapshot.value, stored))
+    throw new SnapshotIncompatible(machine.id, 'its regions are others');
   return snapshot;
 }

@@ -1,0 +1,239 @@
+/**
+ * Who may ask what: by role, tier and ownership. The console's buttons and the decision are one question, so that
+ * what is shown is taken and what is not shown is refused for the reason that was shown.
+ */
+import { beforeAll, describe, expect, it } from 'vitest';
+import { allowedFor } from '../../flows/allowed.ts';
+import type { Actor } from '../../flows/case/commands.ts';
+import { callStateOf, contextOf } from '../../flows/case/state.ts';
+import {
+  REFUSAL_REASONS,
+  STAFF_COMMAND_TYPES,
+  type StaffCommand,
+  type StaffCommandType,
+} from '../../flows/contract/commands.ts';
+import {
+  actor,
+  kira,
+  lev,
+  olga,
+  START_MS,
+  type Story,
+  sofia,
+  story,
+  target,
+  timur,
+  vera,
+} from '../helpers/given-case.ts';
+import { places as everyPlace } from './walk.ts';
+import { tell } from './world.ts';
+
+const anna = actor('anna', 'administrator');
+const EVERYBODY: Actor[] = [olga, timur, vera, lev, kira, sofia, anna];
+
+/** A well-formed command of each kind, dated after any story told here. */
+const COMMANDS: Record<StaffCommandType, StaffCommand> = {
+  accept: { type: 'accept' },
+  decline: { type: 'decline' },
+  reply: { type: 'reply', text: 'Я здесь' },
+  note: { type: 'note', text: 'Заметка' },
+  setUrgency: { type: 'setUrgency', urgency: 'elevated', reason: 'дети' },
+  setSafety: { type: 'setSafety', safety: 'safe' },
+  escalate: { type: 'escalate', tier: 'crisisCentre', reason: 'нет крова' },
+  return: { type: 'return', specialty: 'psychologist', reason: 'не наше' },
+  reassign: { type: 'reassign', staffId: 'timur', reason: 'смена' },
+  handOver: { type: 'handOver', reason: 'смена' },
+  endCall: { type: 'endCall' },
+  endContact: { type: 'endContact' },
+  schedule: { type: 'schedule', at: '2036-01-01T12:00:00.000Z' },
+  startSession: { type: 'startSession' },
+  startSupport: { type: 'startSupport' },
+  wrapUp: {
+    type: 'wrapUp',
+    outcome: 'helped',
+    nextStep: { what: 'Позвонить', dueAt: '2036-01-01T12:00:00.000Z' },
+  },
+  setNextStep: { type: 'setNextStep', what: 'Позвонить', dueAt: '2036-01-01T12:00:00.000Z' },
+  followUp: { type: 'followUp', what: 'Позвонить', dueAt: '2036-01-01T12:00:00.000Z' },
+  close: { type: 'close', outcome: 'helped' },
+  reopen: { type: 'reopen', reason: 'новое' },
+};
+
+const mayOf = (told: Story, who: Actor) =>
+  told.state === null ? [] : allowedFor(told.state, who).allowed.sort();
+
+const FOR_THE_TEAM = ['accept', 'note', 'setSafety', 'setUrgency'];
+
+describe('a text that waits at the hotline', () => {
+  const waiting = () => story().texts('Помогите');
+
+  it('may be taken and noted on by any operator', () => {
+    expect(mayOf(waiting(), olga)).toEqual(FOR_THE_TEAM);
+    expect(mayOf(waiting(), timur)).toEqual(FOR_THE_TEAM);
+  });
+
+  it('is nothing to consultants, crisis workers and administrators', () => {
+    for (const who of [vera, lev, kira, anna]) expect(mayOf(waiting(), who)).toEqual([]);
+    const { reassign, ...others } = allowedFor(waiting().state as never, kira).denied;
+    expect(new Set(Object.values(others))).toEqual(new Set(['notYourTier']));
+    expect(reassign).toBe('notYours');
+  });
+
+  it('may be put anywhere by a supervisor', () => {
+    expect(mayOf(waiting(), sofia)).toEqual([
+      'accept',
+      'close',
+      'escalate',
+      'followUp',
+      'note',
+      'reassign',
+      'reply',
+      'setNextStep',
+      'setSafety',
+      'setUrgency',
+      'wrapUp',
+    ]);
+  });
+});
+
+describe('a conversation', () => {
+  const taken = () => story().texts('Помогите').staff(olga, { type: 'accept' });
+
+  it('is its owner’s to work on', () => {
+    expect(mayOf(taken(), olga)).toEqual([
+      'close',
+      'endContact',
+      'escalate',
+      'followUp',
+      'handOver',
+      'note',
+      'reply',
+      'setNextStep',
+      'setSafety',
+      'setUrgency',
+      'wrapUp',
+    ]);
+  });
+
+  it('is a colleague’s only to note on', () => {
+    expect(mayOf(taken(), timur)).toEqual(['note', 'setSafety', 'setUrgency']);
+  });
+});
+
+describe('a live call', () => {
+  const talking = () => story().calls().presses('2').isOffered(['olga']).phonePresses('olga', '1');
+
+  it('may be ended, escalated and noted on by the one who talks, and not left', () => {
+    expect(mayOf(talking(), olga)).toEqual([
+      'endCall',
+      'escalate',
+      'note',
+      'setNextStep',
+      'setSafety',
+      'setUrgency',
+    ]);
+  });
+
+  it('may be ended by a supervisor, and by no colleague', () => {
+    expect(mayOf(talking(), sofia)).toContain('endCall');
+    expect(mayOf(talking(), timur)).not.toContain('endCall');
+  });
+});
+
+describe('in every place that a case can be in', () => {
+  let places: ReturnType<typeof everyPlace> = [];
+  beforeAll(() => {
+    const byKey = new Map<string, (typeof places)[number]>();
+    for (const place of everyPlace()) {
+      const { liveCallId, owner, urgency } = contextOf(place.state);
+      const live = liveCallId === null ? undefined : place.state.calls[liveCallId];
+      const key = JSON.stringify([
+        place.state.triage.value.path,
+        live && callStateOf(live),
+        owner,
+        urgency === 'imminent',
+      ]);
+      if (!byKey.has(key)) byKey.set(key, place);
+    }
+    places = [...byKey.values()];
+  }, 60_000);
+
+  it('what is shown as allowed is taken, and what is denied is refused for the reason shown', () => {
+    const wrong: string[] = [];
+    for (const { told, state, way } of places) {
+      for (const who of EVERYBODY) {
+        const { allowed, denied } = allowedFor(state, who);
+        for (const type of STAFF_COMMAND_TYPES) {
+          const command = {
+            type: 'staff',
+            actor: who,
+            command: COMMANDS[type],
+            target: target(timur),
+          } as const;
+          const { decided } = tell(told, { command });
+          const outcome = decided.ok ? 'taken' : decided.reason;
+          const shown = allowed.includes(type) ? 'taken' : denied[type];
+          const isPoliteLoss = outcome === 'alreadyTaken' && type === 'accept';
+          // The same urgency again, or a call that this one person cannot take, is about content.
+          const isContent = ['duplicate', 'targetAway', 'callIsLive'].includes(outcome) && shown === 'taken';
+          if (outcome !== shown && !isPoliteLoss && !isContent) {
+            wrong.push(`${who.staffId} ${type}: shown ${shown}, was ${outcome}, after ${way.join(' > ')}`);
+          }
+        }
+      }
+    }
+    expect(wrong.slice(0, 10)).toEqual([]);
+  });
+
+  it('there are many', () => {
+    expect(places.length).toBeGreaterThan(80);
+  });
+
+  it('each kind of command is answered, with a reason from the closed list', () => {
+    for (const { state } of places) {
+      const { allowed, denied } = allowedFor(state, olga);
+      expect([...allowed, ...Object.keys(denied)].sort()).toEqual([...STAFF_COMMAND_TYPES].sort());
+      for (const why of Object.values(denied)) expect(REFUSAL_REASONS).toContain(why);
+    }
+  });
+
+  it('an administrator may do nothing with a case', () => {
+    for (const { state } of places) {
+      expect(allowedFor(state, anna).allowed).toEqual([]);
+    }
+  });
+
+  it('nobody works on a case that is neither theirs, nor their team’s, nor on their phone', () => {
+    for (const { state } of places) {
+      const { owner, tier, offers, talkingStaffId } = contextOf(state);
+      const isTheirs =
+        (owner.kind === 'staff' && owner.staffId === 'kira') ||
+        tier === 'crisisCentre' ||
+        talkingStaffId === 'kira' ||
+        offers.some(({ staffId }) => staffId === 'kira');
+      if (!isTheirs) expect(allowedFor(state, kira).allowed).toEqual([]);
+    }
+  });
+});
+
+describe('a refusal', () => {
+  it('says what may be done instead', () => {
+    const told = story().texts('Помогите');
+    const decided = told.ask({
+      type: 'staff',
+      actor: olga,
+      command: { type: 'close', outcome: 'helped' },
+    });
+    expect(decided).toEqual({
+      ok: false,
+      reason: 'notYours',
+      allowed: ['accept', 'note', 'setUrgency', 'setSafety'],
+    });
+  });
+
+  it('of a command to a case that never began is plain', () => {
+    const decided = story().ask({ type: 'staff', actor: olga, command: { type: 'accept' } });
+    expect(decided).toEqual({ ok: false, reason: 'notAllowedNow', allowed: [] });
+    expect(START_MS).toBeGreaterThan(0);
+  });
+});
