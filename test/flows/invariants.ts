@@ -6,7 +6,7 @@ import { type CaseState, callStateOf, contextOf, stateNameOf } from '../../flows
 import { CaseSummarySchema } from '../../flows/contract/views.ts';
 import type { Told } from './world.ts';
 
-/** Milliseconds before the end at which nobody can be expected to have been told yet. */
+/** States whose cases wait to be offered to somebody. */
 const LISTS = new Set(['waiting', 'requested']);
 
 export function brokenIn(told: Told): string[] {

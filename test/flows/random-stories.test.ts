@@ -32,7 +32,8 @@ function restarted(told: Told): Told {
   return { ...told, state: thaw('case-1', asStored(freeze(told.state))) };
 }
 
-describe('in any story', () => {
+/** Milliseconds: thousands of commands, on a machine that may be busy. */
+describe('in any story', { timeout: 120_000 }, () => {
   it('what must always hold, holds after each step', () => {
     fc.assert(
       fc.property(story, (names) => {
@@ -41,7 +42,7 @@ describe('in any story', () => {
           return told;
         });
       }),
-      fixed(200),
+      fixed(150),
     );
   });
 
@@ -55,7 +56,7 @@ describe('in any story', () => {
           replayed = evolve(replayed, CaseEventSchema.parse(event)).state;
         expect(JSON.stringify(freeze(replayed))).toBe(JSON.stringify(freeze(told.state)));
       }),
-      fixed(150),
+      fixed(100),
     );
   });
 

@@ -236,7 +236,8 @@ function couldTake(someone: RoutableStaff, wanted: RoutableCase): boolean {
 /** Reproducible: the same floors in every run. */
 const fixed = { numRuns: 400, seed: 20_260_115 };
 
-describe('on any floor', () => {
+/** Milliseconds: some thousand floors, on a machine that may be busy. */
+describe('on any floor', { timeout: 60_000 }, () => {
   it('nobody is asked who is away, busy, of another team, or has just refused', () => {
     fc.assert(
       fc.property(floor, ({ cases, staff }) => {

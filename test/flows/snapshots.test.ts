@@ -2,32 +2,20 @@
  * Stored cases outlive the code that wrote them: snapshots kept literally, one for each kind of case, are thawed by
  * every later version; what cannot be understood is said, never guessed.
  */
-import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { FrozenCase } from '../../flows/case/record.ts';
 import { callStateOf, contextOf, freeze, stateNameOf, thaw } from '../../flows/case/state.ts';
 import { MACHINE_VERSION, MIGRATIONS, migrate } from '../../flows/case/versions.ts';
 import { SnapshotIncompatible } from '../../flows/kernel/snapshot.ts';
 import { CALL_STATES, CASE_STATES } from '../../flows/words.ts';
+import { type Golden, goldens, keptCases } from './goldens.ts';
 import { brokenIn } from './invariants.ts';
-import { MOVES, tell, UNTOLD } from './world.ts';
+import { MOVES, tell } from './world.ts';
 
-const FOLDER = new URL('../fixtures/snapshots/', import.meta.url);
-
-interface Golden {
-  tier: string;
-  state: string;
-  calls: string[];
-  frozen: FrozenCase;
-}
-
-const goldens = readdirSync(FOLDER).map((file): [string, Golden] => [
-  file,
-  JSON.parse(readFileSync(new URL(file, FOLDER), 'utf8')),
-]);
+const kept = goldens().map(({ file, golden }): [string, Golden] => [file, golden]);
 
 describe('a case as it was stored', () => {
-  it.each(goldens)('in %s is understood: the same place, by the version of today', (_file, golden) => {
+  it.each(kept)('in %s is understood: the same place, by the version of today', (_file, golden) => {
     const state = thaw('case-1', golden.frozen);
     expect({
       tier: contextOf(state).tier,
@@ -40,9 +28,7 @@ describe('a case as it was stored', () => {
     }
   });
 
-  it.each(goldens)('in %s goes on: whatever happens next is decided', (_file, { frozen }) => {
-    const state = thaw('case-1', frozen);
-    const told = { ...UNTOLD, nowMs: UNTOLD.nowMs + 3_600_000, count: 1_000, state };
+  it.each(keptCases())('in $file goes on: whatever happens next is decided', ({ told }) => {
     for (const [name, move] of Object.entries(MOVES)) {
       const asked = move(told);
       if (asked === null) continue;
@@ -54,7 +40,7 @@ describe('a case as it was stored', () => {
   });
 
   it('is kept of every state of the current version', () => {
-    const current = goldens
+    const current = kept
       .map(([, golden]) => golden)
       .filter(({ frozen }) => frozen.machineVersion === MACHINE_VERSION);
     expect(new Set(current.map(({ state }) => state))).toEqual(new Set(CASE_STATES));
@@ -63,10 +49,8 @@ describe('a case as it was stored', () => {
 });
 
 describe('a stored case that cannot be understood', () => {
-  const frozen = (name: string): FrozenCase =>
-    JSON.parse(readFileSync(new URL(`case-v1-${name}.json`, FOLDER), 'utf8')).frozen;
   const talking = () =>
-    frozen('talking') as FrozenCase & {
+    goldens().find(({ file }) => file === 'case-v1-talking.json')?.golden.frozen as FrozenCase & {
       triage: { value: Record<string, unknown>; context: Record<string, unknown> };
       calls: Record<string, { value: unknown; context: Record<string, unknown> }>;
     };

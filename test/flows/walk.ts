@@ -1,5 +1,5 @@
 /** A breadth-first walk over all moves: every place that a case can be in, once, with the shortest way to it. */
-import { type CaseState, callStateOf, contextOf } from '../../flows/case/state.ts';
+import { callStateOf, contextOf } from '../../flows/case/state.ts';
 import type { Decided } from '../../flows/decide.ts';
 import { MOVES, type Move, type Told, tell, UNTOLD } from './world.ts';
 
@@ -46,15 +46,4 @@ export function walk(
     }
   }
   return visited;
-}
-
-let everyPlace: Visited[] | null = null;
-
-/** The places alone, walked to once for each test file. */
-export function places(): (Visited & { state: CaseState })[] {
-  everyPlace ??= walk(() => {});
-  return everyPlace.flatMap((visited) => {
-    const { state } = visited.told;
-    return state === null ? [] : [{ ...visited, state }];
-  });
 }

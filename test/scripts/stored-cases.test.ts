@@ -62,7 +62,8 @@ function tamper(sql: string): void {
   database.close();
 }
 
-describe('stored cases', () => {
+/** Milliseconds: each script is a process of its own, on a machine that may be busy. */
+describe('stored cases', { timeout: 60_000 }, () => {
   it('that are sound are found so, one or all', async () => {
     await store();
     expect(await script('check-snapshots')).toEqual({

@@ -1,0 +1,33 @@
+/** What the kernel knows of a process: memory and processor time. Null where there is no /proc. */
+import { readFileSync } from 'node:fs';
+
+/** Clock ticks per second: 100 on every Linux that is about. */
+const TICKS_PER_SECOND = 100;
+
+function readProc(pid: number, name: string): string | null {
+  try {
+    return readFileSync(`/proc/${pid}/${name}`, 'utf8');
+  } catch {
+    return null;
+  }
+}
+
+function megabytes(pid: number, field: string): number | null {
+  const kilobytes = new RegExp(`^${field}:\\s+(\\d+) kB$`, 'm').exec(readProc(pid, 'status') ?? '')?.[1];
+  return kilobytes === undefined ? null : Math.round(Number(kilobytes) / 1024);
+}
+
+export function residentMegabytes(pid: number): number | null {
+  return megabytes(pid, 'VmRSS');
+}
+
+export function peakMegabytes(pid: number): number | null {
+  return megabytes(pid, 'VmHWM');
+}
+
+/** Seconds of processor time, its threads included. */
+export function cpuSeconds(pid: number): number | null {
+  // The name in parentheses may hold spaces; user and system time are the 12th and 13th field after it.
+  const fields = readProc(pid, 'stat')?.split(') ').at(-1)?.split(' ');
+  return fields === undefined ? null : (Number(fields[11]) + Number(fields[12])) / TICKS_PER_SECOND;
+}
