@@ -13,7 +13,7 @@ import { answerError, errorsPlugin } from './plugins/errors.ts';
 import { loggingPlugin } from './plugins/logging.ts';
 import { rateLimitsPlugin } from './plugins/rate-limits.ts';
 import { forbidKeeping, refuseOtherSites, securityPlugin } from './plugins/security.ts';
-import { readSession, requireViewer, sessionPlugin } from './plugins/session.ts';
+import { cookiePlugin, readSession, requireViewer, sessionPlugin } from './plugins/session.ts';
 import { createCountsCache } from './realtime/counts-cache.ts';
 import { createRealtime } from './realtime/realtime.ts';
 import { boardRoutes } from './routes/board.ts';
@@ -76,6 +76,7 @@ export function buildApp(deps: Deps, options: AppOptions = {}): FastifyInstance 
   app.register(apiDocsPlugin);
   app.register(
     async (api) => {
+      await api.register(cookiePlugin);
       api.addHook('onRequest', forbidKeeping);
       api.addHook('onRequest', refuseOtherSites(deps));
       api.addHook('onRequest', readSession(deps));

@@ -123,6 +123,8 @@ export interface Facts {
   anybodyOnShift: boolean;
   /** A desk slot of the actor for `accept` of a case that was not offered to them. */
   actorFreeDeskSlot?: number;
+  /** Of a reply: what is recorded of the phone it goes to, in whichever case. */
+  phone?: PhoneRecord;
   /** The case is being opened by this command. */
   newCaseId?: string;
 }

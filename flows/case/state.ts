@@ -65,6 +65,14 @@ export function contextOf(state: CaseState): TriageContext {
   return state.triage.context;
 }
 
+/** The number that the open text thread goes to; null without a thread or when it is withheld. */
+export function textAddressOf(state: CaseState): string | null {
+  return (
+    contextOf(state).contacts.find(({ channel, endedAtMs }) => channel === 'text' && endedAtMs === null)
+      ?.from ?? null
+  );
+}
+
 /** The innermost name of the path: `waiting`, `inSession`, `followUp` … */
 export function stateNameOf(state: CaseState): CaseStateName {
   const path = (state.triage.value as { path: string | Record<string, string> }).path;

@@ -103,6 +103,7 @@ export const REFUSAL_REASONS = [
   'dateInThePast',
   'textTooLong',
   'emergencyUnconfirmed',
+  'unreadText',
   'caseUnreadable',
   'unknownContact',
   'unknownTimer',

@@ -1,12 +1,14 @@
 /** What a member of staff asks, turned into events; every rule of content (safety, dates, targets) stands here. */
-import type { Actor, Facts, StaffRequest, TargetFacts } from '../case/commands.ts';
-import type { CaseEvent, Offer } from '../case/events.ts';
-import { type CaseState, callOf, contextOf, stateNameOf } from '../case/state.ts';
+import type { Actor, Facts, StaffRequest } from '../case/commands.ts';
+import type { CaseEvent } from '../case/events.ts';
+import { type CaseState, contextOf, stateNameOf } from '../case/state.ts';
 import type { RefusalReason, StaffCommand } from '../contract/commands.ts';
 import { derivedId } from '../ids.ts';
-import { nearestTierDown } from '../triage/tiers.ts';
-import { ROLE_OF_TIER, type Tier, URGENCIES } from '../words.ts';
+import { hasReadAllTexts } from '../triage/reply-due.ts';
+import { ROLE_OF_TIER, URGENCIES } from '../words.ts';
 import { type Chosen, refuse } from './decided.ts';
+import { deskOffer } from './desk-offer.ts';
+import { chooseEscalate, chooseReassign, chooseReturn } from './moving-commands.ts';
 import { whyNotThem } from './permission.ts';
 import { whyNotNow } from './possible.ts';
 
@@ -83,7 +85,13 @@ export function chooseForStaff(state: CaseState, request: StaffRequest, facts: F
         outcome,
         ...(summary ? { summary } : {}),
       };
-      return withNextStep([wrapped, { type: 'case.followedUp', at, by, outcome }], nextStep, request, facts);
+      return withNextStep(
+        state,
+        [wrapped, { type: 'case.followedUp', at, by, outcome }],
+        nextStep,
+        request,
+        facts,
+      );
     }
     case 'followUp': {
       const followed: CaseEvent = {
@@ -92,13 +100,16 @@ export function chooseForStaff(state: CaseState, request: StaffRequest, facts: F
         by,
         ...(command.outcome ? { outcome: command.outcome } : {}),
       };
-      return withNextStep([followed], command, request, facts);
+      return withNextStep(state, [followed], command, request, facts);
     }
     case 'setNextStep':
-      return withNextStep([], command, request, facts);
+      return withNextStep(state, [], command, request, facts);
     case 'close':
       // Life in danger: a person first lowers the urgency and says why; closing does not do it in passing.
       if (contextOf(state).urgency === 'imminent') return refuse('emergencyUnconfirmed');
+      if (contextOf(state).unansweredSinceMs !== null && !hasReadAllTexts(contextOf(state), at)) {
+        return refuse('unreadText');
+      }
       return [
         {
           type: 'case.closed',
@@ -145,19 +156,18 @@ function chooseAccept(state: CaseState, actor: Actor, facts: Facts): Chosen {
   ];
 }
 
-function deskOffer(id: string, staffId: string, slot: number, at: number): Offer {
-  return { id, staffId, attention: 'desk', slot, legId: null, offeredAtMs: at, expiresAtMs: at };
-}
-
 function chooseReply(state: CaseState, actor: Actor, command: CommandOf<'reply'>, facts: Facts): Chosen {
   const context = contextOf(state);
   const thread = [...context.contacts]
     .reverse()
     .find(({ channel, endedAtMs }) => channel === 'text' && endedAtMs === null);
   if (thread === undefined || thread.from === null) return refuse('noTextThread');
-  if (context.safety === 'unsafe') return refuse('notSafe');
-  if (context.optedOut) return refuse('optedOut');
-  if (context.safety !== 'safe' && namesService(command.text, facts)) return refuse('namesService');
+  // What was recorded of this phone in another case counts here too.
+  const recorded = facts.phone?.safety ?? 'unknown';
+  const safety = recorded === 'unknown' ? context.safety : recorded;
+  if (safety === 'unsafe') return refuse('notSafe');
+  if (context.optedOut || facts.phone?.optedOut) return refuse('optedOut');
+  if (safety !== 'safe' && namesService(command.text, facts)) return refuse('namesService');
   return [
     {
       type: 'text.queued',
@@ -193,125 +203,6 @@ function chooseUrgency(
   ];
 }
 
-/** The tier named in the command decides whether the machine takes it: an event that it ignores is a refusal. */
-function ifLegal(state: CaseState, event: CaseEvent): Chosen {
-  return state.triage.can(event as never) ? [event] : refuse('notAllowedNow');
-}
-
-function chooseEscalate(
-  state: CaseState,
-  actor: Actor,
-  command: CommandOf<'escalate'>,
-  facts: Facts,
-): Chosen {
-  const { tier, reason } = command;
-  if (tier === 'consultation' && command.specialty === undefined) return refuse('specialtyRequired');
-  const specialty = tier === 'consultation' ? (command.specialty ?? null) : null;
-  return ifLegal(state, {
-    type: 'case.escalated',
-    at: facts.nowMs,
-    by: actor.staffId,
-    tier,
-    specialty,
-    reason,
-  });
-}
-
-function chooseReturn(state: CaseState, actor: Actor, command: CommandOf<'return'>, facts: Facts): Chosen {
-  const context = contextOf(state);
-  const tier = command.tier ?? nearestTierDown(context.tier);
-  if (tier === null || tier === 'crisisCentre') return refuse('notAllowedNow');
-  const specialty = tier === 'consultation' ? (command.specialty ?? context.specialty) : null;
-  if (tier === 'consultation' && specialty === null) return refuse('specialtyRequired');
-  return ifLegal(state, {
-    type: 'case.returned',
-    at: facts.nowMs,
-    by: actor.staffId,
-    tier,
-    specialty,
-    reason: command.reason,
-  });
-}
-
-function chooseReassign(
-  state: CaseState,
-  request: StaffRequest,
-  command: CommandOf<'reassign'>,
-  facts: Facts,
-): Chosen {
-  const context = contextOf(state);
-  const base = {
-    type: 'case.reassigned',
-    at: facts.nowMs,
-    by: request.actor.staffId,
-    reason: command.reason,
-    previousOwner: context.owner,
-  } as const;
-  const callWaits = context.liveCallId !== null && context.talkingStaffId === null;
-  if (command.staffId !== undefined) {
-    const target = request.target;
-    if (!target) return refuse('targetUnknown');
-    const why = whyNotTarget(context.tier, target, callWaits);
-    if (why !== null) return refuse(why);
-    const tier = tierOf(target) ?? context.tier;
-    const specialty = tier === 'consultation' ? target.specialty : null;
-    // A waiting call is not put on a desk: it rings that person first.
-    const held = callWaits
-      ? null
-      : deskOffer(derivedId(facts.freshId, 'o'), target.staffId, target.freeDeskSlot, facts.nowMs);
-    const reassigned = {
-      ...base,
-      to: { kind: 'staff', staffId: target.staffId },
-      tier,
-      specialty,
-      held,
-    } as const;
-    return [...phoneNotPickedUp(state, facts), reassigned];
-  }
-  if (command.team === undefined) return refuse('targetRequired');
-  const tier = command.team;
-  if (callWaits && tier !== 'hotline') return refuse('callIsLive');
-  const specialty = tier === 'consultation' ? (command.specialty ?? context.specialty) : null;
-  if (tier === 'consultation' && specialty === null) return refuse('specialtyRequired');
-  const reassigned = {
-    ...base,
-    to: { kind: 'team', team: tier, specialty },
-    tier,
-    specialty,
-    held: null,
-  } as const;
-  return [...phoneNotPickedUp(state, facts), reassigned];
-}
-
-/** Somebody accepted in the console and their phone still rings: it stops, or two people would have the call. */
-function phoneNotPickedUp(state: CaseState, facts: Facts): CaseEvent[] {
-  const contactId = contextOf(state).liveCallId;
-  const call = contactId === null ? null : callOf(state, contactId);
-  if (contactId === null || call?.name !== 'connecting') return [];
-  return call.context.legs
-    .filter((leg) => leg.state === 'accepted')
-    .map(({ legId, staffId, sid }) => ({
-      type: 'leg.lost',
-      at: facts.nowMs,
-      contactId,
-      legId,
-      staffId,
-      sid,
-    }));
-}
-
-function tierOf(target: TargetFacts): Tier | null {
-  const entry = Object.entries(ROLE_OF_TIER).find(([, role]) => role === target.role);
-  return entry ? (entry[0] as Tier) : null;
-}
-
-function whyNotTarget(tier: Tier, target: TargetFacts, callWaits: boolean): RefusalReason | null {
-  if (target.role === 'administrator') return 'targetWrongTier';
-  if (!target.available) return 'targetAway';
-  if (callWaits && (tierOf(target) ?? tier) !== 'hotline') return 'callIsLive';
-  return callWaits && target.freeVoiceSlot === null ? 'targetAway' : null;
-}
-
 function openThreadOf(state: CaseState): { contactId?: string } {
   const thread = contextOf(state).contacts.find(
     ({ channel, endedAtMs }) => channel === 'text' && endedAtMs === null,
@@ -320,13 +211,20 @@ function openThreadOf(state: CaseState): { contactId?: string } {
 }
 
 function withNextStep(
+  state: CaseState,
   before: CaseEvent[],
   step: { what: string; dueAt: string; staffId?: string | undefined },
   request: StaffRequest,
   facts: Facts,
 ): Chosen {
   const dueAtMs = Date.parse(step.dueAt);
-  if (step.staffId !== undefined && !request.target) return refuse('targetUnknown');
+  if (step.staffId !== undefined) {
+    const { target } = request;
+    if (!target) return refuse('targetUnknown');
+    // Nobody is made to answer for a case that they cannot see.
+    const worksHere = target.role === ROLE_OF_TIER[contextOf(state).tier] || target.role === 'supervisor';
+    if (!worksHere && target.staffId !== request.actor.staffId) return refuse('targetWrongTier');
+  }
   return (
     inThePast(dueAtMs, facts) ?? [
       ...before,

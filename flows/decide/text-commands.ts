@@ -34,7 +34,10 @@ export function chooseText(state: CaseState, command: TextReceive, facts: Facts)
     });
   }
 
-  const choice = choiceOf(command.text);
+  const choice = choiceOf(
+    command.text,
+    context.owner.kind === 'staff' && stateName !== 'followUp' && stateName !== 'closed',
+  );
   if (choice === 'danger') events.push(...raiseToImminent(state, command.text.trim(), at));
   events.push({
     type: 'text.received',

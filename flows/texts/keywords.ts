@@ -21,12 +21,16 @@ export function keywordOf(text: string): Keyword | null {
   return null;
 }
 
-/** Answers to the menu of the first reply. Only ever raises: a word can be a cry for help, never a reason to wait. */
-export function choiceOf(text: string): 'danger' | 'operator' | null {
+/**
+ * Answers to the menu of the first reply. Only ever raises: a word can be a cry for help, never a reason to wait.
+ * Once a person has the case, a bare digit answers that person's question and no menu.
+ */
+export function choiceOf(text: string, inSomebodysHands: boolean): 'danger' | 'operator' | null {
   const word = text
     .trim()
     .toLowerCase()
     .replace(/[.!]+$/u, '');
+  if (inSomebodysHands && /^\d$/.test(word)) return null;
   if (word === '1' || word === 'опасность' || word === 'опасно' || word === 'danger') return 'danger';
   if (word === '2') return 'operator';
   return null;

@@ -118,7 +118,7 @@ function changeBy(context: TriageContext, event: CaseEvent): Change {
       return {
         ...leavingHands(context),
         preferredStaffId: null,
-        waitingSinceMs: context.waitedFromMs ?? event.at,
+        waitingSinceMs: event.at - context.waitedMs,
         skips: withSkip(context, event.by, event.at + SKIP_AFTER_DECLINE_MS, event.at),
       };
     case 'case.reassigned':
@@ -234,6 +234,7 @@ function afterAccepted(context: TriageContext, event: CaseEventOf<'offer.accepte
     reservedForStaffId: null,
     preferredStaffId: event.staffId,
     waitedFromMs: context.waitingSinceMs,
+    waitedMs: context.waitingSinceMs === null ? 0 : event.at - context.waitingSinceMs,
     waitingSinceMs: null,
     lastTextAtMs: null,
     left: null,
@@ -253,6 +254,7 @@ function afterReassigned(context: TriageContext, event: CaseEventOf<'case.reassi
       : {
           held: [...leavingHands(context).held, event.held],
           waitedFromMs: context.waitingSinceMs ?? event.at,
+          waitedMs: context.waitingSinceMs === null ? context.waitedMs : event.at - context.waitingSinceMs,
           waitingSinceMs: null,
           lastTextAtMs: null,
           left: null,

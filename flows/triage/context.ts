@@ -63,6 +63,8 @@ export const TriageContextSchema = z.object({
   waitingSinceMs: EpochMsSchema.nullable(),
   /** The beginning of the wait that an acceptance ended; a handover goes on counting from here. */
   waitedFromMs: EpochMsSchema.nullable(),
+  /** How long that wait was: a handover adds to it, not the time in somebody's hands. */
+  waitedMs: z.number().nonnegative(),
   unansweredSinceMs: EpochMsSchema.nullable(),
   /** The family's last text since somebody took the case: whoever takes it reads what is there by then. */
   lastTextAtMs: EpochMsSchema.nullable(),
@@ -101,6 +103,7 @@ export const initialTriageContext: TriageContext = {
   attention: null,
   waitingSinceMs: null,
   waitedFromMs: null,
+  waitedMs: 0,
   unansweredSinceMs: null,
   lastTextAtMs: null,
   replyDueAtMs: null,

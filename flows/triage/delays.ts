@@ -51,9 +51,12 @@ export function nearMs(dueInMs: number): number {
   return dueInMs - Math.min(Math.round(dueInMs / 5), DAY);
 }
 
-/** How long a person has to accept. A phone rings no longer than about five times. */
+/**
+ * How long a person has to accept. A phone rings for 20 s (call/delays.ts) and may be picked up at the very end:
+ * the rest is for hearing who calls and pressing 1. One that is not picked up is over with its ringing.
+ */
 export function offerTtlMs(attention: Attention, tier: Tier, urgency: Urgency): number {
-  if (attention === 'voice') return 20 * SECOND;
+  if (attention === 'voice') return 35 * SECOND;
   if (urgency === 'imminent') return 30 * SECOND;
   return tier === 'hotline' ? 45 * SECOND : 5 * MINUTE;
 }

@@ -17,8 +17,8 @@ const BOARD_FRESH_MS = 100;
 export const BOARD_LIMIT = 300;
 
 export interface BoardCache {
-  /** JSON of a BoardView. */
-  boardFor(viewer: Viewer): Promise<string>;
+  /** JSON of a BoardView, as bytes: encoding it anew for each console would cost as much as making it. */
+  boardFor(viewer: Viewer): Promise<Buffer>;
   forget(): void;
 }
 
@@ -45,7 +45,7 @@ async function readBoard(
 }
 
 export function createBoardCache(deps: BoardDeps, counts: CountsCache): BoardCache {
-  let known = new Map<string, { atMs: number; json: Promise<string> }>();
+  let known = new Map<string, { atMs: number; json: Promise<Buffer> }>();
 
   return {
     boardFor(viewer) {
@@ -53,7 +53,7 @@ export function createBoardCache(deps: BoardDeps, counts: CountsCache): BoardCac
       const key = JSON.stringify(viewer.visibility);
       const cached = known.get(key);
       if (cached !== undefined && nowMs - cached.atMs < BOARD_FRESH_MS) return cached.json;
-      const json = readBoard(deps, counts, viewer).then((board) => JSON.stringify(board));
+      const json = readBoard(deps, counts, viewer).then((board) => Buffer.from(JSON.stringify(board)));
       for (const [other, { atMs }] of known) if (nowMs - atMs >= BOARD_FRESH_MS) known.delete(other);
       known.set(key, { atMs: nowMs, json });
       json.catch(() => known.delete(key));

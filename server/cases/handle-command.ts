@@ -10,7 +10,7 @@ import { allowedFor } from '../../flows/allowed.ts';
 import { columnsOf } from '../../flows/case/brief.ts';
 import type { CaseCommand } from '../../flows/case/commands.ts';
 import type { Decision } from '../../flows/case/record.ts';
-import { type CaseState, thaw } from '../../flows/case/state.ts';
+import { type CaseState, textAddressOf, thaw } from '../../flows/case/state.ts';
 import { decide } from '../../flows/decide.ts';
 import { SnapshotIncompatible } from '../../flows/kernel/snapshot.ts';
 import type { CaseService, Handled, HandleOptions } from './case-service.ts';
@@ -106,7 +106,11 @@ export function createCaseEngine({ store, facts, feed, log, afterCommit }: CaseE
   ): Promise<HandledFully | { retryAfter: CommitConflict }> {
     const isNew = before === null;
     const request = await facts.withTarget(command, attempts);
-    const known = await facts.factsFor(request, isNew ? caseId : undefined, attempts);
+    const known = await facts.factsFor(request, {
+      ...(isNew ? { newCaseId: caseId } : {}),
+      textAddress: before === null ? null : textAddressOf(before.state),
+      attempt: attempts,
+    });
     const decided = decide(before?.state ?? null, request, known);
     const version = before?.version ?? 0;
     if (!decided.ok) {

@@ -11,9 +11,17 @@ import type { Config } from '../env.ts';
 /** Milliseconds. Staff changed from the command line are noticed within this time. */
 const ON_SHIFT_FRESH_MS = 3_000;
 
+export interface FactsAbout {
+  /** The case that the command opens. */
+  newCaseId?: string;
+  /** The number that a text of the case would go to. */
+  textAddress: string | null;
+  /** Counts from 0; a later one follows a slot that somebody else took meanwhile. */
+  attempt: number;
+}
+
 export interface FactReader {
-  /** `attempt` counts from 0; a later one follows a slot that somebody else took meanwhile. */
-  factsFor(command: CaseCommand, newCaseId: string | undefined, attempt: number): Promise<Facts>;
+  factsFor(command: CaseCommand, about: FactsAbout): Promise<Facts>;
   /** The command with what it says about other staff looked up. */
   withTarget(command: CaseCommand, attempt: number): Promise<CaseCommand>;
   /** Somebody's presence may have changed: the next command reads it again. */
@@ -27,7 +35,7 @@ interface OnShift {
 }
 
 export interface FactReaderOptions {
-  store: Pick<Store, 'staffOnShift' | 'staffById'>;
+  store: Pick<Store, 'staffOnShift' | 'staffById' | 'phoneOf'>;
   clock: Clock;
   newId: () => string;
   config: Pick<Config, 'smsNumber' | 'lineName' | 'lineNumber'>;
@@ -66,7 +74,7 @@ export function createFactReader({ store, clock, newId, config }: FactReaderOpti
   }
 
   return {
-    async factsFor(command, newCaseId, attempt) {
+    async factsFor(command, { newCaseId, textAddress, attempt }) {
       const nowMs = clock.now();
       const { forCalls, forTexts } = await whoIsOnShift(nowMs);
       const facts: Facts = {
@@ -78,6 +86,9 @@ export function createFactReader({ store, clock, newId, config }: FactReaderOpti
         anybodyOnShift: command.type === 'textReceive' ? forTexts : forCalls,
       };
       if (newCaseId !== undefined) facts.newCaseId = newCaseId;
+      if (command.type === 'staff' && command.command.type === 'reply' && textAddress !== null) {
+        facts.phone = await store.phoneOf(textAddress);
+      }
       if (command.type === 'staff' && command.command.type === 'accept') {
         const { staffId } = command.actor;
         const actor = (await store.staffOnShift()).find((other) => other.staffId === staffId);

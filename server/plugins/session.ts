@@ -15,11 +15,15 @@ declare module 'fastify' {
 
 export const sessionPlugin = fp(
   async (app: FastifyInstance) => {
-    await app.register(cookie);
     app.decorateRequest('viewer', null);
   },
   { name: 'session' },
 );
+
+/** Parses and sets cookies in the scope that registers it: the webhooks have none and are spared its hooks. */
+export const cookiePlugin = fp(async (app: FastifyInstance) => {
+  await app.register(cookie);
+});
 
 /** For the scope whose requests may carry a session. */
 export function readSession(deps: Deps) {

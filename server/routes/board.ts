@@ -21,10 +21,7 @@ export function boardRoutes({ store }: Pick<Deps, 'store'>, boards: BoardCache) 
       handler: async (request, reply) => {
         const json = await boards.boardFor(viewerOf(request));
         // Encoded once for everybody who sees the same, so not once more by the route's serializer.
-        return reply
-          .type('application/json; charset=utf-8')
-          .serializer(String)
-          .send(json as never);
+        return reply.type('application/json; charset=utf-8').send(json as never);
       },
     });
 

@@ -47,7 +47,7 @@ describe('the time that a step has', () => {
   });
 
   it('to accept an offer is short where somebody waits on the line', () => {
-    expect(offerTtlMs('voice', 'hotline', 'routine')).toBe(20 * SECOND);
+    expect(offerTtlMs('voice', 'hotline', 'routine')).toBe(35 * SECOND);
     expect(offerTtlMs('desk', 'hotline', 'imminent')).toBe(30 * SECOND);
     expect(offerTtlMs('desk', 'hotline', 'routine')).toBe(45 * SECOND);
     expect(offerTtlMs('desk', 'crisisCentre', 'routine')).toBe(5 * MINUTE);

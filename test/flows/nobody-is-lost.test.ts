@@ -245,7 +245,7 @@ describe('a text that nobody has answered', () => {
     told.isOffered(['vera'], 'desk').staff(vera, { type: 'accept' });
     told.staff(vera, { type: 'reply', text: 'Давайте встретимся' });
     told.staff(vera, { type: 'schedule', at: new Date(START_MS + 7 * DAY).toISOString() });
-    told.texts('1').waits(MINUTE);
+    told.texts('Опасно').waits(MINUTE);
     expect(told.events('deadline.passed')).toHaveLength(1);
     expect(told.name).toBe('consultation.scheduled');
   });
@@ -386,7 +386,7 @@ describe('small truths of the record', () => {
   });
 
   it('a closed case asks for nobody’s attention', () => {
-    const told = story().texts('Ошиблась номером');
+    const told = story().texts('Ошиблась номером').waits(10_000);
     told.staff(sofia, { type: 'close', outcome: 'wrongNumber' });
     expect(told.context.attention).toBeNull();
   });

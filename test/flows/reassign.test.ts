@@ -101,7 +101,7 @@ describe('a supervisor who reassigns', () => {
   it('a waiting call to somebody who does not pick up does not leave it with them', () => {
     const told = story().calls().presses('2');
     told.staff(sofia, { type: 'reassign', staffId: 'timur', reason }, { target: target(timur) });
-    told.isOffered(['timur']).waits(20_000);
+    told.isOffered(['timur']).waits(35_000);
     expect(told.context).toMatchObject({ reservedForStaffId: null, attention: 'voice' });
   });
 

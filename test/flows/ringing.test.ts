@@ -18,7 +18,7 @@ describe('a call held out to operators', () => {
       slot: 0,
       legId: 'id3-o0-l0',
       offeredAtMs: START_MS,
-      expiresAtMs: START_MS + 20_000,
+      expiresAtMs: START_MS + 35_000,
     };
     expect(decision.events).toEqual([
       { type: 'offers.made', at: START_MS, contactId: 'id1-c0', offers: [offer] },
@@ -40,7 +40,7 @@ describe('a call held out to operators', () => {
         scope: 'triage',
         timerId: 'xstate.after.offerTtl.triage.path.hotline.offered',
         generation: 4,
-        dueAtMs: START_MS + 20_000,
+        dueAtMs: START_MS + 35_000,
       },
     ]);
     expect(decision.columns.attention).toBeNull();
@@ -170,17 +170,17 @@ describe('a call held out to operators', () => {
   it('goes back to the list when nobody answers in time, and every phone is ended', () => {
     const told = onHold().isOffered(['olga', 'timur']);
     told.takeEffects();
-    told.waits(20_000);
+    told.waits(35_000);
     expect(told.name).toBe('hotline.waiting');
     expect(told.callState).toBe('waiting');
     expect(told.events('offer.expired')).toEqual([
-      { type: 'offer.expired', at: START_MS + 20_000, offerId: 'id3-o0', staffId: 'olga' },
-      { type: 'offer.expired', at: START_MS + 20_000, offerId: 'id3-o1', staffId: 'timur' },
+      { type: 'offer.expired', at: START_MS + 35_000, offerId: 'id3-o0', staffId: 'olga' },
+      { type: 'offer.expired', at: START_MS + 35_000, offerId: 'id3-o1', staffId: 'timur' },
     ]);
     expect(told.takeEffects().map(({ kind }) => kind)).toEqual(['endLeg', 'endLeg']);
     expect(told.context.skips).toEqual([
-      { staffId: 'olga', untilMs: START_MS + 80_000 },
-      { staffId: 'timur', untilMs: START_MS + 80_000 },
+      { staffId: 'olga', untilMs: START_MS + 95_000 },
+      { staffId: 'timur', untilMs: START_MS + 95_000 },
     ]);
   });
 
@@ -305,7 +305,7 @@ describe('an operator who accepts in the console', () => {
   });
 
   it('after the offer ran out is told that it is gone', () => {
-    const told = onHold().isOffered(['olga']).waits(20_000);
+    const told = onHold().isOffered(['olga']).waits(35_000);
     expect(told.refusalOf(olga, { type: 'accept' })).toBe('offerGone');
     expect(told.refusalOf(olga, { type: 'decline' })).toBe('offerGone');
   });
@@ -332,7 +332,7 @@ describe('a family on hold for too long', () => {
   });
 
   it('is asked for a message when that phone is not answered either', () => {
-    const told = onHold().waits(290_000).isOffered(['olga']).waits(20_000);
+    const told = onHold().waits(290_000).isOffered(['olga']).waits(35_000);
     expect(told.callState).toBe('voicemail');
     expect(told.name).toBe('hotline.waiting');
     expect(told.context.offers).toEqual([]);

@@ -305,8 +305,16 @@ describe('the words that are ours to obey on a short number', () => {
     ['опасность', 'danger'],
     ['👍', null],
   ])('«%s» chooses %s', (text, choice) => {
-    expect(choiceOf(text)).toBe(choice);
+    expect(choiceOf(text, false)).toBe(choice);
   });
+});
+
+it('once a person has the case, a bare digit answers that person’s question, while words still raise', () => {
+  expect(choiceOf('1', true)).toBeNull();
+  expect(choiceOf('опасно', true)).toBe('danger');
+  const asked = story().texts('Мне нужен совет').isOffered(['olga'], 'desk').staff(olga, { type: 'accept' });
+  asked.staff(olga, { type: 'reply', text: 'Сколько у вас детей?' }).texts('1');
+  expect(asked.context.urgency).toBe('routine');
 });
 
 describe('a phone that is not safe', () => {
@@ -438,5 +446,17 @@ describe('what the line writes by itself', () => {
         expect(text).not.toMatch(telling);
       }
     }
+  });
+});
+
+describe('a reply to a phone that another case knows more of', () => {
+  it('is refused when the phone is unsafe there', () => {
+    const told = story().texts('Можно вопрос?').isOffered(['olga'], 'desk').staff(olga, { type: 'accept' });
+    const reply = { type: 'reply', text: 'Здравствуйте' } as const;
+    const decided = told.ask(
+      { type: 'staff', actor: olga, command: reply },
+      { phone: { safety: 'unsafe', optedOut: false } },
+    );
+    expect(decided).toMatchObject({ ok: false, reason: 'notSafe' });
   });
 });

@@ -347,7 +347,7 @@ describe('a case that is closed', () => {
   });
 
   it('is not one where life is in danger: a person first says why it no longer is', () => {
-    const told = atHotline().texts('1');
+    const told = atHotline().texts('Опасно').waits(10_000);
     expect(told.refusalOf(olga, { type: 'close', outcome: 'helped' })).toBe('emergencyUnconfirmed');
     told.staff(olga, {
       type: 'setUrgency',
@@ -436,5 +436,23 @@ describe('an offer of desk work', () => {
     const told = story().texts('Помогите').staff(timur, { type: 'accept' });
     const late = told.ask({ type: 'staff', actor: olga, command: { type: 'accept' } });
     expect(late).toMatchObject({ ok: false, reason: 'alreadyTaken', who: 'timur' });
+  });
+});
+
+describe('a case that somebody wants to close', () => {
+  it('stays open when the family wrote in the very moment: nobody has read it', () => {
+    const told = atHotline().texts('Он вернулся').waits(3_000);
+    expect(told.refusalOf(olga, { type: 'close', outcome: 'helped' })).toBe('unreadText');
+    told.waits(10_000);
+    expect(told.refusalOf(olga, { type: 'close', outcome: 'helped' })).toBeNull();
+  });
+});
+
+describe('a case handed over after days in somebody’s hands', () => {
+  it('counts the wait of the family, not the days of the work', () => {
+    const told = story().texts('Нужен совет').waits(60_000).isOffered(['olga'], 'desk');
+    told.staff(olga, { type: 'accept' }).waits(3 * 24 * 3_600_000);
+    told.staff(olga, { type: 'handOver', reason: 'отпуск' });
+    expect(told.context.waitingSinceMs).toBe(told.nowMs - 60_000);
   });
 });

@@ -1,0 +1,136 @@
+/** Moving a case: up a tier, back down with a reason, or into other hands by a supervisor. */
+import type { Actor, Facts, StaffRequest, TargetFacts } from '../case/commands.ts';
+import type { CaseEvent } from '../case/events.ts';
+import { type CaseState, callOf, contextOf } from '../case/state.ts';
+import type { RefusalReason, StaffCommand } from '../contract/commands.ts';
+import { derivedId } from '../ids.ts';
+import { nearestTierDown } from '../triage/tiers.ts';
+import { ROLE_OF_TIER, type Tier } from '../words.ts';
+import { type Chosen, refuse } from './decided.ts';
+import { deskOffer } from './desk-offer.ts';
+
+type CommandOf<Type extends StaffCommand['type']> = Extract<StaffCommand, { type: Type }>;
+
+/** The tier named in the command decides whether the machine takes it: an event that it ignores is a refusal. */
+function ifLegal(state: CaseState, event: CaseEvent): Chosen {
+  return state.triage.can(event as never) ? [event] : refuse('notAllowedNow');
+}
+
+export function chooseEscalate(
+  state: CaseState,
+  actor: Actor,
+  command: CommandOf<'escalate'>,
+  facts: Facts,
+): Chosen {
+  const { tier, reason } = command;
+  if (tier === 'consultation' && command.specialty === undefined) return refuse('specialtyRequired');
+  const specialty = tier === 'consultation' ? (command.specialty ?? null) : null;
+  return ifLegal(state, {
+    type: 'case.escalated',
+    at: facts.nowMs,
+    by: actor.staffId,
+    tier,
+    specialty,
+    reason,
+  });
+}
+
+export function chooseReturn(
+  state: CaseState,
+  actor: Actor,
+  command: CommandOf<'return'>,
+  facts: Facts,
+): Chosen {
+  const context = contextOf(state);
+  const tier = command.tier ?? nearestTierDown(context.tier);
+  if (tier === null || tier === 'crisisCentre') return refuse('notAllowedNow');
+  const specialty = tier === 'consultation' ? (command.specialty ?? context.specialty) : null;
+  if (tier === 'consultation' && specialty === null) return refuse('specialtyRequired');
+  return ifLegal(state, {
+    type: 'case.returned',
+    at: facts.nowMs,
+    by: actor.staffId,
+    tier,
+    specialty,
+    reason: command.reason,
+  });
+}
+
+export function chooseReassign(
+  state: CaseState,
+  request: StaffRequest,
+  command: CommandOf<'reassign'>,
+  facts: Facts,
+): Chosen {
+  const context = contextOf(state);
+  const base = {
+    type: 'case.reassigned',
+    at: facts.nowMs,
+    by: request.actor.staffId,
+    reason: command.reason,
+    previousOwner: context.owner,
+  } as const;
+  const callWaits = context.liveCallId !== null && context.talkingStaffId === null;
+  if (command.staffId !== undefined) {
+    const target = request.target;
+    if (!target) return refuse('targetUnknown');
+    const why = whyNotTarget(context.tier, target, callWaits);
+    if (why !== null) return refuse(why);
+    const tier = tierOf(target) ?? context.tier;
+    const specialty = tier === 'consultation' ? target.specialty : null;
+    // A waiting call is not put on a desk: it rings that person first.
+    const held = callWaits
+      ? null
+      : deskOffer(derivedId(facts.freshId, 'o'), target.staffId, target.freeDeskSlot, facts.nowMs);
+    const reassigned = {
+      ...base,
+      to: { kind: 'staff', staffId: target.staffId },
+      tier,
+      specialty,
+      held,
+    } as const;
+    return [...phoneNotPickedUp(state, facts), reassigned];
+  }
+  if (command.team === undefined) return refuse('targetRequired');
+  const tier = command.team;
+  if (callWaits && tier !== 'hotline') return refuse('callIsLive');
+  const specialty = tier === 'consultation' ? (command.specialty ?? context.specialty) : null;
+  if (tier === 'consultation' && specialty === null) return refuse('specialtyRequired');
+  const reassigned = {
+    ...base,
+    to: { kind: 'team', team: tier, specialty },
+    tier,
+    specialty,
+    held: null,
+  } as const;
+  return [...phoneNotPickedUp(state, facts), reassigned];
+}
+
+/** Somebody accepted in the console and their phone still rings: it stops, or two people would have the call. */
+function phoneNotPickedUp(state: CaseState, facts: Facts): CaseEvent[] {
+  const contactId = contextOf(state).liveCallId;
+  const call = contactId === null ? null : callOf(state, contactId);
+  if (contactId === null || call?.name !== 'connecting') return [];
+  return call.context.legs
+    .filter((leg) => leg.state === 'accepted')
+    .map(({ legId, staffId, sid }) => ({
+      type: 'leg.lost',
+      at: facts.nowMs,
+      contactId,
+      legId,
+      staffId,
+      sid,
+    }));
+}
+
+function tierOf(target: TargetFacts): Tier | null {
+  const entry = Object.entries(ROLE_OF_TIER).find(([, role]) => role === target.role);
+  return entry ? (entry[0] as Tier) : null;
+}
+
+function whyNotTarget(tier: Tier, target: TargetFacts, callWaits: boolean): RefusalReason | null {
+  if (target.role === 'administrator') return 'targetWrongTier';
+  if (!target.available) return 'targetAway';
+  if (callWaits && (tierOf(target) ?? tier) !== 'hotline') return 'callIsLive';
+  return callWaits && target.freeVoiceSlot === null ? 'targetAway' : null;
+}

@@ -1,0 +1,112 @@
+/**
+ * The names the triage statechart is written with: its actions, guards and delays. What they compute stands in
+ * context-after.ts and plan.ts; which state uses which, in machine.ts.
+ */
+import { assign, raise, setup } from 'xstate';
+import type { CaseEvent } from '../case/events.ts';
+import type { StepKind } from '../words.ts';
+import type { TriageContext } from './context.ts';
+import { contextAfter, offersMissed } from './context-after.ts';
+import { AFTER_CALL_REST_MS, MENU_ALLOWANCE_MS, stepDueMs } from './delays.ts';
+import { planUrgency, planWaiting, stepAt, stepFor } from './plan.ts';
+
+/** Raised inside the machine only: the next step changed, or there is none any more. */
+type StepEvent = { type: 'step.set'; at: number } | { type: 'step.cleared'; at: number };
+type TriageEvent = CaseEvent | StepEvent;
+
+export const triageSetup = setup({
+  types: { context: {} as TriageContext, events: {} as TriageEvent },
+  actions: {
+    keep: assign(({ context, event }) => contextAfter(context, event as CaseEvent)),
+    planWaiting: assign(({ context, event }) => planWaiting(context, event.at)),
+    planUrgency: assign(({ context, event }) => planUrgency(context, event.at)),
+    plan: assign(({ context, event }, params: { kind: StepKind }) => ({
+      nextStep: stepFor(context, params.kind, event.at),
+      attention: null,
+      offers: [],
+    })),
+    planByPerson: assign(({ context, event }) =>
+      event.type === 'nextStep.set'
+        ? {
+            nextStep: stepAt(
+              context.nextStep?.kind === 'followUp' ? 'followUp' : 'custom',
+              event.what,
+              event.staffId === undefined
+                ? context.owner
+                : { kind: 'staff' as const, staffId: event.staffId },
+              event.at,
+              event.dueAtMs,
+            ),
+          }
+        : {},
+    ),
+    /** Somebody else does it; what and by when was promised to the family. */
+    takeStep: assign(({ context }) => ({
+      nextStep: context.nextStep === null ? null : { ...context.nextStep, who: context.owner },
+    })),
+    planSession: assign(({ context, event }) =>
+      event.type === 'session.scheduled'
+        ? { nextStep: stepAt('session', event.what, context.owner, event.at, event.startsAtMs) }
+        : {},
+    ),
+    missOffers: assign(({ context, event }) => offersMissed(context, event.at)),
+    rest: assign(({ context }) => ({ held: context.held.filter((offer) => offer.attention !== 'voice') })),
+    freeDesk: assign(({ context }) => ({ held: context.held.filter((offer) => offer.attention !== 'desk') })),
+    arm: raise(({ event }) => ({ type: 'step.set', at: event.at }) as const),
+    disarm: raise(({ event }) => ({ type: 'step.cleared', at: event.at }) as const),
+    /** In the menu: the norm counts from the moment the family waits for a person. */
+    planMenu: assign(({ context, event }) => ({
+      nextStep: stepAt(
+        'answer',
+        '',
+        context.owner,
+        event.at,
+        event.at + MENU_ALLOWANCE_MS + stepDueMs('answer', context.tier, context.urgency),
+      ),
+      attention: null,
+      offers: [],
+    })),
+  },
+  guards: {
+    isCall: ({ event }) => event.type === 'contact.started' && event.channel === 'call',
+    leadsToOperator: ({ event }) =>
+      event.type === 'menu.chosen' && (event.choice === 'danger' || event.choice === 'operator'),
+    isLiveCall: ({ context, event }) => 'contactId' in event && event.contactId === context.liveCallId,
+    wasTalking: ({ context }) => context.talkingStaffId !== null,
+    isUnansweredCall: ({ context, event }) =>
+      'contactId' in event && event.contactId === context.liveCallId && context.talkingStaffId === null,
+    owesReply: ({ context }) => context.replyDueAtMs !== null,
+    owesNoReply: ({ context }) => context.replyDueAtMs === null,
+    isReplyAhead: ({ context, event }) => context.replyDueAtMs !== null && context.replyDueAtMs > event.at,
+    isLastOffer: ({ context, event }) =>
+      event.type === 'offer.declined' && context.offers.every((offer) => offer.id === event.offerId),
+    isOffered: ({ context, event }) =>
+      (event.type === 'offer.accepted' || event.type === 'offer.declined') &&
+      context.offers.some((offer) => offer.id === event.offerId),
+    mayBeOffered: ({ context }) => context.attention !== null,
+    toConsultation: ({ context, event }) =>
+      event.type === 'case.escalated' && event.tier === 'consultation' && context.tier === 'hotline',
+    toCrisisCentre: ({ context, event }) =>
+      event.type === 'case.escalated' && event.tier === 'crisisCentre' && context.tier !== 'crisisCentre',
+    backToHotline: ({ context, event }) =>
+      event.type === 'case.returned' && event.tier === 'hotline' && context.tier !== 'hotline',
+    backToConsultation: ({ context, event }) =>
+      event.type === 'case.returned' && event.tier === 'consultation' && context.tier === 'crisisCentre',
+    isAhead: ({ context }) => (context.nextStep?.dueInMs ?? 0) > 0,
+    isTier: ({ context }, params: { tier: TriageContext['tier'] }) => context.tier === params.tier,
+    /** A reassignment of a desk case to a person of this tier. */
+    personAt: ({ event }, params: { tier: TriageContext['tier'] }) =>
+      event.type === 'case.reassigned' && event.held !== null && event.tier === params.tier,
+    listOf: ({ event }, params: { tier: TriageContext['tier'] }) =>
+      event.type === 'case.reassigned' && event.held === null && event.tier === params.tier,
+  },
+  delays: {
+    stepDue: ({ context }) => context.nextStep?.dueInMs ?? 0,
+    replyDue: ({ context, event }) => Math.max(0, (context.replyDueAtMs ?? 0) - event.at),
+    offerTtl: ({ context }) => {
+      const offer = context.offers[0];
+      return offer ? offer.expiresAtMs - offer.offeredAtMs : 0;
+    },
+    afterCallRest: AFTER_CALL_REST_MS,
+  },
+});
