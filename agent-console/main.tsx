@@ -9,6 +9,7 @@ import { z } from 'zod';
 import { App } from './app.tsx';
 import { startLanguage } from './lib/i18n.ts';
 import { theme, variables } from './theme/theme.ts';
+import { ErrorBoundary } from './ui/error-boundary.tsx';
 
 // zod would otherwise try to compile its checks, which the content security policy rightly refuses.
 z.config({ jitless: true });
@@ -19,7 +20,9 @@ if (root) {
   createRoot(root).render(
     <StrictMode>
       <MantineProvider theme={theme} cssVariablesResolver={variables} defaultColorScheme="auto">
-        <App />
+        <ErrorBoundary>
+          <App />
+        </ErrorBoundary>
       </MantineProvider>
     </StrictMode>,
   );

@@ -1,5 +1,5 @@
 /** The pages of somebody on shift, inside the frame, with the keys and dialogs that work on all of them. */
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { caseViewStore, useCaseSummary } from './board/board-store.ts';
 import { useIsSupervisor } from './board/session.ts';
@@ -19,9 +19,15 @@ import { Rail } from './shell/rail.tsx';
 import { useMessageSound } from './shell/use-message-sound.ts';
 import { useOfferAlarm } from './shell/use-offer-alarm.ts';
 import { EmptyState } from './ui/empty-state.tsx';
+import { ErrorBoundary } from './ui/error-boundary.tsx';
 
-const FloorPage = lazy(() => import('./floor/floor-page.tsx'));
-const CommandDialogs = lazy(() => import('./commands/command-dialogs.tsx'));
+const loadFloor = () => import('./floor/floor-page.tsx');
+const loadDialogs = () => import('./commands/command-dialogs.tsx');
+const FloorPage = lazy(loadFloor);
+const CommandDialogs = lazy(loadDialogs);
+
+/** After the first page has been drawn the rest is fetched too: no form may wait for the network. */
+const FETCH_REST_AFTER_MS = 1500;
 
 export default function Workplace({ onSignOut }: { onSignOut: () => void }) {
   const { t } = useTranslation();
@@ -36,6 +42,15 @@ export default function Workplace({ onSignOut }: { onSignOut: () => void }) {
   const dialogWanted = useStore(dialogStore, (dialog) => dialog !== null);
   const [dialogsLoaded, setDialogsLoaded] = useState(false);
   if (dialogWanted && !dialogsLoaded) setDialogsLoaded(true);
+
+  useEffect(() => {
+    const timer = setTimeout(() => {
+      // A failed fetch is tried again when the part is needed, and then says so.
+      loadDialogs().catch(() => {});
+      if (supervisor) loadFloor().catch(() => {});
+    }, FETCH_REST_AFTER_MS);
+    return () => clearTimeout(timer);
+  }, [supervisor]);
 
   useHotkeys({
     'g d': () => navigate('/desk'),
@@ -73,29 +88,35 @@ export default function Workplace({ onSignOut }: { onSignOut: () => void }) {
         </Rail>
       }
     >
-      {(route.page === 'desk' || route.page === 'case') && (
-        <DeskPage openCaseId={openCaseId}>
-          {openCaseId && <CasePane key={openCaseId} caseId={openCaseId} />}
-        </DeskPage>
-      )}
-      {route.page === 'floor' && (
-        <Suspense fallback={null}>
-          {supervisor ? (
-            <FloorPage />
-          ) : (
-            <main id="content">
-              <EmptyState title={t('floor.supervisorsOnly')} hint={t('floor.supervisorsOnlyHint')} />
-            </main>
-          )}
-        </Suspense>
-      )}
-      {route.page === 'unknown' && (
-        <main id="content">
-          <EmptyState title={t('page.notFound')}>
-            <a href="/desk">{t('page.toDesk')}</a>
-          </EmptyState>
-        </main>
-      )}
+      <ErrorBoundary key={route.page === 'floor' ? 'floor' : 'desk'}>
+        {(route.page === 'desk' || route.page === 'case') && (
+          <DeskPage openCaseId={openCaseId}>
+            {openCaseId && <CasePane key={openCaseId} caseId={openCaseId} />}
+          </DeskPage>
+        )}
+        {route.page === 'floor' && (
+          <Suspense fallback={null}>
+            {supervisor ? (
+              <FloorPage />
+            ) : (
+              <main id="content">
+                <EmptyState
+                  heading
+                  title={t('floor.supervisorsOnly')}
+                  hint={t('floor.supervisorsOnlyHint')}
+                />
+              </main>
+            )}
+          </Suspense>
+        )}
+        {route.page === 'unknown' && (
+          <main id="content">
+            <EmptyState heading title={t('page.notFound')}>
+              <a href="/desk">{t('page.toDesk')}</a>
+            </EmptyState>
+          </main>
+        )}
+      </ErrorBoundary>
       <Palette mode={palette} actions={actions} onClose={() => setPalette(null)} />
       <KeysHelp opened={help} onClose={() => setHelp(false)} />
       {dialogsLoaded && (

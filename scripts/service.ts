@@ -9,6 +9,8 @@ export interface ServiceOptions {
   /** Absolute path of its entry file. */
   readonly file: string;
   readonly env: Record<string, string | undefined>;
+  /** Arguments of Node itself. */
+  readonly nodeArguments?: readonly string[];
   /** Where its output goes; without one to our own terminal. */
   readonly logFile?: string;
 }
@@ -23,11 +25,11 @@ export class Service {
   readonly #logFile: string | undefined;
   #running = true;
 
-  constructor({ name, file, env, logFile }: ServiceOptions) {
+  constructor({ name, file, env, nodeArguments = [], logFile }: ServiceOptions) {
     this.name = name;
     this.#logFile = logFile;
     const output = logFile === undefined ? 'inherit' : openSync(logFile, 'w', 0o600);
-    this.#child = spawn(process.execPath, ['--import', STOP_WITH_PARENT, file], {
+    this.#child = spawn(process.execPath, [...nodeArguments, '--import', STOP_WITH_PARENT, file], {
       stdio: ['ignore', output, output],
       env,
     });

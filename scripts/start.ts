@@ -8,6 +8,7 @@ import { describeProblems, readConfig } from '../server/env.ts';
 import { DEMO_PASSWORD, DEMO_STAFF } from './demo-staff.ts';
 import { DATA_FOLDER, localSettings, namesProvider, readOrMakeSecrets } from './local-settings.ts';
 import { claimPort } from './ports.ts';
+import { SERVER_NODE_ARGUMENTS } from './server-arguments.ts';
 import { Service } from './service.ts';
 
 const SERVER_FILE = path.resolve(import.meta.dirname, '../server/main.ts');
@@ -105,6 +106,7 @@ async function startLocalLine(): Promise<void> {
       name: 'server',
       file: SERVER_FILE,
       env: serverEnv,
+      nodeArguments: SERVER_NODE_ARGUMENTS,
       logFile: path.join(DATA_FOLDER, 'server.log'),
     }),
   );
@@ -156,7 +158,7 @@ async function startWithProvider(): Promise<void> {
   }
   checkSettings(env);
   await claimOrSay(env.HOST?.trim() || '127.0.0.1', 'PORT', 8080);
-  start(new Service({ name: 'server', file: SERVER_FILE, env }));
+  start(new Service({ name: 'server', file: SERVER_FILE, env, nodeArguments: SERVER_NODE_ARGUMENTS }));
 }
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {

@@ -44,6 +44,15 @@ export function keepCaseView(view: CaseView): void {
   applyToBoard({ type: 'answered', case: view });
 }
 
+/** This person may not see the case any more: nothing of it stays on the screen. */
+export function dropCaseView(caseId: string): void {
+  caseViewStore.update((views) => {
+    const next = new Map(views);
+    next.delete(caseId);
+    return next;
+  });
+}
+
 export function useBoard<S>(select: (board: Board) => S): S {
   return useStore(boardStore, select);
 }
@@ -52,8 +61,11 @@ export function useCases(): ReadonlyMap<string, CaseSummary> {
   return useBoard((board) => board.cases);
 }
 
+/** From the board, or, for a case that the board does not list (closed, found by search), as last read. */
 export function useCaseSummary(caseId: string): CaseSummary | undefined {
-  return useBoard((board) => board.cases.get(caseId));
+  const listed = useBoard((board) => board.cases.get(caseId));
+  const read = useStore(caseViewStore, (views) => views.get(caseId));
+  return listed ?? read;
 }
 
 export function useStaffName(staffId: string | null | undefined): string | null {

@@ -34,6 +34,8 @@ export function useIsLive(): boolean {
 /** Longest wait for the server to resume by itself before the whole board is fetched. */
 const RESUME_WAIT_MS = 700;
 const RETRY_MS = 2000;
+/** Up to twice as long, so that the consoles of a whole centre don't come back in the same instant. */
+const KNOCK_AFTER_MS = 500;
 
 const BatchSchema = z.object({
   seq: z.number(),
@@ -50,13 +52,16 @@ export interface LiveEvents {
 export function goLive(events: LiveEvents): () => void {
   let socket: PushSocket | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let knocking: ReturnType<typeof setTimeout> | undefined;
   let ended = false;
 
   const lose = (failure: ReadFailure) => {
     clearTimeout(timer);
-    connectionStore.update((now) =>
-      now.state === 'lost' ? now : { state: 'lost', sinceMs: Date.now(), failure },
-    );
+    connectionStore.update((now) => ({
+      state: 'lost',
+      sinceMs: now.state === 'lost' ? now.sinceMs : Date.now(),
+      failure,
+    }));
   };
   const good = () => {
     clearTimeout(timer);
@@ -80,6 +85,13 @@ export function goLive(events: LiveEvents): () => void {
     else socket = connect();
   };
 
+  // A server that closed the socket itself, or refused it, is not tried again by the library.
+  const knockAgain = (push: PushSocket) => {
+    if (ended || push.active) return;
+    clearTimeout(knocking);
+    knocking = setTimeout(() => push.connect(), KNOCK_AFTER_MS * (1 + Math.random()));
+  };
+
   const connect = (): PushSocket => {
     const push = openSocket(() => boardStore.get().seq);
     push.on('connect', () => {
@@ -89,10 +101,14 @@ export function goLive(events: LiveEvents): () => void {
       clearTimeout(timer);
       timer = setTimeout(fetchBoard, RESUME_WAIT_MS);
     });
-    push.on('disconnect', () => lose('offline'));
+    push.on('disconnect', () => {
+      lose('offline');
+      knockAgain(push);
+    });
     push.on('connect_error', (error) => {
       if (error.message === 'signedOut') return events.onSignedOut();
       lose('offline');
+      knockAgain(push);
     });
     push.on('deltas', (batch: DeltaBatch) => {
       const parsed = BatchSchema.safeParse(batch);
@@ -124,6 +140,7 @@ export function goLive(events: LiveEvents): () => void {
   return () => {
     ended = true;
     clearTimeout(timer);
+    clearTimeout(knocking);
     removeEventListener('offline', onOffline);
     removeEventListener('online', onOnline);
     socket?.disconnect();

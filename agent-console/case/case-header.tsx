@@ -3,7 +3,9 @@ import { useTranslation } from 'react-i18next';
 import type { CaseView } from '../../flows/contract/views.ts';
 import { OwnerName } from '../ui/person.tsx';
 import { Elapsed } from '../ui/time.tsx';
+import { UrgencyMark } from '../ui/urgency-mark.tsx';
 import styles from './case-header.module.css';
+import { DECISIONS_ID } from './decision-panel.tsx';
 import { FamilyNumber } from './family-number.tsx';
 
 export function CaseHeader({ view }: { view: CaseView }) {
@@ -11,6 +13,11 @@ export function CaseHeader({ view }: { view: CaseView }) {
   const contact = view.contacts.findLast((candidate) => candidate.endedAt === null) ?? view.contacts.at(-1);
   return (
     <header className={styles.header}>
+      <p className={styles.first}>
+        <UrgencyMark urgency={view.urgency} />
+        {view.safety === 'unsafe' && <span className={styles.unsafe}>{t('safety.unsafe')}</span>}
+        <a href={`#${DECISIONS_ID}`}>{t('caseView.decisions')}</a>
+      </p>
       <h1 className={styles.title}>{t('case.title', { number: view.number })}</h1>
       <span className={styles.state} data-testid="case-state" data-state={view.state}>
         {t(`state.${view.state}`)}

@@ -26,12 +26,12 @@ export function CasePane({ caseId }: { caseId: string }) {
   return (
     <>
       {gone ? (
-        <main id="content" className={styles.centre} tabIndex={-1}>
+        <main id="content" className={`${styles.centre} ${styles.whole}`} tabIndex={-1}>
           <BackLink />
-          <EmptyState title={t('caseView.gone')} />
+          <EmptyState heading title={t('caseView.gone')} />
         </main>
       ) : view ? (
-        <OpenedCase key={caseId} view={view} />
+        <OpenedCase key={caseId} view={view} stale={failure !== null} />
       ) : failure ? (
         <FailedCase failure={failure} onRetry={reload} />
       ) : (
@@ -52,7 +52,8 @@ function BackLink() {
   );
 }
 
-function OpenedCase({ view }: { view: CaseView }) {
+function OpenedCase({ view, stale }: { view: CaseView; stale: boolean }) {
+  const { t } = useTranslation();
   const send = useCommand(view.id);
   const centre = useRef<HTMLElement>(null);
   // A screen reader lands in the case it opened; a reader of the list keeps its place by j and k.
@@ -84,6 +85,11 @@ function OpenedCase({ view }: { view: CaseView }) {
       >
         <BackLink />
         <CaseHeader view={view} />
+        {stale && (
+          <p className={styles.stale} role="status">
+            {t('caseView.stale')}
+          </p>
+        )}
         <CallCard view={view} />
         <Timeline view={view} />
         <Composer view={view} />
@@ -96,9 +102,9 @@ function OpenedCase({ view }: { view: CaseView }) {
 function FailedCase({ failure, onRetry }: { failure: ReadFailure; onRetry: () => void }) {
   const { t } = useTranslation();
   return (
-    <main id="content" className={styles.centre} tabIndex={-1}>
+    <main id="content" className={`${styles.centre} ${styles.whole}`} tabIndex={-1}>
       <BackLink />
-      <EmptyState title={t(`caseView.failed.${failure}`)} hint={t(`caseView.failedHint.${failure}`)}>
+      <EmptyState heading title={t(`caseView.failed.${failure}`)} hint={t(`caseView.failedHint.${failure}`)}>
         <Button variant="default" onClick={onRetry}>
           {t('common.retry')}
         </Button>

@@ -10,21 +10,23 @@ import { segmentsOf } from '../../flows/contract/segments.ts';
 import type { CaseView } from '../../flows/contract/views.ts';
 import { useSession } from '../board/session.ts';
 import { useCommand, useIsPending } from '../commands/use-command.ts';
-import { type DraftKind, useDraft } from '../lib/drafts.ts';
+import { useDraft } from '../lib/drafts.ts';
 import { ActionButton } from '../ui/action-button.tsx';
 import styles from './composer.module.css';
 
 export const REPLY_FIELD_ID = 'reply-field';
 
+type Mode = 'reply' | 'note';
+
 /** With a reply possible one replies; otherwise one notes. */
-function firstMode(view: CaseView): DraftKind {
+function firstMode(view: CaseView): Mode {
   const hasThread = view.contacts.some((contact) => contact.channel === 'text');
   return view.allowed.includes('reply') || hasThread ? 'reply' : 'note';
 }
 
 export function Composer({ view }: { view: CaseView }) {
   const { t } = useTranslation();
-  const [mode, setMode] = useState<DraftKind>(() => firstMode(view));
+  const [mode, setMode] = useState<Mode>(() => firstMode(view));
   const name = useId();
   return (
     <div className={styles.composer} data-mode={mode}>
@@ -42,7 +44,7 @@ export function Composer({ view }: { view: CaseView }) {
   );
 }
 
-function Writing({ view, mode }: { view: CaseView; mode: DraftKind }) {
+function Writing({ view, mode }: { view: CaseView; mode: Mode }) {
   const { t } = useTranslation();
   const { staff } = useSession();
   const [text, setText] = useDraft(staff.id, view.id, mode);

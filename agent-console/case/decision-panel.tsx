@@ -8,10 +8,18 @@ import { NextStepBox } from './next-step-box.tsx';
 import { SafetyBox } from './safety-box.tsx';
 import { UrgencyBox } from './urgency-box.tsx';
 
+/** Where the header leads when the panel stands below the conversation. */
+export const DECISIONS_ID = 'decisions';
+
 export function DecisionPanel({ view }: { view: CaseView }) {
   const { t } = useTranslation();
   return (
-    <aside className={styles.panel} aria-label={t('caseView.decisions')} data-testid="decisions">
+    <aside
+      id={DECISIONS_ID}
+      className={styles.panel}
+      aria-label={t('caseView.decisions')}
+      data-testid="decisions"
+    >
       <UrgencyBox view={view} />
       <SafetyBox view={view} />
       <NextStepBox view={view} />

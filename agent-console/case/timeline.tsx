@@ -52,6 +52,7 @@ export function Timeline({ view }: { view: CaseView }) {
     <div className={styles.frame}>
       <section
         className={styles.box}
+        role="log"
         ref={box}
         onScroll={onScroll}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolled region must be reachable by keyboard.

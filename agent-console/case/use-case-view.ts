@@ -4,7 +4,7 @@
  */
 import { useCallback, useEffect, useState } from 'react';
 import type { CaseView } from '../../flows/contract/views.ts';
-import { caseViewStore, keepCaseView, useCaseSummary } from '../board/board-store.ts';
+import { caseViewStore, dropCaseView, keepCaseView, useCaseSummary } from '../board/board-store.ts';
 import { useIsLive } from '../board/live-connection.ts';
 import { loadCase } from '../lib/api.ts';
 import type { ReadFailure } from '../lib/http.ts';
@@ -12,9 +12,12 @@ import { useStore } from '../lib/store.ts';
 
 /** Several changes in a row (a call being set up) are read once. */
 const SETTLE_MS = 80;
+/** After a failed read that may succeed later. */
+const RETRY_MS = 2000;
 
 export interface OpenCase {
   view: CaseView | undefined;
+  /** Why the newest state could not be read; with a view, what is shown is older than the board. */
   failure: ReadFailure | null;
   reload: () => void;
 }
@@ -25,27 +28,30 @@ export function useCaseView(caseId: string): OpenCase {
   const live = useIsLive();
   const [failure, setFailure] = useState<ReadFailure | null>(null);
   const [attempt, setAttempt] = useState(0);
+  const reload = useCallback(() => setAttempt((count) => count + 1), []);
 
-  const shownVersion = view?.version ?? -1;
-  const behind = summary !== undefined && summary.version > shownVersion;
+  const opened = view !== undefined;
+  const wantedVersion = summary?.version ?? 0;
+  const behind = !opened || wantedVersion > view.version;
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: summary's version is what makes a read due again, and attempt is the person's own.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each newer version and each attempt is a read of its own.
   useEffect(() => {
-    if (!live || !(behind || view === undefined || attempt > 0)) return;
+    if (!live || !behind) return;
     const abort = new AbortController();
-    const read = async () => {
+    let timer = setTimeout(read, opened ? SETTLE_MS : 0);
+    async function read() {
       const result = await loadCase(caseId, abort.signal);
       if (abort.signal.aborted) return;
-      if (result.ok) keepCaseView(result.value);
       setFailure(result.ok ? null : result.failure);
-    };
-    const timer = setTimeout(read, view ? SETTLE_MS : 0);
+      if (result.ok) keepCaseView(result.value);
+      else if (result.failure === 'forbidden' || result.failure === 'notFound') dropCaseView(caseId);
+      else timer = setTimeout(reload, RETRY_MS);
+    }
     return () => {
       clearTimeout(timer);
       abort.abort();
     };
-  }, [caseId, live, summary?.version, behind, attempt]);
+  }, [caseId, live, wantedVersion, behind, attempt]);
 
-  const reload = useCallback(() => setAttempt((count) => count + 1), []);
-  return { view, failure: view ? null : failure, reload };
+  return { view, failure: behind ? failure : null, reload };
 }

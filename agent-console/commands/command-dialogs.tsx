@@ -4,7 +4,7 @@ import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from '../lib/store.ts';
 import styles from './command-dialogs.module.css';
-import { closeDialog, dialogStore, type OpenDialog } from './dialog-store.ts';
+import { closeDialog, DIALOG_ID, dialogStore, type OpenDialog } from './dialog-store.ts';
 import { CloseForm, ConfirmForm, ReasonForm, WrapUpForm } from './forms/ending-forms.tsx';
 import { SafetyForm, UrgencyForm } from './forms/judgement-forms.tsx';
 import { ReassignForm } from './forms/reassign-form.tsx';
@@ -24,6 +24,8 @@ export default function CommandDialogs() {
     <Modal
       opened={open !== null}
       onClose={closeDialog}
+      closeOnClickOutside={false}
+      attributes={{ content: { id: DIALOG_ID } }}
       size={dialog.form === 'confirm' ? 440 : 520}
       title={
         <>

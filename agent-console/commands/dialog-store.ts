@@ -29,6 +29,9 @@ export type CommandDialog =
 
 export type OpenDialog = CommandDialog & { caseId: string; caseNumber: number };
 
+/** Where whatever opens out of a form (a calendar) is drawn: inside the dialog, beyond its scrolling body. */
+export const DIALOG_ID = 'command-dialog';
+
 export const dialogStore = createStore<OpenDialog | null>(null);
 
 export function openDialog(dialog: OpenDialog): void {

@@ -1,5 +1,6 @@
 /** One case in a list: urgency, number, how long; then channel, whose words, and what is due. */
 import { IconMessage, IconPhone } from '@tabler/icons-react';
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseSummary } from '../../flows/contract/views.ts';
 import { useSession } from '../board/session.ts';
@@ -16,7 +17,8 @@ interface Props {
   open: boolean;
 }
 
-export function CaseRow({ item, group, open }: Props) {
+/** Cases are replaced when they change, never altered, so a row is drawn again only for its own case. */
+export const CaseRow = memo(function CaseRow({ item, group, open }: Props) {
   const { t } = useTranslation();
   const { staff } = useSession();
   const contact = item.contacts.at(-1);
@@ -59,7 +61,7 @@ export function CaseRow({ item, group, open }: Props) {
       </a>
     </li>
   );
-}
+});
 
 /** Waiting counts up; an appointment shows its hour. */
 function RowTime({ item, group }: Pick<Props, 'item' | 'group'>) {
@@ -99,6 +101,6 @@ function RowWords({ item, group }: Pick<Props, 'item' | 'group'>) {
   const step = item.nextStep && (item.nextStep.what || t(`stepKind.${item.nextStep.kind}`));
   if (hasLiveCall(item) && call?.callState) return t(`callState.${call.callState}`);
   if ((group === 'mine' || group === 'waiting') && item.preview) return `«${item.preview}»`;
-  if (step && group !== 'waiting') return step;
+  if (step) return step;
   return item.contacts.at(-1)?.from ?? t('anonymous');
 }

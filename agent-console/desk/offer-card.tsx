@@ -6,6 +6,7 @@ import { useNowMs } from '../lib/clock.ts';
 import { useStore } from '../lib/store.ts';
 import { ActionButton } from '../ui/action-button.tsx';
 import { Kbd } from '../ui/kbd.tsx';
+import { Elapsed } from '../ui/time.tsx';
 import { UrgencyMark } from '../ui/urgency-mark.tsx';
 import styles from './offer.module.css';
 import { answeringStore, sendFor } from './offer-answer.ts';
@@ -15,7 +16,7 @@ export function OfferCard({ offered, first }: { offered: Offered; first: boolean
   const { case: item, offer } = offered;
   const answering = useStore(answeringStore, (answers) => answers.get(offer.id));
   const answer = sendFor(t);
-  const Icon = offer.attention === 'voice' ? IconPhone : IconMessage;
+  const Icon = item.contacts.at(-1)?.channel === 'text' ? IconMessage : IconPhone;
   const who = item.contacts.at(-1)?.from ?? t('anonymous');
   return (
     <li className={styles.card} data-urgency={item.urgency} data-testid="offer" data-case-id={item.id}>
@@ -27,9 +28,9 @@ export function OfferCard({ offered, first }: { offered: Offered; first: boolean
         <Icon size={16} aria-hidden="true" />
         {t(`offer.${offer.attention}`)} · {t('case.short', { number: item.number })} · {who}
       </p>
-      {(item.urgencyReason || item.preview) && (
-        <p className={styles.why}>{item.preview ? `«${item.preview}»` : item.urgencyReason}</p>
-      )}
+      <p className={styles.why}>
+        <OfferWords offered={offered} />
+      </p>
       <div className={styles.answers}>
         <ActionButton
           pending={answering === 'accept'}
@@ -65,6 +66,21 @@ export function OfferCard({ offered, first }: { offered: Offered; first: boolean
       </div>
     </li>
   );
+}
+
+/** What is known before taking it: the family's words, why it is urgent, how long it waits, what is to be done. */
+function OfferWords({ offered: { case: item, offer } }: { offered: Offered }) {
+  const { t } = useTranslation();
+  if (item.preview) return `«${item.preview}»`;
+  if (item.urgencyReason) return item.urgencyReason;
+  if (offer.attention === 'voice' && item.waitingSince) {
+    return (
+      <>
+        {t('callState.waiting')} <Elapsed since={item.waitingSince} />
+      </>
+    );
+  }
+  return item.nextStep ? item.nextStep.what || t(`stepKind.${item.nextStep.kind}`) : t(`state.${item.state}`);
 }
 
 function Countdown({ expiresAt, offeredAt }: { expiresAt: string; offeredAt: string }) {

@@ -25,10 +25,10 @@ export function WorkList({ openCaseId }: { openCaseId: string | null }) {
   const truncated = useBoard((board) => board.truncated);
   const loaded = useStore(boardLoadedStore, (value) => value);
   // Which day a step falls on changes by the minute at most; rows count seconds by themselves.
-  const minute = Math.floor(useNowMs() / MINUTE_MS);
+  const minuteMs = useNowMs(MINUTE_MS);
   const lists = useMemo(
-    () => workLists(cases.values(), staff.id, minute * MINUTE_MS, timeZone),
-    [cases, staff.id, minute, timeZone],
+    () => workLists(cases.values(), staff.id, minuteMs, timeZone),
+    [cases, staff.id, minuteMs, timeZone],
   );
   useListTravel();
   const nothing =

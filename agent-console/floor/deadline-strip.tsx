@@ -18,7 +18,7 @@ const LOOK_EVERY_MS = 2000;
 export function DeadlineStrip() {
   const { t } = useTranslation();
   const cases = useCases();
-  const beat = Math.floor(useNowMs() / LOOK_EVERY_MS) * LOOK_EVERY_MS;
+  const beat = useNowMs(LOOK_EVERY_MS);
   const { passed, near } = useMemo(() => {
     const open = [...cases.values()].filter((item) => item.nextStep);
     const due = (item: CaseSummary) => Date.parse(item.nextStep?.dueAt ?? '');

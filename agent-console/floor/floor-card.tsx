@@ -1,6 +1,7 @@
 /** A case on the floor: urgency, how long, what is going on, whose it is, and what is due. */
 import { useDraggable } from '@dnd-kit/core';
 import { IconArrowsExchange, IconMessage, IconPhone } from '@tabler/icons-react';
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseSummary } from '../../flows/contract/views.ts';
 import { useIsLive } from '../board/live-connection.ts';
@@ -11,7 +12,7 @@ import { UrgencyMark } from '../ui/urgency-mark.tsx';
 import styles from './floor.module.css';
 import { openReassign } from './use-floor-keys.ts';
 
-export function FloorCard({ item }: { item: CaseSummary }) {
+export const FloorCard = memo(function FloorCard({ item }: { item: CaseSummary }) {
   const { t } = useTranslation();
   const live = useIsLive();
   const { setNodeRef, listeners, isDragging } = useDraggable({ id: item.id, disabled: !live });
@@ -39,7 +40,7 @@ export function FloorCard({ item }: { item: CaseSummary }) {
       </button>
     </li>
   );
-}
+});
 
 /** What a card shows; drawn alone while it is carried. */
 export function CardFace({ item }: { item: CaseSummary }) {

@@ -18,12 +18,15 @@ import { type ReadResult, read, request } from './http.ts';
 
 export type SignInResult =
   | { ok: true; session: SessionView }
-  | { ok: false; failure: 'wrongPassword' | 'lockedOut' | 'offline' | 'broken' };
+  | { ok: false; failure: 'wrongPassword' | 'lockedOut' | 'tooMany' | 'offline' | 'broken' };
 
 export async function signIn(login: string, password: string): Promise<SignInResult> {
   const answer = await request('/api/session', { method: 'POST', body: { login, password } });
   if (answer.kind === 'silence') return { ok: false, failure: 'offline' };
-  if (answer.status === 429) return { ok: false, failure: 'lockedOut' };
+  if (answer.status === 429) {
+    const error = ErrorBodySchema.safeParse(answer.body);
+    return { ok: false, failure: error.data?.code === 'tooManyRequests' ? 'tooMany' : 'lockedOut' };
+  }
   // A body the server could not read is, to a person, a login and password that do not fit.
   if (answer.status === 401 || answer.status === 400) return { ok: false, failure: 'wrongPassword' };
   const parsed = SessionViewSchema.safeParse(answer.body);

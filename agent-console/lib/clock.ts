@@ -44,7 +44,10 @@ function subscribe(listener: () => void): () => void {
   };
 }
 
-/** Server time, milliseconds, renewed each second. Only leaves of the tree use it, so that a tick is cheap. */
-export function useNowMs(): number {
-  return useSyncExternalStore(subscribe, () => nowMs);
+/**
+ * Server time, milliseconds, renewed each second, or as seldom as `stepMs` asks (then rounded down to it).
+ * Only leaves of the tree use it by the second, so that a tick is cheap.
+ */
+export function useNowMs(stepMs = 1): number {
+  return useSyncExternalStore(subscribe, () => Math.floor(nowMs / stepMs) * stepMs);
 }

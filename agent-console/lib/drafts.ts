@@ -5,7 +5,7 @@
 import { useCallback, useState } from 'react';
 import { readSetting, settingNames, writeSetting } from './settings.ts';
 
-export type DraftKind = 'reply' | 'note';
+export type DraftKind = 'reply' | 'note' | `form.${string}`;
 
 function nameOf(staffId: string, caseId: string, kind: DraftKind): string {
   return `draft.${staffId}.${caseId}.${kind}`;
@@ -15,6 +15,12 @@ export function hasDraft(staffId: string, caseId: string): boolean {
   return Boolean(
     readSetting(nameOf(staffId, caseId, 'reply')) || readSetting(nameOf(staffId, caseId, 'note')),
   );
+}
+
+/** The texts begun in one form over a case, when it has been sent. */
+export function wipeFormDrafts(staffId: string, caseId: string, form: string): void {
+  const start = nameOf(staffId, caseId, `form.${form}.`);
+  for (const name of settingNames()) if (name.startsWith(start)) writeSetting(name, null);
 }
 
 export function wipeDrafts(staffId: string): void {

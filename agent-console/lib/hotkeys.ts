@@ -52,10 +52,11 @@ export function useHotkeys(keys: Hotkeys): void {
       if (!name) return;
       const typing = isTyping(event.target);
       if (!name.startsWith('mod+') && (typing || dialogAtPress)) return;
-      const sequence = first && event.timeStamp - first.atMs < SEQUENCE_MS ? `${first.name} ${name}` : null;
+      const inTime = first !== null && event.timeStamp - first.atMs < SEQUENCE_MS;
+      const sequence = inTime ? latest.current[`${first?.name} ${name}`] : undefined;
+      // Only a key that completes a sequence is used up by it: `j j j` is three steps.
       first = sequence ? null : { name, atMs: event.timeStamp };
-      const action =
-        (sequence ? latest.current[sequence] : undefined) ?? (sequence ? undefined : latest.current[name]);
+      const action = sequence ?? latest.current[name];
       if (!action) return;
       action(event);
     };

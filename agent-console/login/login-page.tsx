@@ -9,7 +9,7 @@ import { LanguageSwitch } from '../ui/language-switch.tsx';
 import { Logo } from '../ui/logo.tsx';
 import styles from './login-page.module.css';
 
-type Failure = 'wrongPassword' | 'lockedOut' | 'offline' | 'broken' | 'fill';
+type Failure = 'wrongPassword' | 'lockedOut' | 'tooMany' | 'offline' | 'broken' | 'fill';
 
 interface Props {
   onSignedIn: (session: SessionView) => void;
@@ -62,7 +62,7 @@ export function LoginPage({ onSignedIn, ended }: Props) {
             onChange={(event) => setPassword(event.currentTarget.value)}
             visibilityToggleButtonProps={{ 'aria-label': t('login.showPassword') }}
           />
-          <div role="alert" data-testid="login-failure">
+          <div role="alert" className={styles.alert} data-testid="login-failure">
             {failure && (
               <p className={styles.failure}>
                 <IconAlertCircle size={18} aria-hidden="true" />

@@ -87,8 +87,9 @@ function MenuBody({ onSounds, onSignOut }: { onSounds: () => void; onSignOut: ()
             type="button"
             className={styles.presence}
             aria-pressed={me.presence === presence}
-            disabled={pending || !live}
-            onClick={() => change(presence, me.device)}
+            // Not disabled while pending: that would take the focus away from whoever chose it by keyboard.
+            disabled={!live}
+            onClick={() => !pending && change(presence, me.device)}
             data-testid={`presence-${presence}`}
           >
             <PresenceDot presence={presence} />

@@ -26,6 +26,7 @@ export function KeysHelp({ opened, onClose }: { opened: boolean; onClose: () => 
     <Modal
       opened={opened}
       onClose={onClose}
+      size={520}
       title={t('help.title')}
       closeButtonProps={{ 'aria-label': t('common.close') }}
     >

@@ -26,6 +26,9 @@ const WITH_BODY = new Set<Notice['kind']>([
   'textFailed',
 ]);
 
+/** What must be seen stays on the screen until somebody has closed or followed it. */
+const LASTING = new Set<Notice['kind']>(['imminent', 'caseUnreadable', 'textFailed']);
+
 const told = new Set<string>();
 
 export function tellNotices(notices: readonly Notice[], t: TFunction): void {
@@ -41,7 +44,7 @@ function tell(notice: Notice, t: TFunction): void {
   const title = t(`notice.${notice.kind}`, { number: notice.caseNumber });
   const text = bodyOf(notice, t);
   const path = casePath(notice.caseId);
-  showToast({ kind: 'notice', title, text, path });
+  showToast({ kind: 'notice', title, text, path, lasting: LASTING.has(notice.kind) });
   const sound = SOUND_OF[notice.kind];
   if (sound) playSound(sound);
   noticeIfHidden(`notice-${notice.caseId}-${notice.kind}`, title, text, () => navigate(path));

@@ -148,7 +148,9 @@ function CaseChoice({ item }: { item: CaseSummary }) {
       <UrgencyMark urgency={item.urgency} />
       <span className={styles.number}>{t('case.short', { number: item.number })}</span>
       <span className={styles.words}>
-        {item.preview ? `«${item.preview}»` : (item.contacts.at(-1)?.from ?? t('anonymous'))}
+        {item.preview
+          ? `«${item.preview}»`
+          : item.nextStep?.what || (item.contacts.at(-1)?.from ?? t('anonymous'))}
       </span>
       <span className={styles.soft}>{t(`state.${item.state}`)}</span>
     </>

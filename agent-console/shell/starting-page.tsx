@@ -11,7 +11,7 @@ export function StartingPage({ onRetry }: { onRetry?: () => void }) {
     <main id="content" className={styles.page} aria-busy={onRetry === undefined}>
       <Logo />
       {onRetry ? (
-        <EmptyState title={t('login.offline')}>
+        <EmptyState heading title={t('login.offline')}>
           <Button onClick={onRetry}>{t('common.retry')}</Button>
         </EmptyState>
       ) : (

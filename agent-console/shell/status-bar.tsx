@@ -30,9 +30,9 @@ export function StatusBar() {
       <h2 className="visually-hidden">{t('status.label')}</h2>
       <span className={styles.item}>
         <PresenceDot presence={me.presence} />
-        {t(`status.mine.${me.presence}`)}
+        <span className={styles.wide}>{t(`status.mine.${me.presence}`)}</span>
       </span>
-      <span className={`${styles.item} ${styles.wide}`}>{t('status.onLine', { count: onLine })}</span>
+      <span className={`${styles.item} ${styles.roomy}`}>{t('status.onLine', { count: onLine })}</span>
       <span className={styles.item} data-testid="waiting-count">
         {counts.waiting === 0 ? t('status.nobodyWaits') : t('status.waiting', { count: counts.waiting })}
         {counts.longestWaitingSince && (
@@ -46,7 +46,7 @@ export function StatusBar() {
         )}
       </span>
       {counts.deadlinesPassed > 0 && (
-        <span className={styles.item} data-testid="deadlines-passed">
+        <span className={styles.item} data-testid="status-deadlines">
           <IconClockExclamation size={16} aria-hidden="true" />
           <span className={styles.wide}>
             {t('status.deadlinesPassed', { count: counts.deadlinesPassed })}
@@ -57,7 +57,7 @@ export function StatusBar() {
         </span>
       )}
       <span
-        className={`${styles.item} ${styles.wide}`}
+        className={`${styles.item} ${styles.roomy}`}
         title={t('status.within20sHint', { within: counts.answeredWithin20sToday, calls: counts.callsToday })}
       >
         {percent === null ? t('status.within20sNone') : t('status.within20s', { percent })}

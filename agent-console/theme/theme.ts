@@ -33,6 +33,7 @@ export const theme = createTheme({
     Modal: {
       defaultProps: {
         centered: false,
+        radius: 'lg',
         yOffset: '5vh',
         transitionProps: { duration: 100 },
         overlayProps: { backgroundOpacity: 0.4 },

@@ -2,18 +2,19 @@
 import type { ReactNode } from 'react';
 import styles from './states.module.css';
 
-export function EmptyState({
-  title,
-  hint,
-  children,
-}: {
+interface Props {
   title: string;
   hint?: string;
+  /** The whole page says nothing else: its title is the page's heading. */
+  heading?: boolean;
   children?: ReactNode;
-}) {
+}
+
+export function EmptyState({ title, hint, heading = false, children }: Props) {
+  const Title = heading ? 'h1' : 'p';
   return (
     <div className={styles.empty}>
-      <p className={styles.title}>{title}</p>
+      <Title className={styles.title}>{title}</Title>
       {hint && <p className={styles.hint}>{hint}</p>}
       {children}
     </div>

@@ -8,6 +8,8 @@ export interface Toast {
   text: string;
   /** Where a click leads. */
   path?: string;
+  /** Stays until it is closed or followed. */
+  lasting?: boolean;
 }
 
 export const toastStore = createStore<readonly Toast[]>([]);
@@ -21,10 +23,12 @@ let lastId = 0;
 export function showToast(toast: Omit<Toast, 'id'>): void {
   lastId += 1;
   const id = lastId;
+  // The same thing said again takes the place of the first.
+  const isSame = (shown: Toast) => shown.text === toast.text && shown.title === toast.title;
   toastStore.update((toasts) =>
-    [...toasts.filter((shown) => shown.text !== toast.text), { ...toast, id }].slice(-MOST_AT_ONCE),
+    [...toasts.filter((shown) => !isSame(shown)), { ...toast, id }].slice(-MOST_AT_ONCE),
   );
-  if (toast.kind !== 'problem') setTimeout(() => closeToast(id), STAY_MS[toast.kind]);
+  if (toast.kind !== 'problem' && !toast.lasting) setTimeout(() => closeToast(id), STAY_MS[toast.kind]);
 }
 
 export function closeToast(id: number): void {

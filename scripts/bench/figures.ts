@@ -3,10 +3,8 @@ import type { LoadResult } from './load-generator.ts';
 
 /** One round of one kind of load. */
 export interface Round extends LoadResult {
-  /** Seconds of the server's processor time while requests came, and until it had done all they asked for. */
+  /** Seconds of the server's processor time while requests came, and until it had come to rest again. */
   serverCpuSeconds: number | null;
-  /** Seconds after the last answer until the server had nothing left to do. */
-  restSeconds: number;
 }
 
 /** All rounds of one kind of load together. */
@@ -20,8 +18,6 @@ export interface Figure {
   failed: number;
   /** Microseconds of the server's processor time for each request, all that it entails included. */
   serverCpuUs: number | null;
-  /** Requests per second when the time counts until everything that they entail is done. */
-  perSecondToTheEnd: number;
 }
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0);
@@ -53,7 +49,6 @@ export function figureOf(name: string, connections: number, rounds: readonly Rou
     answered,
     failed: sum(rounds.map((round) => round.failed)),
     serverCpuUs: cpu.includes(null) ? null : (sum(cpu as number[]) / answered) * 1e6,
-    perSecondToTheEnd: answered / (seconds + sum(rounds.map(({ restSeconds }) => restSeconds))),
   };
 }
 

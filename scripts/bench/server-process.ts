@@ -6,6 +6,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { closeSync, mkdirSync, openSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { claimPort } from '../ports.ts';
+import { SERVER_NODE_ARGUMENTS } from '../server-arguments.ts';
 import { SMS_NUMBER, VOICE_NUMBER } from './signed-webhooks.ts';
 
 const SERVER_FILE = path.resolve(import.meta.dirname, '../../server/main.ts');
@@ -21,7 +22,7 @@ export interface ServerProcessOptions {
   folder: string;
   apiBaseUrl: string;
   env?: Record<string, string>;
-  /** Arguments of Node itself, such as --cpu-prof. */
+  /** Further arguments of Node itself, such as --cpu-prof. */
   nodeArguments?: string[];
 }
 
@@ -64,7 +65,7 @@ export class ServerProcess {
   start(): void {
     const log = openSync(this.#logFile, 'a');
     const { apiBaseUrl, env, nodeArguments = [] } = this.#options;
-    this.#child = spawn(process.execPath, [...nodeArguments, SERVER_FILE], {
+    this.#child = spawn(process.execPath, [...SERVER_NODE_ARGUMENTS, ...nodeArguments, SERVER_FILE], {
       stdio: ['ignore', log, log],
       cwd: this.#options.folder,
       env: {

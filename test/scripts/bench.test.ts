@@ -20,7 +20,6 @@ function aRound(answered: number, seconds: number, latencies: number[] = [1]): R
     latenciesMs: Float32Array.from(latencies),
     cpuSeconds: 0,
     serverCpuSeconds: seconds / 2,
-    restSeconds: 0,
   };
 }
 

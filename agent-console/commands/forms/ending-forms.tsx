@@ -7,7 +7,7 @@ import { useSession } from '../../board/session.ts';
 import type { OpenDialog } from '../dialog-store.ts';
 import { OutcomeField, ReasonField, SummaryField } from './fields.tsx';
 import styles from './form-shell.module.css';
-import { FormShell, useCommandForm } from './form-shell.tsx';
+import { FormShell, useCommandForm, useFormText } from './form-shell.tsx';
 import { emptyNextStep, NextStepFields, nextStepInput } from './next-step-fields.tsx';
 
 export function WrapUpForm({ dialog }: { dialog: OpenDialog }) {
@@ -16,7 +16,7 @@ export function WrapUpForm({ dialog }: { dialog: OpenDialog }) {
   const form = useCommandForm(dialog);
   const caseSummary = useCaseSummary(dialog.caseId);
   const [outcome, setOutcome] = useState<Outcome | null>(null);
-  const [summary, setSummary] = useState('');
+  const [summary, setSummary] = useFormText(dialog, 'summary');
   const [step, setStep] = useState(emptyNextStep);
   return (
     <FormShell
@@ -40,7 +40,7 @@ export function CloseForm({ dialog }: { dialog: OpenDialog }) {
   const { t } = useTranslation();
   const form = useCommandForm(dialog);
   const [outcome, setOutcome] = useState<Outcome | null>(null);
-  const [summary, setSummary] = useState('');
+  const [summary, setSummary] = useFormText(dialog, 'summary');
   return (
     <FormShell
       form={form}
@@ -58,7 +58,7 @@ export function CloseForm({ dialog }: { dialog: OpenDialog }) {
 export function ReasonForm({ dialog, type }: { dialog: OpenDialog; type: 'handOver' | 'reopen' }) {
   const { t } = useTranslation();
   const form = useCommandForm(dialog);
-  const [reason, setReason] = useState('');
+  const [reason, setReason] = useFormText(dialog, 'reason');
   return (
     <FormShell
       form={form}

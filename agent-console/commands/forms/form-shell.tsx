@@ -7,6 +7,8 @@ import { IconAlertCircle } from '@tabler/icons-react';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type StaffCommand, StaffCommandSchema } from '../../../flows/contract/commands.ts';
+import { useSession } from '../../board/session.ts';
+import { useDraft, wipeFormDrafts } from '../../lib/drafts.ts';
 import { ActionButton } from '../../ui/action-button.tsx';
 import { showToast } from '../../ui/toasts.ts';
 import { closeDialog, type OpenDialog } from '../dialog-store.ts';
@@ -18,8 +20,15 @@ export type FieldErrors = Record<string, string | undefined>;
 /** Fields as the person left them: not yet a valid command. */
 export type CommandDraft = { type: StaffCommand['type'] } & Record<string, unknown>;
 
+/** A text of a form: closing the dialog by mistake loses nothing, sending it does away with the draft. */
+export function useFormText(dialog: OpenDialog, field: string) {
+  const { staff } = useSession();
+  return useDraft(staff.id, dialog.caseId, `form.${dialog.form}.${field}`);
+}
+
 export function useCommandForm(dialog: OpenDialog) {
   const { t } = useTranslation();
+  const { staff } = useSession();
   const send = useCommand(dialog.caseId, { quiet: true });
   const [errors, setErrors] = useState<FieldErrors>({});
   const [failure, setFailure] = useState<string | null>(null);
@@ -39,6 +48,7 @@ export function useCommandForm(dialog: OpenDialog) {
     if (!result) return;
     if (!result.ok) return setFailure(failureSentence(result, t));
     closeDialog();
+    wipeFormDrafts(staff.id, dialog.caseId, dialog.form);
     showToast({ kind: 'done', text: t(`done.${parsed.data.type}`, { number: dialog.caseNumber }) });
   };
 

@@ -8,14 +8,14 @@ import { UrgencyMark } from '../../ui/urgency-mark.tsx';
 import type { OpenDialog } from '../dialog-store.ts';
 import { ChoiceField } from './choice-field.tsx';
 import { ReasonField } from './fields.tsx';
-import { FormShell, useCommandForm } from './form-shell.tsx';
+import { FormShell, useCommandForm, useFormText } from './form-shell.tsx';
 
 export function UrgencyForm({ dialog, initial }: { dialog: OpenDialog; initial?: Urgency }) {
   const { t } = useTranslation();
   const form = useCommandForm(dialog);
   const summary = useCaseSummary(dialog.caseId);
   const [urgency, setUrgency] = useState<Urgency | null>(initial ?? null);
-  const [reason, setReason] = useState('');
+  const [reason, setReason] = useFormText(dialog, 'reason');
   const options = URGENCIES.filter((value) => value !== summary?.urgency);
   return (
     <FormShell
@@ -50,7 +50,7 @@ export function SafetyForm({ dialog }: { dialog: OpenDialog }) {
   const form = useCommandForm(dialog);
   const summary = useCaseSummary(dialog.caseId);
   const [safety, setSafety] = useState<Safety | null>(summary?.safety ?? null);
-  const [note, setNote] = useState('');
+  const [note, setNote] = useFormText(dialog, 'note');
   return (
     <FormShell
       form={form}

@@ -7,7 +7,7 @@ import { useBoard } from '../../board/board-store.ts';
 import type { OpenDialog, ReassignTarget } from '../dialog-store.ts';
 import { ChoiceField } from './choice-field.tsx';
 import { ReasonField, SpecialtyField } from './fields.tsx';
-import { FormShell, useCommandForm } from './form-shell.tsx';
+import { FormShell, useCommandForm, useFormText } from './form-shell.tsx';
 
 export function ReassignForm({ dialog, target }: { dialog: OpenDialog; target?: ReassignTarget }) {
   const { t } = useTranslation();
@@ -17,14 +17,19 @@ export function ReassignForm({ dialog, target }: { dialog: OpenDialog; target?: 
   const [staffId, setStaffId] = useState<string | null>(target?.staffId ?? null);
   const [team, setTeam] = useState<Tier | null>(target?.team ?? null);
   const [specialty, setSpecialty] = useState<Specialty | null>(target?.specialty ?? null);
-  const [reason, setReason] = useState('');
+  const [reason, setReason] = useFormText(dialog, 'reason');
 
   const people = TIERS.map((tier) => ({
     group: t(`tier.${tier}`),
     items: [...staff.values()]
       .filter((person) => person.team === tier)
       .sort((a, b) => rank(a.presence) - rank(b.presence) || a.name.localeCompare(b.name))
-      .map((person) => ({ value: person.id, label: `${person.name} · ${t(`presence.${person.presence}`)}` })),
+      .map((person) => ({
+        value: person.id,
+        label: `${person.name} · ${t(`presence.${person.presence}`)}`,
+        // The server gives a case to nobody who is away; shown all the same, so that one sees why.
+        disabled: person.presence !== 'available',
+      })),
   })).filter((group) => group.items.length > 0);
 
   const submit = () =>

@@ -6,7 +6,7 @@ import { useCaseSummary } from '../../board/board-store.ts';
 import type { OpenDialog } from '../dialog-store.ts';
 import { ChoiceField } from './choice-field.tsx';
 import { ReasonField, SpecialtyField } from './fields.tsx';
-import { FormShell, useCommandForm } from './form-shell.tsx';
+import { FormShell, useCommandForm, useFormText } from './form-shell.tsx';
 
 export function TierForm({ dialog, direction }: { dialog: OpenDialog; direction: 'escalate' | 'return' }) {
   const { t } = useTranslation();
@@ -19,7 +19,7 @@ export function TierForm({ dialog, direction }: { dialog: OpenDialog; direction:
   const [specialty, setSpecialty] = useState<Specialty | null>(
     direction === 'return' ? (summary?.specialty ?? null) : null,
   );
-  const [reason, setReason] = useState('');
+  const [reason, setReason] = useFormText(dialog, 'reason');
   const consultation = tier === 'consultation';
   return (
     <FormShell

@@ -7,6 +7,7 @@ import { useSession } from '../../board/session.ts';
 import { serverNowMs } from '../../lib/clock.ts';
 import { currentLanguage } from '../../lib/i18n.ts';
 import { wallTimeOf } from '../../lib/zoned-time.ts';
+import { DIALOG_ID } from '../dialog-store.ts';
 import styles from './form-shell.module.css';
 import { quickMoments } from './quick-moments.ts';
 
@@ -38,13 +39,11 @@ export function WhenField({ value, onChange, error }: Props) {
         ariaLabels={{
           nextMonth: t('form.nextMonth'),
           previousMonth: t('form.previousMonth'),
-          monthLevelControl: t('form.chooseMonth'),
-          yearLevelControl: t('form.chooseYear'),
           nextYear: t('form.nextYear'),
           previousYear: t('form.previousYear'),
         }}
         classNames={{ day: styles.calendarDay }}
-        popoverProps={{ withRoles: false }}
+        popoverProps={{ withRoles: false, zIndex: 1100, portalProps: { target: `#${DIALOG_ID}` } }}
         data-testid="when"
       />
       <div className={styles.choices} style={{ marginTop: 8 }}>

@@ -41,6 +41,7 @@ export const caseWords = {
       broken: 'Try again; if it repeats, call a supervisor.',
       signedOut: 'Sign in again.',
     },
+    stale: 'Not the latest state: the newer one does not load yet, trying again',
     gone: 'You can no longer see this case: it was moved to another team',
   },
   call: {
@@ -84,7 +85,7 @@ export const caseWords = {
   panel: {
     urgency: 'Urgency',
     why: 'Why',
-    noReason: 'no reason recorded',
+    noReason: 'Not judged yet',
     source: { person: 'decided by staff', family: 'said by the family', rule: 'a rule' },
     raise: 'Change',
     since: 'since {{time}}',

@@ -21,8 +21,6 @@ export const commandWords = {
     minutes: 'Minutes',
     nextMonth: 'Next month',
     previousMonth: 'Previous month',
-    chooseMonth: 'Choose the month',
-    chooseYear: 'Choose the year',
     nextYear: 'Next year',
     previousYear: 'Previous year',
     whenDone: 'Done',
@@ -122,10 +120,12 @@ export const commandWords = {
     targetUnknown: 'There is no such person: refresh the list',
     dateInThePast: 'The time has passed: choose one in the future',
     textTooLong: 'The text is longer than 1600 characters',
-    emergencyUnconfirmed: 'First record that the emergency service was reached',
+    emergencyUnconfirmed:
+      'Life in danger: record that the family is safe by lowering the urgency with a reason',
     caseUnreadable: 'The state of the case can’t be read: call an administrator',
     unknownContact: 'There is no such contact in this case',
     unknownTimer: 'This reminder no longer counts',
+    unreadText: 'The family has just written: read the message first',
     duplicate: 'This is already done',
   },
 };

@@ -87,8 +87,8 @@ export const domainWords = {
   },
   owner: {
     you: 'you',
-    team: 'team: {{team}}',
-    teamSpecialty: 'team: {{team}}, {{specialty}}',
+    team: '{{team}} team',
+    teamSpecialty: '{{team}} team, {{specialty}}',
     unknown: 'staff',
   },
 };

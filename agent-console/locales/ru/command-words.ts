@@ -21,8 +21,6 @@ export const commandWords = {
     minutes: 'Минуты',
     nextMonth: 'Следующий месяц',
     previousMonth: 'Предыдущий месяц',
-    chooseMonth: 'Выбрать месяц',
-    chooseYear: 'Выбрать год',
     nextYear: 'Следующий год',
     previousYear: 'Предыдущий год',
     whenDone: 'Готово',
@@ -122,10 +120,12 @@ export const commandWords = {
     targetUnknown: 'Такого сотрудника нет: обновите список',
     dateInThePast: 'Срок уже прошёл: выберите время в будущем',
     textTooLong: 'Текст длиннее 1600 знаков',
-    emergencyUnconfirmed: 'Сначала запишите, что связь с экстренной службой состоялась',
+    emergencyUnconfirmed:
+      'Угроза жизни: запишите, что семья в безопасности, — понизьте срочность и назовите причину',
     caseUnreadable: 'Состояние обращения не читается: позовите администратора',
     unknownContact: 'Такого контакта в обращении нет',
     unknownTimer: 'Это напоминание уже не действует',
+    unreadText: 'Семья только что написала: сначала прочтите сообщение',
     duplicate: 'Это уже сделано',
   },
 };

@@ -87,8 +87,8 @@ export const domainWords = {
   },
   owner: {
     you: 'вы',
-    team: 'группа: {{team}}',
-    teamSpecialty: 'группа: {{team}}, {{specialty}}',
+    team: 'группа «{{team}}»',
+    teamSpecialty: 'группа «{{team}}», {{specialty}}',
     unknown: 'сотрудник',
   },
 };
