@@ -1,0 +1,55 @@
+/** A believable case for tests of the console; each test names what matters to it. */
+import type { CaseSummary, StaffView } from '../../flows/contract/views.ts';
+
+/** The instant that these tests call now: 5 March 2026, 12:00 in Moscow. */
+export const NOON = Date.parse('2026-03-05T09:00:00.000Z');
+
+/** ISO instant so many seconds from noon. */
+export function atSecond(seconds: number): string {
+  return new Date(NOON + seconds * 1000).toISOString();
+}
+
+export function aCase(overrides: Partial<CaseSummary> = {}): CaseSummary {
+  return {
+    id: 'case-1',
+    number: 1001,
+    version: 1,
+    seq: 10,
+    tier: 'hotline',
+    state: 'waiting',
+    urgency: 'routine',
+    urgencyReason: null,
+    language: 'ru',
+    owner: { kind: 'team', team: 'hotline', specialty: null },
+    team: 'hotline',
+    specialty: null,
+    safety: 'unknown',
+    optedOut: false,
+    attention: 'desk',
+    openedAt: atSecond(-600),
+    waitingSince: null,
+    unansweredSince: null,
+    closedAt: null,
+    nextStep: null,
+    offers: [],
+    contacts: [],
+    preview: null,
+    relatedCaseIds: [],
+    ...overrides,
+  };
+}
+
+export function aPerson(overrides: Partial<StaffView> = {}): StaffView {
+  return {
+    id: 'anna',
+    name: 'Анна Ковалёва',
+    role: 'operator',
+    team: 'hotline',
+    specialty: null,
+    presence: 'available',
+    device: 'none',
+    presenceSince: atSecond(-3600),
+    load: { voice: 0, desk: 0 },
+    ...overrides,
+  };
+}

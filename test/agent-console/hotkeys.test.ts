@@ -1,0 +1,34 @@
+/** Keys go by their place, so that they work in the Russian layout too. */
+import { expect, it } from 'vitest';
+import { keyName } from '../../agent-console/lib/hotkeys.ts';
+
+function press(fields: Partial<KeyboardEvent>): KeyboardEvent {
+  return {
+    key: '',
+    code: '',
+    altKey: false,
+    ctrlKey: false,
+    metaKey: false,
+    shiftKey: false,
+    ...fields,
+  } as KeyboardEvent;
+}
+
+it.each([
+  ['j in the Russian layout', { key: 'о', code: 'KeyJ' }, 'j'],
+  ['search in the Russian layout', { key: '.', code: 'Slash' }, '/'],
+  ['the list of keys in the Russian layout', { key: '?', code: 'Digit7', shiftKey: true }, '?'],
+  ['Ctrl K', { key: 'л', code: 'KeyK', ctrlKey: true }, 'mod+k'],
+  ['Cmd K', { key: 'k', code: 'KeyK', metaKey: true }, 'mod+k'],
+  ['Enter', { key: 'Enter', code: 'Enter' }, 'Enter'],
+])('%s', (_, event, name) => {
+  expect(keyName(press(event))).toBe(name);
+});
+
+it.each([
+  ['a capital letter', { key: 'J', code: 'KeyJ', shiftKey: true }],
+  ['anything with Alt', { key: 'j', code: 'KeyJ', altKey: true }],
+  ['Ctrl Enter, which sends', { key: 'Enter', code: 'Enter', ctrlKey: true }],
+])('takes no notice of %s', (_, event) => {
+  expect(keyName(press(event))).toBeNull();
+});

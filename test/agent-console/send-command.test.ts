@@ -1,0 +1,68 @@
+/** An intent on its way to the server: repeated under one key, never twice, refusals told as they are. */
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { sendCommand } from '../../agent-console/commands/send-command.ts';
+import { request } from '../../agent-console/lib/http.ts';
+import { aCase } from './a-case-summary.ts';
+
+vi.mock('../../agent-console/lib/http.ts', () => ({ request: vi.fn() }));
+
+const view = { ...aCase(), timeline: [], allowed: [], denied: {} };
+const done = { kind: 'answer', status: 200, body: { case: view } } as const;
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+afterEach(() => {
+  vi.useRealTimers();
+  vi.clearAllMocks();
+});
+
+async function sent() {
+  const result = sendCommand('case-1', { type: 'accept' }, 'key-1');
+  await vi.runAllTimersAsync();
+  return result;
+}
+
+const keysSent = () =>
+  vi.mocked(request).mock.calls.map(([, options]) => options?.headers?.['idempotency-key']);
+
+it('repeats after silence, under the same key', async () => {
+  vi.mocked(request).mockResolvedValueOnce({ kind: 'silence' }).mockResolvedValueOnce(done);
+  expect(await sent()).toMatchObject({ ok: true });
+  expect(keysSent()).toEqual(['key-1', 'key-1']);
+});
+
+it('gives up in the end and says that nobody answered', async () => {
+  vi.mocked(request).mockResolvedValue({ kind: 'silence' });
+  expect(await sent()).toEqual({ ok: false, kind: 'silence' });
+  expect(keysSent()).toHaveLength(4);
+});
+
+it('waits for a database that cannot serve now', async () => {
+  vi.mocked(request)
+    .mockResolvedValueOnce({ kind: 'answer', status: 503, body: null })
+    .mockResolvedValueOnce(done);
+  expect(await sent()).toMatchObject({ ok: true });
+});
+
+it('does not repeat a refusal, and tells who was first', async () => {
+  const body = { reason: 'alreadyTaken', allowed: [], who: 'Борис Лебедев' };
+  vi.mocked(request).mockResolvedValue({ kind: 'answer', status: 409, body });
+  expect(await sent()).toEqual({ ok: false, kind: 'refused', reason: 'alreadyTaken', who: 'Борис Лебедев' });
+  expect(keysSent()).toHaveLength(1);
+});
+
+it.each([
+  [
+    400,
+    { code: 'invalidRequest', message: 'Проверьте поля' },
+    { kind: 'invalid', message: 'Проверьте поля' },
+  ],
+  [403, null, { kind: 'forbidden' }],
+  [500, null, { kind: 'broken' }],
+  [409, { odd: true }, { kind: 'broken' }],
+  [200, { odd: true }, { kind: 'broken' }],
+])('takes an answer of %i for what it is', async (status, body, expected) => {
+  vi.mocked(request).mockResolvedValue({ kind: 'answer', status, body });
+  expect(await sent()).toMatchObject({ ok: false, ...expected });
+});

@@ -1,0 +1,78 @@
+/** The journal as a conversation that an operator reads. */
+import { describe, expect, it } from 'vitest';
+import { type TimelineItem, timelineItems } from '../../agent-console/case/timeline-model.ts';
+import type { TimelineEntry } from '../../flows/contract/views.ts';
+import { atSecond } from './a-case-summary.ts';
+
+let seq = 0;
+function entry(type: string, fields: Record<string, unknown> = {}): TimelineEntry {
+  seq += 1;
+  return { seq, at: atSecond(seq), type, ...fields };
+}
+
+function itemsOf(...entries: TimelineEntry[]): TimelineItem[] {
+  return timelineItems(entries, 'Europe/Moscow').filter((item) => item.kind !== 'day');
+}
+
+const reply = () => entry('text.queued', { messageId: 'm1', text: 'Здравствуйте', by: 'anna' });
+const report = (status: string, fields = {}) =>
+  entry('text.reported', { messageId: 'm1', status, ...fields });
+
+describe('delivery', () => {
+  it('folds into a tick on its message', () => {
+    const items = itemsOf(reply(), report('sent'), report('delivered'));
+    expect(items).toHaveLength(1);
+    expect(items[0]).toMatchObject({ kind: 'sent', status: 'delivered', by: 'anna' });
+  });
+
+  it('is not taken back by a report that comes late', () => {
+    expect(itemsOf(reply(), report('delivered'), report('sent'))[0]).toMatchObject({ status: 'delivered' });
+  });
+
+  it('shows a failure with the reason that the carrier gave', () => {
+    const items = itemsOf(reply(), report('undelivered', { errorCode: '30005' }));
+    expect(items[0]).toMatchObject({ status: 'undelivered', errorCode: '30005' });
+  });
+
+  it('waits visibly until anything is known', () => {
+    expect(itemsOf(reply())[0]).toMatchObject({ status: 'waiting' });
+  });
+
+  it('of a message that is not there is still shown', () => {
+    expect(itemsOf(report('failed'))[0]).toMatchObject({ kind: 'transition' });
+  });
+});
+
+describe('the timeline', () => {
+  it('shows an event that this console does not know', () => {
+    expect(itemsOf(entry('future.event', { odd: [1] }))[0]).toMatchObject({ kind: 'transition' });
+  });
+
+  it('keeps a text without words and with odd media', () => {
+    const media = [
+      { url: 'https://example.org/a.jpg', contentType: 'image/jpeg' },
+      { url: 'javascript:alert(1)' },
+      null,
+    ];
+    const items = itemsOf(entry('text.received', { media }));
+    expect(items[0]).toMatchObject({ kind: 'received', text: '', media: [{ contentType: 'image/jpeg' }] });
+  });
+
+  it('offers a voice message to be heard', () => {
+    const items = itemsOf(entry('voicemail.recorded', { recordingSid: 'RE1', durationS: 12 }));
+    expect(items[0]).toMatchObject({ kind: 'voicemail', recordingSid: 'RE1', durationS: 12 });
+  });
+
+  it('reads in the order of the journal, whatever order it came in', () => {
+    const first = entry('note.added', { text: 'раньше', by: 'anna' });
+    const second = entry('note.added', { text: 'позже', by: 'anna' });
+    expect(itemsOf(second, first)).toMatchObject([{ text: 'раньше' }, { text: 'позже' }]);
+  });
+
+  it('begins each day of the centre with a heading', () => {
+    const evening = { seq: 1, at: '2026-03-05T20:50:00.000Z', type: 'caller.hungUp' };
+    const afterMidnight = { seq: 2, at: '2026-03-05T21:10:00.000Z', type: 'caller.hungUp' };
+    const kinds = timelineItems([evening, afterMidnight], 'Europe/Moscow').map((item) => item.kind);
+    expect(kinds).toEqual(['day', 'transition', 'day', 'transition']);
+  });
+});

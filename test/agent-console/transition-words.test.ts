@@ -1,0 +1,73 @@
+/** Every event of the journal reads as a sentence, also one that nobody here has heard of. */
+import i18next from 'i18next';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { transitionWords } from '../../agent-console/case/transition-words.ts';
+import { ru } from '../../agent-console/locales/ru.ts';
+import { CaseEventSchema } from '../../flows/case/events.ts';
+import { NOON } from './a-case-summary.ts';
+
+const names: Record<string, string> = { anna: 'Анна', boris: 'Борис' };
+
+function wordsOf(type: string, fields: Record<string, unknown> = {}) {
+  return transitionWords(
+    { seq: 1, at: new Date(NOON).toISOString(), type, ...fields },
+    {
+      t: i18next.t,
+      nameOf: (id) => names[id ?? ''] ?? 'сотрудник',
+      momentOf: (instant) => instant.slice(11, 16),
+    },
+  );
+}
+
+beforeAll(async () => {
+  await i18next.init({
+    lng: 'ru',
+    resources: { ru: { translation: ru } },
+    interpolation: { escapeValue: false },
+  });
+});
+
+/** Shown otherwise than as a sentence: bubbles, ticks, or not at all. */
+const OTHERWISE = ['text.received', 'text.queued', 'note.added', 'timer.elapsed'];
+
+describe('each event of the journal', () => {
+  const types = CaseEventSchema.options.map((option) => option.shape.type.value);
+  it.each(types.filter((type) => !OTHERWISE.includes(type)))('%s has words of its own', (type) => {
+    const { text } = wordsOf(type, { staffId: 'anna', by: 'anna', choice: 'operator', safety: 'safe' });
+    expect(text).not.toContain(type);
+    expect(text).not.toMatch(/timeline\.|undefined|\{\{/);
+    expect(text.length).toBeGreaterThan(3);
+  });
+});
+
+it('names an event that it does not know neutrally', () => {
+  expect(wordsOf('future.event').text).toBe('Событие: future.event');
+});
+
+it('says from whom to whom, why, and who decided', () => {
+  const words = wordsOf('case.reassigned', {
+    by: 'anna',
+    reason: 'Знает эту семью',
+    previousOwner: { kind: 'team', team: 'hotline', specialty: null },
+    to: { kind: 'staff', staffId: 'boris' },
+  });
+  expect(words).toEqual({
+    text: 'Переназначено: Горячая линия → Борис',
+    detail: 'Знает эту семью',
+    by: 'Анна',
+  });
+});
+
+it('tells a refusal by phone apart from a refusal by hand', () => {
+  expect(wordsOf('offer.declined', { staffId: 'anna', why: 'noAnswer' }).text).toContain('не ответил');
+  expect(wordsOf('offer.declined', { staffId: 'anna', why: 'somethingNew' }).text).toContain('Отказ');
+});
+
+it('shows when the session will be, not when it was written down', () => {
+  const { text } = wordsOf('session.scheduled', {
+    by: 'anna',
+    startsAtMs: Date.parse('2026-03-06T07:45:00Z'),
+    what: '',
+  });
+  expect(text).toContain('07:45');
+});

@@ -1,0 +1,133 @@
+/** In what order the console shows what wants a person. */
+import { describe, expect, it } from 'vitest';
+import { casesByTier, deadlineStateOf, workLists } from '../../agent-console/board/work-order.ts';
+import type { CaseSummary, NextStepView } from '../../flows/contract/views.ts';
+import { aCase, atSecond, NOON } from './a-case-summary.ts';
+
+const ME = 'anna';
+const MOSCOW = 'Europe/Moscow';
+const mine = { kind: 'staff', staffId: ME } as const;
+
+function aStep(dueInSeconds: number, nearInSeconds = dueInSeconds - 600): NextStepView {
+  return {
+    kind: 'custom',
+    what: 'Позвонить',
+    who: mine,
+    dueAt: atSecond(dueInSeconds),
+    nearAt: atSecond(nearInSeconds),
+    deadline: 'ahead',
+  };
+}
+
+function listsOf(...cases: CaseSummary[]) {
+  return workLists(cases, ME, NOON, MOSCOW);
+}
+
+const idsOf = (cases: CaseSummary[]) => cases.map((item) => item.id);
+
+describe('the desk', () => {
+  it('puts danger to life above a family that has waited longer', () => {
+    const lists = listsOf(
+      aCase({ id: 'patient', waitingSince: atSecond(-3000) }),
+      aCase({ id: 'danger', urgency: 'imminent', waitingSince: atSecond(-5) }),
+      aCase({ id: 'new', waitingSince: atSecond(-10) }),
+    );
+    expect(idsOf(lists.waiting)).toEqual(['danger', 'patient', 'new']);
+  });
+
+  it('shows a case held out to me as an offer and nowhere else', () => {
+    const offer = {
+      id: 'offer-1',
+      staffId: ME,
+      attention: 'voice',
+      offeredAt: atSecond(0),
+      expiresAt: atSecond(20),
+    } as const;
+    const lists = listsOf(aCase({ state: 'offered', waitingSince: atSecond(-20), offers: [offer] }));
+    expect(lists.offers).toHaveLength(1);
+    expect(lists.waiting).toHaveLength(0);
+  });
+
+  it('leaves an offer to somebody else among those who wait', () => {
+    const offer = {
+      id: 'offer-1',
+      staffId: 'boris',
+      attention: 'voice',
+      offeredAt: atSecond(0),
+      expiresAt: atSecond(20),
+    } as const;
+    const lists = listsOf(aCase({ state: 'offered', waitingSince: atSecond(-20), offers: [offer] }));
+    expect(lists.offers).toHaveLength(0);
+    expect(lists.waiting).toHaveLength(1);
+  });
+
+  it('keeps my conversations apart from my dates, and today apart from later', () => {
+    const lists = listsOf(
+      aCase({ id: 'talking', state: 'inConversation', owner: mine, nextStep: aStep(60) }),
+      aCase({ id: 'evening', state: 'followUp', owner: mine, nextStep: aStep(6 * 3600) }),
+      aCase({ id: 'overdue', state: 'followUp', owner: mine, nextStep: aStep(-3600) }),
+      aCase({ id: 'tomorrow', state: 'followUp', owner: mine, nextStep: aStep(24 * 3600) }),
+    );
+    expect(idsOf(lists.mine)).toEqual(['talking']);
+    expect(idsOf(lists.today)).toEqual(['overdue', 'evening']);
+    expect(idsOf(lists.later)).toEqual(['tomorrow']);
+  });
+
+  it('counts the day by the zone of the centre, not of the browser', () => {
+    // 23:30 in Moscow on the same day, already the next day in Vladivostok.
+    const item = aCase({ state: 'followUp', owner: mine, nextStep: aStep(11.5 * 3600) });
+    expect(workLists([item], ME, NOON, MOSCOW).today).toHaveLength(1);
+    expect(workLists([item], ME, NOON, 'Asia/Vladivostok').later).toHaveLength(1);
+  });
+
+  it('brings a quiet case of mine back up when the family writes', () => {
+    const lists = listsOf(
+      aCase({ state: 'followUp', owner: mine, nextStep: aStep(90_000), unansweredSince: atSecond(-30) }),
+    );
+    expect(lists.mine).toHaveLength(1);
+  });
+
+  it('shows missed calls of the team by the date they are due', () => {
+    const lists = listsOf(
+      aCase({ id: 'afternoon', nextStep: aStep(7200) }),
+      aCase({ id: 'soon', nextStep: aStep(600) }),
+    );
+    expect(idsOf(lists.team)).toEqual(['soon', 'afternoon']);
+  });
+
+  it('shows neither closed cases nor the work of colleagues', () => {
+    const lists = listsOf(
+      aCase({ id: 'closed', state: 'closed' }),
+      aCase({ id: 'hers', state: 'inConversation', owner: { kind: 'staff', staffId: 'boris' } }),
+    );
+    expect(Object.values(lists).flat()).toEqual([]);
+  });
+});
+
+describe('a deadline', () => {
+  it('turns near before it passes, by the clock alone', () => {
+    const item = aCase({ nextStep: aStep(600, 300) });
+    expect(deadlineStateOf(item, NOON)).toBe('ahead');
+    expect(deadlineStateOf(item, NOON + 301_000)).toBe('near');
+    expect(deadlineStateOf(item, NOON + 600_000)).toBe('passed');
+  });
+
+  it('stays passed when the server has recorded it, whatever this clock says', () => {
+    const item = aCase({ nextStep: { ...aStep(600), deadline: 'passed' } });
+    expect(deadlineStateOf(item, NOON)).toBe('passed');
+  });
+
+  it('is no deadline any more once the case is closed', () => {
+    expect(deadlineStateOf(aCase({ state: 'closed', nextStep: aStep(-60) }), NOON)).toBe('none');
+  });
+});
+
+it('sorts the floor into tiers, urgent and oldest on top', () => {
+  const columns = casesByTier([
+    aCase({ id: 'a', tier: 'crisisCentre', state: 'requested', waitingSince: atSecond(-5) }),
+    aCase({ id: 'b', tier: 'crisisCentre', state: 'supporting', urgency: 'urgent' }),
+    aCase({ id: 'c', state: 'closed' }),
+  ]);
+  expect(idsOf(columns.crisisCentre)).toEqual(['b', 'a']);
+  expect(columns.hotline).toEqual([]);
+});
