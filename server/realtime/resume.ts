@@ -99,7 +99,8 @@ export async function resume(
     if (changed.length > RESUME_LIMIT) return joinAfresh();
     const batch = batchFor(changed, rooms, reachedSeq);
     if (listener.isGone()) return;
-    if (batch.seq > reachedSeq) listener.deltas(batch);
+    // The first is sent even when nothing was missed: the console then knows that its board is exact.
+    if (round === 0 || batch.seq > reachedSeq) listener.deltas(batch);
     reachedSeq = batch.seq;
     if (options.heardSeq() <= reachedSeq) {
       listener.join();
