@@ -40,6 +40,8 @@ function SoundRow({ sound }: { sound: Sound }) {
       <span>{name}</span>
       <Slider
         size="sm"
+        // Large enough for a finger.
+        thumbSize={24}
         value={volume}
         onChange={(percent) => {
           setShown(percent);

@@ -51,6 +51,14 @@ export const theme = createTheme({
         events: { hover: true, focus: true, touch: true },
       },
     },
+    Select: {
+      defaultProps: {
+        // The list itself scrolls, beside its field: so a screen reader knows it for the field's own.
+        withScrollArea: false,
+        comboboxProps: { withinPortal: false, floatingStrategy: 'fixed' },
+      },
+      styles: { options: { maxHeight: 260, overflowY: 'auto' } },
+    },
     Menu: { defaultProps: { shadow: 'md', transitionProps: { duration: 80 } } },
   },
 });

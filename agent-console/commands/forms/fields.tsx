@@ -62,7 +62,6 @@ export function OutcomeField(props: {
       value={props.value}
       onChange={(value) => props.onChange(value as Outcome | null)}
       error={props.error}
-      comboboxProps={{ withinPortal: true }}
       data-autofocus
     />
   );
