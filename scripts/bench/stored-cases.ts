@@ -26,6 +26,8 @@ export interface Filled {
 
 /** Commits that share a flush to the disk; the store's own limit. */
 const AT_A_TIME = 128;
+/** Milliseconds from a text to the end of its case. */
+const CLOSED_AFTER_MS = 2 * 3_600_000;
 
 const newId = createNewId(Date.now);
 
@@ -43,25 +45,23 @@ function factsAt(nowMs: number, newCaseId?: string): Facts {
 
 class CaseWriter {
   readonly #store: Store;
-  readonly #nowMs: number;
   #state: CaseState | null = null;
   #version = 0;
   #effects: CommitRequest['settledEffects'] = [];
 
-  constructor(store: Store, nowMs: number) {
+  constructor(store: Store) {
     this.#store = store;
-    this.#nowMs = nowMs;
   }
 
-  async commit(command: CaseCommand, inboxKey: string | null): Promise<void> {
+  async commit(command: CaseCommand, inboxKey: string | null, nowMs: number): Promise<void> {
     const newCaseId = this.#state === null ? newId() : undefined;
-    const decided = decide(this.#state, command, factsAt(this.#nowMs, newCaseId));
+    const decided = decide(this.#state, command, factsAt(nowMs, newCaseId));
     if (!decided.ok) throw new Error(`${command.type} was refused: ${decided.reason}`);
     const result = await this.#store.commit({
       decision: decided.decision,
       expectedVersion: this.#version,
       inboxKey,
-      nowMs: this.#nowMs,
+      nowMs,
       firedTimer: null,
       settledEffects: this.#effects,
     });
@@ -73,7 +73,7 @@ class CaseWriter {
 }
 
 async function writeCase(store: Store, index: number, isClosed: boolean, nowMs: number): Promise<void> {
-  const writer = new CaseWriter(store, nowMs);
+  const writer = new CaseWriter(store);
   const text = {
     type: 'textReceive',
     sid: sidOf('SM', index),
@@ -86,17 +86,19 @@ async function writeCase(store: Store, index: number, isClosed: boolean, nowMs: 
     relatedCaseIds: [],
     language: 'ru',
   } as const satisfies CaseCommand;
-  await writer.commit(text, `sms:${text.sid}`);
+  await writer.commit(text, `sms:${text.sid}`, isClosed ? nowMs - CLOSED_AFTER_MS : nowMs);
   if (isClosed) {
     const supervisor = { staffId: 'supervisor', role: 'supervisor', team: null, specialty: null } as const;
     await writer.commit(
       { type: 'staff', actor: supervisor, command: { type: 'close', outcome: 'informed' } },
       `staff:supervisor:${index}`,
+      nowMs,
     );
   } else {
     await writer.commit(
       { type: 'textReport', messageId: `message-${index}`, sid: null, status: 'delivered', errorCode: null },
       `report:${index}`,
+      nowMs,
     );
   }
 }

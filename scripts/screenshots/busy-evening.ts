@@ -129,10 +129,10 @@ export async function liveABusyEvening(system: RunningSystem): Promise<BusyEveni
     { type: 'escalate', tier: 'consultation', specialty: 'socialWorker', reason: 'Отказ в месте в саду' },
   );
   await system.leap(3 * MINUTE_MS);
-  await as('timur').presence('away');
   const rent = await writes(family(41), 'Хозяйка просит съехать до пятницы, я с двумя детьми');
   await takes('timur', rent.id);
   await does('timur', rent.id, { type: 'reply', text: 'Мы рядом. Есть ли у вас договор с хозяйкой?' });
+  await as('timur').presence('away');
   await system.leap(17 * MINUTE_MS);
   const olga = as('olga');
   await olga.presence('available', 'phone');

@@ -1,0 +1,127 @@
+/**
+ * A line to be killed: the real server as a process on data of its own, and the local carrier here, which outlives it.
+ * The carrier doubles, delays and reorders webhooks; on the line time runs faster than real.
+ */
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { openSqliteStore } from '../../db/sqlite-store.ts';
+import type { Role, Specialty, Team } from '../../flows/words.ts';
+import { ACCOUNT_SID, AUTH_TOKEN, ServerProcess } from '../../scripts/bench/server-process.ts';
+import { SMS_NUMBER, VOICE_NUMBER } from '../../scripts/bench/signed-webhooks.ts';
+import { createLocalCarrier, type LocalCarrier } from '../../scripts/local-carrier/local-carrier.ts';
+import { claimPort } from '../../scripts/ports.ts';
+import { hashPassword } from '../../server/staff/passwords.ts';
+
+export const PASSWORD = 'only for this test';
+
+/** Line seconds per second: slow enough that who waits hears music, and asks for nothing, while the server is down. */
+const SPEED = 6;
+const KEEP_LOGGED = 100_000;
+
+export interface Member {
+  login: string;
+  role: Role;
+  team: Team | null;
+  specialty: Specialty | null;
+  phone: string | null;
+}
+
+const member = (
+  login: string,
+  role: Role,
+  phone: string | null,
+  specialty: Specialty | null = null,
+): Member => {
+  const teams: Partial<Record<Role, Team>> = {
+    operator: 'hotline',
+    consultant: 'consultation',
+    crisisWorker: 'crisisCentre',
+  };
+  return { login, role, phone, specialty, team: teams[role] ?? null };
+};
+
+/** On shift from the beginning. */
+export const DAY_SHIFT: readonly Member[] = [
+  member('olga', 'operator', '+79000000011'),
+  member('timur', 'operator', '+79000000012'),
+  member('nina', 'operator', '+79000000013'),
+  member('vera', 'consultant', null, 'psychologist'),
+  member('kira', 'crisisWorker', null),
+  member('sofia', 'supervisor', null),
+];
+/** Come when the traffic has ended, to serve whoever still waits. */
+export const NIGHT_SHIFT: readonly Member[] = [1, 2, 3, 4].map((index) =>
+  member(`night${index}`, 'operator', `+7900000005${index}`),
+);
+
+export interface CrashLine {
+  server: ServerProcess;
+  carrier: LocalCarrier;
+  close(): Promise<void>;
+}
+
+async function addStaff(databaseFile: string): Promise<void> {
+  const store = await openSqliteStore(databaseFile);
+  const passwordHash = await hashPassword(PASSWORD);
+  for (const each of [...DAY_SHIFT, ...NIGHT_SHIFT]) {
+    await store.addStaff({ ...each, staffId: randomUUID(), name: each.login, passwordHash });
+  }
+  await store.close();
+}
+
+export async function startCrashLine(seed: number): Promise<CrashLine> {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'ochag-crash-'));
+  const carrierPort = await claimPort('127.0.0.1', 0);
+  if (carrierPort === null) throw new Error('no free port');
+  const server = await ServerProcess.prepare({
+    folder,
+    apiBaseUrl: `http://127.0.0.1:${carrierPort}`,
+    env: { DEMO_STAFF: '0' },
+  });
+  const carrier = createLocalCarrier({
+    port: carrierPort,
+    accountSid: ACCOUNT_SID,
+    authToken: AUTH_TOKEN,
+    lines: {
+      voice: {
+        number: VOICE_NUMBER,
+        voiceUrl: `${server.baseUrl}/twilio/voice`,
+        statusCallback: `${server.baseUrl}/twilio/voice/status`,
+        fallbackUrl: `${server.baseUrl}/twilio/voice/fallback`,
+      },
+      sms: { number: SMS_NUMBER, smsUrl: `${server.baseUrl}/twilio/sms` },
+    },
+    lineNumber: SMS_NUMBER,
+    speed: SPEED,
+    callsPerSecond: 50,
+    seed,
+    logLimit: KEEP_LOGGED,
+  });
+  await carrier.listen();
+  await addStaff(server.databaseFile);
+  server.start();
+  await server.untilReady();
+  return {
+    server,
+    carrier,
+    async close() {
+      await server.kill();
+      await carrier.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+export function switchFaultsOn(carrier: LocalCarrier): void {
+  carrier.faults.set({
+    webhooks: {
+      every: {
+        doubled: { probability: 0.15 },
+        late: { probability: 0.15, seconds: 2 },
+        reordered: { probability: 0.1 },
+      },
+    },
+  });
+}

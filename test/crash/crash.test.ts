@@ -1,0 +1,137 @@
+/**
+ * The server dies without warning while families text and call, staff work and the network doubles, delays and reorders what it
+ * says. Whatever was acknowledged before must be there afterwards, exactly once; whoever still waits must be served.
+ *
+ * `npm test` kills it three times. CRASH_KILLS=20 kills it twenty times; CRASH_SEED repeats a run's chances.
+ */
+import { setTimeout as delay } from 'node:timers/promises';
+import { expect, test } from 'vitest';
+import { seededRandom } from '../../scripts/local-carrier/ids.ts';
+import { ApiClient } from './api-client.ts';
+import { type CrashLine, DAY_SHIFT, startCrashLine, switchFaultsOn } from './crash-line.ts';
+import { calls, texts } from './families.ts';
+import { findings } from './findings.ts';
+import { killAgainAndAgain } from './kill-loop.ts';
+import { Ledger } from './ledger.ts';
+import { casesThatReplayDifferently } from './replay-journals.ts';
+import { serveEverybody } from './serve-everybody.ts';
+import { work } from './staff-at-work.ts';
+import { answeredCalls, creations } from './webhooks-answered.ts';
+
+const KILLS = Number(process.env.CRASH_KILLS ?? 3);
+const SEED = Number(process.env.CRASH_SEED ?? Math.floor(Math.random() * 2 ** 31));
+/** Milliseconds for effects whose outcome is unknown to be looked for and settled. */
+const SETTLE_WITHIN_MS = 60_000;
+const LIMIT_MS = 150_000 + KILLS * 15_000;
+
+/** An operator's phone is not always picked up by the operator. */
+const MODES = [
+  'off',
+  'busy',
+  'voicemail',
+  { press: '1' },
+  { press: '1' },
+  { press: '1' },
+  { press: '2' },
+] as const;
+
+async function changePhones(
+  { carrier }: CrashLine,
+  random: () => number,
+  isOver: () => boolean,
+): Promise<void> {
+  while (!isOver()) {
+    for (const { phone } of DAY_SHIFT) {
+      if (phone === null) continue;
+      carrier.phone(phone).autoAnswer(MODES[Math.floor(random() * MODES.length)] ?? 'off');
+      const { call } = carrier.phone(phone);
+      if (call?.talking && random() < 0.5) call.hangUp();
+    }
+    await delay(1_000);
+  }
+}
+
+async function untilSettled(baseUrl: string): Promise<void> {
+  const deadlineMs = performance.now() + SETTLE_WITHIN_MS;
+  for (;;) {
+    const metrics = await (await fetch(`${baseUrl}/metrics`)).text();
+    const rows = [...metrics.matchAll(/^ochag_outbox_rows\{[^}]*\} (\d+)$/gm)].map(([, count]) =>
+      Number(count),
+    );
+    if (rows.length === 2 && rows.every((count) => count === 0)) return;
+    if (performance.now() > deadlineMs)
+      throw new Error(`effects are not settled: ${rows.join(' ready, ')} started`);
+    await delay(200);
+  }
+}
+
+test(`nobody and nothing is lost or doubled when the server is killed ${KILLS} times`, {
+  timeout: LIMIT_MS,
+}, async () => {
+  console.log(`CRASH_SEED=${SEED} CRASH_KILLS=${KILLS}`);
+  const random = seededRandom(SEED);
+  const line = await startCrashLine(SEED);
+  const { server, carrier } = line;
+  try {
+    const ledger = new Ledger();
+    const clients = await Promise.all(DAY_SHIFT.map(({ login }) => ApiClient.signIn(server.baseUrl, login)));
+    for (const [index, client] of clients.entries()) {
+      await client.setPresence('available', DAY_SHIFT[index]?.phone ? 'phone' : 'none');
+    }
+    switchFaultsOn(carrier);
+
+    let isOver = false;
+    const traffic = Promise.all([
+      texts({ carrier, ledger, random }, () => isOver),
+      calls({ carrier, ledger, random }, () => isOver),
+      changePhones(line, random, () => isOver),
+      ...clients.map((client) => work({ client, ledger, random }, () => isOver)),
+    ]);
+    const killed = await killAgainAndAgain(server, KILLS, random);
+    await delay(500);
+    isOver = true;
+    await traffic;
+
+    carrier.faults.clear();
+    for (const { phone } of DAY_SHIFT) if (phone !== null) carrier.phone(phone).autoAnswer('off');
+    const served = await serveEverybody(carrier, server.baseUrl, ledger);
+    await carrier.quiet(SETTLE_WITHIN_MS);
+    await untilSettled(server.baseUrl);
+    await carrier.quiet(SETTLE_WITHIN_MS);
+
+    const supervisor = await ApiClient.signIn(server.baseUrl, 'sofia');
+    const summaries = await supervisor.allCases();
+    const cases = [];
+    for (const { id } of summaries) cases.push(await supervisor.case(id));
+    const outcome = {
+      texts: ledger.texts,
+      commands: ledger.commands,
+      calls: answeredCalls(carrier),
+      messagesCreated: creations(carrier, 'message'),
+      legsCreated: creations(carrier, 'leg'),
+      cases,
+    };
+    const broken = findings(outcome);
+    const caseIds = cases.map(({ id }) => id);
+    await server.stop();
+    const different = await casesThatReplayDifferently(server.databaseFile, caseIds);
+
+    console.log(
+      [
+        `killed ${killed.length} times: after ${killed.map(({ afterMs, downMs }) => `${afterMs} ms, down ${downMs} ms`).join('; ')}`,
+        `texts: ${outcome.texts.length} sent, ${outcome.texts.filter(({ acknowledged }) => acknowledged).length} acknowledged`,
+        `calls: ${outcome.calls.dialled.length} dialled, ${outcome.calls.arrived.size} acknowledged, ` +
+          `${outcome.calls.menuKeys.length} keys, ${outcome.calls.recordings.length} messages, ${outcome.calls.ended.size} ends`,
+        `commands: ${outcome.commands.length} answered, ${outcome.commands.filter(({ answer }) => answer === 'taken').length} taken`,
+        `sent: ${outcome.messagesCreated.size} texts, ${outcome.legsCreated.size} rings`,
+        `on the line at the end: ${served.waiting}; ${served.talked} talked, ${served.leftMessage} left a message`,
+        `cases: ${cases.length}; findings: ${broken.length}; replayed differently: ${different.length}`,
+      ].join('\n'),
+    );
+    expect(broken).toEqual([]);
+    expect(served.forgotten).toEqual([]);
+    expect(different).toEqual([]);
+  } finally {
+    await line.close();
+  }
+});

@@ -1,0 +1,79 @@
+/** Families on the line, drawn by chance: texts, two at once now and then; calls with keys, messages, hang-ups, long waits. */
+import { setTimeout as delay } from 'node:timers/promises';
+import type { CallHandle } from '../../scripts/local-carrier/handles.ts';
+import type { LocalCarrier } from '../../scripts/local-carrier/local-carrier.ts';
+import type { Ledger } from './ledger.ts';
+
+export interface Outside {
+  carrier: LocalCarrier;
+  ledger: Ledger;
+  random: () => number;
+}
+
+/** Few enough that many come back into an open thread or case. */
+const TEXTERS = 60;
+const CALLERS = 30;
+const TEXT_EVERY_MS = 90;
+const CALL_EVERY_MS = 700;
+/** Milliseconds: a prompt comes within this or the call was lost with the server. */
+const PATIENCE_MS = 20_000;
+
+const numberOf = (group: number, index: number) => `+7900000${group}${String(index).padStart(3, '0')}`;
+
+export async function texts({ carrier, ledger, random }: Outside, isOver: () => boolean): Promise<void> {
+  const answers: Promise<void>[] = [];
+  function send(from: string): void {
+    const body = `Помогите, пожалуйста. ${ledger.mark()}`;
+    const { sid, answered } = carrier.text(from, body);
+    const text = { sid, body, acknowledged: false };
+    ledger.texts.push(text);
+    answers.push(
+      answered.then((acknowledged) => {
+        text.acknowledged = acknowledged;
+      }),
+    );
+  }
+  while (!isOver()) {
+    const from = numberOf(1, Math.floor(random() * TEXTERS));
+    send(from);
+    if (random() < 0.15) send(from);
+    await delay(TEXT_EVERY_MS * 2 * random());
+  }
+  await Promise.all(answers);
+}
+
+/** One call from beginning to end, unless it ends up waiting: then somebody else sees to it. */
+async function call({ carrier, random }: Outside, from: string): Promise<void> {
+  const handle = carrier.dial(from);
+  await handle.until((state) => state.gathering || state.ended, PATIENCE_MS);
+  if (handle.ended) return;
+  const chance = random();
+  if (chance < 0.1) return handle.hangUp();
+  pressIfLive(handle, chance < 0.3 ? '1' : chance < 0.45 ? '3' : chance < 0.55 ? '9' : '2');
+  if (chance >= 0.3 && chance < 0.45) {
+    await handle.until((state) => state.recording || state.ended, PATIENCE_MS);
+    if (!handle.ended) handle.speak('Позвоните мне, пожалуйста, мне нужен юрист.', 3);
+    return;
+  }
+  // The rest waits; some lose patience.
+  if (chance > 0.85) {
+    await delay(1_500 * random());
+    handle.hangUp();
+  }
+}
+
+function pressIfLive(handle: CallHandle, key: string): void {
+  if (!handle.ended) handle.press(key);
+}
+
+export async function calls(outside: Outside, isOver: () => boolean): Promise<void> {
+  const { carrier, random } = outside;
+  const underWay: Promise<void>[] = [];
+  while (!isOver()) {
+    const from = numberOf(2, Math.floor(random() * CALLERS));
+    const { call: present } = carrier.phone(from);
+    if (present === null || present.ended) underWay.push(call(outside, from));
+    await delay(CALL_EVERY_MS * 2 * random());
+  }
+  await Promise.all(underWay);
+}

@@ -1,0 +1,58 @@
+/** What the carrier was told about calls, read from its own log: only requests that were answered with 2xx count. */
+import type { LocalCarrier } from '../../scripts/local-carrier/local-carrier.ts';
+import type { WebhookLogEntry } from '../../scripts/local-carrier/webhooks/send-webhook.ts';
+
+export interface AnsweredCalls {
+  /** Every incoming call there was, answered or not. */
+  dialled: string[];
+  arrived: Set<string>;
+  ended: Set<string>;
+  /** `sid round` of the menu, for each that had a key. */
+  menuKeys: { sid: string; round: string; key: string }[];
+  recordings: { sid: string; recordingSid: string }[];
+  /** `sid round` of every question of the menu that was asked, answered or not. */
+  menuRounds: Set<string>;
+}
+
+const wasAnswered = ({ status }: WebhookLogEntry): boolean =>
+  status !== null && status >= 200 && status < 300;
+
+export function answeredCalls(carrier: LocalCarrier): AnsweredCalls {
+  const result: AnsweredCalls = {
+    dialled: carrier.calls().flatMap(({ sid, direction }) => (direction === 'inbound' ? [sid] : [])),
+    arrived: new Set(),
+    ended: new Set(),
+    menuKeys: [],
+    recordings: [],
+    menuRounds: new Set(),
+  };
+  const incoming = new Set(result.dialled);
+  for (const entry of carrier.webhookLog()) {
+    const { CallSid: sid, Digits: key, RecordingSid: recordingSid } = entry.params;
+    if (sid === undefined || !incoming.has(sid)) continue;
+    const { pathname, searchParams } = new URL(entry.url);
+    if (pathname === '/twilio/voice/menu') result.menuRounds.add(`${sid} ${searchParams.get('round')}`);
+    if (!wasAnswered(entry)) continue;
+    if (pathname === '/twilio/voice') result.arrived.add(sid);
+    if (pathname === '/twilio/voice/status') result.ended.add(sid);
+    if (pathname === '/twilio/voice/menu' && key !== undefined && key !== '') {
+      result.menuKeys.push({ sid, round: searchParams.get('round') ?? '', key });
+    }
+    if (pathname === '/twilio/voice/voicemail' && recordingSid !== undefined) {
+      result.recordings.push({ sid, recordingSid });
+    }
+  }
+  return result;
+}
+
+/** How often the carrier was asked, and agreed, to create each thing, by our own id in its callback address. */
+export function creations(carrier: LocalCarrier, idName: 'message' | 'leg'): Map<string, number> {
+  const counts = new Map<string, number>();
+  const operation = idName === 'message' ? 'CreateMessage' : 'CreateCall';
+  for (const { operationId, status, form } of carrier.restLog()) {
+    if (operationId !== operation || status !== 201) continue;
+    const id = new URL(String(form.StatusCallback)).searchParams.get(idName) ?? 'none';
+    counts.set(id, (counts.get(id) ?? 0) + 1);
+  }
+  return counts;
+}

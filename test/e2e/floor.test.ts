@@ -1,0 +1,92 @@
+/** The supervisor's floor: reassigning, and deadlines that pass. */
+import { describe, expect } from 'vitest';
+import { FAMILIES } from '../helpers/running-system.ts';
+import type { AtConsole } from './at-console.ts';
+import { type Line, test } from './line.ts';
+
+const [anna] = FAMILIES;
+const MINUTE_MS = 60_000;
+/** A text of routine urgency is to be answered within half an hour. */
+const TEXT_DUE_MS = 30 * MINUTE_MS;
+const SEEN_WITHIN_MS = 5_000;
+
+/** Olga talks to a family by text; Timur and the supervisor are there. */
+async function olgaHasACase(line: Line): Promise<{ olga: AtConsole; timur: AtConsole; sofia: AtConsole }> {
+  const olga = await line.atWork('olga', { device: 'none' });
+  await line.carrier.text(anna.number, 'Нужна помощь с оформлением').answered;
+  await olga.offer().waitFor();
+  await olga.page.keyboard.press('Enter');
+  await olga.caseIs('inConversation');
+  const timur = await line.atWork('timur', { device: 'none' });
+  const sofia = await line.atWork('sofia', { device: 'none' });
+  await sofia.page.keyboard.press('g');
+  await sofia.page.keyboard.press('f');
+  await sofia.part('floor-card').waitFor();
+  return { olga, timur, sofia };
+}
+
+describe('a supervisor', () => {
+  test('reassigns a case by keyboard: the new owner has it at once, the old one is told who took it and why', async ({
+    line,
+  }) => {
+    const { olga, timur, sofia } = await olgaHasACase(line);
+    await sofia.page.keyboard.press('j');
+    await sofia.page.keyboard.press('r');
+    await sofia.dialog().waitFor();
+    await sofia.page.keyboard.type('Тимур');
+    await sofia.page.keyboard.press('ArrowDown');
+    await sofia.page.keyboard.press('Enter');
+    await sofia.page.keyboard.press('Tab');
+    await sofia.page.keyboard.type('Ольга уходит на обед');
+    await sofia.page.keyboard.press('Tab');
+    await sofia.page.keyboard.press('Tab');
+    await sofia.page.keyboard.press('Enter');
+    await sofia.toast('переназначено').waitFor();
+
+    await olga.toast('передано от вас').filter({ hasText: 'Ольга уходит на обед' }).waitFor();
+    await timur.toast('теперь ваше').filter({ hasText: 'София Громова' }).waitFor();
+    await timur.row('mine').waitFor();
+    await olga.part('case-owner').filter({ hasText: 'Тимур Садыков' }).waitFor();
+    await sofia.part('floor-card').filter({ hasText: 'Тимур Садыков' }).waitFor();
+  });
+
+  test('reassigns a case by dragging its card onto a person', async ({ line }) => {
+    const { olga, timur, sofia } = await olgaHasACase(line);
+    const card = await sofia.part('floor-card').boundingBox();
+    const target = await sofia.part('staff-row').filter({ hasText: 'Тимур Садыков' }).boundingBox();
+    if (card === null || target === null) throw new Error('card or person not on the screen');
+    await sofia.page.mouse.move(card.x + card.width / 2, card.y + card.height - 8);
+    await sofia.page.mouse.down();
+    await sofia.page.mouse.move(card.x + card.width / 2 + 20, card.y + card.height, { steps: 4 });
+    await sofia.page.mouse.move(target.x + target.width / 2, target.y + target.height / 2, { steps: 8 });
+    await sofia.page.mouse.up();
+    await sofia.dialog().getByLabel('Причина').fill('Тимур знает эту семью');
+    await sofia.submitDialog();
+
+    await timur.row('mine').waitFor();
+    await timur.toast('теперь ваше').filter({ hasText: 'Тимур знает эту семью' }).waitFor();
+    await olga.toast('передано от вас').waitFor();
+    await olga.group('mine').waitFor({ state: 'detached' });
+  });
+
+  test('sees a deadline that has passed within five seconds', async ({ line }) => {
+    const sofia = await line.atWork('sofia', { device: 'none', away: true });
+    await sofia.page.goto(`${line.baseUrl}/floor`);
+    await line.carrier.text(anna.number, 'Есть кто-нибудь?').answered;
+    await sofia.part('floor-card').waitFor();
+    expect(await sofia.part('deadlines-passed').count()).toBe(0);
+
+    // To just before it, so that only the passing itself is measured.
+    await line.leap(TEXT_DUE_MS - 8_000);
+    await sofia.part('deadlines-near').waitFor();
+    const due = Date.parse((await (await line.api('sofia')).board()).cases[0]?.nextStep?.dueAt ?? '');
+    await sofia
+      .part('deadlines')
+      .getByTestId('deadlines-passed')
+      .getByTestId('deadline-item')
+      .waitFor({ timeout: 15_000 });
+    expect(Date.now() + line.leapedMs - due).toBeLessThan(SEEN_WITHIN_MS);
+    await sofia.toast('Срок прошёл').waitFor();
+    await sofia.part('status-bar').getByText('1 срок прошёл').waitFor();
+  });
+});

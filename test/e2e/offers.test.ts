@@ -1,0 +1,64 @@
+/** Offers: exactly one person gets each family, and an offer that nobody takes moves on. */
+import { describe, expect } from 'vitest';
+import { FAMILIES } from '../helpers/running-system.ts';
+import { test } from './line.ts';
+
+const [anna] = FAMILIES;
+const OFFER_SECONDS = 45;
+
+describe('an offer', () => {
+  test('wanted by two operators is given to exactly one; the other is told politely who was first', async ({
+    line,
+  }) => {
+    const olga = await line.atWork('olga', { device: 'phone' });
+    const timur = await line.atWork('timur', { device: 'phone' });
+    const call = line.carrier.dial(anna.number);
+    await call.untilGathering();
+    call.press('1');
+    await Promise.all([olga.offer().waitFor(), timur.offer().waitFor()]);
+
+    // Timur's key press leaves his console before he can see that Olga was first.
+    let olgaAnswered = () => {};
+    const answered = new Promise<void>((resolve) => {
+      olgaAnswered = resolve;
+    });
+    await timur.page.route('**/commands', async (route) => {
+      await answered;
+      await route.continue();
+    });
+    const tooLate = timur.page.waitForResponse('**/commands');
+    await timur.page.keyboard.press('Enter');
+    await olga.page.keyboard.press('Enter');
+    await olga.caseIs('inConversation');
+    olgaAnswered();
+
+    expect((await tooLate).status()).toBe(409);
+    await timur.toast('Ольга Ветрова').waitFor();
+    await timur.offer().waitFor({ state: 'detached' });
+    const view = await (await line.api('sofia')).case(await olga.openCaseId());
+    const me = (await (await line.api('olga')).board()).staff.find(({ name }) => name === 'Ольга Ветрова');
+    expect(view.owner).toEqual({ kind: 'staff', staffId: me?.id });
+    expect(view.timeline.filter(({ type }) => type === 'offer.accepted')).toHaveLength(1);
+    call.hangUp();
+  });
+
+  test('that runs out moves on to the other operator, and the first is told', async ({ line }) => {
+    const olga = await line.atWork('olga', { device: 'none' });
+    await line.carrier.text(anna.number, 'Здравствуйте, можно спросить?').answered;
+    await olga.offer().waitFor();
+    const timur = await line.atWork('timur', { device: 'none' });
+    expect(await timur.part('offer').count(), 'while Olga has it, nobody else is asked').toBe(0);
+
+    await line.leap(OFFER_SECONDS * 1000);
+    await timur.offer().getByText('можно спросить').waitFor();
+    await olga.offer().waitFor({ state: 'detached' });
+    await olga.toast('истекло').waitFor();
+    await timur.page.keyboard.press('Enter');
+    await timur.caseIs('inConversation');
+    await timur
+      .part('transition')
+      .filter({ hasText: 'Без ответа на предложение' })
+      .filter({ hasText: 'Ольга' })
+      .waitFor();
+  });
+});
