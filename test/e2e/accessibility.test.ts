@@ -7,6 +7,8 @@ import { test } from './line.ts';
 
 const [anna, maria] = FAMILIES;
 const WIDTHS = [1280, 390];
+/** Two dozen looks at whole pages: half a minute of work, and more on a busy machine. */
+const PATIENCE_MS = 180_000;
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
 /** Looks at the page as it is; returns what is wrong, in words. In the dark only colours can differ. */
@@ -40,39 +42,41 @@ async function speak(person: AtConsole, language: 'ru' | 'en'): Promise<void> {
 }
 
 describe.each(['ru', 'en'] as const)('in the language %s', (language) => {
-  test('sign-in, the start of a shift, the desk with an offer, a case with its dialog, and the floor are accessible', async ({
-    line,
-  }) => {
-    const sofia = await line.console({ still: true });
-    await speak(sofia, language);
-    const found = await violationsOf(sofia, 'sign-in');
-    await sofia.signIn('sofia');
-    await sofia.part('start-shift').waitFor();
-    found.push(...(await violationsOf(sofia, 'start of the shift')));
-    await sofia.startShift({ device: 'none' });
+  test(
+    'sign-in, the start of a shift, the desk with an offer, a case with its dialog, and the floor are accessible',
+    async ({ line }) => {
+      const sofia = await line.console({ still: true });
+      await speak(sofia, language);
+      const found = await violationsOf(sofia, 'sign-in');
+      await sofia.signIn('sofia');
+      await sofia.part('start-shift').waitFor();
+      found.push(...(await violationsOf(sofia, 'start of the shift')));
+      await sofia.startShift({ device: 'none' });
 
-    const olga = await line.api('olga');
-    await olga.presence('available', 'none');
-    await line.carrier.text(anna.number, 'Муж забрал документы').answered;
-    await expect.poll(async () => (await olga.board()).cases[0]?.offers.length).toBe(1);
-    const caseId = (await olga.board()).cases[0]?.id ?? '';
-    await olga.command(caseId, { type: 'accept' });
-    await olga.command(caseId, { type: 'reply', text: 'Мы рядом.' });
-    await olga.command(caseId, { type: 'note', text: 'Говорит тихо.' });
-    await olga.presence('away');
-    await line.carrier.text(maria.number, '1').answered;
-    await sofia.offer().waitFor();
-    found.push(...(await violationsOf(sofia, 'desk with an offer')));
-    await sofia.page.goto(`${line.baseUrl}/case/${caseId}`);
-    await sofia.part('text-sent').first().waitFor();
-    found.push(...(await violationsOf(sofia, 'case')));
-    await sofia.action('reassign').click();
-    await sofia.dialog().waitFor();
-    found.push(...(await violationsOf(sofia, 'dialog')));
-    await sofia.page.keyboard.press('Escape');
-    await sofia.page.goto(`${line.baseUrl}/floor`);
-    await sofia.part('floor-card').first().waitFor();
-    found.push(...(await violationsOf(sofia, 'floor')));
-    expect(found).toEqual([]);
-  });
+      const olga = await line.api('olga');
+      await olga.presence('available', 'none');
+      await line.carrier.text(anna.number, 'Муж забрал документы').answered;
+      await expect.poll(async () => (await olga.board()).cases[0]?.offers.length).toBe(1);
+      const caseId = (await olga.board()).cases[0]?.id ?? '';
+      await olga.command(caseId, { type: 'accept' });
+      await olga.command(caseId, { type: 'reply', text: 'Мы рядом.' });
+      await olga.command(caseId, { type: 'note', text: 'Говорит тихо.' });
+      await olga.presence('away');
+      await line.carrier.text(maria.number, '1').answered;
+      await sofia.offer().waitFor();
+      found.push(...(await violationsOf(sofia, 'desk with an offer')));
+      await sofia.page.goto(`${line.baseUrl}/case/${caseId}`);
+      await sofia.part('text-sent').first().waitFor();
+      found.push(...(await violationsOf(sofia, 'case')));
+      await sofia.action('reassign').click();
+      await sofia.dialog().waitFor();
+      found.push(...(await violationsOf(sofia, 'dialog')));
+      await sofia.page.keyboard.press('Escape');
+      await sofia.page.goto(`${line.baseUrl}/floor`);
+      await sofia.part('floor-card').first().waitFor();
+      found.push(...(await violationsOf(sofia, 'floor')));
+      expect(found).toEqual([]);
+    },
+    PATIENCE_MS,
+  );
 });
