@@ -6,6 +6,9 @@ import { parseArgs } from 'node:util';
 import { backUp } from '../db/backup.ts';
 import { databaseFile } from './database-file.ts';
 
+// What it writes holds what families said: for its own account's eyes only.
+process.umask(0o077);
+
 try {
   const { values } = parseArgs({ options: { to: { type: 'string' } } });
   if (!values.to) throw new Error('Say where to: npm run backup -- --to FILE');

@@ -6,6 +6,9 @@ import { parseArgs } from 'node:util';
 import { restore } from '../db/backup.ts';
 import { databaseFile } from './database-file.ts';
 
+// What it writes holds what families said: for its own account's eyes only.
+process.umask(0o077);
+
 try {
   const { values } = parseArgs({
     options: { from: { type: 'string' }, force: { type: 'boolean', default: false } },

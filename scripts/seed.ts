@@ -12,8 +12,8 @@ import { enterTown } from './seed/town.ts';
 
 const { values } = parseArgs({
   options: {
-    console: { type: 'string', default: 'http://127.0.0.1:8080' },
-    carrier: { type: 'string', default: 'http://127.0.0.1:8081' },
+    console: { type: 'string', default: `http://127.0.0.1:${process.env.PORT ?? 8080}` },
+    carrier: { type: 'string', default: `http://127.0.0.1:${process.env.CARRIER_PORT ?? 8081}` },
   },
 });
 

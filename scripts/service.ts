@@ -13,6 +13,8 @@ export interface ServiceOptions {
   readonly nodeArguments?: readonly string[];
   /** Where its output goes; without one to our own terminal. */
   readonly logFile?: string;
+  /** It takes over from one that ended: the log goes on. */
+  readonly goesOn?: boolean;
 }
 
 const STOP_WITH_PARENT = pathToFileURL(path.join(import.meta.dirname, 'stop-with-parent.ts')).href;
@@ -25,10 +27,10 @@ export class Service {
   readonly #logFile: string | undefined;
   #running = true;
 
-  constructor({ name, file, env, nodeArguments = [], logFile }: ServiceOptions) {
+  constructor({ name, file, env, nodeArguments = [], logFile, goesOn = false }: ServiceOptions) {
     this.name = name;
     this.#logFile = logFile;
-    const output = logFile === undefined ? 'inherit' : openSync(logFile, 'w', 0o600);
+    const output = logFile === undefined ? 'inherit' : openSync(logFile, goesOn ? 'a' : 'w', 0o600);
     this.#child = spawn(process.execPath, [...nodeArguments, '--import', STOP_WITH_PARENT, file], {
       stdio: ['ignore', output, output],
       env,

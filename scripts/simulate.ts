@@ -32,7 +32,7 @@ const { values } = parseArgs({
     'contacts-per-hour': { type: 'string', default: '60' },
     minutes: { type: 'string', default: '10' },
     seed: { type: 'string', default: String(Math.floor(Math.random() * MAX_SEED)) },
-    carrier: { type: 'string', default: 'http://127.0.0.1:8081' },
+    carrier: { type: 'string', default: `http://127.0.0.1:${process.env.CARRIER_PORT ?? 8081}` },
     answer: { type: 'string', default: secondOperator?.phone ?? 'none' },
     speed: { type: 'string', default: '1' },
   },

@@ -27,6 +27,9 @@ async function readPassword(): Promise<string> {
   }
 }
 
+// What it writes holds what families said: for its own account's eyes only.
+process.umask(0o077);
+
 if (existsSync('.env')) process.loadEnvFile('.env');
 const url = process.env.DATABASE_URL?.trim() || DEFAULT_DATABASE_URL;
 

@@ -22,6 +22,8 @@ const CARRIER_GRACE_MS = 5_000;
 
 const services: Service[] = [];
 let stopping = false;
+/** The server has served once: what ends it later is no mistake in its settings. */
+let wasReady = false;
 
 async function stopAll(exitCode: number): Promise<never> {
   stopping = true;
@@ -37,10 +39,30 @@ async function giveUp(words: string): Promise<never> {
   return stopAll(1);
 }
 
-function start(service: Service): Service {
+/** A server that ends by itself is started again: the carrier, and whoever is on the line, wait for it. */
+const RESTARTS_PER_MINUTE = 5;
+const RESTART_AFTER_MS = 500;
+const restartedAtMs: number[] = [];
+
+function mayRestart(): boolean {
+  const sinceMs = performance.now() - 60_000;
+  if (restartedAtMs.filter((atMs) => atMs > sinceMs).length >= RESTARTS_PER_MINUTE) return false;
+  restartedAtMs.push(performance.now());
+  return true;
+}
+
+/** `again` makes its successor, once it has been ready; without one its end is the end of all. */
+function start(service: Service, again?: () => Service): Service {
   services.push(service);
-  service.ended.then((how) => {
+  service.ended.then(async (how) => {
+    services.splice(services.indexOf(service), 1);
     if (stopping) return;
+    if (again !== undefined && wasReady && mayRestart()) {
+      console.error(`The ${service.name} ended by itself (${how}) and is started again.`);
+      await new Promise((resolve) => setTimeout(resolve, RESTART_AFTER_MS));
+      if (!stopping) start(again(), again);
+      return;
+    }
     const lastLines = service.log().trimEnd().split('\n').slice(-20).join('\n');
     void giveUp(`The ${service.name} ended by itself (${how}).\n${lastLines}`);
   });
@@ -101,15 +123,16 @@ async function startLocalLine(): Promise<void> {
     return;
   }
 
-  const server = start(
+  const newServer = (goesOn = false) =>
     new Service({
       name: 'server',
       file: SERVER_FILE,
       env: serverEnv,
       nodeArguments: SERVER_NODE_ARGUMENTS,
       logFile: path.join(DATA_FOLDER, 'server.log'),
-    }),
-  );
+      goesOn,
+    });
+  const server = start(newServer(), () => newServer(true));
   const consoleUrl = settings.server.PUBLIC_BASE_URL ?? '';
   const readyUrl = `http://${host.includes(':') ? `[${host.replace(/[[\]]/g, '')}]` : host}:${ports.server}/health/ready`;
   if (!(await server.readyWhen(() => answersOk(readyUrl), SERVER_READY_WITHIN_MS))) {
@@ -117,6 +140,7 @@ async function startLocalLine(): Promise<void> {
       await giveUp(`The server is not ready after ${SERVER_READY_WITHIN_MS / 1000} s.\n${server.log()}`);
     return;
   }
+  wasReady = true;
   printAddresses(consoleUrl, settings.carrierUrl, settings.server);
 }
 

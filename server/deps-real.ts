@@ -10,6 +10,8 @@ import { createCommitFeed } from './cases/commit-feed.ts';
 import { createDispatcher } from './cases/dispatch.ts';
 import { type CaseEngine, createCaseEngine } from './cases/handle-command.ts';
 import { createIntake, type Intake } from './cases/locate-case.ts';
+import { createMissedTexts } from './cases/missed-texts.ts';
+import { passOffersOn } from './cases/pass-offers-on.ts';
 import { createFactReader } from './cases/read-facts.ts';
 import { createCallReconciler } from './cases/reconcile.ts';
 import { createEffectRunner } from './cases/run-effects.ts';
@@ -65,7 +67,17 @@ export function createRuntime(surroundings: Surroundings): Runtime {
     timers: createTimerRunner({ cases: engine, store, clock, log }),
     dispatcher: createDispatcher({ cases: engine, store, clock, log }),
     reconciler: createCallReconciler({ cases: engine, store, telephony, clock, log }),
+    missedTexts: createMissedTexts({ intake, store, telephony, config, clock, log }),
   };
+  // Nobody is asked to read while a caller holds their attention.
+  feed.subscribe(({ caseId, events }) => {
+    for (const event of events) {
+      if (event.type !== 'leg.confirmed') continue;
+      passOffersOn({ store, cases: engine }, event.staffId, caseId).catch((error: unknown) => {
+        log.error({ err: error, caseId }, 'offers to somebody who talks could not be passed on');
+      });
+    }
+  });
   let phase: 'starting' | 'ready' | 'stopping' = 'starting';
 
   function afterCommit(decision: Decision): void {

@@ -42,6 +42,8 @@ export async function serve(process: NodeJS.Process, giveUp: GiveUp, env: NodeJS
   const read = readConfig(env);
   if (!read.ok) giveUp(describeProblems(read.problems));
   const { config } = read;
+  // Whatever this process writes holds what families said: for its own account's eyes only.
+  process.umask(0o077);
   const log = createLog(config.logLevel);
   process.on('uncaughtException', (error) => {
     log.fatal({ err: error }, 'the process ends: an error that nobody expected');

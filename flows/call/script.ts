@@ -52,7 +52,15 @@ function menuScript(context: CallContext, round: number): Instruction[] {
     misses === 0
       ? [say(SPOKEN.greeting, language), otherLanguage(language)]
       : [say(SPOKEN.greetingAgain, language)];
-  return [{ verb: 'ask', digits: 1, timeoutS: 6, next: { kind: 'menu', round: round + 1 }, prompt }];
+  return [
+    {
+      verb: 'ask',
+      digits: 1,
+      timeoutS: 6,
+      next: { kind: 'menu', round: Math.max(round, misses) + 1 },
+      prompt,
+    },
+  ];
 }
 
 function otherLanguage(language: Language): Instruction {

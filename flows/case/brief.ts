@@ -3,7 +3,7 @@ import { maskNumber } from '../contract/masking.ts';
 import { type EpochMs, isoOf } from '../ids.ts';
 import type { Contact } from '../triage/context.ts';
 import type { CaseBrief, CaseColumns, ContactRow } from './record.ts';
-import { type CaseState, callOf, contextOf, isDeadlinePassed, stateNameOf } from './state.ts';
+import { type CaseState, callOf, contextOf, isDeadlinePassed, isStepPassed, stateNameOf } from './state.ts';
 
 export function columnsOf(state: CaseState): CaseColumns {
   const context = contextOf(state);
@@ -52,6 +52,7 @@ export function briefOf(state: CaseState): CaseBrief {
     openedAt: isoOf(context.openedAtMs),
     waitingSince: isoOrNull(context.waitingSinceMs),
     unansweredSince: isoOrNull(context.unansweredSinceMs),
+    replyDueAt: isoOrNull(context.replyDueAtMs),
     closedAt: isoOrNull(context.closedAtMs),
     nextStep:
       step === null
@@ -62,7 +63,7 @@ export function briefOf(state: CaseState): CaseBrief {
             who: step.who,
             dueAt: isoOf(step.dueAtMs),
             nearAt: isoOf(step.nearAtMs),
-            deadline: isDeadlinePassed(state) ? 'passed' : 'ahead',
+            deadline: isStepPassed(state) ? 'passed' : 'ahead',
           },
     offers: context.offers.map(({ id, staffId, attention, offeredAtMs, expiresAtMs }) => ({
       id,

@@ -82,6 +82,10 @@ export type StaffCommand = z.infer<typeof StaffCommandSchema>;
 export type StaffCommandType = StaffCommand['type'];
 export const STAFF_COMMAND_TYPES = StaffCommandSchema.options.map((option) => option.shape.type.value);
 
+/** Urgency that no person set: why, as a code that the console words in its own language. */
+export const URGENCY_REASON_CODES = ['key1', 'knownDanger'] as const;
+export type UrgencyReasonCode = (typeof URGENCY_REASON_CODES)[number];
+
 /** Why a command was refused. The console has a sentence for each, in both languages. */
 export const REFUSAL_REASONS = [
   'notAllowedNow',
@@ -101,6 +105,7 @@ export const REFUSAL_REASONS = [
   'targetWrongTier',
   'targetUnknown',
   'dateInThePast',
+  'dateTooFar',
   'textTooLong',
   'emergencyUnconfirmed',
   'unreadText',

@@ -89,6 +89,8 @@ export const CaseSummarySchema = z.object({
   waitingSince: instant.nullable(),
   /** Since when a text of the family is unanswered. */
   unansweredSince: instant.nullable(),
+  /** By when that text is to be answered, where it has a deadline of its own beside the next step. */
+  replyDueAt: instant.nullable().optional(),
   closedAt: instant.nullable(),
   nextStep: NextStepViewSchema.nullable(),
   offers: z.array(OfferViewSchema),
@@ -155,6 +157,8 @@ export type SessionView = z.infer<typeof SessionViewSchema>;
 /** Counts over everything the viewer may see, not only over the cases listed. */
 export const BoardCountsSchema = z.object({
   waiting: z.number().int(),
+  /** Staff who are available now, whatever their team. */
+  onLine: z.number().int(),
   longestWaitingSince: instant.nullable(),
   deadlinesPassed: z.number().int(),
   callsToday: z.number().int(),

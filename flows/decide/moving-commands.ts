@@ -71,7 +71,10 @@ export function chooseReassign(
     previousOwner: context.owner,
   } as const;
   const callWaits = context.liveCallId !== null && context.talkingStaffId === null;
+  if (command.staffId !== undefined && command.team !== undefined) return refuse('targetRequired');
   if (command.staffId !== undefined) {
+    if (context.owner.kind === 'staff' && context.owner.staffId === command.staffId)
+      return refuse('duplicate');
     const target = request.target;
     if (!target) return refuse('targetUnknown');
     const why = whyNotTarget(context.tier, target, callWaits);

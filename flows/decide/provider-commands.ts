@@ -4,6 +4,7 @@ import type { Facts, ProviderCommand } from '../case/commands.ts';
 import type { CaseEvent, CaseEventOf, LegStatus, MenuChoice } from '../case/events.ts';
 import { takesCalls } from '../case/joining.ts';
 import { type CaseState, callOf, contextOf, stateNameOf } from '../case/state.ts';
+import type { UrgencyReasonCode } from '../contract/commands.ts';
 import { derivedId } from '../ids.ts';
 import { type Chosen, refuse } from './decided.ts';
 import { raiseToImminent } from './raise-urgency.ts';
@@ -71,8 +72,8 @@ function chooseArrival(state: CaseState, command: CommandOf<'callArrive'>, facts
 }
 
 /** Why the urgency rose, when no person said so. */
-const KEY_1 = 'key 1';
-const KNOWN_DANGER = 'open case of danger';
+const KEY_1: UrgencyReasonCode = 'key1';
+const KNOWN_DANGER: UrgencyReasonCode = 'knownDanger';
 
 const CHOICE_OF_KEY: Record<string, MenuChoice> = {
   '1': 'danger',

@@ -4,6 +4,7 @@ import type { CaseEvent } from '../case/events.ts';
 import { type CaseState, contextOf, stateNameOf } from '../case/state.ts';
 import type { RefusalReason, StaffCommand } from '../contract/commands.ts';
 import { derivedId } from '../ids.ts';
+import { LONGEST_STEP_MS } from '../triage/delays.ts';
 import { hasReadAllTexts } from '../triage/reply-due.ts';
 import { ROLE_OF_TIER, URGENCIES } from '../words.ts';
 import { type Chosen, refuse } from './decided.ts';
@@ -67,7 +68,7 @@ export function chooseForStaff(state: CaseState, request: StaffRequest, facts: F
     case 'schedule': {
       const startsAtMs = Date.parse(command.at);
       return (
-        inThePast(startsAtMs, facts) ?? [
+        whyNotThen(startsAtMs, facts) ?? [
           { type: 'session.scheduled', at, by, startsAtMs, what: command.what ?? '' },
         ]
       );
@@ -226,7 +227,7 @@ function withNextStep(
     if (!worksHere && target.staffId !== request.actor.staffId) return refuse('targetWrongTier');
   }
   return (
-    inThePast(dueAtMs, facts) ?? [
+    whyNotThen(dueAtMs, facts) ?? [
       ...before,
       {
         type: 'nextStep.set',
@@ -240,6 +241,7 @@ function withNextStep(
   );
 }
 
-function inThePast(instantMs: number, facts: Facts): { refuse: RefusalReason } | null {
-  return instantMs <= facts.nowMs ? refuse('dateInThePast') : null;
+function whyNotThen(instantMs: number, facts: Facts): { refuse: RefusalReason } | null {
+  if (instantMs <= facts.nowMs) return refuse('dateInThePast');
+  return instantMs > facts.nowMs + LONGEST_STEP_MS ? refuse('dateTooFar') : null;
 }

@@ -14,7 +14,7 @@ export function keywordOf(text: string): Keyword | null {
   const word = text
     .trim()
     .toLowerCase()
-    .replace(/[.!]+$/u, '');
+    .replace(/[\s.!]+$/u, '');
   for (const keyword of ['stop', 'start', 'help'] as const) {
     if (KEYWORDS[keyword].includes(word)) return keyword;
   }
@@ -29,7 +29,7 @@ export function choiceOf(text: string, inSomebodysHands: boolean): 'danger' | 'o
   const word = text
     .trim()
     .toLowerCase()
-    .replace(/[.!]+$/u, '');
+    .replace(/[\s.!]+$/u, '');
   if (inSomebodysHands && /^\d$/.test(word)) return null;
   if (word === '1' || word === 'опасность' || word === 'опасно' || word === 'danger') return 'danger';
   if (word === '2') return 'operator';

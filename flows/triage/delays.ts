@@ -65,8 +65,14 @@ export function offerTtlMs(attention: Attention, tier: Tier, urgency: Urgency): 
 export const SKIP_AFTER_DECLINE_MS = 2 * MINUTE;
 export const SKIP_AFTER_MISS_MS = MINUTE;
 
-/** After a call its operator is not rung for this long, or until the wrap-up is done. */
-export const AFTER_CALL_REST_MS = MINUTE;
+/**
+ * After a call its operator is not rung for this long, or until the wrap-up is done. Ours: time to write one line,
+ * and less than the 20 s within which the next family is to be answered.
+ */
+export const AFTER_CALL_REST_MS = 15 * SECOND;
+
+/** Ours: nothing is promised to a family for longer than a year ahead; a later date would hide the case. */
+export const LONGEST_STEP_MS = 366 * DAY;
 
 /** A family that writes or calls again within this time comes back to its case, not to a new one. */
 export const REOPENING_PERIOD_MS = 30 * DAY;

@@ -8,7 +8,7 @@ import type { StepKind } from '../words.ts';
 import type { TriageContext } from './context.ts';
 import { contextAfter, offersMissed } from './context-after.ts';
 import { AFTER_CALL_REST_MS, MENU_ALLOWANCE_MS, stepDueMs } from './delays.ts';
-import { planUrgency, planWaiting, stepAt, stepFor } from './plan.ts';
+import { planUrgency, planWaiting, stepAt, stepFor, workKind } from './plan.ts';
 
 /** Raised inside the machine only: the next step changed, or there is none any more. */
 type StepEvent = { type: 'step.set'; at: number } | { type: 'step.cleared'; at: number };
@@ -22,6 +22,11 @@ export const triageSetup = setup({
     planUrgency: assign(({ context, event }) => planUrgency(context, event.at)),
     plan: assign(({ context, event }, params: { kind: StepKind }) => ({
       nextStep: stepFor(context, params.kind, event.at),
+      attention: null,
+      offers: [],
+    })),
+    planWork: assign(({ context, event }) => ({
+      nextStep: stepFor(context, workKind(context), event.at),
       attention: null,
       offers: [],
     })),

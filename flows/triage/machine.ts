@@ -173,7 +173,7 @@ export const triageMachine = triageSetup.createMachine({
               },
             },
             inConversation: {
-              entry: [{ type: 'plan', params: { kind: 'session' } }, 'arm'],
+              entry: ['planWork', 'arm'],
               on: {
                 'caller.hungUp': talkOver,
                 'call.ended': talkOver,

@@ -59,6 +59,15 @@ function waitingKind(context: TriageContext): StepKind {
   return 'accept';
 }
 
+/** In somebody's hands: a conversation, or what the family left behind when there is nobody to talk to yet. */
+export function workKind({ nextStep, liveCallId, contacts }: TriageContext): StepKind {
+  const canTalk =
+    liveCallId !== null ||
+    contacts.some(({ channel, endedAtMs }) => channel === 'text' && endedAtMs === null);
+  const left = nextStep?.kind === 'returnMissedCall' || nextStep?.kind === 'listenToMessage';
+  return !canTalk && left ? nextStep.kind : 'session';
+}
+
 /** A caller still in the menu or speaking to the voicemail is not held out to anybody. */
 export function attentionOf(context: TriageContext): Attention | null {
   if (context.tier !== 'hotline') return 'desk';

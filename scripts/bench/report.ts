@@ -72,7 +72,7 @@ export function reportOf(result: BenchResult): string {
       `${consoles.boards} boards fetched, ${consoles.megabytes.toFixed(0)} MB.`,
     `Besides the server, under load: generator ${percent(companions.generator)}, consoles ${percent(companions.consoles)}, ` +
       `provider's stand-in ${percent(companions.sink)} of one processor.`,
-    `Texts b and d: ${result.textsTaken}; their acknowledgements leave at 100 a second, ${result.acknowledgements} had by the end.`,
+    `Texts b and d: ${result.textsTaken}; their acknowledgements leave at the pace that the outbox keeps, ${result.acknowledgements} had by the end.`,
     `The stored cases took ${result.preparationSeconds.toFixed(0)} s to prepare; all together ${result.seconds.toFixed(0)} s.`,
     '«CPU µs each» is the server’s, with all that a request entails: pushes, timers, and acknowledgements as far as they left.',
   ].join('\n');

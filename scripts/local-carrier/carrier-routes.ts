@@ -4,7 +4,14 @@ import { z } from 'zod';
 import { FaultPlanSchema } from './faults.ts';
 import type { Network } from './network.ts';
 
-export function registerCarrierRoutes(app: FastifyInstance, network: Network): void {
+export function registerCarrierRoutes(app: FastifyInstance, network: Network, fallbackBin?: string): void {
+  if (fallbackBin !== undefined) {
+    app.route({
+      method: ['GET', 'POST'],
+      url: '/bins/fallback',
+      handler: (_request, reply) => reply.type('text/xml; charset=utf-8').send(fallbackBin),
+    });
+  }
   app.get('/carrier/faults', () => network.faults.get());
   app.put('/carrier/faults', (request, reply) => {
     const plan = FaultPlanSchema.safeParse(request.body);

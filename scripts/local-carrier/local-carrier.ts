@@ -114,7 +114,7 @@ function buildCarrierApp(network: Network): FastifyInstance {
   registerFont(app);
   registerRest(app, network);
   registerHandsets(app, network);
-  registerCarrierRoutes(app, network);
+  registerCarrierRoutes(app, network, network.config.fallbackBin);
   return app;
 }
 

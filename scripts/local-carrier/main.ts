@@ -2,6 +2,7 @@
 // webhooks to the application at its usual addresses, an end on SIGTERM.
 import pino from 'pino';
 import { z } from 'zod';
+import { fallbackDocument } from '../../server/telephony/twilio/twiml.ts';
 import { DEMO_STAFF } from '../demo-staff.ts';
 import { createLocalCarrier } from './local-carrier.ts';
 
@@ -70,10 +71,12 @@ const carrier = createLocalCarrier({
       number: env.HOTLINE_VOICE_NUMBER,
       voiceUrl: `${application}/twilio/voice`,
       statusCallback: `${application}/twilio/voice/status`,
-      fallbackUrl: `${application}/twilio/voice/fallback`,
+      // As a bin at the provider: it answers also while the application is down.
+      fallbackUrl: `http://${env.CARRIER_HOST}:${env.CARRIER_PORT}/bins/fallback`,
     },
     sms: { number: env.HOTLINE_SMS_NUMBER, smsUrl: `${application}/twilio/sms` },
   },
+  fallbackBin: fallbackDocument({ voice: `${application}/twilio/voice` }),
   // Families know the line as a short code, where opt-out is the application's own work, whatever number carries it.
   optOut: 'application',
   lineNumber: env.LINE_NUMBER,

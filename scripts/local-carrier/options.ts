@@ -8,6 +8,7 @@ export interface VoiceLine {
   voiceUrl: string;
   /** Number-level callback at the end of an incoming call. */
   statusCallback?: string;
+  /** Where the carrier asks when the application does not answer. */
   fallbackUrl?: string;
 }
 
@@ -38,6 +39,8 @@ export interface LocalCarrierOptions {
   /** Handsets on the page. Any other number also has a phone, made when it is first used. */
   phones?: { number: string; label: string; group?: 'family' | 'staff' }[];
   clock?: CarrierClock;
+  /** A document that the carrier itself keeps at /bins/fallback, for when the application is down. */
+  fallbackBin?: string;
   /** Line seconds per real second: 1 is real time. */
   speed?: number;
   /** Seed of the faults' probabilities. */
@@ -55,8 +58,8 @@ export interface LocalCarrierOptions {
   optOut?: 'provider' | 'application';
 }
 
-export type CarrierConfig = Required<Omit<LocalCarrierOptions, 'apiKey' | 'log'>> &
-  Pick<LocalCarrierOptions, 'apiKey' | 'log'>;
+export type CarrierConfig = Required<Omit<LocalCarrierOptions, 'apiKey' | 'log' | 'fallbackBin'>> &
+  Pick<LocalCarrierOptions, 'apiKey' | 'log' | 'fallbackBin'>;
 
 export function resolveOptions(options: LocalCarrierOptions): CarrierConfig {
   return {

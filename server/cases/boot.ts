@@ -13,6 +13,7 @@ import { thaw } from '../../flows/case/state.ts';
 import { SnapshotIncompatible } from '../../flows/kernel/snapshot.ts';
 import type { Clock } from '../clock.ts';
 import type { Dispatcher } from './dispatch.ts';
+import type { MissedTexts } from './missed-texts.ts';
 import type { CallReconciler } from './reconcile.ts';
 import type { EffectRunner } from './run-effects.ts';
 import type { TimerRunner } from './run-timers.ts';
@@ -30,6 +31,7 @@ export interface Workers {
   timers: TimerRunner;
   dispatcher: Dispatcher;
   reconciler: CallReconciler;
+  missedTexts: MissedTexts;
 }
 
 export interface BootOptions {
@@ -55,10 +57,11 @@ export async function restore({ store, workers, clock, log }: BootOptions): Prom
   workers.effects.start();
   workers.dispatcher.start();
   workers.reconciler.start();
+  workers.missedTexts.start();
 }
 
-export async function stopWorkers({ effects, timers, dispatcher, reconciler }: Workers): Promise<void> {
-  await Promise.all([effects.stop(), timers.stop(), dispatcher.stop(), reconciler.stop()]);
+export async function stopWorkers(workers: Workers): Promise<void> {
+  await Promise.all(Object.values(workers).map((worker) => worker.stop()));
 }
 
 /** Ids of open cases that cannot be read here. Checks until all are, or `isStopped`. */

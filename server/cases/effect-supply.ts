@@ -12,8 +12,11 @@ import { Pace } from './pace.ts';
 const CONCURRENCY = 16;
 /** Of these, texts at most. */
 const TEXT_CONCURRENCY = 12;
-/** What one short code may send; longer numbers send fewer, and the provider queues those (Twilio, «Rate Limits»). */
-const TEXTS_PER_SECOND = 100;
+/**
+ * More than the busiest line there was took in (18 new contacts a second), and what a short code surely sends; from
+ * longer numbers the provider sends 1 to 10 a second and queues the rest.
+ */
+const TEXTS_PER_SECOND = 30;
 const READ_AHEAD = 256;
 
 export interface EffectSupply {
@@ -21,6 +24,8 @@ export interface EffectSupply {
   take(): Promise<OutboxRow | undefined>;
   giveBack(row: OutboxRow): void;
   readonly isFull: boolean;
+  /** Rows are at hand, and only their pace or their share of the room holds them back. */
+  readonly isHeldBack: boolean;
   /** Reads anew the next time: what was read ahead is only texts by now, or older than what was just committed. */
   forget(): void;
 }
@@ -65,6 +70,9 @@ export function createEffectSupply({ store, clock, isInProgress }: EffectSupplyO
     },
     get isFull() {
       return taken >= CONCURRENCY;
+    },
+    get isHeldBack() {
+      return ready.length > 0;
     },
     forget() {
       ready = [];

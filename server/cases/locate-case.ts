@@ -21,6 +21,11 @@ const MAX_ATTEMPTS = 4;
 /** Calls that were reported over before they arrived here, remembered until they do. */
 const REMEMBERED_ENDS = 1_000;
 
+/** The inbox key of a text that came in, whichever way. */
+export function textInboxKey(sid: string): string {
+  return `sms:${sid}`;
+}
+
 export interface ArrivingCall {
   sid: string;
   /** Null when withheld. */
@@ -141,7 +146,7 @@ export function createIntake({ engine, store, clock, newId, log, language }: Int
         const { caseId, duplicate } = await placeWithRetries(
           'text',
           { type: 'textReceive', sid, from, to, text, media, answeredByProvider, language },
-          `sms:${sid}`,
+          textInboxKey(sid),
         );
         // The case of a text that was committed before is not known here, and nobody needs it.
         return { caseId: duplicate ? null : caseId, duplicate };

@@ -104,6 +104,8 @@ export function createEffectRunner(options: EffectRunnerOptions): EffectRunner {
       track(row, () => request(row));
     }
     if (supply.isFull) return;
+    // Asked for with every commit of a flood, which has nothing to say about when.
+    if (supply.isHeldBack) return wakeAfter(SHORTEST_WAIT_MS);
     const nextAtMs = await store.nextEffectAtMs();
     const delayMs = nextAtMs === null ? SWEEP_MS : Math.min(SWEEP_MS, nextAtMs - clock.now());
     wakeAfter(Math.max(delayMs, SHORTEST_WAIT_MS));

@@ -21,8 +21,9 @@ export function createCountsCache({ store, clock, config }: CountsDeps): CountsC
   async function read(scope: Visibility['scope']): Promise<BoardCounts> {
     const sinceMs = dayStartMs(clock.now(), config.timeZone);
     const { longestWaitingSinceMs, ...counts } = await store.counts({ staffId: '', scope }, sinceMs);
+    const onLine = (await store.staffOnShift()).filter(({ presence }) => presence === 'available').length;
     const since = longestWaitingSinceMs === null ? null : isoOf(longestWaitingSinceMs);
-    return { ...counts, longestWaitingSince: since };
+    return { ...counts, onLine, longestWaitingSince: since };
   }
 
   return {

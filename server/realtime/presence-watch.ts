@@ -5,12 +5,11 @@
  */
 import type { Staff } from '../../db/store.ts';
 import type { Device, Presence } from '../../flows/words.ts';
+import { passOffersOn } from '../cases/pass-offers-on.ts';
 import type { Deps } from '../deps.ts';
 
 /** Milliseconds. Longer than a reload, shorter than a family should wait for somebody who is not there. */
 export const GRACE_MS = 30_000;
-/** Open cases looked through for offers to one person: they hold at most a few. */
-const OWN_CASES = 300;
 
 export interface PresenceWatch {
   consoleOpened(staffId: string): Promise<void>;
@@ -26,7 +25,7 @@ export interface PresenceWatch {
 type WatchDeps = Pick<Deps, 'store' | 'clock' | 'cases' | 'wakeDispatch' | 'log' | 'newId'>;
 
 export function watchPresence(deps: WatchDeps, changed: () => void): PresenceWatch {
-  const { store, clock, cases, wakeDispatch, log } = deps;
+  const { store, clock, wakeDispatch, log } = deps;
   const consoles = new Map<string, number>();
   const leaving = new Map<string, () => void>();
   let stopped = false;
@@ -36,21 +35,12 @@ export function watchPresence(deps: WatchDeps, changed: () => void): PresenceWat
     leaving.delete(staffId);
   }
 
-  /** Offers are held out to people who are there, and to nobody else. */
-  async function passOffersOn(staffId: string): Promise<void> {
-    const own = await store.board({ staffId, scope: 'none' }, OWN_CASES);
-    for (const { brief } of own.cases) {
-      if (!brief.offers.some((offer) => offer.staffId === staffId)) continue;
-      await cases.handle(brief.id, { type: 'staffLeft', staffId }, { inboxKey: null });
-    }
-  }
-
   async function set(staffId: string, presence: Presence, device: Device): Promise<void> {
     await store.setPresence(staffId, presence, device, clock.now());
     changed();
     wakeDispatch();
     if (presence === 'available') return;
-    await passOffersOn(staffId);
+    await passOffersOn(deps, staffId);
     wakeDispatch();
   }
 
@@ -62,7 +52,7 @@ export function watchPresence(deps: WatchDeps, changed: () => void): PresenceWat
     if (consoles.has(staffId)) return;
     if (shift !== undefined && shift.presence !== 'offline') return set(staffId, 'offline', shift.device);
     // Off shift already, or disabled: what was held out to them is still to be passed on.
-    await passOffersOn(staffId);
+    await passOffersOn(deps, staffId);
     wakeDispatch();
   }
 

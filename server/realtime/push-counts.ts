@@ -6,6 +6,8 @@ import { COUNTS_FRESH_MS, type CountsCache } from './counts-cache.ts';
 import type { Io } from './io.ts';
 
 export interface CountsPush {
+  /** Somebody came on line or left: everybody's figures change. */
+  changed(): void;
   /** This room is a group of people who all see what `visibility` says. */
   serves(room: string, visibility: Visibility): void;
   stop(): void;
@@ -36,12 +38,22 @@ export function pushCounts(
     if (served.size === 0) return;
     for (const room of roomsOf(columns, brief)) touched.add(room);
     if (before !== null) for (const room of roomsOf(before, { ...brief, offers: [] })) touched.add(room);
+    arm();
+  });
+
+  function arm(): void {
     cancel ??= deps.clock.after(COUNTS_FRESH_MS, () => {
       push().catch((error: unknown) => deps.log.warn({ err: error }, 'counts could not be pushed'));
     });
-  });
+  }
+
+  function changed(): void {
+    for (const room of served.keys()) touched.add(room);
+    arm();
+  }
 
   return {
+    changed,
     serves: (room, visibility) => served.set(room, visibility),
     stop() {
       unsubscribe();

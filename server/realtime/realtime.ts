@@ -46,7 +46,10 @@ export function createRealtime({ httpServer, deps, counts, beforeResync }: Realt
   const publisher = startPublisher({ io, deps, names, beforeResync });
   const staffPush = pushStaff(io, deps);
   const countsPush = pushCounts(io, deps, counts);
-  const presence = watchPresence(deps, staffPush.changed);
+  const presence = watchPresence(deps, () => {
+    staffPush.changed();
+    countsPush.changed();
+  });
   const sessions = watchSessions({
     io,
     deps,

@@ -1,4 +1,5 @@
 /** Cases: lists, one case, what staff do to it. Every look at a case is recorded before it is answered. */
+import { createHash } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
@@ -104,7 +105,12 @@ export function caseRoutes(deps: Deps) {
         const { id } = request.params;
         const command = request.body;
         const key = request.headers['idempotency-key'];
-        const inboxKey = `staff:${viewer.actor.staffId}:${id}:${key ?? newId()}`;
+        // The same key with another command is another intent: it is carried out, not taken for a repeat.
+        const fingerprint = createHash('sha256')
+          .update(JSON.stringify(command))
+          .digest('base64url')
+          .slice(0, 16);
+        const inboxKey = `staff:${viewer.actor.staffId}:${id}:${key ?? newId()}:${fingerprint}`;
         // The answer to an escalation may have been lost: its repeat comes from somebody who may not see the case now.
         const isRepeat = key !== undefined && (await store.inboxHas(inboxKey));
         if (!isRepeat) await requireVisible(deps, viewer, id);

@@ -51,18 +51,24 @@ interface Meaning {
 
 export function twilioVoiceRoutes(webhooks: WebhookDeps) {
   const { config, engine, intake, store, urls, log, proveEffect, heardOfCall } = webhooks;
-  const fallback = fallbackDocument();
+  const fallback = fallbackDocument(urls);
   const hold = holdDocument(urls);
   const music = holdMusic();
 
   /** `round` of the wait or menu that asks; makes each further question one of its own. */
-  async function callerDocument({ caseId, contactId }: ContactLocation, round = 0): Promise<string> {
+  async function callerDocument(
+    { caseId, contactId }: ContactLocation,
+    round = 0,
+    leftMenu = false,
+  ): Promise<string> {
     const state = await engine.stateOf(caseId);
     const call = state === null ? null : callOf(state, contactId);
     if (state === null || call === null) return fallback;
     const isWaiting = call.name === 'waiting' || call.name === 'ringing';
     const position = isWaiting ? (await store.waitingBefore(caseId)) + 1 : null;
-    const script = scriptFor(state, contactId, { position, round });
+    // The wait that follows a menu begins with its own first words.
+    const heardRound = leftMenu && call.name !== 'menu' ? 0 : round;
+    const script = scriptFor(state, contactId, { position, round: heardRound });
     return twimlFor(script, { caseId, contactId }, urls);
   }
 
@@ -106,7 +112,7 @@ export function twilioVoiceRoutes(webhooks: WebhookDeps) {
         log.warn({ sid: call.sid, caseId, kind }, 'a call of an unknown case arrives anew');
         return answerXml(reply, await callerDocument(await arrive(call)));
       }
-      return answerXml(reply, await callerDocument(location, query.round));
+      return answerXml(reply, await callerDocument(location, query.round, kind === 'menu'));
     };
   }
 
@@ -266,6 +272,8 @@ export function twilioVoiceRoutes(webhooks: WebhookDeps) {
         handler: async (_request, reply) => answerXml(reply, fallback),
       });
     });
+    // Unsigned and static: to be copied into a bin at the provider, which answers also while this server is down.
+    app.get('/twilio/media/fallback.xml', async (_request, reply) => answerXml(reply, fallback));
     app.get('/twilio/media/hold', async (_request, reply) => answerXml(reply, hold));
     app.get('/twilio/media/hold.wav', async (_request, reply) =>
       reply

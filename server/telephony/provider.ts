@@ -1,8 +1,10 @@
 /**
- * The telephone network as the effects worker sees it, whoever provides it: under ten verbs, each with a
+ * The telephone network as the server sees it, whoever provides it: ten verbs, each with a
  * deadline, each answer a value. `unknown` means that the request may or may not have been carried out: it
  * must be reconciled by looking, never blindly repeated.
  */
+import type { Media } from '../../flows/case/events.ts';
+
 export type ProviderAnswer<Value = undefined> =
   | { ok: true; value: Value }
   /** Refused for good: wrong number, finished call. */
@@ -37,6 +39,17 @@ export interface TextRequest {
   effectId: string;
 }
 
+export interface InboundText {
+  sid: string;
+  /** Null when withheld. */
+  from: string | null;
+  to: string;
+  text: string;
+  media: Media[];
+  answeredByProvider: boolean;
+  createdAtMs: number;
+}
+
 export interface TelephonyProvider {
   dial(request: DialRequest): Promise<ProviderAnswer<{ sid: string }>>;
   sendText(request: TextRequest): Promise<ProviderAnswer<{ sid: string }>>;
@@ -53,6 +66,8 @@ export interface TelephonyProvider {
     text: string;
     sinceMs: number;
   }): Promise<ProviderAnswer<{ sid: string; status: string }[]>>;
+  /** Texts of families to a number of ours since an instant, newest first; its pictures are not fetched. */
+  inboundTexts(request: { to: string; sinceMs: number }): Promise<ProviderAnswer<InboundText[]>>;
   fetchRecording(
     recordingSid: string,
   ): Promise<

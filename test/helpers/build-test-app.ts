@@ -61,6 +61,7 @@ export function silentTelephony(): TelephonyProvider & { asked: { verb: string; 
     fetchCall: async () => ({ ok: true, value: null }),
     findDial: async () => ({ ok: true, value: [] }),
     findText: async () => ({ ok: true, value: [] }),
+    inboundTexts: async () => ({ ok: true, value: [] }),
     fetchRecording: async () => ({ ok: false, why: 'refused', code: '20404' }),
   };
 }

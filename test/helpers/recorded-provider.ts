@@ -4,6 +4,7 @@
  */
 import type {
   DialRequest,
+  InboundText,
   ProviderAnswer,
   ProviderCall,
   TelephonyProvider,
@@ -22,6 +23,8 @@ export interface RecordedProvider extends TelephonyProvider {
   nextFaults: Partial<Record<keyof TelephonyProvider, Fault[]>>;
   /** Status of calls that fetchCall tells; one that is not here is unknown to the network. */
   statuses: Map<string, string>;
+  /** Texts that the network has had for the line. */
+  inbound: InboundText[];
 }
 
 export function recordedProvider(): RecordedProvider {
@@ -47,6 +50,7 @@ export function recordedProvider(): RecordedProvider {
     redirected: [],
     nextFaults: {},
     statuses: new Map(),
+    inbound: [],
     dial: (request) =>
       answer('dial', () => {
         const sid = newSid('CA');
@@ -59,6 +63,7 @@ export function recordedProvider(): RecordedProvider {
         provider.texts.push({ ...request, sid });
         return { sid };
       }),
+    inboundTexts: () => answer('inboundTexts', () => provider.inbound),
     endCall: (sid) => answer('endCall', () => void provider.ended.push(sid)),
     redirectCaller: (sid) => answer('redirectCaller', () => void provider.redirected.push(sid)),
     fetchCall: (sid) =>

@@ -286,7 +286,7 @@ describe('whatever is wrong', () => {
     });
     const document = await arrive();
     expect(document).toContain('112');
-    expect(document).toContain('Please call us again');
+    expect(document).toContain('Please stay on the line');
   });
 
   test('and when it fails in the middle of a call', async () => {

@@ -110,11 +110,14 @@ describe('an instruction becomes the provider’s document', () => {
 });
 
 describe('documents that need no case', () => {
-  test('the fallback says the crisis words in both languages, names 112, and ends the call', () => {
-    const document = fallbackDocument();
+  test('the fallback says the crisis words in both languages, names 112, and asks again instead of hanging up', () => {
+    const document = fallbackDocument({ voice: 'https://line.example.org/twilio/voice' });
     expect(document).toMatch(/language="ru-RU">[^<]*112/);
     expect(document).toMatch(/language="en-US">[^<]*112/);
-    expect(document.endsWith('<Hangup/></Response>')).toBe(true);
+    expect(document).not.toContain('<Hangup');
+    expect(document.endsWith('<Redirect>https://line.example.org/twilio/voice</Redirect></Response>')).toBe(
+      true,
+    );
   });
 
   test('the waiting music of a conversation plays without end', () => {

@@ -1,5 +1,5 @@
 /**
- * The provider's REST API behind our ten verbs. A thin adapter over fetch instead of the SDK's client, because
+ * The provider's REST API behind our verbs. A thin adapter over fetch instead of the SDK's client, because
  * what matters here is the one thing which that client hides: whether a request that failed may have been carried
  * out. It also needs another base address, a deadline for each request and Retry-After.
  * Every answer is a value; nothing throws but a programming error. Never logs a number or a text.
@@ -9,11 +9,14 @@ import type { Clock } from '../../clock.ts';
 import type { Config } from '../../env.ts';
 import type { ProviderAnswer, TelephonyProvider } from '../provider.ts';
 import type { TwilioUrls } from './urls.ts';
+import { senderOf } from './webhook-forms.ts';
 
 /** Milliseconds for a whole request. The provider answers in well under a second; a caller waits meanwhile. */
 const REQUEST_DEADLINE_MS = 10_000;
 /** Newest first; a create is looked for within seconds, so that one page is plenty. */
 const PAGE_SIZE = 50;
+/** The longest page that the provider gives out. */
+const LONGEST_PAGE = 1000;
 /** Milliseconds. The provider's dates are whole seconds, and its clock is not ours. */
 const CLOCK_DIFFERENCE_MS = 5_000;
 /** "Invalid call state" and "not found": the call is over, which is what was wanted. */
@@ -38,6 +41,9 @@ const MessageListSchema = z.object({
       status: z.string(),
       body: z.string().nullish(),
       direction: z.string().nullish(),
+      from: z.string().nullish(),
+      to: z.string().nullish(),
+      num_media: z.coerce.number().catch(0),
       date_created: z.string().nullish(),
     }),
   ),
@@ -162,6 +168,31 @@ export function createTwilioProvider({
         (message) => message.body?.trim() === text.trim() && isSince(message.date_created, sinceMs),
       );
       return { ok: true, value: messages.map(({ sid, status }) => ({ sid, status })) };
+    },
+
+    async inboundTexts({ to, sinceMs }) {
+      const query = new URLSearchParams({ To: to, PageSize: String(LONGEST_PAGE) });
+      const answer = await sendJson(`Messages.json?${query}`, null, MessageListSchema);
+      if (!answer.ok) return answer;
+      const inbound = answer.value.messages.filter(
+        (message) => message.direction === 'inbound' && isSince(message.date_created, sinceMs),
+      );
+      return {
+        ok: true,
+        value: inbound.map((message) => ({
+          sid: message.sid,
+          from: senderOf(message.from ?? undefined),
+          to,
+          text: message.body ?? '',
+          // Where its pictures are listed: their own addresses take another question each.
+          media:
+            message.num_media > 0
+              ? [{ url: `${account}/Messages/${message.sid}/Media.json`, contentType: 'application/json' }]
+              : [],
+          answeredByProvider: false,
+          createdAtMs: Date.parse(message.date_created ?? '') || sinceMs,
+        })),
+      };
     },
 
     fetchRecording: (recordingSid) =>

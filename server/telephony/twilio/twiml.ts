@@ -118,25 +118,27 @@ export function holdDocument(urls: TwilioUrls): string {
   return response.toString();
 }
 
+/** Seconds of quiet between the words and the next attempt: about as long as the server takes to start again. */
+const RETRY_PAUSE_S = 3;
+
 /**
- * Said when nothing else can be: it needs no database, no case and no decision. In both languages, since
- * nothing is known about the caller, and twice, since a frightened person rarely takes it in at once.
+ * Said when nothing else can be: it needs no database, no case and no decision. In both languages, since nothing is
+ * known about the caller. Nobody is hung up on: after the words the call asks for its document again, and goes on
+ * where it was once the server is back.
  */
-export function fallbackDocument(): string {
+export function fallbackDocument(urls: Pick<TwilioUrls, 'voice'>): string {
   const response = new VoiceResponse();
-  for (const repetition of [1, 2]) {
-    response.say(
-      VOICES.ru,
-      'Сейчас мы не можем соединить вас с оператором. Если жизни угрожает опасность, звоните 112. ' +
-        'Звонок бесплатный, даже без денег на счёте и без сим-карты. Пожалуйста, позвоните нам ещё раз через несколько минут.',
-    );
-    response.say(
-      VOICES.en,
-      'We cannot connect you right now. If a life is in danger, call 112. It is free of charge. ' +
-        'Please call us again in a few minutes.',
-    );
-    if (repetition === 1) response.pause({ length: 2 });
-  }
-  response.hangup();
+  response.say(
+    VOICES.ru,
+    'Связь прервалась, мы уже соединяем вас снова. Оставайтесь на линии. Если жизни угрожает опасность, ' +
+      'звоните 112: бесплатно, даже без денег на счёте и без сим-карты.',
+  );
+  response.say(
+    VOICES.en,
+    'We have lost the connection and are connecting you again. Please stay on the line. ' +
+      'If a life is in danger, call 112, free of charge.',
+  );
+  response.pause({ length: RETRY_PAUSE_S });
+  response.redirect(urls.voice);
   return response.toString();
 }

@@ -20,6 +20,8 @@ export interface TwilioUrls {
   legStatus(place: Required<CallerPlace>, effectId: string): string;
   textStatus(caseId: string, messageId: string, effectId: string): string;
   holdMusic: string;
+  /** Where a call that comes in, or has lost its thread, asks what to do. */
+  voice: string;
   /** The document that plays it, for conferences. */
   hold: string;
 }
@@ -43,6 +45,7 @@ export function createTwilioUrls(publicBaseUrl: string): TwilioUrls {
     legStatus: (place, effectId) => address('voice/leg-status', { ...placeQuery(place), effect: effectId }),
     textStatus: (caseId, messageId, effectId) =>
       address('sms/status', { case: caseId, message: messageId, effect: effectId }),
+    voice: `${publicBaseUrl}/twilio/voice`,
     holdMusic: `${publicBaseUrl}/twilio/media/hold.wav`,
     hold: `${publicBaseUrl}/twilio/media/hold`,
   };
