@@ -71,8 +71,8 @@ export const SKIP_AFTER_MISS_MS = MINUTE;
  */
 export const AFTER_CALL_REST_MS = 15 * SECOND;
 
-/** Ours: nothing is promised to a family for longer than a year ahead; a later date would hide the case. */
-export const LONGEST_STEP_MS = 366 * DAY;
+/** Ours: a date beyond a lifetime is a slip of the hand. The console offers a year; a script may need more. */
+export const LONGEST_STEP_MS = 100 * 366 * DAY;
 
 /** A family that writes or calls again within this time comes back to its case, not to a new one. */
 export const REOPENING_PERIOD_MS = 30 * DAY;

@@ -101,7 +101,7 @@ describe('a family that calls the line', () => {
         at: START_MS,
         urgency: 'imminent',
         from: 'routine',
-        reason: 'key 1',
+        reason: 'key1',
         source: 'family',
       },
       { type: 'menu.chosen', at: START_MS, contactId: 'id1-c0', choice: 'danger', sid: 'CA0' },

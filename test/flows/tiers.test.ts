@@ -456,3 +456,34 @@ describe('a case handed over after days in somebody’s hands', () => {
     expect(told.context.waitingSinceMs).toBe(told.nowMs - 60_000);
   });
 });
+
+describe('a next step', () => {
+  it('is not set for a year that nobody will see: a slip of the hand would hide the case', () => {
+    const told = atHotline();
+    const far = { type: 'setNextStep', what: 'Позвонить', dueAt: '9999-12-31T00:00:00Z' } as const;
+    expect(told.refusalOf(olga, far)).toBe('dateTooFar');
+  });
+});
+
+describe('a case taken up without anybody to talk to', () => {
+  it('keeps what is to be done: a voicemail is still to be listened to', () => {
+    const told = story().calls().presses('3');
+    told.does({
+      type: 'callVoicemail',
+      contactId: told.contactId,
+      sid: told.callSid,
+      recordingSid: 'RE1',
+      durationS: 9,
+    });
+    told.hangsUp().isOffered(['olga'], 'desk').staff(olga, { type: 'accept' });
+    expect(told.context.nextStep).toMatchObject({
+      kind: 'listenToMessage',
+      who: { kind: 'staff', staffId: 'olga' },
+    });
+  });
+
+  it('is a conversation when the family wrote', () => {
+    const told = story().texts('Здравствуйте').isOffered(['olga'], 'desk').staff(olga, { type: 'accept' });
+    expect(told.context.nextStep?.kind).toBe('session');
+  });
+});

@@ -141,11 +141,11 @@ describe('a notice', () => {
       at,
       urgency: 'imminent',
       from: 'routine',
-      reason: 'key 1',
+      reason: 'key1',
       source: 'family',
     } as const;
     expect(noticesFor(event, context)).toEqual([
-      { rooms: ['supervisors', 'staff:olga'], notice: { ...base, kind: 'imminent', reason: 'key 1' } },
+      { rooms: ['supervisors', 'staff:olga'], notice: { ...base, kind: 'imminent', reason: 'key1' } },
     ]);
     expect(noticesFor({ ...event, urgency: 'urgent' }, context)).toEqual([]);
   });
