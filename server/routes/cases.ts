@@ -29,7 +29,11 @@ const CaseQuerySchema = z.object({
   tier: TierSchema.optional(),
   state: CaseStateNameSchema.optional(),
   q: z.string().trim().max(100).optional().describe('A case number, or digits of a phone number'),
-  cursor: z.string().max(200).optional().describe('Of the answer before, for the next page'),
+  cursor: z
+    .string()
+    .regex(/^\d{1,15}$/)
+    .optional()
+    .describe('Of the answer before, for the next page'),
 });
 const CommandHeadersSchema = z.object({
   'idempotency-key': z

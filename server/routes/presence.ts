@@ -25,7 +25,12 @@ export function presenceRoutes(deps: Deps, realtime: Realtime) {
         tags: ['staff'],
         summary: 'Set my presence',
         body: PresenceInputSchema,
-        response: { 200: StaffViewSchema, 400: ErrorBodySchema, 401: ErrorBodySchema },
+        response: {
+          200: StaffViewSchema,
+          400: ErrorBodySchema,
+          401: ErrorBodySchema,
+          403: ErrorBodySchema,
+        },
       },
       handler: async (request) => {
         const { staff } = viewerOf(request);

@@ -32,6 +32,7 @@ export function recordingRoutes(deps: Deps) {
         produces: ['audio/mpeg', 'audio/wav'],
         response: {
           200: z.any().describe('Audio'),
+          401: ErrorBodySchema,
           403: ErrorBodySchema,
           404: ErrorBodySchema,
           502: ErrorBodySchema,

@@ -50,7 +50,13 @@ export function sessionRoutes(deps: Deps, realtime: Realtime) {
         tags,
         summary: 'Sign in; the answer sets the session cookie',
         body: SignInSchema,
-        response: { 200: SessionViewSchema, 401: ErrorBodySchema, 429: ErrorBodySchema },
+        response: {
+          200: SessionViewSchema,
+          400: ErrorBodySchema,
+          401: ErrorBodySchema,
+          403: ErrorBodySchema,
+          429: ErrorBodySchema,
+        },
       },
       handler: async (request, reply) => {
         const result = await signIn({ ...request.body, address: request.ip });
@@ -82,7 +88,7 @@ export function sessionRoutes(deps: Deps, realtime: Realtime) {
       schema: {
         tags,
         summary: 'Sign out; consoles of this session are disconnected',
-        response: { 204: z.null().describe('Signed out, or was not signed in') },
+        response: { 403: ErrorBodySchema, 204: z.null().describe('Signed out, or was not signed in') },
       },
       handler: async (request, reply) => {
         if (request.viewer !== null) {

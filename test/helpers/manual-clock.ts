@@ -4,6 +4,8 @@ import type { Clock } from '../../server/clock.ts';
 export interface ManualClock extends Clock {
   /** Moves on and runs what falls due, letting promises settle after each task. */
   advance(byMs: number): Promise<void>;
+  /** Moves on without running anything, as a suspended machine does; what fell due runs at the next `advance`. */
+  leap(byMs: number): void;
   /** Instants of the tasks that wait, earliest first. */
   scheduled(): number[];
 }
@@ -55,6 +57,9 @@ export function manualClock(startMs: number = A_MORNING_MS): ManualClock {
         await settled();
       }
       nowMs = untilMs;
+    },
+    leap(byMs) {
+      nowMs += byMs;
     },
     scheduled: () => tasks.map(({ dueAtMs }) => dueAtMs).sort((one, other) => one - other),
   };
