@@ -5,11 +5,12 @@ import type { Notice } from '../flows/contract/realtime.ts';
 import type { SessionView } from '../flows/contract/views.ts';
 import { forgetBoard } from './board/board-store.ts';
 import { goLive } from './board/live-connection.ts';
-import { SessionContext } from './board/session.ts';
+import { SessionContext, supervises } from './board/session.ts';
 import { signOut, whoAmI } from './lib/api.ts';
 import { setServerClock } from './lib/clock.ts';
 import { wipeDrafts } from './lib/drafts.ts';
 import { offerLanguage } from './lib/i18n.ts';
+import { navigate, routeOf } from './lib/router.ts';
 import { unlockOnFirstGesture } from './lib/sound.ts';
 import { LoginPage } from './login/login-page.tsx';
 import { ShiftStart } from './presence/shift-start.tsx';
@@ -34,6 +35,16 @@ export function App() {
     setStage({ name: 'signedIn', session, onShift: session.staff.presence !== 'offline' });
   }, []);
 
+  const signedIn = useCallback(
+    (session: SessionView) => {
+      const page = routeOf(location.pathname).page;
+      // A supervisor answers for the whole line: the floor comes first.
+      if (page === 'desk' && supervises(session.staff.role)) navigate('/floor');
+      enter(session);
+    },
+    [enter],
+  );
+
   const start = useCallback(async () => {
     const requestedAtMs = Date.now();
     const result = await whoAmI();
@@ -55,7 +66,7 @@ export function App() {
     <>
       {stage.name === 'starting' && <StartingPage />}
       {stage.name === 'unreachable' && <StartingPage onRetry={start} />}
-      {stage.name === 'signedOut' && <LoginPage onSignedIn={enter} ended={stage.ended} />}
+      {stage.name === 'signedOut' && <LoginPage onSignedIn={signedIn} ended={stage.ended} />}
       {stage.name === 'signedIn' && (
         <SessionContext value={stage.session}>
           <Live onSignedOut={() => leave(true)}>

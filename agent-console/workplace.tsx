@@ -2,12 +2,14 @@
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { caseViewStore, useCaseSummary } from './board/board-store.ts';
+import { wordedCommand } from './board/occasion.ts';
 import { useIsSupervisor } from './board/session.ts';
 import { CasePane } from './case/case-pane.tsx';
 import { beginCommand, type CommandType } from './commands/command-buttons.ts';
 import { dialogStore } from './commands/dialog-store.ts';
 import { useCommand } from './commands/use-command.ts';
 import { DeskPage } from './desk/desk-page.tsx';
+import { OffersBelow } from './desk/offers-below.tsx';
 import { useHotkeys } from './lib/hotkeys.ts';
 import { navigate, routeOf, usePath } from './lib/router.ts';
 import { useStore } from './lib/store.ts';
@@ -16,10 +18,12 @@ import { Frame } from './shell/frame.tsx';
 import { KeysHelp } from './shell/keys-help.tsx';
 import { Palette, type PaletteAction } from './shell/palette.tsx';
 import { Rail } from './shell/rail.tsx';
+import { useFollowMyCall } from './shell/use-follow-my-call.ts';
 import { useMessageSound } from './shell/use-message-sound.ts';
 import { useOfferAlarm } from './shell/use-offer-alarm.ts';
 import { EmptyState } from './ui/empty-state.tsx';
 import { ErrorBoundary } from './ui/error-boundary.tsx';
+import styles from './workplace.module.css';
 
 const loadFloor = () => import('./floor/floor-page.tsx');
 const loadDialogs = () => import('./commands/command-dialogs.tsx');
@@ -35,6 +39,7 @@ export default function Workplace({ onSignOut }: { onSignOut: () => void }) {
   const supervisor = useIsSupervisor();
   const announcement = useOfferAlarm();
   useMessageSound();
+  useFollowMyCall();
   const [palette, setPalette] = useState<'find' | 'everything' | null>(null);
   const [help, setHelp] = useState(false);
   const openCaseId = route.page === 'case' ? route.caseId : null;
@@ -97,7 +102,10 @@ export default function Workplace({ onSignOut }: { onSignOut: () => void }) {
         {route.page === 'floor' && (
           <Suspense fallback={null}>
             {supervisor ? (
-              <FloorPage />
+              <div className={styles.stack}>
+                <FloorPage />
+                <OffersBelow />
+              </div>
             ) : (
               <main id="content">
                 <EmptyState
@@ -139,7 +147,7 @@ function useCaseActions(caseId: string | null): PaletteAction[] {
     .filter((type) => type !== 'reply' && type !== 'note')
     .map((type) => ({
       id: type,
-      label: t(`action.${type}`),
+      label: t(`action.${wordedCommand(type, summary)}`),
       on: t('case.title', { number: view.number }),
       run: () => beginCommand(type as CommandType, view, send),
     }));

@@ -31,6 +31,7 @@ export const emptyBoard: Board = {
   staff: new Map(),
   counts: {
     waiting: 0,
+    onLine: 0,
     longestWaitingSince: null,
     deadlinesPassed: 0,
     callsToday: 0,

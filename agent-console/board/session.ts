@@ -1,6 +1,7 @@
 /** Who is signed in, for every part of the page below the sign-in. */
 import { createContext, use } from 'react';
 import type { SessionView, StaffView } from '../../flows/contract/views.ts';
+import type { Role } from '../../flows/contract/words.ts';
 import { useBoard } from './board-store.ts';
 
 export const SessionContext = createContext<SessionView | null>(null);
@@ -18,7 +19,10 @@ export function useMe(): StaffView {
   return told ?? session.staff;
 }
 
-export function useIsSupervisor(): boolean {
-  const { role } = useSession().staff;
+export function supervises(role: Role): boolean {
   return role === 'supervisor' || role === 'administrator';
+}
+
+export function useIsSupervisor(): boolean {
+  return supervises(useSession().staff.role);
 }

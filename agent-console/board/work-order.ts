@@ -34,6 +34,33 @@ export interface Offered {
   offer: OfferView;
 }
 
+/** Within one urgency a ringing call is first: its family hears the line ring. */
+function byUrgencyThenVoice(a: Offered, b: Offered): number {
+  const voice = ({ offer }: Offered) => (offer.attention === 'voice' ? 0 : 1);
+  return (
+    urgencyRank(a.case) - urgencyRank(b.case) ||
+    voice(a) - voice(b) ||
+    a.offer.expiresAt.localeCompare(b.offer.expiresAt)
+  );
+}
+
+/** What is held out to this person, in the order to take it. */
+export function offersTo(cases: Iterable<CaseSummary>, staffId: string): Offered[] {
+  const offers: Offered[] = [];
+  for (const item of cases) {
+    const offer = item.offers.find((candidate) => candidate.staffId === staffId);
+    if (offer && item.state !== 'closed') offers.push({ case: item, offer });
+  }
+  return offers.sort(byUrgencyThenVoice);
+}
+
+/** While a call rings, whatever comes after it folds into one line; without a call nothing is folded. */
+export function foldOffers(offers: readonly Offered[]): { shown: Offered[]; folded: Offered[] } {
+  const call = offers.findIndex(({ offer }) => offer.attention === 'voice');
+  const end = call < 0 ? offers.length : call + 1;
+  return { shown: offers.slice(0, end), folded: offers.slice(end) };
+}
+
 export interface WorkLists {
   offers: Offered[];
   /** Talked with, written with or being wrapped up by me. */
@@ -58,25 +85,21 @@ export function isMine(item: CaseSummary, staffId: string): boolean {
 }
 
 export function workLists(
-  cases: Iterable<CaseSummary>,
+  cases: readonly CaseSummary[],
   staffId: string,
   nowMs: number,
   timeZone: string,
 ): WorkLists {
-  const lists: WorkLists = { offers: [], mine: [], today: [], later: [], waiting: [], team: [] };
+  const offers = offersTo(cases, staffId);
+  const lists: WorkLists = { offers, mine: [], today: [], later: [], waiting: [], team: [] };
   const today = dayOf(nowMs, timeZone);
   for (const item of cases) {
-    if (item.state === 'closed') continue;
-    const offer = item.offers.find((candidate) => candidate.staffId === staffId);
-    if (offer) lists.offers.push({ case: item, offer });
-    else if (isMine(item, staffId)) mineList(lists, item, today, timeZone).push(item);
+    if (item.state === 'closed' || lists.offers.some((offered) => offered.case === item)) continue;
+    if (isMine(item, staffId)) mineList(lists, item, today, timeZone).push(item);
     else if (item.owner.kind === 'team' || item.waitingSince) {
       (item.waitingSince ? lists.waiting : lists.team).push(item);
     }
   }
-  lists.offers.sort(
-    (a, b) => urgencyRank(a.case) - urgencyRank(b.case) || a.offer.expiresAt.localeCompare(b.offer.expiresAt),
-  );
   lists.mine.sort(byUrgencyThenWaiting);
   lists.waiting.sort(byUrgencyThenWaiting);
   for (const list of [lists.today, lists.later, lists.team]) list.sort(byDueThenUrgency);

@@ -1,6 +1,7 @@
 /** What the server says this person may do now, as buttons; the rest can be looked up with the reason why not. */
 import { useTranslation } from 'react-i18next';
 import type { CaseView } from '../../flows/contract/views.ts';
+import { wordedCommand } from '../board/occasion.ts';
 import {
   beginCommand,
   type CommandType,
@@ -61,7 +62,7 @@ function PanelAction({ view, type, natural }: { view: CaseView; type: CommandTyp
       data-natural={natural || undefined}
       data-testid={`action-${type}`}
     >
-      {t(`action.${type}`)}
+      {t(`action.${wordedCommand(type, view)}`)}
     </ActionButton>
   );
 }

@@ -1,6 +1,7 @@
 /** Which case this is: number, state, channel, number of the family, whose it is. */
 import { useTranslation } from 'react-i18next';
 import type { CaseView } from '../../flows/contract/views.ts';
+import { wordedState } from '../board/occasion.ts';
 import { OwnerName } from '../ui/person.tsx';
 import { Elapsed } from '../ui/time.tsx';
 import { UrgencyMark } from '../ui/urgency-mark.tsx';
@@ -20,7 +21,7 @@ export function CaseHeader({ view }: { view: CaseView }) {
       </p>
       <h1 className={styles.title}>{t('case.title', { number: view.number })}</h1>
       <span className={styles.state} data-testid="case-state" data-state={view.state}>
-        {t(`state.${view.state}`)}
+        {t(`state.${wordedState(view)}`)}
       </span>
       {view.waitingSince && (
         <span className={styles.waiting}>

@@ -9,6 +9,7 @@ import { beginCommand, type CommandType } from '../commands/command-buttons.ts';
 import { useCommand } from '../commands/use-command.ts';
 import { useHotkeys } from '../lib/hotkeys.ts';
 import type { ReadFailure } from '../lib/http.ts';
+import { takeAccepted } from '../lib/just-accepted.ts';
 import { linkTo } from '../lib/router.ts';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { CallCard } from './call-card.tsx';
@@ -18,6 +19,7 @@ import { Composer, REPLY_FIELD_ID } from './composer.tsx';
 import { DecisionPanel } from './decision-panel.tsx';
 import { Timeline } from './timeline.tsx';
 import { useCaseView } from './use-case-view.ts';
+import { WrapUpBar } from './wrap-up-bar.tsx';
 
 export function CasePane({ caseId }: { caseId: string }) {
   const { t } = useTranslation();
@@ -56,10 +58,15 @@ function OpenedCase({ view, stale }: { view: CaseView; stale: boolean }) {
   const { t } = useTranslation();
   const send = useCommand(view.id);
   const centre = useRef<HTMLElement>(null);
+  const canReply = view.allowed.includes('reply');
   // A screen reader lands in the case it opened; a reader of the list keeps its place by j and k.
   useEffect(() => {
     centre.current?.focus({ preventScroll: true });
   }, []);
+  // Whoever has just accepted a text writes at once.
+  useEffect(() => {
+    if (canReply && takeAccepted(view.id)) document.getElementById(REPLY_FIELD_ID)?.focus();
+  }, [canReply, view.id]);
   const begin = (type: CommandType) => (event: KeyboardEvent) => {
     if (!view.allowed.includes(type)) return;
     event.preventDefault();
@@ -92,6 +99,7 @@ function OpenedCase({ view, stale }: { view: CaseView; stale: boolean }) {
         )}
         <CallCard view={view} />
         <Timeline view={view} />
+        <WrapUpBar view={view} />
         <Composer view={view} />
       </main>
       <DecisionPanel view={view} />

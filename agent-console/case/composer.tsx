@@ -8,6 +8,7 @@ import { useTranslation } from 'react-i18next';
 import { MAX_TEXT_LENGTH } from '../../flows/contract/commands.ts';
 import { segmentsOf } from '../../flows/contract/segments.ts';
 import type { CaseView } from '../../flows/contract/views.ts';
+import { useIsLive } from '../board/live-connection.ts';
 import { useSession } from '../board/session.ts';
 import { useCommand, useIsPending } from '../commands/use-command.ts';
 import { useDraft } from '../lib/drafts.ts';
@@ -50,13 +51,14 @@ function Writing({ view, mode }: { view: CaseView; mode: Mode }) {
   const [text, setText] = useDraft(staff.id, view.id, mode);
   const send = useCommand(view.id);
   const pending = useIsPending(view.id, mode);
+  const live = useIsLive();
   const reply = mode === 'reply';
   const denied = view.allowed.includes(mode) ? null : t(`refusal.${view.denied[mode] ?? 'notAllowedNow'}`);
   const tooLong = reply && text.length > MAX_TEXT_LENGTH;
   const reason = denied ?? (tooLong ? t('reply.tooLong', { max: MAX_TEXT_LENGTH }) : null);
 
   const submit = async () => {
-    if (text.trim() === '' || reason !== null || pending) return;
+    if (text.trim() === '' || reason !== null || pending || !live) return;
     const result = await send({ type: mode, text: text.trim() });
     if (result?.ok) setText('');
   };

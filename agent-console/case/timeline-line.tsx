@@ -37,7 +37,9 @@ export function TimelineLine({ item, caseId }: { item: TimelineItem; caseId: str
       return (
         <li className={styles.bubble} data-side="family" data-testid="text-received">
           <span className="visually-hidden">{t('timeline.from')}: </span>
-          <p className={styles.words}>{item.text || <em>{t('timeline.emptyText')}</em>}</p>
+          {(item.text !== '' || item.media.length === 0) && (
+            <p className={styles.words}>{item.text || <em>{t('timeline.emptyText')}</em>}</p>
+          )}
           {item.media.map((media) => (
             <a
               key={media.url}

@@ -3,6 +3,7 @@
  * heading; whatever has an unknown type or odd fields still gets a line, so nothing that happened is hidden.
  */
 import type { TimelineEntry } from '../../flows/contract/views.ts';
+import { visibleText } from '../lib/visible-text.ts';
 import { dayOf } from '../lib/zoned-time.ts';
 
 export type TickStatus = 'waiting' | 'queued' | 'sent' | 'delivered' | 'undelivered' | 'failed' | 'unknown';
@@ -50,6 +51,7 @@ export function timelineItems(entries: readonly TimelineEntry[], timeZone: strin
   const texts = new Set(
     ordered.filter((entry) => entry.type === 'text.queued').map((entry) => textField(entry, 'messageId')),
   );
+  const steps = new Map<number, string>();
   const items: TimelineItem[] = [];
   let day = '';
   for (const entry of ordered) {
@@ -60,14 +62,24 @@ export function timelineItems(entries: readonly TimelineEntry[], timeZone: strin
       day = entryDay;
       items.push({ kind: 'day', key: `day-${entryDay}`, at: entry.at });
     }
-    items.push(itemOf(entry, reports));
+    const due = numberField(entry, 'dueAtMs');
+    const what = textField(entry, 'what');
+    if (due !== null && what) steps.set(due, what);
+    items.push(itemOf(withStep(entry, steps), reports));
   }
   return items;
 }
 
+/** A deadline that passed is named by the step that was due at that instant, where a person set one. */
+function withStep(entry: TimelineEntry, steps: ReadonlyMap<number, string>): TimelineEntry {
+  const what = entry.type === 'deadline.passed' ? steps.get(numberField(entry, 'dueAtMs') ?? 0) : undefined;
+  return what === undefined ? entry : { ...entry, what };
+}
+
 function itemOf(entry: TimelineEntry, reports: Map<string, Report>): TimelineItem {
   const base = { key: `${entry.seq}:${entry.type}:${entry.at}`, at: entry.at };
-  const text = textField(entry, 'text');
+  const written = textField(entry, 'text');
+  const text = written === null ? null : visibleText(written);
   const by = textField(entry, 'by');
   if (entry.type === 'text.received')
     return { kind: 'received', ...base, text: text ?? '', media: mediaOf(entry) };

@@ -2,6 +2,7 @@
 import type { TFunction } from 'i18next';
 import type { TimelineEntry } from '../../flows/contract/views.ts';
 import { OwnerSchema } from '../../flows/contract/words.ts';
+import { urgencyReasonWords } from '../board/urgency-reason.ts';
 import { textField } from './timeline-model.ts';
 
 export interface WordContext {
@@ -21,7 +22,7 @@ export interface TransitionWords {
 export function transitionWords(entry: TimelineEntry, context: WordContext): TransitionWords {
   const by = textField(entry, 'by');
   const text = sentence(entry, context) || context.t('timeline.unknown', { type: entry.type });
-  const detail = detailOf(entry);
+  const detail = detailOf(entry, context.t);
   // Sentences with the person in them don't repeat the name at the end.
   const named = SENTENCES_WITH_NAME.has(entry.type);
   return { text, detail, by: by && !named ? context.nameOf(by) : null };
@@ -29,7 +30,8 @@ export function transitionWords(entry: TimelineEntry, context: WordContext): Tra
 
 const SENTENCES_WITH_NAME = new Set(['call.ended', 'case.handedOver', 'case.taken', 'contact.ended']);
 
-function detailOf(entry: TimelineEntry): string | null {
+function detailOf(entry: TimelineEntry, t: TFunction): string | null {
+  if (entry.type === 'urgency.changed') return urgencyReasonWords(textField(entry, 'reason'), t);
   return (
     textField(entry, 'reason') ??
     textField(entry, 'note') ??
@@ -137,7 +139,9 @@ function sentence(entry: TimelineEntry, { t, nameOf, momentOf }: WordContext): s
     case 'deadline.near':
       return t('timeline.deadlineNear');
     case 'deadline.passed':
-      return t('timeline.deadlinePassed');
+      return typeof entry.dueAtMs === 'number'
+        ? t('timeline.deadlinePassedAt', { moment: instantWords(entry.dueAtMs, momentOf) })
+        : t('timeline.deadlinePassed');
     case 'effect.failed':
       return t('timeline.effectFailed', { kind: word(t, 'timeline.effectKind', field('kind')) });
     case 'text.reported':

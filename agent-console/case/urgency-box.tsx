@@ -1,6 +1,7 @@
 /** How urgent, since when, why, and who said so; only a person with a reason changes it. */
 import { useTranslation } from 'react-i18next';
 import type { CaseView } from '../../flows/contract/views.ts';
+import { urgencyReasonWords } from '../board/urgency-reason.ts';
 import { openDialog } from '../commands/dialog-store.ts';
 import { Clock } from '../ui/time.tsx';
 import { UrgencyMark } from '../ui/urgency-mark.tsx';
@@ -35,7 +36,7 @@ export function UrgencyBox({ view }: { view: CaseView }) {
           <span className="visually-hidden">: {t('panel.urgency')}</span>
         </WhyButton>
       </div>
-      <p className={styles.reason}>{view.urgencyReason ?? t('panel.noReason')}</p>
+      <p className={styles.reason}>{urgencyReasonWords(view.urgencyReason, t) ?? t('panel.noReason')}</p>
       {last && (
         <p className={styles.soft}>
           {by

@@ -2,6 +2,8 @@
 import { Modal } from '@mantine/core';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useCaseSummary } from '../board/board-store.ts';
+import { wordedCommand } from '../board/occasion.ts';
 import { useStore } from '../lib/store.ts';
 import styles from './command-dialogs.module.css';
 import { closeDialog, DIALOG_ID, dialogStore, type OpenDialog } from './dialog-store.ts';
@@ -14,12 +16,14 @@ import { TierForm } from './forms/tier-forms.tsx';
 export default function CommandDialogs() {
   const { t } = useTranslation();
   const open = useStore(dialogStore, (dialog) => dialog);
+  const summary = useCaseSummary(open?.caseId ?? '');
   // The form stays drawn while the dialog fades out.
   const last = useRef<OpenDialog | null>(null);
   if (open) last.current = open;
   const dialog = open ?? last.current;
   if (!dialog) return null;
   const name = dialog.form === 'confirm' ? dialog.command : dialog.form;
+  const worded = wordedCommand(name, summary);
   return (
     <Modal
       opened={open !== null}
@@ -29,7 +33,7 @@ export default function CommandDialogs() {
       size={dialog.form === 'confirm' ? 440 : 520}
       title={
         <>
-          {t(`dialog.${name}.title`)}
+          {t(`dialog.${worded}.title`)}
           <span className={styles.number}>{t('case.title', { number: dialog.caseNumber })}</span>
         </>
       }

@@ -1,12 +1,14 @@
 /** One case in a list: urgency, number, how long; then channel, whose words, and what is due. */
-import { IconMessage, IconPhone } from '@tabler/icons-react';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseSummary } from '../../flows/contract/views.ts';
+import { isQuietWork, occasionOf } from '../board/occasion.ts';
 import { useSession } from '../board/session.ts';
 import { hasLiveCall } from '../board/work-order.ts';
 import { hasDraft } from '../lib/drafts.ts';
 import { casePath, linkTo } from '../lib/router.ts';
+import { OccasionIcon, OccasionWord } from '../ui/occasion.tsx';
+import { Preview } from '../ui/preview.tsx';
 import { Deadline, Elapsed, Moment } from '../ui/time.tsx';
 import { UrgencyMark } from '../ui/urgency-mark.tsx';
 import styles from './work-list.module.css';
@@ -21,8 +23,6 @@ interface Props {
 export const CaseRow = memo(function CaseRow({ item, group, open }: Props) {
   const { t } = useTranslation();
   const { staff } = useSession();
-  const contact = item.contacts.at(-1);
-  const Icon = contact?.channel === 'text' ? IconMessage : IconPhone;
   return (
     <li>
       <a
@@ -43,7 +43,7 @@ export const CaseRow = memo(function CaseRow({ item, group, open }: Props) {
         </span>
         <span className={styles.bottom}>
           <span className={styles.what}>
-            <Icon size={14} aria-hidden="true" />
+            <OccasionIcon item={item} />
             <span className={styles.words}>
               <RowWords item={item} group={group} />
             </span>
@@ -100,7 +100,22 @@ function RowWords({ item, group }: Pick<Props, 'item' | 'group'>) {
   const call = item.contacts.find((contact) => contact.channel === 'call' && contact.endedAt === null);
   const step = item.nextStep && (item.nextStep.what || t(`stepKind.${item.nextStep.kind}`));
   if (hasLiveCall(item) && call?.callState) return t(`callState.${call.callState}`);
-  if ((group === 'mine' || group === 'waiting') && item.preview) return `«${item.preview}»`;
+  if (group === 'waiting' || group === 'team') {
+    return (
+      <>
+        <OccasionWord item={item} />
+        {item.preview !== null && occasionOf(item) === 'text' ? (
+          <>
+            {': '}
+            <Preview text={item.preview} />
+          </>
+        ) : (
+          step && item.nextStep?.what && ` · ${step}`
+        )}
+      </>
+    );
+  }
+  if (group === 'mine' && item.preview !== null && !isQuietWork(item)) return <Preview text={item.preview} />;
   if (step) return step;
   return item.contacts.at(-1)?.from ?? t('anonymous');
 }

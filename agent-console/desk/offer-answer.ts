@@ -3,6 +3,7 @@ import type { TFunction } from 'i18next';
 import type { Offered } from '../board/work-order.ts';
 import { newIntentKey, sendCommand } from '../commands/send-command.ts';
 import { failureSentence } from '../commands/use-command.ts';
+import { rememberAccepted } from '../lib/just-accepted.ts';
 import { casePath, navigate } from '../lib/router.ts';
 import { createStore } from '../lib/store.ts';
 import { showToast } from '../ui/toasts.ts';
@@ -22,6 +23,9 @@ export function sendFor(t: TFunction) {
       return next;
     });
     if (!result.ok) showToast({ kind: 'problem', text: failureSentence(result, t) });
-    else if (type === 'accept') navigate(casePath(offered.case.id));
+    else if (type === 'accept') {
+      rememberAccepted(offered.case.id);
+      navigate(casePath(offered.case.id));
+    }
   };
 }

@@ -1,51 +1,49 @@
 /**
  * What is held out to me now. It has its own place above the lists, so that an arriving offer moves nothing
- * and covers nothing. Enter accepts the first, Esc declines it.
+ * and covers nothing. Enter accepts the first, Esc declines it. On a phone over an open case it is one low bar.
  */
 import { Button } from '@mantine/core';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { applyToBoard } from '../board/board-store.ts';
 import { useIsLive } from '../board/live-connection.ts';
 import { useMe } from '../board/session.ts';
-import type { Offered } from '../board/work-order.ts';
+import { foldOffers, type Offered } from '../board/work-order.ts';
 import { setPresence } from '../lib/api.ts';
-import { enterBelongsToFocus, useHotkeys } from '../lib/hotkeys.ts';
 import styles from './offer.module.css';
-import { sendFor } from './offer-answer.ts';
+import { OfferBar } from './offer-bar.tsx';
 import { OfferCard } from './offer-card.tsx';
+import { OfferFold } from './offer-fold.tsx';
+import { useOfferKeys } from './use-offer-keys.ts';
 
 export function OfferArea({ offers }: { offers: Offered[] }) {
   const { t } = useTranslation();
-  const live = useIsLive();
-  const answer = sendFor(t);
   const first = offers[0];
-  useHotkeys({
-    Enter: (event) => {
-      if (!first || !live || enterBelongsToFocus()) return;
-      event.preventDefault();
-      void answer(first, 'accept');
-    },
-    Escape: (event) => {
-      if (!first || !live) return;
-      event.preventDefault();
-      void answer(first, 'decline');
-    },
-  });
+  const { shown, folded } = foldOffers(offers);
+  const [open, setOpen] = useState(false);
+  useOfferKeys(first);
   return (
     <section
       className={styles.area}
       aria-label={t('desk.offers')}
       data-testid="offers"
       data-filled={first ? true : undefined}
+      data-open={open || undefined}
     >
       {offers.length === 0 ? (
         <NoOffers />
       ) : (
-        <ul className={styles.offers}>
-          {offers.map((offered, index) => (
-            <OfferCard key={offered.offer.id} offered={offered} first={index === 0} />
-          ))}
-        </ul>
+        <>
+          <OfferBar offers={offers} open={open} onToggle={() => setOpen(!open)} />
+          <div className={styles.whole}>
+            <ul className={styles.offers}>
+              {shown.map((offered, index) => (
+                <OfferCard key={offered.offer.id} offered={offered} first={index === 0} />
+              ))}
+            </ul>
+            <OfferFold offers={folded} />
+          </div>
+        </>
       )}
     </section>
   );

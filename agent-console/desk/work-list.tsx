@@ -27,7 +27,7 @@ export function WorkList({ openCaseId }: { openCaseId: string | null }) {
   // Which day a step falls on changes by the minute at most; rows count seconds by themselves.
   const minuteMs = useNowMs(MINUTE_MS);
   const lists = useMemo(
-    () => workLists(cases.values(), staff.id, minuteMs, timeZone),
+    () => workLists([...cases.values()], staff.id, minuteMs, timeZone),
     [cases, staff.id, minuteMs, timeZone],
   );
   useListTravel();
@@ -35,7 +35,12 @@ export function WorkList({ openCaseId }: { openCaseId: string | null }) {
     lists.mine.length + lists.today.length + lists.later.length + lists.waiting.length + lists.team.length ===
     0;
   return (
-    <nav className={styles.list} aria-label={t('desk.lists')} data-testid="work-list">
+    <nav
+      className={styles.list}
+      data-case-open={openCaseId ? true : undefined}
+      aria-label={t('desk.lists')}
+      data-testid="work-list"
+    >
       <OfferArea offers={lists.offers} />
       <div className={styles.scroll} data-lists>
         {!loaded && <ListSkeleton />}

@@ -1,12 +1,16 @@
 /** A case on the floor: urgency, how long, what is going on, whose it is, and what is due. */
 import { useDraggable } from '@dnd-kit/core';
-import { IconArrowsExchange, IconMessage, IconPhone } from '@tabler/icons-react';
+import { IconArrowsExchange } from '@tabler/icons-react';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseSummary } from '../../flows/contract/views.ts';
 import { useIsLive } from '../board/live-connection.ts';
+import { wordedState } from '../board/occasion.ts';
+import { urgencyReasonWords } from '../board/urgency-reason.ts';
 import { casePath, linkTo } from '../lib/router.ts';
+import { OccasionIcon } from '../ui/occasion.tsx';
 import { OwnerFace, OwnerName } from '../ui/person.tsx';
+import { Preview } from '../ui/preview.tsx';
 import { Deadline, Elapsed } from '../ui/time.tsx';
 import { UrgencyMark } from '../ui/urgency-mark.tsx';
 import styles from './floor.module.css';
@@ -45,8 +49,8 @@ export const FloorCard = memo(function FloorCard({ item }: { item: CaseSummary }
 /** What a card shows; drawn alone while it is carried. */
 export function CardFace({ item }: { item: CaseSummary }) {
   const { t } = useTranslation();
-  const contact = item.contacts.at(-1);
-  const Icon = contact?.channel === 'text' ? IconMessage : IconPhone;
+  const pressing = item.urgency === 'imminent' || item.urgency === 'urgent';
+  const reason = pressing ? urgencyReasonWords(item.urgencyReason, t) : null;
   const since = item.waitingSince ?? item.unansweredSince;
   const live = item.contacts.find((candidate) => candidate.channel === 'call' && candidate.endedAt === null);
   return (
@@ -60,13 +64,18 @@ export function CardFace({ item }: { item: CaseSummary }) {
         )}
       </div>
       <a {...linkTo(casePath(item.id))} className={styles.cardLink} draggable={false}>
-        <Icon size={14} aria-hidden="true" />
+        <OccasionIcon item={item} />
         <span className={styles.number}>{t('case.short', { number: item.number })}</span>
         <span className={styles.state}>
-          {live?.callState ? t(`callState.${live.callState}`) : t(`state.${item.state}`)}
+          {live?.callState ? t(`callState.${live.callState}`) : t(`state.${wordedState(item)}`)}
         </span>
       </a>
-      {item.preview && <p className={styles.preview}>«{item.preview}»</p>}
+      {reason && <p className={styles.why}>{reason}</p>}
+      {item.preview !== null && (
+        <p className={styles.preview}>
+          <Preview text={item.preview} />
+        </p>
+      )}
       <div className={styles.cardBottom}>
         <OwnerFace owner={item.owner} size={22} />
         <span className={styles.ownerName} aria-hidden="true">

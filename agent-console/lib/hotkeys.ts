@@ -17,6 +17,14 @@ export function isTyping(target: EventTarget | null): boolean {
   return target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement;
 }
 
+/** Whether the person has begun a text, or a form is open: then the page must not change under them. */
+export function isWriting(): boolean {
+  const focused = document.activeElement;
+  if (isDialogOpen()) return true;
+  if (focused instanceof HTMLTextAreaElement) return focused.value !== '';
+  return isTyping(focused);
+}
+
 function isDialogOpen(): boolean {
   return document.querySelector('[role="dialog"],[role="menu"],[role="listbox"]') !== null;
 }

@@ -4,6 +4,7 @@
  */
 import type { TFunction } from 'i18next';
 import type { Notice } from '../../flows/contract/realtime.ts';
+import { urgencyReasonWords } from '../board/urgency-reason.ts';
 import { noticeIfHidden } from '../lib/browser-notice.ts';
 import { casePath, navigate } from '../lib/router.ts';
 import { playSound, type Sound } from '../lib/sound.ts';
@@ -51,8 +52,9 @@ function tell(notice: Notice, t: TFunction): void {
 }
 
 function bodyOf(notice: Notice, t: TFunction): string {
-  if (notice.by && notice.reason) return t('notice.by', { name: notice.by, reason: notice.reason });
-  if (notice.reason) return notice.reason;
+  const reason = urgencyReasonWords(notice.reason ?? null, t);
+  if (notice.by && reason) return t('notice.by', { name: notice.by, reason });
+  if (reason) return reason;
   if (notice.by) return t('notice.byOnly', { name: notice.by });
   return WITH_BODY.has(notice.kind) ? t(`notice.${notice.kind}Body`) : '';
 }

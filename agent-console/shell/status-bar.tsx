@@ -20,9 +20,7 @@ export function StatusBar() {
   const { t } = useTranslation();
   const me = useMe();
   const counts = useBoard((board) => board.counts);
-  const staff = useBoard((board) => board.staff);
   const connection = useConnection();
-  const onLine = [...staff.values()].filter((person) => person.presence === 'available').length;
   const percent = percentOf(counts.answeredWithin20sToday, counts.callsToday);
   const connected = connection.state !== 'lost';
   return (
@@ -32,7 +30,7 @@ export function StatusBar() {
         <PresenceDot presence={me.presence} />
         <span className={styles.wide}>{t(`status.mine.${me.presence}`)}</span>
       </span>
-      <span className={`${styles.item} ${styles.roomy}`}>{t('status.onLine', { count: onLine })}</span>
+      <span className={`${styles.item} ${styles.roomy}`}>{t('status.onLine', { count: counts.onLine })}</span>
       <span className={styles.item} data-testid="waiting-count">
         {counts.waiting === 0 ? t('status.nobodyWaits') : t('status.waiting', { count: counts.waiting })}
         {counts.longestWaitingSince && (

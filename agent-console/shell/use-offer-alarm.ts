@@ -5,6 +5,7 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCases } from '../board/board-store.ts';
+import { occasionOf } from '../board/occasion.ts';
 import { useSession } from '../board/session.ts';
 import { noticeIfHidden } from '../lib/browser-notice.ts';
 import { casePath, navigate } from '../lib/router.ts';
@@ -40,7 +41,7 @@ export function useOfferAlarm(): string {
       if (heard.current.has(offer.id)) continue;
       const announcement = t('offer.announce', {
         urgency: t(`urgency.${item.urgency}`),
-        what: t(`offer.${offer.attention}`),
+        what: t(`occasion.${occasionOf(item)}`, { tier: t(`tierInWords.${item.tier}`) }),
         number: item.number,
       });
       setWords(announcement);

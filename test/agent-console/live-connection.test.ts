@@ -43,6 +43,7 @@ const onNotices = vi.fn();
 function board(seq: number, cases: CaseSummary[] = []): BoardView {
   const counts = {
     waiting: 0,
+    onLine: 0,
     longestWaitingSince: null,
     deadlinesPassed: 0,
     callsToday: 0,

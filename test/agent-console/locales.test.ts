@@ -3,7 +3,7 @@ import i18next from 'i18next';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { en } from '../../agent-console/locales/en.ts';
 import { ru } from '../../agent-console/locales/ru.ts';
-import { REFUSAL_REASONS, STAFF_COMMAND_TYPES } from '../../flows/contract/commands.ts';
+import { REFUSAL_REASONS, STAFF_COMMAND_TYPES, URGENCY_REASON_CODES } from '../../flows/contract/commands.ts';
 import { NOTICE_KINDS } from '../../flows/contract/realtime.ts';
 import * as words from '../../flows/contract/words.ts';
 
@@ -51,6 +51,7 @@ describe.each([
     ['outcome', words.OUTCOMES],
     ['refusal', REFUSAL_REASONS],
     ['action', STAFF_COMMAND_TYPES],
+    ['urgencyReason', URGENCY_REASON_CODES],
     ['notice', NOTICE_KINDS],
   ])('has a word for each %s', (group, list) => {
     expect(list.filter((word) => !keys.includes(`${group}.${word}`))).toEqual([]);

@@ -58,6 +58,15 @@ describe('the timeline', () => {
     expect(items[0]).toMatchObject({ kind: 'received', text: '', media: [{ contentType: 'image/jpeg' }] });
   });
 
+  it('names a deadline that passed by the step that was due then', () => {
+    const items = itemsOf(
+      entry('nextStep.set', { what: 'Узнать о суде', dueAtMs: 5000, by: 'anna' }),
+      entry('nextStep.set', { what: 'Позвонить', dueAtMs: 9000, by: 'anna' }),
+      entry('deadline.passed', { dueAtMs: 5000 }),
+    );
+    expect(items[2]).toMatchObject({ kind: 'transition', entry: { what: 'Узнать о суде' } });
+  });
+
   it('offers a voice message to be heard', () => {
     const items = itemsOf(entry('voicemail.recorded', { recordingSid: 'RE1', durationS: 12 }));
     expect(items[0]).toMatchObject({ kind: 'voicemail', recordingSid: 'RE1', durationS: 12 });

@@ -71,3 +71,18 @@ it('shows when the session will be, not when it was written down', () => {
   });
   expect(text).toContain('07:45');
 });
+
+it('words the reason for an urgency that no person set, and leaves what a person wrote', () => {
+  const fields = { from: 'routine', urgency: 'imminent' };
+  expect(wordsOf('urgency.changed', { ...fields, reason: 'key1', source: 'family' }).detail).toBe(
+    'нажали 1: опасность',
+  );
+  expect(wordsOf('urgency.changed', { ...fields, reason: 'Слышны удары', by: 'anna' }).detail).toBe(
+    'Слышны удары',
+  );
+});
+
+it('says which deadline has passed', () => {
+  const { text } = wordsOf('deadline.passed', { dueAtMs: Date.parse('2026-03-05T08:30:00Z') });
+  expect(text).toContain('08:30');
+});

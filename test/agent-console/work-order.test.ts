@@ -1,7 +1,13 @@
 /** In what order the console shows what wants a person. */
 import { describe, expect, it } from 'vitest';
-import { casesByTier, deadlineStateOf, workLists } from '../../agent-console/board/work-order.ts';
-import type { CaseSummary, NextStepView } from '../../flows/contract/views.ts';
+import {
+  casesByTier,
+  deadlineStateOf,
+  foldOffers,
+  offersTo,
+  workLists,
+} from '../../agent-console/board/work-order.ts';
+import type { CaseSummary, NextStepView, OfferView } from '../../flows/contract/views.ts';
 import { aCase, atSecond, NOON } from './a-case-summary.ts';
 
 const ME = 'anna';
@@ -101,6 +107,56 @@ describe('the desk', () => {
       aCase({ id: 'hers', state: 'inConversation', owner: { kind: 'staff', staffId: 'boris' } }),
     );
     expect(Object.values(lists).flat()).toEqual([]);
+  });
+});
+
+describe('offers', () => {
+  const anOffer = (attention: OfferView['attention'], expiresInSeconds: number): OfferView => ({
+    id: `offer-${attention}-${expiresInSeconds}`,
+    staffId: ME,
+    attention,
+    offeredAt: atSecond(0),
+    expiresAt: atSecond(expiresInSeconds),
+  });
+  const held = (id: string, offer: OfferView, overrides: Partial<CaseSummary> = {}) =>
+    aCase({ id, state: 'offered', offers: [offer], ...overrides });
+  const offeredIds = (offers: { case: CaseSummary }[]) => offers.map((offered) => offered.case.id);
+
+  it('put a ringing call before texts of the same urgency, even those that run out sooner', () => {
+    const offers = offersTo([held('text', anOffer('desk', 5)), held('call', anOffer('voice', 20))], ME);
+    expect(offeredIds(offers)).toEqual(['call', 'text']);
+  });
+
+  it('put danger to life in a text before a routine call', () => {
+    const offers = offersTo(
+      [held('call', anOffer('voice', 20)), held('danger', anOffer('desk', 30), { urgency: 'imminent' })],
+      ME,
+    );
+    expect(offeredIds(offers)).toEqual(['danger', 'call']);
+  });
+
+  it('fold into one line whatever comes after a ringing call', () => {
+    const offers = offersTo(
+      [
+        held('danger', anOffer('desk', 30), { urgency: 'imminent' }),
+        held('call', anOffer('voice', 20)),
+        held('first', anOffer('desk', 10)),
+        held('second', anOffer('desk', 15)),
+      ],
+      ME,
+    );
+    const { shown, folded } = foldOffers(offers);
+    expect(offeredIds(shown)).toEqual(['danger', 'call']);
+    expect(offeredIds(folded)).toEqual(['first', 'second']);
+  });
+
+  it('all stay in sight while no call rings', () => {
+    const offers = offersTo([held('first', anOffer('desk', 10)), held('second', anOffer('desk', 15))], ME);
+    expect(foldOffers(offers)).toEqual({ shown: offers, folded: [] });
+  });
+
+  it('to colleagues are not mine', () => {
+    expect(offersTo([held('hers', { ...anOffer('desk', 10), staffId: 'boris' })], ME)).toEqual([]);
   });
 });
 

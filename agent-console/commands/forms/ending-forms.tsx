@@ -3,12 +3,14 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Outcome } from '../../../flows/contract/words.ts';
 import { useCaseSummary } from '../../board/board-store.ts';
+import { wordedCommand } from '../../board/occasion.ts';
 import { useSession } from '../../board/session.ts';
 import type { OpenDialog } from '../dialog-store.ts';
 import { OutcomeField, ReasonField, SummaryField } from './fields.tsx';
 import styles from './form-shell.module.css';
 import { FormShell, useCommandForm, useFormText } from './form-shell.tsx';
 import { emptyNextStep, NextStepFields, nextStepInput } from './next-step-fields.tsx';
+import { UrgencyReminder } from './urgency-reminder.tsx';
 
 export function WrapUpForm({ dialog }: { dialog: OpenDialog }) {
   const { t } = useTranslation();
@@ -26,6 +28,7 @@ export function WrapUpForm({ dialog }: { dialog: OpenDialog }) {
         form.submit({ type: 'wrapUp', outcome, summary, nextStep: nextStepInput(step, timeZone) })
       }
     >
+      <UrgencyReminder caseId={dialog.caseId} />
       <OutcomeField value={outcome} onChange={setOutcome} error={form.errors.outcome} />
       <SummaryField value={summary} onChange={setSummary} error={form.errors.summary} />
       <div className={styles.group}>
@@ -48,6 +51,7 @@ export function CloseForm({ dialog }: { dialog: OpenDialog }) {
       submitLabel={t('dialog.close.submit')}
       onSubmit={() => form.submit({ type: 'close', outcome, summary })}
     >
+      <UrgencyReminder caseId={dialog.caseId} />
       <OutcomeField value={outcome} onChange={setOutcome} error={form.errors.outcome} />
       <SummaryField value={summary} onChange={setSummary} error={form.errors.summary} />
     </FormShell>
@@ -75,11 +79,12 @@ export function ReasonForm({ dialog, type }: { dialog: OpenDialog; type: 'handOv
 export function ConfirmForm({ dialog, command }: { dialog: OpenDialog; command: 'endCall' | 'endContact' }) {
   const { t } = useTranslation();
   const form = useCommandForm(dialog);
+  const worded = wordedCommand(command, useCaseSummary(dialog.caseId));
   return (
     <FormShell
       form={form}
-      lead={t(`dialog.${command}.lead`, { number: dialog.caseNumber })}
-      submitLabel={t(`dialog.${command}.submit`)}
+      lead={t(`dialog.${worded}.lead`, { number: dialog.caseNumber })}
+      submitLabel={t(`dialog.${worded}.submit`)}
       onSubmit={() => form.submit({ type: command })}
     />
   );

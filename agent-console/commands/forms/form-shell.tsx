@@ -7,6 +7,8 @@ import { IconAlertCircle } from '@tabler/icons-react';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type StaffCommand, StaffCommandSchema } from '../../../flows/contract/commands.ts';
+import { boardStore } from '../../board/board-store.ts';
+import { wordedCommand } from '../../board/occasion.ts';
 import { useSession } from '../../board/session.ts';
 import { useDraft, wipeFormDrafts } from '../../lib/drafts.ts';
 import { ActionButton } from '../../ui/action-button.tsx';
@@ -42,6 +44,8 @@ export function useCommandForm(dialog: OpenDialog) {
     setErrors(wrong);
     setFailure(null);
     if (!parsed.success || Object.keys(wrong).length > 0) return;
+    // As it stood when the person decided: the answer may already word it otherwise.
+    const done = wordedCommand(parsed.data.type, boardStore.get().cases.get(dialog.caseId));
     setPending(true);
     const result = await send(parsed.data);
     setPending(false);
@@ -49,7 +53,7 @@ export function useCommandForm(dialog: OpenDialog) {
     if (!result.ok) return setFailure(failureSentence(result, t));
     closeDialog();
     wipeFormDrafts(staff.id, dialog.caseId, dialog.form);
-    showToast({ kind: 'done', text: t(`done.${parsed.data.type}`, { number: dialog.caseNumber }) });
+    showToast({ kind: 'done', text: t(`done.${done}`, { number: dialog.caseNumber }) });
   };
 
   return { errors, failure, pending, submit };

@@ -11,6 +11,9 @@ import { DIALOG_ID } from '../dialog-store.ts';
 import styles from './form-shell.module.css';
 import { quickMoments } from './quick-moments.ts';
 
+/** Nothing is promised to a family further ahead; the server refuses it too. */
+const YEAR_MS = 365 * 24 * 3_600_000;
+
 interface Props {
   /** `2026-03-05 14:30:00`, or empty. */
   value: string;
@@ -31,6 +34,7 @@ export function WhenField({ value, onChange, error }: Props) {
         locale={currentLanguage()}
         valueFormat="D MMMM YYYY, HH:mm"
         minDate={wallTimeOf(now, timeZone)}
+        maxDate={wallTimeOf(now + YEAR_MS, timeZone)}
         value={value === '' ? null : value}
         onChange={(wall) => onChange(wall ?? '')}
         error={error}

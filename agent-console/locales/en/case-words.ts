@@ -52,6 +52,13 @@ export const caseWords = {
     duration: 'Duration',
     pressOne: 'Pick up your phone and press 1',
     ringing: 'Your phone is ringing',
+    begun: 'The call has begun: case {{number}}',
+  },
+  wrapUpBar: {
+    call: 'The call is over: write down the outcome',
+    text: 'The thread is over: write down the outcome',
+    work: 'The work is over: write down the outcome',
+    write: 'Write the outcome',
   },
   reply: {
     tabReply: 'Reply',
@@ -117,6 +124,7 @@ export const caseWords = {
     handOver: 'Hand over',
     endCall: 'End the call',
     endContact: 'End the thread',
+    endWork: 'End the work',
     schedule: 'Schedule a session',
     startSession: 'Start the session',
     startSupport: 'Start support',

@@ -76,6 +76,11 @@ export const commandWords = {
       submit: 'End the thread',
       lead: 'A new message from the family of case {{number}} starts the thread again.',
     },
+    endWork: {
+      title: 'End the work?',
+      submit: 'End the work',
+      lead: 'The outcome and the next step of case {{number}} remain to be written down.',
+    },
   },
   done: {
     escalate: 'Case {{number}} moved to a higher tier',
@@ -92,6 +97,7 @@ export const commandWords = {
     setSafety: 'Safety recorded',
     endCall: 'Call ended',
     endContact: 'Thread ended',
+    endWork: 'Work ended',
     note: 'Note saved',
   },
   commandFailure: {
@@ -119,6 +125,7 @@ export const commandWords = {
     targetWrongTier: 'This person works at another tier',
     targetUnknown: 'There is no such person: refresh the list',
     dateInThePast: 'The time has passed: choose one in the future',
+    dateTooFar: 'More than a year ahead: choose an earlier time',
     textTooLong: 'The text is longer than 1600 characters',
     emergencyUnconfirmed:
       'Life in danger: record that the family is safe by lowering the urgency with a reason',

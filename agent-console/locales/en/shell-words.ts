@@ -71,8 +71,7 @@ export const shellWords = {
   status: {
     label: 'State of the line',
     mine: { available: 'You are available', away: 'You are away', offline: 'You are off shift' },
-    onLine_one: '{{count}} person on line',
-    onLine_other: '{{count}} people on line',
+    onLine: '{{count}} on line',
     waiting_one: '{{count}} waiting',
     waiting_other: '{{count}} waiting',
     nobodyWaits: 'nobody waits',
@@ -108,8 +107,8 @@ export const shellWords = {
     back: 'To the list',
   },
   offer: {
-    voice: 'Call',
-    desk: 'Case',
+    more_one: '{{count}} more offer',
+    more_other: '{{count}} more offers',
     accept: 'Accept',
     decline: 'Decline',
     secondsLeft_one: '{{count}} second left',

@@ -53,6 +53,13 @@ export const caseWords = {
     duration: 'Длительность',
     pressOne: 'Снимите трубку своего телефона и нажмите 1',
     ringing: 'Звонит ваш телефон',
+    begun: 'Разговор начался: обращение {{number}}',
+  },
+  wrapUpBar: {
+    call: 'Разговор окончен — запишите итог',
+    text: 'Переписка окончена — запишите итог',
+    work: 'Работа окончена — запишите итог',
+    write: 'Записать итог',
   },
   reply: {
     tabReply: 'Ответ',
@@ -120,6 +127,7 @@ export const caseWords = {
     handOver: 'Передать',
     endCall: 'Завершить звонок',
     endContact: 'Закончить переписку',
+    endWork: 'Закончить работу',
     schedule: 'Назначить приём',
     startSession: 'Начать приём',
     startSupport: 'Начать сопровождение',

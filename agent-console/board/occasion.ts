@@ -1,0 +1,40 @@
+/** What a case is about right now, so that a list can say it in a word. Pure. */
+import type { CaseSummary } from '../../flows/contract/views.ts';
+import type { CaseStateName } from '../../flows/contract/words.ts';
+import { hasLiveCall } from './work-order.ts';
+
+/** `transfer`: sent here from another tier, or back to the team by hand. */
+export type Occasion = 'call' | 'missedCall' | 'voicemail' | 'text' | 'transfer';
+
+export function occasionOf(item: CaseSummary): Occasion {
+  if (hasLiveCall(item)) return 'call';
+  const kind = item.nextStep?.kind;
+  if (kind === 'accept') return 'transfer';
+  // A family that has written since is answered in writing.
+  if (item.unansweredSince) return 'text';
+  if (kind === 'returnMissedCall') return 'missedCall';
+  if (kind === 'listenToMessage') return 'voicemail';
+  return item.contacts.at(-1)?.channel === 'call' ? 'call' : 'text';
+}
+
+/** In somebody's hands without anybody to talk to yet: accepted from a missed call or a voice message. */
+export function isQuietWork(item: CaseSummary): boolean {
+  return item.state === 'inConversation' && item.contacts.every((contact) => contact.endedAt !== null);
+}
+
+/** The state under which a case is worded: quiet work is no conversation. */
+export function wordedState(item: CaseSummary): CaseStateName | 'atWork' {
+  return isQuietWork(item) ? 'atWork' : item.state;
+}
+
+/** The name under which a command is worded: there is no thread to end where there is none. */
+export function wordedCommand(type: string, item: CaseSummary | undefined): string {
+  return type === 'endContact' && item && isQuietWork(item) ? 'endWork' : type;
+}
+
+/** After what the outcome is owed. */
+export function endedWith(item: CaseSummary): 'call' | 'text' | 'work' {
+  const last = item.contacts.at(-1);
+  if (item.tier !== 'hotline' || last?.outcome !== 'answered') return 'work';
+  return last.channel;
+}

@@ -1,0 +1,84 @@
+/** What a case is called before and after somebody takes it. */
+import { describe, expect, it } from 'vitest';
+import {
+  endedWith,
+  isQuietWork,
+  occasionOf,
+  wordedCommand,
+  wordedState,
+} from '../../agent-console/board/occasion.ts';
+import type { ContactView, NextStepView } from '../../flows/contract/views.ts';
+import { aCase, atSecond } from './a-case-summary.ts';
+
+const aCall: ContactView = {
+  id: 'call-1',
+  channel: 'call',
+  from: '+7 900 ···-12',
+  sid: null,
+  startedAt: atSecond(-60),
+  endedAt: null,
+  outcome: null,
+  callState: 'waiting',
+  talkingStaffId: null,
+};
+const missed: ContactView = { ...aCall, endedAt: atSecond(-30), outcome: 'missed', callState: null };
+const thread: ContactView = { ...aCall, id: 'thread-1', channel: 'text', callState: null };
+
+function step(kind: NextStepView['kind']): NextStepView {
+  return {
+    kind,
+    what: '',
+    who: { kind: 'team', team: 'hotline', specialty: null },
+    dueAt: atSecond(600),
+    nearAt: atSecond(300),
+    deadline: 'ahead',
+  };
+}
+
+describe('a family that waits is announced', () => {
+  it.each([
+    ['call', 'while it is on the line', [aCall], step('answer')],
+    ['missedCall', 'when it hung up unanswered', [missed], step('returnMissedCall')],
+    ['voicemail', 'when it left a message', [missed], step('listenToMessage')],
+    ['text', 'when it wrote', [thread], step('readText')],
+    ['transfer', 'when another tier sent it', [missed], step('accept')],
+    ['call', 'when it missed a call and rings again', [missed, aCall], step('returnMissedCall')],
+  ] as const)('as %s %s', (occasion, _when, contacts, nextStep) => {
+    expect(occasionOf(aCase({ contacts: [...contacts], nextStep }))).toBe(occasion);
+  });
+});
+
+it('wrote after a missed call: that is what it is announced by', () => {
+  const item = aCase({
+    contacts: [missed, thread],
+    nextStep: step('returnMissedCall'),
+    unansweredSince: atSecond(-5),
+  });
+  expect(occasionOf(item)).toBe('text');
+});
+
+describe('work on a missed call', () => {
+  const taken = aCase({ state: 'inConversation', contacts: [missed], nextStep: step('returnMissedCall') });
+
+  it('is not called a conversation, and ends as work', () => {
+    expect(wordedState(taken)).toBe('atWork');
+    expect(wordedCommand('endContact', taken)).toBe('endWork');
+    expect(wordedCommand('wrapUp', taken)).toBe('wrapUp');
+  });
+
+  it('becomes a conversation once the family writes or calls', () => {
+    for (const contact of [thread, aCall]) {
+      const talking = aCase({ ...taken, contacts: [missed, contact] });
+      expect(isQuietWork(talking)).toBe(false);
+      expect(wordedState(talking)).toBe('inConversation');
+      expect(wordedCommand('endContact', talking)).toBe('endContact');
+    }
+  });
+});
+
+it('names what the outcome is owed for', () => {
+  const owed = (contact: ContactView) => endedWith(aCase({ state: 'wrapUp', contacts: [contact] }));
+  expect(owed({ ...missed, outcome: 'answered' })).toBe('call');
+  expect(owed({ ...thread, endedAt: atSecond(0), outcome: 'answered' })).toBe('text');
+  expect(owed(missed)).toBe('work');
+});
