@@ -112,17 +112,6 @@ function mineList(lists: WorkLists, item: CaseSummary, today: string, timeZone: 
   return due <= today ? lists.today : lists.later;
 }
 
-export type DeadlineState = 'none' | 'ahead' | 'near' | 'passed';
-
-/** Counted from the clock: a console shows a passed deadline even before the server's word arrives. */
-export function deadlineStateOf(item: CaseSummary, nowMs: number): DeadlineState {
-  const step = item.nextStep;
-  if (!step || item.state === 'closed') return 'none';
-  if (step.deadline === 'passed' || nowMs >= Date.parse(step.dueAt)) return 'passed';
-  if (nowMs >= Date.parse(step.nearAt)) return 'near';
-  return 'ahead';
-}
-
 /** Open cases by tier, most urgent and oldest on top: the columns of the floor. */
 export function casesByTier(cases: Iterable<CaseSummary>): Record<Tier, CaseSummary[]> {
   const columns: Record<Tier, CaseSummary[]> = { hotline: [], consultation: [], crisisCentre: [] };

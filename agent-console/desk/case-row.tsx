@@ -3,13 +3,14 @@ import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseSummary } from '../../flows/contract/views.ts';
 import { isQuietWork, occasionOf } from '../board/occasion.ts';
+import { PressingDeadline } from '../board/pressing-deadline.tsx';
 import { useSession } from '../board/session.ts';
 import { hasLiveCall } from '../board/work-order.ts';
 import { hasDraft } from '../lib/drafts.ts';
 import { casePath, linkTo } from '../lib/router.ts';
 import { OccasionIcon, OccasionWord } from '../ui/occasion.tsx';
 import { Preview } from '../ui/preview.tsx';
-import { Deadline, Elapsed, Moment } from '../ui/time.tsx';
+import { Elapsed, Moment } from '../ui/time.tsx';
 import { UrgencyMark } from '../ui/urgency-mark.tsx';
 import styles from './work-list.module.css';
 
@@ -54,9 +55,7 @@ export const CaseRow = memo(function CaseRow({ item, group, open }: Props) {
               {t('safety.unsafe')}
             </span>
           )}
-          {item.nextStep && group !== 'waiting' && (
-            <Deadline dueAt={item.nextStep.dueAt} nearAt={item.nextStep.nearAt} short />
-          )}
+          {group !== 'waiting' && <PressingDeadline item={item} short />}
         </span>
       </a>
     </li>

@@ -4,11 +4,11 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseSummary } from '../../flows/contract/views.ts';
 import { useCases } from '../board/board-store.ts';
-import { deadlineStateOf } from '../board/work-order.ts';
+import { deadlineStateOf, pressingOf } from '../board/pressing.ts';
+import { PressingDeadline } from '../board/pressing-deadline.tsx';
 import { useNowMs } from '../lib/clock.ts';
 import { casePath, linkTo } from '../lib/router.ts';
 import { OwnerFace } from '../ui/person.tsx';
-import { Deadline } from '../ui/time.tsx';
 import { UrgencyShape } from '../ui/urgency-mark.tsx';
 import styles from './floor.module.css';
 
@@ -21,7 +21,7 @@ export function DeadlineStrip() {
   const beat = useNowMs(LOOK_EVERY_MS);
   const { passed, near } = useMemo(() => {
     const open = [...cases.values()].filter((item) => item.nextStep);
-    const due = (item: CaseSummary) => Date.parse(item.nextStep?.dueAt ?? '');
+    const due = (item: CaseSummary) => Date.parse(pressingOf(item)?.dueAt ?? '');
     const inState = (state: string) =>
       open.filter((item) => deadlineStateOf(item, beat) === state).sort((a, b) => due(a) - due(b));
     return { passed: inState('passed'), near: inState('near') };
@@ -57,9 +57,9 @@ function Deadlines({ name, items }: { name: 'passed' | 'near'; items: CaseSummar
               <span className="visually-hidden">{t(`urgency.${item.urgency}`)}</span>
               <span className={styles.number}>{t('case.short', { number: item.number })}</span>
               <span className={styles.deadlineWhat}>
-                {item.nextStep?.what || t(`stepKind.${item.nextStep?.kind ?? 'custom'}`)}
+                {pressingOf(item)?.what || t(`stepKind.${pressingOf(item)?.kind ?? 'custom'}`)}
               </span>
-              {item.nextStep && <Deadline dueAt={item.nextStep.dueAt} nearAt={item.nextStep.nearAt} />}
+              <PressingDeadline item={item} />
               <OwnerFace owner={item.owner} size={20} />
             </a>
           </li>

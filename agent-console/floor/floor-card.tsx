@@ -6,12 +6,13 @@ import { useTranslation } from 'react-i18next';
 import type { CaseSummary } from '../../flows/contract/views.ts';
 import { useIsLive } from '../board/live-connection.ts';
 import { wordedState } from '../board/occasion.ts';
+import { PressingDeadline } from '../board/pressing-deadline.tsx';
 import { urgencyReasonWords } from '../board/urgency-reason.ts';
 import { casePath, linkTo } from '../lib/router.ts';
 import { OccasionIcon } from '../ui/occasion.tsx';
 import { OwnerFace, OwnerName } from '../ui/person.tsx';
 import { Preview } from '../ui/preview.tsx';
-import { Deadline, Elapsed } from '../ui/time.tsx';
+import { Elapsed } from '../ui/time.tsx';
 import { UrgencyMark } from '../ui/urgency-mark.tsx';
 import styles from './floor.module.css';
 import { openReassign } from './use-floor-keys.ts';
@@ -82,7 +83,7 @@ export function CardFace({ item }: { item: CaseSummary }) {
           <OwnerName owner={item.owner} />
         </span>
         {item.safety === 'unsafe' && <span className={styles.unsafe}>{t('safety.unsafe')}</span>}
-        {item.nextStep && <Deadline dueAt={item.nextStep.dueAt} nearAt={item.nextStep.nearAt} short />}
+        <PressingDeadline item={item} short />
       </div>
     </>
   );

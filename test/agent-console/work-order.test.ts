@@ -1,12 +1,6 @@
 /** In what order the console shows what wants a person. */
 import { describe, expect, it } from 'vitest';
-import {
-  casesByTier,
-  deadlineStateOf,
-  foldOffers,
-  offersTo,
-  workLists,
-} from '../../agent-console/board/work-order.ts';
+import { casesByTier, foldOffers, offersTo, workLists } from '../../agent-console/board/work-order.ts';
 import type { CaseSummary, NextStepView, OfferView } from '../../flows/contract/views.ts';
 import { aCase, atSecond, NOON } from './a-case-summary.ts';
 
@@ -157,24 +151,6 @@ describe('offers', () => {
 
   it('to colleagues are not mine', () => {
     expect(offersTo([held('hers', { ...anOffer('desk', 10), staffId: 'boris' })], ME)).toEqual([]);
-  });
-});
-
-describe('a deadline', () => {
-  it('turns near before it passes, by the clock alone', () => {
-    const item = aCase({ nextStep: aStep(600, 300) });
-    expect(deadlineStateOf(item, NOON)).toBe('ahead');
-    expect(deadlineStateOf(item, NOON + 301_000)).toBe('near');
-    expect(deadlineStateOf(item, NOON + 600_000)).toBe('passed');
-  });
-
-  it('stays passed when the server has recorded it, whatever this clock says', () => {
-    const item = aCase({ nextStep: { ...aStep(600), deadline: 'passed' } });
-    expect(deadlineStateOf(item, NOON)).toBe('passed');
-  });
-
-  it('is no deadline any more once the case is closed', () => {
-    expect(deadlineStateOf(aCase({ state: 'closed', nextStep: aStep(-60) }), NOON)).toBe('none');
   });
 });
 

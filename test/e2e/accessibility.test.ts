@@ -63,6 +63,7 @@ describe.each(['ru', 'en'] as const)('in the language %s', (language) => {
       await olga.command(caseId, { type: 'note', text: 'Говорит тихо.' });
       await olga.presence('away');
       await line.carrier.text(maria.number, '1').answered;
+      await sofia.page.goto(`${line.baseUrl}/desk`);
       await sofia.offer().waitFor();
       found.push(...(await violationsOf(sofia, 'desk with an offer')));
       await sofia.page.goto(`${line.baseUrl}/case/${caseId}`);

@@ -1,0 +1,31 @@
+/**
+ * The deadline that presses first in a case: usually its next step; an unanswered text of the family when that is due
+ * earlier. Counted from the clock, so that a console shows a passed deadline even before the server's word arrives.
+ */
+import type { CaseSummary, NextStepView } from '../../flows/contract/views.ts';
+
+export interface Pressing {
+  kind: NextStepView['kind'];
+  /** Free words of whoever set the step; empty for the system's own kinds. */
+  what: string;
+  dueAt: string;
+  nearAt: string;
+}
+
+export type DeadlineState = 'none' | 'ahead' | 'near' | 'passed';
+
+/** Milliseconds before a reply is due from which it is shown as near. */
+const REPLY_NEAR_MS = 60_000;
+
+export function pressingOf({ nextStep, replyDueAt }: CaseSummary): Pressing | null {
+  if (!replyDueAt || (nextStep && Date.parse(nextStep.dueAt) <= Date.parse(replyDueAt))) return nextStep;
+  const nearAt = new Date(Date.parse(replyDueAt) - REPLY_NEAR_MS).toISOString();
+  return { kind: 'readText', what: '', dueAt: replyDueAt, nearAt };
+}
+
+export function deadlineStateOf(item: CaseSummary, nowMs: number): DeadlineState {
+  const pressing = pressingOf(item);
+  if (!pressing || item.state === 'closed') return 'none';
+  if (item.nextStep?.deadline === 'passed' || nowMs >= Date.parse(pressing.dueAt)) return 'passed';
+  return nowMs >= Date.parse(pressing.nearAt) ? 'near' : 'ahead';
+}

@@ -1,0 +1,44 @@
+/** Which deadline of a case presses first, and how near it is. */
+import { describe, expect, it } from 'vitest';
+import { deadlineStateOf, pressingOf } from '../../agent-console/board/pressing.ts';
+import type { NextStepView } from '../../flows/contract/views.ts';
+import { aCase, atSecond, NOON } from './a-case-summary.ts';
+
+const mine = { kind: 'staff', staffId: 'anna' } as const;
+
+function aStep(dueInSeconds: number, nearInSeconds = dueInSeconds - 600): NextStepView {
+  return {
+    kind: 'custom',
+    what: 'Позвонить',
+    who: mine,
+    dueAt: atSecond(dueInSeconds),
+    nearAt: atSecond(nearInSeconds),
+    deadline: 'ahead',
+  };
+}
+
+describe('a deadline', () => {
+  it('turns near before it passes, by the clock alone', () => {
+    const item = aCase({ nextStep: aStep(600, 300) });
+    expect(deadlineStateOf(item, NOON)).toBe('ahead');
+    expect(deadlineStateOf(item, NOON + 301_000)).toBe('near');
+    expect(deadlineStateOf(item, NOON + 600_000)).toBe('passed');
+  });
+
+  it('stays passed when the server has recorded it, whatever this clock says', () => {
+    const item = aCase({ nextStep: { ...aStep(600), deadline: 'passed' } });
+    expect(deadlineStateOf(item, NOON)).toBe('passed');
+  });
+
+  it('is no deadline any more once the case is closed', () => {
+    expect(deadlineStateOf(aCase({ state: 'closed', nextStep: aStep(-60) }), NOON)).toBe('none');
+  });
+
+  it('of a text that waits for an answer comes first when it is due earlier, and says what it is', () => {
+    const item = aCase({ nextStep: aStep(6 * 3600), replyDueAt: atSecond(300) });
+    expect(pressingOf(item)).toMatchObject({ kind: 'readText', dueAt: atSecond(300) });
+    expect(deadlineStateOf(item, NOON + 250_000)).toBe('near');
+    expect(deadlineStateOf(item, NOON + 300_000)).toBe('passed');
+    expect(pressingOf(aCase({ nextStep: aStep(60), replyDueAt: atSecond(300) }))?.kind).toBe('custom');
+  });
+});
