@@ -22,7 +22,9 @@ export function prepareOutboxWrites(database: Sqlite) {
   return {
     add(number: number, effect: Effect, nowMs: number): void {
       const { lane, subjectId } = placeOf(effect);
-      insert.run(effect.effectId, number, lane, subjectId, nowMs, JSON.stringify(effect));
+      // Ready from the beginning of time: a phone is rung before any backlog of texts, however long it waits.
+      const notBeforeMs = effect.kind === 'sendText' ? nowMs : 0;
+      insert.run(effect.effectId, number, lane, subjectId, notBeforeMs, JSON.stringify(effect));
     },
 
     settle(effectId: string, state: SettledState, code: string | null): void {

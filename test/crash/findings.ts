@@ -12,6 +12,10 @@ export interface Outcome {
   messagesCreated: Map<string, number>;
   legsCreated: Map<string, number>;
   cases: CaseView[];
+  /** Calls that were on the line after the last kill and ended without anybody answering them then. */
+  endedBefore: string[];
+  /** Every effect has run its course: what has not been sent by now never will be. */
+  isSettled: boolean;
 }
 
 const countOf = <Value>(values: Iterable<Value>, fits: (value: Value) => boolean): number => {
@@ -27,6 +31,7 @@ export function findings(outcome: Outcome): string[] {
   return [
     ...textFindings(outcome, entries),
     ...callFindings(outcome, entries),
+    ...droppedFindings(outcome, entries),
     ...commandFindings(outcome, entries),
     ...sendingFindings(outcome, entries),
     ...caseFindings(outcome),
@@ -73,6 +78,24 @@ function callFindings({ calls, cases }: Outcome, entries: Entry[]): string[] {
   return found;
 }
 
+/** A call that ends by itself has been answered before, or its message is kept, or it was over for the server already. */
+function droppedFindings({ endedBefore }: Outcome, entries: Entry[]): string[] {
+  return endedBefore.flatMap((sid) => {
+    const contactId = entries.find(
+      (entry) => entry.type === 'contact.started' && entry.sid === sid,
+    )?.contactId;
+    const wasServed = entries.some(
+      (entry) =>
+        entry.contactId === contactId &&
+        (entry.type === 'voicemail.recorded' ||
+          entry.type === 'leg.confirmed' ||
+          entry.type === 'call.ended'),
+    );
+    // Without a contact the line never heard of it: its first request came while the server was down.
+    return contactId === undefined || wasServed ? [] : [`call ${sid} waited and was dropped`];
+  });
+}
+
 function commandFindings({ commands }: Outcome, entries: Entry[]): string[] {
   const found: string[] = [];
   const words = entries.map((entry) => JSON.stringify(entry));
@@ -92,12 +115,12 @@ function commandFindings({ commands }: Outcome, entries: Entry[]): string[] {
   return found;
 }
 
-function sendingFindings({ messagesCreated, legsCreated }: Outcome, entries: Entry[]): string[] {
+function sendingFindings({ messagesCreated, legsCreated, isSettled }: Outcome, entries: Entry[]): string[] {
   const found: string[] = [];
   for (const [id, count] of messagesCreated)
     if (count > 1) found.push(`message ${id} was sent ${count} times`);
   for (const [id, count] of legsCreated) if (count > 1) found.push(`leg ${id} was dialled ${count} times`);
-  for (const { type, messageId } of entries) {
+  for (const { type, messageId } of isSettled ? entries : []) {
     if (type !== 'text.queued' || typeof messageId !== 'string') continue;
     if (!messagesCreated.has(messageId)) found.push(`message ${messageId} was never sent`);
   }

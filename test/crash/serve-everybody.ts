@@ -16,7 +16,9 @@ export interface Served {
   talked: number;
   /** Of them: had chosen, or were led to, the message box. */
   leftMessage: number;
-  /** Of them: neither. */
+  /** Of them: over before either; their cases must tell why. */
+  endedBefore: string[];
+  /** Of them: still waiting when patience ended. */
   forgotten: string[];
 }
 
@@ -48,11 +50,14 @@ export async function serveEverybody(
   isOver = true;
   await wrapping;
   const outcomes = await served;
+  const sidsOf = (outcome: Outcome) =>
+    waiting.filter((_, index) => outcomes[index] === outcome).map(({ sid }) => sid);
   return {
     waiting: waiting.length,
     talked: talked.size,
     leftMessage,
-    forgotten: waiting.filter((_, index) => outcomes[index] === 'forgotten').map(({ sid }) => sid),
+    endedBefore: sidsOf('ended'),
+    forgotten: sidsOf('forgotten'),
   };
 }
 

@@ -91,6 +91,17 @@ export function describeOutbox(openStore: OpenStore): void {
       expect(await store.readyEffects(NINE_OCLOCK_MS, 1)).toHaveLength(1);
     });
 
+    test('that rings a phone is given out before any backlog of texts', async () => {
+      const { store } = await open();
+      const backlog = Array.from({ length: 300 }, (_, index) =>
+        aSendText(`text-${index}`, `thread-${index}`),
+      );
+      await committed(store, aCommit(aDecision('maria', { effects: backlog })));
+      await committed(store, aCommit(aDecision('oleg', { effects: [aDial('dial-1', 'leg-1')] })));
+
+      expect((await store.readyEffects(NINE_OCLOCK_MS, 1))[0]?.effect.effectId).toBe('dial-1');
+    });
+
     test('that runs holds back what follows, and is not given out twice', async () => {
       const { store } = await open();
       const effects = [aSendText('text-1', 'thread'), aSendText('text-2', 'thread')];
