@@ -201,6 +201,18 @@ describe('commands', () => {
     expect(timeline.filter(({ type }) => type === 'note.added')).toHaveLength(1);
   });
 
+  test('one key on two different commands drops neither of them', async () => {
+    const caseId = await line.text('+79000000101');
+    const key = { 'idempotency-key': 'a-key' };
+    await olga.post(`/api/cases/${caseId}/commands`, { type: 'note', text: 'раз' }, key);
+    await olga.post(`/api/cases/${caseId}/commands`, { type: 'note', text: 'два' }, key);
+    const { timeline } = viewOf(await olga.get(`/api/cases/${caseId}`));
+    expect(timeline.flatMap((entry) => (entry.type === 'note.added' ? [entry.text] : []))).toEqual([
+      'раз',
+      'два',
+    ]);
+  });
+
   test('an acceptance repeated after a lost answer is no refusal', async () => {
     const caseId = await line.text('+79000000101');
     const key = { 'idempotency-key': 'a-key' };
