@@ -24,6 +24,14 @@ export function derivedId(freshId: string, kind: string, index = 0): string {
   return `${freshId}-${kind}${index}`;
 }
 
+/** The last one written: a decision names the same instant many times. */
+let lastMs = 0;
+let lastIso = '1970-01-01T00:00:00.000Z';
+
 export function isoOf(epochMs: EpochMs): string {
-  return new Date(epochMs).toISOString();
+  if (epochMs !== lastMs) {
+    lastIso = new Date(epochMs).toISOString();
+    lastMs = epochMs;
+  }
+  return lastIso;
 }

@@ -1,26 +1,51 @@
 /**
  * The statechart of one voice call. The journal's events move it; what must be asked of the provider leaves it as
- * `perform` actions. What the caller hears in each state is script.ts. Hold, warm handover and callbacks will be
+ * requests. What the caller hears in each state is script.ts. Hold, warm handover and callbacks will be
  * further states of `talking` and siblings of `voicemail`.
  */
-import { assign, setup } from 'xstate';
+import { setup } from 'xstate';
 import type { EffectRequest } from '../case/effects.ts';
 import type { CaseEvent } from '../case/events.ts';
-import { type CallContext, initialCallContext } from './context.ts';
+import { changing, requesting } from '../kernel/actions.ts';
+import { remembered } from '../kernel/remembered.ts';
+import { type CallContext, initialCallContext, type Leg } from './context.ts';
 import { callContextAfter } from './context-after.ts';
 import { CONNECT_TIMEOUT_MS, LONGEST_WAIT_MS, RING_TIMEOUT_MS } from './delays.ts';
+
+const change = changing<CallContext, CaseEvent>();
+const request = requesting<CallContext, CaseEvent>();
 
 const callSetup = setup({
   types: { context: {} as CallContext, events: {} as CaseEvent },
   actions: {
-    perform: (_scope, _effect: EffectRequest) => {},
-    keep: assign(({ context, event }) => callContextAfter(context, event)),
-    waitTooLong: assign({ waitedTooLong: true }),
-    voicemailByClock: assign({ voicemailWhy: 'tooLong' as const }),
-    dropAcceptedLeg: assign(({ context }) => ({
+    keep: change(({ context, event }) => callContextAfter(context, event)),
+    waitTooLong: change(() => ({ waitedTooLong: true })),
+    voicemailByClock: change(() => ({ voicemailWhy: 'tooLong' })),
+    dropAcceptedLeg: change(({ context }) => ({
       legs: context.legs.map((leg) => (leg.state === 'accepted' ? { ...leg, state: 'over' as const } : leg)),
       conversationLegId: null,
     })),
+    /** Rings the phone of everybody the call is newly offered to. */
+    ringOffered: request(({ context: { contactId }, event }) =>
+      event.type !== 'offers.made'
+        ? []
+        : event.offers.flatMap(({ legId, staffId }): EffectRequest[] =>
+            legId === null
+              ? []
+              : [{ kind: 'dialStaff', contactId, legId, staffId, ringTimeoutMs: RING_TIMEOUT_MS }],
+          ),
+    ),
+    /** Ends the phones that lost: those of the offer that is over, and nobody else's. */
+    endLegOfOffer: request(({ context, event }) =>
+      'offerId' in event
+        ? context.legs.filter((leg) => leg.offerId === event.offerId).map((leg) => endLeg(context, leg))
+        : [],
+    ),
+    endEveryLeg: request(({ context }) =>
+      context.legs.filter((leg) => leg.state !== 'over').map((leg) => endLeg(context, leg)),
+    ),
+    bringCallerIn: request(({ context: { contactId, sid } }) => [{ kind: 'redirectCaller', contactId, sid }]),
+    hangUpCaller: request(({ context: { contactId, sid } }) => [{ kind: 'endCall', contactId, sid }]),
   },
   guards: {
     leadsToOperator: ({ event }) =>
@@ -45,65 +70,26 @@ const callSetup = setup({
   },
 });
 
-/** Rings the phone of everybody the call is newly offered to. */
-const ringOffered = callSetup.enqueueActions(({ context, event, enqueue }) => {
-  if (event.type !== 'offers.made') return;
-  for (const offer of event.offers) {
-    if (offer.legId === null) continue;
-    enqueue({
-      type: 'perform',
-      params: {
-        kind: 'dialStaff',
-        contactId: context.contactId,
-        legId: offer.legId,
-        staffId: offer.staffId,
-        ringTimeoutMs: RING_TIMEOUT_MS,
-      },
-    });
-  }
-});
-
-/** Ends the phones that lost: those of the offer that is over, and nobody else's. */
-const endLegOfOffer = callSetup.enqueueActions(({ context, event, enqueue }) => {
-  if (!('offerId' in event)) return;
-  for (const leg of context.legs) {
-    if (leg.offerId === event.offerId) enqueue({ type: 'perform', params: endLeg(context, leg) });
-  }
-});
-
-const endEveryLeg = callSetup.enqueueActions(({ context, enqueue }) => {
-  for (const leg of context.legs) {
-    if (leg.state !== 'over') enqueue({ type: 'perform', params: endLeg(context, leg) });
-  }
-});
-
-const bringCallerIn = callSetup.enqueueActions(({ context, enqueue }) => {
-  enqueue({
-    type: 'perform',
-    params: { kind: 'redirectCaller', contactId: context.contactId, sid: context.sid },
-  });
-});
-
-const hangUpCaller = callSetup.enqueueActions(({ context, enqueue }) => {
-  enqueue({ type: 'perform', params: { kind: 'endCall', contactId: context.contactId, sid: context.sid } });
-});
-
-function endLeg(context: CallContext, leg: CallContext['legs'][number]): EffectRequest {
-  return { kind: 'endLeg', contactId: context.contactId, legId: leg.legId, sid: leg.sid };
+function endLeg({ contactId }: CallContext, { legId, sid }: Leg): EffectRequest {
+  return { kind: 'endLeg', contactId, legId, sid };
 }
 
 const offerOver = [
-  { guard: 'isOnlyOpenLeg', target: 'waiting', actions: [endLegOfOffer, 'keep'] },
-  { actions: [endLegOfOffer, 'keep'] },
+  { guard: 'isOnlyOpenLeg', target: 'waiting', actions: ['endLegOfOffer', 'keep'] },
+  { actions: ['endLegOfOffer', 'keep'] },
 ] as const;
 
-export const callMachine = callSetup.createMachine({
+const callChart = callSetup.createMachine({
   id: 'call',
   context: initialCallContext,
   initial: 'menu',
   on: {
-    'caller.hungUp': { guard: 'isOfThisCall', target: '.ended', actions: [endEveryLeg, 'keep'] },
-    'call.ended': { guard: 'isOfThisCall', target: '.ended', actions: [endEveryLeg, hangUpCaller, 'keep'] },
+    'caller.hungUp': { guard: 'isOfThisCall', target: '.ended', actions: ['endEveryLeg', 'keep'] },
+    'call.ended': {
+      guard: 'isOfThisCall',
+      target: '.ended',
+      actions: ['endEveryLeg', 'hangUpCaller', 'keep'],
+    },
     'leg.reported': { guard: 'isOfThisCall', actions: 'keep' },
     'urgency.changed': { actions: 'keep' },
     'voicemail.recorded': { guard: 'isOfThisCall', actions: 'keep' },
@@ -124,17 +110,17 @@ export const callMachine = callSetup.createMachine({
       after: { longestWait: { actions: 'waitTooLong' } },
       on: {
         'menu.chosen': { guard: 'isOfThisCall', actions: 'keep' },
-        'voicemail.started': { guard: 'isOfThisCall', target: 'voicemail', actions: [endEveryLeg, 'keep'] },
+        'voicemail.started': { guard: 'isOfThisCall', target: 'voicemail', actions: ['endEveryLeg', 'keep'] },
       },
       states: {
         waiting: {
           always: {
             guard: 'hasWaitedTooLong',
             target: '#call.voicemail',
-            actions: ['voicemailByClock', bringCallerIn],
+            actions: ['voicemailByClock', 'bringCallerIn'],
           },
           on: {
-            'offers.made': { guard: 'isOfThisCall', target: 'ringing', actions: ['keep', ringOffered] },
+            'offers.made': { guard: 'isOfThisCall', target: 'ringing', actions: ['keep', 'ringOffered'] },
           },
         },
         ringing: {
@@ -148,11 +134,11 @@ export const callMachine = callSetup.createMachine({
       },
     },
     connecting: {
-      after: { connectTimeout: { target: 'queued', actions: [endEveryLeg, 'dropAcceptedLeg'] } },
+      after: { connectTimeout: { target: 'queued', actions: ['endEveryLeg', 'dropAcceptedLeg'] } },
       on: {
-        'leg.confirmed': { guard: 'isAcceptedLeg', target: 'talking', actions: ['keep', bringCallerIn] },
-        'leg.lost': { guard: 'isAcceptedLeg', target: 'queued', actions: [endEveryLeg, 'keep'] },
-        'offer.withdrawn': { actions: [endLegOfOffer, 'keep'] },
+        'leg.confirmed': { guard: 'isAcceptedLeg', target: 'talking', actions: ['keep', 'bringCallerIn'] },
+        'leg.lost': { guard: 'isAcceptedLeg', target: 'queued', actions: ['endEveryLeg', 'keep'] },
+        'offer.withdrawn': { actions: ['endLegOfOffer', 'keep'] },
         'menu.chosen': { guard: 'isOfThisCall', actions: 'keep' },
       },
     },
@@ -178,3 +164,5 @@ export const callMachine = callSetup.createMachine({
     },
   },
 });
+
+export const callMachine = remembered(callChart);

@@ -1,5 +1,5 @@
 /** A case as the core works with it: the thawed snapshots of its triage and of its calls. */
-import { type AnyMachineSnapshot, matchesState, type SnapshotFrom } from 'xstate';
+import type { AnyMachineSnapshot, SnapshotFrom } from 'xstate';
 import { type CallContext, CallContextSchema, type Leg } from '../call/context.ts';
 import { callMachine } from '../call/machine.ts';
 import type { CaseId, ContactId, LegId } from '../ids.ts';
@@ -73,18 +73,25 @@ export function textAddressOf(state: CaseState): string | null {
   );
 }
 
+/** The triage's state value: where each of its regions is. */
+interface Regions {
+  path: string | Record<string, string>;
+  deadline: string;
+  reply: string;
+}
+
 /** The innermost name of the path: `waiting`, `inSession`, `followUp` … */
 export function stateNameOf(state: CaseState): CaseStateName {
-  const path = (state.triage.value as { path: string | Record<string, string> }).path;
+  const { path } = state.triage.value as Regions;
   return (typeof path === 'string' ? path : Object.values(path)[0]) as CaseStateName;
 }
 
 export function isStepPassed(state: CaseState): boolean {
-  return matchesState({ deadline: 'passed' }, state.triage.value);
+  return (state.triage.value as Regions).deadline === 'passed';
 }
 
 export function isReplyPassed(state: CaseState): boolean {
-  return matchesState({ reply: 'passed' }, state.triage.value);
+  return (state.triage.value as Regions).reply === 'passed';
 }
 
 /** The next step is overdue, or a text is unanswered for too long. */

@@ -12,6 +12,9 @@ import {
 } from 'xstate';
 import type { EffectRequest } from '../case/effects.ts';
 import type { CaseEvent } from '../case/events.ts';
+import { isChange, isRequest } from './actions.ts';
+import { type Deed, follow, type MachineEvent, type Question, remember } from './memory.ts';
+import { type Delay, memoryOf, recordedBy } from './remembered.ts';
 
 export interface Step<Snapshot> {
   snapshot: Snapshot;
@@ -20,9 +23,13 @@ export interface Step<Snapshot> {
   timersCancelled: string[];
 }
 
-interface ActionObject {
-  type: string;
-  params?: unknown;
+type MachineStep = Step<AnyMachineSnapshot>;
+
+/** Without an id and a delay, an event of the machine to itself; with them, a timer. */
+interface Raised {
+  event: MachineEvent;
+  id?: string;
+  delay?: number;
 }
 
 /**
@@ -59,46 +66,98 @@ export function firstSnapshot(machine: AnyStateMachine): AnyMachineSnapshot {
 }
 
 /** Applies one journal event. An unhandled event gives the same snapshot and nothing else. */
-export function step(
-  machine: AnyStateMachine,
-  snapshot: AnyMachineSnapshot,
-  event: CaseEvent,
-): Step<AnyMachineSnapshot> {
-  const machineEvent = event.type === 'timer.elapsed' ? { type: event.timerId, at: event.at } : event;
-  const actions: ActionObject[] = [];
-  const scope = scopeOf(machine);
-  scope.actionExecutor = (action) => void actions.push(action);
-  const next = machine.transition(snapshot, machineEvent as never, scope);
-  const result: Step<AnyMachineSnapshot> = {
-    snapshot: next,
-    effects: [],
-    timersSet: [],
-    timersCancelled: [],
-  };
-  for (const action of actions) interpret(action, result);
+export function step(machine: AnyStateMachine, snapshot: AnyMachineSnapshot, event: CaseEvent): MachineStep {
+  const memory = memoryOf(machine);
+  if (memory === undefined) return walk(machine, snapshot, event);
+  const machineEvent = machineEventOf(event);
+  const result = newStep(snapshot);
+  const next = follow(memory, snapshot, machineEvent, {
+    request: (effects) => void result.effects.push(...effects),
+    set: (timerId, delayMs) => setTimer(result, timerId, delayMs),
+    cancel: (timerId) => cancelTimer(result, timerId),
+  });
+  if (next === null) return walk(machine, snapshot, event);
+  result.snapshot = next;
   return result;
 }
 
-function interpret(action: ActionObject, result: Step<AnyMachineSnapshot>): void {
-  switch (action.type) {
-    case 'perform':
-      result.effects.push(action.params as EffectRequest);
-      return;
-    case 'xstate.raise': {
-      const { id, delay } = action.params as { id?: string; delay?: number };
-      // Without a delay it is an internal event that has already been taken within this step.
-      if (delay === undefined || id === undefined) return;
-      result.timersCancelled = result.timersCancelled.filter((timerId) => timerId !== id);
-      result.timersSet.push({ timerId: id, delayMs: Math.max(0, delay) });
+/** The same by XState itself, whatever is remembered; the way it goes is remembered where the machine allows it. */
+export function walk(machine: AnyStateMachine, snapshot: AnyMachineSnapshot, event: CaseEvent): MachineStep {
+  const machineEvent = machineEventOf(event);
+  const result = newStep(snapshot);
+  const walked: (Deed | Question)[] = [];
+  let delay: Delay | null = null;
+  let isChanged = false;
+  let isFollowable = true;
+  const raisedBy = ({ type }: MachineEvent) => (type === machineEvent.type ? null : type);
+  const scope = scopeOf(machine);
+  // XState hands over every action in its turn: what follows in the same step sees the context it changed.
+  scope.actionExecutor = ({ type, exec, info, params }) => {
+    if (isChange(exec)) {
+      exec(info, params);
+      isChanged = true;
+      walked.push({ kind: 'change', run: exec, params, raised: raisedBy(info.event as MachineEvent) });
       return;
     }
-    case 'xstate.cancel': {
-      const { sendId } = action.params as { sendId: string };
-      result.timersSet = result.timersSet.filter(({ timerId }) => timerId !== sendId);
-      result.timersCancelled.push(sendId);
+    if (isRequest(exec)) {
+      result.effects.push(...exec(info, params));
+      walked.push({ kind: 'request', run: exec, params, raised: raisedBy(info.event as MachineEvent) });
       return;
     }
-    default:
-      throw new Error(`a persisted machine may not use the action ${action.type}`);
-  }
+    switch (type) {
+      case 'xstate.raise': {
+        const { event: raised, id, delay: delayMs } = params as unknown as Raised;
+        if (delayMs === undefined || id === undefined) {
+          // An internal event, already taken within this step; momentOf of memory.ts makes it again.
+          const { type: _, at, ...more } = raised;
+          if (at !== machineEvent.at || Object.keys(more).length > 0) isFollowable = false;
+          return;
+        }
+        setTimer(result, id, delayMs);
+        if (delay === null) isFollowable = false;
+        else walked.push({ kind: 'set', timerId: id, ...delay, raised: raisedBy(delay.event) });
+        delay = null;
+        return;
+      }
+      case 'xstate.cancel': {
+        const { sendId } = params as unknown as { sendId: string };
+        cancelTimer(result, sendId);
+        walked.push({ kind: 'cancel', timerId: sendId });
+        return;
+      }
+      default:
+        throw new Error(`a persisted machine may not use the action ${type}`);
+    }
+  };
+  const own = { ...snapshot, context: { ...snapshot.context } };
+  const recorder = {
+    asked: (question: Omit<Question, 'kind' | 'raised'>, asking: MachineEvent) =>
+      void walked.push({ kind: 'ask', ...question, raised: raisedBy(asking) }),
+    delayed: (computed: Delay) => {
+      delay = computed;
+    },
+  };
+  const next = recordedBy(recorder, () => machine.transition(own, machineEvent as never, scope));
+  if (isChanged || next !== own) result.snapshot = next;
+  const memory = memoryOf(machine);
+  if (memory !== undefined && isFollowable) remember(memory, snapshot, machineEvent, walked, result.snapshot);
+  return result;
+}
+
+function machineEventOf(event: CaseEvent): MachineEvent {
+  return event.type === 'timer.elapsed' ? { type: event.timerId, at: event.at } : event;
+}
+
+function newStep(snapshot: AnyMachineSnapshot): MachineStep {
+  return { snapshot, effects: [], timersSet: [], timersCancelled: [] };
+}
+
+function setTimer(result: MachineStep, timerId: string, delayMs: number): void {
+  result.timersCancelled = result.timersCancelled.filter((id) => id !== timerId);
+  result.timersSet.push({ timerId, delayMs: Math.max(0, delayMs) });
+}
+
+function cancelTimer(result: MachineStep, timerId: string): void {
+  result.timersSet = result.timersSet.filter((set) => set.timerId !== timerId);
+  result.timersCancelled.push(timerId);
 }

@@ -1,36 +1,40 @@
 /**
  * The names the triage statechart is written with: its actions, guards and delays. What they compute stands in
- * context-after.ts and plan.ts; which state uses which, in machine.ts.
+ * context-after.ts, offers-after.ts and plan.ts; which state uses which, in machine.ts.
  */
-import { assign, raise, setup } from 'xstate';
+import { raise, setup } from 'xstate';
 import type { CaseEvent } from '../case/events.ts';
+import { changing } from '../kernel/actions.ts';
 import type { StepKind } from '../words.ts';
 import type { TriageContext } from './context.ts';
-import { contextAfter, offersMissed } from './context-after.ts';
+import { contextAfter } from './context-after.ts';
 import { AFTER_CALL_REST_MS, MENU_ALLOWANCE_MS, stepDueMs } from './delays.ts';
+import { offersMissed } from './offers-after.ts';
 import { planUrgency, planWaiting, stepAt, stepFor, workKind } from './plan.ts';
 
 /** Raised inside the machine only: the next step changed, or there is none any more. */
 type StepEvent = { type: 'step.set'; at: number } | { type: 'step.cleared'; at: number };
 type TriageEvent = CaseEvent | StepEvent;
 
+const change = changing<TriageContext, TriageEvent>();
+
 export const triageSetup = setup({
   types: { context: {} as TriageContext, events: {} as TriageEvent },
   actions: {
-    keep: assign(({ context, event }) => contextAfter(context, event as CaseEvent)),
-    planWaiting: assign(({ context, event }) => planWaiting(context, event.at)),
-    planUrgency: assign(({ context, event }) => planUrgency(context, event.at)),
-    plan: assign(({ context, event }, params: { kind: StepKind }) => ({
+    keep: change(({ context, event }) => contextAfter(context, event as CaseEvent)),
+    planWaiting: change(({ context, event }) => planWaiting(context, event.at)),
+    planUrgency: change(({ context, event }) => planUrgency(context, event.at)),
+    plan: change(({ context, event }, params: { kind: StepKind }) => ({
       nextStep: stepFor(context, params.kind, event.at),
       attention: null,
       offers: [],
     })),
-    planWork: assign(({ context, event }) => ({
+    planWork: change(({ context, event }) => ({
       nextStep: stepFor(context, workKind(context), event.at),
       attention: null,
       offers: [],
     })),
-    planByPerson: assign(({ context, event }) =>
+    planByPerson: change(({ context, event }) =>
       event.type === 'nextStep.set'
         ? {
             nextStep: stepAt(
@@ -46,21 +50,21 @@ export const triageSetup = setup({
         : {},
     ),
     /** Somebody else does it; what and by when was promised to the family. */
-    takeStep: assign(({ context }) => ({
+    takeStep: change(({ context }) => ({
       nextStep: context.nextStep === null ? null : { ...context.nextStep, who: context.owner },
     })),
-    planSession: assign(({ context, event }) =>
+    planSession: change(({ context, event }) =>
       event.type === 'session.scheduled'
         ? { nextStep: stepAt('session', event.what, context.owner, event.at, event.startsAtMs) }
         : {},
     ),
-    missOffers: assign(({ context, event }) => offersMissed(context, event.at)),
-    rest: assign(({ context }) => ({ held: context.held.filter((offer) => offer.attention !== 'voice') })),
-    freeDesk: assign(({ context }) => ({ held: context.held.filter((offer) => offer.attention !== 'desk') })),
+    missOffers: change(({ context, event }) => offersMissed(context, event.at)),
+    rest: change(({ context }) => ({ held: context.held.filter((offer) => offer.attention !== 'voice') })),
+    freeDesk: change(({ context }) => ({ held: context.held.filter((offer) => offer.attention !== 'desk') })),
     arm: raise(({ event }) => ({ type: 'step.set', at: event.at }) as const),
     disarm: raise(({ event }) => ({ type: 'step.cleared', at: event.at }) as const),
     /** In the menu: the norm counts from the moment the family waits for a person. */
-    planMenu: assign(({ context, event }) => ({
+    planMenu: change(({ context, event }) => ({
       nextStep: stepAt(
         'answer',
         '',

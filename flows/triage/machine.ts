@@ -4,6 +4,7 @@
  * which watches the current next step; `reply`, which watches an unanswered text.
  * The machine's id and state names are stored in snapshots: see case/versions.ts before renaming any.
  */
+import { remembered } from '../kernel/remembered.ts';
 import { initialTriageContext } from './context.ts';
 import { triageSetup } from './machine-setup.ts';
 
@@ -72,7 +73,7 @@ const wrapUpState = {
   after: { afterCallRest: { actions: 'rest' } },
 } as const;
 
-export const triageMachine = triageSetup.createMachine({
+const triageChart = triageSetup.createMachine({
   id: 'triage',
   type: 'parallel',
   context: initialTriageContext,
@@ -140,10 +141,7 @@ export const triageMachine = triageSetup.createMachine({
             intake: {
               on: {
                 'contact.started': [
-                  {
-                    guard: 'isCall',
-                    actions: ['keep', 'planMenu', 'arm'],
-                  },
+                  { guard: 'isCall', actions: ['keep', 'planMenu', 'arm'] },
                   { actions: 'keep' },
                 ],
                 'text.received': { target: 'waiting', actions: 'keep' },
@@ -242,11 +240,7 @@ export const triageMachine = triageSetup.createMachine({
             'case.followedUp': { target: 'followUp', reenter: true, actions: 'keep' },
             'case.taken': { actions: ['keep', 'takeStep'] },
             'contact.started': [
-              {
-                guard: 'isCall',
-                target: 'hotline.intake',
-                actions: ['keep', 'planMenu', 'arm'],
-              },
+              { guard: 'isCall', target: 'hotline.intake', actions: ['keep', 'planMenu', 'arm'] },
               { actions: 'keep' },
             ],
             'text.received': backToTheList,
@@ -299,3 +293,5 @@ export const triageMachine = triageSetup.createMachine({
     },
   },
 });
+
+export const triageMachine = remembered(triageChart);

@@ -1,0 +1,97 @@
+/** What the triage's context learns from a contact: begun, in the menu, over. */
+import type { CaseEventOf } from '../case/events.ts';
+import type { EpochMs } from '../ids.ts';
+import type { Contact, TriageContext } from './context.ts';
+
+type Change = Partial<TriageContext>;
+
+export function afterContactStarted(context: TriageContext, event: CaseEventOf<'contact.started'>): Change {
+  const contact: Contact = {
+    contactId: event.contactId,
+    channel: event.channel,
+    from: event.from,
+    to: event.to,
+    sid: event.sid,
+    startedAtMs: event.at,
+    endedAtMs: null,
+    outcome: null,
+  };
+  const first = context.contacts.length === 0;
+  return {
+    contacts: [...context.contacts, contact],
+    optedOut: event.optedOut || context.optedOut,
+    // What is recorded of the phone is as new as anything known here, and may come from another case.
+    safety: event.safety === 'unknown' ? context.safety : event.safety,
+    ...(event.channel === 'call'
+      ? { liveCallId: event.contactId, callWaits: false, talkingStaffId: null }
+      : {}),
+    ...(first
+      ? {
+          openedAtMs: event.at,
+          language: event.language,
+          relatedCaseIds: event.relatedCaseIds,
+        }
+      : {}),
+  };
+}
+
+export function afterMenuChosen(context: TriageContext, event: CaseEventOf<'menu.chosen'>): Change {
+  if (event.choice === 'english') return { language: 'en' };
+  if (event.choice === 'russian') return { language: 'ru' };
+  if (event.choice === 'danger' || event.choice === 'operator') {
+    // A family that calls while its text waits has been waiting since the text.
+    return { callWaits: true, waitingSinceMs: context.waitingSinceMs ?? event.at };
+  }
+  return {};
+}
+
+export function afterCallOver(context: TriageContext, contactId: string, at: EpochMs): Change {
+  if (contactId !== context.liveCallId) return {};
+  const answered =
+    !context.callWaits &&
+    context.contacts.some((contact) => contact.contactId === contactId && contact.outcome === 'answered');
+  return {
+    liveCallId: null,
+    callWaits: false,
+    talkingStaffId: null,
+    reservedForStaffId: null,
+    left: answered || context.left === 'message' ? context.left : 'missedCall',
+    contacts: context.contacts.map((contact) =>
+      contact.contactId === contactId
+        ? { ...contact, endedAtMs: at, outcome: contact.outcome ?? ('missed' as const) }
+        : contact,
+    ),
+  };
+}
+
+export function afterCallerReturned(context: TriageContext): Change {
+  return {
+    callWaits: true,
+    talkingStaffId: null,
+    // Back in the waiting list: nobody's hands hold it any more.
+    held: [],
+    waitingSinceMs: context.waitedFromMs,
+  };
+}
+
+/** What became of one contact. */
+export function withOutcome(
+  contacts: Contact[],
+  contactId: string,
+  outcome: NonNullable<Contact['outcome']>,
+): Contact[] {
+  return contacts.map((contact) => (contact.contactId === contactId ? { ...contact, outcome } : contact));
+}
+
+export function endContacts(
+  contacts: Contact[],
+  contactId: string | undefined,
+  at: EpochMs,
+  exceptId: string | null = null,
+): Contact[] {
+  return contacts.map((contact) => {
+    const meant = contactId === undefined ? contact.contactId !== exceptId : contact.contactId === contactId;
+    if (!meant || contact.endedAtMs !== null) return contact;
+    return { ...contact, endedAtMs: at, outcome: contact.outcome ?? ('answered' as const) };
+  });
+}

@@ -1,0 +1,102 @@
+/** What a move of the case changes: to another tier or person, to rest, closed and opened again. */
+import type { CaseEventOf } from '../case/events.ts';
+import { endContacts } from './contacts-after.ts';
+import { staffOwner, type TriageContext } from './context.ts';
+import { SKIP_AFTER_DECLINE_MS } from './delays.ts';
+import { withSkip, withVoiceOnly } from './offers-after.ts';
+import { hasReadAllTexts } from './reply-due.ts';
+
+type Change = Partial<TriageContext>;
+
+export function afterTierChanged(
+  context: TriageContext,
+  event: CaseEventOf<'case.escalated' | 'case.returned'>,
+): Change {
+  return {
+    ...leavingHands(context),
+    tier: event.tier,
+    specialty: event.specialty,
+    preferredStaffId: null,
+    waitingSinceMs: event.at,
+    skips: [],
+  };
+}
+
+export function afterHandedOver(context: TriageContext, event: CaseEventOf<'case.handedOver'>): Change {
+  return {
+    ...leavingHands(context),
+    preferredStaffId: null,
+    waitingSinceMs: event.at - context.waitedMs,
+    skips: withSkip(context, event.by, event.at + SKIP_AFTER_DECLINE_MS, event.at),
+  };
+}
+
+export function afterReassigned(context: TriageContext, event: CaseEventOf<'case.reassigned'>): Change {
+  const toStaffId = event.to.kind === 'staff' ? event.to.staffId : null;
+  return {
+    ...leavingHands(context),
+    tier: event.tier,
+    specialty: event.specialty,
+    owner: event.to,
+    ...(event.held === null
+      ? { waitingSinceMs: context.waitingSinceMs ?? event.at }
+      : {
+          held: [...leavingHands(context).held, event.held],
+          waitedFromMs: context.waitingSinceMs ?? event.at,
+          waitedMs: context.waitingSinceMs === null ? context.waitedMs : event.at - context.waitingSinceMs,
+          waitingSinceMs: null,
+          lastTextAtMs: null,
+          left: null,
+        }),
+    reservedForStaffId: toStaffId !== null && event.held === null ? toStaffId : null,
+    preferredStaffId: toStaffId,
+    skips: [],
+  };
+}
+
+export function afterFollowedUp(context: TriageContext, event: CaseEventOf<'case.followedUp'>): Change {
+  return {
+    ...leavingHands(context),
+    owner: context.owner,
+    outcome: event.outcome ?? context.outcome,
+    left: null,
+    unansweredSinceMs: hasReadAllTexts(context, event.at) ? null : context.unansweredSinceMs,
+    waitingSinceMs: null,
+  };
+}
+
+export function afterClosed(context: TriageContext, event: CaseEventOf<'case.closed'>): Change {
+  return {
+    ...leavingHands(context),
+    owner: context.owner,
+    closedAtMs: event.at,
+    outcome: event.outcome,
+    attention: null,
+    waitingSinceMs: null,
+    left: null,
+    unansweredSinceMs: null,
+    nextStep: null,
+    contacts: endContacts(context.contacts, undefined, event.at, context.liveCallId),
+  };
+}
+
+export function afterReopened(context: TriageContext, event: CaseEventOf<'case.reopened'>): Change {
+  return {
+    closedAtMs: null,
+    owner:
+      event.by === undefined
+        ? { kind: 'team', team: context.tier, specialty: context.specialty }
+        : staffOwner(event.by),
+    preferredStaffId: context.owner.kind === 'staff' ? context.owner.staffId : context.preferredStaffId,
+    skips: [],
+  };
+}
+
+/** The case leaves the desk it was on: its offers and desk slots are given up, a live call's voice slot is not. */
+function leavingHands(context: TriageContext): Pick<TriageContext, 'offers' | 'held' | 'reservedForStaffId'> {
+  return {
+    offers: [],
+    held: context.liveCallId === null ? [] : withVoiceOnly(context.held),
+    reservedForStaffId: null,
+  };
+}

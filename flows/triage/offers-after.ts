@@ -1,0 +1,79 @@
+/** What becomes of offers and of who holds the case: accepted, declined, missed, lost; who is not asked again. */
+import type { CaseEventOf, Offer } from '../case/events.ts';
+import type { EpochMs, StaffId } from '../ids.ts';
+import { staffOwner, type TriageContext } from './context.ts';
+import { SKIP_AFTER_DECLINE_MS, SKIP_AFTER_MISS_MS } from './delays.ts';
+
+type Change = Partial<TriageContext>;
+
+export function afterAccepted(context: TriageContext, event: CaseEventOf<'offer.accepted'>): Change {
+  const accepted = context.offers.find((offer) => offer.id === event.offerId);
+  return {
+    offers: [],
+    held: accepted ? [...context.held, accepted] : context.held,
+    owner: staffOwner(event.staffId),
+    reservedForStaffId: null,
+    preferredStaffId: event.staffId,
+    waitedFromMs: context.waitingSinceMs,
+    waitedMs: context.waitingSinceMs === null ? 0 : event.at - context.waitingSinceMs,
+    waitingSinceMs: null,
+    lastTextAtMs: null,
+    left: null,
+    skips: [],
+  };
+}
+
+export function afterDeclined(context: TriageContext, event: CaseEventOf<'offer.declined'>): Change {
+  return {
+    offers: context.offers.filter((offer) => offer.id !== event.offerId),
+    reservedForStaffId: null,
+    skips: withSkip(
+      context,
+      event.staffId,
+      event.at + (event.why === 'declined' ? SKIP_AFTER_DECLINE_MS : SKIP_AFTER_MISS_MS),
+      event.at,
+    ),
+  };
+}
+
+/** The offers ran out unanswered: whoever missed them is not asked again at once. */
+export function offersMissed(context: TriageContext, at: EpochMs): Change {
+  const missed = context.offers.map((offer) => offer.staffId);
+  return {
+    skips: [
+      ...context.skips.filter((skip) => skip.untilMs > at && !missed.includes(skip.staffId)),
+      ...missed.map((staffId) => ({ staffId, untilMs: at + SKIP_AFTER_MISS_MS })),
+    ],
+    offers: [],
+    reservedForStaffId: null,
+  };
+}
+
+export function afterLegLost(context: TriageContext, event: CaseEventOf<'leg.lost'>): Change {
+  // Whoever talked keeps the slot through the wrap-up, and is the first to be asked if the family comes back.
+  if (context.talkingStaffId !== null) return {};
+  // Whoever never picked up has nothing to wrap up; the family has waited all the while.
+  return {
+    held: withoutVoice(context.held),
+    waitingSinceMs: context.waitingSinceMs ?? context.waitedFromMs,
+    skips: withSkip(context, event.staffId, event.at + SKIP_AFTER_MISS_MS, event.at),
+  };
+}
+
+export function withSkip(
+  context: TriageContext,
+  staffId: StaffId,
+  untilMs: EpochMs,
+  at: EpochMs,
+): TriageContext['skips'] {
+  const current = context.skips.filter((skip) => skip.staffId !== staffId && skip.untilMs > at);
+  return [...current, { staffId, untilMs }];
+}
+
+function withoutVoice(held: Offer[]): Offer[] {
+  return held.filter((offer) => offer.attention !== 'voice');
+}
+
+export function withVoiceOnly(held: Offer[]): Offer[] {
+  return held.filter((offer) => offer.attention === 'voice');
+}
