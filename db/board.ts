@@ -4,7 +4,7 @@
  * with what waits behind them.
  */
 import { ATTENTIONS, type Attention, type Specialty, type Team, URGENCIES } from '../flows/words.ts';
-import { LISTED_COLUMNS, type ListedRow, listedCaseOf } from './listed-case.ts';
+import { createListedReader, LISTED_COLUMNS, type ListedRow } from './listed-case.ts';
 import type { Sqlite } from './open.ts';
 import { type Queue, queuesOf } from './queues.ts';
 import type { ListedCase, Visibility } from './store.ts';
@@ -23,6 +23,7 @@ function byWaitingTime(one: Place, other: Place): number {
 }
 
 export function prepareBoard(database: Sqlite, lastSeq: () => number) {
+  const listedCaseOf = createListedReader();
   const own = database.prepare<[{ staffId: string }], Place & { urgency_rank: number }>(
     `SELECT number, urgency_rank, waiting_since_ms FROM cases
      WHERE number IN (
@@ -31,11 +32,12 @@ export function prepareBoard(database: Sqlite, lastSeq: () => number) {
        SELECT case_number FROM offers WHERE staff_id = @staffId AND state IN ('open', 'accepted'))
      AND closed_at_ms IS NULL`,
   );
+  // The index gives those of one instant by number; asked for it, SQLite would sort them all.
   const group = (condition: string) =>
     database.prepare<[Team, Specialty | null, Attention | null, number, number], Place>(
       `SELECT number, waiting_since_ms FROM cases INDEXED BY cases_open_by_team
        WHERE closed_at_ms IS NULL AND team = ? AND specialty IS ? AND attention IS ? AND urgency_rank = ?
-         AND waiting_since_ms ${condition} ORDER BY waiting_since_ms, number LIMIT ?`,
+         AND waiting_since_ms ${condition} ORDER BY waiting_since_ms LIMIT ?`,
     );
   const waiting = group('IS NOT NULL');
   const notWaiting = group('IS NULL');

@@ -4,7 +4,7 @@ import { URGENCIES } from '../flows/words.ts';
 import type { Sqlite } from './open.ts';
 
 /** Everything of a decision that the row holds, in the order of its columns. */
-type CaseValues = [
+export type CaseValues = [
   tier: string,
   state: string,
   urgencyRank: number,
@@ -46,7 +46,6 @@ const COLUMNS = [
   'frozen',
 ];
 
-/** Done before the transaction begins, so that the write lock is not held while JSON is made. */
 export function caseValues({ columns, brief, next }: Decision): CaseValues {
   return [
     columns.tier,

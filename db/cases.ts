@@ -1,6 +1,6 @@
 /** Reads of single cases and of what changed, by id and by journal sequence. */
 import { readFrozen } from './json.ts';
-import { LISTED_COLUMNS, type ListedRow, listedCaseOf } from './listed-case.ts';
+import { createListedReader, LISTED_COLUMNS, type ListedRow } from './listed-case.ts';
 import type { Sqlite } from './open.ts';
 import type { ListedCase, StoredCase } from './store.ts';
 
@@ -12,6 +12,7 @@ interface StoredRow {
 }
 
 export function prepareCaseReads(database: Sqlite) {
+  const listedCaseOf = createListedReader();
   const stored = database.prepare<[string], StoredRow>(
     'SELECT number, version, last_seq, frozen FROM cases WHERE case_id = ?',
   );

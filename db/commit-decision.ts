@@ -5,13 +5,14 @@
  * Who holds which slot, thread and case is left to the partial unique indexes: no read here could be surer.
  */
 import Database from 'better-sqlite3';
-import { caseValues, prepareCaseWrites } from './case-row.ts';
+import { prepareCaseWrites } from './case-row.ts';
+import type { CommitRows } from './commit-rows.ts';
 import { prepareContactWrites } from './contact-writes.ts';
 import { prepareJournalWrites } from './journal-writes.ts';
 import { prepareOfferWrites } from './offer-writes.ts';
 import type { Sqlite } from './open.ts';
 import { prepareOutboxWrites } from './outbox-writes.ts';
-import type { CommitConflict, CommitRequest, CommitResult } from './store.ts';
+import type { CommitConflict, CommitResult } from './store.ts';
 import type { Write, WriteGroup } from './write-group.ts';
 
 class Stumble extends Error {
@@ -39,7 +40,7 @@ function conflictOf(error: unknown): CommitConflict | null {
 export function prepareCommit(
   database: Sqlite,
   group: WriteGroup,
-): (request: CommitRequest) => Promise<CommitResult> {
+): (rows: CommitRows) => Promise<CommitResult> {
   const deleteFiredTimer = database.prepare<[string, string, string, number]>(
     `DELETE FROM timers WHERE case_number = (SELECT number FROM cases WHERE case_id = ?)
        AND scope = ? AND timer_id = ? AND generation = ?`,
@@ -65,12 +66,8 @@ export function prepareCommit(
   const offerWrites = prepareOfferWrites(database);
   const outboxWrites = prepareOutboxWrites(database);
 
-  function writeOf(request: CommitRequest): Write<CommitResult> {
-    const { decision, expectedVersion, inboxKey, nowMs, firedTimer, settledEffects } = request;
-    const { caseId, events, timers, phone } = decision;
-    const values = caseValues(decision);
-    const entries = events.map((event) => JSON.stringify(event));
-
+  function writeOf(rows: CommitRows): Write<CommitResult> {
+    const { caseId, expectedVersion, inboxKey, nowMs, firedTimer, journal } = rows;
     return (context) => {
       if (firedTimer) {
         const { scope, timerId, generation } = firedTimer;
@@ -84,36 +81,31 @@ export function prepareCommit(
       }
 
       const firstSeq = context.lastSeq + 1;
-      const lastSeq = context.lastSeq + events.length;
-      const number = caseWrites.write(caseId, expectedVersion, lastSeq, values);
+      const lastSeq = context.lastSeq + journal.length;
+      const number = caseWrites.write(caseId, expectedVersion, lastSeq, rows.values);
       if (number === null) throw new Stumble('version');
 
-      journalWrites.append(number, firstSeq, events, entries);
+      journalWrites.append(number, firstSeq, journal);
       context.lastSeq = lastSeq;
 
-      for (const contact of decision.contacts) contactWrites.put(number, contact);
-      offerWrites.put(number, decision.offers, nowMs);
-      for (const event of events) {
-        contactWrites.noteAnswer(number, event, decision.offers);
-        outboxWrites.noteSid(number, event);
-      }
-      for (const { scope, timerId } of timers.cancelled) deleteTimer.run(number, scope, timerId);
-      for (const { scope, timerId, generation, dueAtMs } of timers.set) {
+      for (const contact of rows.contacts) contactWrites.put(number, contact);
+      offerWrites.put(number, rows.offers, nowMs);
+      for (const answer of rows.answers) contactWrites.noteAnswer(number, answer);
+      for (const sid of rows.sids) outboxWrites.noteSid(number, sid);
+      for (const { scope, timerId } of rows.timersCancelled) deleteTimer.run(number, scope, timerId);
+      for (const { scope, timerId, generation, dueAtMs } of rows.timersSet) {
         upsertTimer.run(number, scope, timerId, generation, dueAtMs);
       }
-      for (const { effectId, state, code } of settledEffects) outboxWrites.settle(effectId, state, code);
-      for (const effect of decision.effects) outboxWrites.add(number, effect, nowMs);
-      if (phone) {
-        const optedOut = phone.optedOut === undefined ? null : Number(phone.optedOut);
-        upsertPhone.run({ address: phone.address, safety: phone.safety ?? null, optedOut });
-      }
+      for (const { effectId, state, code } of rows.settledEffects) outboxWrites.settle(effectId, state, code);
+      for (const effect of rows.outbox) outboxWrites.add(number, effect);
+      if (rows.phone) upsertPhone.run(rows.phone);
       return { ok: true, version: expectedVersion + 1, number, firstSeq, lastSeq };
     };
   }
 
-  return async (request) => {
+  return async (rows) => {
     try {
-      return await group.write(writeOf(request));
+      return await group.write(writeOf(rows));
     } catch (error) {
       const conflict = conflictOf(error);
       if (conflict === null) throw error;

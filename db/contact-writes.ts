@@ -1,6 +1,6 @@
 /** The contacts of a case as a commit leaves them, and when a person first took each call. */
-import type { CaseEvent } from '../flows/case/events.ts';
-import type { ContactRow, OfferChange } from '../flows/case/record.ts';
+import type { ContactRow } from '../flows/case/record.ts';
+import type { NotedAnswer } from './commit-rows.ts';
 import type { Sqlite } from './open.ts';
 
 export function prepareContactWrites(database: Sqlite) {
@@ -30,12 +30,10 @@ export function prepareContactWrites(database: Sqlite) {
       upsert.run(number, contactId, channel, address, line, sid, startedAtMs, endedAtMs, openThreadKey);
     },
 
-    /** A call is answered when a person confirms by key or takes its voice offer; the first time counts. */
-    noteAnswer(number: number, event: CaseEvent, offers: OfferChange[]): void {
-      if (event.type === 'leg.confirmed') answerContact.run(event.at, number, event.contactId);
-      if (event.type !== 'offer.accepted') return;
-      const accepted = offers.find(({ offer }) => offer.id === event.offerId);
-      if (accepted?.offer.attention === 'voice') answerLiveCalls.run(event.at, number);
+    /** The first answer counts. */
+    noteAnswer(number: number, { atMs, contactId }: NotedAnswer): void {
+      if (contactId === null) answerLiveCalls.run(atMs, number);
+      else answerContact.run(atMs, number, contactId);
     },
   };
 }

@@ -1,13 +1,9 @@
 /** Appends the events of a commit to the journal: a few rows to a statement, which costs half of one row each. */
-import type { CaseEvent } from '../flows/case/events.ts';
+import type { JournalRow } from './commit-rows.ts';
 import type { Sqlite } from './open.ts';
 
 /** Most commits have one to four events. */
 const ROWS_AT_ONCE = 4;
-
-function messageIdOf(event: CaseEvent): string | null {
-  return event.type === 'text.queued' || event.type === 'text.received' ? event.messageId : null;
-}
 
 export function prepareJournalWrites(database: Sqlite) {
   const inserts = Array.from({ length: ROWS_AT_ONCE }, (_, index) => {
@@ -18,19 +14,13 @@ export function prepareJournalWrites(database: Sqlite) {
   });
 
   return {
-    /** `entries` are the events as JSON, made before the transaction. Sequences count up from `firstSeq`. */
-    append(number: number, firstSeq: number, events: CaseEvent[], entries: string[]): void {
-      for (let start = 0; start < events.length; start += ROWS_AT_ONCE) {
-        const part = events.slice(start, start + ROWS_AT_ONCE);
+    /** Sequences count up from `firstSeq`. */
+    append(number: number, firstSeq: number, rows: JournalRow[]): void {
+      for (let start = 0; start < rows.length; start += ROWS_AT_ONCE) {
+        const part = rows.slice(start, start + ROWS_AT_ONCE);
         const values: unknown[] = [];
-        for (const [index, event] of part.entries()) {
-          values.push(
-            firstSeq + start + index,
-            number,
-            event.type,
-            messageIdOf(event),
-            entries[start + index],
-          );
+        for (const [index, { type, messageId, event }] of part.entries()) {
+          values.push(firstSeq + start + index, number, type, messageId, event);
         }
         inserts[part.length - 1]?.run(...values);
       }

@@ -11,7 +11,7 @@ import {
   TIERS,
   type Tier,
 } from '../flows/words.ts';
-import { LISTED_COLUMNS, type ListedRow, listedCaseOf } from './listed-case.ts';
+import { createListedReader, LISTED_COLUMNS, type ListedRow } from './listed-case.ts';
 import type { Sqlite } from './open.ts';
 import { queuesOf } from './queues.ts';
 import type { CaseQuery, ListedCase, Visibility } from './store.ts';
@@ -36,6 +36,7 @@ function phoneDigits(digits: string): string | null {
 }
 
 export function prepareListCases(database: Sqlite, lastSeq: () => number) {
+  const listedCaseOf = createListedReader();
   const inPlace = database
     .prepare<[Tier, CaseStateName, Team, Specialty | null, number, number], number>(
       `SELECT number FROM cases INDEXED BY cases_by_place

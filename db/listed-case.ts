@@ -1,4 +1,7 @@
-/** A case as lists show it: which columns to select, and how a row becomes a ListedCase. */
+/**
+ * A case as lists show it: which columns to select, and how a row becomes a ListedCase. Parsing a brief takes five times
+ * as long as reading its row, and boards show the same cases again and again: those parsed lately are kept.
+ */
 import type { CaseStateName, Specialty, Team, Tier } from '../flows/words.ts';
 import { readBrief } from './json.ts';
 import type { ListedCase } from './store.ts';
@@ -18,7 +21,25 @@ export interface ListedRow {
   brief: string;
 }
 
-export function listedCaseOf(row: ListedRow): ListedCase {
+/** Cases of a few boards. */
+const KEPT = 500;
+
+/** A reader with a memory of its own. What it returns is shared: nobody may change it. */
+export function createListedReader(): (row: ListedRow) => ListedCase {
+  const kept = new Map<number, ListedCase>();
+  return (row) => {
+    const known = kept.get(row.number);
+    if (known !== undefined && known.version === row.version && known.seq === row.last_seq) return known;
+    const listed = listedCaseOf(row);
+    kept.delete(row.number);
+    kept.set(row.number, listed);
+    const [oldest] = kept.keys();
+    if (kept.size > KEPT && oldest !== undefined) kept.delete(oldest);
+    return listed;
+  };
+}
+
+function listedCaseOf(row: ListedRow): ListedCase {
   return {
     number: row.number,
     version: row.version,

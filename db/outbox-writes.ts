@@ -1,7 +1,5 @@
 /** What a commit changes in the outbox: new effects, settled ones, and identifiers that reports brought. */
-import type { Effect } from '../flows/case/effects.ts';
-import type { CaseEvent } from '../flows/case/events.ts';
-import { placeOf } from './lanes.ts';
+import type { NotedSid, OutboxInsert } from './commit-rows.ts';
 import type { Sqlite } from './open.ts';
 
 export type SettledState = 'done' | 'failed' | 'expired';
@@ -20,22 +18,16 @@ export function prepareOutboxWrites(database: Sqlite) {
   );
 
   return {
-    add(number: number, effect: Effect, nowMs: number): void {
-      const { lane, subjectId } = placeOf(effect);
-      // Ready from the beginning of time: a phone is rung before any backlog of texts, however long it waits.
-      const notBeforeMs = effect.kind === 'sendText' ? nowMs : 0;
-      insert.run(effect.effectId, number, lane, subjectId, notBeforeMs, JSON.stringify(effect));
+    add(number: number, { effectId, lane, subjectId, notBeforeMs, effect }: OutboxInsert): void {
+      insert.run(effectId, number, lane, subjectId, notBeforeMs, effect);
     },
 
     settle(effectId: string, state: SettledState, code: string | null): void {
       settle.run(state, code, effectId);
     },
 
-    /** A report may come before the answer to our own request: it settles what became of a request cut short. */
-    noteSid(number: number, event: CaseEvent): void {
-      if (event.type === 'leg.reported' && event.sid !== null) noteSid.run(event.sid, number, event.legId);
-      if (event.type === 'text.reported' && event.sid !== null)
-        noteSid.run(event.sid, number, event.messageId);
+    noteSid(number: number, { sid, subjectId }: NotedSid): void {
+      noteSid.run(sid, number, subjectId);
     },
   };
 }

@@ -8,6 +8,7 @@ import { prepareBoard } from './board.ts';
 import { prepareCaseReads } from './cases.ts';
 import { createCheckpointer } from './checkpointer.ts';
 import { prepareCommit } from './commit-decision.ts';
+import { type CommitRows, commitRowsOf } from './commit-rows.ts';
 import { prepareContactReads } from './contacts.ts';
 import { prepareCounts } from './counts.ts';
 import { prepareHeartbeat } from './heartbeat.ts';
@@ -17,7 +18,7 @@ import { openDatabase, type Sqlite } from './open.ts';
 import { prepareOutbox } from './outbox.ts';
 import { prepareSessions } from './sessions.ts';
 import { prepareStaff } from './staff.ts';
-import type { Store } from './store.ts';
+import type { CommitResult, Store } from './store.ts';
 import { prepareTimerReads } from './timers.ts';
 import { orUnavailable } from './unavailable.ts';
 import { prepareVisibility } from './visibility.ts';
@@ -40,15 +41,22 @@ function settled<Functions extends object>(
   return Object.fromEntries(wrapped);
 }
 
+/** What the thread of threaded-store.ts is asked for: a commit whose rows were made on the other side. */
+export interface SqliteEngine extends Store {
+  commitRows(rows: CommitRows): Promise<CommitResult>;
+}
+
 /** A Store on a database that openDatabase has made ready; `close` closes it. */
-export function sqliteStoreOn(database: Sqlite): Store {
+export function sqliteStoreOn(database: Sqlite): SqliteEngine {
   const checkpointer = createCheckpointer(database);
   const group = createWriteGroup(database, checkpointer.noteCommit);
   const journal = prepareJournalReads(database);
+  const commits = settled({ commitRows: prepareCommit(database, group) });
 
   return {
+    ...commits,
+    commit: async (request) => commits.commitRows(commitRowsOf(request)),
     ...settled({
-      commit: prepareCommit(database, group),
       ...prepareCaseReads(database),
       ...journal,
       ...prepareContactReads(database),
@@ -75,7 +83,7 @@ export function sqliteStoreOn(database: Sqlite): Store {
 }
 
 /** Opens (and makes, or migrates) the database in this file, or one in memory for `:memory:`. */
-export async function openSqliteStore(file: string): Promise<Store> {
+export async function openSqliteEngine(file: string): Promise<SqliteEngine> {
   const database = openDatabase(file);
   try {
     return orUnavailable(() => sqliteStoreOn(database));
@@ -84,3 +92,6 @@ export async function openSqliteStore(file: string): Promise<Store> {
     throw error;
   }
 }
+
+/** As openSqliteEngine, for whoever needs the contract alone: scripts, and tests. */
+export const openSqliteStore: (file: string) => Promise<Store> = openSqliteEngine;

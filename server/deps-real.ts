@@ -20,6 +20,7 @@ import type { Clock } from './clock.ts';
 import type { Deps } from './deps.ts';
 import type { Config } from './env.ts';
 import type { WebhookDeps } from './routes/twilio-scope.ts';
+import type { Http } from './telephony/http.ts';
 import type { TelephonyProvider } from './telephony/provider.ts';
 import { createTwilioProvider } from './telephony/twilio/provider.ts';
 import { createSignatureCheck } from './telephony/twilio/signature.ts';
@@ -33,7 +34,7 @@ export interface Surroundings {
   /** In [0, 1). */
   random: () => number;
   log: Logger;
-  fetch: typeof fetch;
+  http: Http;
   /** Another network than the one that the configuration names. */
   telephony?: TelephonyProvider;
 }
@@ -55,9 +56,9 @@ export interface Runtime {
 }
 
 export function createRuntime(surroundings: Surroundings): Runtime {
-  const { config, store, clock, newId, random, log, fetch } = surroundings;
+  const { config, store, clock, newId, random, log, http } = surroundings;
   const urls = createTwilioUrls(config.publicBaseUrl);
-  const telephony = surroundings.telephony ?? createTwilioProvider({ config, urls, clock, fetch });
+  const telephony = surroundings.telephony ?? createTwilioProvider({ config, urls, clock, http });
   const facts = createFactReader({ store, clock, newId, config });
   const feed = createCommitFeed((error) => log.error({ err: error }, 'a listener of commits failed'));
   const engine = createCaseEngine({ store, facts, feed, log, afterCommit });

@@ -3,8 +3,8 @@
  * going on, and only then listens. On SIGTERM or SIGINT it stops listening, answers what is under way and lets
  * running effects end. Besides main.ts, which passes it in, nothing touches `process`.
  */
-import { openSqliteStore } from '../db/sqlite-store.ts';
 import { type Store, StoreUnavailable } from '../db/store.ts';
+import { openThreadedStore } from '../db/threaded-store.ts';
 import { buildApp } from './app.ts';
 import { realClock } from './clock.ts';
 import { createRuntime } from './deps-real.ts';
@@ -12,6 +12,7 @@ import { type Config, describeProblems, readConfig } from './env.ts';
 import { createLog } from './log.ts';
 import { createNewId } from './new-id.ts';
 import { addDemoStaff } from './staff/add-demo-staff.ts';
+import { http } from './telephony/http.ts';
 
 /** Milliseconds for requests, and again for effects, that are under way when the process is told to end. */
 const PATIENCE_MS = 10_000;
@@ -19,9 +20,9 @@ const PATIENCE_MS = 10_000;
 /** Ends the process with words for a person. */
 type GiveUp = (message: string) => never;
 
-async function openStore(config: Config, giveUp: GiveUp): Promise<Store> {
+async function openStore(config: Config, giveUp: GiveUp, onLost: (error: Error) => void): Promise<Store> {
   try {
-    return await openSqliteStore(config.databasePath);
+    return await openThreadedStore(config.databasePath, { onLost });
   } catch (error) {
     if (error instanceof StoreUnavailable) giveUp(`The database cannot be opened: ${error.message}`);
     throw error;
@@ -45,13 +46,14 @@ export async function serve(process: NodeJS.Process, giveUp: GiveUp, env: NodeJS
   // Whatever this process writes holds what families said: for its own account's eyes only.
   process.umask(0o077);
   const log = createLog(config.logLevel);
-  process.on('uncaughtException', (error) => {
+  function die(error: Error): void {
     log.fatal({ err: error }, 'the process ends: an error that nobody expected');
     process.exit(1);
-  });
+  }
+  process.on('uncaughtException', die);
 
   const newId = createNewId(realClock.now);
-  const store = await openStore(config, giveUp);
+  const store = await openStore(config, giveUp, die);
   const runtime = createRuntime({
     config,
     store,
@@ -59,7 +61,7 @@ export async function serve(process: NodeJS.Process, giveUp: GiveUp, env: NodeJS
     newId,
     random: Math.random,
     log,
-    fetch,
+    http,
   });
   if (config.demoStaff) await addDemoStaff(store, newId);
   const app = buildApp(runtime.deps, { webhooks: runtime.webhooks });

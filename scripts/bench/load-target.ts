@@ -47,8 +47,11 @@ export class LoadTarget {
     const startedAtMs = performance.now();
     let answered = 0;
     while (answered < requests && performance.now() - startedAtMs < limitMs) {
-      answered += (await this.round(kind, 32, WARM_UP_ROUND_MS)).answered;
+      const { first, result } = await this.#send(kind, 32, WARM_UP_ROUND_MS);
+      answered += result.answered;
+      if (kind === 'call') await this.#hangUp(first, result.answered + result.failed);
     }
+    await this.#untilIdle();
     return answered;
   }
 

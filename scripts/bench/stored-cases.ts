@@ -28,6 +28,8 @@ export interface Filled {
 const AT_A_TIME = 128;
 /** Milliseconds from a text to the end of its case. */
 const CLOSED_AFTER_MS = 2 * 3_600_000;
+/** Milliseconds between two texts: ten a second, and nobody overdue yet. */
+const APART_MS = 100;
 
 const newId = createNewId(Date.now);
 
@@ -110,7 +112,14 @@ async function fill({ databaseFile, cases, open, firstIndex }: FillOrder): Promi
   for (let done = 0; done < cases; done += AT_A_TIME) {
     const group = Array.from({ length: Math.min(AT_A_TIME, cases - done) }, (_, offset) => done + offset);
     await Promise.all(
-      group.map((position) => writeCase(store, firstIndex + position, position < cases - open, nowMs)),
+      group.map((position) =>
+        writeCase(
+          store,
+          firstIndex + position,
+          position < cases - open,
+          nowMs - (cases - position) * APART_MS,
+        ),
+      ),
     );
   }
   await store.close();

@@ -14,7 +14,7 @@ import { presentSummary } from './present-case.ts';
 /** Milliseconds. */
 const BOARD_FRESH_MS = 100;
 /** Cases of one board: more can't be looked over; the rest is searched. */
-export const BOARD_LIMIT = 300;
+export const BOARD_LIMIT = 150;
 
 export interface BoardCache {
   /** JSON of a BoardView, as bytes: encoding it anew for each console would cost as much as making it. */

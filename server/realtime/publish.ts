@@ -14,7 +14,7 @@ import type { StaffNames } from './staff-names.ts';
 /** Milliseconds. Ten pushes a second look immediate, and a burst costs ten frames and not ten thousand. */
 const WINDOW_MS = 100;
 /** Milliseconds between two calls to fetch the board anew: a flooded console must still be able to draw. */
-const RESYNC_EVERY_MS = 2_000;
+const RESYNC_EVERY_MS = 3_000;
 /** Milliseconds after which consoles to which nothing was visible are told how far things have come. */
 const CURSOR_EVERY_MS = 10_000;
 

@@ -5,10 +5,13 @@ import { z } from 'zod';
 import { BoardViewSchema, ErrorBodySchema, StaffViewSchema } from '../../flows/contract/views.ts';
 import type { BoardCache } from '../cases/board-cache.ts';
 import type { Deps } from '../deps.ts';
+import { onePerTurn } from '../one-per-turn.ts';
 import { viewerOf } from '../plugins/session.ts';
 import { staffFor } from '../staff/present-staff.ts';
 
 export function boardRoutes({ store }: Pick<Deps, 'store'>, boards: BoardCache) {
+  const myTurn = onePerTurn();
+
   return async (app: FastifyInstance): Promise<void> => {
     const routes = app.withTypeProvider<ZodTypeProvider>();
 
@@ -19,6 +22,7 @@ export function boardRoutes({ store }: Pick<Deps, 'store'>, boards: BoardCache) 
         response: { 200: BoardViewSchema, 401: ErrorBodySchema },
       },
       handler: async (request, reply) => {
+        await myTurn();
         const json = await boards.boardFor(viewerOf(request));
         // Encoded once for everybody who sees the same, so not once more by the route's serializer.
         return reply.type('application/json; charset=utf-8').send(json as never);

@@ -1,6 +1,4 @@
 /** The audio of a message that a family left: passed through from the provider, never kept in between. */
-import { Readable } from 'node:stream';
-import type { ReadableStream as NodeReadableStream } from 'node:stream/web';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
@@ -51,7 +49,7 @@ export function recordingRoutes(deps: Deps) {
         if (lengthBytes !== null) reply.header('content-length', lengthBytes);
         return reply
           .type(/^audio\/[\w.+-]+$/.test(contentType) ? contentType : 'application/octet-stream')
-          .send(Readable.fromWeb(audio as NodeReadableStream<Uint8Array>));
+          .send(audio);
       },
     });
   };

@@ -40,6 +40,8 @@ export async function twilioScope(app: FastifyInstance, { isSigned, log }: Webho
   // Browser headers, made anew for each answer, would cost a webhook a tenth of its time; no browser sees it.
   app.addHook('onRoute', (route) => {
     route.config = { ...route.config, helmet: { skipRoute: true } } as typeof route.config;
+    // Nor is a logger: what is logged of a webhook names the call or text that it is about.
+    route.childLoggerFactory = (logger) => logger;
   });
   app.removeAllContentTypeParsers();
   await app.register(formbody, { bodyLimit: BODY_LIMIT });

@@ -3,6 +3,7 @@
  * deadline, each answer a value. `unknown` means that the request may or may not have been carried out: it
  * must be reconciled by looking, never blindly repeated.
  */
+import type { Readable } from 'node:stream';
 import type { Media } from '../../flows/case/events.ts';
 
 export type ProviderAnswer<Value = undefined> =
@@ -70,7 +71,5 @@ export interface TelephonyProvider {
   inboundTexts(request: { to: string; sinceMs: number }): Promise<ProviderAnswer<InboundText[]>>;
   fetchRecording(
     recordingSid: string,
-  ): Promise<
-    ProviderAnswer<{ audio: ReadableStream<Uint8Array>; contentType: string; lengthBytes: number | null }>
-  >;
+  ): Promise<ProviderAnswer<{ audio: Readable; contentType: string; lengthBytes: number | null }>>;
 }

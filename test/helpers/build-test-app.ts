@@ -15,6 +15,7 @@ import { type Config, describeProblems, type LogLevel, readConfig } from '../../
 import { createLog } from '../../server/log.ts';
 import { hashPassword } from '../../server/staff/passwords.ts';
 import { teamOfRole } from '../../server/staff/staff-rules.ts';
+import { http } from '../../server/telephony/http.ts';
 import type { TelephonyProvider } from '../../server/telephony/provider.ts';
 import { type ManualClock, manualClock } from './manual-clock.ts';
 
@@ -145,7 +146,7 @@ export async function buildTestApp(options: TestAppOptions = {}): Promise<TestAp
     },
     random: () => 0.5,
     log,
-    fetch,
+    http,
     telephony,
   });
   const app = buildApp(runtime.deps, {

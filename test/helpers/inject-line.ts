@@ -11,6 +11,7 @@ import { buildApp } from '../../server/app.ts';
 import { createRuntime, type Runtime } from '../../server/deps-real.ts';
 import type { Config } from '../../server/env.ts';
 import { createLog } from '../../server/log.ts';
+import { http } from '../../server/telephony/http.ts';
 import { type ManualClock, manualClock } from './manual-clock.ts';
 import { type RecordedProvider, recordedProvider } from './recorded-provider.ts';
 import { type Fields, postSigned } from './signed-twilio-request.ts';
@@ -63,7 +64,7 @@ export async function injectLine(options: InjectLineOptions = {}): Promise<Injec
     },
     random: () => 0.5,
     log,
-    fetch,
+    http,
     telephony: provider,
   });
   const app = buildApp(runtime.deps, { webhooks: runtime.webhooks });

@@ -12,6 +12,7 @@ import { buildApp } from '../../server/app.ts';
 import { realClock } from '../../server/clock.ts';
 import { createRuntime, type Runtime } from '../../server/deps-real.ts';
 import { createLog } from '../../server/log.ts';
+import { http } from '../../server/telephony/http.ts';
 import { ACCOUNT_SID, AUTH_TOKEN, SMS_NUMBER, VOICE_NUMBER } from './signed-twilio-request.ts';
 import { testConfig } from './test-config.ts';
 
@@ -75,7 +76,7 @@ export async function startLine(options: StartLineOptions = {}): Promise<Started
       newId: randomUUID,
       random: Math.random,
       log: createLog(logLevel),
-      fetch,
+      http,
     });
     const app = buildApp(runtime.deps, { webhooks: runtime.webhooks });
     await app.ready();

@@ -1,4 +1,5 @@
 /** Cases over HTTP: who may see which, what may be done, and that every look is on record. */
+import { Readable } from 'node:stream';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { CaseList, CaseView } from '../../flows/contract/views.ts';
 import { aCommit, aDecision, aFirstCall } from '../helpers/a-decision.ts';
@@ -343,7 +344,7 @@ describe('a message left by voice', () => {
     line.telephony.fetchRecording = async () => ({
       ok: true,
       value: {
-        audio: new Blob([Buffer.from(bytes)]).stream(),
+        audio: Readable.from([Buffer.from(bytes)]),
         contentType: 'audio/mpeg',
         lengthBytes: bytes.length,
       },

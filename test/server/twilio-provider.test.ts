@@ -1,6 +1,9 @@
 /** The REST adapter against a real HTTP server that answers whatever the test says. */
+
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { text } from 'node:stream/consumers';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { http } from '../../server/telephony/http.ts';
 import type { TelephonyProvider } from '../../server/telephony/provider.ts';
 import { createTwilioProvider } from '../../server/telephony/twilio/provider.ts';
 import { createTwilioUrls } from '../../server/telephony/twilio/urls.ts';
@@ -52,7 +55,7 @@ async function take(request: IncomingMessage, response: ServerResponse) {
 
 function providerAt(address: string, environment: Record<string, string> = {}): TelephonyProvider {
   const config = testConfig({ TWILIO_API_BASE_URL: address, ...environment });
-  return createTwilioProvider({ config, urls: createTwilioUrls(PUBLIC_BASE_URL), clock, fetch });
+  return createTwilioProvider({ config, urls: createTwilioUrls(PUBLIC_BASE_URL), clock, http });
 }
 
 beforeEach(async () => {
@@ -282,6 +285,6 @@ test('a recording is handed on as it comes', async () => {
   const recording = await provider.fetchRecording(sidOf('RE', 1));
   if (!recording.ok) throw new Error('no recording');
   expect(recording.value).toMatchObject({ contentType: 'audio/x-wav', lengthBytes: 4 });
-  expect(await new Response(recording.value.audio).text()).toBe('RIFF');
+  expect(await text(recording.value.audio)).toBe('RIFF');
   expect(asked[0]?.path).toBe(`/2010-04-01/Accounts/${ACCOUNT_SID}/Recordings/${sidOf('RE', 1)}.wav`);
 });

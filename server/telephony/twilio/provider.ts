@@ -1,5 +1,5 @@
 /**
- * The provider's REST API behind our verbs. A thin adapter over fetch instead of the SDK's client, because
+ * The provider's REST API behind our verbs. A thin adapter over HTTP instead of the SDK's client, because
  * what matters here is the one thing which that client hides: whether a request that failed may have been carried
  * out. It also needs another base address, a deadline for each request and Retry-After.
  * Every answer is a value; nothing throws but a programming error. Never logs a number or a text.
@@ -7,6 +7,7 @@
 import { z } from 'zod';
 import type { Clock } from '../../clock.ts';
 import type { Config } from '../../env.ts';
+import type { Http, HttpAnswer } from '../http.ts';
 import type { ProviderAnswer, TelephonyProvider } from '../provider.ts';
 import type { TwilioUrls } from './urls.ts';
 import { senderOf } from './webhook-forms.ts';
@@ -54,7 +55,7 @@ export interface TwilioProviderOptions {
   config: Pick<Config, 'twilio' | 'voiceNumber'>;
   urls: TwilioUrls;
   clock: Clock;
-  fetch: typeof fetch;
+  http: Http;
 }
 
 type Fields = [name: string, value: string][];
@@ -63,7 +64,7 @@ export function createTwilioProvider({
   config,
   urls,
   clock,
-  fetch,
+  http,
 }: TwilioProviderOptions): TelephonyProvider {
   const { accountSid, authToken, apiKeySid, apiKeySecret, apiBaseUrl } = config.twilio;
   const account = `${apiBaseUrl}/2010-04-01/Accounts/${accountSid}`;
@@ -74,19 +75,19 @@ export function createTwilioProvider({
   async function send<Value>(
     path: string,
     body: Fields | null,
-    read: (response: Response) => Promise<Value>,
+    read: (answer: HttpAnswer) => Promise<Value>,
   ): Promise<ProviderAnswer<Value>> {
     const abort = new AbortController();
     const cancelDeadline = clock.after(REQUEST_DEADLINE_MS, () => abort.abort());
     try {
-      const response = await fetch(`${account}/${path}`, {
+      const answer = await http(`${account}/${path}`, {
         method: body === null ? 'GET' : 'POST',
         headers: { authorization, accept: 'application/json' },
-        body: body === null ? null : new URLSearchParams(body),
-        redirect: 'manual',
+        form: body === null ? null : new URLSearchParams(body).toString(),
         signal: abort.signal,
       });
-      return response.ok ? { ok: true, value: await read(response) } : await problemOf(response, clock.now());
+      const succeeded = answer.status >= 200 && answer.status < 300;
+      return succeeded ? { ok: true, value: await read(answer) } : await problemOf(answer, clock.now());
     } catch (error) {
       return wasNeverSent(error)
         ? { ok: false, why: 'notNow', retryAfterMs: null }
@@ -97,14 +98,14 @@ export function createTwilioProvider({
   }
 
   const sendJson = <Value>(path: string, body: Fields | null, schema: z.ZodType<Value>) =>
-    send(path, body, async (response) => schema.parse(await response.json()));
+    send(path, body, async (answer) => schema.parse(await answer.json()));
 
   /** Changes a call that may be over by now. */
   async function updateCall(sid: string, change: Fields): Promise<ProviderAnswer> {
-    const answer = await send(`Calls/${encodeURIComponent(sid)}.json`, change, async (response) => {
-      await response.body?.cancel();
+    return send(`Calls/${encodeURIComponent(sid)}.json`, change, async (answer) => {
+      await answer.drop();
+      return undefined;
     });
-    return answer.ok ? { ok: true, value: undefined } : answer;
   }
 
   return {
@@ -196,12 +197,11 @@ export function createTwilioProvider({
     },
 
     fetchRecording: (recordingSid) =>
-      send(`Recordings/${encodeURIComponent(recordingSid)}.wav`, null, async (response) => {
-        if (response.body === null) throw new Error('a recording without a body');
-        const length = Number(response.headers.get('content-length') ?? Number.NaN);
+      send(`Recordings/${encodeURIComponent(recordingSid)}.wav`, null, async (answer) => {
+        const length = Number(answer.header('content-length') ?? Number.NaN);
         return {
-          audio: response.body,
-          contentType: response.headers.get('content-type') ?? 'audio/wav',
+          audio: answer.body,
+          contentType: answer.header('content-type') ?? 'audio/wav',
           lengthBytes: Number.isSafeInteger(length) ? length : null,
         };
       }),
@@ -218,14 +218,14 @@ function isSince(dateCreated: string | null | undefined, sinceMs: number): boole
   return Number.isNaN(createdAtMs) || createdAtMs >= sinceMs - CLOCK_DIFFERENCE_MS;
 }
 
-async function problemOf(response: Response, nowMs: number): Promise<ProviderAnswer<never>> {
-  const { status } = response;
-  const problem = ProblemSchema.safeParse(await response.json().catch(() => null));
+async function problemOf(answer: HttpAnswer, nowMs: number): Promise<ProviderAnswer<never>> {
+  const { status } = answer;
+  const problem = ProblemSchema.safeParse(await answer.json().catch(() => null));
   if (status === 429) {
     return {
       ok: false,
       why: 'notNow',
-      retryAfterMs: retryAfterMs(response.headers.get('retry-after'), nowMs),
+      retryAfterMs: retryAfterMs(answer.header('retry-after'), nowMs),
     };
   }
   if (status >= 500 || status === 408) return { ok: false, why: 'unknown' };
@@ -240,11 +240,9 @@ function retryAfterMs(header: string | null, nowMs: number): number | null {
   return Number.isNaN(waitMs) ? null : Math.max(0, waitMs);
 }
 
-/** fetch wraps the reason: the code is on its cause, or on the parts of it when several addresses were tried. */
+/** When several addresses were tried, each has its reason. */
 function wasNeverSent(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
-  const { cause } = error;
-  const reasons: unknown[] = cause instanceof AggregateError ? cause.errors : [cause];
+  const reasons: unknown[] = error instanceof AggregateError ? error.errors : [error];
   return reasons.every(
     (reason) => reason instanceof Error && 'code' in reason && NEVER_SENT.has(String(reason.code)),
   );

@@ -1,0 +1,111 @@
+/**
+ * What a commit writes, as rows of plain values: made before the transaction, so that the write lock is not held while
+ * JSON is made, and on the thread that asks, so that little has to be handed to the thread that writes.
+ */
+import type { CaseEvent } from '../flows/case/events.ts';
+import type { ContactRow, OfferChange } from '../flows/case/record.ts';
+import { type CaseValues, caseValues } from './case-row.ts';
+import { placeOf } from './lanes.ts';
+import type { CommitRequest } from './store.ts';
+
+export interface JournalRow {
+  type: CaseEvent['type'];
+  messageId: string | null;
+  event: string;
+}
+
+export interface OutboxInsert {
+  effectId: string;
+  lane: string;
+  subjectId: string | null;
+  notBeforeMs: number;
+  effect: string;
+}
+
+/** An identifier that the provider gave to what an effect of ours began. */
+export interface NotedSid {
+  sid: string;
+  subjectId: string;
+}
+
+/** A person took a call: this one, or whichever of the case is up (null). */
+export interface NotedAnswer {
+  atMs: number;
+  contactId: string | null;
+}
+
+export interface CommitRows
+  extends Pick<CommitRequest, 'expectedVersion' | 'inboxKey' | 'nowMs' | 'firedTimer' | 'settledEffects'> {
+  caseId: string;
+  values: CaseValues;
+  journal: JournalRow[];
+  contacts: ContactRow[];
+  offers: OfferChange[];
+  answers: NotedAnswer[];
+  sids: NotedSid[];
+  timersSet: { scope: string; timerId: string; generation: number; dueAtMs: number }[];
+  timersCancelled: { scope: string; timerId: string }[];
+  outbox: OutboxInsert[];
+  phone: { address: string; safety: string | null; optedOut: number | null } | null;
+}
+
+export function commitRowsOf(request: CommitRequest): CommitRows {
+  const { decision, expectedVersion, inboxKey, nowMs, firedTimer, settledEffects } = request;
+  const { caseId, events, contacts, offers, timers, effects, phone } = decision;
+  return {
+    caseId,
+    expectedVersion,
+    inboxKey,
+    nowMs,
+    firedTimer,
+    settledEffects,
+    values: caseValues(decision),
+    journal: events.map((event) => ({
+      type: event.type,
+      messageId: messageIdOf(event),
+      event: JSON.stringify(event),
+    })),
+    contacts,
+    offers,
+    answers: events.flatMap((event) => answerOf(event, offers)),
+    sids: events.flatMap(sidOf),
+    timersSet: timers.set,
+    timersCancelled: timers.cancelled,
+    outbox: effects.map((effect) => ({
+      effectId: effect.effectId,
+      ...placeOf(effect),
+      // Ready from the beginning of time: a phone is rung before any backlog of texts, however long it waits.
+      notBeforeMs: effect.kind === 'sendText' ? nowMs : 0,
+      effect: JSON.stringify(effect),
+    })),
+    phone:
+      phone === null
+        ? null
+        : {
+            address: phone.address,
+            safety: phone.safety ?? null,
+            optedOut: phone.optedOut === undefined ? null : Number(phone.optedOut),
+          },
+  };
+}
+
+function messageIdOf(event: CaseEvent): string | null {
+  return event.type === 'text.queued' || event.type === 'text.received' ? event.messageId : null;
+}
+
+/** A call is answered when a person confirms by key or takes its voice offer; the first time counts. */
+function answerOf(event: CaseEvent, offers: OfferChange[]): NotedAnswer[] {
+  if (event.type === 'leg.confirmed') return [{ atMs: event.at, contactId: event.contactId }];
+  if (event.type !== 'offer.accepted') return [];
+  const accepted = offers.find(({ offer }) => offer.id === event.offerId);
+  return accepted?.offer.attention === 'voice' ? [{ atMs: event.at, contactId: null }] : [];
+}
+
+/** A report may come before the answer to our own request: it settles what became of a request cut short. */
+function sidOf(event: CaseEvent): NotedSid[] {
+  if (event.type === 'leg.reported' && event.sid !== null)
+    return [{ sid: event.sid, subjectId: event.legId }];
+  if (event.type === 'text.reported' && event.sid !== null)
+    return [{ sid: event.sid, subjectId: event.messageId }];
+  return [];
+}
