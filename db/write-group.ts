@@ -34,8 +34,8 @@ interface Member {
 
 type Outcome = { ok: true; result: unknown } | { ok: false; error: unknown };
 
-/** So many writes at most share a transaction, so that a burst does not stop the event loop for long. */
-const LARGEST_GROUP = 128;
+/** So many writes at most share a transaction: the first of a burst are answered while the next are written. */
+const LARGEST_GROUP = 16;
 
 /** `onCommit` is called after every COMMIT that succeeded. */
 export function createWriteGroup(database: Sqlite, onCommit: () => void): WriteGroup {

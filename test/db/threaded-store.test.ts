@@ -1,0 +1,79 @@
+/**
+ * The engine keeps its contract from a thread of its own, and says so when that thread is gone. The rest of the suite
+ * asks of the engine what the thread only passes on.
+ */
+import { writeFileSync } from 'node:fs';
+import { Worker } from 'node:worker_threads';
+import { describe, expect, test, vi } from 'vitest';
+import { StoreUnavailable } from '../../db/store.ts';
+import { openThreadedStore } from '../../db/threaded-store.ts';
+import { describeCommits } from './conformance/commits.ts';
+import type { OpenStore } from './conformance/given-store.ts';
+import { describeOutbox } from './conformance/outbox.ts';
+import { temporaryFiles } from './temporary-folder.ts';
+
+const temporaryFile = temporaryFiles();
+
+function unexpected(error: Error): void {
+  throw error;
+}
+
+const openInThread: OpenStore = async () => {
+  const file = temporaryFile();
+  const store = await openThreadedStore(file, { onLost: unexpected });
+  return {
+    store,
+    reopen: async () => {
+      await store.close();
+      return openThreadedStore(file, { onLost: unexpected });
+    },
+  };
+};
+
+describe('the SQLite store in its thread', () => {
+  describeCommits(openInThread);
+  describeOutbox(openInThread);
+});
+
+test('a damaged file is refused in the words of the engine', async () => {
+  const file = temporaryFile();
+  writeFileSync(file, 'this is not a database, and never was one'.repeat(100));
+  const opening = openThreadedStore(file, { onLost: unexpected });
+  await expect(opening).rejects.toMatchObject({ name: 'StoreUnavailable', code: 'corrupt' });
+});
+
+test('nobody waits for ever on a thread that died: all who asked are told, and so is the process', async () => {
+  const threads: Worker[] = [];
+  const post = vi.spyOn(Worker.prototype, 'postMessage').mockImplementation(function (this: Worker) {
+    threads.push(this);
+  });
+  const onLost = vi.fn();
+  const store = await openThreadedStore(temporaryFile(), { onLost });
+  const asked = [store.lastSeq(), store.listStaff()];
+  await vi.waitFor(() => expect(threads.length).toBeGreaterThan(0));
+  const outcomes = Promise.allSettled(asked);
+  await threads[0]?.terminate();
+  for (const outcome of await outcomes) {
+    expect(outcome).toMatchObject({ status: 'rejected', reason: { code: 'broken' } });
+  }
+  expect(onLost).toHaveBeenCalledExactlyOnceWith(expect.any(StoreUnavailable));
+  await expect(store.lastSeq()).rejects.toMatchObject({ code: 'broken' });
+  post.mockRestore();
+});
+
+test('closing keeps what was asked before', async () => {
+  const file = temporaryFile();
+  const store = await openThreadedStore(file, { onLost: unexpected });
+  const written = store.audit({
+    atMs: 1,
+    staffId: null,
+    action: 'looked',
+    caseId: null,
+    detail: 'last words',
+  });
+  await Promise.all([written, store.close(), store.close()]);
+  await expect(store.lastSeq()).rejects.toThrow('closed');
+  const again = await openThreadedStore(file, { onLost: unexpected });
+  expect(await again.lastSeq()).toBe(0);
+  await again.close();
+});
