@@ -4,6 +4,7 @@
  * other teams see the calls of their cases. A wait is counted from the arrival of the call.
  */
 import { ATTENTIONS, type Attention, type Specialty, type Team, URGENCIES } from '../flows/words.ts';
+import { ANSWERED_SOON_MS } from './call-tally.ts';
 import type { Sqlite } from './open.ts';
 import { queuesOf } from './queues.ts';
 import type { Store, Visibility } from './store.ts';
@@ -28,9 +29,6 @@ interface Calls {
   answered: number;
   answeredSoon: number;
 }
-
-/** Milliseconds within which a call should be answered: the standard of the emergency number 112. */
-const ANSWERED_SOON_MS = 20_000;
 
 export function prepareCounts(database: Sqlite) {
   // A family waits for a person also while the case is held out to somebody, and so asks for no attention.

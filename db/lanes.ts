@@ -15,6 +15,7 @@ export function placeOf(effect: Effect): EffectPlace {
     case 'dialStaff':
       return { lane: `leg:${effect.legId}`, subjectId: effect.legId };
     case 'endLeg':
+    case 'redirectLeg':
       return { lane: `leg:${effect.legId}`, subjectId: null };
     case 'redirectCaller':
     case 'endCall':

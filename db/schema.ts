@@ -264,6 +264,13 @@ export const audit = sqliteTable(
   (table) => [index('audit_by_case').on(table.caseId).where(sql`case_id IS NOT NULL`)],
 );
 
+/** Hours, rule out of hours and emergency announcement of a line, by its number; no row: open around the clock. */
+export const lineSettings = sqliteTable('line_settings', {
+  line: text('line').primaryKey(),
+  version: integer('version').notNull(),
+  settings: text('settings').notNull(),
+});
+
 /** One row that the health check writes and reads back. */
 export const heartbeat = sqliteTable('heartbeat', {
   id: integer('id').primaryKey(),

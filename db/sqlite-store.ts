@@ -11,8 +11,10 @@ import { prepareCommit } from './commit-decision.ts';
 import { type CommitRows, commitRowsOf } from './commit-rows.ts';
 import { prepareContactReads } from './contacts.ts';
 import { prepareCounts } from './counts.ts';
+import { prepareFigures } from './figures.ts';
 import { prepareHeartbeat } from './heartbeat.ts';
 import { prepareJournalReads } from './journal.ts';
+import { prepareLineSettings } from './line-settings.ts';
 import { prepareListCases } from './list-cases.ts';
 import { openDatabase, type Sqlite } from './open.ts';
 import { prepareOutbox } from './outbox.ts';
@@ -65,10 +67,12 @@ export function sqliteStoreOn(database: Sqlite): SqliteEngine {
       ...prepareBoard(database, journal.lastSeq),
       ...prepareListCases(database, journal.lastSeq),
       ...prepareCounts(database),
+      ...prepareFigures(database),
       ...prepareTimerReads(database),
       ...prepareOutbox(database, group),
       ...prepareStaff(database, group),
       ...prepareSessions(database, group),
+      ...prepareLineSettings(database, group),
       ...prepareAudit(database, group),
       ...prepareHeartbeat(database, group),
     }),

@@ -15,7 +15,11 @@ function send(): void {
   if (outcomes.length === 0) return;
   port?.postMessage(outcomes);
   outcomes = [];
+  // Nothing is left that keeps the thread.
+  if (isClosed) port?.close();
 }
+
+let isClosed = false;
 
 function settle(outcome: Outcome): void {
   // The first of a turn: those that follow in the same turn go along.
@@ -37,7 +41,10 @@ function serve(engine: SqliteEngine): void {
         continue;
       }
       method(...args).then(
-        (value) => settle({ id, value }),
+        (value) => {
+          isClosed ||= name === 'close';
+          settle({ id, value });
+        },
         (error: unknown) => settle({ id, error: sent(error) }),
       );
     }

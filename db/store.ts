@@ -7,6 +7,7 @@
 import type { Effect } from '../flows/case/effects.ts';
 import type { CaseEvent } from '../flows/case/events.ts';
 import type { CaseBrief, CaseColumns, Decision, FrozenCase } from '../flows/case/record.ts';
+import type { LineSettings } from '../flows/hours/line-settings.ts';
 import type { CaseId, ContactId, EpochMs, MessageId, StaffId } from '../flows/ids.ts';
 import type {
   Attention,
@@ -184,6 +185,59 @@ export interface AuditRow {
   detail: string | null;
 }
 
+/** Calls of a span of time, by when they arrived. A wait counts from the arrival of the call. */
+export interface CallFigures {
+  arrived: number;
+  /** A person took it, however late. */
+  answered: number;
+  answeredWithin20s: number;
+  /** Ended while nobody had taken it and no message was left. */
+  abandoned: number;
+  /** Nobody took it, and the family left a message. */
+  messages: number;
+  /** Neither taken nor over: in the menu, waiting, or speaking to the voicemail. */
+  undecided: number;
+  waitOfAnswered: WaitFigures | null;
+  /** Until the answer; else until the voicemail began, the family hung up, or now. */
+  waitOfAll: WaitFigures | null;
+}
+
+/** Milliseconds; of no calls at all there is none. The 90th percentile is the nearest rank: some call's own wait. */
+export interface WaitFigures {
+  meanMs: number;
+  p90Ms: number;
+}
+
+export interface TeamCallFigures {
+  total: CallFigures;
+  /** One for each stretch of `bucketMs` from `fromMs` on, also when no call arrived in it. */
+  buckets: CallFigures[];
+  /** By the number of ours that was called, in the order of the numbers. */
+  lines: { line: string; figures: CallFigures }[];
+}
+
+export interface CallFiguresQuery {
+  fromMs: EpochMs;
+  /** Calls that arrived before this instant. */
+  toMs: EpochMs;
+  bucketMs: number;
+  /** Until when a call that is not decided yet has waited. */
+  nowMs: EpochMs;
+}
+
+export interface CallsNow {
+  /** Families on the line whom nobody talks to yet or any more, longest wait first; not those still in the menu. */
+  waiting: { team: Team; sinceMs: EpochMs }[];
+  /** Who holds a call: still in it, or with its outcome to record. */
+  held: { staffId: StaffId; doing: 'talking' | 'wrappingUp' }[];
+}
+
+export interface StoredLineSettings {
+  /** Counts the changes; 0: nobody has set anything, and the line is open around the clock. */
+  version: number;
+  settings: LineSettings;
+}
+
 export interface Store {
   commit(request: CommitRequest): Promise<CommitResult>;
 
@@ -230,6 +284,10 @@ export interface Store {
     answeredWithin20sToday: number;
   }>;
 
+  /** Every call arrives at the hotline and counts there; it counts for the team that answers for its case now, too. */
+  callFigures(query: CallFiguresQuery): Promise<Record<Team, TeamCallFigures>>;
+  callsNow(): Promise<CallsNow>;
+
   nextTimerAtMs(): Promise<EpochMs | null>;
   dueTimers(nowMs: EpochMs, limit: number): Promise<DueTimer[]>;
 
@@ -267,6 +325,16 @@ export interface Store {
   signInFailures(key: string): Promise<{ count: number; lastAtMs: EpochMs } | null>;
   recordSignInFailure(key: string, nowMs: EpochMs): Promise<void>;
   clearSignInFailures(key: string): Promise<void>;
+
+  /** What is set for the line of this number of ours. */
+  lineSettings(line: string): Promise<StoredLineSettings>;
+  /** With the record of who changed it. False, and nothing changes, when another change was first. */
+  setLineSettings(
+    line: string,
+    settings: LineSettings,
+    expectedVersion: number,
+    audit: AuditRow,
+  ): Promise<boolean>;
 
   audit(row: AuditRow): Promise<void>;
   auditOf(caseId: CaseId): Promise<AuditRow[]>;

@@ -86,9 +86,10 @@ export async function openThreadedStore(file: string, { onLost }: ThreadedStoreO
   });
 
   async function close(): Promise<void> {
-    const closed = ask('close', []);
-    await closed;
-    await thread.terminate();
+    // The thread ends by itself once it has closed the database: ended from outside it might be in the middle of it.
+    const ended = once(thread, 'exit');
+    await ask('close', []);
+    await ended;
     failAll(new Error('the store is closed'));
   }
 

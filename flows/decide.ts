@@ -87,9 +87,9 @@ function offerChanges(draft: Draft): OfferChange[] {
 }
 
 function holding(state: CaseState): { offer: Offer; state: 'open' | 'accepted' }[] {
-  const { offers, held } = contextOf(state);
+  const { offers, consult, held } = contextOf(state);
   return [
-    ...offers.map((offer) => ({ offer, state: 'open' as const })),
+    ...[...offers, ...(consult ? [consult] : [])].map((offer) => ({ offer, state: 'open' as const })),
     ...held.map((offer) => ({ offer, state: 'accepted' as const })),
   ];
 }

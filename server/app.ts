@@ -7,6 +7,7 @@ import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } 
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import { createBoardCache } from './cases/board-cache.ts';
 import type { Deps } from './deps.ts';
+import { createFiguresCache } from './figures-cache.ts';
 import { apiDocsPlugin } from './plugins/api-docs.ts';
 import { consoleFilesPlugin } from './plugins/console-files.ts';
 import { answerError, errorsPlugin } from './plugins/errors.ts';
@@ -18,7 +19,9 @@ import { createCountsCache } from './realtime/counts-cache.ts';
 import { createRealtime } from './realtime/realtime.ts';
 import { boardRoutes } from './routes/board.ts';
 import { caseRoutes } from './routes/cases.ts';
+import { figuresRoutes } from './routes/figures.ts';
 import { healthRoutes } from './routes/health.ts';
+import { lineRoutes } from './routes/line.ts';
 import { metricsPlugin } from './routes/metrics.ts';
 import { presenceRoutes } from './routes/presence.ts';
 import { recordingRoutes } from './routes/recordings.ts';
@@ -85,7 +88,9 @@ export function buildApp(deps: Deps, options: AppOptions = {}): FastifyInstance 
       api.register(async (staffOnly) => {
         staffOnly.addHook('onRequest', requireViewer);
         staffOnly.register(presenceRoutes(deps, realtime));
+        staffOnly.register(lineRoutes(deps));
         staffOnly.register(boardRoutes(deps, boards));
+        staffOnly.register(figuresRoutes(createFiguresCache(deps)));
         staffOnly.register(caseRoutes(deps));
         staffOnly.register(recordingRoutes(deps));
       });

@@ -9,6 +9,7 @@ import { findUnreadableCases, restore, stopWorkers, type Workers } from './cases
 import { createCommitFeed } from './cases/commit-feed.ts';
 import { createDispatcher } from './cases/dispatch.ts';
 import { type CaseEngine, createCaseEngine } from './cases/handle-command.ts';
+import { createLineReader } from './cases/line-reader.ts';
 import { createIntake, type Intake } from './cases/locate-case.ts';
 import { createMissedTexts } from './cases/missed-texts.ts';
 import { passOffersOn } from './cases/pass-offers-on.ts';
@@ -59,7 +60,8 @@ export function createRuntime(surroundings: Surroundings): Runtime {
   const { config, store, clock, newId, random, log, http } = surroundings;
   const urls = createTwilioUrls(config.publicBaseUrl);
   const telephony = surroundings.telephony ?? createTwilioProvider({ config, urls, clock, http });
-  const facts = createFactReader({ store, clock, newId, config });
+  const line = createLineReader({ store, clock, config, log });
+  const facts = createFactReader({ store, clock, newId, config, line });
   const feed = createCommitFeed((error) => log.error({ err: error }, 'a listener of commits failed'));
   const engine = createCaseEngine({ store, facts, feed, log, afterCommit });
   const intake = createIntake({ engine, store, clock, newId, log, language: config.defaultLanguage });
@@ -73,7 +75,7 @@ export function createRuntime(surroundings: Surroundings): Runtime {
   // Nobody is asked to read while a caller holds their attention.
   feed.subscribe(({ caseId, events }) => {
     for (const event of events) {
-      if (event.type !== 'leg.confirmed') continue;
+      if (event.type !== 'leg.confirmed' && event.type !== 'consult.answered') continue;
       passOffersOn({ store, cases: engine }, event.staffId, caseId).catch((error: unknown) => {
         log.error({ err: error, caseId }, 'offers to somebody who talks could not be passed on');
       });
@@ -107,6 +109,7 @@ export function createRuntime(surroundings: Surroundings): Runtime {
         facts.presenceChanged();
         workers.dispatcher.staffChanged();
       },
+      lineChanged: line.changed,
       isReady: () => ({ ready: phase === 'ready', problems: phase === 'ready' ? [] : [phase] }),
     },
     webhooks: {

@@ -17,6 +17,8 @@ export interface Deps {
   telephony: TelephonyProvider;
   /** Something that could change who is offered what has happened (a presence, a freed slot). */
   wakeDispatch: () => void;
+  /** The hours of the line or its announcement have been set anew. */
+  lineChanged: () => void;
   /** False until the boot has restored everything, and again while shutting down. */
   isReady: () => { ready: boolean; problems: string[] };
 }

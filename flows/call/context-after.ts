@@ -12,6 +12,8 @@ export function callContextAfter(context: CallContext, event: CaseEvent): Partia
         sid: event.sid ?? '',
         language: event.language,
         startedAtMs: event.at,
+        ...(event.closed === undefined ? {} : { closed: event.closed }),
+        ...(event.announcement === undefined ? {} : { announcement: event.announcement }),
       };
     case 'menu.chosen':
       if (event.choice === 'english') return { language: 'en' };
@@ -76,16 +78,57 @@ export function callContextAfter(context: CallContext, event: CaseEvent): Partia
         conversationLegId: null,
         legs: context.legs.map((leg) => (leg.legId === event.legId ? over(leg) : leg)),
       };
+    case 'consult.started':
+      return {
+        room: (context.room ?? 0) + 1,
+        consult: { legId: event.legId, tier: event.tier, specialty: event.specialty },
+        legs: [
+          ...context.legs.slice(-LEGS_REMEMBERED),
+          {
+            legId: event.legId,
+            offerId: event.offer.id,
+            staffId: event.staffId,
+            sid: null,
+            state: 'open',
+            answered: false,
+          },
+        ],
+      };
+    case 'consult.answered':
+      return {
+        legs: context.legs.map((leg) =>
+          leg.legId === event.legId
+            ? { ...leg, sid: event.sid, answered: true, state: 'accepted' as const }
+            : leg,
+        ),
+      };
+    case 'consult.ended':
+      return consultOver(context);
+    case 'handover.completed':
+      return {
+        conversationLegId: event.legId,
+        consult: null,
+        legs: context.legs.map((leg) => (leg.legId === context.conversationLegId ? over(leg) : leg)),
+      };
     case 'caller.returned':
       return { conversationLegId: null, waitedTooLong: false, goodbye: false };
     case 'caller.saidGoodbye':
       return { goodbye: true };
     case 'caller.hungUp':
     case 'call.ended':
-      return { legs: context.legs.map(over), conversationLegId: null };
+      return { legs: context.legs.map(over), conversationLegId: null, consult: null };
     default:
       return {};
   }
+}
+
+/** The colleague is out of it: whoever asked and the family meet in a new room. */
+export function consultOver(context: CallContext): Partial<CallContext> {
+  return {
+    room: (context.room ?? 0) + 1,
+    consult: null,
+    legs: context.legs.map((leg) => (leg.legId === context.consult?.legId ? over(leg) : leg)),
+  };
 }
 
 function over(leg: Leg): Leg {

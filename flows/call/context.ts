@@ -1,7 +1,8 @@
 /** What the call machine knows of one voice call: JSON values only, parsed when a snapshot is thawed. */
 import { z } from 'zod';
+import { ClosedSchema, SpokenAnnouncementSchema } from '../hours/line-now.ts';
 import { EpochMsSchema, IdSchema } from '../ids.ts';
-import { LanguageSchema } from '../words.ts';
+import { LanguageSchema, SpecialtySchema, TierSchema } from '../words.ts';
 
 /** One phone of ours in a call. Only the leg that carries the conversation can end it. */
 export const LegSchema = z.object({
@@ -27,9 +28,20 @@ export const CallContextSchema = z.object({
   startedAtMs: EpochMsSchema,
   legs: z.array(LegSchema),
   conversationLegId: IdSchema.nullable(),
-  voicemailWhy: z.enum(['chosen', 'tooLong', 'nobody']).nullable(),
+  voicemailWhy: z.enum(['chosen', 'tooLong', 'nobody', 'closed']).nullable(),
   messageRecorded: z.boolean(),
   goodbye: z.boolean(),
+  /** The line was closed by its hours when the call began. */
+  closed: ClosedSchema.optional(),
+  /** Spoken before the menu. */
+  announcement: SpokenAnnouncementSchema.optional(),
+  /** Which conference room of the call is in use: a new one where somebody has to leave without ending it. */
+  room: z.number().int().nonnegative().optional(),
+  /** The colleague who is asked in a warm handover, and where the case goes if they take it. */
+  consult: z
+    .object({ legId: IdSchema, tier: TierSchema, specialty: SpecialtySchema.nullable() })
+    .nullable()
+    .optional(),
 });
 export type CallContext = z.infer<typeof CallContextSchema>;
 

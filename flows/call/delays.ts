@@ -9,6 +9,9 @@ export const CONNECT_TIMEOUT_MS = 30_000;
 /** Ours: after five minutes of waiting a message that is certainly heard beats a wait that may not end. */
 export const LONGEST_WAIT_MS = 5 * 60_000;
 
+/** Ours: how long a colleague who is asked has to pick up and press 1, as for an offer by voice. */
+export const CONSULT_TIMEOUT_MS = 35_000;
+
 /** Seconds of a voicemail at most; the provider would allow an hour. */
 export const VOICEMAIL_MAX_SECONDS = 180;
 

@@ -6,9 +6,15 @@ export type NextHook =
   | { kind: 'menu'; round: number }
   | { kind: 'wait'; round: number }
   | { kind: 'voicemail' }
-  | { kind: 'afterTalk' }
+  /** `room`: the conversation that ended; one that has been left for another room is not over. */
+  | { kind: 'afterTalk'; room: number }
   | { kind: 'afterTalkKey' }
-  | { kind: 'legKey' };
+  | { kind: 'legKey' }
+  /** The document of this leg, asked for again. */
+  | { kind: 'leg' };
+
+/** Who goes into a room: a family waits there for staff; when `staff` leaves it ends, when a `guest` does it goes on. */
+export type TalkRole = 'family' | 'staff' | 'guest';
 
 export type Instruction =
   | { verb: 'say'; text: string; language: Language }
@@ -18,6 +24,6 @@ export type Instruction =
   | { verb: 'ask'; digits: number; timeoutS: number; next: NextHook; prompt: Instruction[] }
   | { verb: 'goto'; next: NextHook }
   /** Into the conversation; `next` is asked when it is over for this phone. */
-  | { verb: 'talk'; room: string; role: 'family' | 'staff'; next: NextHook | null }
+  | { verb: 'talk'; room: string; role: TalkRole; next: NextHook }
   | { verb: 'record'; maxSeconds: number; next: NextHook }
   | { verb: 'hangUp' };

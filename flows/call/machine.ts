@@ -1,7 +1,6 @@
 /**
  * The statechart of one voice call. The journal's events move it; what must be asked of the provider leaves it as
- * requests. What the caller hears in each state is script.ts. Hold, warm handover and callbacks will be
- * further states of `talking` and siblings of `voicemail`.
+ * requests. What the caller hears in each state is script.ts.
  */
 import { setup } from 'xstate';
 import type { EffectRequest } from '../case/effects.ts';
@@ -9,8 +8,8 @@ import type { CaseEvent } from '../case/events.ts';
 import { changing, requesting } from '../kernel/actions.ts';
 import { remembered } from '../kernel/remembered.ts';
 import { type CallContext, initialCallContext, type Leg } from './context.ts';
-import { callContextAfter } from './context-after.ts';
-import { CONNECT_TIMEOUT_MS, LONGEST_WAIT_MS, RING_TIMEOUT_MS } from './delays.ts';
+import { callContextAfter, consultOver } from './context-after.ts';
+import { CONNECT_TIMEOUT_MS, CONSULT_TIMEOUT_MS, LONGEST_WAIT_MS, RING_TIMEOUT_MS } from './delays.ts';
 
 const change = changing<CallContext, CaseEvent>();
 const request = requesting<CallContext, CaseEvent>();
@@ -44,6 +43,33 @@ const callSetup = setup({
     endEveryLeg: request(({ context }) =>
       context.legs.filter((leg) => leg.state !== 'over').map((leg) => endLeg(context, leg)),
     ),
+    dropConsult: change(({ context }) => consultOver(context)),
+    ringColleague: request(({ context: { contactId }, event }) =>
+      event.type === 'consult.started'
+        ? [
+            {
+              kind: 'dialStaff',
+              contactId,
+              legId: event.legId,
+              staffId: event.staffId,
+              ringTimeoutMs: RING_TIMEOUT_MS,
+            },
+          ]
+        : [],
+    ),
+    endConsultLeg: request(({ context }) =>
+      context.legs.filter(({ legId }) => legId === context.consult?.legId).map((leg) => endLeg(context, leg)),
+    ),
+    endConversationLeg: request(({ context }) =>
+      context.legs
+        .filter(({ legId }) => legId === context.conversationLegId)
+        .map((leg) => endLeg(context, leg)),
+    ),
+    moveStaff: request(({ context: { contactId, legs, conversationLegId } }) =>
+      legs
+        .filter(({ legId }) => legId === conversationLegId)
+        .map(({ legId, sid }) => ({ kind: 'redirectLeg', contactId, legId, sid })),
+    ),
     bringCallerIn: request(({ context: { contactId, sid } }) => [{ kind: 'redirectCaller', contactId, sid }]),
     hangUpCaller: request(({ context: { contactId, sid } }) => [{ kind: 'endCall', contactId, sid }]),
   },
@@ -62,11 +88,13 @@ const callSetup = setup({
     isAcceptedLeg: ({ context, event }) =>
       'legId' in event && context.legs.some((leg) => leg.legId === event.legId && leg.state === 'accepted'),
     isConversationLeg: ({ context, event }) => 'legId' in event && event.legId === context.conversationLegId,
+    isConsultLeg: ({ context, event }) => 'legId' in event && event.legId === context.consult?.legId,
     hasWaitedTooLong: ({ context }) => context.waitedTooLong && !context.danger,
   },
   delays: {
     longestWait: LONGEST_WAIT_MS,
     connectTimeout: CONNECT_TIMEOUT_MS,
+    consultTimeout: CONSULT_TIMEOUT_MS,
   },
 });
 
@@ -78,6 +106,25 @@ const offerOver = [
   { guard: 'isOnlyOpenLeg', target: 'waiting', actions: ['endLegOfOffer', 'keep'] },
   { actions: ['endLegOfOffer', 'keep'] },
 ] as const;
+
+/**
+ * The colleague does not take the call: the family and whoever asked meet in a new room. Once the colleague has been
+ * in the old one it ends with them, and whoever is in it asks anew by themselves; moved as well, they might be taken
+ * out of the new room again, which would end the talk.
+ */
+const backToWhoAsked = <Move extends 'moveStaff' | 'bringCallerIn'>(...moved: Move[]) =>
+  ({
+    guard: 'isConsultLeg',
+    target: 'talking',
+    actions: ['endConsultLeg', 'keep', ...moved],
+  }) as const;
+
+const startConsult = (...also: 'bringCallerIn'[]) =>
+  ({
+    guard: 'isOfThisCall',
+    target: 'consultRinging',
+    actions: ['keep', ...also, 'moveStaff', 'ringColleague'],
+  }) as const;
 
 const callChart = callSetup.createMachine({
   id: 'call',
@@ -145,6 +192,56 @@ const callChart = callSetup.createMachine({
     talking: {
       on: {
         'leg.lost': { guard: 'isConversationLeg', target: 'closing', actions: 'keep' },
+        'call.held': { guard: 'isOfThisCall', target: 'held', actions: ['keep', 'bringCallerIn'] },
+        'consult.started': startConsult('bringCallerIn'),
+      },
+    },
+    /** The family hears music; whoever talked with it stays in the room. */
+    held: {
+      on: {
+        'call.resumed': { guard: 'isOfThisCall', target: 'talking', actions: ['keep', 'bringCallerIn'] },
+        'consult.started': startConsult(),
+        'leg.lost': { guard: 'isConversationLeg', target: 'closing', actions: ['keep', 'bringCallerIn'] },
+      },
+    },
+    consultRinging: {
+      after: {
+        consultTimeout: {
+          target: 'talking',
+          actions: ['endConsultLeg', 'dropConsult', 'moveStaff', 'bringCallerIn'],
+        },
+      },
+      on: {
+        'consult.answered': { guard: 'isConsultLeg', target: 'consulting', actions: 'keep' },
+        'consult.ended': backToWhoAsked('moveStaff', 'bringCallerIn'),
+        'leg.lost': {
+          guard: 'isConversationLeg',
+          target: 'closing',
+          actions: ['endConsultLeg', 'keep', 'dropConsult', 'bringCallerIn'],
+        },
+      },
+    },
+    /** The two talk about the family, which hears music. */
+    consulting: {
+      on: {
+        'call.joined': { guard: 'isOfThisCall', target: 'joined', actions: ['keep', 'bringCallerIn'] },
+        'consult.ended': backToWhoAsked('bringCallerIn'),
+        'handover.completed': {
+          guard: 'isConsultLeg',
+          target: 'talking',
+          actions: ['endConversationLeg', 'keep', 'bringCallerIn'],
+        },
+      },
+    },
+    /** All three. */
+    joined: {
+      on: {
+        'consult.ended': backToWhoAsked(),
+        'handover.completed': {
+          guard: 'isConsultLeg',
+          target: 'talking',
+          actions: ['endConversationLeg', 'keep'],
+        },
       },
     },
     /** The conversation is over and the family still on the line: it may come back or hang up. */

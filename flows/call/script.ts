@@ -6,9 +6,10 @@ import { type CaseState, callOf, contextOf } from '../case/state.ts';
 import type { ContactId, LegId } from '../ids.ts';
 import { legPromptSpoken, positionSpoken, SPOKEN } from '../texts/spoken.ts';
 import type { Language } from '../words.ts';
+import { closedEnding, closedWords } from './closed-script.ts';
 import type { CallContext } from './context.ts';
 import { VOICEMAIL_MAX_SECONDS } from './delays.ts';
-import type { Instruction } from './instructions.ts';
+import type { Instruction, TalkRole } from './instructions.ts';
 
 export interface HeardFacts {
   /** Place in the waiting list, 1 = next; null when unknown. */
@@ -23,6 +24,12 @@ const say = (phrase: Record<Language, string>, language: Language): Instruction 
   language,
 });
 
+/** Whether the caller is told their place in the waiting list now. */
+export function hearsPosition(state: CaseState, contactId: ContactId): boolean {
+  const name = callOf(state, contactId)?.name;
+  return name === 'waiting' || name === 'ringing';
+}
+
 export function scriptFor(state: CaseState, contactId: ContactId, heard: HeardFacts): Instruction[] {
   const call = callOf(state, contactId);
   if (call === null) return overScript('ru');
@@ -36,7 +43,14 @@ export function scriptFor(state: CaseState, contactId: ContactId, heard: HeardFa
     case 'connecting':
       return waitScript(context, heard);
     case 'talking':
-      return [{ verb: 'talk', room: contactId, role: 'family', next: { kind: 'afterTalk' } }];
+    case 'joined': {
+      const room = context.room ?? 0;
+      return [{ verb: 'talk', room: roomName(context), role: 'family', next: { kind: 'afterTalk', room } }];
+    }
+    case 'held':
+    case 'consultRinging':
+    case 'consulting':
+      return holdScript(context, heard.round);
     case 'closing':
       return closingScript(context, mayReturn(state, contactId));
     case 'voicemail':
@@ -47,11 +61,15 @@ export function scriptFor(state: CaseState, contactId: ContactId, heard: HeardFa
 }
 
 function menuScript(context: CallContext, round: number): Instruction[] {
-  const { language, misses } = context;
+  const { language, misses, closed, announcement } = context;
+  const greeting =
+    closed === undefined
+      ? [say(misses === 0 ? SPOKEN.greeting : SPOKEN.greetingAgain, language)]
+      : closedWords(context).map((text): Instruction => ({ verb: 'say', text, language }));
   const prompt =
     misses === 0
-      ? [say(SPOKEN.greeting, language), otherLanguage(language)]
-      : [say(SPOKEN.greetingAgain, language)];
+      ? [...(announcement ? [say(announcement, language)] : []), ...greeting, otherLanguage(language)]
+      : greeting;
   return [
     {
       verb: 'ask',
@@ -91,6 +109,27 @@ function waitScript(context: CallContext, { position, round }: HeardFacts): Inst
   ];
 }
 
+/** Music, and a word in each round of it: the family knows that it is not forgotten. Each round asks us again. */
+function holdScript({ language }: CallContext, round: number): Instruction[] {
+  return [
+    {
+      verb: 'ask',
+      digits: 1,
+      timeoutS: 1,
+      next: { kind: 'wait', round: round + 1 },
+      prompt: [
+        say(round === 0 ? SPOKEN.held : SPOKEN.stillHeld, language),
+        { verb: 'play', media: 'holdMusic' },
+      ],
+    },
+  ];
+}
+
+/** The first room has the name of the call; it is left for another where somebody must go without ending it. */
+function roomName({ contactId, room = 0 }: CallContext): string {
+  return room === 0 ? contactId : `${contactId}.${room}`;
+}
+
 /** A case that has gone on to another tier takes no call back: the family is told to call anew. */
 function mayReturn(state: CaseState, contactId: ContactId): boolean {
   return state.triage.can({ type: 'caller.returned', at: 0, contactId, sid: '-' });
@@ -106,6 +145,7 @@ function closingScript({ language, goodbye }: CallContext, mayReturn: boolean): 
 function voicemailScript(context: CallContext): Instruction[] {
   const { language, messageRecorded, voicemailWhy } = context;
   if (messageRecorded) return [say(SPOKEN.messageKept, language), { verb: 'hangUp' }];
+  if (voicemailWhy === 'closed') return closedEnding(context);
   const greeting =
     voicemailWhy === 'tooLong'
       ? SPOKEN.voicemailTooLong
@@ -129,13 +169,32 @@ export function legScriptFor(state: CaseState, contactId: ContactId, legId: LegI
   const call = callOf(state, contactId);
   const leg = call?.context.legs.find((candidate) => candidate.legId === legId);
   if (!call || !leg) return [say(SPOKEN.legTaken, 'ru'), { verb: 'hangUp' }];
+  // Whoever has talked knows that it is over.
+  if (leg.state === 'over' && call.name === 'ended' && leg.answered) return [{ verb: 'hangUp' }];
   if (leg.state === 'over') return [say(SPOKEN.legTaken, 'ru'), { verb: 'hangUp' }];
-  if (call.name === 'talking' && call.context.conversationLegId === legId) {
-    return [{ verb: 'talk', room: contactId, role: 'staff', next: null }, { verb: 'hangUp' }];
-  }
+  const role = roleOf(call, legId);
+  if (role !== null) return [{ verb: 'talk', room: roomName(call.context), role, next: { kind: 'leg' } }];
+  if (call.context.consult?.legId === legId) return legPrompt(SPOKEN.consultAsked.ru);
   const { urgency, language, contacts } = contextOf(state);
   const from = contacts.find((contact) => contact.contactId === contactId)?.from ?? null;
-  const prompt: Instruction = { verb: 'say', text: legPromptSpoken(urgency, language, from), language: 'ru' };
-  const prompts = Array.from({ length: LEG_PROMPT_ROUNDS }, () => prompt);
+  return legPrompt(legPromptSpoken(urgency, language, from));
+}
+
+/** As what this leg goes into the room now; null when it does not. Whoever asks a colleague may leave without an end. */
+function roleOf({ name, context }: NonNullable<ReturnType<typeof callOf>>, legId: LegId): TalkRole | null {
+  const isConsulting = name === 'consultRinging' || name === 'consulting' || name === 'joined';
+  if (legId === context.conversationLegId) {
+    if (isConsulting) return 'guest';
+    return name === 'talking' || name === 'held' ? 'staff' : null;
+  }
+  return legId === context.consult?.legId && (name === 'consulting' || name === 'joined') ? 'staff' : null;
+}
+
+function legPrompt(text: string): Instruction[] {
+  const prompts = Array.from({ length: LEG_PROMPT_ROUNDS }, () => ({
+    verb: 'say' as const,
+    text,
+    language: 'ru' as const,
+  }));
   return [{ verb: 'ask', digits: 1, timeoutS: 5, next: { kind: 'legKey' }, prompt: prompts }];
 }

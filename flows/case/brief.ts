@@ -65,13 +65,15 @@ export function briefOf(state: CaseState): CaseBrief {
             nearAt: isoOf(step.nearAtMs),
             deadline: isStepPassed(state) ? 'passed' : 'ahead',
           },
-    offers: context.offers.map(({ id, staffId, attention, offeredAtMs, expiresAtMs }) => ({
-      id,
-      staffId,
-      attention,
-      offeredAt: isoOf(offeredAtMs),
-      expiresAt: isoOf(expiresAtMs),
-    })),
+    offers: [...context.offers, ...(context.consult ? [context.consult] : [])].map(
+      ({ id, staffId, attention, offeredAtMs, expiresAtMs }) => ({
+        id,
+        staffId,
+        attention,
+        offeredAt: isoOf(offeredAtMs),
+        expiresAt: isoOf(expiresAtMs),
+      }),
+    ),
     contacts: context.contacts.map((contact) => ({
       id: contact.contactId,
       channel: contact.channel,

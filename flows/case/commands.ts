@@ -3,6 +3,7 @@
  * shell itself (offers from the router, due timers, outcomes of effects). Already parsed; never journaled.
  */
 import type { StaffCommand } from '../contract/commands.ts';
+import type { LineNow } from '../hours/line-now.ts';
 import type { ContactId, EpochMs, LegId, MessageId, StaffId } from '../ids.ts';
 import type { Attention, Language, Role, Safety, Specialty, Team } from '../words.ts';
 import type { EffectKind } from './effects.ts';
@@ -61,6 +62,8 @@ export type ProviderCommand =
   | { type: 'callPressKey'; contactId: ContactId; sid: string; digits: string | null; round: number }
   | { type: 'callEnd'; contactId: ContactId; sid: string; status: string }
   | { type: 'callVoicemail'; contactId: ContactId; sid: string; recordingSid: string; durationS: number }
+  /** The family is out of a room of the conversation, and still on the line. */
+  | { type: 'callLeaveRoom'; contactId: ContactId; sid: string; room: number }
   /** After a conversation that ended while the family was on the line: 1 brings them back to the front. */
   | { type: 'callAfterTalk'; contactId: ContactId; sid: string; digits: string | null }
   | { type: 'legReport'; contactId: ContactId; legId: LegId; sid: string | null; status: LegStatus }
@@ -102,6 +105,8 @@ export interface TargetFacts {
   team: Team | null;
   specialty: Specialty | null;
   available: boolean;
+  /** Their phone is their device, and known. */
+  canBeRung?: boolean;
   /** A free slot for each attention; null when full. */
   freeVoiceSlot: number | null;
   freeDeskSlot: number;
@@ -121,6 +126,8 @@ export interface Facts {
   lineNumber: string;
   /** Whether anybody at all could take a call now: decides between waiting and the voicemail. */
   anybodyOnShift: boolean;
+  /** Of a call or text that comes in: whether the line is closed, and what is announced. Without it: open. */
+  line?: LineNow;
   /** A desk slot of the actor for `accept` of a case that was not offered to them. */
   actorFreeDeskSlot?: number;
   /** Of a reply: what is recorded of the phone it goes to, in whichever case. */

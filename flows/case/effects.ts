@@ -21,6 +21,8 @@ export const EffectSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('endLeg'), ...base, legId: IdSchema, sid: z.string().nullable() }),
   /** Make the provider ask for the caller's document again, because what they should hear has changed. */
   z.object({ kind: z.literal('redirectCaller'), ...base, sid: z.string() }),
+  /** The same for a leg of ours. */
+  z.object({ kind: z.literal('redirectLeg'), ...base, legId: IdSchema, sid: z.string().nullable() }),
   z.object({ kind: z.literal('endCall'), ...base, sid: z.string() }),
   z.object({
     kind: z.literal('sendText'),
@@ -45,6 +47,7 @@ export const EFFECT_LIFETIME_MS: Record<EffectKind, number> = {
   dialStaff: 20_000,
   endLeg: 600_000,
   redirectCaller: 60_000,
+  redirectLeg: 60_000,
   endCall: 600_000,
   sendText: 2 * 3_600_000,
 };

@@ -5,6 +5,7 @@
  * Stored rows are parsed with this codec on every read; a field is only ever added, as optional.
  */
 import { z } from 'zod';
+import { ClosedSchema, SpokenAnnouncementSchema } from '../hours/line-now.ts';
 import { EpochMsSchema, IdSchema } from '../ids.ts';
 import {
   AttentionSchema,
@@ -87,6 +88,10 @@ export const CaseEventSchema = z.discriminatedUnion('type', [
     safety: SafetySchema,
     optedOut: z.boolean(),
     relatedCaseIds: z.array(IdSchema),
+    /** The line was closed by its hours. */
+    closed: ClosedSchema.optional(),
+    /** The emergency announcement that was on. */
+    announcement: SpokenAnnouncementSchema.optional(),
   }),
   z.object({
     type: z.literal('menu.chosen'),
@@ -100,7 +105,7 @@ export const CaseEventSchema = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('voicemail.started'),
     ...ofContact,
-    why: z.enum(['chosen', 'tooLong', 'nobody']),
+    why: z.enum(['chosen', 'tooLong', 'nobody', 'closed']),
   }),
   z.object({
     type: z.literal('voicemail.recorded'),
@@ -179,6 +184,37 @@ export const CaseEventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('leg.confirmed'), ...ofLeg, sid: z.string() }),
   /** The leg that carried the conversation ended while the family was still on the line. */
   z.object({ type: z.literal('leg.lost'), ...ofLeg, sid: z.string().nullable() }),
+
+  // hold and warm handover
+  z.object({ type: z.literal('call.held'), ...ofContact, by: IdSchema }),
+  z.object({ type: z.literal('call.resumed'), ...ofContact, by: IdSchema }),
+  /** A colleague is rung: the offer keeps their slot, and lets them see the case. */
+  z.object({
+    type: z.literal('consult.started'),
+    ...ofContact,
+    by: IdSchema,
+    legId: IdSchema,
+    staffId: IdSchema,
+    offer: OfferSchema,
+    /** Where the case goes if they take it. */
+    tier: TierSchema,
+    specialty: SpecialtySchema.nullable(),
+  }),
+  /** The colleague pressed 1 and hears whoever asked. */
+  z.object({ type: z.literal('consult.answered'), ...ofLeg, sid: z.string() }),
+  z.object({
+    type: z.literal('consult.ended'),
+    ...ofLeg,
+    why: z.enum(['declined', 'busy', 'noAnswer', 'failed', 'notConfirmed', 'takenBack', 'left']),
+  }),
+  z.object({ type: z.literal('call.joined'), ...ofContact, by: IdSchema }),
+  z.object({
+    type: z.literal('handover.completed'),
+    ...ofLeg,
+    by: IdSchema,
+    tier: TierSchema,
+    specialty: SpecialtySchema.nullable(),
+  }),
 
   // what staff decided
   /** A case in follow-up that a team answered for: now this person does. */

@@ -38,6 +38,10 @@ const CALL_EVENTS: ReadonlySet<CaseEventType> = new Set<CaseEventType>([
   'offer.expired',
   'offer.withdrawn',
   'caller.saidGoodbye',
+  'call.held',
+  'call.resumed',
+  'call.joined',
+  'consult.answered',
 ]);
 
 /** Reach a call although they name no contact: its offers and its urgency. */

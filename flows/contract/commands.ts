@@ -59,6 +59,17 @@ export const StaffCommandSchema = z.discriminatedUnion('type', [
   }),
   z.object({ type: z.literal('handOver'), reason }),
   z.object({ type: z.literal('endCall') }),
+  /** The family hears music; the conversation goes on with `resume`. */
+  z.object({ type: z.literal('hold') }),
+  z.object({ type: z.literal('resume') }),
+  /** Warm handover: rings a colleague's phone while the family hears music. */
+  z.object({ type: z.literal('consult'), staffId: z.string() }),
+  /** The family comes to the two who consult. */
+  z.object({ type: z.literal('joinCall') }),
+  /** Whoever asked leaves: the colleague has the call and the case. */
+  z.object({ type: z.literal('completeHandover') }),
+  /** The colleague leaves: the family is back with whoever asked. */
+  z.object({ type: z.literal('takeBack') }),
   z.object({ type: z.literal('endContact') }),
   z.object({ type: z.literal('schedule'), at: instant, what: z.string().trim().min(1).max(500).optional() }),
   z.object({ type: z.literal('startSession') }),

@@ -118,6 +118,13 @@ function callsGone(event: CaseEvent, before: CaseState, after: CaseState): CaseE
       if (leg)
         gone.push({ type: 'leg.lost', at, contactId, legId: leg.legId, staffId: leg.staffId, sid: leg.sid });
     }
+    const asked = earlier.context.legs.find(({ legId }) => legId === earlier.context.consult?.legId);
+    const isTold = event.type === 'consult.ended' || event.type === 'handover.completed';
+    if (asked && !call.context.consult && !isTold) {
+      const { legId, staffId } = asked;
+      const why = event.type === 'timer.elapsed' ? 'noAnswer' : 'left';
+      gone.push({ type: 'consult.ended', at, contactId, legId, staffId, why });
+    }
     if (to === 'voicemail' && from !== 'voicemail' && event.type !== 'voicemail.started') {
       gone.push({ type: 'voicemail.started', at, contactId, why: 'tooLong' });
     }

@@ -6,6 +6,7 @@ import type { RefusalReason, StaffCommand } from '../contract/commands.ts';
 import { derivedId } from '../ids.ts';
 import { nearestTierDown } from '../triage/tiers.ts';
 import { ROLE_OF_TIER, type Tier } from '../words.ts';
+import { consultEndedBy } from './consult-ended.ts';
 import { type Chosen, refuse } from './decided.ts';
 import { deskOffer } from './desk-offer.ts';
 
@@ -92,7 +93,7 @@ export function chooseReassign(
       specialty,
       held,
     } as const;
-    return [...phoneNotPickedUp(state, facts), reassigned];
+    return [...handoverBrokenOff(state, facts), ...phoneNotPickedUp(state, facts), reassigned];
   }
   if (command.team === undefined) return refuse('targetRequired');
   const tier = command.team;
@@ -106,7 +107,14 @@ export function chooseReassign(
     specialty,
     held: null,
   } as const;
-  return [...phoneNotPickedUp(state, facts), reassigned];
+  return [...handoverBrokenOff(state, facts), ...phoneNotPickedUp(state, facts), reassigned];
+}
+
+/** A supervisor's word goes before a warm handover that is under way: the family is back with whoever asked. */
+function handoverBrokenOff(state: CaseState, facts: Facts): CaseEvent[] {
+  const contactId = contextOf(state).liveCallId;
+  const ended = contactId === null ? null : consultEndedBy(state, contactId, 'takenBack', facts.nowMs);
+  return ended === null ? [] : [ended];
 }
 
 /** Somebody accepted in the console and their phone still rings: it stops, or two people would have the call. */
@@ -126,7 +134,7 @@ function phoneNotPickedUp(state: CaseState, facts: Facts): CaseEvent[] {
     }));
 }
 
-function tierOf(target: TargetFacts): Tier | null {
+export function tierOf(target: TargetFacts): Tier | null {
   const entry = Object.entries(ROLE_OF_TIER).find(([, role]) => role === target.role);
   return entry ? (entry[0] as Tier) : null;
 }

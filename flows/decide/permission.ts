@@ -24,16 +24,33 @@ const WHILE_TALKING: ReadonlySet<StaffCommandType> = new Set<StaffCommandType>([
   'setUrgency',
 ]);
 
+/** For whoever has the family on the phone, and nobody in their place. */
+const FOR_WHO_TALKS: ReadonlySet<StaffCommandType> = new Set<StaffCommandType>([
+  'hold',
+  'resume',
+  'consult',
+  'joinCall',
+  'completeHandover',
+  'takeBack',
+]);
+
 export function whyNotThem(state: CaseState, actor: Actor, type: StaffCommandType): RefusalReason | null {
   if (actor.role === 'administrator') return 'notYours';
   const isSupervisor = actor.role === 'supervisor';
+  const isTalking = contextOf(state).talkingStaffId === actor.staffId;
+  if (isSupervisor && FOR_WHO_TALKS.has(type) && !isTalking) return 'notYours';
   if (type === 'reassign') return isSupervisor ? null : 'notYours';
   if (isSupervisor) return null;
   const context = contextOf(state);
-  if (context.owner.kind === 'staff' && context.owner.staffId === actor.staffId) return null;
-  const isTalking = context.talkingStaffId === actor.staffId;
+  const isOwner = context.owner.kind === 'staff' && context.owner.staffId === actor.staffId;
+  if (FOR_WHO_TALKS.has(type) && (isTalking || isOwner)) {
+    if (!isTalking) return 'noLiveCall';
+    // A case that is another's by now is not theirs to hand over.
+    return isOwner || type !== 'consult' ? null : 'notYours';
+  }
+  if (isOwner) return null;
   if (isTalking && WHILE_TALKING.has(type)) return null;
-  const isOffered = context.offers.some(({ staffId }) => staffId === actor.staffId);
+  const isOffered = [...context.offers, context.consult].some((offer) => offer?.staffId === actor.staffId);
   if (!isOffered && !worksAt(state, actor)) return isTalking ? 'notYours' : 'notYourTier';
   return FOR_THE_TEAM.has(type) ? null : 'notYours';
 }

@@ -8,6 +8,7 @@ import type { CaseEvent } from '../case/events.ts';
 import { type CaseState, contextOf, stateNameOf } from '../case/state.ts';
 import type { RefusalReason, StaffCommandType } from '../contract/commands.ts';
 import { nearestTierDown } from '../triage/tiers.ts';
+import type { TalkingCommand } from './talking-commands.ts';
 
 /** These would leave a family on the line with nobody whose it is. */
 const NOT_WHILE_A_CALL_IS_LIVE: ReadonlySet<StaffCommandType> = new Set<StaffCommandType>([
@@ -24,12 +25,19 @@ const NOT_WHILE_A_CALL_WAITS: ReadonlySet<StaffCommandType> = new Set<StaffComma
   'return',
 ]);
 
+/** The case is about to change hands already. */
+const NOT_WHILE_A_COLLEAGUE_IS_ASKED: ReadonlySet<StaffCommandType> = new Set<StaffCommandType>([
+  'escalate',
+  'return',
+]);
+
 export function whyNotNow(state: CaseState, actor: Actor, type: StaffCommandType): RefusalReason | null {
   const context = contextOf(state);
   const isClosed = stateNameOf(state) === 'closed';
   const isLive = context.liveCallId !== null;
   const callWaits = isLive && context.talkingStaffId === null;
   if (isLive && NOT_WHILE_A_CALL_IS_LIVE.has(type)) return 'callIsLive';
+  if (context.consult && NOT_WHILE_A_COLLEAGUE_IS_ASKED.has(type)) return 'callIsLive';
   if (callWaits && NOT_WHILE_A_CALL_WAITS.has(type)) return 'callIsLive';
   switch (type) {
     case 'note':
@@ -41,6 +49,13 @@ export function whyNotNow(state: CaseState, actor: Actor, type: StaffCommandType
       return isClosed ? null : 'notAllowedNow';
     case 'endCall':
       return isLive ? null : 'noLiveCall';
+    case 'hold':
+    case 'resume':
+    case 'consult':
+    case 'joinCall':
+    case 'completeHandover':
+    case 'takeBack':
+      return whyNotInTalk(state, actor, type);
     case 'reply': {
       const thread = context.contacts.some(
         ({ channel, endedAtMs, from }) => channel === 'text' && endedAtMs === null && from !== null,
@@ -50,7 +65,9 @@ export function whyNotNow(state: CaseState, actor: Actor, type: StaffCommandType
       return context.optedOut ? 'optedOut' : null;
     }
     case 'decline':
-      return context.offers.some(({ staffId }) => staffId === actor.staffId) ? null : 'offerGone';
+      return [...context.offers, context.consult].some((offer) => offer?.staffId === actor.staffId)
+        ? null
+        : 'offerGone';
     case 'accept':
       return whyNotAccept(state, actor);
     case 'close':
@@ -60,6 +77,29 @@ export function whyNotNow(state: CaseState, actor: Actor, type: StaffCommandType
   }
   const probe = probeFor(state, actor, type);
   return probe !== null && state.triage.can(probe as never) ? null : 'notAllowedNow';
+}
+
+/** Asked of the machine of the call that is on the line. */
+function whyNotInTalk(
+  state: CaseState,
+  { staffId }: Actor,
+  type: TalkingCommand['type'],
+): RefusalReason | null {
+  const contactId = contextOf(state).liveCallId;
+  const call = contactId === null ? undefined : state.calls[contactId];
+  if (contactId === null || call === undefined) return 'noLiveCall';
+  const legId = call.context.consult?.legId ?? '-';
+  const base = { at: 0, contactId, by: staffId };
+  const leg = { ...base, legId, staffId };
+  const probes: Record<TalkingCommand['type'], object> = {
+    hold: { type: 'call.held', ...base },
+    resume: { type: 'call.resumed', ...base },
+    consult: { type: 'consult.started', ...leg },
+    joinCall: { type: 'call.joined', ...base },
+    completeHandover: { type: 'handover.completed', ...leg },
+    takeBack: { type: 'consult.ended', ...leg },
+  };
+  return call.can(probes[type] as never) ? null : 'notAllowedNow';
 }
 
 function whyNotAccept(state: CaseState, actor: Actor): RefusalReason | null {

@@ -1,4 +1,5 @@
 /** Calls, texts and the provider's reports: what each means for the case. Late and repeated ones mean nothing. */
+import type { CallContext, Leg } from '../call/context.ts';
 import { MENU_MISSES_BEFORE_OPERATOR } from '../call/delays.ts';
 import type { Facts, ProviderCommand } from '../case/commands.ts';
 import type { CaseEvent, CaseEventOf, LegStatus, MenuChoice } from '../case/events.ts';
@@ -6,8 +7,10 @@ import { takesCalls } from '../case/joining.ts';
 import { type CaseState, callOf, contextOf, stateNameOf } from '../case/state.ts';
 import type { UrgencyReasonCode } from '../contract/commands.ts';
 import { derivedId } from '../ids.ts';
+import type { CallStateName } from '../words.ts';
 import { type Chosen, refuse } from './decided.ts';
 import { raiseToImminent } from './raise-urgency.ts';
+import { handoverBy } from './talking-commands.ts';
 import { chooseText } from './text-commands.ts';
 
 type CommandOf<Type extends ProviderCommand['type']> = Extract<ProviderCommand, { type: Type }>;
@@ -26,6 +29,8 @@ export function chooseForProvider(state: CaseState, command: ProviderCommand, fa
       return chooseEnd(state, command, facts);
     case 'callVoicemail':
       return chooseVoicemail(state, command, facts);
+    case 'callLeaveRoom':
+      return chooseLeftRoom(state, command, facts);
     case 'callAfterTalk':
       return chooseAfterTalk(state, command, facts);
     case 'legReport':
@@ -63,6 +68,8 @@ function chooseArrival(state: CaseState, command: CommandOf<'callArrive'>, facts
     safety: phone.safety,
     optedOut: phone.optedOut,
     relatedCaseIds,
+    ...(facts.line?.closed ? { closed: facts.line.closed } : {}),
+    ...(facts.line?.announcement ? { announcement: facts.line.announcement } : {}),
   });
   // Someone whose life was in danger a moment ago is not put through a menu again.
   if (command.inDanger) events.push(...raiseToImminent(state, KNOWN_DANGER, at, 'rule'));
@@ -74,6 +81,14 @@ function chooseArrival(state: CaseState, command: CommandOf<'callArrive'>, facts
 /** Why the urgency rose, when no person said so. */
 const KEY_1: UrgencyReasonCode = 'key1';
 const KNOWN_DANGER: UrgencyReasonCode = 'knownDanger';
+
+/** Somebody has accepted, and is not with the family at this moment. */
+const HEARS_MUSIC: ReadonlySet<CallStateName> = new Set<CallStateName>([
+  'connecting',
+  'held',
+  'consultRinging',
+  'consulting',
+]);
 
 const CHOICE_OF_KEY: Record<string, MenuChoice> = {
   '1': 'danger',
@@ -87,12 +102,12 @@ function chooseKey(state: CaseState, command: CommandOf<'callPressKey'>, facts: 
   const call = callOf(state, command.contactId);
   if (call === null) return refuse('unknownContact');
   const choice: MenuChoice = command.digits === null ? 'none' : (CHOICE_OF_KEY[command.digits] ?? 'wrong');
-  if (call.name === 'menu') return chooseInMenu(state, command, choice, call.context.misses, facts);
+  if (call.name === 'menu') return chooseInMenu(state, command, choice, call.context, facts);
   // While waiting the family may still say that it became dangerous, or leave a message instead.
   const waits = call.name === 'waiting' || call.name === 'ringing';
   if (waits && choice === 'danger' && !call.context.danger) return danger(state, command, facts);
-  // Somebody has accepted and is being connected: that goes on, and everybody learns how urgent it is.
-  if (call.name === 'connecting' && choice === 'danger') return raiseToImminent(state, KEY_1, facts.nowMs);
+  // Somebody has the call and comes back to it: that goes on, and everybody learns how urgent it is.
+  if (HEARS_MUSIC.has(call.name) && choice === 'danger') return raiseToImminent(state, KEY_1, facts.nowMs);
   if (waits && choice === 'message') {
     return [{ type: 'voicemail.started', at: facts.nowMs, contactId: command.contactId, why: 'chosen' }];
   }
@@ -103,16 +118,21 @@ function chooseInMenu(
   state: CaseState,
   command: CommandOf<'callPressKey'>,
   choice: MenuChoice,
-  misses: number,
+  { misses, closed }: CallContext,
   facts: Facts,
 ): Chosen {
   const at = facts.nowMs;
   const { contactId, sid } = command;
   const chosen: CaseEventOf<'menu.chosen'> = { type: 'menu.chosen', at, contactId, choice, sid };
   if (choice === 'danger') return danger(state, command, facts);
+  if (choice === 'russian' || choice === 'english') return [chosen];
+  if (closed !== undefined) {
+    // A wrong key may be a slip: the words come once more. Silence is taken at its first.
+    const isSlip = choice === 'wrong' && misses + 1 < MENU_MISSES_BEFORE_OPERATOR;
+    return isSlip ? [chosen] : [chosen, { type: 'voicemail.started', at, contactId, why: 'closed' }];
+  }
   if (choice === 'message') return [chosen, { type: 'voicemail.started', at, contactId, why: 'chosen' }];
   if (choice === 'operator') return [chosen, ...unlessSomebody(contactId, facts)];
-  if (choice === 'russian' || choice === 'english') return [chosen];
   if (misses + 1 < MENU_MISSES_BEFORE_OPERATOR) return [chosen];
   return [chosen, { ...chosen, choice: 'operator' }, ...unlessSomebody(contactId, facts)];
 }
@@ -160,17 +180,23 @@ function chooseVoicemail(state: CaseState, command: CommandOf<'callVoicemail'>, 
   return isClosed ? [{ type: 'case.reopened', at, reason: '' }, recorded] : [recorded];
 }
 
+/** The caller's report can overtake that of the leg which left the conversation. */
+function chooseLeftRoom(state: CaseState, command: CommandOf<'callLeaveRoom'>, facts: Facts): Chosen {
+  const call = callOf(state, command.contactId);
+  if (call === null) return refuse('unknownContact');
+  // A room that was left for another: the talk goes on there.
+  if (call.name !== 'talking' || command.room !== (call.context.room ?? 0)) return REPEATED;
+  const leg = call.context.legs.find(({ legId }) => legId === call.context.conversationLegId);
+  if (leg === undefined) return REPEATED;
+  const { legId, staffId, sid } = leg;
+  return [{ type: 'leg.lost', at: facts.nowMs, contactId: command.contactId, legId, staffId, sid }];
+}
+
 function chooseAfterTalk(state: CaseState, command: CommandOf<'callAfterTalk'>, facts: Facts): Chosen {
   const call = callOf(state, command.contactId);
   if (call === null) return refuse('unknownContact');
   const at = facts.nowMs;
   const { contactId, sid } = command;
-  if (call.name === 'talking') {
-    // The caller's report can overtake that of the leg which left the conversation.
-    const leg = call.context.legs.find(({ legId }) => legId === call.context.conversationLegId);
-    if (leg === undefined) return REPEATED;
-    return [{ type: 'leg.lost', at, contactId, legId: leg.legId, staffId: leg.staffId, sid: leg.sid }];
-  }
   if (call.name !== 'closing') return REPEATED;
   const returned: CaseEvent = { type: 'caller.returned', at, contactId, sid };
   if (command.digits === '1' && state.triage.can(returned as never)) return [returned];
@@ -179,8 +205,22 @@ function chooseAfterTalk(state: CaseState, command: CommandOf<'callAfterTalk'>, 
     : REPEATED;
 }
 
+function chooseColleagueKey(
+  { contactId, legId, sid, digits }: CommandOf<'legPressKey'>,
+  { staffId, state }: Leg,
+  at: number,
+): Chosen {
+  if (state === 'accepted') return REPEATED;
+  if (digits === '1') return [{ type: 'consult.answered', at, contactId, legId, staffId, sid }];
+  const why = digits === null ? 'notConfirmed' : 'declined';
+  return [{ type: 'consult.ended', at, contactId, legId, staffId, why }];
+}
+
 /** What a phone that is over before it was confirmed says of its offer; null while it is not over. */
-function declineReason(status: LegStatus, answered: boolean): CaseEventOf<'offer.declined'>['why'] | null {
+function declineReason(
+  status: LegStatus,
+  answered: boolean,
+): Exclude<CaseEventOf<'offer.declined'>['why'], 'away'> | null {
   switch (status) {
     case 'completed':
     case 'canceled':
@@ -213,6 +253,15 @@ function chooseLegReport(state: CaseState, command: CommandOf<'legReport'>, fact
     status,
   };
   if (why === null) return [reported];
+  if (leg.state !== 'over' && call.context.consult?.legId === legId) {
+    const left = leg.state === 'accepted' ? 'left' : why;
+    return [reported, { type: 'consult.ended', at, contactId, legId, staffId: leg.staffId, why: left }];
+  }
+  if (legId === call.context.conversationLegId) {
+    // Whoever asked hung up: the colleague, who is there, has the call.
+    const completed = handoverBy(state, contactId, leg.staffId, at);
+    if (completed !== null) return [reported, completed];
+  }
   if (leg.state === 'open') {
     return [reported, { type: 'offer.declined', at, offerId: leg.offerId, staffId: leg.staffId, why }];
   }
@@ -231,6 +280,7 @@ function chooseLegKey(state: CaseState, command: CommandOf<'legPressKey'>, facts
   const { staffId, offerId } = leg;
   const confirmed: CaseEvent = { type: 'leg.confirmed', at, contactId, legId, staffId, sid };
   if (leg.state === 'over') return REPEATED;
+  if (call.context.consult?.legId === legId) return chooseColleagueKey(command, leg, at);
   if (command.digits === '1') {
     if (leg.state === 'accepted') return call.name === 'connecting' ? [confirmed] : REPEATED;
     return [{ type: 'offer.accepted', at, offerId, staffId, via: 'phone' }, confirmed];

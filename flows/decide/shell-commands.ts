@@ -1,9 +1,10 @@
 /** What the shell itself brings: the router's offers, due timers, effects that failed, somebody who left. */
 import type { Facts, ShellCommand } from '../case/commands.ts';
 import type { CaseEvent, Offer } from '../case/events.ts';
-import { type CaseState, contextOf, legOf } from '../case/state.ts';
+import { type CaseState, callOf, contextOf, legOf } from '../case/state.ts';
 import { derivedId } from '../ids.ts';
 import { offerTtlMs } from '../triage/delays.ts';
+import { consultEndedBy } from './consult-ended.ts';
 import { type Chosen, refuse } from './decided.ts';
 
 type CommandOf<Type extends ShellCommand['type']> = Extract<ShellCommand, { type: Type }>;
@@ -63,6 +64,10 @@ function chooseFailure(state: CaseState, command: CommandOf<'effectFail'>, facts
     ];
   }
   const leg = legId === undefined ? null : legOf(state, contactId, legId);
+  if (kind === 'dialStaff' && leg !== null && callOf(state, contactId)?.context.consult?.legId === legId) {
+    const ended = consultEndedBy(state, contactId, 'failed', at);
+    return ended === null ? [failed] : [failed, ended];
+  }
   if (kind === 'dialStaff' && leg?.state === 'open') {
     return [
       failed,

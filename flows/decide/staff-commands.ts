@@ -7,11 +7,13 @@ import { derivedId } from '../ids.ts';
 import { LONGEST_STEP_MS } from '../triage/delays.ts';
 import { hasReadAllTexts } from '../triage/reply-due.ts';
 import { ROLE_OF_TIER, URGENCIES } from '../words.ts';
+import { consultEndedBy } from './consult-ended.ts';
 import { type Chosen, refuse } from './decided.ts';
 import { deskOffer } from './desk-offer.ts';
 import { chooseEscalate, chooseReassign, chooseReturn } from './moving-commands.ts';
 import { whyNotThem } from './permission.ts';
 import { whyNotNow } from './possible.ts';
+import { chooseForWhoTalks } from './talking-commands.ts';
 
 type CommandOf<Type extends StaffCommand['type']> = Extract<StaffCommand, { type: Type }>;
 
@@ -29,7 +31,12 @@ export function chooseForStaff(state: CaseState, request: StaffRequest, facts: F
     case 'accept':
       return chooseAccept(state, actor, facts);
     case 'decline': {
-      const offer = contextOf(state).offers.find(({ staffId }) => staffId === by);
+      const { offers, consult, liveCallId } = contextOf(state);
+      if (consult?.staffId === by && liveCallId !== null) {
+        const ended = consultEndedBy(state, liveCallId, 'declined', at);
+        return ended === null ? refuse('offerGone') : [ended];
+      }
+      const offer = offers.find(({ staffId }) => staffId === by);
       if (offer === undefined) return refuse('offerGone');
       return [
         { type: 'offer.declined', at, offerId: offer.id, staffId: by, why: 'declined', ...reasonOf(command) },
@@ -63,6 +70,13 @@ export function chooseForStaff(state: CaseState, request: StaffRequest, facts: F
       const contactId = contextOf(state).liveCallId;
       return contactId === null ? refuse('noLiveCall') : [{ type: 'call.ended', at, contactId, by }];
     }
+    case 'hold':
+    case 'resume':
+    case 'consult':
+    case 'joinCall':
+    case 'completeHandover':
+    case 'takeBack':
+      return chooseForWhoTalks(state, request, command, facts);
     case 'endContact':
       return [{ type: 'contact.ended', at, by, ...openThreadOf(state) }];
     case 'schedule': {

@@ -128,5 +128,5 @@ function replyFor({
   if (optedOutBefore) return null;
   if (choice === 'danger' && contextOf(state).urgency !== 'imminent') return 'danger';
   if (!isFirst) return null;
-  return facts.anybodyOnShift ? 'acknowledgement' : 'afterHours';
+  return facts.anybodyOnShift && !facts.line?.closed ? 'acknowledgement' : 'afterHours';
 }

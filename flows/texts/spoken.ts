@@ -36,6 +36,31 @@ export const SPOKEN = {
     ru: 'Сейчас на линии никого нет. Если есть опасность, позвоните 112. Оставьте сообщение после сигнала, его обязательно услышит человек. Когда закончите, нажмите решётку.',
     en: 'Nobody is on the line at this hour. If you are in danger, call 112. Please leave a message after the tone, a person will hear it. Press the hash key when you are done.',
   },
+  closedGreeting: {
+    ru: 'Здравствуйте. Вы позвонили на линию помощи.',
+    en: 'Hello. This is the help line.',
+  },
+  closedDanger: {
+    ru: 'Если есть опасность прямо сейчас, нажмите 1.',
+    en: 'If you are in danger right now, press 1.',
+  },
+  closedNow: { ru: 'Сейчас линия закрыта.', en: 'The line is closed at this hour.' },
+  closedKeys: {
+    ru: 'Чтобы оставить сообщение, нажмите 3 или просто подождите.',
+    en: 'To leave a message, press 3 or simply wait.',
+  },
+  closedInstead: {
+    ru: 'Если ждать нельзя, позвоните 112.',
+    en: 'If it cannot wait, call 112.',
+  },
+  voicemailClosed: {
+    ru: 'Оставьте сообщение после сигнала, его обязательно услышит человек. Скажите, как и когда с вами безопасно связаться. Если есть опасность, позвоните 112. Когда закончите, нажмите решётку.',
+    en: 'Please leave a message after the tone, a person will hear it. Tell us how and when it is safe to reach you. If you are in danger, call 112. Press the hash key when you are done.',
+  },
+  closedGoodbye: {
+    ru: 'Позвоните, когда линия откроется. Если есть опасность, позвоните ещё раз и нажмите 1 или наберите 112. До свидания.',
+    en: 'Please call when the line is open. In danger, call again and press 1, or dial 112. Goodbye.',
+  },
   messageKept: {
     ru: 'Спасибо, сообщение записано. Его услышит человек. До свидания.',
     en: 'Thank you, your message is recorded. A person will hear it. Goodbye.',
@@ -54,6 +79,18 @@ export const SPOKEN = {
     en: 'This call has ended. If you need help, call again or dial 112.',
   },
   connecting: { ru: 'Соединяем.', en: 'Connecting.' },
+  held: {
+    ru: 'Оставайтесь, пожалуйста, на линии: специалист сейчас вернётся к разговору.',
+    en: 'Please stay on the line: your specialist will be right back.',
+  },
+  stillHeld: {
+    ru: 'Мы о вас помним. Специалист скоро вернётся, не кладите трубку.',
+    en: 'We have not forgotten you. Your specialist will be back soon, please do not hang up.',
+  },
+  consultAsked: {
+    ru: 'Коллега просит вас подключиться к разговору с семьёй. Чтобы поговорить с коллегой, нажмите 1.',
+    en: 'A colleague asks you to join a conversation with a family. To talk with your colleague, press 1.',
+  },
   legTaken: {
     ru: 'Спасибо, звонок уже принял другой сотрудник или звонящий положил трубку.',
     en: 'Thank you, the call has been taken by a colleague, or the caller has hung up.',

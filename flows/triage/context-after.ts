@@ -20,7 +20,13 @@ import {
   afterReopened,
   afterTierChanged,
 } from './moves-after.ts';
-import { afterAccepted, afterDeclined, afterLegLost, withVoiceOnly } from './offers-after.ts';
+import {
+  afterAccepted,
+  afterDeclined,
+  afterLegLost,
+  afterWarmHandover,
+  withVoiceOnly,
+} from './offers-after.ts';
 import { replyDueAfter } from './reply-due.ts';
 
 type Change = Partial<TriageContext>;
@@ -87,6 +93,12 @@ function changeBy(context: TriageContext, event: CaseEvent): Change {
       };
     case 'leg.lost':
       return afterLegLost(context, event);
+    case 'consult.started':
+      return { consult: event.offer };
+    case 'consult.ended':
+      return { consult: null };
+    case 'handover.completed':
+      return afterWarmHandover(context, event);
     case 'urgency.changed':
       return { urgency: event.urgency, urgencyReason: event.reason };
     case 'safety.changed':

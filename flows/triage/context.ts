@@ -72,6 +72,8 @@ export const TriageContextSchema = z.object({
   replyDueAtMs: EpochMsSchema.nullable(),
   /** Open: held out, not yet answered. */
   offers: z.array(OfferSchema),
+  /** Held out to the colleague who is asked in a warm handover: keeps their slot, and lets them see the case. */
+  consult: OfferSchema.nullable().optional(),
   /** Accepted: these hold their people's slots. */
   held: z.array(OfferSchema),
   reservedForStaffId: IdSchema.nullable(),

@@ -23,6 +23,8 @@ const keepOnly = {
   'safety.changed': { actions: 'keep' },
   'optOut.changed': { actions: 'keep' },
   'wrapUp.completed': { actions: 'keep' },
+  'consult.started': { actions: 'keep' },
+  'consult.ended': { actions: 'keep' },
 } as const;
 
 const waitingOf = (offered: string) =>
@@ -121,6 +123,23 @@ const triageChart = triageSetup.createMachine({
           {
             guard: { type: 'listOf', params: { tier: 'crisisCentre' } },
             target: '.crisisCentre.requested',
+            actions: 'keep',
+          },
+        ],
+        'handover.completed': [
+          {
+            guard: { type: 'handedTo', params: { tier: 'hotline' } },
+            target: '.hotline.inConversation',
+            actions: 'keep',
+          },
+          {
+            guard: { type: 'handedTo', params: { tier: 'consultation' } },
+            target: '.consultation.inSession',
+            actions: 'keep',
+          },
+          {
+            guard: { type: 'handedTo', params: { tier: 'crisisCentre' } },
+            target: '.crisisCentre.admitted',
             actions: 'keep',
           },
         ],
@@ -259,6 +278,7 @@ const triageChart = triageSetup.createMachine({
             'case.followedUp': undefined,
             'case.closed': undefined,
             'nextStep.set': undefined,
+            'handover.completed': undefined,
           },
         },
       },

@@ -60,6 +60,20 @@ export function afterLegLost(context: TriageContext, event: CaseEventOf<'leg.los
   };
 }
 
+/** Whoever was asked has the call and the case; whoever asked is free of both. */
+export function afterWarmHandover(context: TriageContext, event: CaseEventOf<'handover.completed'>): Change {
+  return {
+    offers: [],
+    consult: null,
+    held: context.consult ? [context.consult] : [],
+    owner: staffOwner(event.staffId),
+    talkingStaffId: event.staffId,
+    preferredStaffId: event.staffId,
+    tier: event.tier,
+    specialty: event.specialty,
+  };
+}
+
 export function withSkip(
   context: TriageContext,
   staffId: StaffId,

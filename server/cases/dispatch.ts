@@ -9,6 +9,7 @@ import { chooseOffers } from '../../flows/routing/choose-offers.ts';
 import { SLOT_LIMIT } from '../../flows/words.ts';
 import type { Clock } from '../clock.ts';
 import type { CaseService } from './case-service.ts';
+import type { CaseEngine } from './handle-command.ts';
 
 /** Of each team, attention and urgency; more than can be offered at once. */
 const WAITING_PER_GROUP = 50;
@@ -29,7 +30,7 @@ export interface Dispatcher {
 }
 
 export interface DispatcherOptions {
-  cases: CaseService;
+  cases: CaseService & Pick<CaseEngine, 'isUnreadable'>;
   store: Pick<Store, 'staffOnShift' | 'waitingCases'>;
   clock: Clock;
   log: Logger;
@@ -76,7 +77,10 @@ export function createDispatcher({ cases, store, clock, log }: DispatcherOptions
     const staff = await store.staffOnShift();
     mayHaveFreeStaff = staff.some(hasFreeHand);
     if (!mayHaveFreeStaff) return SWEEP_MS;
-    const waiting = await store.waitingCases(WAITING_PER_GROUP);
+    // A case that cannot be read waits for a person to look at it, and must not take the turn of those behind it.
+    const waiting = (await store.waitingCases(WAITING_PER_GROUP)).filter(
+      ({ caseId }) => !cases.isUnreadable(caseId),
+    );
     if (waiting.length === 0) return SWEEP_MS;
     const chosen = chooseOffers(waiting, staff, clock.now());
     await Promise.all(

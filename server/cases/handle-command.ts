@@ -30,12 +30,6 @@ export type HandledFully =
   | { ok: false; reason: 'threadExists' };
 
 export interface CaseEngine extends CaseService {
-  /** As `handle`, for a command that depends on where the case stands when its turn comes; null changes nothing. */
-  handleFor(
-    caseId: string,
-    commandFor: (state: CaseState) => CaseCommand | null,
-    options: HandleOptions,
-  ): Promise<Handled>;
   /** As `handle`, with what was decided; null when the event had been committed before. */
   handleFully(caseId: string, command: CaseCommand, options: HandleOptions): Promise<HandledFully>;
   /** Opens the case that the command brings, under an id nobody knows yet. */
@@ -165,8 +159,10 @@ export function createCaseEngine({ store, facts, feed, log, afterCommit }: CaseE
         // Whatever the reason, memory is not trusted over the database.
         known.delete(caseId);
         if (!(error instanceof SnapshotIncompatible)) throw error;
+        if (!unreadable.has(caseId)) {
+          log.error({ err: error, caseId }, 'the case cannot be read and waits for a person');
+        }
         unreadable.add(caseId);
-        log.error({ err: error, caseId }, 'the case cannot be read and waits for a person');
         return { ok: false, reason: 'caseUnreadable', allowed: [] };
       }
     }
@@ -180,14 +176,6 @@ export function createCaseEngine({ store, facts, feed, log, afterCommit }: CaseE
   const engine: CaseEngine = {
     handle: (caseId, command, options) => engine.handleFully(caseId, command, options) as Promise<Handled>,
     handleFully: (caseId, command, options) => queue.run(caseId, () => run(caseId, false, command, options)),
-    handleFor: (caseId, commandFor, options) =>
-      queue.run(caseId, async () => {
-        const state = await engine.stateOf(caseId);
-        if (state === null) return { ok: false, reason: 'unknownCase' };
-        const command = commandFor(state);
-        if (command === null) return { ok: false, reason: 'duplicate', allowed: [] };
-        return (await run(caseId, false, command, options)) as Handled;
-      }),
     open: (newCaseId, command, options) => queue.run(newCaseId, () => run(newCaseId, true, command, options)),
     isUnreadable: (caseId) => unreadable.has(caseId),
     async stateOf(caseId) {

@@ -71,13 +71,17 @@ export async function performEffect(row: OutboxRow, deps: PerformEffectDeps): Pr
       // Earlier effects of the lane are over: a leg without an identifier was never dialled.
       return sid === null ? NOT_NEEDED : changeOutcome(await telephony.endCall(sid));
     }
+    case 'redirectLeg': {
+      const state = effect.sid === null ? await deps.stateOf(caseId) : null;
+      const { contactId, legId } = effect;
+      const sid = effect.sid ?? (state && legOf(state, contactId, legId)?.sid) ?? null;
+      if (sid === null) return NOT_NEEDED;
+      return unlessOver(await telephony.redirectLeg(sid, { caseId, contactId, legId }));
+    }
     case 'endCall':
       return changeOutcome(await telephony.endCall(effect.sid));
     case 'redirectCaller': {
-      const answer = await telephony.redirectCaller(effect.sid, caseId, effect.contactId);
-      // The caller hung up meanwhile; the call's own last callback tells the case.
-      const isOver = !answer.ok && answer.why === 'refused' && ['21220', '20404'].includes(answer.code);
-      return isOver ? NOT_NEEDED : changeOutcome(answer);
+      return unlessOver(await telephony.redirectCaller(effect.sid, caseId, effect.contactId));
     }
   }
 }
@@ -124,6 +128,12 @@ function createOutcome(answer: Refusal): EffectOutcome {
     case 'unknown':
       return { kind: 'unknown' };
   }
+}
+
+/** Whoever was to be moved has hung up meanwhile; the call's own last callback tells the case. */
+function unlessOver(answer: ProviderAnswer): EffectOutcome {
+  const isOver = !answer.ok && answer.why === 'refused' && ['21220', '20404'].includes(answer.code);
+  return isOver ? NOT_NEEDED : changeOutcome(answer);
 }
 
 /** Of a change that may be repeated freely. */

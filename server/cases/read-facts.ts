@@ -7,6 +7,7 @@ import type { CaseCommand, Facts, StaffRequest, TargetFacts } from '../../flows/
 import { ROLE_OF_TIER, SLOT_LIMIT } from '../../flows/words.ts';
 import type { Clock } from '../clock.ts';
 import type { Config } from '../env.ts';
+import type { LineReader } from './line-reader.ts';
 
 /** Milliseconds. Staff changed from the command line are noticed within this time. */
 const ON_SHIFT_FRESH_MS = 3_000;
@@ -39,9 +40,10 @@ export interface FactReaderOptions {
   clock: Clock;
   newId: () => string;
   config: Pick<Config, 'smsNumber' | 'lineName' | 'lineNumber'>;
+  line: Pick<LineReader, 'now'>;
 }
 
-export function createFactReader({ store, clock, newId, config }: FactReaderOptions): FactReader {
+export function createFactReader({ store, clock, newId, config, line }: FactReaderOptions): FactReader {
   const textNumberIsShortCode = !config.smsNumber.startsWith('+');
   let onShift: OnShift | null = null;
 
@@ -67,6 +69,7 @@ export function createFactReader({ store, clock, newId, config }: FactReaderOpti
       team: staff.team,
       specialty: staff.specialty,
       available: present?.presence === 'available',
+      canBeRung: present?.device === 'phone' && present.hasPhone,
       freeVoiceSlot: present === undefined ? null : freeSlot(present.voiceSlots, SLOT_LIMIT.voice),
       // A supervisor may give somebody more than the router would.
       freeDeskSlot: freeSlot(present?.deskSlots ?? [], Number.POSITIVE_INFINITY, attempt) ?? 0,
@@ -86,6 +89,7 @@ export function createFactReader({ store, clock, newId, config }: FactReaderOpti
         anybodyOnShift: command.type === 'textReceive' ? forTexts : forCalls,
       };
       if (newCaseId !== undefined) facts.newCaseId = newCaseId;
+      if (command.type === 'callArrive' || command.type === 'textReceive') facts.line = await line.now();
       if (command.type === 'staff' && command.command.type === 'reply' && textAddress !== null) {
         facts.phone = await store.phoneOf(textAddress);
       }
@@ -115,6 +119,7 @@ export function createFactReader({ store, clock, newId, config }: FactReaderOpti
 function targetOf({ command }: StaffRequest): string | undefined {
   switch (command.type) {
     case 'reassign':
+    case 'consult':
     case 'setNextStep':
     case 'followUp':
       return command.staffId;

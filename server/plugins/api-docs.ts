@@ -5,6 +5,7 @@ import fp from 'fastify-plugin';
 import { createJsonSchemaTransform, createJsonSchemaTransformObject } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { StaffCommandSchema } from '../../flows/contract/commands.ts';
+import { CallFiguresSchema, FiguresViewSchema } from '../../flows/contract/figures.ts';
 import {
   BoardViewSchema,
   CaseSummarySchema,
@@ -23,6 +24,8 @@ function namedSchemas() {
   registry.add(CaseViewSchema, { id: 'CaseView' });
   registry.add(BoardViewSchema, { id: 'BoardView' });
   registry.add(StaffViewSchema, { id: 'StaffView' });
+  registry.add(CallFiguresSchema, { id: 'CallFigures' });
+  registry.add(FiguresViewSchema, { id: 'FiguresView' });
   registry.add(SessionViewSchema, { id: 'SessionView' });
   registry.add(ErrorBodySchema, { id: 'Error' });
   return registry;

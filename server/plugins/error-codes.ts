@@ -31,6 +31,16 @@ export const ERROR_CODES = {
     en: 'This case is not among those your task lets you see.',
     ru: 'Это обращение не относится к вашим.',
   },
+  notYourTask: {
+    status: 403,
+    en: 'This is for supervisors and administrators.',
+    ru: 'Это меняют супервизоры и администраторы.',
+  },
+  notYourTeam: {
+    status: 403,
+    en: 'These figures are of a team other than yours.',
+    ru: 'Это показатели не вашей группы.',
+  },
   notFound: { status: 404, en: 'There is nothing at this address.', ru: 'По этому адресу ничего нет.' },
   unknownCase: { status: 404, en: 'There is no such case.', ru: 'Такого обращения нет.' },
   unknownContact: {
@@ -44,6 +54,11 @@ export const ERROR_CODES = {
     ru: 'В этом обращении нет такой записи, или она уже не хранится.',
   },
   refused: { status: 409, en: 'This is not possible now.', ru: 'Сейчас это невозможно.' },
+  lineChanged: {
+    status: 409,
+    en: 'Somebody else has changed the hours meanwhile. Look at them again.',
+    ru: 'Часы работы тем временем изменил кто-то другой. Посмотрите их снова.',
+  },
   bodyTooLarge: { status: 413, en: 'The body is too large.', ru: 'Тело запроса слишком велико.' },
   unknownContentType: {
     status: 415,

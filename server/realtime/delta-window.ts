@@ -35,7 +35,10 @@ interface Pending {
 /** People whose offer ended with this commit: until now they could see the case for it. */
 function formerlyOffered(committed: Committed): string[] {
   return committed.events.flatMap((event) =>
-    event.type === 'offer.expired' || event.type === 'offer.declined' || event.type === 'offer.withdrawn'
+    event.type === 'offer.expired' ||
+    event.type === 'offer.declined' ||
+    event.type === 'offer.withdrawn' ||
+    event.type === 'consult.ended'
       ? [event.staffId]
       : [],
   );

@@ -5,10 +5,9 @@
  */
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { ContactLocation } from '../../db/store.ts';
-import { legScriptFor, scriptFor } from '../../flows/call/script.ts';
+import { hearsPosition, legScriptFor, scriptFor } from '../../flows/call/script.ts';
 import type { CaseCommand } from '../../flows/case/commands.ts';
 import { callOf } from '../../flows/case/state.ts';
-import type { CallStateName } from '../../flows/words.ts';
 import { holdMusic } from '../telephony/hold-music.ts';
 import type { FormFields } from '../telephony/twilio/signature.ts';
 import { fallbackDocument, holdDocument, twimlFor } from '../telephony/twilio/twiml.ts';
@@ -45,7 +44,7 @@ interface Hook {
 
 interface Meaning {
   /** Null when the request only asks again. */
-  commandFor: (callState: CallStateName) => CaseCommand | null;
+  command: CaseCommand | null;
   inboxKey: string | null;
 }
 
@@ -64,8 +63,7 @@ export function twilioVoiceRoutes(webhooks: WebhookDeps) {
     const state = await engine.stateOf(caseId);
     const call = state === null ? null : callOf(state, contactId);
     if (state === null || call === null) return fallback;
-    const isWaiting = call.name === 'waiting' || call.name === 'ringing';
-    const position = isWaiting ? (await store.waitingBefore(caseId)) + 1 : null;
+    const position = hearsPosition(state, contactId) ? (await store.waitingBefore(caseId)) + 1 : null;
     // The wait that follows a menu begins with its own first words.
     const heardRound = leftMenu && call.name !== 'menu' ? 0 : round;
     const script = scriptFor(state, contactId, { position, round: heardRound });
@@ -80,9 +78,8 @@ export function twilioVoiceRoutes(webhooks: WebhookDeps) {
   }
 
   /**
-   * A document in the middle of a call. `commandFor` says what the request means in the state that the case is in when
-   * its turn comes; null when it only asks again. A call whose case is unknown here (a restored backup) arrives anew
-   * instead of falling silent.
+   * A document in the middle of a call. A call whose case is unknown here (a restored backup) arrives anew instead of
+   * falling silent.
    */
   function callerHook(kind: string, meaningOf: (hook: Hook) => Meaning) {
     return async (request: FastifyRequest, reply: FastifyReply) => {
@@ -96,18 +93,11 @@ export function twilioVoiceRoutes(webhooks: WebhookDeps) {
           : await store.findCallContact(call.sid);
       const location = named ?? (await arrive(call));
       const fields = fieldsOf(request);
-      const { commandFor, inboxKey } = meaningOf({ call, location, query, digits: digitsOf(fields), fields });
+      const { command, inboxKey } = meaningOf({ call, location, query, digits: digitsOf(fields), fields });
       const { caseId, contactId } = location;
-      const handled = await engine.handleFor(
-        caseId,
-        (state) => {
-          const here = callOf(state, contactId);
-          return here === null ? null : commandFor(here.name);
-        },
-        { inboxKey },
-      );
-      const state = handled.ok ? null : await engine.stateOf(caseId);
-      const isUnknown = !handled.ok && handled.reason === 'unknownCase';
+      const handled = command === null ? null : await engine.handle(caseId, command, { inboxKey });
+      const state = handled?.ok ? null : await engine.stateOf(caseId);
+      const isUnknown = handled?.ok === false && handled.reason === 'unknownCase';
       if (isUnknown || (state !== null && callOf(state, contactId) === null)) {
         log.warn({ sid: call.sid, caseId, kind }, 'a call of an unknown case arrives anew');
         return answerXml(reply, await callerDocument(await arrive(call)));
@@ -159,14 +149,14 @@ export function twilioVoiceRoutes(webhooks: WebhookDeps) {
     app.post(
       '/twilio/voice/menu',
       callerHook('menu', ({ call: { sid }, location: { contactId }, query: { round = 0 }, digits }) => ({
-        commandFor: () => ({ type: 'callPressKey', contactId, sid, digits, round }),
+        command: { type: 'callPressKey', contactId, sid, digits, round },
         inboxKey: `key:${sid}:menu:${round}`,
       })),
     );
     app.post(
       '/twilio/voice/wait',
       callerHook('wait', ({ call: { sid }, location: { contactId }, query: { round = 0 }, digits }) => ({
-        commandFor: () => (digits === null ? null : { type: 'callPressKey', contactId, sid, digits, round }),
+        command: digits === null ? null : { type: 'callPressKey', contactId, sid, digits, round },
         inboxKey: `key:${sid}:wait:${round}:${digits}`,
       })),
     );
@@ -175,25 +165,23 @@ export function twilioVoiceRoutes(webhooks: WebhookDeps) {
       callerHook('voicemail', ({ call: { sid }, location: { contactId }, fields }) => {
         const recording = recordingOf(fields);
         return {
-          commandFor: () => recording && { type: 'callVoicemail', contactId, sid, ...recording },
+          command: recording && { type: 'callVoicemail', contactId, sid, ...recording },
           inboxKey: `key:${sid}:voicemail:${recording?.recordingSid}`,
         };
       }),
     );
     app.post(
       '/twilio/voice/afterTalk',
-      callerHook('afterTalk', ({ call: { sid, status }, location: { contactId } }) => {
+      callerHook('afterTalk', ({ call: { sid, status }, location: { contactId }, query: { room = 0 } }) => {
         // Asked also when it was the family that hung up: then it is the end of the call, told once under its key.
         if (isFinalCallStatus(status)) {
           return {
-            commandFor: () => ({ type: 'callEnd', contactId, sid, status }),
+            command: { type: 'callEnd', contactId, sid, status },
             inboxKey: `call:${sid}:${status}`,
           };
         }
         return {
-          // The report of the leg that left often comes first: then the call has moved on, and is only asked.
-          commandFor: (callState) =>
-            callState === 'talking' ? { type: 'callAfterTalk', contactId, sid, digits: null } : null,
+          command: { type: 'callLeaveRoom', contactId, sid, room },
           // No key: a caller who comes back may leave a second conversation. The machine takes each once.
           inboxKey: null,
         };
@@ -202,8 +190,7 @@ export function twilioVoiceRoutes(webhooks: WebhookDeps) {
     app.post(
       '/twilio/voice/afterTalkKey',
       callerHook('afterTalkKey', ({ call: { sid }, location: { contactId }, digits }) => ({
-        commandFor: (callState) =>
-          callState === 'closing' ? { type: 'callAfterTalk', contactId, sid, digits } : null,
+        command: { type: 'callAfterTalk', contactId, sid, digits },
         inboxKey: null,
       })),
     );

@@ -58,6 +58,11 @@ export interface TelephonyProvider {
   endCall(sid: string): Promise<ProviderAnswer>;
   /** Makes the provider ask for the caller's document again. */
   redirectCaller(sid: string, caseId: string, contactId: string): Promise<ProviderAnswer>;
+  /** The same for a leg of ours. */
+  redirectLeg(
+    sid: string,
+    place: { caseId: string; contactId: string; legId: string },
+  ): Promise<ProviderAnswer>;
   fetchCall(sid: string): Promise<ProviderAnswer<ProviderCall | null>>;
   /** Calls to a number since an instant, to find a create whose answer was lost. */
   findDial(request: { from: string; to: string; sinceMs: number }): Promise<ProviderAnswer<ProviderCall[]>>;

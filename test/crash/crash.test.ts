@@ -16,6 +16,7 @@ import { Ledger } from './ledger.ts';
 import { casesThatReplayDifferently } from './replay-journals.ts';
 import { serveEverybody } from './serve-everybody.ts';
 import { work } from './staff-at-work.ts';
+import { backToTheFamilies, TALK_COMMANDS } from './talk-wishes.ts';
 import { answeredCalls, creations } from './webhooks-answered.ts';
 
 const KILLS = Number(process.env.CRASH_KILLS ?? 3);
@@ -82,13 +83,19 @@ test(`nobody and nothing is lost or doubled when the server is killed ${KILLS} t
       await client.setPresence('available', DAY_SHIFT[index]?.phone ? 'phone' : 'none');
     }
     switchFaultsOn(carrier);
+    const withPhone = (self: ApiClient) =>
+      clients
+        .filter((client, index) => DAY_SHIFT[index]?.phone && client !== self)
+        .map(({ staffId }) => staffId);
 
     let isOver = false;
     const traffic = Promise.all([
       texts({ carrier, ledger, random }, () => isOver),
       calls({ carrier, ledger, random }, () => isOver),
       changePhones(line, random, () => isOver),
-      ...clients.map((client) => work({ client, ledger, random }, () => isOver)),
+      ...clients.map((client) =>
+        work({ client, ledger, random, colleagues: withPhone(client) }, () => isOver),
+      ),
     ]);
     const killed = await killAgainAndAgain(server, KILLS, random);
     await delay(500);
@@ -97,6 +104,7 @@ test(`nobody and nothing is lost or doubled when the server is killed ${KILLS} t
 
     carrier.faults.clear();
     for (const { phone } of DAY_SHIFT) if (phone !== null) carrier.phone(phone).autoAnswer('off');
+    await backToTheFamilies(clients, ledger);
     const served = await serveEverybody(carrier, server.baseUrl, ledger);
     await carrier.quiet(QUIET_WITHIN_MS);
     const isSettled = await untilSettled(server.baseUrl);
@@ -128,6 +136,7 @@ test(`nobody and nothing is lost or doubled when the server is killed ${KILLS} t
         `calls: ${outcome.calls.dialled.length} dialled, ${outcome.calls.arrived.size} acknowledged, ` +
           `${outcome.calls.menuKeys.length} keys, ${outcome.calls.recordings.length} messages, ${outcome.calls.ended.size} ends`,
         `commands: ${outcome.commands.length} answered, ${outcome.commands.filter(({ answer }) => answer === 'taken').length} taken`,
+        `of a talk: ${outcome.commands.filter(({ type, answer }) => TALK_COMMANDS.has(type) && answer === 'taken').length} holds and steps of handovers taken`,
         `sent: ${outcome.messagesCreated.size} texts, ${outcome.legsCreated.size} rings`,
         `on the line at the end: ${served.waiting}; ${served.talked} talked, ${served.leftMessage} left a message, ${served.endedBefore.length} had ended`,
         `cases: ${cases.length}; findings: ${broken.length}; replayed differently: ${different.length}`,

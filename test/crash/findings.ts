@@ -1,6 +1,7 @@
 /** Compares what the outside world was told with what stands in the journals. Every finding is a broken promise. */
 import type { CaseView, TimelineEntry } from '../../flows/contract/views.ts';
 import type { SentCommand, SentText } from './ledger.ts';
+import { ENTRY_OF_TALK_COMMAND, TALK_COMMANDS } from './talk-wishes.ts';
 import type { AnsweredCalls } from './webhooks-answered.ts';
 
 type Entry = TimelineEntry & { caseId: string };
@@ -100,11 +101,16 @@ function commandFindings({ commands }: Outcome, entries: Entry[]): string[] {
   const found: string[] = [];
   const words = entries.map((entry) => JSON.stringify(entry));
   for (const { type, caseId, mark, answer } of commands) {
-    if (type === 'accept') continue;
+    if (type === 'accept' || TALK_COMMANDS.has(type)) continue;
     const count = countOf(words, (word) => word.includes(mark));
     const expected = answer === 'taken' ? 1 : 0;
     if (count !== expected)
       found.push(`${type} ${mark} of case ${caseId} was ${answer} and is there ${count} times`);
+  }
+  for (const [command, entry] of Object.entries(ENTRY_OF_TALK_COMMAND)) {
+    const taken = countOf(commands, ({ type, answer }) => type === command && answer === 'taken');
+    const recorded = countOf(entries, ({ type }) => type === entry);
+    if (taken !== recorded) found.push(`${taken} of ${command} were taken, ${recorded} are recorded`);
   }
   const accepted = countOf(commands, ({ type, answer }) => type === 'accept' && answer === 'taken');
   const recorded = countOf(

@@ -3,11 +3,14 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { CaseSummary } from '../../flows/contract/views.ts';
 import type { ApiClient } from './api-client.ts';
 import type { Ledger } from './ledger.ts';
+import { talkOf, talkWishFor } from './talk-wishes.ts';
 
 export interface Workplace {
   client: ApiClient;
   ledger: Ledger;
   random: () => number;
+  /** Who may be asked to take over a talk. */
+  colleagues: readonly string[];
 }
 
 type Marked = { type: string } & Record<string, unknown>;
@@ -46,7 +49,10 @@ function wishFor(random: () => number, mark: string): Marked {
   return { type: 'note', text: mark };
 }
 
-function commandFor(summary: CaseSummary, { client, random }: Workplace, mark: string): Marked {
+function commandFor(summary: CaseSummary, { client, random, colleagues }: Workplace, mark: string): Marked {
+  const talk = talkOf(summary, client.staffId);
+  const wish = talk === null || random() < 0.3 ? null : talkWishFor(talk, colleagues, random);
+  if (wish !== null) return wish;
   const isOffered = summary.offers.some(
     ({ staffId, attention }) => staffId === client.staffId && attention === 'desk',
   );

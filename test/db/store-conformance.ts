@@ -3,8 +3,10 @@ import { describe } from 'vitest';
 import { describeCommits } from './conformance/commits.ts';
 import { describeContacts } from './conformance/contacts.ts';
 import { describeCounts } from './conformance/counts.ts';
+import { describeFigures } from './conformance/figures.ts';
 import type { OpenStore } from './conformance/given-store.ts';
 import { describeJournal } from './conformance/journal.ts';
+import { describeLineSettings } from './conformance/line-settings.ts';
 import { describeLists } from './conformance/lists.ts';
 import { describeOffers } from './conformance/offers.ts';
 import { describeOutbox } from './conformance/outbox.ts';
@@ -21,6 +23,8 @@ export function describeStore(name: string, openStore: OpenStore): void {
     describeContacts(openStore);
     describeLists(openStore);
     describeCounts(openStore);
+    describeFigures(openStore);
     describeStaff(openStore);
+    describeLineSettings(openStore);
   });
 }

@@ -9,6 +9,7 @@ describe('an effect', () => {
       dialStaff: 20_000,
       endLeg: 600_000,
       redirectCaller: 60_000,
+      redirectLeg: 60_000,
       endCall: 600_000,
       sendText: 7_200_000,
     });

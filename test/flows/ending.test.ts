@@ -101,7 +101,8 @@ describe('an operator whose phone goes dead', () => {
 
   it('does so also when the caller’s report overtakes that of the phone', () => {
     const told = talking();
-    expect(afterTalk(told, null).ok).toBe(true);
+    const { contactId, callSid: sid } = told;
+    expect(told.ask({ type: 'callLeaveRoom', contactId, sid, room: 0 }).ok).toBe(true);
     expect(told.callState).toBe('closing');
     const late = told.ask({
       type: 'legReport',

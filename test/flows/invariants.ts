@@ -4,7 +4,18 @@ import { briefOf, columnsOf } from '../../flows/case/brief.ts';
 import { callScope, TRIAGE_SCOPE } from '../../flows/case/evolve.ts';
 import { type CaseState, callStateOf, contextOf, stateNameOf } from '../../flows/case/state.ts';
 import { CaseSummarySchema } from '../../flows/contract/views.ts';
+import type { CallStateName } from '../../flows/words.ts';
 import type { Told } from './world.ts';
+
+/** Calls that somebody has talked on, and has not left to the list again. */
+const WITH_SOMEBODY: ReadonlySet<CallStateName> = new Set<CallStateName>([
+  'talking',
+  'held',
+  'consultRinging',
+  'consulting',
+  'joined',
+  'closing',
+]);
 
 /** States whose cases wait to be offered to somebody. */
 const LISTS = new Set(['waiting', 'requested']);
@@ -98,13 +109,16 @@ function ofTheLiveCall(state: CaseState): string[] {
     'somebody talks only while a call is on the line':
       context.talkingStaffId === null || context.liveCallId !== null,
     'somebody talks only on a call that is talked on':
-      (context.talkingStaffId !== null) === (liveState === 'talking' || liveState === 'closing'),
+      (context.talkingStaffId !== null) === (liveState !== null && WITH_SOMEBODY.has(liveState)),
     'whom the waiting list offers to ring, the call rings':
       context.attention !== 'voice' ||
       (LISTS.has(name) ? liveState === 'waiting' : name !== 'offered' || liveState === 'ringing'),
     'who is on hold is in the list, held out, or being connected':
       !(liveState === 'waiting' || liveState === 'ringing') ||
       (context.attention === 'voice' && (LISTS.has(name) || name === 'offered')),
+    'a colleague is asked exactly while the call asks one':
+      Boolean(context.consult) ===
+      (liveState === 'consultRinging' || liveState === 'consulting' || liveState === 'joined'),
     'a call is connected to whoever accepted it':
       liveState !== 'connecting' ||
       (name === 'inConversation' && context.held.some(({ attention }) => attention === 'voice')),
@@ -130,6 +144,7 @@ function ofTimers({ state, timers, journal }: Told): string[] {
   for (const [contactId, call] of Object.entries(state.calls)) {
     const callState = callStateOf(call);
     if (callState === 'connecting') required.add(`${callScope(contactId)}|connectTimeout`);
+    if (callState === 'consultRinging') required.add(`${callScope(contactId)}|consultTimeout`);
     if (callState === 'waiting' || callState === 'ringing') {
       (call.context.waitedTooLong ? possible : required).add(`${callScope(contactId)}|longestWait`);
     }
@@ -156,7 +171,9 @@ function ofLegs({ state, effects, journal }: Told): string[] {
     for (const { legId, state: legState } of call.context.legs) {
       const isMeantToLive =
         (legState === 'open' && callState === 'ringing') ||
-        (legState === 'accepted' && (callState === 'connecting' || callState === 'talking'));
+        (legState === 'open' && callState === 'consultRinging' && legId === call.context.consult?.legId) ||
+        (legState === 'accepted' && callState === 'connecting') ||
+        (legState === 'accepted' && callState !== 'closing' && WITH_SOMEBODY.has(callState));
       const isOver = legState === 'over';
       if (!isOver && !isMeantToLive) broken.push(`a phone is ${legState} while the call is ${callState}`);
       const dialled = effects.filter((effect) => effect.kind === 'dialStaff' && effect.legId === legId);

@@ -44,6 +44,12 @@ const COMMANDS: Record<StaffCommandType, StaffCommand> = {
   reassign: { type: 'reassign', staffId: 'timur', reason: 'смена' },
   handOver: { type: 'handOver', reason: 'смена' },
   endCall: { type: 'endCall' },
+  hold: { type: 'hold' },
+  resume: { type: 'resume' },
+  consult: { type: 'consult', staffId: 'timur' },
+  joinCall: { type: 'joinCall' },
+  completeHandover: { type: 'completeHandover' },
+  takeBack: { type: 'takeBack' },
   endContact: { type: 'endContact' },
   schedule: { type: 'schedule', at: '2036-01-01T12:00:00.000Z' },
   startSession: { type: 'startSession' },
@@ -125,8 +131,10 @@ describe('a live call', () => {
 
   it('may be ended, escalated and noted on by the one who talks, and not left', () => {
     expect(mayOf(talking(), olga)).toEqual([
+      'consult',
       'endCall',
       'escalate',
+      'hold',
       'note',
       'setNextStep',
       'setSafety',

@@ -150,11 +150,10 @@ describe('in and after the conversation', () => {
   it('both sides meet in one room, and only the family is asked afterwards', () => {
     const told = talking();
     expect(heard(told)).toEqual([
-      { verb: 'talk', room: told.contactId, role: 'family', next: { kind: 'afterTalk' } },
+      { verb: 'talk', room: told.contactId, role: 'family', next: { kind: 'afterTalk', room: 0 } },
     ]);
     expect(phoneHears(told, 'olga')).toEqual([
-      { verb: 'talk', room: told.contactId, role: 'staff', next: null },
-      HANG_UP,
+      { verb: 'talk', room: told.contactId, role: 'staff', next: { kind: 'leg' } },
     ]);
   });
 

@@ -100,6 +100,13 @@ const calls: Move = ({ count }) => ({
   },
 });
 
+const CLOSED_LINE: Partial<Facts> = {
+  line: {
+    closed: { untilMs: START_MS + DAY, timeZone: 'Europe/Moscow', rule: 'message' },
+    announcement: { ru: 'Авария на линии.', en: 'The line is disturbed.' },
+  },
+};
+
 const texts =
   (text: string): Move =>
   ({ count }) => ({
@@ -168,6 +175,17 @@ const offers =
     return { command: { type: 'offer', targets } };
   };
 
+/** By whoever talks with the family; of a colleague who is there, where one is named. */
+const byWhoTalks =
+  (command: StaffCommand, to?: Actor): Move =>
+  ({ state }) => {
+    const talking = state === null ? null : contextOf(state).talkingStaffId;
+    const actor = talking === null ? undefined : STAFF[talking];
+    if (actor === undefined || to?.staffId === talking) return null;
+    const there = to === undefined ? {} : { target: target(to, { canBeRung: true, freeVoiceSlot: 0 }) };
+    return { command: { type: 'staff', actor, command, ...there } };
+  };
+
 const STAFF: Record<string, Actor> = { olga, timur, vera, lev, kira, sofia };
 
 const by =
@@ -215,6 +233,10 @@ const dialFails: Move = onLeg(0, (leg) => ({
 /** What families, phones and the clock do. */
 export const WORLD_MOVES: Record<string, Move> = {
   'the family calls': calls,
+  'the family calls a closed line': (told) => {
+    const asked = calls(told);
+    return asked && { ...asked, facts: CLOSED_LINE };
+  },
   'the family writes': texts('Помогите'),
   'the family writes 1': texts('1'),
   'the family writes STOP': texts('STOP'),
@@ -231,6 +253,11 @@ export const WORLD_MOVES: Record<string, Move> = {
     ...call,
     recordingSid: 'RE1',
     durationS: 7,
+  })),
+  'the family is out of the room': onCall((call, { state }) => ({
+    type: 'callLeaveRoom',
+    ...call,
+    room: state?.calls[call.contactId]?.context.room ?? 0,
   })),
   'the family stays after the talk': onCall((call) => ({ type: 'callAfterTalk', ...call, digits: null })),
   'the family presses 1 after the talk': onCall((call) => ({ type: 'callAfterTalk', ...call, digits: '1' })),
@@ -285,6 +312,14 @@ export const STAFF_MOVES: Record<string, Move> = {
   }),
   'it is handed over': byOwner({ type: 'handOver', reason: 'конец смены' }),
   'the call is ended': byOwner({ type: 'endCall' }),
+  'the family is put on hold': byWhoTalks({ type: 'hold' }),
+  'the family is taken off hold': byWhoTalks({ type: 'resume' }),
+  'Timur is asked to take over': byWhoTalks({ type: 'consult', staffId: 'timur' }, timur),
+  'Vera is asked to take over': byWhoTalks({ type: 'consult', staffId: 'vera' }, vera),
+  'Timur will not take over': by(timur, { type: 'decline' }),
+  'all three talk': byWhoTalks({ type: 'joinCall' }),
+  'the handover is completed': byWhoTalks({ type: 'completeHandover' }),
+  'the call is taken back': byWhoTalks({ type: 'takeBack' }),
   'the contact is ended': byOwner({ type: 'endContact' }),
   'a session is scheduled': byOwner((nowMs) => ({ type: 'schedule', at: inDays(nowMs, 3) })),
   'the session starts': byOwner({ type: 'startSession' }),

@@ -59,6 +59,7 @@ export function silentTelephony(): TelephonyProvider & { asked: { verb: string; 
     sendText: made('sendText', 'SM'),
     endCall: done('endCall'),
     redirectCaller: done('redirectCaller'),
+    redirectLeg: done('redirectLeg'),
     fetchCall: async () => ({ ok: true, value: null }),
     findDial: async () => ({ ok: true, value: [] }),
     findText: async () => ({ ok: true, value: [] }),

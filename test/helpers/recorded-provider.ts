@@ -66,6 +66,7 @@ export function recordedProvider(): RecordedProvider {
     inboundTexts: () => answer('inboundTexts', () => provider.inbound),
     endCall: (sid) => answer('endCall', () => void provider.ended.push(sid)),
     redirectCaller: (sid) => answer('redirectCaller', () => void provider.redirected.push(sid)),
+    redirectLeg: (sid) => answer('redirectLeg', () => void provider.redirected.push(sid)),
     fetchCall: (sid) =>
       answer('fetchCall', (): ProviderCall | null => {
         const status = provider.statuses.get(sid);

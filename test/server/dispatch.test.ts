@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import type { CaseEventOf } from '../../flows/case/events.ts';
+import { aCommit, aDecision } from '../helpers/a-decision.ts';
 import { actionsIn, type InjectLine, injectLine } from '../helpers/inject-line.ts';
 import { incomingCall, incomingText, sidOf } from '../helpers/signed-twilio-request.ts';
 
@@ -42,6 +43,20 @@ describe('a waiting case is offered', () => {
     await line.addStaff('anna');
     await settle();
     expect(await offered()).toMatchObject([{ staffId: 'anna', attention: 'desk' }]);
+  });
+
+  test('although one before it cannot be read, which is told once and takes nobody’s turn', async () => {
+    line = await injectLine();
+    const decision = aDecision('from-the-future');
+    decision.next = { ...decision.next, machineVersion: 9_999 };
+    await line.store.commit(aCommit(decision));
+    await line.addStaff('anna');
+    await settle();
+    await textFrom(1);
+    await settle(6_000);
+    expect(await offered()).toMatchObject([{ staffId: 'anna', attention: 'desk' }]);
+    const told = line.logged.filter(({ caseId, level }) => caseId === 'from-the-future' && level === 'error');
+    expect(told).toHaveLength(1);
   });
 
   test('to nobody who is away', async () => {

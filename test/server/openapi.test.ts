@@ -35,11 +35,14 @@ test('names every address of the API, and nothing of the provider or of the cons
     'GET /api/cases',
     'GET /api/cases/{id}',
     'GET /api/cases/{id}/recordings/{recordingSid}',
+    'GET /api/figures',
+    'GET /api/line',
     'GET /api/session',
     'GET /api/staff',
     'POST /api/cases/{id}/commands',
     'POST /api/cases/{id}/reveal',
     'POST /api/session',
+    'PUT /api/line',
     'PUT /api/presence',
   ]);
 });

@@ -52,25 +52,26 @@ describe('an instruction becomes the provider’s document', () => {
     );
   });
 
-  test('a family waits in the conversation with music, and ends it by leaving', () => {
-    expect(render({ verb: 'talk', room: 'contact-1', role: 'family', next: { kind: 'afterTalk' } })).toBe(
+  test('a family waits in the conversation with music, and leaves it for music without ending it', () => {
+    const next = { kind: 'afterTalk', room: 1 } as const;
+    expect(render({ verb: 'talk', room: 'contact-1', role: 'family', next })).toBe(
       xml(
-        '<Dial action="https://line.example.org/twilio/voice/afterTalk?case=case-1&amp;contact=contact-1">' +
-          '<Conference beep="false" startConferenceOnEnter="false" endConferenceOnExit="true" ' +
+        '<Dial action="https://line.example.org/twilio/voice/afterTalk?case=case-1&amp;contact=contact-1&amp;room=1">' +
+          '<Conference beep="false" startConferenceOnEnter="false" endConferenceOnExit="false" ' +
           'waitUrl="https://line.example.org/twilio/media/hold" waitMethod="GET">contact-1</Conference></Dial>',
       ),
     );
   });
 
-  test('a member of staff begins the conversation, and ends it by leaving', () => {
-    const document = twimlFor(
-      [{ verb: 'talk', room: 'contact-1', role: 'staff', next: null }, { verb: 'hangUp' }],
-      { ...place, legId: 'leg-1' },
-      urls,
-    );
-    expect(document).toBe(
+  test.each([
+    ['staff', 'ends it by leaving', 'true'],
+    ['guest', 'leaves it to a colleague', 'false'],
+  ] as const)('a member of staff as %s begins the conversation, and %s', (role, _how, endsIt) => {
+    const talk = { verb: 'talk', room: 'contact-1', role, next: { kind: 'leg' } } as const;
+    expect(twimlFor([talk], { ...place, legId: 'leg-1' }, urls)).toBe(
       xml(
-        '<Dial><Conference beep="false" startConferenceOnEnter="true" endConferenceOnExit="true">contact-1</Conference></Dial><Hangup/>',
+        '<Dial action="https://line.example.org/twilio/voice/leg?case=case-1&amp;contact=contact-1&amp;leg=leg-1">' +
+          `<Conference beep="false" startConferenceOnEnter="true" endConferenceOnExit="${endsIt}">contact-1</Conference></Dial>`,
       ),
     );
   });

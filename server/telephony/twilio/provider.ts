@@ -146,6 +146,8 @@ export function createTwilioProvider({
       return isOver ? { ok: true, value: undefined } : answer;
     },
 
+    redirectLeg: (sid, place) => updateCall(sid, [['Url', urls.leg(place)]]),
+
     redirectCaller: (sid, caseId, contactId) => updateCall(sid, [['Url', urls.caller(caseId, contactId)]]),
 
     async fetchCall(sid) {

@@ -60,19 +60,22 @@ function addInstruction(
       response.redirect(urls.hook(instruction.next, place));
       return;
     case 'talk': {
-      const dial = response.dial(
-        instruction.next === null ? {} : { action: urls.hook(instruction.next, place) },
-      );
+      const dial = response.dial({ action: urls.hook(instruction.next, place) });
       dial.conference(
         instruction.role === 'family'
           ? {
               beep: 'false',
               startConferenceOnEnter: false,
-              endConferenceOnExit: true,
+              // Music is heard outside the room; whoever stays in it is ended by the case.
+              endConferenceOnExit: false,
               waitUrl: urls.hold,
               waitMethod: 'GET',
             }
-          : { beep: 'false', startConferenceOnEnter: true, endConferenceOnExit: true },
+          : {
+              beep: 'false',
+              startConferenceOnEnter: true,
+              endConferenceOnExit: instruction.role === 'staff',
+            },
         instruction.room,
       );
       return;

@@ -39,6 +39,7 @@ export function createTwilioUrls(publicBaseUrl: string): TwilioUrls {
       address(`voice/${next.kind}`, {
         ...placeQuery(place),
         ...('round' in next ? { round: String(next.round) } : {}),
+        ...('room' in next ? { room: String(next.room) } : {}),
       }),
     caller: (caseId, contactId) => address('voice/wait', placeQuery({ caseId, contactId })),
     leg: (place) => address('voice/leg', placeQuery(place)),

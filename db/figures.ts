@@ -1,0 +1,109 @@
+/**
+ * How the line answers: the calls of a span of time, and the calls of this moment. Calls are read in an index range
+ * of their arrival, those of this moment from the index of live ones. Only of a call that nobody took the journal is
+ * asked whether it went to the voicemail: columns do not tell a message from a family that hung up.
+ */
+import { type Team, TIERS } from '../flows/words.ts';
+import { type CallFate, type CallTally, createCallTally } from './call-tally.ts';
+import type { Sqlite } from './open.ts';
+import type { CallFiguresQuery, CallsNow, TeamCallFigures } from './store.ts';
+
+interface CallRow {
+  caseNumber: number;
+  contactId: string;
+  line: string;
+  team: Team;
+  startedAtMs: number;
+  answeredAtMs: number | null;
+  endedAtMs: number | null;
+}
+
+interface TeamTally {
+  total: CallTally;
+  buckets: CallTally[];
+  lines: Map<string, CallTally>;
+}
+
+/** In the family's ear once the call has arrived: the menu and the music, until this instant. */
+interface Ending {
+  fate: CallFate;
+  waitedUntilMs: number;
+}
+
+export function prepareFigures(database: Sqlite) {
+  const arrived = database.prepare<[number, number], CallRow>(
+    `SELECT case_number AS caseNumber, contact_id AS contactId, line, team, started_at_ms AS startedAtMs,
+       answered_at_ms AS answeredAtMs, ended_at_ms AS endedAtMs
+     FROM contacts INDEXED BY contacts_calls_by_start JOIN cases ON number = case_number
+     WHERE channel = 'call' AND started_at_ms >= ? AND started_at_ms < ?`,
+  );
+  const voicemail = database.prepare<[number, string], { type: string; atMs: number }>(
+    `SELECT type, json_extract(event, '$.at') AS atMs FROM journal INDEXED BY journal_by_case
+     WHERE case_number = ? AND type IN ('voicemail.started', 'voicemail.recorded')
+       AND json_extract(event, '$.contactId') = ? ORDER BY seq`,
+  );
+  // The brief says what kind of attention is owed also while the call is held out to somebody; the column does not.
+  const waiting = database.prepare<[], CallsNow['waiting'][number]>(
+    `SELECT team, CASE WHEN answered_at_ms IS NULL THEN started_at_ms ELSE waiting_since_ms END AS sinceMs
+     FROM contacts INDEXED BY contacts_live_calls JOIN cases ON number = case_number
+     WHERE channel = 'call' AND ended_at_ms IS NULL AND waiting_since_ms IS NOT NULL
+       AND json_extract(brief, '$.attention') = 'voice'
+     ORDER BY sinceMs`,
+  );
+  const held = database.prepare<[], CallsNow['held'][number]>(
+    `SELECT staff_id AS staffId, CASE WHEN cases.state = 'wrapUp' THEN 'wrappingUp' ELSE 'talking' END AS doing
+     FROM offers INDEXED BY offers_one_voice_winner JOIN cases ON number = case_number
+     WHERE offers.state = 'accepted' AND offers.attention = 'voice'`,
+  );
+
+  function endingOf(call: CallRow, nowMs: number): Ending {
+    const { answeredAtMs, endedAtMs } = call;
+    if (answeredAtMs !== null) return { fate: 'answered', waitedUntilMs: answeredAtMs };
+    const toldOf = voicemail.all(call.caseNumber, call.contactId);
+    const waitedUntilMs = toldOf[0]?.atMs ?? endedAtMs ?? nowMs;
+    if (toldOf.some(({ type }) => type === 'voicemail.recorded')) return { fate: 'message', waitedUntilMs };
+    return { fate: endedAtMs === null ? 'undecided' : 'abandoned', waitedUntilMs };
+  }
+
+  function callFigures({ fromMs, toMs, bucketMs, nowMs }: CallFiguresQuery): Record<Team, TeamCallFigures> {
+    const bucketCount = Math.ceil((toMs - fromMs) / bucketMs);
+    const tallies = teamRecord(() => emptyTally(bucketCount));
+    for (const call of arrived.all(fromMs, toMs)) {
+      const { fate, waitedUntilMs } = endingOf(call, nowMs);
+      const waitMs = Math.max(0, waitedUntilMs - call.startedAtMs);
+      for (const team of call.team === 'hotline' ? [call.team] : (['hotline', call.team] as const)) {
+        const { total, buckets, lines } = tallies[team];
+        total.add(fate, waitMs);
+        buckets[Math.floor((call.startedAtMs - fromMs) / bucketMs)]?.add(fate, waitMs);
+        const line = lines.get(call.line) ?? createCallTally();
+        lines.set(call.line, line);
+        line.add(fate, waitMs);
+      }
+    }
+    return teamRecord((team) => figuresOf(tallies[team]));
+  }
+
+  return {
+    callFigures: database.transaction(callFigures),
+    callsNow: database.transaction((): CallsNow => ({ waiting: waiting.all(), held: held.all() })),
+  };
+}
+
+function teamRecord<Value>(make: (team: Team) => Value): Record<Team, Value> {
+  return Object.fromEntries(TIERS.map((team) => [team, make(team)])) as Record<Team, Value>;
+}
+
+function emptyTally(bucketCount: number): TeamTally {
+  const buckets = Array.from({ length: bucketCount }, createCallTally);
+  return { total: createCallTally(), buckets, lines: new Map() };
+}
+
+function figuresOf({ total, buckets, lines }: TeamTally): TeamCallFigures {
+  return {
+    total: total.figures(),
+    buckets: buckets.map((bucket) => bucket.figures()),
+    lines: [...lines]
+      .sort(([one], [other]) => (one < other ? -1 : 1))
+      .map(([line, tally]) => ({ line, figures: tally.figures() })),
+  };
+}

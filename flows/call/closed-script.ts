@@ -1,0 +1,39 @@
+/**
+ * What a caller hears when the line is closed by its hours. The key for danger always comes first, and it leads to a
+ * person as at any other hour.
+ */
+import { opensSpoken } from '../texts/opens-spoken.ts';
+import { SPOKEN } from '../texts/spoken.ts';
+import type { Language } from '../words.ts';
+import type { CallContext } from './context.ts';
+import { VOICEMAIL_MAX_SECONDS } from './delays.ts';
+import type { Instruction } from './instructions.ts';
+
+/** In place of the menu's own words. */
+export function closedWords({ closed, startedAtMs, language, misses }: CallContext): string[] {
+  const keys = closed?.rule === 'announcement' ? SPOKEN.closedInstead : SPOKEN.closedKeys;
+  if (misses > 0) return [SPOKEN.closedDanger[language], keys[language]];
+  const opening =
+    closed?.untilMs == null ? [] : [opensSpoken(closed.untilMs, startedAtMs, closed.timeZone, language)];
+  return [
+    SPOKEN.closedGreeting[language],
+    SPOKEN.closedDanger[language],
+    SPOKEN.closedNow[language],
+    ...opening,
+    keys[language],
+  ];
+}
+
+/** After the menu of a closed line: a message where it may be left, a goodbye where it may not. */
+export function closedEnding({ closed, language }: CallContext): Instruction[] {
+  const say = (phrase: Record<Language, string>): Instruction => ({
+    verb: 'say',
+    text: phrase[language],
+    language,
+  });
+  if (closed?.rule === 'announcement') return [say(SPOKEN.closedGoodbye), { verb: 'hangUp' }];
+  return [
+    say(SPOKEN.voicemailClosed),
+    { verb: 'record', maxSeconds: VOICEMAIL_MAX_SECONDS, next: { kind: 'voicemail' } },
+  ];
+}

@@ -1,0 +1,70 @@
+/** How the line answers, for the wallboard and the table of a day. Counts and waits only: nothing about anybody. */
+import { z } from 'zod';
+import { TeamSchema } from '../words.ts';
+
+const instant = z.iso.datetime();
+const count = z.number().int().nonnegative();
+
+/** Milliseconds. The 90th percentile is the nearest rank. */
+export const WaitFiguresSchema = z.object({ meanMs: z.number(), p90Ms: z.number() });
+export type WaitFigures = z.infer<typeof WaitFiguresSchema>;
+
+/** Calls by when they arrived. A wait counts from the arrival of the call. */
+export const CallFiguresSchema = z.object({
+  arrived: count,
+  answered: count,
+  answeredWithin20s: count,
+  /** The family hung up; nobody had taken the call, and no message was left. */
+  abandoned: count,
+  /** Nobody took the call, and the family left a message. */
+  messages: count,
+  /** Neither taken nor over yet. */
+  undecided: count,
+  waitOfAnswered: WaitFiguresSchema.nullable(),
+  waitOfAll: WaitFiguresSchema.nullable(),
+});
+export type CallFigures = z.infer<typeof CallFiguresSchema>;
+
+export const TeamFiguresSchema = z.object({
+  team: TeamSchema,
+  total: CallFiguresSchema,
+  /** In the order of `hours`. */
+  hours: z.array(CallFiguresSchema),
+  lines: z.array(z.object({ line: z.string(), figures: CallFiguresSchema })),
+});
+export type TeamFigures = z.infer<typeof TeamFiguresSchema>;
+
+/** This moment. Whoever is on shift counts once: by their call while they hold one, else by their presence. */
+export const LineNowSchema = z.object({
+  /** Callers whom nobody talks to yet, or any more; not those still in the menu. */
+  waiting: count,
+  longestWaitingSince: instant.nullable(),
+  /** Available, without a call. */
+  free: count,
+  talking: count,
+  /** The call is over, its outcome is still to be recorded. */
+  wrappingUp: count,
+  away: count,
+});
+export type LineNow = z.infer<typeof LineNowSchema>;
+
+/** GET /api/figures */
+export const FiguresViewSchema = z.object({
+  /** In the time zone of the centre. */
+  day: z.iso.date(),
+  timeZone: z.string(),
+  /** The server's clock. */
+  now: instant,
+  /** The standard of the emergency number 112: so many percent within this wait, and the mean of all waits. */
+  norm: z.object({ withinMs: count, percent: z.number(), meanWaitMs: count }),
+  /** Beginnings of the hours of the day: 23 or 25 of them where clocks change. */
+  hours: z.array(instant),
+  /**
+   * The hotline first, if it is among those asked for. Every call arrives at the hotline and counts there; it counts
+   * for the team that answers for its case now as well.
+   */
+  teams: z.array(TeamFiguresSchema).min(1),
+  /** Of the present day only. */
+  live: LineNowSchema.nullable(),
+});
+export type FiguresView = z.infer<typeof FiguresViewSchema>;

@@ -1,0 +1,36 @@
+/** What a supervisor sets for a line: its hours, what callers meet out of hours, and an emergency announcement. */
+import { z } from 'zod';
+import { EpochMsSchema } from '../ids.ts';
+import { AROUND_THE_CLOCK, ScheduleSchema } from './schedule.ts';
+
+/** Characters: read aloud, about half a minute. */
+const ANNOUNCEMENT_LENGTH = 400;
+
+/** message: a caller is asked for one at once; announcement: told when to call again, and to press 1 in danger. */
+export const CLOSED_RULES = ['message', 'announcement'] as const;
+export const ClosedRuleSchema = z.enum(CLOSED_RULES);
+export type ClosedRule = z.infer<typeof ClosedRuleSchema>;
+
+const AnnouncementTextSchema = z.string().trim().min(1).max(ANNOUNCEMENT_LENGTH);
+
+/** Spoken before the menu while it is on. */
+export const AnnouncementSchema = z.object({
+  ru: AnnouncementTextSchema,
+  en: AnnouncementTextSchema,
+  untilMs: EpochMsSchema,
+});
+export type Announcement = z.infer<typeof AnnouncementSchema>;
+
+export const LineSettingsSchema = z.object({
+  schedule: ScheduleSchema,
+  whenClosed: ClosedRuleSchema,
+  announcement: AnnouncementSchema.nullable(),
+});
+export type LineSettings = z.infer<typeof LineSettingsSchema>;
+
+/** As long as nobody has set anything. */
+export const DEFAULT_LINE_SETTINGS: LineSettings = {
+  schedule: AROUND_THE_CLOCK,
+  whenClosed: 'message',
+  announcement: null,
+};

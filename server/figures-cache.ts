@@ -1,0 +1,112 @@
+/**
+ * The figures of a day and of this moment, each read at most once per second whoever asks: one reading has every
+ * team's, and a viewer is given their part of it.
+ */
+import type { CallsNow, StaffOnShift, Store, TeamCallFigures } from '../db/store.ts';
+import type { FiguresView, LineNow } from '../flows/contract/figures.ts';
+import { isoOf } from '../flows/ids.ts';
+import { type Team, TIERS } from '../flows/words.ts';
+import { type DayRange, dayAt, dayRangeMs } from './day-range.ts';
+import type { Deps } from './deps.ts';
+
+/** Milliseconds. */
+const FIGURES_FRESH_MS = 1_000;
+const HOUR_MS = 3_600_000;
+/** Russian government decree 1931 of 2021 on the emergency number 112. */
+const NORM = { withinMs: 20_000, percent: 98, meanWaitMs: 8_000 };
+
+type FiguresDeps = Pick<Deps, 'clock' | 'config'> & {
+  store: Pick<Store, 'callFigures' | 'callsNow' | 'staffOnShift'>;
+};
+
+interface DayReading {
+  range: DayRange;
+  teams: Record<Team, TeamCallFigures>;
+}
+
+interface Moment {
+  calls: CallsNow;
+  staff: StaffOnShift[];
+}
+
+export interface FiguresCache {
+  /** Of today when no day is given. `team` null: of every team, and of everybody on shift. */
+  figuresFor(team: Team | null, day?: string): Promise<FiguresView>;
+}
+
+export function createFiguresCache({ store, clock, config }: FiguresDeps): FiguresCache {
+  const { timeZone } = config;
+
+  async function readDay(day: string): Promise<DayReading> {
+    const range = dayRangeMs(day, timeZone);
+    const teams = await store.callFigures({ ...range, bucketMs: HOUR_MS, nowMs: clock.now() });
+    return { range, teams };
+  }
+
+  async function readMoment(): Promise<Moment> {
+    const [calls, staff] = await Promise.all([store.callsNow(), store.staffOnShift()]);
+    return { calls, staff };
+  }
+
+  const days = freshFor(FIGURES_FRESH_MS, clock.now, readDay);
+  const moment = freshFor(FIGURES_FRESH_MS, clock.now, readMoment);
+
+  return {
+    async figuresFor(team, asked) {
+      const today = dayAt(clock.now(), timeZone);
+      const day = asked ?? today;
+      const [{ range, teams }, now] = await Promise.all([days(day), day === today ? moment('now') : null]);
+      const shown = TIERS.filter((tier) => team === null || tier === team);
+      return {
+        day,
+        timeZone,
+        now: isoOf(clock.now()),
+        norm: NORM,
+        hours: teams.hotline.buckets.map((_, hour) => isoOf(range.fromMs + hour * HOUR_MS)),
+        teams: shown.map((tier) => {
+          const { total, buckets, lines } = teams[tier];
+          return { team: tier, total, hours: buckets, lines };
+        }),
+        live: now === null ? null : lineNow(now, team),
+      };
+    },
+  };
+}
+
+function lineNow({ calls, staff }: Moment, team: Team | null): LineNow {
+  const doing = new Map(calls.held.map((call) => [call.staffId, call.doing]));
+  const counts = { free: 0, talking: 0, wrappingUp: 0, away: 0 };
+  for (const { staffId, presence, team: theirs } of staff) {
+    if (team !== null && theirs !== team) continue;
+    const busy = doing.get(staffId);
+    if (busy !== undefined) counts[busy] += 1;
+    else if (presence === 'available') counts.free += 1;
+    else if (presence === 'away') counts.away += 1;
+  }
+  // As for the counts: every call waits at the hotline, whichever team's case it belongs to.
+  const waiting = calls.waiting.filter((call) => team === null || team === 'hotline' || call.team === team);
+  const first = waiting[0];
+  return {
+    waiting: waiting.length,
+    longestWaitingSince: first === undefined ? null : isoOf(first.sinceMs),
+    ...counts,
+  };
+}
+
+/** Readings by key, each shared by all who ask while it is fresh or under way; a failed one is not kept. */
+function freshFor<Reading>(
+  freshMs: number,
+  nowMs: () => number,
+  read: (key: string) => Promise<Reading>,
+): (key: string) => Promise<Reading> {
+  const known = new Map<string, { atMs: number; reading: Promise<Reading> }>();
+  return (key) => {
+    for (const [other, { atMs }] of known) if (nowMs() - atMs >= freshMs) known.delete(other);
+    const cached = known.get(key);
+    if (cached !== undefined) return cached.reading;
+    const reading = read(key);
+    known.set(key, { atMs: nowMs(), reading });
+    reading.catch(() => known.delete(key));
+    return reading;
+  };
+}

@@ -1,0 +1,281 @@
+/** How the line answers: figures worked out by hand. */
+import { describe, expect, test } from 'vitest';
+import type { CallFigures, Store } from '../../../db/store.ts';
+import type { CaseEvent } from '../../../flows/case/events.ts';
+import type { CaseColumns, ContactRow } from '../../../flows/case/record.ts';
+import {
+  aCallContact,
+  aCommit,
+  aDecision,
+  aFirstCall,
+  aFirstText,
+  aNumber,
+  anOffer,
+  LINE,
+  NINE_OCLOCK_MS,
+  offered,
+} from '../../helpers/a-decision.ts';
+import { committed, givenStores, type OpenStore } from './given-store.ts';
+
+const HOUR_MS = 3_600_000;
+const OTHER_LINE = '+79000000125';
+const seconds = (count: number) => NINE_OCLOCK_MS + count * 1000;
+
+/** Nine to eleven; it is a quarter past ten. */
+const morning = {
+  fromMs: NINE_OCLOCK_MS,
+  toMs: NINE_OCLOCK_MS + 2 * HOUR_MS,
+  bucketMs: HOUR_MS,
+  nowMs: NINE_OCLOCK_MS + 1.25 * HOUR_MS,
+};
+
+const none: CallFigures = {
+  arrived: 0,
+  answered: 0,
+  answeredWithin20s: 0,
+  abandoned: 0,
+  messages: 0,
+  undecided: 0,
+  waitOfAnswered: null,
+  waitOfAll: null,
+};
+
+interface Call {
+  at?: number;
+  answeredAfter?: number;
+  endedAfter?: number;
+  voicemailAfter?: number;
+  recorded?: boolean;
+  line?: string;
+  columns?: Partial<CaseColumns>;
+}
+
+/** Seconds of `answeredAfter` and the like count from the arrival, which is `at` seconds past nine. */
+async function aCallOf(store: Store, caseId: string, call: Call = {}): Promise<void> {
+  const { at = 0, answeredAfter, endedAfter, voicemailAfter, recorded = false, line = LINE } = call;
+  const contact: Partial<ContactRow> = { startedAtMs: seconds(at), line };
+  const first = aFirstCall(caseId, null, call.columns);
+  first.decision.contacts = [aCallContact(caseId, null, contact)];
+  await committed(store, first);
+  const contactId = `${caseId}-call`;
+  const events: CaseEvent[] = [];
+  if (answeredAfter !== undefined) {
+    const answeredAtMs = seconds(at + answeredAfter);
+    events.push({
+      type: 'leg.confirmed',
+      at: answeredAtMs,
+      contactId,
+      legId: 'leg',
+      staffId: 'anna',
+      sid: 'CA9',
+    });
+  }
+  if (voicemailAfter !== undefined)
+    events.push({ type: 'voicemail.started', at: seconds(at + voicemailAfter), contactId, why: 'tooLong' });
+  if (recorded)
+    events.push({
+      type: 'voicemail.recorded',
+      at: seconds(at + (endedAfter ?? 0)),
+      contactId,
+      sid: `CA-${caseId}`,
+      recordingSid: `RE-${caseId}`,
+      durationS: 12,
+    });
+  const endedAtMs = endedAfter === undefined ? null : seconds(at + endedAfter);
+  const contacts = [aCallContact(caseId, null, { ...contact, endedAtMs })];
+  const decision = aDecision(caseId, { events, contacts, columns: { attention: 'voice', ...call.columns } });
+  await committed(store, aCommit(decision, { expectedVersion: 1 }));
+}
+
+export function describeFigures(openStore: OpenStore): void {
+  const open = givenStores(openStore);
+
+  describe('the figures of the calls', () => {
+    test('of an empty morning are nought for each team and hour, and no wait at all', async () => {
+      const { store } = await open();
+      const empty = { total: none, buckets: [none, none], lines: [] };
+
+      expect(await store.callFigures(morning)).toEqual({
+        hotline: empty,
+        consultation: empty,
+        crisisCentre: empty,
+      });
+    });
+
+    test('tell answered, abandoned, left a message and undecided apart, and how long each waited', async () => {
+      const { store } = await open();
+      await aCallOf(store, 'at-once', { answeredAfter: 4, endedAfter: 300 });
+      await aCallOf(store, 'in-time', { answeredAfter: 20 });
+      await aCallOf(store, 'late', { answeredAfter: 21 });
+      await aCallOf(store, 'gave-up', { endedAfter: 65 });
+      await aCallOf(store, 'left-a-message', { voicemailAfter: 180, recorded: true, endedAfter: 240 });
+      await aCallOf(store, 'hung-up-at-the-voicemail', { voicemailAfter: 180, endedAfter: 181 });
+      await aCallOf(store, 'still-waits', { at: 4490 });
+      await committed(store, aFirstText('text', aNumber(1)));
+
+      const { hotline } = await store.callFigures(morning);
+
+      expect(hotline.total).toEqual({
+        arrived: 7,
+        answered: 3,
+        answeredWithin20s: 2,
+        abandoned: 2,
+        messages: 1,
+        undecided: 1,
+        // 4, 20 and 21 s.
+        waitOfAnswered: { meanMs: 15_000, p90Ms: 21_000 },
+        // 4, 10, 20, 21, 65, 180 and 180 s: 480 s in all.
+        waitOfAll: { meanMs: 68_571, p90Ms: 180_000 },
+      });
+    });
+
+    test('take the ninth of ten waits for the 90th percentile', async () => {
+      const { store } = await open();
+      for (const answeredAfter of [3, 1, 2, 10, 9, 8, 7, 6, 5, 4])
+        await aCallOf(store, `after-${answeredAfter}`, { answeredAfter });
+
+      const { hotline } = await store.callFigures(morning);
+
+      expect(hotline.total.waitOfAnswered).toEqual({ meanMs: 5_500, p90Ms: 9_000 });
+    });
+
+    test('fall into the hour of their arrival, and out of the span before and after it', async () => {
+      const { store } = await open();
+      await aCallOf(store, 'yesterday', { at: -0.001 });
+      await aCallOf(store, 'at-nine', { answeredAfter: 5 });
+      // Arrived before ten, answered after it.
+      await aCallOf(store, 'before-ten', { at: 3599.999, answeredAfter: 30 });
+      await aCallOf(store, 'at-ten', { at: 3600, endedAfter: 8 });
+      await aCallOf(store, 'at-eleven', { at: 7200 });
+
+      const { hotline } = await store.callFigures(morning);
+
+      expect(hotline.buckets).toMatchObject([
+        { arrived: 2, answered: 2, answeredWithin20s: 1, abandoned: 0, waitOfAll: { meanMs: 17_500 } },
+        { arrived: 1, answered: 0, abandoned: 1, waitOfAnswered: null, waitOfAll: { meanMs: 8_000 } },
+      ]);
+      expect(hotline.total.arrived).toBe(3);
+    });
+
+    test('give a last hour that is cut short its own place', async () => {
+      const { store } = await open();
+      await aCallOf(store, 'at-half-past-ten', { at: 5400 - 1 });
+
+      const { hotline } = await store.callFigures({ ...morning, toMs: NINE_OCLOCK_MS + 1.5 * HOUR_MS });
+
+      expect(hotline.buckets.map(({ arrived }) => arrived)).toEqual([0, 1]);
+    });
+
+    test('count for the line that was called', async () => {
+      const { store } = await open();
+      await aCallOf(store, 'one', { line: OTHER_LINE, answeredAfter: 3 });
+      await aCallOf(store, 'two', { endedAfter: 3 });
+      await aCallOf(store, 'three', { line: OTHER_LINE, answeredAfter: 5 });
+
+      const { hotline } = await store.callFigures(morning);
+
+      expect(hotline.lines).toMatchObject([
+        { line: LINE, figures: { arrived: 1, answered: 0, abandoned: 1 } },
+        { line: OTHER_LINE, figures: { arrived: 2, answered: 2, waitOfAnswered: { meanMs: 4_000 } } },
+      ]);
+    });
+
+    test('count at the hotline, and for the team that answers for the case now', async () => {
+      const { store } = await open();
+      const legal = { tier: 'consultation', team: 'consultation', specialty: 'lawyer' } as const;
+      await aCallOf(store, 'hotline', { answeredAfter: 2 });
+      await aCallOf(store, 'legal', { answeredAfter: 8, columns: legal });
+
+      const figures = await store.callFigures(morning);
+
+      expect(figures.hotline.total).toMatchObject({ arrived: 2, waitOfAnswered: { meanMs: 5_000 } });
+      expect(figures.consultation).toMatchObject({
+        total: { arrived: 1, waitOfAnswered: { meanMs: 8_000 } },
+        buckets: [{ arrived: 1 }, { arrived: 0 }],
+        lines: [{ line: LINE, figures: { arrived: 1 } }],
+      });
+      expect(figures.crisisCentre.total).toEqual(none);
+    });
+
+    test('take the voicemail of one call of a case for that call alone', async () => {
+      const { store } = await open();
+      await aCallOf(store, 'maria', { voicemailAfter: 60, recorded: true, endedAfter: 90 });
+      const again = aCallContact('maria', null, {
+        contactId: 'maria-again',
+        sid: 'CA-again',
+        startedAtMs: seconds(600),
+        endedAtMs: seconds(640),
+      });
+      await committed(store, aCommit(aDecision('maria', { contacts: [again] }), { expectedVersion: 2 }));
+
+      const { hotline } = await store.callFigures(morning);
+
+      expect(hotline.total).toMatchObject({ arrived: 2, messages: 1, abandoned: 1 });
+      // 60 s until the voicemail began, and 40 s until the family hung up.
+      expect(hotline.total.waitOfAll).toEqual({ meanMs: 50_000, p90Ms: 60_000 });
+    });
+  });
+
+  describe('the calls of this moment', () => {
+    test('wait from their arrival on, longest first; not in the menu, at the voicemail, or talking', async () => {
+      const { store } = await open();
+      await aCallOf(store, 'second', { at: 10, columns: { waitingSinceMs: seconds(25) } });
+      await aCallOf(store, 'first', { at: 5, columns: { waitingSinceMs: seconds(30) } });
+      await aCallOf(store, 'in-the-menu', { columns: { attention: null, waitingSinceMs: null } });
+      await aCallOf(store, 'at-the-voicemail', { columns: { attention: null } });
+      await aCallOf(store, 'talking', {
+        answeredAfter: 3,
+        columns: { attention: null, waitingSinceMs: null },
+      });
+      await aCallOf(store, 'gone', { endedAfter: 3 });
+      await committed(store, aFirstText('text', aNumber(1)));
+
+      expect((await store.callsNow()).waiting).toEqual([
+        { team: 'hotline', sinceMs: seconds(5) },
+        { team: 'hotline', sinceMs: seconds(10) },
+      ]);
+    });
+
+    test('wait also while they are held out to somebody', async () => {
+      const { store } = await open();
+      const call = aFirstCall('maria', null, { attention: null, state: 'offered' });
+      call.decision.brief.attention = 'voice';
+      await committed(store, call);
+
+      expect((await store.callsNow()).waiting).toHaveLength(1);
+    });
+
+    test('of a family that lost its operator wait from the instant the case says', async () => {
+      const { store } = await open();
+      await aCallOf(store, 'maria', { answeredAfter: 5, columns: { waitingSinceMs: seconds(200) } });
+
+      expect((await store.callsNow()).waiting).toEqual([{ team: 'hotline', sinceMs: seconds(200) }]);
+    });
+
+    test('are in the hands of those who talk, and of those who still owe the outcome', async () => {
+      const { store } = await open();
+      const taken = async (caseId: string, staffId: string, columns: Partial<CaseColumns>) => {
+        await committed(store, aFirstCall(caseId, null));
+        const offer = anOffer(`offer-${caseId}`, staffId, { attention: 'voice' });
+        const decision = aDecision(caseId, { columns, offers: [offered(offer, 'accepted')] });
+        await committed(store, aCommit(decision, { expectedVersion: 1 }));
+      };
+      const busy = { attention: null, waitingSinceMs: null };
+      await taken('one', 'anna', { state: 'inConversation', ownerStaffId: 'anna', ...busy });
+      await taken('two', 'timur', { state: 'wrapUp', ownerStaffId: 'timur', ...busy });
+      const desk = aFirstText('text', aNumber(1));
+      desk.decision.offers = [offered(anOffer('offer-text', 'olga'), 'accepted')];
+      await committed(store, desk);
+
+      const { held } = await store.callsNow();
+
+      expect(held).toHaveLength(2);
+      expect(held).toEqual(
+        expect.arrayContaining([
+          { staffId: 'anna', doing: 'talking' },
+          { staffId: 'timur', doing: 'wrappingUp' },
+        ]),
+      );
+    });
+  });
+}

@@ -1,0 +1,244 @@
+/** Hold, and the warm handover: whoever talks asks a colleague while the family hears music, and nobody is dropped. */
+import { describe, expect, it } from 'vitest';
+import { legScriptFor, scriptFor } from '../../flows/call/script.ts';
+import type { CaseState } from '../../flows/case/state.ts';
+import { actor, olga, type Story, sofia, story, target, timur, vera } from '../helpers/given-case.ts';
+
+const SECOND = 1_000;
+
+function talking(): Story {
+  const told = story({ durable: true }).calls().presses('2').isOffered(['olga']).phonePresses('olga', '1');
+  told.takeEffects();
+  return told;
+}
+
+const withTimur = { target: target(timur, { canBeRung: true, freeVoiceSlot: 1 }) };
+const asking = () => talking().staff(olga, { type: 'consult', staffId: 'timur' }, withTimur);
+const consulting = () => asking().phonePresses('timur', '1');
+const joined = () => consulting().staff(olga, { type: 'joinCall' });
+
+const hears = (told: Story) =>
+  scriptFor(told.state as CaseState, told.contactId, { position: null, round: 0 });
+const phoneHears = (told: Story, staffId: string) =>
+  legScriptFor(told.state as CaseState, told.contactId, told.legOf(staffId));
+const kinds = (told: Story) => told.takeEffects().map(({ kind }) => kind);
+/** Where the family and the phones are: the room and as what, or null where none is heard. */
+const rooms = (told: Story, ...staffIds: string[]) =>
+  [hears(told), ...staffIds.map((staffId) => phoneHears(told, staffId))].map(([first]) =>
+    first?.verb === 'talk' ? `${first.role} in ${first.room}` : null,
+  );
+
+describe('a family on hold', () => {
+  it('hears a word and music in turns, and is asked for again after each', () => {
+    const told = talking().staff(olga, { type: 'hold' });
+    expect(told.callState).toBe('held');
+    expect(kinds(told)).toEqual(['redirectCaller']);
+    expect(hears(told)).toMatchObject([
+      { verb: 'ask', next: { kind: 'wait', round: 1 }, prompt: [{ verb: 'say' }, { verb: 'play' }] },
+    ]);
+    expect(rooms(told, 'olga')).toEqual([null, `staff in ${told.contactId}`]);
+  });
+
+  it('comes back to the same conversation', () => {
+    const told = talking().staff(olga, { type: 'hold' }).staff(olga, { type: 'resume' });
+    expect(told.callState).toBe('talking');
+    expect(rooms(told, 'olga')).toEqual([`family in ${told.contactId}`, `staff in ${told.contactId}`]);
+  });
+
+  it('says by key 1 that it became dangerous, and supervisors are told', () => {
+    const told = talking().staff(olga, { type: 'hold' }).presses('1', 3);
+    expect(told.context.urgency).toBe('imminent');
+    expect(told.callState).toBe('held');
+  });
+
+  it('is offered the way back when its operator hangs up meanwhile', () => {
+    const told = talking().staff(olga, { type: 'hold' }).phoneReports('olga', 'completed');
+    expect(told.callState).toBe('closing');
+    expect(kinds(told)).toContain('redirectCaller');
+  });
+
+  it('is put there by nobody but whoever talks with it', () => {
+    expect(talking().refusalOf(timur, { type: 'hold' })).toBe('notYours');
+    expect(talking().refusalOf(sofia, { type: 'hold' })).toBe('notYours');
+    expect(talking().refusalOf(olga, { type: 'resume' })).toBe('notAllowedNow');
+  });
+});
+
+describe('a colleague who is asked', () => {
+  it('is rung while the family hears music, and keeps a slot for it', () => {
+    const told = asking();
+    expect(told.callState).toBe('consultRinging');
+    expect(told.takeEffects()).toMatchObject([
+      { kind: 'redirectCaller' },
+      { kind: 'redirectLeg', legId: told.legOf('olga') },
+      { kind: 'dialStaff', staffId: 'timur', legId: told.legOf('timur') },
+    ]);
+    expect([...told.offers.values()].at(-1)).toMatchObject({
+      offer: { staffId: 'timur', slot: 1 },
+      state: 'open',
+    });
+    expect(rooms(told, 'olga', 'timur')).toEqual([null, `guest in ${told.contactId}.1`, null]);
+  });
+
+  it('must be there, free, and have a phone that rings', () => {
+    const ask = (over: Parameters<typeof target>[1]) =>
+      talking().refusalOf(olga, { type: 'consult', staffId: 'timur' }, { target: target(timur, over) });
+    expect(ask({ canBeRung: true, available: false })).toBe('targetAway');
+    expect(ask({ canBeRung: true, freeVoiceSlot: null })).toBe('targetAway');
+    expect(ask({ canBeRung: false })).toBe('targetAway');
+    const self = { target: target(olga, { canBeRung: true }) };
+    expect(talking().refusalOf(olga, { type: 'consult', staffId: 'olga' }, self)).toBe('duplicate');
+  });
+
+  it('talks with whoever asked after pressing 1, and the family goes on hearing music', () => {
+    const told = consulting();
+    expect(told.callState).toBe('consulting');
+    const room = `${told.contactId}.1`;
+    expect(rooms(told, 'olga', 'timur')).toEqual([null, `guest in ${room}`, `staff in ${room}`]);
+  });
+
+  it.each([
+    ['presses another key', (told: Story) => told.phonePresses('timur', '2'), 'declined'],
+    ['is a voicemail box', (told: Story) => told.phonePresses('timur', null), 'notConfirmed'],
+    ['is busy', (told: Story) => told.phoneReports('timur', 'busy'), 'busy'],
+    ['does not answer', (told: Story) => told.phoneReports('timur', 'noAnswer'), 'noAnswer'],
+    ['declines in the console', (told: Story) => told.staff(timur, { type: 'decline' }), 'declined'],
+    ['rings for too long', (told: Story) => told.waits(36 * SECOND), 'noAnswer'],
+  ])('who %s leaves the family with whoever asked, at once', (_how, happens, why) => {
+    const told = asking();
+    told.takeEffects();
+    happens(told);
+    expect(told.callState).toBe('talking');
+    const room = `${told.contactId}.2`;
+    expect(rooms(told, 'olga')).toEqual([`family in ${room}`, `staff in ${room}`]);
+    expect(kinds(told)).toEqual(expect.arrayContaining(['endLeg', 'redirectLeg', 'redirectCaller']));
+    expect(told.events('consult.ended')).toMatchObject([{ staffId: 'timur', why }]);
+    expect([...told.offers.values()].at(-1)).toMatchObject({ offer: { staffId: 'timur' }, state: 'ended' });
+    expect(told.context).toMatchObject({ owner: { staffId: 'olga' }, talkingStaffId: 'olga' });
+  });
+
+  it('cannot be dialled: the family is back as well', () => {
+    const told = asking();
+    const dial = told.effects.find((effect) => effect.kind === 'dialStaff');
+    const { effectId = '-' } = dial ?? {};
+    told.does({
+      type: 'effectFail',
+      effectId,
+      kind: 'dialStaff',
+      contactId: told.contactId,
+      legId: told.legOf('timur'),
+      why: 'failed',
+      code: '21211',
+    });
+    expect(told.callState).toBe('talking');
+  });
+
+  it('keeps the case where it is while it is being asked', () => {
+    expect(asking().refusalOf(olga, { type: 'escalate', tier: 'crisisCentre', reason: 'дом' })).toBe(
+      'callIsLive',
+    );
+  });
+
+  it('is let go when a supervisor reassigns the case meanwhile', () => {
+    const told = consulting().staff(sofia, { type: 'reassign', team: 'hotline', reason: 'смена' });
+    expect(told.callState).toBe('talking');
+    expect(told.context).toMatchObject({ talkingStaffId: 'olga', consult: null });
+  });
+});
+
+describe('a warm handover', () => {
+  it('brings all three into one room', () => {
+    const told = joined();
+    expect(told.callState).toBe('joined');
+    const room = `${told.contactId}.1`;
+    expect(rooms(told, 'olga', 'timur')).toEqual([
+      `family in ${room}`,
+      `guest in ${room}`,
+      `staff in ${room}`,
+    ]);
+  });
+
+  it.each([
+    ['before the family was brought in', consulting],
+    ['from the talk of all three', joined],
+  ])('gives the colleague the call and the case, %s', (_when, before) => {
+    const told = before();
+    told.takeEffects();
+    told.staff(olga, { type: 'completeHandover' });
+    expect(told.callState).toBe('talking');
+    expect(told.name).toBe('hotline.inConversation');
+    expect(told.context).toMatchObject({
+      owner: { staffId: 'timur' },
+      talkingStaffId: 'timur',
+      nextStep: { who: { staffId: 'timur' } },
+      held: [{ staffId: 'timur', attention: 'voice', slot: 1 }],
+    });
+    const ended = told.takeEffects().filter(({ kind }) => kind === 'endLeg');
+    expect(ended).toMatchObject([{ legId: told.legOf('olga') }]);
+    expect(rooms(told, 'timur')).toEqual([`family in ${told.contactId}.1`, `staff in ${told.contactId}.1`]);
+  });
+
+  it('to a psychologist takes the case to the consultation', () => {
+    const told = talking().staff(
+      olga,
+      { type: 'consult', staffId: 'vera' },
+      { target: target(vera, { canBeRung: true }) },
+    );
+    told.phonePresses('vera', '1').staff(olga, { type: 'completeHandover' });
+    expect(told.name).toBe('consultation.inSession');
+    expect(told.context).toMatchObject({ specialty: 'psychologist', owner: { staffId: 'vera' } });
+  });
+
+  it('is completed by the hang-up of whoever asked, once the colleague is there', () => {
+    const told = joined().phoneReports('olga', 'completed');
+    expect(told.callState).toBe('talking');
+    expect(told.context.owner).toMatchObject({ staffId: 'timur' });
+  });
+
+  it('is not completed by it while the colleague is only rung: the family is asked to stay', () => {
+    const told = asking().phoneReports('olga', 'completed');
+    expect(told.callState).toBe('closing');
+    expect(kinds(told)).toEqual(expect.arrayContaining(['endLeg', 'redirectCaller']));
+    expect(told.context.consult).toBeNull();
+  });
+
+  it('is taken back: the colleague leaves, the family is with whoever asked, in a new room', () => {
+    const told = joined().staff(olga, { type: 'takeBack' });
+    expect(told.callState).toBe('talking');
+    const room = `${told.contactId}.2`;
+    expect(rooms(told, 'olga')).toEqual([`family in ${room}`, `staff in ${room}`]);
+    expect(told.context.owner).toMatchObject({ staffId: 'olga' });
+  });
+
+  it('is over when the colleague hangs up: the family is with whoever asked', () => {
+    const told = joined().phoneReports('timur', 'completed');
+    expect(told.callState).toBe('talking');
+    expect(told.context.talkingStaffId).toBe('olga');
+  });
+
+  it('ends for everybody when the family hangs up', () => {
+    const told = joined();
+    told.takeEffects();
+    told.hangsUp();
+    expect(told.callState).toBe('ended');
+    expect(kinds(told).filter((kind) => kind === 'endLeg')).toHaveLength(2);
+    expect(told.context.consult).toBeNull();
+  });
+
+  it('does not take the end of a room that was left for the end of the talk', () => {
+    const told = joined().staff(olga, { type: 'takeBack' });
+    const leftRoom = { type: 'callLeaveRoom', contactId: told.contactId, sid: told.callSid } as const;
+    expect(told.ask({ ...leftRoom, room: 1 })).toMatchObject({ ok: false, reason: 'duplicate' });
+    expect(told.callState).toBe('talking');
+    expect(told.ask({ ...leftRoom, room: 2 })).toMatchObject({ ok: true });
+    expect(told.callState).toBe('closing');
+  });
+
+  it('can be passed on: whoever took it asks somebody else', () => {
+    const told = joined().staff(olga, { type: 'completeHandover' });
+    const lena = actor('lena');
+    told.staff(timur, { type: 'consult', staffId: 'lena' }, { target: target(lena, { canBeRung: true }) });
+    told.phonePresses('lena', '1').staff(timur, { type: 'completeHandover' });
+    expect(told.context).toMatchObject({ owner: { staffId: 'lena' }, talkingStaffId: 'lena' });
+  });
+});

@@ -1,0 +1,87 @@
+/** One call from its arrival to its outcome, and what the wallboard tells of it on the way. */
+import { afterEach, expect, test } from 'vitest';
+import { createFiguresCache } from '../../server/figures-cache.ts';
+import { actionsIn, type InjectLine, injectLine } from '../helpers/inject-line.ts';
+import { type Fields, incomingCall } from '../helpers/signed-twilio-request.ts';
+
+const FAMILY = '+79000000001';
+let line: InjectLine;
+afterEach(() => line.close());
+
+const inCall = (fields: Fields = {}): Fields => ({
+  ...incomingCall(FAMILY, 1),
+  CallStatus: 'in-progress',
+  ...fields,
+});
+const nextOf = (document: string) => actionsIn(document)[0] ?? 'no action';
+const post = async (path: string, fields: Fields) => (await line.post(path, fields)).body;
+
+/** As a console would get it that asks now: nothing of a second ago. */
+async function figuresNow() {
+  const { teams, live } = await createFiguresCache(line.runtime.deps).figuresFor('hotline');
+  return { total: teams[0]?.total, live };
+}
+
+/** The family is past the menu and Anna's phone rings, a second after the call arrived. */
+async function ringing() {
+  line = await injectLine();
+  await line.addStaff('anna');
+  const waiting = await post(
+    nextOf(await post('/twilio/voice', incomingCall(FAMILY, 1))),
+    inCall({ Digits: '2' }),
+  );
+  await line.clock.advance(1_000);
+  const [dial] = line.provider.dials;
+  if (dial === undefined) throw new Error('no phone rings');
+  const ids = new URLSearchParams({ case: dial.caseId, contact: dial.contactId, leg: dial.legId });
+  const leg = { CallSid: dial.sid, From: dial.from, To: dial.to, Direction: 'outbound-api' };
+  return { waiting, ids, leg };
+}
+
+test('a caller in the menu has arrived and does not wait yet', async () => {
+  line = await injectLine();
+  await post('/twilio/voice', incomingCall(FAMILY, 1));
+  expect(await figuresNow()).toMatchObject({ total: { arrived: 1, undecided: 1 }, live: { waiting: 0 } });
+});
+
+test('whose phone rings is waited for; who talks is neither free nor away; the wait ends with the answer', async () => {
+  const { waiting, ids, leg } = await ringing();
+  const arrivedAt = new Date(line.clock.now() - 1_000).toISOString();
+  expect((await figuresNow()).live).toMatchObject({ waiting: 1, longestWaitingSince: arrivedAt, free: 1 });
+
+  await line.clock.advance(6_000);
+  await post(`/twilio/voice/leg?${ids}`, { ...leg, CallStatus: 'in-progress' });
+  await post(`/twilio/voice/legKey?${ids}`, { ...leg, CallStatus: 'in-progress', Digits: '1' });
+  await post(nextOf(waiting), inCall());
+  const talking = await figuresNow();
+  expect(talking.live).toEqual({
+    waiting: 0,
+    longestWaitingSince: null,
+    free: 0,
+    talking: 1,
+    wrappingUp: 0,
+    away: 0,
+  });
+  expect(talking.total).toMatchObject({
+    arrived: 1,
+    answered: 1,
+    answeredWithin20s: 1,
+    waitOfAnswered: { meanMs: 7_000, p90Ms: 7_000 },
+  });
+
+  await line.clock.advance(60_000);
+  await line.post('/twilio/voice/status', { ...incomingCall(FAMILY, 1), CallStatus: 'completed' });
+  const over = await figuresNow();
+  expect(over.live).toMatchObject({ free: 0, talking: 0, wrappingUp: 1 });
+  expect(over.total).toEqual(talking.total);
+});
+
+test('a family that hangs up while the phone rings has been lost, with the wait it had', async () => {
+  await ringing();
+  await line.clock.advance(4_000);
+  await line.post('/twilio/voice/status', { ...incomingCall(FAMILY, 1), CallStatus: 'completed' });
+  expect(await figuresNow()).toMatchObject({
+    total: { arrived: 1, answered: 0, abandoned: 1, messages: 0, waitOfAll: { meanMs: 5_000 } },
+    live: { waiting: 0, free: 1 },
+  });
+});
