@@ -1,5 +1,6 @@
 /** A family that calls: listens to the menu, presses or does not, waits as long as it can, talks or leaves a message. */
 import type { HandsetCall } from '../local-carrier/handset/present-handset.ts';
+import type { CallRecord } from './day-report.ts';
 import type { PlannedCall } from './plan.ts';
 import { type Stage, watch } from './stage.ts';
 
@@ -8,6 +9,9 @@ const MENU_PATIENCE_MS = 30_000;
 /** Milliseconds from one thing said to the next: the other side speaks too. */
 const TURN_MS = 9_000;
 const THINKS_MS = 2_500;
+
+/** How long a phone of an operator rings at most: nobody was asked for a call longer than that before its answer. */
+const RINGS_AT_MOST_MS = 35_000;
 
 type Moment = 'talking' | 'recording' | 'ended';
 
@@ -25,7 +29,12 @@ export async function callAndTalk(plan: PlannedCall, stage: Stage): Promise<void
   tally.callsMade += 1;
   try {
     await goThroughMenu(plan, stage);
+    const waitingSinceMs = stage.elapsedMs();
     const moment = await watch(stage, plan.patienceMs, async () => momentOf(await phones.call(number)));
+    // Whoever the end of the simulation cuts short was neither answered nor gave up.
+    if (wantsAPerson(plan) && !(moment === null && stage.isOver())) {
+      tally.waits.push(recordOf(plan, waitingSinceMs, stage.elapsedMs(), moment === 'talking'));
+    }
     if (moment === 'talking') {
       tally.callsAnswered += 1;
       await talk(plan, stage);
@@ -37,6 +46,22 @@ export async function callAndTalk(plan: PlannedCall, stage: Stage): Promise<void
   } finally {
     await phones.hangUp(number);
   }
+}
+
+/** Key 3 asks for the message box. */
+function wantsAPerson({ keys, leavesInMenu }: PlannedCall): boolean {
+  return !leavesInMenu && !keys.endsWith('3');
+}
+
+/** From outside only danger is told from the rest, and the first ring of an operator's phone is not heard. */
+function recordOf(plan: PlannedCall, waitingSinceMs: number, nowMs: number, isAnswered: boolean): CallRecord {
+  return {
+    urgency: plan.keys.endsWith('1') ? 'imminent' : 'routine',
+    waitingSinceMs,
+    offeredAtMs: isAnswered ? Math.max(waitingSinceMs, nowMs - RINGS_AT_MOST_MS) : null,
+    answeredAtMs: isAnswered ? nowMs : null,
+    waitEndedAtMs: nowMs,
+  };
 }
 
 async function goThroughMenu(

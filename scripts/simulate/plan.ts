@@ -1,6 +1,7 @@
 /**
  * Who will call or write in a simulation, and when: drawn beforehand, so that the same seed plays the same contacts. Pure.
  */
+import { exponentialMs, HALF_HOUR_MS } from './day-callers.ts';
 import { CALL_LINES, MESSAGES, TEXT_STORIES, type TextStory } from './words.ts';
 
 interface Planned {
@@ -37,6 +38,10 @@ export type PlannedContact = PlannedText | PlannedCall;
 export interface PlanOptions {
   contactsPerHour: number;
   minutes: number;
+  /** The contacts of each half hour from the beginning on, as multiples of the mean; even without. */
+  profile?: readonly number[];
+  /** Callers hang up after an exponential patience with this mean; without, after some minutes at most. */
+  meanPatienceMs?: number;
   /** In [0, 1). */
   random: () => number;
 }
@@ -59,14 +64,19 @@ const KEYS: readonly [number, string][] = [
   [9, ''],
 ];
 
-export function planContacts({ contactsPerHour, minutes, random }: PlanOptions): PlannedContact[] {
+export function planContacts(options: PlanOptions): PlannedContact[] {
+  const { contactsPerHour, minutes, profile = [1], random } = options;
   const contacts: PlannedContact[] = [];
   const endMs = minutes * MINUTE_MS;
   // Arrivals that know nothing of each other: the time between two of them falls off exponentially.
-  const nextGapMs = () => (-Math.log(1 - random()) * HOUR_MS) / contactsPerHour;
+  const busiest = Math.max(...profile);
+  const nextGapMs = () => exponentialMs(HOUR_MS / (contactsPerHour * busiest), random);
+  const weightAt = (atMs: number) => profile[Math.floor(atMs / HALF_HOUR_MS) % profile.length] ?? 0;
   for (let atMs = nextGapMs() / 2; atMs < endMs; atMs += nextGapMs()) {
+    // Drawn as if it were always busiest, and thinned to the moment's own share.
+    if (profile.length > 1 && random() * busiest >= weightAt(atMs)) continue;
     const number = `+7900000${String(Math.floor(random() * NUMBERS)).padStart(4, '0')}`;
-    contacts.push(random() < TEXT_SHARE ? planText(atMs, number, random) : planCall(atMs, number, random));
+    contacts.push(random() < TEXT_SHARE ? planText(atMs, number, random) : planCall(atMs, number, options));
   }
   return contacts;
 }
@@ -86,7 +96,7 @@ function planText(atMs: number, number: string, random: () => number): PlannedTe
   };
 }
 
-function planCall(atMs: number, number: string, random: () => number): PlannedCall {
+function planCall(atMs: number, number: string, { meanPatienceMs, random }: PlanOptions): PlannedCall {
   let chance = random() * 100;
   const keys = KEYS.find(([share]) => {
     chance -= share;
@@ -98,7 +108,8 @@ function planCall(atMs: number, number: string, random: () => number): PlannedCa
     number,
     keys: keys?.[1] ?? '2',
     leavesInMenu: random() < 0.06,
-    patienceMs: 40_000 + random() * 160_000,
+    patienceMs:
+      meanPatienceMs === undefined ? 40_000 + random() * 160_000 : exponentialMs(meanPatienceMs, random),
     lines: oneOf(CALL_LINES, random),
     message: random() < 0.85 ? oneOf(MESSAGES, random) : null,
   };

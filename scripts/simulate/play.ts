@@ -32,6 +32,7 @@ export async function play(options: PlayOptions): Promise<Tally> {
     callsAnswered: 0,
     messagesLeft: 0,
     callsGivenUp: 0,
+    waits: [],
   };
   const startedAtMs = performance.now();
   const elapsedMs = () => (performance.now() - startedAtMs) * speed;
@@ -39,6 +40,7 @@ export async function play(options: PlayOptions): Promise<Tally> {
   const stage: Stage = {
     phones,
     tally,
+    elapsedMs,
     pause: (milliseconds) => sleep(milliseconds / speed, over),
     isOver: () => over.aborted,
   };

@@ -1,4 +1,5 @@
 /** What a simulated family needs besides its plan: phones, time that may run faster, and somewhere to be counted. */
+import type { CallRecord } from './day-report.ts';
 import type { HandsetClient } from './handset-client.ts';
 
 export interface Tally {
@@ -10,11 +11,15 @@ export interface Tally {
   messagesLeft: number;
   /** Hung up before anybody answered. */
   callsGivenUp: number;
+  /** Of calls that waited for a person, in the order their waits ended. */
+  waits: CallRecord[];
 }
 
 export interface Stage {
   phones: HandsetClient;
   tally: Tally;
+  /** Milliseconds of the simulated time since the beginning. */
+  elapsedMs(): number;
   /** Waits so many milliseconds of the simulated time; less when the simulation ends meanwhile. */
   pause(milliseconds: number): Promise<void>;
   /** No more time: families say goodbye. */

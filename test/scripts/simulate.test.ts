@@ -66,6 +66,7 @@ test('families write, call, talk and leave; the operator’s phone is picked up;
     });
     // The first text and the 1; nobody replies, so the third stays unsent.
     expect(tally).toMatchObject({ textsSent: 2, callsMade: 1, callsAnswered: 1, callsGivenUp: 0 });
+    expect(tally.waits).toMatchObject([{ urgency: 'routine', answeredAtMs: expect.any(Number) }]);
     expect(tally.textsRead).toBeGreaterThanOrEqual(2);
     expect(line.carrier.calls().every(({ ended }) => ended)).toBe(true);
     expect(progress.filter((words) => words.includes('came to nothing'))).toEqual([]);
