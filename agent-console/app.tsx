@@ -10,14 +10,16 @@ import { signOut, whoAmI } from './lib/api.ts';
 import { setServerClock } from './lib/clock.ts';
 import { wipeDrafts } from './lib/drafts.ts';
 import { offerLanguage } from './lib/i18n.ts';
-import { navigate, routeOf } from './lib/router.ts';
+import { navigate, routeOf, usePath } from './lib/router.ts';
 import { unlockOnFirstGesture } from './lib/sound.ts';
 import { LoginPage } from './login/login-page.tsx';
 import { ShiftStart } from './presence/shift-start.tsx';
 import { tellNotices } from './shell/notices.ts';
 import { StartingPage } from './shell/starting-page.tsx';
+import { WallFrame } from './shell/wall-frame.tsx';
 import { ToastList } from './ui/toast-list.tsx';
 
+const WallboardPage = lazy(() => import('./figures/wallboard-page.tsx'));
 const Workplace = lazy(() => import('./workplace.tsx'));
 
 type Stage =
@@ -28,6 +30,7 @@ type Stage =
 
 export function App() {
   const [stage, setStage] = useState<Stage>({ name: 'starting' });
+  const onTheWall = routeOf(usePath()).page === 'wallboard';
 
   const enter = useCallback((session: SessionView) => {
     void offerLanguage(session.defaultLanguage);
@@ -62,14 +65,25 @@ export function App() {
     setStage({ name: 'signedOut', ended });
   }, []);
 
+  const sessionOver = useCallback(() => leave(true), [leave]);
+
   return (
     <>
       {stage.name === 'starting' && <StartingPage />}
       {stage.name === 'unreachable' && <StartingPage onRetry={start} />}
       {stage.name === 'signedOut' && <LoginPage onSignedIn={signedIn} ended={stage.ended} />}
-      {stage.name === 'signedIn' && (
+      {stage.name === 'signedIn' && onTheWall && (
         <SessionContext value={stage.session}>
-          <Live onSignedOut={() => leave(true)}>
+          <WallFrame>
+            <Suspense fallback={<StartingPage />}>
+              <WallboardPage onSignedOut={sessionOver} />
+            </Suspense>
+          </WallFrame>
+        </SessionContext>
+      )}
+      {stage.name === 'signedIn' && !onTheWall && (
+        <SessionContext value={stage.session}>
+          <Live onSignedOut={sessionOver}>
             {stage.onShift ? (
               <Suspense fallback={<StartingPage />}>
                 <Workplace

@@ -11,7 +11,7 @@ import { useCommand } from './commands/use-command.ts';
 import { DeskPage } from './desk/desk-page.tsx';
 import { OffersBelow } from './desk/offers-below.tsx';
 import { useHotkeys } from './lib/hotkeys.ts';
-import { navigate, routeOf, usePath } from './lib/router.ts';
+import { navigate, type Route, routeOf, usePath, WALLBOARD_PATH } from './lib/router.ts';
 import { useStore } from './lib/store.ts';
 import { PresenceMenu } from './presence/presence-menu.tsx';
 import { Frame } from './shell/frame.tsx';
@@ -26,8 +26,14 @@ import { ErrorBoundary } from './ui/error-boundary.tsx';
 import styles from './workplace.module.css';
 
 const loadFloor = () => import('./floor/floor-page.tsx');
+const loadStaffing = () => import('./staffing/staffing-page.tsx');
+const loadFigures = () => import('./figures/figures-page.tsx');
+const loadHours = () => import('./hours/hours-page.tsx');
 const loadDialogs = () => import('./commands/command-dialogs.tsx');
 const FloorPage = lazy(loadFloor);
+const StaffingPage = lazy(loadStaffing);
+const FiguresPage = lazy(loadFigures);
+const HoursPage = lazy(loadHours);
 const CommandDialogs = lazy(loadDialogs);
 
 /** After the first page has been drawn the rest is fetched too: no form may wait for the network. */
@@ -53,6 +59,9 @@ export default function Workplace({ onSignOut }: { onSignOut: () => void }) {
       // A failed fetch is tried again when the part is needed, and then says so.
       loadDialogs().catch(() => {});
       if (supervisor) loadFloor().catch(() => {});
+      if (supervisor) loadFigures().catch(() => {});
+      if (supervisor) loadStaffing().catch(() => {});
+      if (supervisor) loadHours().catch(() => {});
     }, FETCH_REST_AFTER_MS);
     return () => clearTimeout(timer);
   }, [supervisor]);
@@ -60,6 +69,9 @@ export default function Workplace({ onSignOut }: { onSignOut: () => void }) {
   useHotkeys({
     'g d': () => navigate('/desk'),
     'g f': () => supervisor && navigate('/floor'),
+    'g p': () => supervisor && navigate('/figures'),
+    'g s': () => supervisor && navigate('/staffing'),
+    'g t': () => supervisor && navigate('/hours'),
     '/': (event) => {
       event.preventDefault();
       setPalette('find');
@@ -75,6 +87,10 @@ export default function Workplace({ onSignOut }: { onSignOut: () => void }) {
     ...caseActions,
     { id: 'desk', label: t('nav.desk'), run: () => navigate('/desk') },
     ...(supervisor ? [{ id: 'floor', label: t('nav.floor'), run: () => navigate('/floor') }] : []),
+    ...(supervisor ? [{ id: 'figures', label: t('figures.title'), run: () => navigate('/figures') }] : []),
+    ...(supervisor ? [{ id: 'staffing', label: t('nav.staffing'), run: () => navigate('/staffing') }] : []),
+    ...(supervisor ? [{ id: 'hours', label: t('hours.title'), run: () => navigate('/hours') }] : []),
+    { id: 'wallboard', label: t('figures.openWallboard'), run: openWallboard },
     { id: 'help', label: t('help.title'), run: () => setHelp(true) },
     { id: 'signOut', label: t('presenceMenu.signOut'), run: onSignOut },
   ];
@@ -84,7 +100,7 @@ export default function Workplace({ onSignOut }: { onSignOut: () => void }) {
       announcement={announcement}
       rail={
         <Rail
-          page={route.page === 'floor' ? 'floor' : route.page === 'unknown' ? 'other' : 'desk'}
+          page={sectionOf(route.page)}
           floor={supervisor}
           onFind={() => setPalette('everything')}
           onHelp={() => setHelp(true)}
@@ -93,7 +109,7 @@ export default function Workplace({ onSignOut }: { onSignOut: () => void }) {
         </Rail>
       }
     >
-      <ErrorBoundary key={route.page === 'floor' ? 'floor' : 'desk'}>
+      <ErrorBoundary key={sectionOf(route.page)}>
         {(route.page === 'desk' || route.page === 'case') && (
           <DeskPage openCaseId={openCaseId}>
             {openCaseId && <CasePane key={openCaseId} caseId={openCaseId} />}
@@ -117,6 +133,60 @@ export default function Workplace({ onSignOut }: { onSignOut: () => void }) {
             )}
           </Suspense>
         )}
+        {route.page === 'figures' && (
+          <Suspense fallback={null}>
+            {supervisor ? (
+              <div className={styles.stack}>
+                <FiguresPage />
+                <OffersBelow />
+              </div>
+            ) : (
+              <main id="content">
+                <EmptyState
+                  heading
+                  title={t('figures.supervisorsOnly')}
+                  hint={t('floor.supervisorsOnlyHint')}
+                />
+              </main>
+            )}
+          </Suspense>
+        )}
+        {route.page === 'staffing' && (
+          <Suspense fallback={null}>
+            {supervisor ? (
+              <div className={styles.stack}>
+                <StaffingPage />
+                <OffersBelow />
+              </div>
+            ) : (
+              <main id="content">
+                <EmptyState
+                  heading
+                  title={t('staffing.supervisorsOnly')}
+                  hint={t('floor.supervisorsOnlyHint')}
+                />
+              </main>
+            )}
+          </Suspense>
+        )}
+        {route.page === 'hours' && (
+          <Suspense fallback={null}>
+            {supervisor ? (
+              <div className={styles.stack}>
+                <HoursPage />
+                <OffersBelow />
+              </div>
+            ) : (
+              <main id="content">
+                <EmptyState
+                  heading
+                  title={t('hours.supervisorsOnly')}
+                  hint={t('floor.supervisorsOnlyHint')}
+                />
+              </main>
+            )}
+          </Suspense>
+        )}
         {route.page === 'unknown' && (
           <main id="content">
             <EmptyState heading title={t('page.notFound')}>
@@ -134,6 +204,17 @@ export default function Workplace({ onSignOut }: { onSignOut: () => void }) {
       )}
     </Frame>
   );
+}
+
+/** In a tab of its own: this one goes on ringing. */
+function openWallboard(): void {
+  window.open(WALLBOARD_PATH, '_blank', 'noopener');
+}
+
+/** A case is open on the desk; elsewhere the section is the page. */
+function sectionOf(page: Route['page']) {
+  if (page === 'unknown' || page === 'wallboard') return 'other';
+  return page === 'case' ? 'desk' : page;
 }
 
 /** What may be done to the open case, for the palette. */

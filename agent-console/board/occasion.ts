@@ -1,6 +1,7 @@
 /** What a case is about right now, so that a list can say it in a word. Pure. */
 import type { CaseSummary } from '../../flows/contract/views.ts';
-import type { CaseStateName } from '../../flows/contract/words.ts';
+import type { CallStateName, CaseStateName } from '../../flows/contract/words.ts';
+import { liveCallOf } from './consult.ts';
 import { hasLiveCall } from './work-order.ts';
 
 /** `transfer`: sent here from another tier, or back to the team by hand. */
@@ -27,8 +28,17 @@ export function wordedState(item: CaseSummary): CaseStateName | 'atWork' {
   return isQuietWork(item) ? 'atWork' : item.state;
 }
 
+/** On the line these mean leaving it, or letting the colleague leave. */
+const ON_THE_LINE: Partial<Record<CallStateName, Record<string, string>>> = {
+  consulting: { decline: 'leaveCall' },
+  joined: { decline: 'leaveCall', completeHandover: 'leaveCall', takeBack: 'goOnAlone' },
+};
+
 /** The name under which a command is worded: there is no thread to end where there is none. */
 export function wordedCommand(type: string, item: CaseSummary | undefined): string {
+  const callState = item && liveCallOf(item)?.callState;
+  const onTheLine = callState ? ON_THE_LINE[callState]?.[type] : undefined;
+  if (onTheLine) return onTheLine;
   return type === 'endContact' && item && isQuietWork(item) ? 'endWork' : type;
 }
 

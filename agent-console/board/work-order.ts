@@ -5,6 +5,7 @@
 import type { CaseSummary, OfferView } from '../../flows/contract/views.ts';
 import { TIERS, type Tier, URGENCIES } from '../../flows/contract/words.ts';
 import { dayOf } from '../lib/zoned-time.ts';
+import { isConsulted } from './consult.ts';
 
 export function urgencyRank(item: CaseSummary): number {
   return URGENCIES.indexOf(item.urgency);
@@ -44,12 +45,12 @@ function byUrgencyThenVoice(a: Offered, b: Offered): number {
   );
 }
 
-/** What is held out to this person, in the order to take it. */
+/** What is held out to this person, in the order to take it. Whoever is on the line already is offered nothing. */
 export function offersTo(cases: Iterable<CaseSummary>, staffId: string): Offered[] {
   const offers: Offered[] = [];
   for (const item of cases) {
     const offer = item.offers.find((candidate) => candidate.staffId === staffId);
-    if (offer && item.state !== 'closed') offers.push({ case: item, offer });
+    if (offer && item.state !== 'closed' && !isConsulted(item, staffId)) offers.push({ case: item, offer });
   }
   return offers.sort(byUrgencyThenVoice);
 }
@@ -63,7 +64,7 @@ export function foldOffers(offers: readonly Offered[]): { shown: Offered[]; fold
 
 export interface WorkLists {
   offers: Offered[];
-  /** Talked with, written with or being wrapped up by me. */
+  /** Talked with, written with or being wrapped up by me, or with my help. */
   mine: CaseSummary[];
   /** Mine, quiet, with a step due today or overdue. */
   today: CaseSummary[];
@@ -95,7 +96,8 @@ export function workLists(
   const today = dayOf(nowMs, timeZone);
   for (const item of cases) {
     if (item.state === 'closed' || lists.offers.some((offered) => offered.case === item)) continue;
-    if (isMine(item, staffId)) mineList(lists, item, today, timeZone).push(item);
+    if (isMine(item, staffId) || isConsulted(item, staffId))
+      mineList(lists, item, today, timeZone).push(item);
     else if (item.owner.kind === 'team' || item.waitingSince) {
       (item.waitingSince ? lists.waiting : lists.team).push(item);
     }

@@ -1,68 +1,88 @@
-/** The live call: where it stands, how long, who talks, and its end. Nothing here runs ahead of the server. */
-import { IconPhone, IconPhoneOff } from '@tabler/icons-react';
+/** The live call: where it stands, how long, who talks, and what may be done. Nothing here runs ahead of the server. */
+import { IconPhone } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { CaseView, ContactView } from '../../flows/contract/views.ts';
-import { useStaffName } from '../board/board-store.ts';
+import { askerOf, consultOf, isConsulted, liveCallOf } from '../board/consult.ts';
 import { useSession } from '../board/session.ts';
-import { beginCommand } from '../commands/command-buttons.ts';
-import { useCommand, useIsPending } from '../commands/use-command.ts';
-import { ActionButton } from '../ui/action-button.tsx';
+import { isMine } from '../board/work-order.ts';
 import { Elapsed } from '../ui/time.tsx';
+import { CallButtons } from './call-buttons.tsx';
 import styles from './call-card.module.css';
+import { HoldTime } from './hold-time.tsx';
+import { talkHistory } from './talk-history.ts';
+import { useNameOf } from './timeline-line.tsx';
+import { textField } from './timeline-model.ts';
+import { consultEndedWords } from './transition-words.ts';
+
+const FAMILY_HEARS_MUSIC = new Set(['held', 'consultRinging', 'consulting']);
 
 export function CallCard({ view }: { view: CaseView }) {
-  const call = view.contacts.find((contact) => contact.channel === 'call' && contact.endedAt === null);
+  const call = liveCallOf(view);
   return call ? <LiveCall view={view} call={call} /> : null;
 }
 
 function LiveCall({ view, call }: { view: CaseView; call: ContactView }) {
   const { t } = useTranslation();
-  const { staff: me } = useSession();
-  const send = useCommand(view.id);
-  const accepting = useIsPending(view.id, 'accept');
-  const talker = useStaffName(call.talkingStaffId);
   const state = call.callState ?? 'waiting';
-  const mine = view.owner.kind === 'staff' && view.owner.staffId === me.id;
-  const myOffer = view.offers.find((offer) => offer.staffId === me.id && offer.attention === 'voice');
-  const canEnd = view.allowed.includes('endCall');
-  const whyNot = canEnd ? null : view.denied.endCall ? t(`refusal.${view.denied.endCall}`) : null;
+  const { heldSince } = talkHistory(view.timeline, call.id);
   return (
     <section className={styles.card} aria-label={t('call.title')} data-testid="call-card" data-state={state}>
-      <span className={styles.pulse} data-live={state === 'talking' || undefined}>
+      <span className={styles.pulse} data-live={state === 'talking' || state === 'joined' || undefined}>
         <IconPhone size={20} aria-hidden="true" />
       </span>
       <div className={styles.words}>
         <p className={styles.state} aria-live="polite">
-          {t('call.title')}: {t(`callState.${state}`)}
-          {talker && call.talkingStaffId !== me.id && ` · ${t('call.withStaff', { name: talker })}`}
+          <StateWords view={view} call={call} />
         </p>
-        {mine && (state === 'ringing' || state === 'connecting') && (
-          <p className={styles.hint}>{t('call.pressOne')}</p>
-        )}
+        <Hint view={view} call={call} />
+        {heldSince && FAMILY_HEARS_MUSIC.has(state) && <HoldTime since={heldSince} />}
       </div>
       <span className={styles.duration}>
         <span className="visually-hidden">{t('call.duration')} </span>
         <Elapsed since={call.startedAt} />
       </span>
-      {myOffer && view.allowed.includes('accept') && (
-        <ActionButton
-          pending={accepting}
-          onClick={() => send({ type: 'accept' })}
-          leftSection={<IconPhone size={16} />}
-        >
-          {t('call.answer')}
-        </ActionButton>
-      )}
-      {(canEnd || mine) && (
-        <ActionButton
-          variant="default"
-          reason={whyNot}
-          onClick={() => beginCommand('endCall', view, send)}
-          leftSection={<IconPhoneOff size={16} />}
-        >
-          {t('call.end')}
-        </ActionButton>
-      )}
+      <CallButtons view={view} />
     </section>
+  );
+}
+
+/** The state, and whoever of the others is in it. */
+function StateWords({ view, call }: { view: CaseView; call: ContactView }) {
+  const { t } = useTranslation();
+  const { staff: me } = useSession();
+  const nameOf = useNameOf();
+  const asker = askerOf(view, me.id);
+  if (asker) return t('call.asks', { name: nameOf(asker) });
+  const state = `${t('call.title')}: ${t(`callState.${call.callState ?? 'waiting'}`)}`;
+  const consult = consultOf(view);
+  if (consult) {
+    const others = [consult.askedBy, consult.colleagueId].filter((id) => id !== null && id !== me.id);
+    return [state, ...others.map(nameOf)].join(' · ');
+  }
+  const talker = call.talkingStaffId;
+  return talker && talker !== me.id ? `${state} · ${t('call.withStaff', { name: nameOf(talker) })}` : state;
+}
+
+/** What to do with the phone in the hand, or what has just happened. */
+function Hint({ view, call }: { view: CaseView; call: ContactView }) {
+  const { t } = useTranslation();
+  const { staff: me } = useSession();
+  const nameOf = useNameOf();
+  const { consultEnded } = talkHistory(view.timeline, call.id);
+  const state = call.callState;
+  const isBeingConnected = isMine(view, me.id) && (state === 'ringing' || state === 'connecting');
+  const isBack = state === 'talking' && call.talkingStaffId === me.id;
+  const words =
+    isBeingConnected || askerOf(view, me.id)
+      ? t('call.pressOne')
+      : isConsulted(view, me.id)
+        ? t(state === 'joined' ? 'call.guestJoined' : 'call.guestConsulting')
+        : isBack && consultEnded && textField(consultEnded, 'why') !== 'takenBack'
+          ? t('call.familyBack', { why: consultEndedWords(consultEnded, t, nameOf) })
+          : null;
+  return (
+    <p className={styles.hint} aria-live="polite">
+      {words}
+    </p>
   );
 }

@@ -5,6 +5,7 @@ import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseView } from '../../flows/contract/views.ts';
 import { useBoard } from '../board/board-store.ts';
+import { useIsLive } from '../board/live-connection.ts';
 import { beginCommand, type CommandType } from '../commands/command-buttons.ts';
 import { useCommand } from '../commands/use-command.ts';
 import { useHotkeys } from '../lib/hotkeys.ts';
@@ -57,6 +58,7 @@ function BackLink() {
 function OpenedCase({ view, stale }: { view: CaseView; stale: boolean }) {
   const { t } = useTranslation();
   const send = useCommand(view.id);
+  const live = useIsLive();
   const centre = useRef<HTMLElement>(null);
   const canReply = view.allowed.includes('reply');
   // A screen reader lands in the case it opened; a reader of the list keeps its place by j and k.
@@ -79,6 +81,10 @@ function OpenedCase({ view, stale }: { view: CaseView; stale: boolean }) {
     },
     e: begin('escalate'),
     w: begin('wrapUp'),
+    c: begin('consult'),
+    h: (event) => {
+      if (live) begin(view.allowed.includes('resume') ? 'resume' : 'hold')(event);
+    },
   });
   return (
     <>

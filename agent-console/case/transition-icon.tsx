@@ -15,7 +15,10 @@ import {
   IconMessage,
   IconPhone,
   IconPhoneOff,
+  IconPlayerPause,
   IconShield,
+  IconUserPlus,
+  IconUsers,
 } from '@tabler/icons-react';
 
 const ICONS: [prefix: string, icon: typeof IconPhone][] = [
@@ -29,6 +32,11 @@ const ICONS: [prefix: string, icon: typeof IconPhone][] = [
   ['leg.', IconPhone],
   ['caller.hungUp', IconPhoneOff],
   ['call.ended', IconPhoneOff],
+  ['call.held', IconPlayerPause],
+  ['call.resumed', IconPhone],
+  ['call.joined', IconUsers],
+  ['consult.', IconUserPlus],
+  ['handover.', IconArrowsExchange],
   ['urgency.', IconFlag],
   ['safety.', IconShield],
   ['case.escalated', IconArrowUpRight],

@@ -28,7 +28,17 @@ export function transitionWords(entry: TimelineEntry, context: WordContext): Tra
   return { text, detail, by: by && !named ? context.nameOf(by) : null };
 }
 
-const SENTENCES_WITH_NAME = new Set(['call.ended', 'case.handedOver', 'case.taken', 'contact.ended']);
+const SENTENCES_WITH_NAME = new Set([
+  'call.ended',
+  'call.held',
+  'call.joined',
+  'call.resumed',
+  'case.handedOver',
+  'case.taken',
+  'consult.started',
+  'contact.ended',
+  'handover.completed',
+]);
 
 function detailOf(entry: TimelineEntry, t: TFunction): string | null {
   if (entry.type === 'urgency.changed') return urgencyReasonWords(textField(entry, 'reason'), t);
@@ -87,6 +97,24 @@ function sentence(entry: TimelineEntry, { t, nameOf, momentOf }: WordContext): s
       return t('timeline.callerReturned');
     case 'call.ended':
       return field('by') ? t('timeline.callEndedBy', { who }) : t('timeline.callEnded');
+    case 'call.held':
+      return t('timeline.callHeld', { who });
+    case 'call.resumed':
+      return t('timeline.callResumed', { who });
+    case 'consult.started':
+      return t('timeline.consultStarted', { from: nameOf(field('by')), to: nameOf(field('staffId')) });
+    case 'consult.answered':
+      return t('timeline.consultAnswered', { who });
+    case 'consult.ended':
+      return consultEndedWords(entry, t, nameOf);
+    case 'call.joined':
+      return t('timeline.callJoined', { who });
+    case 'handover.completed':
+      return t('timeline.handoverCompleted', {
+        from: nameOf(field('by')),
+        to: nameOf(field('staffId')),
+        tier: word(t, 'tierInWords', field('tier')),
+      });
     case 'voicemail.started': {
       const chosen = t('timeline.voicemailStarted.chosen');
       return t(`timeline.voicemailStarted.${field('why')}`, { defaultValue: chosen });
@@ -149,6 +177,13 @@ function sentence(entry: TimelineEntry, { t, nameOf, momentOf }: WordContext): s
     default:
       return null;
   }
+}
+
+/** Why a colleague who was asked is not, or no more, in the conversation. */
+export function consultEndedWords(entry: TimelineEntry, t: TFunction, nameOf: WordContext['nameOf']): string {
+  const who = nameOf(textField(entry, 'staffId'));
+  const declined = t('timeline.consultEnded.declined', { who });
+  return t(`timeline.consultEnded.${textField(entry, 'why')}`, { who, defaultValue: declined });
 }
 
 function offeredTo(entry: TimelineEntry): (string | null)[] {

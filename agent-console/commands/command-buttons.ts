@@ -16,6 +16,12 @@ const ELSEWHERE = new Set<CommandType>([
   'setSafety',
   'setNextStep',
   'endCall',
+  'hold',
+  'resume',
+  'consult',
+  'joinCall',
+  'completeHandover',
+  'takeBack',
 ]);
 
 /** In the order of the buttons. */
@@ -58,7 +64,17 @@ export function naturalCommand(allowed: readonly CommandType[]): CommandType | u
   return NATURAL_ORDER.find((type) => allowed.includes(type));
 }
 
-const AT_ONCE = new Set<CommandType>(['accept', 'decline', 'startSession', 'startSupport']);
+const AT_ONCE = new Set<CommandType>([
+  'accept',
+  'decline',
+  'startSession',
+  'startSupport',
+  'hold',
+  'resume',
+  'joinCall',
+  'completeHandover',
+  'takeBack',
+]);
 
 /** A command without fields is sent by `send`; any other opens its form. */
 export function beginCommand(

@@ -7,6 +7,7 @@ import { wordedCommand } from '../board/occasion.ts';
 import { useStore } from '../lib/store.ts';
 import styles from './command-dialogs.module.css';
 import { closeDialog, DIALOG_ID, dialogStore, type OpenDialog } from './dialog-store.ts';
+import { ConsultForm } from './forms/consult-form.tsx';
 import { CloseForm, ConfirmForm, ReasonForm, WrapUpForm } from './forms/ending-forms.tsx';
 import { SafetyForm, UrgencyForm } from './forms/judgement-forms.tsx';
 import { ReassignForm } from './forms/reassign-form.tsx';
@@ -52,6 +53,8 @@ function DialogForm({ dialog }: { dialog: OpenDialog }) {
       return <TierForm dialog={dialog} direction={dialog.form} />;
     case 'reassign':
       return <ReassignForm dialog={dialog} target={dialog.target} />;
+    case 'consult':
+      return <ConsultForm dialog={dialog} />;
     case 'setUrgency':
       return <UrgencyForm dialog={dialog} initial={dialog.urgency} />;
     case 'setSafety':

@@ -20,7 +20,8 @@ export type CommandDialog =
         | 'setNextStep'
         | 'followUp'
         | 'close'
-        | 'reopen';
+        | 'reopen'
+        | 'consult';
     }
   | { form: 'setSafety' }
   | { form: 'setUrgency'; urgency?: Urgency }

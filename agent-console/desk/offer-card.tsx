@@ -1,8 +1,11 @@
 /** One offer: urgency first, what it is, how many seconds are left, and the two answers. */
 import { useTranslation } from 'react-i18next';
+import { useStaffName } from '../board/board-store.ts';
+import { askerOf } from '../board/consult.ts';
 import { occasionOf, wordedState } from '../board/occasion.ts';
 import { urgencyReasonWords } from '../board/urgency-reason.ts';
 import type { Offered } from '../board/work-order.ts';
+import { casePath, navigate } from '../lib/router.ts';
 import { useStore } from '../lib/store.ts';
 import { ActionButton } from '../ui/action-button.tsx';
 import { Kbd } from '../ui/kbd.tsx';
@@ -20,6 +23,12 @@ export function OfferCard({ offered, first }: { offered: Offered; first: boolean
   const answering = useStore(answeringStore, (answers) => answers.get(offer.id));
   const answer = sendFor(t);
   const who = item.contacts.at(-1)?.from ?? t('anonymous');
+  const asker = askerOf(item, offer.staffId);
+  const enter = first ? (
+    <span aria-hidden="true">
+      <Kbd>Enter</Kbd>
+    </span>
+  ) : undefined;
   return (
     <li className={styles.card} data-urgency={item.urgency} data-testid="offer" data-case-id={item.id}>
       <div className={styles.top}>
@@ -29,28 +38,40 @@ export function OfferCard({ offered, first }: { offered: Offered; first: boolean
       <p className={styles.what}>
         <OccasionIcon item={item} size={16} />
         <span>
-          <OccasionWord item={item} /> · {t('case.short', { number: item.number })} · {who}
+          {asker ? t('offer.consult') : <OccasionWord item={item} />} ·{' '}
+          {t('case.short', { number: item.number })} · {who}
         </span>
       </p>
-      <p className={styles.why}>
-        <OfferWords offered={offered} />
-      </p>
+      {asker ? (
+        <p className={styles.asks}>
+          <AskWords askedBy={asker} />
+        </p>
+      ) : (
+        <p className={styles.why}>
+          <OfferWords offered={offered} />
+        </p>
+      )}
       <div className={styles.answers}>
-        <ActionButton
-          pending={answering === 'accept'}
-          onClick={() => answer(offered, 'accept')}
-          rightSection={
-            first ? (
-              <span aria-hidden="true">
-                <Kbd>Enter</Kbd>
-              </span>
-            ) : undefined
-          }
-          data-testid="accept-offer"
-        >
-          {t('offer.accept')}
-          <span className="visually-hidden"> {t('case.title', { number: item.number })}</span>
-        </ActionButton>
+        {asker ? (
+          <ActionButton
+            onClick={() => navigate(casePath(item.id))}
+            rightSection={enter}
+            data-testid="open-offered"
+          >
+            {t('offer.openCase')}
+            <span className="visually-hidden"> {t('case.title', { number: item.number })}</span>
+          </ActionButton>
+        ) : (
+          <ActionButton
+            pending={answering === 'accept'}
+            onClick={() => answer(offered, 'accept')}
+            rightSection={enter}
+            data-testid="accept-offer"
+          >
+            {t('offer.accept')}
+            <span className="visually-hidden"> {t('case.title', { number: item.number })}</span>
+          </ActionButton>
+        )}
         <ActionButton
           variant="default"
           pending={answering === 'decline'}
@@ -70,6 +91,12 @@ export function OfferCard({ offered, first }: { offered: Offered; first: boolean
       </div>
     </li>
   );
+}
+
+/** A colleague's call for help is answered by the phone alone. */
+function AskWords({ askedBy }: { askedBy: string }) {
+  const { t } = useTranslation();
+  return t('offer.asks', { name: useStaffName(askedBy) ?? t('timeline.somebody') });
 }
 
 /** What is known before taking it: the family's words, why it is urgent, how long it waits, what is to be done. */

@@ -1,5 +1,6 @@
 /** Every call the console makes to the server, by name. Commands to a case are in commands/send-command.ts. */
 import { z } from 'zod';
+import { type FiguresView, FiguresViewSchema } from '../../flows/contract/figures.ts';
 import {
   type BoardView,
   BoardViewSchema,
@@ -59,12 +60,23 @@ export function loadBoard(): Promise<ReadResult<BoardView>> {
   return read('/api/board', BoardViewSchema);
 }
 
+/** Everybody who works here, as they stand now; pushes tell of oneself alone, and supervisors of all. */
+export function loadStaff(signal?: AbortSignal): Promise<ReadResult<StaffView[]>> {
+  return read('/api/staff', z.array(StaffViewSchema), signal);
+}
+
 export function loadCase(caseId: string, signal?: AbortSignal): Promise<ReadResult<CaseView>> {
   return read(`/api/cases/${encodeURIComponent(caseId)}`, CaseViewSchema, signal);
 }
 
 export function searchCases(q: string, signal?: AbortSignal): Promise<ReadResult<CaseList>> {
   return read(`/api/cases?${new URLSearchParams({ q })}`, CaseListSchema, signal);
+}
+
+/** Of a day `YYYY-MM-DD` in the centre's time zone; of today when null. */
+export function loadFigures(day: string | null, signal?: AbortSignal): Promise<ReadResult<FiguresView>> {
+  const query = day === null ? '' : `?${new URLSearchParams({ day })}`;
+  return read(`/api/figures${query}`, FiguresViewSchema, signal);
 }
 
 const RevealedSchema = z.object({ from: z.string().nullable() });

@@ -1,15 +1,26 @@
-/** The console's addresses over the browser's history. Four pages need no router library. */
+/** The console's addresses over the browser's history. So few pages need no router library. */
 import { type MouseEvent, useSyncExternalStore } from 'react';
 
 export type Route =
   | { page: 'desk' }
   | { page: 'case'; caseId: string }
   | { page: 'floor' }
+  | { page: 'figures' }
+  | { page: 'wallboard' }
+  | { page: 'staffing' }
+  | { page: 'hours' }
   | { page: 'unknown' };
+
+/** The big screen's: opened in a tab of its own, so that nobody's desk goes silent under it. */
+export const WALLBOARD_PATH = '/wallboard';
 
 export function routeOf(path: string): Route {
   if (path === '/' || path === '/desk') return { page: 'desk' };
   if (path === '/floor') return { page: 'floor' };
+  if (path === '/hours') return { page: 'hours' };
+  if (path === '/figures') return { page: 'figures' };
+  if (path === WALLBOARD_PATH) return { page: 'wallboard' };
+  if (path === '/staffing') return { page: 'staffing' };
   const match = /^\/case\/([^/]+)\/?$/.exec(path);
   if (match?.[1]) return { page: 'case', caseId: decodeURIComponent(match[1]) };
   return { page: 'unknown' };

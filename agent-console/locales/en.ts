@@ -2,7 +2,19 @@
 import { caseWords } from './en/case-words.ts';
 import { commandWords } from './en/command-words.ts';
 import { domainWords } from './en/domain-words.ts';
+import { figuresWords } from './en/figures-words.ts';
+import { hoursWords } from './en/hours-words.ts';
 import { shellWords } from './en/shell-words.ts';
+import { staffingWords } from './en/staffing-words.ts';
 import { timelineWords } from './en/timeline-words.ts';
 
-export const en = { ...shellWords, ...domainWords, ...caseWords, ...commandWords, ...timelineWords };
+export const en = {
+  ...shellWords,
+  ...figuresWords,
+  ...domainWords,
+  ...caseWords,
+  ...commandWords,
+  ...timelineWords,
+  ...hoursWords,
+  ...staffingWords,
+};

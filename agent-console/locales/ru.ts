@@ -2,7 +2,19 @@
 import { caseWords } from './ru/case-words.ts';
 import { commandWords } from './ru/command-words.ts';
 import { domainWords } from './ru/domain-words.ts';
+import { figuresWords } from './ru/figures-words.ts';
+import { hoursWords } from './ru/hours-words.ts';
 import { shellWords } from './ru/shell-words.ts';
+import { staffingWords } from './ru/staffing-words.ts';
 import { timelineWords } from './ru/timeline-words.ts';
 
-export const ru = { ...shellWords, ...domainWords, ...caseWords, ...commandWords, ...timelineWords };
+export const ru = {
+  ...shellWords,
+  ...figuresWords,
+  ...domainWords,
+  ...caseWords,
+  ...commandWords,
+  ...timelineWords,
+  ...hoursWords,
+  ...staffingWords,
+};

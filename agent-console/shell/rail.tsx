@@ -1,6 +1,14 @@
 /** The rail: sections, search, keys, and oneself. Icons without a word on screen have one for a reader. */
 import { Tooltip } from '@mantine/core';
-import { IconKeyboard, IconLayoutColumns, IconMessages, IconSearch } from '@tabler/icons-react';
+import {
+  IconCalculator,
+  IconChartBar,
+  IconClockHour4,
+  IconKeyboard,
+  IconLayoutColumns,
+  IconMessages,
+  IconSearch,
+} from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { linkTo } from '../lib/router.ts';
@@ -8,7 +16,8 @@ import { LogoSign } from '../ui/logo.tsx';
 import styles from './shell.module.css';
 
 interface Props {
-  page: 'desk' | 'floor' | 'other';
+  page: 'desk' | 'floor' | 'figures' | 'staffing' | 'hours' | 'other';
+  /** A supervisor's sections too. */
   floor: boolean;
   onFind: () => void;
   onHelp: () => void;
@@ -31,6 +40,20 @@ export function Rail({ page, floor, onFind, onHelp, children }: Props) {
           <RailLink path="/floor" label={t('nav.floor')} current={page === 'floor'}>
             <IconLayoutColumns size={22} aria-hidden="true" />
           </RailLink>
+        )}
+        {floor && (
+          // A phone's bar has no room for these: there the search leads to them.
+          <span className={styles.wide}>
+            <RailLink path="/figures" label={t('figures.title')} current={page === 'figures'}>
+              <IconChartBar size={22} aria-hidden="true" />
+            </RailLink>
+            <RailLink path="/staffing" label={t('nav.staffing')} current={page === 'staffing'}>
+              <IconCalculator size={22} aria-hidden="true" />
+            </RailLink>
+            <RailLink path="/hours" label={t('hours.title')} current={page === 'hours'}>
+              <IconClockHour4 size={22} aria-hidden="true" />
+            </RailLink>
+          </span>
         )}
         <RailButton label={t('nav.find')} onClick={onFind}>
           <IconSearch size={22} aria-hidden="true" />

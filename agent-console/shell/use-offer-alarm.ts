@@ -4,9 +4,11 @@
  */
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useCases } from '../board/board-store.ts';
+import { useBoard, useCases } from '../board/board-store.ts';
+import { askerOf } from '../board/consult.ts';
 import { occasionOf } from '../board/occasion.ts';
 import { useSession } from '../board/session.ts';
+import { offersTo } from '../board/work-order.ts';
 import { noticeIfHidden } from '../lib/browser-notice.ts';
 import { casePath, navigate } from '../lib/router.ts';
 import { playSound } from '../lib/sound.ts';
@@ -22,35 +24,36 @@ export function useOfferAlarm(): string {
   const [words, setWords] = useState('');
   const heard = useRef<ReadonlySet<string>>(new Set());
 
-  const offers = useMemo(
-    () =>
-      [...cases.values()].flatMap((item) =>
-        item.offers.filter((offer) => offer.staffId === staff.id).map((offer) => ({ item, offer })),
-      ),
-    [cases, staff.id],
-  );
+  const names = useBoard((board) => board.staff);
+  const offers = useMemo(() => offersTo(cases.values(), staff.id), [cases, staff.id]);
   const sound =
     offers.length === 0
       ? null
-      : offers.some(({ item }) => item.urgency === 'imminent')
+      : offers.some(({ case: item }) => item.urgency === 'imminent')
         ? 'imminent'
         : 'offer';
 
   useEffect(() => {
-    for (const { item, offer } of offers) {
+    for (const { case: item, offer } of offers) {
       if (heard.current.has(offer.id)) continue;
-      const announcement = t('offer.announce', {
-        urgency: t(`urgency.${item.urgency}`),
-        what: t(`occasion.${occasionOf(item)}`, { tier: t(`tierInWords.${item.tier}`) }),
-        number: item.number,
-      });
+      const asker = askerOf(item, offer.staffId);
+      const announcement = asker
+        ? t('offer.announceConsult', {
+            name: names.get(asker)?.name ?? t('timeline.somebody'),
+            number: item.number,
+          })
+        : t('offer.announce', {
+            urgency: t(`urgency.${item.urgency}`),
+            what: t(`occasion.${occasionOf(item)}`, { tier: t(`tierInWords.${item.tier}`) }),
+            number: item.number,
+          });
       setWords(announcement);
       noticeIfHidden(`offer-${offer.id}`, t(`urgency.${item.urgency}`), announcement, () =>
         navigate(casePath(item.id)),
       );
     }
     heard.current = new Set(offers.map(({ offer }) => offer.id));
-  }, [offers, t]);
+  }, [offers, names, t]);
 
   useEffect(() => {
     document.title = sound ? `(${offers.length}) ${t('desk.offers')} · ${t('app.name')}` : t('app.name');

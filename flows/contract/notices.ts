@@ -7,6 +7,7 @@ export const NOTICE_EVENT_TYPES: readonly CaseEventType[] = [
   'urgency.changed',
   'deadline.passed',
   'case.reassigned',
+  'handover.completed',
   'offer.expired',
   'text.reported',
 ];
@@ -60,6 +61,13 @@ export function noticesFor(event: CaseEvent, context: NoticeContext): AddressedN
           : [];
       return [...away, ...toYou];
     }
+    case 'handover.completed':
+      return [
+        {
+          rooms: [`staff:${event.staffId}`],
+          notice: notice('reassignedToYou', { by: context.nameOf(event.by), reason: '' }),
+        },
+      ];
     default:
       return [];
   }

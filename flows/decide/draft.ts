@@ -121,8 +121,9 @@ function callsGone(event: CaseEvent, before: CaseState, after: CaseState): CaseE
     const asked = earlier.context.legs.find(({ legId }) => legId === earlier.context.consult?.legId);
     const isTold = event.type === 'consult.ended' || event.type === 'handover.completed';
     if (asked && !call.context.consult && !isTold) {
-      const { legId, staffId } = asked;
-      const why = event.type === 'timer.elapsed' ? 'noAnswer' : 'left';
+      const { legId, staffId, state: legState } = asked;
+      const without = event.type === 'timer.elapsed' ? 'noAnswer' : 'takenBack';
+      const why = legState === 'accepted' ? 'left' : without;
       gone.push({ type: 'consult.ended', at, contactId, legId, staffId, why });
     }
     if (to === 'voicemail' && from !== 'voicemail' && event.type !== 'voicemail.started') {

@@ -1,7 +1,7 @@
 /** What a member of staff asks, turned into events; every rule of content (safety, dates, targets) stands here. */
 import type { Actor, Facts, StaffRequest } from '../case/commands.ts';
 import type { CaseEvent } from '../case/events.ts';
-import { type CaseState, contextOf, stateNameOf } from '../case/state.ts';
+import { type CaseState, callOf, contextOf, stateNameOf } from '../case/state.ts';
 import type { RefusalReason, StaffCommand } from '../contract/commands.ts';
 import { derivedId } from '../ids.ts';
 import { LONGEST_STEP_MS } from '../triage/delays.ts';
@@ -33,7 +33,8 @@ export function chooseForStaff(state: CaseState, request: StaffRequest, facts: F
     case 'decline': {
       const { offers, consult, liveCallId } = contextOf(state);
       if (consult?.staffId === by && liveCallId !== null) {
-        const ended = consultEndedBy(state, liveCallId, 'declined', at);
+        const hasAnswered = callOf(state, liveCallId)?.name !== 'consultRinging';
+        const ended = consultEndedBy(state, liveCallId, hasAnswered ? 'left' : 'declined', at);
         return ended === null ? refuse('offerGone') : [ended];
       }
       const offer = offers.find(({ staffId }) => staffId === by);

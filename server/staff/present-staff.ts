@@ -1,6 +1,7 @@
 /**
- * Staff as consoles see them. Names are for everybody, since cases name their owners; where somebody is and how
- * much they hold is for supervisors, administrators and the members of the same team.
+ * Staff as consoles see them. Names are for everybody, since cases name their owners; whether somebody can be asked to
+ * take over a talk, for whoever may ask; since when and how much they hold, for supervisors, administrators and the
+ * members of the same team.
  */
 import type { Staff, StaffOnShift, Store } from '../../db/store.ts';
 import type { Actor } from '../../flows/case/commands.ts';
@@ -22,7 +23,13 @@ export function presentOnShift(staff: StaffOnShift): StaffView {
   };
 }
 
-/** Of somebody who never came on shift, or whose whereabouts the viewer is not told. */
+/** What a colleague of another team needs to know before asking: whether their phone rings and is free. */
+function presentToAsk(staff: StaffOnShift): StaffView {
+  const known = presentOnShift(staff);
+  return { ...known, presenceSince: isoOf(0), load: { voice: known.load.voice, desk: 0 } };
+}
+
+/** Of somebody who never came on shift, or is never asked. */
 function presentName({ staffId, name, role, team, specialty }: Staff): StaffView {
   return {
     id: staffId,
@@ -51,9 +58,9 @@ export async function staffFor(store: Store, viewer: Actor): Promise<StaffView[]
     .filter((staff) => !staff.disabled)
     .map((staff) => {
       const shift = shiftOf.get(staff.staffId);
-      return shift !== undefined && mayKnowWhereabouts(viewer, staff)
-        ? presentOnShift(shift)
-        : presentName(staff);
+      if (shift === undefined) return presentName(staff);
+      if (mayKnowWhereabouts(viewer, staff)) return presentOnShift(shift);
+      return staff.role === 'administrator' ? presentName(staff) : presentToAsk(shift);
     })
     .sort((one, other) => one.name.localeCompare(other.name, 'ru'));
 }

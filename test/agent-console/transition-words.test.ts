@@ -86,3 +86,28 @@ it('says which deadline has passed', () => {
   const { text } = wordsOf('deadline.passed', { dueAtMs: Date.parse('2026-03-05T08:30:00Z') });
   expect(text).toContain('08:30');
 });
+
+it('says who asked whom into the conversation, and who has it in the end', () => {
+  expect(wordsOf('consult.started', { by: 'anna', staffId: 'boris' })).toMatchObject({
+    text: 'Просьба принять разговор: Анна → Борис',
+    by: null,
+  });
+  expect(wordsOf('handover.completed', { by: 'anna', staffId: 'boris', tier: 'consultation' }).text).toBe(
+    'Разговор и обращение переданы: Анна → Борис, консультация',
+  );
+});
+
+it.each([
+  ['declined', 'не может принять'],
+  ['busy', 'занят'],
+  ['noAnswer', 'не ответил'],
+  ['failed', 'Дозвониться'],
+  ['notConfirmed', 'не нажали 1'],
+  ['takenBack', 'без коллеги'],
+  ['left', 'больше не на линии'],
+  ['somethingNew', 'не может принять'],
+])('says why asking a colleague ended: %s', (why, words) => {
+  const { text } = wordsOf('consult.ended', { staffId: 'boris', why });
+  expect(text).toContain(words);
+  expect(text).toContain('Борис');
+});

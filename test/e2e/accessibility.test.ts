@@ -43,7 +43,7 @@ async function speak(person: AtConsole, language: 'ru' | 'en'): Promise<void> {
 
 describe.each(['ru', 'en'] as const)('in the language %s', (language) => {
   test(
-    'sign-in, the start of a shift, the desk with an offer, a case with its dialog, and the floor are accessible',
+    'sign-in, the start of a shift, the desk with an offer, a case with its dialog, the floor and the staffing are accessible',
     async ({ line }) => {
       const sofia = await line.console({ still: true });
       await speak(sofia, language);
@@ -76,6 +76,15 @@ describe.each(['ru', 'en'] as const)('in the language %s', (language) => {
       await sofia.page.goto(`${line.baseUrl}/floor`);
       await sofia.part('floor-card').first().waitFor();
       found.push(...(await violationsOf(sofia, 'floor')));
+      await sofia.page.goto(`${line.baseUrl}/figures`);
+      await sofia.part('figures-hours').waitFor();
+      found.push(...(await violationsOf(sofia, 'figures')));
+      await sofia.page.goto(`${line.baseUrl}/wallboard`);
+      await sofia.part('wall-share').waitFor();
+      found.push(...(await violationsOf(sofia, 'wallboard')));
+      await sofia.page.goto(`${line.baseUrl}/staffing`);
+      await sofia.part('staffing-table').waitFor();
+      found.push(...(await violationsOf(sofia, 'staffing')));
       expect(found).toEqual([]);
     },
     PATIENCE_MS,

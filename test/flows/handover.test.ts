@@ -117,6 +117,12 @@ describe('a colleague who is asked', () => {
     expect(told.context).toMatchObject({ owner: { staffId: 'olga' }, talkingStaffId: 'olga' });
   });
 
+  it('leaves the talk by declining once they are in it, and the journal says so', () => {
+    const told = joined().staff(timur, { type: 'decline' });
+    expect(told.events('consult.ended')).toMatchObject([{ why: 'left' }]);
+    expect(told.callState).toBe('talking');
+  });
+
   it('cannot be dialled: the family is back as well', () => {
     const told = asking();
     const dial = told.effects.find((effect) => effect.kind === 'dialStaff');

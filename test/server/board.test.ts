@@ -44,7 +44,7 @@ test('an administrator sees staff and no cases', async () => {
   expect(board.staff.map(({ name }) => name)).toEqual(['Anton', 'Olga']);
 });
 
-test('everybody is named to everybody, whereabouts only within the team and to supervisors', async () => {
+test('whether somebody can be asked is told to whoever may ask, and what they hold only within the team and to supervisors', async () => {
   const lev = await line.person('lev', 'consultant', { specialty: 'lawyer' });
   const sofia = await line.person('sofia', 'supervisor');
   await olga.put('/api/presence', { status: 'available' });
@@ -52,7 +52,17 @@ test('everybody is named to everybody, whereabouts only within the team and to s
     (await boardOf(person)).staff.find(({ id }) => id === olga.staffId);
   expect(await olgaSeenBy(sofia)).toMatchObject({ name: 'Olga', presence: 'available', device: 'phone' });
   expect(await olgaSeenBy(olga)).toMatchObject({ presence: 'available' });
-  expect(await olgaSeenBy(lev)).toMatchObject({ name: 'Olga', presence: 'offline', device: 'none' });
+  expect(await olgaSeenBy(lev)).toMatchObject({
+    name: 'Olga',
+    presence: 'available',
+    device: 'phone',
+    presenceSince: '1970-01-01T00:00:00.000Z',
+    load: { voice: 0, desk: 0 },
+  });
+  const anton = await line.person('anton', 'administrator');
+  await line.store.setPresence(anton.staffId, 'available', 'none', line.clock.now());
+  const seen = (await boardOf(lev)).staff.find(({ id }) => id === anton.staffId);
+  expect(seen).toMatchObject({ presence: 'offline', device: 'none' });
 });
 
 test('neither the board nor the staff list tells logins, phones or passwords of others', async () => {

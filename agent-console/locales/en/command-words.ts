@@ -10,6 +10,7 @@ export const commandWords = {
     toStaff: 'A person',
     toTeam: 'A team',
     staffPick: 'Choose a person',
+    nobodyFound: 'Nobody found',
     outcome: 'Outcome',
     outcomePick: 'Choose an outcome',
     summary: 'Summary',
@@ -66,6 +67,11 @@ export const commandWords = {
     reopen: { title: 'Reopen', submit: 'Reopen' },
     setUrgency: { title: 'Urgency', submit: 'Save' },
     setSafety: { title: 'May the family be contacted', submit: 'Save' },
+    consult: {
+      title: 'Warm handover',
+      submit: 'Ring the colleague',
+      lead: 'We ring a colleague while the family hears music. You tell them about it and hand the call over.',
+    },
     endCall: {
       title: 'End the call?',
       submit: 'End the call',
@@ -95,6 +101,7 @@ export const commandWords = {
     reopen: 'Case {{number}} is open again',
     setUrgency: 'Urgency recorded',
     setSafety: 'Safety recorded',
+    consult: 'Ringing the colleague, the family hears music',
     endCall: 'Call ended',
     endContact: 'Thread ended',
     endWork: 'Work ended',

@@ -1,7 +1,15 @@
 /** Words of the frame: sign-in, shift, navigation, status, lists, floor. */
 export const shellWords = {
   app: { name: 'Ochag', console: 'Agent console' },
-  nav: { desk: 'Desk', floor: 'Floor', find: 'Find', help: 'Keys', main: 'Sections', skip: 'To the content' },
+  nav: {
+    desk: 'Desk',
+    floor: 'Floor',
+    staffing: 'Staffing',
+    find: 'Find',
+    help: 'Keys',
+    main: 'Sections',
+    skip: 'To the content',
+  },
   login: {
     title: 'Sign in',
     login: 'Login',
@@ -115,6 +123,11 @@ export const shellWords = {
     secondsLeft_other: '{{count}} seconds left',
     seconds: '{{count}} s',
     announce: 'New offer: {{urgency}}, {{what}}, case {{number}}. Enter accepts, Esc declines.',
+    consult: 'A colleague asks',
+    asks: 'A colleague asks you to join: {{name}}. Pick up the phone and press 1.',
+    openCase: 'Open',
+    announceConsult:
+      'A colleague asks you to join a call: {{name}}, case {{number}}. Pick up the phone and press 1. Esc declines.',
     phoneRings: 'After accepting your phone will ring: press 1 on it',
     noPhone: 'You are without a phone: a voice case can’t be accepted',
   },
@@ -181,8 +194,13 @@ export const shellWords = {
     find: 'find a case',
     desk: 'desk',
     floor: 'floor',
+    figures: 'figures',
+    staffing: 'staffing',
+    hours: 'the hours',
     reply: 'reply; on the floor, reassign',
     escalate: 'escalate',
+    hold: 'hold the call, or resume it',
+    consult: 'hand the call over with a talk',
     wrapUp: 'wrap up',
     everything: 'all commands',
     help: 'this list',

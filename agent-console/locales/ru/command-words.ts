@@ -10,6 +10,7 @@ export const commandWords = {
     toStaff: 'Сотруднику',
     toTeam: 'Группе',
     staffPick: 'Выберите сотрудника',
+    nobodyFound: 'Никого не нашлось',
     outcome: 'Исход',
     outcomePick: 'Выберите исход',
     summary: 'Итог',
@@ -66,6 +67,11 @@ export const commandWords = {
     reopen: { title: 'Открыть снова', submit: 'Открыть' },
     setUrgency: { title: 'Срочность', submit: 'Записать' },
     setSafety: { title: 'Можно ли связываться с семьёй', submit: 'Записать' },
+    consult: {
+      title: 'Передать с разговором',
+      submit: 'Позвонить коллеге',
+      lead: 'Позвоним коллеге, семья пока слышит музыку. Вы расскажете, в чём дело, и передадите разговор.',
+    },
     endCall: {
       title: 'Завершить звонок?',
       submit: 'Завершить звонок',
@@ -95,6 +101,7 @@ export const commandWords = {
     reopen: 'Обращение {{number}} снова открыто',
     setUrgency: 'Срочность записана',
     setSafety: 'Безопасность записана',
+    consult: 'Звоним коллеге, семья слышит музыку',
     endCall: 'Звонок завершён',
     endContact: 'Переписка окончена',
     endWork: 'Работа окончена',

@@ -1,7 +1,15 @@
 /** Words of the frame: sign-in, shift, navigation, status, lists, floor. */
 export const shellWords = {
   app: { name: 'Очаг', console: 'Рабочее место' },
-  nav: { desk: 'Стол', floor: 'Зал', find: 'Найти', help: 'Клавиши', main: 'Разделы', skip: 'К содержанию' },
+  nav: {
+    desk: 'Стол',
+    floor: 'Зал',
+    staffing: 'Расчёт смен',
+    find: 'Найти',
+    help: 'Клавиши',
+    main: 'Разделы',
+    skip: 'К содержанию',
+  },
   login: {
     title: 'Вход',
     login: 'Логин',
@@ -132,6 +140,11 @@ export const shellWords = {
     seconds: '{{count}} с',
     announce:
       'Новое предложение: {{urgency}}, {{what}}, обращение {{number}}. Enter — принять, Esc — отклонить.',
+    consult: 'Просьба коллеги',
+    asks: 'Коллега просит подключиться: {{name}}. Снимите трубку и нажмите 1.',
+    openCase: 'Открыть',
+    announceConsult:
+      'Коллега просит подключиться к разговору: {{name}}, обращение {{number}}. Снимите трубку и нажмите 1. Esc — отклонить.',
     phoneRings: 'После принятия зазвонит ваш телефон: нажмите на нём 1',
     noPhone: 'Вы без телефона: голосовое обращение принять нельзя',
   },
@@ -216,8 +229,13 @@ export const shellWords = {
     find: 'найти обращение',
     desk: 'стол',
     floor: 'зал',
+    figures: 'показатели',
+    staffing: 'расчёт смен',
+    hours: 'часы работы',
     reply: 'ответить, в зале — переназначить',
     escalate: 'эскалация',
+    hold: 'удержать звонок или вернуть на линию',
+    consult: 'передать звонок с разговором',
     wrapUp: 'завершение',
     everything: 'все команды',
     help: 'этот список',

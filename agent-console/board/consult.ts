@@ -1,0 +1,37 @@
+/**
+ * A warm handover as the board tells of it: who asks whom, and how far they are. Pure. Whoever is asked holds an
+ * open offer by voice all the while; whoever asks is the one who talks with the family.
+ */
+import type { CaseSummary, ContactView } from '../../flows/contract/views.ts';
+
+export interface Consult {
+  state: 'consultRinging' | 'consulting' | 'joined';
+  askedBy: string;
+  /** Null for the moment in which the board has not yet told of the offer. */
+  colleagueId: string | null;
+}
+
+export function liveCallOf(item: Pick<CaseSummary, 'contacts'>): ContactView | undefined {
+  return item.contacts.find((contact) => contact.channel === 'call' && contact.endedAt === null);
+}
+
+export function consultOf(item: CaseSummary): Consult | null {
+  const call = liveCallOf(item);
+  const state = call?.callState;
+  if (state !== 'consultRinging' && state !== 'consulting' && state !== 'joined') return null;
+  if (!call?.talkingStaffId) return null;
+  const offer = item.offers.find(({ attention }) => attention === 'voice');
+  return { state, askedBy: call.talkingStaffId, colleagueId: offer?.staffId ?? null };
+}
+
+/** Who asks this person, while their phone rings for it; null when nobody does. */
+export function askerOf(item: CaseSummary, staffId: string): string | null {
+  const consult = consultOf(item);
+  return consult?.state === 'consultRinging' && consult.colleagueId === staffId ? consult.askedBy : null;
+}
+
+/** Asked, and on the line already: with whoever asked, or with the family too. */
+export function isConsulted(item: CaseSummary, staffId: string): boolean {
+  const consult = consultOf(item);
+  return consult !== null && consult.state !== 'consultRinging' && consult.colleagueId === staffId;
+}

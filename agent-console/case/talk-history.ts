@@ -1,0 +1,38 @@
+/** What the journal says of the conversation on the line: since when the family hears music, how asking ended. Pure. */
+import type { TimelineEntry } from '../../flows/contract/views.ts';
+import { textField } from './timeline-model.ts';
+
+export interface TalkHistory {
+  /** Instant since which the family hears music without a break; null when it does not. */
+  heldSince: string | null;
+  /** The last `consult.ended`, as long as nothing has followed it. */
+  consultEnded: TimelineEntry | null;
+}
+
+export function talkHistory(timeline: readonly TimelineEntry[], contactId: string): TalkHistory {
+  let heldSince: string | null = null;
+  let consultEnded: TimelineEntry | null = null;
+  for (const entry of [...timeline].sort((a, b) => a.seq - b.seq)) {
+    if (textField(entry, 'contactId') !== contactId) continue;
+    switch (entry.type) {
+      case 'call.held':
+      case 'consult.started':
+        heldSince ??= entry.at;
+        consultEnded = null;
+        break;
+      case 'consult.ended':
+        heldSince = null;
+        consultEnded = entry;
+        break;
+      case 'call.resumed':
+      case 'call.joined':
+      case 'handover.completed':
+      case 'leg.lost':
+        heldSince = null;
+        consultEnded = null;
+        break;
+      default:
+    }
+  }
+  return { heldSince, consultEnded };
+}

@@ -1,0 +1,28 @@
+/** How figures stand to the norm, and how a share is written. Pure. */
+import type { CallFigures } from '../../flows/contract/figures.ts';
+
+/** none: there is nothing to judge. */
+export type Verdict = 'none' | 'met' | 'missed';
+
+/** Of calls answered within 20 seconds among all that arrived; null before the first call. */
+export function shareWithin20s({ answeredWithin20s, arrived }: CallFigures): number | null {
+  return arrived === 0 ? null : answeredWithin20s / arrived;
+}
+
+export function verdictOnShare(share: number | null, normPercent: number): Verdict {
+  if (share === null) return 'none';
+  return share * 100 >= normPercent ? 'met' : 'missed';
+}
+
+/** Of a wait, milliseconds, that should not be longer than the norm. */
+export function verdictOnWait(waitMs: number | null, normMs: number): Verdict {
+  if (waitMs === null) return 'none';
+  return waitMs <= normMs ? 'met' : 'missed';
+}
+
+/** Percent to a tenth, rounded down: what is below the norm must not read as the norm. */
+export function percentText(share: number, language: string): string {
+  // The tiny addition keeps a share such as 0.29 from falling to 28.9 by its binary form.
+  const percent = Math.floor(share * 1000 + 1e-6) / 10;
+  return `${new Intl.NumberFormat(language, { maximumFractionDigits: 1 }).format(percent)} %`;
+}

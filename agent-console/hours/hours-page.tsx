@@ -1,0 +1,119 @@
+/**
+ * The hours of the line, for supervisors and administrators. The week is edited as a whole and saved by a button; the
+ * emergency announcement takes effect at once and leaves an unsaved week alone.
+ */
+import { useCallback, useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { LineSettings, LineView } from '../../flows/contract/line.ts';
+import { useNowMs } from '../lib/clock.ts';
+import { loadLine, saveLine } from '../lib/line-api.ts';
+import { ActionButton } from '../ui/action-button.tsx';
+import { EmptyState } from '../ui/empty-state.tsx';
+import { showToast } from '../ui/toasts.ts';
+import { AnnouncementBox } from './announcement-box.tsx';
+import { ExceptionsEditor } from './exceptions-editor.tsx';
+import styles from './hours.module.css';
+import { LineState } from './line-state.tsx';
+import { RulesEditor } from './rules-editor.tsx';
+import { WeekEditor } from './week-editor.tsx';
+
+const MINUTE_MS = 60_000;
+
+export default function HoursPage() {
+  const { t } = useTranslation();
+  const [line, setLine] = useState<LineView | null>(null);
+  const [draft, setDraft] = useState<LineSettings | null>(null);
+  const [failed, setFailed] = useState(false);
+  const [pending, setPending] = useState<'week' | 'announcement' | null>(null);
+  const nowMs = useNowMs(MINUTE_MS);
+  const hasChanged = line !== null && line.changesAtMs !== null && line.changesAtMs <= nowMs;
+
+  const load = useCallback(async () => {
+    const result = await loadLine();
+    setFailed(!result.ok);
+    if (!result.ok) return;
+    setLine(result.value);
+    setDraft((edited) => edited ?? result.value.settings);
+  }, []);
+
+  useEffect(() => {
+    void load();
+  }, [load]);
+
+  useEffect(() => {
+    // The line has opened or closed meanwhile: a minute that brings no answer asks again in the next.
+    if (hasChanged && nowMs > 0) void load();
+  }, [hasChanged, nowMs, load]);
+
+  if (line === null || draft === null) {
+    return (
+      <main id="content">
+        <EmptyState heading title={t(failed ? 'hours.loadFailed' : 'page.loading')}>
+          {failed && (
+            <button type="button" className={styles.add} onClick={() => void load()}>
+              {t('common.retry')}
+            </button>
+          )}
+        </EmptyState>
+      </main>
+    );
+  }
+
+  async function save(what: 'week' | 'announcement', settings: LineSettings): Promise<void> {
+    if (line === null) return;
+    setPending(what);
+    const result = await saveLine({ version: line.version, settings });
+    setPending(null);
+    if (result.ok) {
+      setLine(result.line);
+      if (what === 'week') setDraft(result.line.settings);
+      showToast({ kind: 'done', text: t('hours.saved') });
+      return;
+    }
+    showToast({ kind: 'problem', text: result.message ?? t('hours.saveFailed') });
+    if (!result.stale) return;
+    setDraft(null);
+    await load();
+  }
+
+  const { settings } = line;
+  const edited = { ...draft, announcement: settings.announcement };
+  const isChanged = JSON.stringify(edited) !== JSON.stringify(settings);
+  return (
+    <main id="content" className={styles.page} tabIndex={-1}>
+      <h1 className={styles.title}>{t('hours.title')}</h1>
+      <LineState line={line} timeZone={draft.schedule.timeZone} />
+      <AnnouncementBox
+        announcement={settings.announcement}
+        timeZone={settings.schedule.timeZone}
+        pending={pending === 'announcement'}
+        onSet={(announcement) => void save('announcement', { ...settings, announcement })}
+      />
+      <form
+        className={styles.form}
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (pending === null && isChanged) void save('week', edited);
+        }}
+      >
+        <RulesEditor settings={draft} yearsMissing={line.calendarYearsMissing} onChange={setDraft} />
+        <WeekEditor schedule={draft.schedule} onChange={(schedule) => setDraft({ ...draft, schedule })} />
+        <ExceptionsEditor
+          schedule={draft.schedule}
+          onChange={(schedule) => setDraft({ ...draft, schedule })}
+        />
+        <div className={styles.buttons}>
+          {isChanged && <span className={styles.soft}>{t('hours.unsaved')}</span>}
+          <ActionButton
+            type="submit"
+            pending={pending === 'week'}
+            reason={isChanged ? null : t('hours.nothingChanged')}
+            data-testid="hours-save"
+          >
+            {t('hours.save')}
+          </ActionButton>
+        </div>
+      </form>
+    </main>
+  );
+}

@@ -1,0 +1,61 @@
+/** How figures are judged by the norm, and a share written: what misses the norm never reads as the norm. */
+import { describe, expect, it } from 'vitest';
+import {
+  percentText,
+  shareWithin20s,
+  verdictOnShare,
+  verdictOnWait,
+} from '../../agent-console/figures/verdict.ts';
+import type { CallFigures } from '../../flows/contract/figures.ts';
+
+function calls(answeredWithin20s: number, arrived: number): CallFigures {
+  return {
+    arrived,
+    answered: answeredWithin20s,
+    answeredWithin20s,
+    abandoned: arrived - answeredWithin20s,
+    messages: 0,
+    undecided: 0,
+    waitOfAnswered: null,
+    waitOfAll: null,
+  };
+}
+
+describe('the share answered within 20 seconds', () => {
+  it('is of all calls that arrived, and there is none before the first', () => {
+    expect(shareWithin20s(calls(49, 50))).toBe(0.98);
+    expect(shareWithin20s(calls(0, 3))).toBe(0);
+    expect(shareWithin20s(calls(0, 0))).toBeNull();
+  });
+
+  it.each([
+    [0.98, 'met'],
+    [1, 'met'],
+    [0.9799, 'missed'],
+    [0, 'missed'],
+    [null, 'none'],
+  ] as const)('of %s stands to a norm of 98 %% as %s', (share, verdict) => {
+    expect(verdictOnShare(share, 98)).toBe(verdict);
+  });
+
+  it.each([
+    [1, 'ru', '100 %'],
+    [0.98, 'ru', '98 %'],
+    [0.9799, 'ru', '97,9 %'],
+    [0.9799, 'en', '97.9 %'],
+    [2 / 3, 'en', '66.6 %'],
+    [0.29, 'en', '29 %'],
+    [0, 'ru', '0 %'],
+  ])('of %d reads in %s as %s', (share, language, text) => {
+    expect(percentText(share, language)).toBe(text);
+  });
+});
+
+it.each([
+  [null, 'none'],
+  [0, 'met'],
+  [20_000, 'met'],
+  [20_001, 'missed'],
+] as const)('a wait of %s ms stands to a norm of 20 s as %s', (waitMs, verdict) => {
+  expect(verdictOnWait(waitMs, 20_000)).toBe(verdict);
+});

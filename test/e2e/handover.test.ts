@@ -1,0 +1,162 @@
+/** Hold and warm handover: the family hears music while two talk about it, and is never left to silence. */
+import AxeBuilder from '@axe-core/playwright';
+import { describe, expect } from 'vitest';
+import type { CallHandle, PhoneHandle } from '../../scripts/local-carrier/handles.ts';
+import { FAMILIES, phoneOf } from '../helpers/running-system.ts';
+import type { AtConsole } from './at-console.ts';
+import { type Line, test } from './line.ts';
+
+const [anna] = FAMILIES;
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+/** Spoken where a conversation is over, or everybody is gone. */
+const FAREWELL = /Разговор завершён|Звонок завершён|оставьте сообщение/i;
+
+async function pickUp(phone: PhoneHandle, words: string): Promise<void> {
+  await phone.untilRinging();
+  phone.answer();
+  await phone.until(({ call }) => call?.gathering === true);
+  await phone.until((each) => each.heard().some((heard) => heard.includes(words)));
+}
+
+/** Olga and Timur at work; Anna's family talks with Olga, who has taken the call by pressing 1. */
+async function talking(line: Line) {
+  const olga = await line.atWork('olga', { device: 'phone', still: true });
+  const family = line.carrier.dial(anna.number);
+  await family.untilGathering();
+  family.press('2');
+  const olgasPhone = line.carrier.phone(phoneOf('olga'));
+  await pickUp(olgasPhone, 'нажмите 1');
+  olgasPhone.press('1');
+  await family.untilTalking();
+  // By itself: whoever takes a call on the phone has its case on the screen.
+  await olga.callIs('talking');
+  const timur = await line.atWork('timur', { device: 'phone', still: true });
+  return { olga, timur, family, olgasPhone, timursPhone: line.carrier.phone(phoneOf('timur')) };
+}
+
+/** Chooses the colleague by typing, without a pointer. */
+async function ask(person: AtConsole, letters: string): Promise<void> {
+  await person.page.keyboard.press('c');
+  await person.dialog().waitFor();
+  await person.page.keyboard.type(letters);
+  await person.page.getByRole('option').first().waitFor();
+  await person.page.keyboard.press('Enter');
+  expect(await person.dialog().getByRole('combobox').inputValue()).toMatch(/^Тимур Садыков/);
+  await person.page.keyboard.press('Enter');
+  await person.dialog().waitFor({ state: 'detached' });
+}
+
+async function untilMusic(family: CallHandle): Promise<void> {
+  await family.until((call) => call.hearsMusic);
+}
+
+async function violationsIn(person: AtConsole, widths = [390, 1280]): Promise<string[]> {
+  const found: string[] = [];
+  for (const width of widths) {
+    await person.page.setViewportSize({ width, height: 844 });
+    const axe = new AxeBuilder({ page: person.page }).setLegacyMode(true).withTags(TAGS);
+    const { violations } = await axe.analyze();
+    found.push(...violations.map(({ id, nodes }) => `${width} px: ${id} ${nodes[0]?.html.slice(0, 160)}`));
+  }
+  return found;
+}
+
+describe('a family on the phone', () => {
+  test('is held, comes back, and goes on to a colleague with all three on the line', async ({ line }) => {
+    const { olga, timur, family, olgasPhone, timursPhone } = await talking(line);
+    const found: string[] = [];
+
+    await olga.page.keyboard.press('h');
+    await olga.callIs('held');
+    await family.untilHeard('Оставайтесь, пожалуйста, на линии');
+    await untilMusic(family);
+    await olga.part('hold-time').waitFor();
+    await line.leap(61_000);
+    await olga.part('hold-time').getByText('дольше минуты').waitFor();
+    found.push(...(await violationsIn(olga)));
+    await olga.page.keyboard.press('h');
+    await olga.callIs('talking');
+    await family.untilTalking();
+
+    await ask(olga, 'тим');
+    await olga.callIs('consultRinging');
+    await untilMusic(family);
+    await olga.part('call-card').getByText('Тимур Садыков').waitFor();
+    await timur.offer().getByText('Коллега просит подключиться: Ольга Ветрова').waitFor();
+    expect(await timur.part('accept-offer').count(), 'the phone alone takes it').toBe(0);
+    await timur.page.keyboard.press('Enter');
+    await timur.callIs('consultRinging');
+    await timur.part('call-card').getByText('нажмите 1').waitFor();
+    expect(await timur.part('call-card').getByRole('button').allTextContents()).toEqual(['Отклонить']);
+    // A look takes seconds, and a phone rings for half a minute only.
+    found.push(...(await violationsIn(timur, [1280])));
+
+    await pickUp(timursPhone, 'Коллега просит вас подключиться');
+    timursPhone.press('1');
+    await Promise.all([olga.callIs('consulting'), timur.callIs('consulting')]);
+    await timur.offer().waitFor({ state: 'detached' });
+    await timur.row('mine').waitFor();
+    await olgasPhone.until(({ call }) => call?.talking === true);
+    expect(family.talking, 'the family does not hear what is said about it').toBe(false);
+    await untilMusic(family);
+
+    await olga.part('call-joinCall').click();
+    await Promise.all([olga.callIs('joined'), timur.callIs('joined')]);
+    await family.untilTalking();
+    await olga.part('call-completeHandover').getByText('Выйти из разговора').waitFor();
+    found.push(...(await violationsIn(olga)), ...(await violationsIn(timur, [1280])));
+    await olga.part('call-completeHandover').click();
+
+    await Promise.all([olga.callIs('talking'), timur.callIs('talking')]);
+    await olga.part('case-owner').getByText('Тимур Садыков').waitFor();
+    await timur.part('call-hold').waitFor();
+    expect(await olga.part('call-hold').count(), 'the call is no longer hers').toBe(0);
+    await olgasPhone.until(({ call }) => call?.ended === true);
+    await timursPhone.until(({ call }) => call?.talking === true);
+    await family.untilTalking();
+    await timur.part('transition').filter({ hasText: 'Разговор и обращение переданы' }).waitFor();
+
+    expect(family.ended).toBe(false);
+    expect(family.heard().filter((words) => FAREWELL.test(words))).toEqual([]);
+    expect(found).toEqual([]);
+    family.hangUp();
+    await timur.caseIs('wrapUp');
+  });
+
+  test('is back with the operator when the colleague declines at the console', async ({ line }) => {
+    const { olga, timur, family, timursPhone } = await talking(line);
+    await ask(olga, 'тим');
+    await untilMusic(family);
+    await timursPhone.untilRinging();
+    await timur.offer().waitFor();
+    await timur.page.keyboard.press('Escape');
+
+    await olga.callIs('talking');
+    await family.untilTalking();
+    await timursPhone.until((phone) => !phone.ringing);
+    await timur.offer().waitFor({ state: 'detached' });
+    await olga.part('call-card').getByText('Коллега не может принять разговор — Тимур Садыков').waitFor();
+    await olga.part('case-owner').filter({ hasText: /вы$/ }).waitFor();
+    expect(family.heard().filter((words) => FAREWELL.test(words))).toEqual([]);
+    family.hangUp();
+    await olga.caseIs('wrapUp');
+  });
+
+  test('is taken back while the two talk about it, and stays with the operator', async ({ line }) => {
+    const { olga, timur, family, timursPhone } = await talking(line);
+    await ask(olga, 'тим');
+    await pickUp(timursPhone, 'Коллега просит вас подключиться');
+    timursPhone.press('1');
+    await olga.callIs('consulting');
+    await olga.part('call-takeBack').click();
+
+    await olga.callIs('talking');
+    await family.untilTalking();
+    await timursPhone.until(({ call }) => call?.ended === true);
+    await timur.part('transition').filter({ hasText: 'дальше без коллеги' }).waitFor();
+    expect(await timur.part('call-hold').count()).toBe(0);
+    expect(family.heard().filter((words) => FAREWELL.test(words))).toEqual([]);
+    family.hangUp();
+    await olga.caseIs('wrapUp');
+  });
+});
