@@ -61,6 +61,7 @@ test('whether somebody can be asked is told to whoever may ask, and what they ho
   });
   const anton = await line.person('anton', 'administrator');
   await line.store.setPresence(anton.staffId, 'available', 'none', line.clock.now());
+  await line.clock.advance(100);
   const seen = (await boardOf(lev)).staff.find(({ id }) => id === anton.staffId);
   expect(seen).toMatchObject({ presence: 'offline', device: 'none' });
 });
