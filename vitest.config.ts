@@ -1,6 +1,7 @@
 /**
  * How the tests run. Two projects, one after the other, so that a run is the same each time:
- * the quick ones share two workers; those that start whole processes and a browser go one file at a time.
+ * the quick ones, and after them those that start whole processes and a browser. Two files at a time in both: a browser
+ * test waits more than it works.
  */
 import { defineConfig } from 'vitest/config';
 
@@ -35,7 +36,6 @@ export default defineConfig({
           setupFiles: [...shared.setupFiles],
           name: 'whole system',
           include: wholeSystem,
-          fileParallelism: false,
           testTimeout: 90_000,
           hookTimeout: 90_000,
           sequence: { groupOrder: 1 },

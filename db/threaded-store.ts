@@ -78,7 +78,10 @@ export async function openThreadedStore(file: string, { onLost }: ThreadedStoreO
     cause = error;
   });
   thread.on('exit', () => {
-    if (closing !== null) return;
+    if (closing !== null) {
+      failAll(new Error('the store is closed'));
+      return;
+    }
     const message = 'The thread of the database has ended: the server has to be started again.';
     const error = new StoreUnavailable('broken', message, cause);
     failAll(error);
@@ -90,7 +93,6 @@ export async function openThreadedStore(file: string, { onLost }: ThreadedStoreO
     const ended = once(thread, 'exit');
     await ask('close', []);
     await ended;
-    failAll(new Error('the store is closed'));
   }
 
   const methods = Object.fromEntries(

@@ -112,6 +112,14 @@ export function callOf(
   return call ? { name: callStateOf(call), context: call.context } : null;
 }
 
+/** Phones of staff that are in a talk with this family, or about it, as far as the case knows. */
+export function legsInTalk(state: CaseState, contactId: ContactId): { legId: LegId; sid: string }[] {
+  const legs = state.calls[contactId]?.context.legs ?? [];
+  return legs.flatMap(({ legId, sid, state: legState, answered }) =>
+    legState === 'accepted' && answered && sid !== null ? [{ legId, sid }] : [],
+  );
+}
+
 /** A leg as last known; the shell asks before it rings or ends one. */
 export function legOf(state: CaseState, contactId: ContactId, legId: LegId): Leg | null {
   return state.calls[contactId]?.context.legs.find((leg) => leg.legId === legId) ?? null;

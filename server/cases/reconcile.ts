@@ -1,13 +1,16 @@
 /**
- * Asks the provider about callers' calls that went quiet, so that a lost last callback leaves no ghost on the board.
- * Whoever waits or talks normally is heard of: the waiting music asks for the next document all the time.
+ * Asks the provider about callers' calls that went quiet, and about the phones of staff that are in a talk, so that a
+ * lost last callback leaves no ghost on the board and no family alone in a room. A caller who waits is heard of: the
+ * waiting music asks for the next document all the time.
  */
 import type { Logger } from 'pino';
 import type { Store } from '../../db/store.ts';
+import { legsInTalk } from '../../flows/case/state.ts';
 import type { Clock } from '../clock.ts';
 import type { TelephonyProvider } from '../telephony/provider.ts';
 import { isFinalCallStatus } from '../telephony/twilio/webhook-forms.ts';
 import type { CaseService } from './case-service.ts';
+import type { CaseEngine } from './handle-command.ts';
 
 /** Milliseconds between rounds. */
 const ROUND_MS = 30_000;
@@ -32,7 +35,7 @@ export interface CallReconciler {
 }
 
 export interface CallReconcilerOptions {
-  cases: CaseService;
+  cases: CaseService & Pick<CaseEngine, 'stateOf'>;
   store: Pick<Store, 'liveCallContacts'>;
   telephony: Pick<TelephonyProvider, 'fetchCall'>;
   clock: Clock;
@@ -65,13 +68,31 @@ export function createCallReconciler(options: CallReconcilerOptions): CallReconc
     return true;
   }
 
-  async function ask(calls: readonly LiveCall[]): Promise<number> {
+  /** Reports what should have been reported of phones that the case holds for up. */
+  async function askLegs({ caseId, contactId }: LiveCall): Promise<void> {
+    const state = await cases.stateOf(caseId);
+    if (state === null) return;
+    for (const { legId, sid } of legsInTalk(state, contactId)) {
+      const answer = await telephony.fetchCall(sid);
+      if (!answer.ok || (answer.value !== null && !isFinalCallStatus(answer.value.status))) continue;
+      const handled = await cases.handle(
+        caseId,
+        { type: 'legReport', contactId, legId, sid, status: 'completed' },
+        { inboxKey: `leg:${sid}:completed` },
+      );
+      if (handled.ok && !handled.duplicate)
+        log.info({ caseId, contactId, sid }, 'a phone in a talk was found to be over');
+    }
+  }
+
+  async function ask(calls: readonly LiveCall[], isQuiet = (_call: LiveCall) => true): Promise<number> {
     const waiting = [...calls];
     let untold = 0;
     const askNext = async (): Promise<void> => {
       for (let call = waiting.shift(); call !== undefined; call = waiting.shift()) {
         try {
-          if (!(await askOne(call))) untold += 1;
+          if (isQuiet(call) && !(await askOne(call))) untold += 1;
+          else await askLegs(call);
         } catch (error) {
           untold += 1;
           log.error({ err: error, caseId: call.caseId, sid: call.sid }, 'a call could not be reconciled');
@@ -88,10 +109,11 @@ export function createCallReconciler(options: CallReconcilerOptions): CallReconc
       const sids = new Set(live.map(({ sid }) => sid));
       for (const sid of lastHeardMs.keys()) if (!sids.has(sid)) lastHeardMs.delete(sid);
       const quietSinceMs = clock.now() - QUIET_MS;
-      const quiet = live.filter(
-        ({ sid, startedAtMs }) => Math.max(startedAtMs, lastHeardMs.get(sid) ?? 0) <= quietSinceMs,
+      const startedAtMs = new Map(live.map((call) => [call.sid, call.startedAtMs]));
+      await ask(
+        live,
+        ({ sid }) => Math.max(startedAtMs.get(sid) ?? 0, lastHeardMs.get(sid) ?? 0) <= quietSinceMs,
       );
-      if (quiet.length > 0) await ask(quiet);
     } catch (error) {
       log.error({ err: error }, 'live calls could not be read');
     }
@@ -113,7 +135,7 @@ export function createCallReconciler(options: CallReconcilerOptions): CallReconc
     heard(sid) {
       lastHeardMs.set(sid, clock.now());
     },
-    ask,
+    ask: (calls) => ask(calls),
     async stop() {
       isStarted = false;
       cancelTimer();

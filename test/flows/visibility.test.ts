@@ -206,6 +206,7 @@ describe('a notice', () => {
       'urgency.changed',
       'deadline.passed',
       'case.reassigned',
+      'handover.completed',
       'offer.expired',
       'text.reported',
     ]);

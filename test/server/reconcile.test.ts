@@ -49,6 +49,40 @@ describe('a call whose last callback was lost', () => {
   });
 });
 
+describe('a phone in a talk whose last report was lost', () => {
+  async function talking() {
+    line = await injectLine();
+    await line.addStaff('anna', '+79000000201');
+    const menu = await line.post('/twilio/voice', incomingCall(FAMILY));
+    await line.post(actionsIn(menu.body)[0] ?? '', { ...incomingCall(FAMILY), Digits: '1' });
+    await line.clock.advance(1_000);
+    const [caseId = ''] = await line.caseIds();
+    const [dialled] = line.provider.dials;
+    if (dialled === undefined) throw new Error('nobody was rung');
+    const { contactId, legId, sid } = dialled;
+    const command = { type: 'legPressKey', contactId, legId, sid, digits: '1' } as const;
+    expect(await line.runtime.engine.handle(caseId, command, { inboxKey: null })).toMatchObject({ ok: true });
+    line.provider.statuses.set(sidOf('CA', 1), 'in-progress');
+    return { sid };
+  }
+
+  test('is found to be over, and the family is not left alone in the room', async () => {
+    const { sid } = await talking();
+    line.provider.statuses.set(sid, 'completed');
+    await line.clock.advance(60_000);
+    expect((await theEvents()).filter(({ type }) => type === 'leg.lost')).toMatchObject([{ sid }]);
+  });
+
+  test('is left alone while the provider says that it is up, or says nothing', async () => {
+    const { sid } = await talking();
+    line.provider.statuses.set(sid, 'in-progress');
+    await line.clock.advance(60_000);
+    line.provider.nextFaults.fetchCall = Array.from({ length: 100 }, () => ({ ok: false, why: 'unknown' }));
+    await line.clock.advance(120_000);
+    expect((await theEvents()).filter(({ type }) => type === 'leg.lost')).toEqual([]);
+  });
+});
+
 describe('a call that goes on', () => {
   test('is left alone when the provider says so, and asked about again later', async () => {
     const { asked } = await waitingCall();
