@@ -22,7 +22,7 @@ export interface Served {
   forgotten: string[];
 }
 
-const PATIENCE_MS = 60_000;
+const PATIENCE_MS = 90_000;
 const LOOK_EVERY_MS = 200;
 
 /** Where the carrier still holds a family, whatever the server thinks. */
