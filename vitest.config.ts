@@ -38,6 +38,8 @@ export default defineConfig({
           include: wholeSystem,
           testTimeout: 90_000,
           hookTimeout: 90_000,
+          // What a browser shows takes its time on a busy machine; a test that waits in vain fails all the same.
+          expect: { poll: { timeout: 15_000 } },
           sequence: { groupOrder: 1 },
         },
       },

@@ -34,6 +34,7 @@ test('a supervisor reckons a day by keyboard: the need follows what is written, 
   expect(await handling.inputValue()).toBe('420');
 
   await sofia.page.reload();
+  await night.locator('input').waitFor();
   await expect.poll(() => night.locator('input').inputValue()).toBe('60');
   await night.locator('input').fill('');
   await expect

@@ -1,6 +1,9 @@
-/** No axe violation on any page, light and dark, in both languages, at a desk's width and a phone's. */
+/**
+ * No axe violation on any page, light and dark, at a desk's width and a phone's. Each language has a file of its own, so
+ * that the two go side by side.
+ */
 import AxeBuilder from '@axe-core/playwright';
-import { describe, expect } from 'vitest';
+import { expect } from 'vitest';
 import { FAMILIES } from '../helpers/running-system.ts';
 import type { AtConsole } from './at-console.ts';
 import { test } from './line.ts';
@@ -41,9 +44,9 @@ async function speak(person: AtConsole, language: 'ru' | 'en'): Promise<void> {
   await person.page.reload();
 }
 
-describe.each(['ru', 'en'] as const)('in the language %s', (language) => {
+export function describeAccessibility(language: 'ru' | 'en'): void {
   test(
-    'sign-in, the start of a shift, the desk with an offer, a case with its dialog, the floor and the staffing are accessible',
+    'sign-in, the start of a shift, the desk with an offer, a case with its dialog, the floor, the figures and the staffing are accessible',
     async ({ line }) => {
       const sofia = await line.console({ still: true });
       await speak(sofia, language);
@@ -89,4 +92,4 @@ describe.each(['ru', 'en'] as const)('in the language %s', (language) => {
     },
     PATIENCE_MS,
   );
-});
+}

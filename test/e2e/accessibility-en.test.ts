@@ -1,0 +1,3 @@
+import { describeAccessibility } from './accessible-pages.ts';
+
+describeAccessibility('en');
