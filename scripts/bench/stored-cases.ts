@@ -24,7 +24,7 @@ export interface Filled {
   seconds: number;
 }
 
-/** Commits that share a flush to the disk; the store's own limit. */
+/** Cases written side by side: enough that the store always has a full group to commit. */
 const AT_A_TIME = 128;
 /** Milliseconds from a text to the end of its case. */
 const CLOSED_AFTER_MS = 2 * 3_600_000;

@@ -15,7 +15,7 @@ import { type Gone, orderSends, type Send, type Shown } from './order-sends.ts';
 
 /**
  * Cases in one window of 100 ms past which a fresh board now and then is less to send and to draw than the deltas.
- * A whole country at its worst hour changes some 20 in a window; a board shows 300.
+ * A whole country at its worst hour changes some 20 in a window; a board shows 150.
  */
 export const FLOOD_LIMIT = 60;
 
