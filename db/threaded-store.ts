@@ -1,11 +1,13 @@
 /**
  * The embedded engine in a thread of its own, so that a flush to the disk, a long list or a lock held by another
- * program stops nobody's call: the thread that answers families only waits for promises. The contract is the same;
- * calls keep their order.
+ * program stops nobody's call: the thread that answers families waits for promises, and makes but a few short
+ * look-ups itself (short-reads.ts). The contract is the same; calls keep their order, and a look-up sees every write
+ * that was answered before it.
  */
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import { commitRowsOf } from './commit-rows.ts';
+import { openShortReads } from './short-reads.ts';
 import { type Store, StoreUnavailable } from './store.ts';
 import { type Call, type Greeting, type Outcome, received } from './thread-protocol.ts';
 
@@ -33,6 +35,7 @@ export async function openThreadedStore(file: string, { onLost }: ThreadedStoreO
   });
   const [greeting] = (await once(thread, 'message')) as [Greeting];
   if (!greeting.opened) throw received(greeting.error);
+  const shortReads = openShortReads(file);
 
   const waiting = new Map<number, Waiting>();
   let calls: Call[] = [];
@@ -89,6 +92,8 @@ export async function openThreadedStore(file: string, { onLost }: ThreadedStoreO
   });
 
   async function close(): Promise<void> {
+    // Before the thread's, which as the last connection tidies up the log.
+    shortReads.close();
     // The thread ends by itself once it has closed the database: ended from outside it might be in the middle of it.
     const ended = once(thread, 'exit');
     await ask('close', []);
@@ -98,8 +103,11 @@ export async function openThreadedStore(file: string, { onLost }: ThreadedStoreO
   const methods = Object.fromEntries(
     greeting.methods.map((name) => [name, (...args: unknown[]) => ask(name, args)]),
   ) as unknown as Store;
+  const { knownCasesOf, phoneOf } = shortReads;
   return {
     ...methods,
+    knownCasesOf,
+    phoneOf,
     commit: (request) => ask('commitRows', [commitRowsOf(request)]) as ReturnType<Store['commit']>,
     close: () => {
       closing ??= close();

@@ -8,6 +8,7 @@ import { describe, expect, test, vi } from 'vitest';
 import { StoreUnavailable } from '../../db/store.ts';
 import { openThreadedStore } from '../../db/threaded-store.ts';
 import { describeCommits } from './conformance/commits.ts';
+import { describeContacts } from './conformance/contacts.ts';
 import type { OpenStore } from './conformance/given-store.ts';
 import { describeOutbox } from './conformance/outbox.ts';
 import { temporaryFiles } from './temporary-folder.ts';
@@ -32,6 +33,7 @@ const openInThread: OpenStore = async () => {
 
 describe('the SQLite store in its thread', () => {
   describeCommits(openInThread);
+  describeContacts(openInThread);
   describeOutbox(openInThread);
 });
 
