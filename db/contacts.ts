@@ -13,6 +13,7 @@ interface KnownRow {
   owner_staff_id: string | null;
   has_open_thread: number;
   has_live_call: number;
+  awaits_callback: number;
 }
 
 export function prepareContactReads(database: Sqlite) {
@@ -22,7 +23,10 @@ export function prepareContactReads(database: Sqlite) {
        max(open_thread_key IS NOT NULL) AS has_open_thread,
        EXISTS (SELECT 1 FROM contacts AS call
                WHERE call.case_number = number AND call.channel = 'call' AND call.ended_at_ms IS NULL
-                 AND call.sid IS NOT NULL) AS has_live_call
+                 AND call.sid IS NOT NULL) AS has_live_call,
+       EXISTS (SELECT 1 FROM contacts AS call
+               WHERE call.case_number = number AND call.channel = 'call' AND call.ended_at_ms IS NULL
+                 AND call.sid IS NULL) AS awaits_callback
      FROM contacts JOIN cases ON number = contacts.case_number
      WHERE address = ? GROUP BY number ORDER BY max(started_at_ms) DESC, number DESC LIMIT ?`,
   );
@@ -67,6 +71,7 @@ export function prepareContactReads(database: Sqlite) {
         ownerStaffId: row.owner_staff_id,
         hasOpenThread: row.has_open_thread === 1,
         hasLiveCall: row.has_live_call === 1,
+        awaitsCallback: row.awaits_callback === 1,
       }));
     },
 

@@ -71,7 +71,15 @@ function chooseArrival(state: CaseState, command: CommandOf<'callArrive'>, facts
   const callsAgain = hasPendingCallback(state) ? context.liveCallId : null;
   const hasLiveCall = context.liveCallId !== null && callsAgain === null;
   // Asked again here: the case may have moved on since it was looked up. Refused, the call opens another.
-  if (!isNew && !takesCalls({ tier: context.tier, state: stateNameOf(state), hasLiveCall }))
+  if (
+    !isNew &&
+    !takesCalls({
+      tier: context.tier,
+      state: stateNameOf(state),
+      hasLiveCall,
+      awaitsCallback: callsAgain !== null,
+    })
+  )
     return refuse('notAllowedNow');
   if (stateNameOf(state) === 'closed') events.push({ type: 'case.reopened', at, reason: '' });
   // The family did not wait for our call; its place is kept all the same.
