@@ -8,6 +8,7 @@ import type { CaseEvent } from '../case/events.ts';
 import { type CaseState, contextOf, stateNameOf } from '../case/state.ts';
 import type { RefusalReason, StaffCommandType } from '../contract/commands.ts';
 import { nearestTierDown } from '../triage/tiers.ts';
+import { whyNotMonitoring } from './monitoring-commands.ts';
 import type { TalkingCommand } from './talking-commands.ts';
 
 /** These would leave a family on the line with nobody whose it is. */
@@ -56,6 +57,11 @@ export function whyNotNow(state: CaseState, actor: Actor, type: StaffCommandType
     case 'completeHandover':
     case 'takeBack':
       return whyNotInTalk(state, actor, type);
+    case 'monitor':
+    case 'changeMonitor':
+    case 'leaveMonitor':
+    case 'takeOver':
+      return whyNotMonitoring(state, actor, type);
     case 'reply': {
       const thread = context.contacts.some(
         ({ channel, endedAtMs, from }) => channel === 'text' && endedAtMs === null && from !== null,

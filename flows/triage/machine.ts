@@ -25,6 +25,8 @@ const keepOnly = {
   'wrapUp.completed': { actions: 'keep' },
   'consult.started': { actions: 'keep' },
   'consult.ended': { actions: 'keep' },
+  'monitor.started': { actions: 'keep' },
+  'monitor.ended': { actions: 'keep' },
 } as const;
 
 const waitingOf = (offered: string) =>
@@ -67,6 +69,25 @@ const backToTheList = [
 const talkOver = [
   { guard: 'isUnansweredCall', target: 'waiting', actions: ['keep', 'rest'] },
   { guard: 'isLiveCall', target: 'wrapUp', actions: 'keep' },
+] as const;
+
+/** Whoever has the call has the case, in their own tier. */
+const toWhoTalks = [
+  {
+    guard: { type: 'handedTo', params: { tier: 'hotline' } },
+    target: '.hotline.inConversation',
+    actions: 'keep',
+  },
+  {
+    guard: { type: 'handedTo', params: { tier: 'consultation' } },
+    target: '.consultation.inSession',
+    actions: 'keep',
+  },
+  {
+    guard: { type: 'handedTo', params: { tier: 'crisisCentre' } },
+    target: '.crisisCentre.admitted',
+    actions: 'keep',
+  },
 ] as const;
 
 /** After the work: the outcome and what follows are still owed. */
@@ -126,23 +147,8 @@ const triageChart = triageSetup.createMachine({
             actions: 'keep',
           },
         ],
-        'handover.completed': [
-          {
-            guard: { type: 'handedTo', params: { tier: 'hotline' } },
-            target: '.hotline.inConversation',
-            actions: 'keep',
-          },
-          {
-            guard: { type: 'handedTo', params: { tier: 'consultation' } },
-            target: '.consultation.inSession',
-            actions: 'keep',
-          },
-          {
-            guard: { type: 'handedTo', params: { tier: 'crisisCentre' } },
-            target: '.crisisCentre.admitted',
-            actions: 'keep',
-          },
-        ],
+        'handover.completed': toWhoTalks,
+        'call.takenOver': toWhoTalks,
         'case.followedUp': { target: '.followUp', actions: 'keep' },
         'case.closed': { target: '.closed', actions: 'keep' },
       },
@@ -279,6 +285,7 @@ const triageChart = triageSetup.createMachine({
             'case.closed': undefined,
             'nextStep.set': undefined,
             'handover.completed': undefined,
+            'call.takenOver': undefined,
           },
         },
       },
