@@ -9,6 +9,7 @@ import { Elapsed } from '../ui/time.tsx';
 import { CallButtons } from './call-buttons.tsx';
 import styles from './call-card.module.css';
 import { HoldTime } from './hold-time.tsx';
+import { MonitorsLine } from './monitors-line.tsx';
 import { talkHistory } from './talk-history.ts';
 import { useNameOf } from './timeline-line.tsx';
 import { textField } from './timeline-model.ts';
@@ -35,6 +36,7 @@ function LiveCall({ view, call }: { view: CaseView; call: ContactView }) {
           <StateWords view={view} call={call} />
         </p>
         <Hint view={view} call={call} />
+        <MonitorsLine item={view} />
         {heldSince && FAMILY_HEARS_MUSIC.has(state) && <HoldTime since={heldSince} />}
       </div>
       <span className={styles.duration}>

@@ -8,6 +8,7 @@ import { useIsLive } from '../board/live-connection.ts';
 import { wordedState } from '../board/occasion.ts';
 import { PressingDeadline } from '../board/pressing-deadline.tsx';
 import { urgencyReasonWords } from '../board/urgency-reason.ts';
+import { MonitorsLine } from '../case/monitors-line.tsx';
 import { casePath, linkTo } from '../lib/router.ts';
 import { OccasionIcon } from '../ui/occasion.tsx';
 import { OwnerFace, OwnerName } from '../ui/person.tsx';
@@ -15,6 +16,7 @@ import { Preview } from '../ui/preview.tsx';
 import { Elapsed } from '../ui/time.tsx';
 import { UrgencyMark } from '../ui/urgency-mark.tsx';
 import styles from './floor.module.css';
+import { ListenButton } from './listen-button.tsx';
 import { openReassign } from './use-floor-keys.ts';
 
 export const FloorCard = memo(function FloorCard({ item }: { item: CaseSummary }) {
@@ -43,6 +45,7 @@ export const FloorCard = memo(function FloorCard({ item }: { item: CaseSummary }
         <IconArrowsExchange size={14} aria-hidden="true" />
         {t('floor.reassign')}
       </button>
+      <ListenButton item={item} />
     </li>
   );
 });
@@ -85,6 +88,7 @@ export function CardFace({ item }: { item: CaseSummary }) {
         {item.safety === 'unsafe' && <span className={styles.unsafe}>{t('safety.unsafe')}</span>}
         <PressingDeadline item={item} short />
       </div>
+      <MonitorsLine item={item} />
     </>
   );
 }
