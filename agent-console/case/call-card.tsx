@@ -3,13 +3,13 @@ import { IconPhone } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { CaseView, ContactView } from '../../flows/contract/views.ts';
 import { askerOf, consultOf, isConsulted, liveCallOf } from '../board/consult.ts';
+import { MonitorsLine } from '../board/monitors-line.tsx';
 import { useSession } from '../board/session.ts';
 import { isMine } from '../board/work-order.ts';
 import { Elapsed } from '../ui/time.tsx';
 import { CallButtons } from './call-buttons.tsx';
 import styles from './call-card.module.css';
 import { HoldTime } from './hold-time.tsx';
-import { MonitorsLine } from './monitors-line.tsx';
 import { talkHistory } from './talk-history.ts';
 import { useNameOf } from './timeline-line.tsx';
 import { textField } from './timeline-model.ts';
@@ -36,7 +36,9 @@ function LiveCall({ view, call }: { view: CaseView; call: ContactView }) {
           <StateWords view={view} call={call} />
         </p>
         <Hint view={view} call={call} />
-        <MonitorsLine item={view} />
+        <div aria-live="polite">
+          <MonitorsLine item={view} />
+        </div>
         {heldSince && FAMILY_HEARS_MUSIC.has(state) && <HoldTime since={heldSince} />}
       </div>
       <span className={styles.duration}>
