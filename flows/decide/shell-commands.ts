@@ -6,6 +6,7 @@ import { derivedId } from '../ids.ts';
 import { offerTtlMs } from '../triage/delays.ts';
 import { consultEndedBy } from './consult-ended.ts';
 import { type Chosen, refuse } from './decided.ts';
+import { monitorEndedBy } from './monitoring-commands.ts';
 import { connectionLost, familyMissed } from './outbound-commands.ts';
 
 type CommandOf<Type extends ShellCommand['type']> = Extract<ShellCommand, { type: Type }>;
@@ -69,6 +70,8 @@ function chooseFailure(state: CaseState, command: CommandOf<'effectFail'>, facts
     const ended = consultEndedBy(state, contactId, 'failed', at);
     return ended === null ? [failed] : [failed, ended];
   }
+  const monitorGone = leg === null ? null : monitorEndedBy(state, contactId, leg.legId, 'failed', at);
+  if (kind === 'dialStaff' && monitorGone !== null) return [failed, monitorGone];
   if (kind === 'dialStaff' && leg?.state === 'open') {
     return [
       failed,
