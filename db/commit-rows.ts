@@ -103,7 +103,7 @@ function answerOf(event: CaseEvent, offers: OfferChange[]): NotedAnswer[] {
 
 /** A report may come before the answer to our own request: it settles what became of a request cut short. */
 function sidOf(event: CaseEvent): NotedSid[] {
-  if (event.type === 'leg.reported' && event.sid !== null)
+  if ((event.type === 'leg.reported' || event.type === 'emergency.reported') && event.sid !== null)
     return [{ sid: event.sid, subjectId: event.legId }];
   if (event.type === 'text.reported' && event.sid !== null)
     return [{ sid: event.sid, subjectId: event.messageId }];

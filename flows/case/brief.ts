@@ -1,9 +1,19 @@
 /** What lists, routing and look-ups keep of a case, derived from its snapshots and from nothing else. */
+import type { EmergencyView } from '../contract/emergency.ts';
 import { maskNumber } from '../contract/masking.ts';
+import { EMERGENCY_CONFIRM_MS } from '../emergency/context.ts';
 import { type EpochMs, isoOf } from '../ids.ts';
 import type { Contact } from '../triage/context.ts';
 import type { CaseBrief, CaseColumns, ContactRow } from './record.ts';
-import { type CaseState, callOf, contextOf, isDeadlinePassed, isStepPassed, stateNameOf } from './state.ts';
+import {
+  type CaseState,
+  callOf,
+  contextOf,
+  emergencyOf,
+  isDeadlinePassed,
+  isStepPassed,
+  stateNameOf,
+} from './state.ts';
 
 export function columnsOf(state: CaseState): CaseColumns {
   const context = contextOf(state);
@@ -87,7 +97,16 @@ export function briefOf(state: CaseState): CaseBrief {
     })),
     preview: context.preview,
     relatedCaseIds: context.relatedCaseIds,
+    ...emergencyView(state),
   };
+}
+
+function emergencyView(state: CaseState): { emergency?: EmergencyView } {
+  const { name, context } = emergencyOf(state);
+  if (name === 'none') return {};
+  const { way, askedAtMs, failure } = context;
+  const confirmBy = isoOf(askedAtMs + EMERGENCY_CONFIRM_MS);
+  return { emergency: { state: name, way, askedAt: isoOf(askedAtMs), confirmBy, failure } };
 }
 
 function isoOrNull(epochMs: EpochMs | null): string | null {

@@ -10,6 +10,8 @@ export const NOTICE_EVENT_TYPES: readonly CaseEventType[] = [
   'handover.completed',
   'offer.expired',
   'text.reported',
+  'emergency.asked',
+  'emergency.unconfirmed',
 ];
 
 export interface NoticeContext {
@@ -68,6 +70,15 @@ export function noticesFor(event: CaseEvent, context: NoticeContext): AddressedN
           notice: notice('reassignedToYou', { by: context.nameOf(event.by), reason: '' }),
         },
       ];
+    case 'emergency.asked':
+      return [
+        {
+          rooms: ['supervisors'],
+          notice: notice('emergencyAsked', { by: context.nameOf(event.by), reason: '' }),
+        },
+      ];
+    case 'emergency.unconfirmed':
+      return [{ rooms: ['supervisors', ...owner], notice: notice('emergencyUnconfirmed') }];
     default:
       return [];
   }

@@ -9,6 +9,12 @@ import type { UrgencyReasonCode } from '../contract/commands.ts';
 import { derivedId } from '../ids.ts';
 import type { CallStateName } from '../words.ts';
 import { type Chosen, refuse } from './decided.ts';
+import {
+  chooseEmergencyKey,
+  chooseEmergencyReport,
+  emergencyLegOf,
+  unconfirmedBy,
+} from './emergency-commands.ts';
 import { raiseToImminent } from './raise-urgency.ts';
 import { handoverBy } from './talking-commands.ts';
 import { chooseText } from './text-commands.ts';
@@ -39,7 +45,12 @@ export function chooseForProvider(state: CaseState, command: ProviderCommand, fa
       return chooseLegKey(state, command, facts);
     case 'textReport': {
       const { messageId, status, sid, errorCode } = command;
-      return [{ type: 'text.reported', at: facts.nowMs, messageId, status, sid, errorCode }];
+      const at = facts.nowMs;
+      const isLost = status === 'failed' || status === 'undelivered';
+      return [
+        { type: 'text.reported', at, messageId, status, sid, errorCode },
+        ...(isLost ? unconfirmedBy(state, { messageId }, 'failed', at) : []),
+      ];
     }
   }
 }
@@ -235,6 +246,8 @@ function declineReason(
 }
 
 function chooseLegReport(state: CaseState, command: CommandOf<'legReport'>, facts: Facts): Chosen {
+  const emergencyLeg = emergencyLegOf(state, command.legId);
+  if (emergencyLeg !== null) return chooseEmergencyReport(state, emergencyLeg, command, facts);
   const call = callOf(state, command.contactId);
   const leg = call?.context.legs.find(({ legId }) => legId === command.legId);
   if (!call || !leg) return refuse('unknownContact');
@@ -272,6 +285,8 @@ function chooseLegReport(state: CaseState, command: CommandOf<'legReport'>, fact
 }
 
 function chooseLegKey(state: CaseState, command: CommandOf<'legPressKey'>, facts: Facts): Chosen {
+  const emergencyLeg = emergencyLegOf(state, command.legId);
+  if (emergencyLeg !== null) return chooseEmergencyKey(state, emergencyLeg, command, facts);
   const call = callOf(state, command.contactId);
   const leg = call?.context.legs.find(({ legId }) => legId === command.legId);
   if (!call || !leg) return refuse('unknownContact');

@@ -14,9 +14,11 @@ import type { TelephonyProvider } from '../telephony/provider.ts';
  * Milliseconds before each look. A phone must ring within seconds or not at all; a text may wait, and is looked for
  * well beyond the longest time that a request lives at the provider (15 s).
  */
-const LOOKS_AFTER_MS: Record<'dialStaff' | 'sendText', readonly number[]> = {
+const LOOKS_AFTER_MS: Record<Create['kind'], readonly number[]> = {
   dialStaff: [500, 1_500, 3_000],
   sendText: [1_000, 4_000, 10_000, 20_000],
+  dialEmergency: [500, 1_500, 3_000],
+  textEmergency: [1_000, 4_000, 10_000],
 };
 /** Milliseconds between looks while the provider does not answer them. */
 const BLIND_LOOK_MS = 30_000;
@@ -33,7 +35,7 @@ export type Search =
 export interface FindLostDeps {
   telephony: Pick<TelephonyProvider, 'findDial' | 'findText'>;
   store: Pick<Store, 'journalOf'>;
-  config: Pick<Config, 'voiceNumber'>;
+  config: Pick<Config, 'voiceNumber' | 'smsNumber' | 'emergency'>;
   staffById: (staffId: string) => Promise<Staff | null>;
   clock: Clock;
   /** The identifier, once a callback has named the effect. */
@@ -42,7 +44,12 @@ export interface FindLostDeps {
   pause: (delayMs: number) => Promise<boolean>;
 }
 
-type Create = Extract<Effect, { kind: 'dialStaff' | 'sendText' }>;
+type Create = Extract<Effect, { kind: 'dialStaff' | 'sendText' | 'dialEmergency' | 'textEmergency' }>;
+
+export function isCreate(effect: Effect): effect is Create {
+  const { kind } = effect;
+  return kind === 'dialStaff' || kind === 'sendText' || kind === 'dialEmergency' || kind === 'textEmergency';
+}
 
 export async function findLostEffect(
   row: OutboxRow & { effect: Create },
@@ -81,16 +88,28 @@ async function candidatesFor(effect: Create, deps: FindLostDeps): Promise<string
     const answer = await deps.telephony.findText({ from, to, text, sinceMs });
     return answer.ok ? answer.value.map(({ sid }) => sid) : null;
   }
-  const staff = await deps.staffById(effect.staffId);
-  if (staff === null || staff.phone === null) return [];
-  const answer = await deps.telephony.findDial({ from: deps.config.voiceNumber, to: staff.phone, sinceMs });
+  if (effect.kind === 'textEmergency') {
+    const { smsNumber: from, emergency } = deps.config;
+    if (emergency === null) return [];
+    const { text } = effect;
+    const answer = await deps.telephony.findText({ from, to: emergency.contact, text, sinceMs });
+    return answer.ok ? answer.value.map(({ sid }) => sid) : null;
+  }
+  const to =
+    effect.kind === 'dialEmergency'
+      ? (deps.config.emergency?.contact ?? null)
+      : ((await deps.staffById(effect.staffId))?.phone ?? null);
+  if (to === null) return [];
+  const answer = await deps.telephony.findDial({ from: deps.config.voiceNumber, to, sinceMs });
   return answer.ok ? answer.value.map(({ sid }) => sid) : null;
 }
 
 async function knownSids(caseId: string, store: FindLostDeps['store']): Promise<Set<string>> {
   const sids = new Set<string>();
   for (const { event } of await store.journalOf(caseId)) {
-    if ((event.type === 'leg.reported' || event.type === 'text.reported') && event.sid !== null) {
+    const isReport =
+      event.type === 'leg.reported' || event.type === 'text.reported' || event.type === 'emergency.reported';
+    if (isReport && event.sid !== null) {
       sids.add(event.sid);
     }
   }

@@ -24,6 +24,9 @@ function withoutNumbers(event: CaseEvent): CaseEvent {
   if (event.type === 'text.queued') {
     return { ...event, from: maskNumber(event.from) ?? '', to: maskNumber(event.to) ?? '' };
   }
+  if (event.type === 'emergency.asked') {
+    return { ...event, card: { ...event.card, callBack: maskNumber(event.card.callBack) } };
+  }
   return event;
 }
 

@@ -39,7 +39,7 @@ export interface FactReaderOptions {
   store: Pick<Store, 'staffOnShift' | 'staffById' | 'phoneOf'>;
   clock: Clock;
   newId: () => string;
-  config: Pick<Config, 'smsNumber' | 'lineName' | 'lineNumber'>;
+  config: Pick<Config, 'smsNumber' | 'lineName' | 'lineNumber' | 'emergency' | 'defaultLanguage'>;
   line: Pick<LineReader, 'now'>;
 }
 
@@ -92,6 +92,9 @@ export function createFactReader({ store, clock, newId, config, line }: FactRead
       if (command.type === 'callArrive' || command.type === 'textReceive') facts.line = await line.now();
       if (command.type === 'staff' && command.command.type === 'reply' && textAddress !== null) {
         facts.phone = await store.phoneOf(textAddress);
+      }
+      if (command.type === 'staff' && command.command.type === 'emergency') {
+        facts.emergency = { ways: config.emergency?.ways ?? [], language: config.defaultLanguage };
       }
       if (command.type === 'staff' && command.command.type === 'accept') {
         const { staffId } = command.actor;

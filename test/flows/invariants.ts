@@ -1,8 +1,9 @@
 /** What holds in every state that a case can reach, as a list of what is broken: empty when all is well. */
 import { legScriptFor, scriptFor } from '../../flows/call/script.ts';
 import { briefOf, columnsOf } from '../../flows/case/brief.ts';
-import { callScope, TRIAGE_SCOPE } from '../../flows/case/evolve.ts';
-import { type CaseState, callStateOf, contextOf, stateNameOf } from '../../flows/case/state.ts';
+import { callScope, EMERGENCY_SCOPE, TRIAGE_SCOPE } from '../../flows/case/evolve.ts';
+import { type CaseState, callStateOf, contextOf, emergencyOf, stateNameOf } from '../../flows/case/state.ts';
+import { isEmergencyOpen } from '../../flows/contract/emergency.ts';
 import { CaseSummarySchema } from '../../flows/contract/views.ts';
 import type { CallStateName } from '../../flows/words.ts';
 import type { Told } from './world.ts';
@@ -28,6 +29,7 @@ export function brokenIn(told: Told): string[] {
     ...ofTheLiveCall(told.state),
     ...ofTimers(told),
     ...ofLegs(told),
+    ...ofTheEmergency(told),
     ...ofTheViews(told.state),
   ];
 }
@@ -140,6 +142,7 @@ function ofTimers({ state, timers, journal }: Told): string[] {
   if (value.deadline === 'ahead') required.add(`${TRIAGE_SCOPE}|stepDue`);
   if (value.reply === 'ahead') required.add(`${TRIAGE_SCOPE}|replyDue`);
   if (name === 'offered') required.add(`${TRIAGE_SCOPE}|offerTtl`);
+  if (emergencyOf(state).name === 'asked') required.add(`${EMERGENCY_SCOPE}|confirmTimeout`);
   if (name === 'wrapUp') possible.add(`${TRIAGE_SCOPE}|afterCallRest`);
   for (const [contactId, call] of Object.entries(state.calls)) {
     const callState = callStateOf(call);
@@ -190,6 +193,30 @@ function ofLegs({ state, effects, journal }: Told): string[] {
     }
   }
   return broken;
+}
+
+/** Nothing is put to rest between asking the services and a person's word that they made contact. */
+function ofTheEmergency({ state, journal, effects }: Told): string[] {
+  if (state === null) return [];
+  const { name, context } = emergencyOf(state);
+  let isOpen = false;
+  let restedTooEarly = false;
+  for (const { type } of journal) {
+    if (type === 'emergency.asked') isOpen = true;
+    if (type === 'emergency.contactMade' || type === 'emergency.cancelled') isOpen = false;
+    const rests = type === 'case.closed' || type === 'case.followedUp' || type === 'wrapUp.completed';
+    if (isOpen && rests) restedTooEarly = true;
+  }
+  const asked = journal.flatMap((event) => (event.type === 'emergency.asked' ? [event] : []));
+  const reached = effects.filter(({ kind }) => kind === 'dialEmergency' || kind === 'textEmergency');
+  return check({
+    'no case rests before the services made contact': !restedTooEarly,
+    'a closed case awaits nobody': stateNameOf(state) !== 'closed' || !isEmergencyOpen(name),
+    'the services are rung or written to once for each asking':
+      reached.length === asked.filter(({ way }) => way !== 'readOut').length,
+    'who asks the services gives them a card': (name === 'none') === (context.card === null),
+    'nobody is awaited without the alarm being told': name !== 'unconfirmed' || context.failure !== null,
+  });
 }
 
 function ofTheViews(state: CaseState): string[] {

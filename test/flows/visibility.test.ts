@@ -209,6 +209,8 @@ describe('a notice', () => {
       'handover.completed',
       'offer.expired',
       'text.reported',
+      'emergency.asked',
+      'emergency.unconfirmed',
     ]);
   });
 });
