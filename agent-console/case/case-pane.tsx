@@ -18,6 +18,7 @@ import { CaseHeader } from './case-header.tsx';
 import styles from './case-pane.module.css';
 import { Composer, REPLY_FIELD_ID } from './composer.tsx';
 import { DecisionPanel } from './decision-panel.tsx';
+import { EmergencyStrip } from './emergency-strip.tsx';
 import { Timeline } from './timeline.tsx';
 import { useCaseView } from './use-case-view.ts';
 import { WrapUpBar } from './wrap-up-bar.tsx';
@@ -82,6 +83,7 @@ function OpenedCase({ view, stale }: { view: CaseView; stale: boolean }) {
     e: begin('escalate'),
     w: begin('wrapUp'),
     c: begin('consult'),
+    x: begin('emergency'),
     h: (event) => {
       if (live) begin(view.allowed.includes('resume') ? 'resume' : 'hold')(event);
     },
@@ -103,6 +105,7 @@ function OpenedCase({ view, stale }: { view: CaseView; stale: boolean }) {
             {t('caseView.stale')}
           </p>
         )}
+        <EmergencyStrip view={view} />
         <CallCard view={view} />
         <Timeline view={view} />
         <WrapUpBar view={view} />

@@ -17,6 +17,7 @@ import {
   IconPhoneOff,
   IconPlayerPause,
   IconShield,
+  IconUrgent,
   IconUserPlus,
   IconUsers,
 } from '@tabler/icons-react';
@@ -47,6 +48,7 @@ const ICONS: [prefix: string, icon: typeof IconPhone][] = [
   ['session.', IconCalendar],
   ['nextStep.', IconCalendar],
   ['deadline.', IconClock],
+  ['emergency.', IconUrgent],
   ['effect.failed', IconAlertTriangle],
 ];
 

@@ -22,6 +22,9 @@ const ELSEWHERE = new Set<CommandType>([
   'joinCall',
   'completeHandover',
   'takeBack',
+  'emergencyConfirm',
+  'emergencyContactMade',
+  'emergencyCancel',
 ]);
 
 /** In the order of the buttons. */
@@ -40,6 +43,7 @@ const PANEL_ORDER: CommandType[] = [
   'endContact',
   'close',
   'reopen',
+  'emergency',
 ];
 
 export function panelCommands(view: CaseView): { allowed: CommandType[]; denied: CommandType[] } {
@@ -74,6 +78,7 @@ const AT_ONCE = new Set<CommandType>([
   'joinCall',
   'completeHandover',
   'takeBack',
+  'emergencyConfirm',
 ]);
 
 /** A command without fields is sent by `send`; any other opens its form. */

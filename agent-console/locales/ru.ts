@@ -2,6 +2,7 @@
 import { caseWords } from './ru/case-words.ts';
 import { commandWords } from './ru/command-words.ts';
 import { domainWords } from './ru/domain-words.ts';
+import { emergencyWords } from './ru/emergency-words.ts';
 import { figuresWords } from './ru/figures-words.ts';
 import { hoursWords } from './ru/hours-words.ts';
 import { shellWords } from './ru/shell-words.ts';
@@ -17,4 +18,5 @@ export const ru = {
   ...timelineWords,
   ...hoursWords,
   ...staffingWords,
+  ...emergencyWords,
 };

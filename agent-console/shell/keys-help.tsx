@@ -20,6 +20,7 @@ const ROWS: Row[] = [
   { keys: ['h'], what: 'hold' },
   { keys: ['c'], what: 'consult' },
   { keys: ['w'], what: 'wrapUp' },
+  { keys: ['x'], what: 'emergency' },
   { keys: ['Ctrl / Cmd + Enter'], what: 'send' },
   { keys: ['Ctrl / Cmd + K'], what: 'everything' },
   { keys: ['?'], what: 'help' },

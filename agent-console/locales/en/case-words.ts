@@ -151,6 +151,10 @@ export const caseWords = {
     followUp: 'Follow up',
     close: 'Close the case',
     reopen: 'Reopen',
+    emergency: 'To the emergency services',
+    emergencyConfirm: 'The services took it',
+    emergencyContactMade: 'The services are in contact',
+    emergencyCancel: 'Cancel the handoff to the services',
   },
   voicemail: { play: 'Listen to the message', length: '{{seconds}} s', player: 'Voice message' },
 };

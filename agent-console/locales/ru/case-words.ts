@@ -156,6 +156,10 @@ export const caseWords = {
     followUp: 'На контроль',
     close: 'Закрыть обращение',
     reopen: 'Открыть снова',
+    emergency: 'В экстренные службы',
+    emergencyConfirm: 'Службы приняли',
+    emergencyContactMade: 'Службы на связи с семьёй',
+    emergencyCancel: 'Отменить передачу в службы',
   },
   voicemail: { play: 'Прослушать сообщение', length: '{{seconds}} с', player: 'Голосовое сообщение' },
 };
