@@ -2,8 +2,8 @@
 import { useTranslation } from 'react-i18next';
 import type { CaseView } from '../../flows/contract/views.ts';
 import { lastCardOf } from '../board/emergency.ts';
+import { FamilyNumber } from '../ui/family-number.tsx';
 import styles from './emergency-strip.module.css';
-import { FamilyNumber } from './family-number.tsx';
 
 const FIELDS = ['place', 'what', 'who', 'dangers'] as const;
 

@@ -15,9 +15,7 @@ const familyPhones = [
 const staffPhones = DEMO_STAFF.flatMap(({ name, phone }) =>
   phone === null ? [] : [{ number: phone, label: name, group: 'staff' as const }],
 );
-const servicesPhones = [
-  { number: INVENTED_SERVICES, label: 'Экстренные службы (игрушечные)', group: 'staff' as const },
-];
+const servicesPhones = [{ number: INVENTED_SERVICES, label: 'Экстренные службы', group: 'staff' as const }];
 
 const PhonesSchema = z
   .string()
