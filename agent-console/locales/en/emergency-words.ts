@@ -25,7 +25,7 @@ export const emergencyWords = {
     way: {
       call: 'the line calls and reads the card out',
       text: 'the card was sent as a text',
-      readOut: 'you read the card out over your own phone',
+      readOut: 'a member of staff reads the card out over their own phone',
     },
     wayChoice: {
       call: 'The line calls',
