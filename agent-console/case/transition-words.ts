@@ -189,6 +189,8 @@ function sentence(entry: TimelineEntry, { t, nameOf, momentOf }: WordContext): s
       return word(t, 'timeline.emergencyAsked', field('way') ?? 'readOut');
     case 'emergency.reported':
       return t('timeline.emergencyReported', { status: word(t, 'timeline.emergencyLeg', field('status')) });
+    case 'emergency.textReported':
+      return t('timeline.emergencyTextReported', { status: word(t, 'tick', field('status')) });
     case 'emergency.confirmed':
       return word(t, 'timeline.emergencyConfirmed', field('via') ?? 'person');
     case 'emergency.unconfirmed':

@@ -1,6 +1,7 @@
 /** Which handoffs to the emergency services a supervisor sees, and the card that an operator reads out. */
 import { describe, expect, it } from 'vitest';
 import { hasOpenEmergency, lastCardOf, openEmergencies } from '../../agent-console/board/emergency.ts';
+import { timelineItems } from '../../agent-console/case/timeline-model.ts';
 import type { EmergencyView } from '../../flows/contract/emergency.ts';
 import type { CaseView } from '../../flows/contract/views.ts';
 import { aCase } from './a-case-summary.ts';
@@ -35,6 +36,18 @@ describe('a handoff to the emergency services', () => {
       aCase({ id: 'done', emergency: handoff('contactMade') }),
     ];
     expect(openEmergencies(cases).map(({ id }) => id)).toEqual(['untaken', 'old', 'young', 'taken']);
+  });
+
+  it('by text tells what became of its text, apart from the texts to the family', () => {
+    const at = '2026-01-15T20:00:00.000Z';
+    const items = timelineItems(
+      [
+        { seq: 1, at, type: 'emergency.asked', messageId: 'card' },
+        { seq: 2, at, type: 'text.reported', messageId: 'card', status: 'delivered' },
+      ],
+      'Europe/Moscow',
+    );
+    expect(items.at(-1)).toMatchObject({ entry: { type: 'emergency.textReported', status: 'delivered' } });
   });
 
   it('gives the card that was handed over last', () => {

@@ -112,6 +112,7 @@ export const timelineWords = {
       readOut: 'A card for the emergency services: read out by staff',
     },
     emergencyReported: 'Phone of the emergency services: {{status}}',
+    emergencyTextReported: 'Text to the emergency services: {{status}}',
     emergencyLeg: {
       initiated: 'dialling',
       ringing: 'ringing',

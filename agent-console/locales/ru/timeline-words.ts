@@ -112,6 +112,7 @@ export const timelineWords = {
       readOut: 'Карточка для экстренных служб: читает сотрудник',
     },
     emergencyReported: 'Телефон экстренных служб: {{status}}',
+    emergencyTextReported: 'Сообщение экстренным службам: {{status}}',
     emergencyLeg: {
       initiated: 'набираем',
       ringing: 'звонит',
