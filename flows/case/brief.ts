@@ -1,12 +1,15 @@
 /** What lists, routing and look-ups keep of a case, derived from its snapshots and from nothing else. */
 import { maskNumber } from '../contract/masking.ts';
 import { type EpochMs, isoOf } from '../ids.ts';
+import { howItWaits } from '../routing/flood.ts';
 import type { Contact } from '../triage/context.ts';
 import type { CaseBrief, CaseColumns, ContactRow } from './record.ts';
 import { type CaseState, callOf, contextOf, isDeadlinePassed, isStepPassed, stateNameOf } from './state.ts';
 
 export function columnsOf(state: CaseState): CaseColumns {
   const context = contextOf(state);
+  const live = context.contacts.find(({ contactId }) => contactId === context.liveCallId);
+  const { handicapMs, silent } = howItWaits(live, context.urgency);
   return {
     tier: context.tier,
     state: stateNameOf(state),
@@ -17,6 +20,8 @@ export function columnsOf(state: CaseState): CaseColumns {
     ownerStaffId: context.owner.kind === 'staff' ? context.owner.staffId : null,
     attention: isWaiting(state) ? context.attention : null,
     waitingSinceMs: context.waitingSinceMs,
+    ...(handicapMs > 0 ? { handicapMs } : {}),
+    ...(silent ? { silent } : {}),
     reservedForStaffId: context.reservedForStaffId,
     preferredStaffId: context.preferredStaffId,
     skips: context.skips,
@@ -84,6 +89,8 @@ export function briefOf(state: CaseState): CaseBrief {
       outcome: contact.outcome,
       callState: callOf(state, contact.contactId)?.name ?? null,
       talkingStaffId: contact.contactId === context.liveCallId ? context.talkingStaffId : null,
+      ...(contact.flag === undefined ? {} : { flag: contact.flag.kind }),
+      ...(contact.recentCalls === undefined ? {} : { recentCalls: contact.recentCalls }),
     })),
     preview: context.preview,
     relatedCaseIds: context.relatedCaseIds,

@@ -5,6 +5,7 @@
  * Stored rows are parsed with this codec on every read; a field is only ever added, as optional.
  */
 import { z } from 'zod';
+import { FlagNowSchema } from '../flags/flag.ts';
 import { ClosedSchema, SpokenAnnouncementSchema } from '../hours/line-now.ts';
 import { EpochMsSchema, IdSchema } from '../ids.ts';
 import {
@@ -68,6 +69,7 @@ export const TEXT_TEMPLATES = [
   'optedOut',
   'optedIn',
   'afterHours',
+  'blocked',
 ] as const;
 export const TextTemplateSchema = z.enum(TEXT_TEMPLATES);
 export type TextTemplate = z.infer<typeof TextTemplateSchema>;
@@ -92,12 +94,20 @@ export const CaseEventSchema = z.discriminatedUnion('type', [
     closed: ClosedSchema.optional(),
     /** The emergency announcement that was on. */
     announcement: SpokenAnnouncementSchema.optional(),
+    /** What the number was flagged with by then. */
+    flag: FlagNowSchema.optional(),
+    /** Other calls of this number shortly before, if any (routing/flood.ts). */
+    recentCalls: z.number().int().positive().optional(),
   }),
   z.object({
     type: z.literal('menu.chosen'),
     ...ofContact,
     choice: MenuChoiceSchema,
     sid: z.string().optional(),
+    /** A key that leads nowhere yet: a language, or one that means nothing. */
+    pressed: z.boolean().optional(),
+    /** Led to an operator without a single key: nobody may be there. */
+    silent: z.boolean().optional(),
   }),
   z.object({ type: z.literal('caller.hungUp'), ...ofContact, sid: z.string(), why: z.string() }),
   z.object({ type: z.literal('caller.returned'), ...ofContact, sid: z.string() }),
@@ -105,7 +115,7 @@ export const CaseEventSchema = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('voicemail.started'),
     ...ofContact,
-    why: z.enum(['chosen', 'tooLong', 'nobody', 'closed']),
+    why: z.enum(['chosen', 'tooLong', 'nobody', 'closed', 'blocked']),
   }),
   z.object({
     type: z.literal('voicemail.recorded'),
@@ -129,6 +139,8 @@ export const CaseEventSchema = z.discriminatedUnion('type', [
     choice: z.enum(['danger', 'operator']).nullable(),
     /** What was recorded for this phone by then, in whichever case. */
     safety: SafetySchema.optional(),
+    /** Of a blocked number, with nobody at work on the case: kept, and read within a day. */
+    quiet: z.boolean().optional(),
   }),
   z.object({
     type: z.literal('text.queued'),

@@ -78,6 +78,13 @@ export const triageSetup = setup({
   },
   guards: {
     isCall: ({ event }) => event.type === 'contact.started' && event.channel === 'call',
+    isBlocked: ({ event }) =>
+      event.type === 'contact.started' && event.channel === 'call' && event.flag?.blocked === true,
+    isQuiet: ({ event }) => event.type === 'text.received' && event.quiet === true,
+    isBlockedCall: ({ context }) =>
+      context.contacts.some(
+        ({ contactId, flag }) => contactId === context.liveCallId && flag?.blocked === true,
+      ),
     leadsToOperator: ({ event }) =>
       event.type === 'menu.chosen' && (event.choice === 'danger' || event.choice === 'operator'),
     isLiveCall: ({ context, event }) => 'contactId' in event && event.contactId === context.liveCallId,
