@@ -18,6 +18,7 @@ import { CaseHeader } from './case-header.tsx';
 import styles from './case-pane.module.css';
 import { Composer, REPLY_FIELD_ID } from './composer.tsx';
 import { DecisionPanel } from './decision-panel.tsx';
+import { FlagBar } from './flag-bar.tsx';
 import { Timeline } from './timeline.tsx';
 import { useCaseView } from './use-case-view.ts';
 import { WrapUpBar } from './wrap-up-bar.tsx';
@@ -103,6 +104,7 @@ function OpenedCase({ view, stale }: { view: CaseView; stale: boolean }) {
             {t('caseView.stale')}
           </p>
         )}
+        <FlagBar view={view} />
         <CallCard view={view} />
         <Timeline view={view} />
         <WrapUpBar view={view} />

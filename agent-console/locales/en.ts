@@ -3,6 +3,7 @@ import { caseWords } from './en/case-words.ts';
 import { commandWords } from './en/command-words.ts';
 import { domainWords } from './en/domain-words.ts';
 import { figuresWords } from './en/figures-words.ts';
+import { flagsWords } from './en/flags-words.ts';
 import { hoursWords } from './en/hours-words.ts';
 import { shellWords } from './en/shell-words.ts';
 import { staffingWords } from './en/staffing-words.ts';
@@ -17,4 +18,5 @@ export const en = {
   ...timelineWords,
   ...hoursWords,
   ...staffingWords,
+  ...flagsWords,
 };

@@ -3,6 +3,7 @@ import { caseWords } from './ru/case-words.ts';
 import { commandWords } from './ru/command-words.ts';
 import { domainWords } from './ru/domain-words.ts';
 import { figuresWords } from './ru/figures-words.ts';
+import { flagsWords } from './ru/flags-words.ts';
 import { hoursWords } from './ru/hours-words.ts';
 import { shellWords } from './ru/shell-words.ts';
 import { staffingWords } from './ru/staffing-words.ts';
@@ -17,4 +18,5 @@ export const ru = {
   ...timelineWords,
   ...hoursWords,
   ...staffingWords,
+  ...flagsWords,
 };

@@ -59,6 +59,7 @@ export const domainWords = {
     answered: 'отвечен',
     missed: 'пропущен',
     message: 'оставлено сообщение',
+    blocked: 'номер заблокирован',
     abandoned: 'не дождались ответа',
     ended: 'завершён',
   },
