@@ -6,7 +6,6 @@ import { FLAG_KINDS, type FlagKind, type FlagView } from '../../flows/contract/f
 import type { CaseView } from '../../flows/contract/views.ts';
 import { keepCaseView } from '../board/board-store.ts';
 import { ChoiceField } from '../commands/forms/choice-field.tsx';
-import { ReasonField } from '../commands/forms/fields.tsx';
 import { serverNowMs } from '../lib/clock.ts';
 import { setFlag } from '../lib/flags-api.ts';
 import { ActionButton } from '../ui/action-button.tsx';
@@ -80,9 +79,16 @@ function FlagForm({ view, contactId, flag, onClose }: Omit<Props, 'opened'>) {
           setChosenDays(usualDays(value));
         }}
       />
-      <ReasonField
+      <Textarea
+        label={t('form.reason')}
+        description={t('flags.reasonHint')}
+        required
+        autosize
+        minRows={2}
+        maxRows={8}
+        maxLength={2000}
         value={reason}
-        onChange={setReason}
+        onChange={(event) => setReason(event.currentTarget.value)}
         error={wasTried && missing.reason ? t('form.required') : undefined}
       />
       <Textarea

@@ -17,6 +17,7 @@ export const flagsWords = {
     end: 'End the flag',
     save: 'Save the flag',
     what: 'What this number is',
+    reasonHint: 'Everybody who sees the case sees it.',
     plan: 'Plan',
     planHint: 'What was agreed, and is to be kept to. Everybody who sees the case sees it.',
     block: 'Do not put through to an operator',
