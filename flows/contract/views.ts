@@ -54,6 +54,10 @@ export const ContactViewSchema = z.object({
   flag: FlagKindSchema.optional(),
   /** Of a call: other calls of the number in the ten minutes before it. */
   recentCalls: z.number().int().optional(),
+  /** We called the family. */
+  direction: z.literal('outbound').optional(),
+  /** The family is not on the line: it asked to be called back, and keeps its place. */
+  awaitsCallback: z.literal(true).optional(),
 });
 export type ContactView = z.infer<typeof ContactViewSchema>;
 

@@ -44,8 +44,8 @@ export function flagProblem(
   return expiresAtMs - nowMs > LONGEST_FLAG_MS[blocked ? 'blocked' : 'open'] ? 'expiresTooLate' : null;
 }
 
-/** The flag as it counts for one contact: danger lifts every block. */
-export function flagFor(flag: FlagNow | null | undefined, inDanger: boolean): FlagNow | null {
+/** The flag as it counts for one contact: danger, among others, lifts every block. */
+export function flagFor(flag: FlagNow | null | undefined, isLifted: boolean): FlagNow | null {
   if (!flag) return null;
-  return { ...flag, blocked: flag.blocked && !inDanger };
+  return { ...flag, blocked: flag.blocked && !isLifted };
 }

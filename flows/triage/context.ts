@@ -31,6 +31,8 @@ export const ContactSchema = z.object({
   recentCalls: z.number().int().optional(),
   /** Of a call: waits without having pressed a key. */
   silent: z.boolean().optional(),
+  /** We called the family. */
+  direction: z.literal('outbound').optional(),
 });
 export type Contact = z.infer<typeof ContactSchema>;
 
