@@ -197,6 +197,7 @@ export const shellWords = {
     figures: 'figures',
     staffing: 'staffing',
     hours: 'the hours',
+    flags: 'flagged numbers',
     reply: 'reply; on the floor, reassign',
     escalate: 'escalate',
     hold: 'hold the call, or resume it',

@@ -88,6 +88,7 @@ export const timelineWords = {
       tooLong: 'Waited too long: offered to leave a message',
       nobody: 'Nobody on shift: offered to leave a message',
       closed: 'The line is closed: told when it opens again',
+      blocked: 'The number is blocked: told that key 1 alone is put through',
     },
     voicemailRecorded: 'Voice message',
     urgencyChanged: 'Urgency: {{from}} → {{to}}',
