@@ -55,6 +55,7 @@ const ICONS: [prefix: string, icon: typeof IconPhone][] = [
   ['nextStep.', IconCalendar],
   ['deadline.', IconClock],
   ['emergency.', IconUrgent],
+  ['hold.', IconClock],
   ['effect.failed', IconAlertTriangle],
 ];
 

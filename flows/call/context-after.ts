@@ -80,10 +80,17 @@ export function callContextAfter(context: CallContext, event: CaseEvent): Partia
     case 'leg.lost':
       return {
         conversationLegId: null,
+        ...notHeld(context),
         ...withoutMonitors(context, (leg) => (leg.legId === event.legId ? over(leg) : leg)),
       };
+    case 'call.held':
+      return heldFrom(context, event.at);
+    case 'call.resumed':
+    case 'call.joined':
+      return notHeld(context);
     case 'consult.started':
       return {
+        ...heldFrom(context, event.at),
         ...withoutWhispers(context),
         room: (context.room ?? 0) + 1,
         consult: { legId: event.legId, tier: event.tier, specialty: event.specialty },
@@ -111,6 +118,7 @@ export function callContextAfter(context: CallContext, event: CaseEvent): Partia
       return consultOver(context);
     case 'handover.completed':
       return {
+        ...notHeld(context),
         ...withoutWhispers(context),
         conversationLegId: event.legId,
         consult: null,
@@ -160,6 +168,7 @@ export function callContextAfter(context: CallContext, event: CaseEvent): Partia
     case 'caller.hungUp':
     case 'call.ended':
       return {
+        ...notHeld(context),
         ...withoutMonitors(context, over),
         conversationLegId: null,
         consult: null,
@@ -170,7 +179,7 @@ export function callContextAfter(context: CallContext, event: CaseEvent): Partia
     case 'monitor.ended':
       return afterMonitorEvent(context, event);
     case 'call.takenOver':
-      return afterTakenOver(context, event);
+      return { ...notHeld(context), ...afterTakenOver(context, event) };
     default:
       return {};
   }
@@ -187,11 +196,21 @@ function afterChoice(context: CallContext, choice: MenuChoice): Partial<CallCont
 /** The colleague is out of it: whoever asked and the family meet in a new room. */
 export function consultOver(context: CallContext): Partial<CallContext> {
   return {
+    ...notHeld(context),
     ...withoutWhispers(context),
     room: (context.room ?? 0) + 1,
     consult: null,
     legs: context.legs.map((leg) => (leg.legId === context.consult?.legId ? over(leg) : leg)),
   };
+}
+
+/** From hold to a colleague and back is one wait for the family. */
+function heldFrom({ heldSinceMs }: CallContext, at: number): Partial<CallContext> {
+  return { heldSinceMs: heldSinceMs ?? at };
+}
+
+function notHeld({ heldSinceMs }: CallContext): Partial<CallContext> {
+  return heldSinceMs === undefined ? {} : { heldSinceMs: null, heldTooLong: false };
 }
 
 function over(leg: Leg): Leg {

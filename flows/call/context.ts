@@ -67,6 +67,10 @@ export const CallContextSchema = z.object({
   /** The family is rung by us: the call they asked for while waiting, or one that a person asked for by click. */
   outbound: OutboundSchema.nullable().optional(),
   monitors: z.array(MonitorSchema).optional(),
+  /** Since when the family hears music in the middle of its talk; null while it does not. */
+  heldSinceMs: EpochMsSchema.nullable().optional(),
+  /** That this is too long has been told. */
+  heldTooLong: z.boolean().optional(),
 });
 export type CallContext = z.infer<typeof CallContextSchema>;
 

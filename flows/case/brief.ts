@@ -104,6 +104,7 @@ export function briefOf(state: CaseState): CaseBrief {
       ...(awaitsCallback(state, contact.contactId) ? { awaitsCallback: true as const } : {}),
       callState: callOf(state, contact.contactId)?.name ?? null,
       talkingStaffId: contact.contactId === context.liveCallId ? context.talkingStaffId : null,
+      ...holdOf(state, contact.contactId),
       ...monitorsIn(monitorsOf(state, contact.contactId).filter(({ shown }) => shown)),
       ...(contact.flag === undefined ? {} : { flag: contact.flag.kind }),
       ...(contact.recentCalls === undefined ? {} : { recentCalls: contact.recentCalls }),
@@ -116,6 +117,12 @@ export function briefOf(state: CaseState): CaseBrief {
 
 function monitorsOf(state: CaseState, contactId: string): Monitor[] {
   return callOf(state, contactId)?.context.monitors ?? [];
+}
+
+function holdOf(state: CaseState, contactId: string): { heldSince?: string; heldTooLong?: boolean } {
+  const { heldSinceMs, heldTooLong } = callOf(state, contactId)?.context ?? {};
+  if (heldSinceMs == null) return {};
+  return { heldSince: isoOf(heldSinceMs), heldTooLong: heldTooLong === true };
 }
 
 function monitorsIn(monitors: Monitor[]): { monitors?: MonitorView[] } {

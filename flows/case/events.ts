@@ -430,6 +430,8 @@ export const CaseEventSchema = z.discriminatedUnion('type', [
     tier: TierSchema,
     specialty: SpecialtySchema.nullable(),
   }),
+  /** A family hears music in the middle of its talk for too long: told once. */
+  z.object({ type: z.literal('hold.tooLong'), ...ofContact, heldSinceMs: EpochMsSchema }),
 ]);
 export type CaseEvent = z.infer<typeof CaseEventSchema>;
 export type CaseEventType = CaseEvent['type'];

@@ -68,6 +68,9 @@ export const ContactViewSchema = z.object({
   direction: z.literal('outbound').optional(),
   /** The family is not on the line: it asked to be called back, and keeps its place. */
   awaitsCallback: z.literal(true).optional(),
+  /** Since when the family hears music in the middle of its talk, and whether supervisors were told of it. */
+  heldSince: instant.optional(),
+  heldTooLong: z.boolean().optional(),
   /** Supervisors beside the talk. Without those who listen unseen, except for other supervisors. */
   monitors: z.array(MonitorViewSchema).optional(),
 });

@@ -45,6 +45,7 @@ export const timelineWords = {
     legConfirmed: 'On the line: {{who}}',
     legLost: 'Phone connection lost: {{who}}',
     callHeld: 'On hold, the family hears music: {{who}}',
+    holdTooLong: 'The family has heard music for three minutes: supervisors were told',
     callResumed: 'With the family again: {{who}}',
     consultStarted: 'Asked to take the call: {{from}} → {{to}}',
     consultAnswered: 'Colleague on the line, the family hears music: {{who}}',

@@ -45,6 +45,7 @@ export const timelineWords = {
     legConfirmed: 'На линии — {{who}}',
     legLost: 'Связь с телефоном потеряна — {{who}}',
     callHeld: 'На удержании, семья слышит музыку — {{who}}',
+    holdTooLong: 'Семья слышит музыку три минуты: супервизоры извещены',
     callResumed: 'Снова на линии с семьёй — {{who}}',
     consultStarted: 'Просьба принять разговор: {{from}} → {{to}}',
     consultAnswered: 'Коллега на связи, семья слышит музыку — {{who}}',
