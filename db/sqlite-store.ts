@@ -16,11 +16,13 @@ import { prepareHeartbeat } from './heartbeat.ts';
 import { prepareJournalReads } from './journal.ts';
 import { prepareLineSettings } from './line-settings.ts';
 import { prepareListCases } from './list-cases.ts';
+import { prepareOfferOutcomes } from './offer-outcomes.ts';
 import { openDatabase, type Sqlite } from './open.ts';
 import { prepareOutbox } from './outbox.ts';
 import { prepareSessions } from './sessions.ts';
 import { prepareStaff } from './staff.ts';
 import type { CommitResult, Store } from './store.ts';
+import { prepareTeamSettings } from './team-settings.ts';
 import { prepareTimerReads } from './timers.ts';
 import { orUnavailable } from './unavailable.ts';
 import { prepareVisibility } from './visibility.ts';
@@ -73,6 +75,8 @@ export function sqliteStoreOn(database: Sqlite): SqliteEngine {
       ...prepareStaff(database, group),
       ...prepareSessions(database, group),
       ...prepareLineSettings(database, group),
+      ...prepareTeamSettings(database, group),
+      ...prepareOfferOutcomes(database, group),
       ...prepareAudit(database, group),
       ...prepareHeartbeat(database, group),
     }),

@@ -9,8 +9,11 @@ import type { CaseEvent } from '../flows/case/events.ts';
 import type { CaseBrief, CaseColumns, Decision, FrozenCase } from '../flows/case/record.ts';
 import type { LineSettings } from '../flows/hours/line-settings.ts';
 import type { CaseId, ContactId, EpochMs, MessageId, StaffId } from '../flows/ids.ts';
+import type { OfferOutcome } from '../flows/routing/missed-offers.ts';
+import type { TeamName, TeamSettings } from '../flows/routing/team-settings.ts';
 import type {
   Attention,
+  AwayWhy,
   CaseStateName,
   Device,
   Presence,
@@ -125,6 +128,8 @@ export interface StaffOnShift {
   presence: Presence;
   device: Device;
   presenceSinceMs: EpochMs;
+  /** Why they are away, where they did not say so themselves. */
+  why: AwayWhy | null;
   /** A console of theirs is connected, or was when the server last knew. */
   connected: boolean;
   /** Slots held now (open and accepted offers). */
@@ -238,6 +243,13 @@ export interface StoredLineSettings {
   settings: LineSettings;
 }
 
+export interface StoredTeamSettings {
+  team: TeamName;
+  /** Counts the changes; 0: nobody has set anything. */
+  version: number;
+  settings: TeamSettings;
+}
+
 export interface Store {
   commit(request: CommitRequest): Promise<CommitResult>;
 
@@ -314,6 +326,10 @@ export interface Store {
   staffOnShift(): Promise<StaffOnShift[]>;
   setPresence(staffId: StaffId, presence: Presence, device: Device, nowMs: EpochMs): Promise<void>;
   setConnected(staffId: StaffId, connected: boolean): Promise<void>;
+  /** What this person's offers came to since an instant, the latest first; at most `limit`. */
+  offerOutcomes(staffId: StaffId, sinceMs: EpochMs, limit: number): Promise<OfferOutcome[]>;
+  /** Away, for offers missed. False, and nothing changes, unless they have been available since that instant. */
+  setAwayForMisses(staffId: StaffId, availableSinceMs: EpochMs, nowMs: EpochMs): Promise<boolean>;
 
   addSession(session: Session): Promise<void>;
   sessionByTokenHash(tokenHash: string): Promise<Session | null>;
@@ -332,6 +348,16 @@ export interface Store {
   setLineSettings(
     line: string,
     settings: LineSettings,
+    expectedVersion: number,
+    audit: AuditRow,
+  ): Promise<boolean>;
+
+  /** What is set for every team, in the order of TEAM_NAMES. */
+  teamSettings(): Promise<StoredTeamSettings[]>;
+  /** With the record of who changed it. False, and nothing changes, when another change was first. */
+  setTeamSettings(
+    team: TeamName,
+    settings: TeamSettings,
     expectedVersion: number,
     audit: AuditRow,
   ): Promise<boolean>;

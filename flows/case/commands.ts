@@ -53,6 +53,9 @@ export interface OfferTarget {
   staffId: StaffId;
   attention: Attention;
   slot: number;
+  /** Of a call, in milliseconds, as set for the team: how long the phone rings, and the rest after the talk. */
+  ringMs?: number;
+  restMs?: number;
 }
 
 export type ProviderCommand =
@@ -110,6 +113,8 @@ export interface TargetFacts {
   /** A free slot for each attention; null when full. */
   freeVoiceSlot: number | null;
   freeDeskSlot: number;
+  /** Milliseconds of rest after a call, as set for their team. */
+  restMs?: number;
 }
 
 export type CaseCommand = ProviderCommand | ShellCommand | StaffRequest;

@@ -37,6 +37,10 @@ export const OfferSchema = z.object({
   legId: IdSchema.nullable(),
   offeredAtMs: EpochMsSchema,
   expiresAtMs: EpochMsSchema,
+  /** Of a voice offer, milliseconds, as the team had set when it was made: how long the phone rings. */
+  ringMs: z.number().int().positive().optional(),
+  /** The same: how long its person is not rung again after the talk. */
+  restMs: z.number().int().nonnegative().optional(),
 });
 export type Offer = z.infer<typeof OfferSchema>;
 

@@ -6,6 +6,7 @@
 import { z } from 'zod';
 import {
   AttentionSchema,
+  AwayWhySchema,
   CallStateNameSchema,
   CaseStateNameSchema,
   ChannelSchema,
@@ -135,6 +136,8 @@ export const StaffViewSchema = z.object({
   presence: PresenceSchema,
   device: DeviceSchema,
   presenceSince: instant,
+  /** Why they are away, where they did not say so themselves. */
+  why: AwayWhySchema.nullable().optional(),
   /** Slots taken now. */
   load: z.object({ voice: z.number().int(), desk: z.number().int() }),
 });

@@ -118,6 +118,7 @@ export const triageSetup = setup({
       const offer = context.offers[0];
       return offer ? offer.expiresAtMs - offer.offeredAtMs : 0;
     },
-    afterCallRest: AFTER_CALL_REST_MS,
+    afterCallRest: ({ context }) =>
+      context.held.find(({ attention }) => attention === 'voice')?.restMs ?? AFTER_CALL_REST_MS,
   },
 });

@@ -59,6 +59,11 @@ export const ERROR_CODES = {
     en: 'Somebody else has changed the hours meanwhile. Look at them again.',
     ru: 'Часы работы тем временем изменил кто-то другой. Посмотрите их снова.',
   },
+  teamChanged: {
+    status: 409,
+    en: 'Somebody else has changed this team meanwhile. Look at it again.',
+    ru: 'Настройки этой группы тем временем изменил кто-то другой. Посмотрите их снова.',
+  },
   bodyTooLarge: { status: 413, en: 'The body is too large.', ru: 'Тело запроса слишком велико.' },
   unknownContentType: {
     status: 415,

@@ -19,6 +19,7 @@ export function presentOnShift(staff: StaffOnShift): StaffView {
     presence: staff.presence,
     device: staff.device,
     presenceSince: isoOf(staff.presenceSinceMs),
+    why: staff.why,
     load: { voice: staff.voiceSlots.length, desk: staff.deskSlots.length },
   };
 }
@@ -26,7 +27,7 @@ export function presentOnShift(staff: StaffOnShift): StaffView {
 /** What a colleague of another team needs to know before asking: whether their phone rings and is free. */
 function presentToAsk(staff: StaffOnShift): StaffView {
   const known = presentOnShift(staff);
-  return { ...known, presenceSince: isoOf(0), load: { voice: known.load.voice, desk: 0 } };
+  return { ...known, presenceSince: isoOf(0), why: null, load: { voice: known.load.voice, desk: 0 } };
 }
 
 /** Of somebody who never came on shift, or is never asked. */

@@ -11,6 +11,7 @@ import { describeLists } from './conformance/lists.ts';
 import { describeOffers } from './conformance/offers.ts';
 import { describeOutbox } from './conformance/outbox.ts';
 import { describeStaff } from './conformance/staff.ts';
+import { describeTeams } from './conformance/teams.ts';
 import { describeTimers } from './conformance/timers.ts';
 
 export function describeStore(name: string, openStore: OpenStore): void {
@@ -26,5 +27,6 @@ export function describeStore(name: string, openStore: OpenStore): void {
     describeFigures(openStore);
     describeStaff(openStore);
     describeLineSettings(openStore);
+    describeTeams(openStore);
   });
 }
