@@ -6,6 +6,7 @@ import { figuresWords } from './en/figures-words.ts';
 import { hoursWords } from './en/hours-words.ts';
 import { shellWords } from './en/shell-words.ts';
 import { staffingWords } from './en/staffing-words.ts';
+import { teamsWords } from './en/teams-words.ts';
 import { timelineWords } from './en/timeline-words.ts';
 
 export const en = {
@@ -17,4 +18,5 @@ export const en = {
   ...timelineWords,
   ...hoursWords,
   ...staffingWords,
+  ...teamsWords,
 };

@@ -6,6 +6,7 @@ import { figuresWords } from './ru/figures-words.ts';
 import { hoursWords } from './ru/hours-words.ts';
 import { shellWords } from './ru/shell-words.ts';
 import { staffingWords } from './ru/staffing-words.ts';
+import { teamsWords } from './ru/teams-words.ts';
 import { timelineWords } from './ru/timeline-words.ts';
 
 export const ru = {
@@ -17,4 +18,5 @@ export const ru = {
   ...timelineWords,
   ...hoursWords,
   ...staffingWords,
+  ...teamsWords,
 };

@@ -15,6 +15,8 @@ const ROWS: Row[] = [
   { keys: ['g', 'p'], between: 'after', what: 'figures' },
   { keys: ['g', 's'], between: 'after', what: 'staffing' },
   { keys: ['g', 't'], between: 'after', what: 'hours' },
+  { keys: ['g', 'r'], between: 'after', what: 'teams' },
+  { keys: ['b'], what: 'comeBack' },
   { keys: ['r'], what: 'reply' },
   { keys: ['e'], what: 'escalate' },
   { keys: ['h'], what: 'hold' },

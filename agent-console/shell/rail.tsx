@@ -8,6 +8,7 @@ import {
   IconLayoutColumns,
   IconMessages,
   IconSearch,
+  IconUsersGroup,
 } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -16,7 +17,7 @@ import { LogoSign } from '../ui/logo.tsx';
 import styles from './shell.module.css';
 
 interface Props {
-  page: 'desk' | 'floor' | 'figures' | 'staffing' | 'hours' | 'other';
+  page: 'desk' | 'floor' | 'figures' | 'staffing' | 'hours' | 'teams' | 'other';
   /** A supervisor's sections too. */
   floor: boolean;
   onFind: () => void;
@@ -52,6 +53,9 @@ export function Rail({ page, floor, onFind, onHelp, children }: Props) {
             </RailLink>
             <RailLink path="/hours" label={t('hours.title')} current={page === 'hours'}>
               <IconClockHour4 size={22} aria-hidden="true" />
+            </RailLink>
+            <RailLink path="/teams" label={t('teams.title')} current={page === 'teams'}>
+              <IconUsersGroup size={22} aria-hidden="true" />
             </RailLink>
           </span>
         )}

@@ -137,7 +137,7 @@ export const StaffViewSchema = z.object({
   device: DeviceSchema,
   presenceSince: instant,
   /** Why they are away, where they did not say so themselves. */
-  why: AwayWhySchema.nullable().optional(),
+  why: AwayWhySchema.optional(),
   /** Slots taken now. */
   load: z.object({ voice: z.number().int(), desk: z.number().int() }),
 });

@@ -19,15 +19,15 @@ export function presentOnShift(staff: StaffOnShift): StaffView {
     presence: staff.presence,
     device: staff.device,
     presenceSince: isoOf(staff.presenceSinceMs),
-    why: staff.why,
+    ...(staff.why === null ? {} : { why: staff.why }),
     load: { voice: staff.voiceSlots.length, desk: staff.deskSlots.length },
   };
 }
 
 /** What a colleague of another team needs to know before asking: whether their phone rings and is free. */
 function presentToAsk(staff: StaffOnShift): StaffView {
-  const known = presentOnShift(staff);
-  return { ...known, presenceSince: isoOf(0), why: null, load: { voice: known.load.voice, desk: 0 } };
+  const { why: _theirs, ...known } = presentOnShift(staff);
+  return { ...known, presenceSince: isoOf(0), load: { voice: known.load.voice, desk: 0 } };
 }
 
 /** Of somebody who never came on shift, or is never asked. */

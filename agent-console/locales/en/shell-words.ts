@@ -197,6 +197,8 @@ export const shellWords = {
     figures: 'figures',
     staffing: 'staffing',
     hours: 'the hours',
+    teams: 'rules of the teams',
+    comeBack: 'back on the line, when the system has set you away',
     reply: 'reply; on the floor, reassign',
     escalate: 'escalate',
     hold: 'hold the call, or resume it',
