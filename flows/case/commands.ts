@@ -3,6 +3,7 @@
  * shell itself (offers from the router, due timers, outcomes of effects). Already parsed; never journaled.
  */
 import type { StaffCommand } from '../contract/commands.ts';
+import type { ClosedTeams } from '../hours/closed-teams.ts';
 import type { LineNow } from '../hours/line-now.ts';
 import type { ContactId, EpochMs, LegId, MessageId, StaffId } from '../ids.ts';
 import type { Attention, Language, Role, Safety, Specialty, Team } from '../words.ts';
@@ -133,6 +134,8 @@ export interface Facts {
   anybodyOnShift: boolean;
   /** Of a call or text that comes in: whether the line is closed, and what is announced. Without it: open. */
   line?: LineNow;
+  /** Teams outside their hours. Without it: all are open. */
+  closedTeams?: ClosedTeams;
   /** A desk slot of the actor for `accept` of a case that was not offered to them. */
   actorFreeDeskSlot?: number;
   /** Of a reply: what is recorded of the phone it goes to, in whichever case. */

@@ -7,6 +7,7 @@
 import { z } from 'zod';
 import { ClosedSchema, SpokenAnnouncementSchema } from '../hours/line-now.ts';
 import { EpochMsSchema, IdSchema } from '../ids.ts';
+import { TeamNameSchema } from '../routing/team-settings.ts';
 import {
   AttentionSchema,
   LanguageSchema,
@@ -308,6 +309,15 @@ export const CaseEventSchema = z.discriminatedUnion('type', [
     kind: z.string(),
     why: z.enum(['failed', 'expired', 'unknown']),
     code: z.string().nullable(),
+  }),
+
+  /** The case came to a team outside its hours: the deadline counts from the opening. */
+  z.object({
+    type: z.literal('team.foundClosed'),
+    ...base,
+    team: TeamNameSchema,
+    opensAtMs: EpochMsSchema,
+    timeZone: z.string(),
   }),
 ]);
 export type CaseEvent = z.infer<typeof CaseEventSchema>;

@@ -1,7 +1,9 @@
 /** What is set for the teams, as the console shows and sets it. */
 import { z } from 'zod';
+import { EpochMsSchema } from '../ids.ts';
 import { TeamNameSchema, TeamSettingsSchema } from '../routing/team-settings.ts';
 
+export { OFFICE_HOURS } from '../hours/schedule.ts';
 export {
   DEFAULT_TEAM_SETTINGS,
   RINGING_STRATEGIES,
@@ -17,6 +19,10 @@ export const TeamSettingsViewSchema = z.object({
   team: TeamNameSchema,
   version: z.number().int().nonnegative().describe('Counts the changes; 0: never set, the defaults hold.'),
   settings: TeamSettingsSchema,
+  isOpen: z.boolean().describe('By hours of its own; without them always.'),
+  changesAtMs: EpochMsSchema.nullable().describe(
+    'When it next opens or closes; null: not within two months.',
+  ),
 });
 export type TeamSettingsView = z.infer<typeof TeamSettingsViewSchema>;
 

@@ -62,6 +62,8 @@ export const NextStepViewSchema = z.object({
   nearAt: instant,
   /** As recorded when the clock of the deadline ran out; nearness is counted from `nearAt`. */
   deadline: z.enum(['ahead', 'passed']),
+  /** The team was closed when the case came to it: when it opens, and by whose clock its hours are. */
+  opens: z.object({ at: instant, timeZone: z.string() }).optional(),
 });
 export type NextStepView = z.infer<typeof NextStepViewSchema>;
 

@@ -2,10 +2,11 @@
  * Who is offered what, now: a pure function of the waiting cases, the staff and the instant.
  * Most urgent first; within an urgency the longest waiting first; ageing lifts a long wait, bounded, above newer
  * cases of higher urgency, but nothing is ever lifted above imminent danger. Nobody away is asked, nobody is asked
- * beyond their slots, whoever refused a case is passed over for a while. The person of the earlier conversation
+ * beyond their slots, nobody of a team outside its hours except where life is in danger or a supervisor kept the case for them, whoever refused a case is passed over for a while. The person of the earlier conversation
  * first, then the longest idle.
  */
 import type { OfferTarget } from '../case/commands.ts';
+import type { ClosedTeams } from '../hours/closed-teams.ts';
 import type { EpochMs, StaffId } from '../ids.ts';
 import {
   type Attention,
@@ -88,6 +89,8 @@ interface Seat {
   staff: RoutableStaff;
   /** Of their team; null for a supervisor, who goes by the settings of the case's. */
   settings: TeamSettings | null;
+  /** Outside the hours of their team. */
+  isClosed: boolean;
   voiceSlots: Set<number>;
   deskSlots: Set<number>;
 }
@@ -97,6 +100,7 @@ export function chooseOffers(
   staff: readonly RoutableStaff[],
   nowMs: EpochMs,
   teams: SettingsByTeam = DEFAULT_SETTINGS_BY_TEAM,
+  closed: ClosedTeams = {},
 ): Assignment[] {
   const seats = staff
     .filter(({ presence }) => presence === 'available')
@@ -104,6 +108,7 @@ export function chooseOffers(
       (person): Seat => ({
         staff: person,
         settings: settingsOfStaff(person, teams),
+        isClosed: isOutsideHours(person, closed),
         voiceSlots: new Set(person.voiceSlots),
         deskSlots: new Set(person.deskSlots),
       }),
@@ -136,6 +141,8 @@ function fits(next: RoutableCase, seat: Seat, nowMs: EpochMs): boolean {
   const { staff } = seat;
   if (next.skips.some(({ staffId, untilMs }) => staffId === staff.staffId && untilMs > nowMs)) return false;
   if (!worksFor(next, staff)) return false;
+  const mayBreakHours = next.urgency === 'imminent' || next.reservedForStaffId === staff.staffId;
+  if (seat.isClosed && !mayBreakHours) return false;
   if (next.attention === 'voice') {
     return staff.hasPhone && staff.device === 'phone' && seat.voiceSlots.size < SLOT_LIMIT.voice;
   }
@@ -150,6 +157,11 @@ export function settingsOfStaff(
 ): TeamSettings | null {
   const name = teamNameOfStaff(staff);
   return name === null ? null : teams[name];
+}
+
+function isOutsideHours(staff: RoutableStaff, closed: ClosedTeams): boolean {
+  const name = teamNameOfStaff(staff);
+  return name !== null && closed[name] !== undefined;
 }
 
 /** A case that any specialty may take is offered as the team of the first who is asked has set. */

@@ -1,10 +1,11 @@
 /**
  * What a supervisor sets for a team: how its phones ring, how long its people rest after a call, when somebody who
- * misses offers is set away, and how many written conversations one of them holds. Whatever is in force when an offer
+ * misses offers is set away, how many written conversations one of them holds, and when the team is open. Whatever is in force when an offer
  * is made goes into that offer, so that a replay needs no settings.
  */
 import { z } from 'zod';
 import { RING_TIMEOUT_MS } from '../call/delays.ts';
+import { ScheduleSchema } from '../hours/schedule.ts';
 import { AFTER_CALL_REST_MS } from '../triage/delays.ts';
 import {
   ROLE_OF_TIER,
@@ -48,6 +49,9 @@ export const TeamSettingsSchema = z.object({
   restSeconds: within(TEAM_BOUNDS.restSeconds),
   missesUntilAway: within(TEAM_BOUNDS.missesUntilAway).describe('Offers missed in a row; 0: never set away.'),
   deskCapacity: within(TEAM_BOUNDS.deskCapacity),
+  schedule: ScheduleSchema.nullable()
+    .default(null)
+    .describe('Hours of its own, in its own time zone; null: open while somebody of it is on shift.'),
 });
 export type TeamSettings = z.infer<typeof TeamSettingsSchema>;
 
@@ -59,6 +63,7 @@ export const DEFAULT_TEAM_SETTINGS: TeamSettings = {
   restSeconds: AFTER_CALL_REST_MS / SECOND_MS,
   missesUntilAway: 3,
   deskCapacity: SLOT_LIMIT.desk,
+  schedule: null,
 };
 
 export type SettingsByTeam = Readonly<Record<TeamName, TeamSettings>>;

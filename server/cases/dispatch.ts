@@ -34,7 +34,7 @@ export interface Dispatcher {
 export interface DispatcherOptions {
   cases: CaseService & Pick<CaseEngine, 'isUnreadable'>;
   store: Pick<Store, 'staffOnShift' | 'waitingCases'>;
-  teams: Pick<TeamReader, 'settings'>;
+  teams: Pick<TeamReader, 'settings' | 'closed'>;
   clock: Clock;
   log: Logger;
 }
@@ -85,7 +85,7 @@ export function createDispatcher({ cases, store, teams, clock, log }: Dispatcher
       ({ caseId }) => !cases.isUnreadable(caseId),
     );
     if (waiting.length === 0) return SWEEP_MS;
-    const chosen = chooseOffers(waiting, staff, clock.now(), byTeam);
+    const chosen = chooseOffers(waiting, staff, clock.now(), byTeam, await teams.closed());
     await Promise.all(
       chosen.map(async ({ caseId, targets }) => {
         const handled = await cases.handle(caseId, { type: 'offer', targets }, { inboxKey: null });

@@ -44,7 +44,7 @@ export interface FactReaderOptions {
   newId: () => string;
   config: Pick<Config, 'smsNumber' | 'lineName' | 'lineNumber'>;
   line: Pick<LineReader, 'now'>;
-  teams: Pick<TeamReader, 'settings'>;
+  teams: Pick<TeamReader, 'settings' | 'closed'>;
 }
 
 export function createFactReader({
@@ -103,6 +103,7 @@ export function createFactReader({
         textNumberIsShortCode,
         lineName: config.lineName,
         lineNumber: config.lineNumber,
+        closedTeams: await teams.closed(),
         anybodyOnShift: command.type === 'textReceive' ? forTexts : forCalls,
       };
       if (newCaseId !== undefined) facts.newCaseId = newCaseId;

@@ -2,19 +2,33 @@
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
+import type { StoredTeamSettings } from '../../db/store.ts';
 import {
   TeamChangeSchema,
   TeamListSchema,
   TeamNameSchema,
+  type TeamSettingsView,
   TeamSettingsViewSchema,
 } from '../../flows/contract/teams.ts';
 import { ErrorBodySchema } from '../../flows/contract/views.ts';
+import { CALENDAR_RU } from '../../flows/hours/calendar-ru.ts';
+import { isOpen } from '../../flows/hours/is-open.ts';
+import { nextChange } from '../../flows/hours/next-change.ts';
 import type { Role } from '../../flows/words.ts';
 import type { Deps } from '../deps.ts';
 import { ApiError } from '../plugins/api-error.ts';
 import { viewerOf } from '../plugins/session.ts';
 
 const MAY_CHANGE: ReadonlySet<Role> = new Set(['supervisor', 'administrator']);
+
+function viewOf(stored: StoredTeamSettings, nowMs: number): TeamSettingsView {
+  const { schedule } = stored.settings;
+  return {
+    ...stored,
+    isOpen: schedule === null || isOpen(schedule, CALENDAR_RU, nowMs),
+    changesAtMs: schedule === null ? null : nextChange(schedule, CALENDAR_RU, nowMs),
+  };
+}
 
 export function teamRoutes({ store, clock, teams, wakeDispatch }: Deps) {
   return async (app: FastifyInstance): Promise<void> => {
@@ -27,7 +41,10 @@ export function teamRoutes({ store, clock, teams, wakeDispatch }: Deps) {
           'How each team is rung, how long it rests, when somebody is set away, and how much one holds',
         response: { 200: TeamListSchema, 401: ErrorBodySchema },
       },
-      handler: async () => ({ teams: await store.teamSettings() }),
+      handler: async () => {
+        const nowMs = clock.now();
+        return { teams: (await store.teamSettings()).map((stored) => viewOf(stored, nowMs)) };
+      },
     });
 
     routes.put('/teams/:team', {
@@ -49,6 +66,8 @@ export function teamRoutes({ store, clock, teams, wakeDispatch }: Deps) {
         if (!MAY_CHANGE.has(staff.role)) throw new ApiError('notYourTask');
         const { team } = request.params;
         const { version, settings } = request.body;
+        // The hours of the hotline are those of the line.
+        if (team === 'hotline' && settings.schedule !== null) throw new ApiError('invalidRequest');
         const wasSet = await store.setTeamSettings(team, settings, version, {
           atMs: clock.now(),
           staffId: staff.staffId,
@@ -59,7 +78,7 @@ export function teamRoutes({ store, clock, teams, wakeDispatch }: Deps) {
         if (!wasSet) throw new ApiError('teamChanged');
         teams.changed();
         wakeDispatch();
-        return { team, version: version + 1, settings };
+        return viewOf({ team, version: version + 1, settings }, clock.now());
       },
     });
   };

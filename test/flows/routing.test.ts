@@ -258,6 +258,7 @@ const anySettings: fc.Arbitrary<TeamSettings> = fc.record({
   restSeconds: between(TEAM_BOUNDS.restSeconds),
   missesUntilAway: between(TEAM_BOUNDS.missesUntilAway),
   deskCapacity: between(TEAM_BOUNDS.deskCapacity),
+  schedule: fc.constant(null),
 });
 
 const anyTeams: fc.Arbitrary<SettingsByTeam> = fc.record({

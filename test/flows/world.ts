@@ -296,6 +296,11 @@ export const STAFF_MOVES: Record<string, Move> = {
     specialty: 'lawyer',
     reason: 'развод',
   }),
+  'it goes to a lawyer, whose team is closed': (told) => {
+    const asked = STAFF_MOVES['it goes to a lawyer']?.(told) ?? null;
+    const lawyer = { opensAtMs: told.nowMs + DAY / 2, timeZone: 'Asia/Omsk' };
+    return asked && { ...asked, facts: { closedTeams: { lawyer } } };
+  },
   'it goes to a psychologist': byOwner({
     type: 'escalate',
     tier: 'consultation',

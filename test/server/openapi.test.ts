@@ -39,11 +39,13 @@ test('names every address of the API, and nothing of the provider or of the cons
     'GET /api/line',
     'GET /api/session',
     'GET /api/staff',
+    'GET /api/teams',
     'POST /api/cases/{id}/commands',
     'POST /api/cases/{id}/reveal',
     'POST /api/session',
     'PUT /api/line',
     'PUT /api/presence',
+    'PUT /api/teams/{team}',
   ]);
 });
 

@@ -2,6 +2,7 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import type { CaseEventOf } from '../../flows/case/events.ts';
 import type { TeamList } from '../../flows/contract/teams.ts';
+import { OFFICE_HOURS, weekOf } from '../../flows/hours/schedule.ts';
 import {
   DEFAULT_TEAM_SETTINGS,
   TEAM_NAMES,
@@ -27,7 +28,10 @@ describe('the settings of the teams', () => {
     app = await buildTestApp();
     const olga = await app.person('olga', 'operator');
     expect((await olga.get('/api/teams')).body).toEqual({
-      teams: TEAM_NAMES.map((team) => ({ team, version: 0, settings: DEFAULT_TEAM_SETTINGS })),
+      teams: TEAM_NAMES.map((team) => ({
+        ...{ team, version: 0, settings: DEFAULT_TEAM_SETTINGS },
+        ...{ isOpen: true, changesAtMs: null },
+      })),
     });
     expect((await app.call({ method: 'GET', url: '/api/teams' })).status).toBe(401);
   });
@@ -76,12 +80,70 @@ describe('the settings of the teams', () => {
     ['a phone that rings for two minutes', 'hotline', { ringSeconds: 120 }],
     ['a desk for nobody', 'hotline', { deskCapacity: 0 }],
     ['half a phone', 'hotline', { phonesAtOnce: 2.5 }],
+    ['hours of the hotline, which are those of the line', 'hotline', { schedule: OFFICE_HOURS }],
     ['a team that does not exist', 'dispatchers', {}],
   ])('with %s are refused', async (_what, team, change) => {
     app = await buildTestApp();
     const sofia = await app.person('sofia', 'supervisor');
     const answer = await sofia.put(`/api/teams/${team}`, { version: 0, settings: { ...AT_ONCE, ...change } });
     expect(answer.status).toBe(400);
+  });
+});
+
+describe('a team with hours of its own', () => {
+  let app: TestApp;
+  afterEach(() => app.close());
+
+  /** It is nine in Moscow on a Monday and eight in Kaliningrad, where the lawyers begin five minutes later. */
+  const IN_KALININGRAD: TeamSettings = {
+    ...DEFAULT_TEAM_SETTINGS,
+    schedule: {
+      ...OFFICE_HOURS,
+      timeZone: 'Europe/Kaliningrad',
+      week: weekOf([{ from: '08:05', to: '17:00' }]),
+    },
+  };
+
+  test('is asked for nothing outside them, and what came meanwhile is offered when it opens', async () => {
+    app = await buildTestApp({ withWorkers: true });
+    const sofia = await app.person('sofia', 'supervisor');
+    const set = await sofia.put('/api/teams/lawyer', { version: 0, settings: IN_KALININGRAD });
+    const opensAtMs = Date.parse('2026-03-02T08:05:00+02:00');
+    expect(set.body).toMatchObject({ isOpen: false, changesAtMs: opensAtMs });
+
+    const lev = await app.person('lev', 'consultant', { specialty: 'lawyer' });
+    await app.store.setPresence('staff-lev', 'available', 'none', app.clock.now());
+    app.runtime.deps.wakeDispatch();
+    const caseId = await app.text('+79000000101');
+    const escalate = { tier: 'consultation', specialty: 'lawyer', reason: 'развод' };
+    const view = await sofia.command(caseId, { type: 'escalate', ...escalate });
+    expect(view.nextStep).toMatchObject({
+      kind: 'accept',
+      dueAt: '2026-03-03T06:05:00.000Z',
+      opens: { at: '2026-03-02T06:05:00.000Z', timeZone: 'Europe/Kaliningrad' },
+    });
+    const offersOf = async () => (await app.store.listedCase(caseId))?.brief.offers.length;
+    await app.clock.advance(10_000);
+    expect(await offersOf()).toBe(0);
+
+    const urgent = await app.text('+79000000102');
+    await sofia.command(urgent, { type: 'setUrgency', urgency: 'imminent', reason: 'угрожает' });
+    await sofia.command(urgent, { type: 'escalate', ...escalate });
+    await expect
+      .poll(async () => {
+        await app.clock.advance(1_000);
+        return (await app.store.listedCase(urgent))?.brief.offers.length;
+      })
+      .toBe(1);
+
+    await lev.command(urgent, { type: 'accept' });
+    await app.clock.advance(opensAtMs - app.clock.now());
+    await expect
+      .poll(async () => {
+        await app.clock.advance(1_000);
+        return offersOf();
+      })
+      .toBe(1);
   });
 });
 

@@ -93,6 +93,7 @@ export const timelineWords = {
       off: 'Семья снова разрешила сообщения ({{keyword}})',
     },
     deadlineNear: 'Срок близко',
+    teamFoundClosed: 'Группа закрыта, откроется {{moment}}: {{team}}',
     deadlinePassed: 'Срок прошёл',
     deadlinePassedAt: 'Срок прошёл: {{moment}}',
     effectFailed: 'Не удалось выполнить: {{kind}}',
