@@ -21,7 +21,7 @@ export function AwayNotice() {
   const comeBack = () => {
     if (isSetAway && live && !pending) void change('available', me.device);
   };
-  useHotkeys({ b: comeBack });
+  useHotkeys({ o: comeBack });
 
   useEffect(() => {
     if (!isSetAway) return;
@@ -41,7 +41,7 @@ export function AwayNotice() {
         onClick={comeBack}
         loading={pending}
         disabled={!live}
-        rightSection={<Kbd>b</Kbd>}
+        rightSection={<Kbd>o</Kbd>}
         data-testid="come-back"
       >
         {t('setAway.back')}
