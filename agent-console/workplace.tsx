@@ -13,7 +13,9 @@ import { OffersBelow } from './desk/offers-below.tsx';
 import { useHotkeys } from './lib/hotkeys.ts';
 import { navigate, type Route, routeOf, usePath, WALLBOARD_PATH } from './lib/router.ts';
 import { useStore } from './lib/store.ts';
+import { AwayNotice } from './presence/away-notice.tsx';
 import { PresenceMenu } from './presence/presence-menu.tsx';
+import { UnattendedNotice } from './presence/unattended-notice.tsx';
 import { Frame } from './shell/frame.tsx';
 import { KeysHelp } from './shell/keys-help.tsx';
 import { Palette, type PaletteAction } from './shell/palette.tsx';
@@ -30,12 +32,14 @@ const loadStaffing = () => import('./staffing/staffing-page.tsx');
 const loadFigures = () => import('./figures/figures-page.tsx');
 const loadHours = () => import('./hours/hours-page.tsx');
 const loadFlags = () => import('./flags/flags-page.tsx');
+const loadTeams = () => import('./teams/teams-page.tsx');
 const loadDialogs = () => import('./commands/command-dialogs.tsx');
 const FloorPage = lazy(loadFloor);
 const StaffingPage = lazy(loadStaffing);
 const FiguresPage = lazy(loadFigures);
 const HoursPage = lazy(loadHours);
 const FlagsPage = lazy(loadFlags);
+const TeamsPage = lazy(loadTeams);
 const CommandDialogs = lazy(loadDialogs);
 
 /** After the first page has been drawn the rest is fetched too: no form may wait for the network. */
@@ -66,6 +70,7 @@ export default function Workplace({ onSignOut }: { onSignOut: () => void }) {
       if (supervisor) loadStaffing().catch(() => {});
       if (supervisor) loadHours().catch(() => {});
       if (flagging) loadFlags().catch(() => {});
+      if (supervisor) loadTeams().catch(() => {});
     }, FETCH_REST_AFTER_MS);
     return () => clearTimeout(timer);
   }, [supervisor, flagging]);
@@ -77,6 +82,7 @@ export default function Workplace({ onSignOut }: { onSignOut: () => void }) {
     'g s': () => supervisor && navigate('/staffing'),
     'g t': () => supervisor && navigate('/hours'),
     'g m': () => flagging && navigate('/flags'),
+    'g r': () => supervisor && navigate('/teams'),
     '/': (event) => {
       event.preventDefault();
       setPalette('find');
@@ -96,6 +102,7 @@ export default function Workplace({ onSignOut }: { onSignOut: () => void }) {
     ...(supervisor ? [{ id: 'staffing', label: t('nav.staffing'), run: () => navigate('/staffing') }] : []),
     ...(supervisor ? [{ id: 'hours', label: t('hours.title'), run: () => navigate('/hours') }] : []),
     ...(flagging ? [{ id: 'flags', label: t('flags.title'), run: () => navigate('/flags') }] : []),
+    ...(supervisor ? [{ id: 'teams', label: t('teams.title'), run: () => navigate('/teams') }] : []),
     { id: 'wallboard', label: t('figures.openWallboard'), run: openWallboard },
     { id: 'help', label: t('help.title'), run: () => setHelp(true) },
     { id: 'signOut', label: t('presenceMenu.signOut'), run: onSignOut },
@@ -104,6 +111,12 @@ export default function Workplace({ onSignOut }: { onSignOut: () => void }) {
   return (
     <Frame
       announcement={announcement}
+      above={
+        <>
+          <AwayNotice />
+          {supervisor && <UnattendedNotice />}
+        </>
+      }
       rail={
         <Rail
           page={sectionOf(route.page)}
@@ -206,6 +219,24 @@ export default function Workplace({ onSignOut }: { onSignOut: () => void }) {
                 <EmptyState
                   heading
                   title={t('flags.supervisorsOnly')}
+                  hint={t('floor.supervisorsOnlyHint')}
+                />
+              </main>
+            )}
+          </Suspense>
+        )}
+        {route.page === 'teams' && (
+          <Suspense fallback={null}>
+            {supervisor ? (
+              <div className={styles.stack}>
+                <TeamsPage />
+                <OffersBelow />
+              </div>
+            ) : (
+              <main id="content">
+                <EmptyState
+                  heading
+                  title={t('teams.supervisorsOnly')}
                   hint={t('floor.supervisorsOnlyHint')}
                 />
               </main>

@@ -20,7 +20,7 @@ import {
   text,
   uniqueIndex,
 } from 'drizzle-orm/sqlite-core';
-import type { Device, Presence, Role, Safety, Specialty, Team } from '../flows/words.ts';
+import type { AwayWhy, Device, Presence, Role, Safety, Specialty, Team } from '../flows/words.ts';
 
 export const cases = sqliteTable(
   'cases',
@@ -193,6 +193,9 @@ export const offers = sqliteTable(
     offeredAtMs: integer('offered_at_ms').notNull(),
     expiresAtMs: integer('expires_at_ms').notNull(),
     state: text('state').notNull(),
+    /** What it tells of its person, and since when: accepted, or missed; null where it tells nothing. */
+    outcome: text('outcome'),
+    outcomeAtMs: integer('outcome_at_ms'),
   },
   (table) => [
     uniqueIndex('offers_slot')
@@ -204,6 +207,7 @@ export const offers = sqliteTable(
     uniqueIndex('offers_one_voice_winner')
       .on(table.caseNumber)
       .where(sql`state = 'accepted' AND attention = 'voice'`),
+    index('offers_outcomes').on(table.staffId, table.outcomeAtMs).where(sql`outcome IS NOT NULL`),
     check('offers_state', sql`state IN ('open', 'accepted', 'ended')`),
   ],
 );
@@ -242,6 +246,8 @@ export const presence = sqliteTable('presence', {
   sinceMs: integer('since_ms').notNull(),
   connected: integer('connected', { mode: 'boolean' }).notNull(),
   lastFreedAtMs: integer('last_freed_at_ms').notNull(),
+  /** Why somebody is away, where they did not say so themselves. */
+  why: text('why').$type<AwayWhy>(),
 });
 
 export const sessions = sqliteTable(
@@ -303,6 +309,13 @@ export const flags = sqliteTable(
   },
   (table) => [uniqueIndex('flags_by_address').on(table.address).where(sql`ended_at_ms IS NULL`)],
 );
+
+/** What is set for a team, by its name; no row: the defaults of flows/routing/team-settings.ts. */
+export const teamSettings = sqliteTable('team_settings', {
+  team: text('team').primaryKey(),
+  version: integer('version').notNull(),
+  settings: text('settings').notNull(),
+});
 
 /** One row that the health check writes and reads back. */
 export const heartbeat = sqliteTable('heartbeat', {

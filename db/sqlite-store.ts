@@ -17,11 +17,13 @@ import { prepareHeartbeat } from './heartbeat.ts';
 import { prepareJournalReads } from './journal.ts';
 import { prepareLineSettings } from './line-settings.ts';
 import { prepareListCases } from './list-cases.ts';
+import { prepareOfferOutcomes } from './offer-outcomes.ts';
 import { openDatabase, type Sqlite } from './open.ts';
 import { prepareOutbox } from './outbox.ts';
 import { prepareSessions } from './sessions.ts';
 import { prepareStaff } from './staff.ts';
 import type { CommitResult, Store } from './store.ts';
+import { prepareTeamSettings } from './team-settings.ts';
 import { prepareTimerReads } from './timers.ts';
 import { orUnavailable } from './unavailable.ts';
 import { prepareVisibility } from './visibility.ts';
@@ -75,6 +77,8 @@ export function sqliteStoreOn(database: Sqlite): SqliteEngine {
       ...prepareSessions(database, group),
       ...prepareLineSettings(database, group),
       ...prepareFlags(database, group),
+      ...prepareTeamSettings(database, group),
+      ...prepareOfferOutcomes(database, group),
       ...prepareAudit(database, group),
       ...prepareHeartbeat(database, group),
     }),

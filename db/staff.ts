@@ -47,10 +47,12 @@ export function prepareStaff(database: Sqlite, group: WriteGroup) {
      WHERE staff_id = @staffId`,
   );
   const endSessions = database.prepare<[string]>('DELETE FROM sessions WHERE staff_id = ?');
-  const goOffline = database.prepare<[string]>("UPDATE presence SET presence = 'offline' WHERE staff_id = ?");
+  const goOffline = database.prepare<[string]>(
+    "UPDATE presence SET presence = 'offline', why = NULL WHERE staff_id = ?",
+  );
   const onShift = database.prepare<[], OnShiftRow>(
     `SELECT staff_id AS staffId, name, role, team, specialty, phone IS NOT NULL AS hasPhone, presence, device,
-       since_ms AS presenceSinceMs, connected, last_freed_at_ms AS lastFreedAtMs
+       since_ms AS presenceSinceMs, why, connected, last_freed_at_ms AS lastFreedAtMs
      FROM staff JOIN presence USING (staff_id) WHERE disabled = 0 ORDER BY name, staff_id`,
   );
   const slots = database.prepare<[], SlotRow>(
@@ -61,7 +63,7 @@ export function prepareStaff(database: Sqlite, group: WriteGroup) {
     [{ presence: Presence; device: Device; nowMs: number; staffId: string }]
   >(
     `UPDATE presence SET since_ms = CASE WHEN presence = @presence THEN since_ms ELSE @nowMs END,
-       presence = @presence, device = @device
+       why = CASE WHEN presence = @presence AND device <> @device THEN why END, presence = @presence, device = @device
      WHERE staff_id = @staffId`,
   );
   const setConnected = database.prepare<[{ connected: number; staffId: string }]>(

@@ -10,8 +10,11 @@ import type { CaseBrief, CaseColumns, Decision, FrozenCase } from '../flows/case
 import type { FlagKind } from '../flows/flags/flag.ts';
 import type { LineSettings } from '../flows/hours/line-settings.ts';
 import type { CaseId, ContactId, EpochMs, MessageId, StaffId } from '../flows/ids.ts';
+import type { OfferOutcome } from '../flows/routing/missed-offers.ts';
+import type { TeamName, TeamSettings } from '../flows/routing/team-settings.ts';
 import type {
   Attention,
+  AwayWhy,
   CaseStateName,
   Device,
   Presence,
@@ -132,6 +135,8 @@ export interface StaffOnShift {
   presence: Presence;
   device: Device;
   presenceSinceMs: EpochMs;
+  /** Why they are away, where they did not say so themselves. */
+  why: AwayWhy | null;
   /** A console of theirs is connected, or was when the server last knew. */
   connected: boolean;
   /** Slots held now (open and accepted offers). */
@@ -267,6 +272,13 @@ export interface StoredFlag {
   endedBy: StaffId | null;
 }
 
+export interface StoredTeamSettings {
+  team: TeamName;
+  /** Counts the changes; 0: nobody has set anything. */
+  version: number;
+  settings: TeamSettings;
+}
+
 export interface Store {
   commit(request: CommitRequest): Promise<CommitResult>;
 
@@ -352,6 +364,10 @@ export interface Store {
   staffOnShift(): Promise<StaffOnShift[]>;
   setPresence(staffId: StaffId, presence: Presence, device: Device, nowMs: EpochMs): Promise<void>;
   setConnected(staffId: StaffId, connected: boolean): Promise<void>;
+  /** What this person's offers came to since an instant, the latest first; at most `limit`. */
+  offerOutcomes(staffId: StaffId, sinceMs: EpochMs, limit: number): Promise<OfferOutcome[]>;
+  /** Away, for offers missed. False, and nothing changes, unless they have been available since that instant. */
+  setAwayForMisses(staffId: StaffId, availableSinceMs: EpochMs, nowMs: EpochMs): Promise<boolean>;
 
   addSession(session: Session): Promise<void>;
   sessionByTokenHash(tokenHash: string): Promise<Session | null>;
@@ -392,6 +408,15 @@ export interface Store {
   ): Promise<boolean>;
   /** False, and nothing changes, when it is over already. */
   endFlag(flagId: string, by: StaffId, atMs: EpochMs, audit: AuditRow): Promise<boolean>;
+  /** What is set for every team, in the order of TEAM_NAMES. */
+  teamSettings(): Promise<StoredTeamSettings[]>;
+  /** With the record of who changed it. False, and nothing changes, when another change was first. */
+  setTeamSettings(
+    team: TeamName,
+    settings: TeamSettings,
+    expectedVersion: number,
+    audit: AuditRow,
+  ): Promise<boolean>;
 
   audit(row: AuditRow): Promise<void>;
   auditOf(caseId: CaseId): Promise<AuditRow[]>;

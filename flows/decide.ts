@@ -5,14 +5,16 @@
 import { allowedFor } from './allowed.ts';
 import { briefOf, columnsOf, contactRows } from './case/brief.ts';
 import type { CaseCommand, Facts, ProviderCommand, ShellCommand } from './case/commands.ts';
-import type { Offer } from './case/events.ts';
+import type { CaseEvent, Offer } from './case/events.ts';
 import type { OfferChange, PhoneChange } from './case/record.ts';
 import { type CaseState, contextOf, emptyCase, freeze } from './case/state.ts';
 import { type Chosen, type Decided, isRefused, refuse } from './decide/decided.ts';
 import { apply, type Draft, newDraft } from './decide/draft.ts';
+import { foundClosed } from './decide/found-closed.ts';
 import { chooseForProvider } from './decide/provider-commands.ts';
 import { chooseForShell } from './decide/shell-commands.ts';
 import { chooseForStaff } from './decide/staff-commands.ts';
+import { isMiss } from './routing/missed-offers.ts';
 
 export type { Decided, Refusal } from './decide/decided.ts';
 
@@ -43,6 +45,8 @@ export function decide(state: CaseState | null, command: CaseCommand, facts: Fac
   if (chosen.length === 0) return { ok: false, reason: 'duplicate', allowed: [] };
   const draft = newDraft(current, state, facts.nowMs, facts.freshId);
   for (const event of chosen) apply(draft, event);
+  const closed = foundClosed(state, draft.state, facts);
+  if (closed !== null) apply(draft, closed);
   return { ok: true, state: draft.state, decision: decisionOf(draft) };
 }
 
@@ -83,7 +87,19 @@ function offerChanges(draft: Draft): OfferChange[] {
   for (const { offer, state } of now) {
     if (earlier.find((held) => held.offer.id === offer.id)?.state !== state) changes.push({ offer, state });
   }
-  return changes;
+  return changes.map((change) => ({ ...change, ...outcomeOf(change.offer, draft.events) }));
+}
+
+/** What an answer to the offer, or the lack of one, tells of its person; an offer that others took tells nothing. */
+function outcomeOf(offer: Offer, events: CaseEvent[]): Pick<OfferChange, 'outcome'> {
+  for (const event of events) {
+    if (event.type === 'handover.completed' && event.staffId === offer.staffId)
+      return { outcome: 'accepted' };
+    if (!('offerId' in event) || event.offerId !== offer.id) continue;
+    if (event.type === 'offer.accepted') return { outcome: 'accepted' };
+    if (isMiss(event)) return { outcome: 'missed' };
+  }
+  return {};
 }
 
 function holding(state: CaseState): { offer: Offer; state: 'open' | 'accepted' }[] {

@@ -37,6 +37,11 @@ export const PRESENCES = ['available', 'away', 'offline'] as const;
 export const PresenceSchema = z.enum(PRESENCES);
 export type Presence = z.infer<typeof PresenceSchema>;
 
+/** Why somebody is away who did not say so themselves. */
+export const AWAY_WHYS = ['missedOffers'] as const;
+export const AwayWhySchema = z.enum(AWAY_WHYS);
+export type AwayWhy = z.infer<typeof AwayWhySchema>;
+
 /** How an operator talks: the phone on the desk, or none (texts and other desk work only). */
 export const DEVICES = ['phone', 'none'] as const;
 export const DeviceSchema = z.enum(DEVICES);

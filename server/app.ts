@@ -27,6 +27,7 @@ import { metricsPlugin } from './routes/metrics.ts';
 import { presenceRoutes } from './routes/presence.ts';
 import { recordingRoutes } from './routes/recordings.ts';
 import { sessionRoutes } from './routes/session.ts';
+import { teamRoutes } from './routes/teams.ts';
 import type { WebhookDeps } from './routes/twilio-scope.ts';
 import { twilioSmsRoutes } from './routes/twilio-sms.ts';
 import { twilioVoiceRoutes } from './routes/twilio-voice.ts';
@@ -90,6 +91,7 @@ export function buildApp(deps: Deps, options: AppOptions = {}): FastifyInstance 
         staffOnly.addHook('onRequest', requireViewer);
         staffOnly.register(presenceRoutes(deps, realtime));
         staffOnly.register(lineRoutes(deps));
+        staffOnly.register(teamRoutes(deps));
         staffOnly.register(boardRoutes(deps, boards));
         staffOnly.register(figuresRoutes(createFiguresCache(deps)));
         staffOnly.register(caseRoutes(deps));

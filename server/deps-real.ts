@@ -18,6 +18,7 @@ import { createRecentAnswers } from './cases/recent-answers.ts';
 import { createCallReconciler } from './cases/reconcile.ts';
 import { createEffectRunner } from './cases/run-effects.ts';
 import { createTimerRunner } from './cases/run-timers.ts';
+import { createTeamReader } from './cases/team-reader.ts';
 import type { Clock } from './clock.ts';
 import type { Deps } from './deps.ts';
 import type { Config } from './env.ts';
@@ -62,14 +63,15 @@ export function createRuntime(surroundings: Surroundings): Runtime {
   const urls = createTwilioUrls(config.publicBaseUrl);
   const telephony = surroundings.telephony ?? createTwilioProvider({ config, urls, clock, http });
   const line = createLineReader({ store, clock, config, log });
-  const facts = createFactReader({ store, clock, newId, config, line });
+  const teams = createTeamReader({ store, clock, log });
+  const facts = createFactReader({ store, clock, newId, config, line, teams });
   const feed = createCommitFeed((error) => log.error({ err: error }, 'a listener of commits failed'));
   const engine = createCaseEngine({ store, facts, feed, log, afterCommit });
   const intake = createIntake({ engine, store, clock, newId, log, language: config.defaultLanguage });
   const workers: Workers = {
     effects: createEffectRunner({ engine, store, telephony, config, clock, random, log }),
     timers: createTimerRunner({ cases: engine, store, clock, log }),
-    dispatcher: createDispatcher({ cases: engine, store, clock, log }),
+    dispatcher: createDispatcher({ cases: engine, store, teams, clock, log }),
     reconciler: createCallReconciler({ cases: engine, store, telephony, clock, log }),
     missedTexts: createMissedTexts({ intake, store, telephony, config, clock, log }),
   };
@@ -115,6 +117,7 @@ export function createRuntime(surroundings: Surroundings): Runtime {
         workers.dispatcher.staffChanged();
       },
       lineChanged: line.changed,
+      teams,
       isReady: () => ({ ready: phase === 'ready', problems: phase === 'ready' ? [] : [phase] }),
     },
     webhooks: {

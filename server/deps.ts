@@ -2,6 +2,7 @@
 import type { Logger } from 'pino';
 import type { Store } from '../db/store.ts';
 import type { CaseService, CommitFeed } from './cases/case-service.ts';
+import type { TeamReader } from './cases/team-reader.ts';
 import type { Clock } from './clock.ts';
 import type { Config } from './env.ts';
 import type { TelephonyProvider } from './telephony/provider.ts';
@@ -19,6 +20,8 @@ export interface Deps {
   wakeDispatch: () => void;
   /** The hours of the line or its announcement have been set anew. */
   lineChanged: () => void;
+  /** What is set for the teams. */
+  teams: TeamReader;
   /** False until the boot has restored everything, and again while shutting down. */
   isReady: () => { ready: boolean; problems: string[] };
 }

@@ -1,11 +1,16 @@
 /** Who does what by when: every open case has one. */
 import { useTranslation } from 'react-i18next';
 import type { CaseView } from '../../flows/contract/views.ts';
+import { useSession } from '../board/session.ts';
 import { openDialog } from '../commands/dialog-store.ts';
+import { useNowMs } from '../lib/clock.ts';
+import { formatMoment } from '../lib/format.ts';
 import { OwnerName } from '../ui/person.tsx';
 import { Deadline, Moment } from '../ui/time.tsx';
 import styles from './decision-panel.module.css';
 import { WhyButton } from './why-button.tsx';
+
+const MINUTE_MS = 60_000;
 
 export function NextStepBox({ view }: { view: CaseView }) {
   const { t } = useTranslation();
@@ -35,10 +40,29 @@ export function NextStepBox({ view }: { view: CaseView }) {
               <OwnerName owner={step.who} />
             </span>
           </p>
+          {step.opens && <TeamOpens {...step.opens} />}
         </>
       ) : (
         <p className={styles.soft}>{t('panel.noNextStep')}</p>
       )}
     </section>
+  );
+}
+
+/** Until then nobody of the team is asked; by its own clock, and by the centre's where that shows another hour. */
+function TeamOpens({ at, timeZone }: { at: string; timeZone: string }) {
+  const { t, i18n } = useTranslation();
+  const session = useSession();
+  const nowMs = useNowMs(MINUTE_MS);
+  if (Date.parse(at) <= nowMs) return null;
+  const moment = formatMoment(at, nowMs, i18n.language, timeZone);
+  const own = formatMoment(at, nowMs, i18n.language, session.timeZone);
+  const zone = t(`hours.zone.${timeZone}`, { defaultValue: timeZone });
+  return (
+    <p className={styles.soft} data-testid="team-opens">
+      {own === moment
+        ? t('hours.teamOpens', { moment, zone })
+        : t('hours.teamOpensBoth', { moment, zone, own })}
+    </p>
   );
 }

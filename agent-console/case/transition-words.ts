@@ -217,6 +217,11 @@ function sentence(entry: TimelineEntry, { t, nameOf, momentOf }: WordContext): s
       return typeof entry.dueAtMs === 'number'
         ? t('timeline.deadlinePassedAt', { moment: instantWords(entry.dueAtMs, momentOf) })
         : t('timeline.deadlinePassed');
+    case 'team.foundClosed':
+      return t('timeline.teamFoundClosed', {
+        team: word(t, 'teams.name', field('team')),
+        moment: instantWords(entry.opensAtMs, momentOf),
+      });
     case 'effect.failed':
       return t('timeline.effectFailed', { kind: word(t, 'timeline.effectKind', field('kind')) });
     case 'emergency.asked':

@@ -9,13 +9,18 @@ import { Face } from '../ui/person.tsx';
 import { Lasting } from '../ui/time.tsx';
 import styles from './floor.module.css';
 
-/** The slots one person has, as drawn: one conversation by voice, three of desk work. */
-const SLOTS = [
-  { name: 'voice-0', attention: 'voice', at: 0 },
-  { name: 'desk-0', attention: 'desk', at: 0 },
-  { name: 'desk-1', attention: 'desk', at: 1 },
-  { name: 'desk-2', attention: 'desk', at: 2 },
-] as const;
+/** Slots of desk work drawn of everybody; whose team holds more has more drawn as they fill. */
+const DESK_SLOTS = 3;
+
+/** The slots one person has, as drawn: one conversation by voice, then desk work. */
+function slotsOf({ load }: StaffView) {
+  const desk = Array.from({ length: Math.max(DESK_SLOTS, load.desk) }, (_, at) => ({
+    name: `desk-${at}`,
+    attention: 'desk' as const,
+    at,
+  }));
+  return [{ name: 'voice-0', attention: 'voice' as const, at: 0 }, ...desk];
+}
 
 const PRESENCE_ORDER = ['available', 'away', 'offline'];
 
@@ -103,7 +108,8 @@ function Person({ person }: { person: StaffView }) {
       <div className={styles.personWords}>
         <p className={styles.personName}>{person.name}</p>
         <p className={styles.soft}>
-          {t(`presence.${person.presence}`)} · <Lasting since={person.presenceSince} />
+          {person.why === undefined ? t(`presence.${person.presence}`) : t(`awayWhy.${person.why}`)} ·{' '}
+          <Lasting since={person.presenceSince} />
           {person.specialty && ` · ${t(`specialty.${person.specialty}`)}`}
         </p>
       </div>
@@ -112,13 +118,13 @@ function Person({ person }: { person: StaffView }) {
   );
 }
 
-/** Slots taken: the voice as one box, desk work as three. */
+/** Slots taken: the voice as one box, desk work as several. */
 function Load({ person }: { person: StaffView }) {
   const { t } = useTranslation();
   return (
     <span className={styles.load} title={t('floor.load', person.load)}>
       <span className="visually-hidden">{t('floor.load', person.load)}</span>
-      {SLOTS.map(({ name, attention, at }) => (
+      {slotsOf(person).map(({ name, attention, at }) => (
         <span
           key={name}
           aria-hidden="true"

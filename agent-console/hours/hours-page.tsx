@@ -1,10 +1,11 @@
 /**
- * The hours of the line, for supervisors and administrators. The week is edited as a whole and saved by a button; the
+ * The hours of the line, or of a team that has its own, for supervisors and administrators. The week is edited as a whole and saved by a button; the
  * emergency announcement takes effect at once and leaves an unsaved week alone.
  */
 import { useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LineSettings, LineView } from '../../flows/contract/line.ts';
+import type { TeamName } from '../../flows/contract/teams.ts';
 import { useNowMs } from '../lib/clock.ts';
 import { loadLine, saveLine } from '../lib/line-api.ts';
 import { ActionButton } from '../ui/action-button.tsx';
@@ -15,12 +16,15 @@ import { ExceptionsEditor } from './exceptions-editor.tsx';
 import styles from './hours.module.css';
 import { LineState } from './line-state.tsx';
 import { RulesEditor } from './rules-editor.tsx';
+import { TeamHours } from './team-hours.tsx';
 import { WeekEditor } from './week-editor.tsx';
+import { WhoseHours } from './whose-hours.tsx';
 
 const MINUTE_MS = 60_000;
 
 export default function HoursPage() {
   const { t } = useTranslation();
+  const [team, setTeam] = useState<TeamName | null>(null);
   const [line, setLine] = useState<LineView | null>(null);
   const [draft, setDraft] = useState<LineSettings | null>(null);
   const [failed, setFailed] = useState(false);
@@ -44,6 +48,16 @@ export default function HoursPage() {
     // The line has opened or closed meanwhile: a minute that brings no answer asks again in the next.
     if (hasChanged && nowMs > 0) void load();
   }, [hasChanged, nowMs, load]);
+
+  if (team !== null) {
+    return (
+      <main id="content" className={styles.page} tabIndex={-1}>
+        <h1 className={styles.title}>{t('hours.title')}</h1>
+        <WhoseHours value={team} onChange={setTeam} />
+        <TeamHours key={team} team={team} />
+      </main>
+    );
+  }
 
   if (line === null || draft === null) {
     return (
@@ -82,6 +96,7 @@ export default function HoursPage() {
   return (
     <main id="content" className={styles.page} tabIndex={-1}>
       <h1 className={styles.title}>{t('hours.title')}</h1>
+      <WhoseHours value={null} onChange={setTeam} />
       <LineState line={line} timeZone={draft.schedule.timeZone} />
       <AnnouncementBox
         announcement={settings.announcement}

@@ -10,6 +10,7 @@ export type Route =
   | { page: 'staffing' }
   | { page: 'hours' }
   | { page: 'flags' }
+  | { page: 'teams' }
   | { page: 'unknown' };
 
 /** The big screen's: opened in a tab of its own, so that nobody's desk goes silent under it. */
@@ -19,6 +20,7 @@ export function routeOf(path: string): Route {
   if (path === '/' || path === '/desk') return { page: 'desk' };
   if (path === '/floor') return { page: 'floor' };
   if (path === '/hours') return { page: 'hours' };
+  if (path === '/teams') return { page: 'teams' };
   if (path === '/figures') return { page: 'figures' };
   if (path === WALLBOARD_PATH) return { page: 'wallboard' };
   if (path === '/staffing') return { page: 'staffing' };

@@ -9,6 +9,7 @@ import { hoursWords } from './en/hours-words.ts';
 import { monitoringWords } from './en/monitoring-words.ts';
 import { shellWords } from './en/shell-words.ts';
 import { staffingWords } from './en/staffing-words.ts';
+import { teamsWords } from './en/teams-words.ts';
 import { timelineWords } from './en/timeline-words.ts';
 
 export const en = {
@@ -23,4 +24,5 @@ export const en = {
   ...monitoringWords,
   ...emergencyWords,
   ...flagsWords,
+  ...teamsWords,
 };

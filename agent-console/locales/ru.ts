@@ -9,6 +9,7 @@ import { hoursWords } from './ru/hours-words.ts';
 import { monitoringWords } from './ru/monitoring-words.ts';
 import { shellWords } from './ru/shell-words.ts';
 import { staffingWords } from './ru/staffing-words.ts';
+import { teamsWords } from './ru/teams-words.ts';
 import { timelineWords } from './ru/timeline-words.ts';
 
 export const ru = {
@@ -23,4 +24,5 @@ export const ru = {
   ...monitoringWords,
   ...emergencyWords,
   ...flagsWords,
+  ...teamsWords,
 };

@@ -9,10 +9,13 @@ export function Frame({
   rail,
   children,
   announcement,
+  above,
 }: {
   rail: ReactNode;
   children: ReactNode;
   announcement: string;
+  /** What must be seen on every page, above it. */
+  above: ReactNode;
 }) {
   const { t } = useTranslation();
   return (
@@ -20,7 +23,10 @@ export function Frame({
       <a className={styles.skip} href="#content">
         {t('nav.skip')}
       </a>
-      <ConnectionBanner />
+      <div className={styles.above}>
+        <ConnectionBanner />
+        {above}
+      </div>
       {rail}
       <div className={styles.page}>{children}</div>
       <StatusBar />

@@ -16,6 +16,8 @@ const ROWS: Row[] = [
   { keys: ['g', 's'], between: 'after', what: 'staffing' },
   { keys: ['g', 't'], between: 'after', what: 'hours' },
   { keys: ['g', 'm'], between: 'after', what: 'flags' },
+  { keys: ['g', 'r'], between: 'after', what: 'teams' },
+  { keys: ['o'], what: 'comeBack' },
   { keys: ['r'], what: 'reply' },
   { keys: ['e'], what: 'escalate' },
   { keys: ['h'], what: 'hold' },

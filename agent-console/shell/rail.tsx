@@ -9,6 +9,7 @@ import {
   IconLayoutColumns,
   IconMessages,
   IconSearch,
+  IconUsersGroup,
 } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -17,7 +18,7 @@ import { LogoSign } from '../ui/logo.tsx';
 import styles from './shell.module.css';
 
 interface Props {
-  page: 'desk' | 'floor' | 'figures' | 'staffing' | 'hours' | 'flags' | 'other';
+  page: 'desk' | 'floor' | 'figures' | 'staffing' | 'hours' | 'flags' | 'teams' | 'other';
   /** A supervisor's sections too. */
   floor: boolean;
   /** Flagged numbers are for those who see cases. */
@@ -61,6 +62,9 @@ export function Rail({ page, floor, flags, onFind, onHelp, children }: Props) {
                 <IconFlag size={22} aria-hidden="true" />
               </RailLink>
             )}
+            <RailLink path="/teams" label={t('teams.title')} current={page === 'teams'}>
+              <IconUsersGroup size={22} aria-hidden="true" />
+            </RailLink>
           </span>
         )}
         <RailButton label={t('nav.find')} onClick={onFind}>

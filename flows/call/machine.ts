@@ -35,10 +35,8 @@ const callSetup = setup({
     ringOffered: request(({ context: { contactId }, event }) =>
       event.type !== 'offers.made'
         ? []
-        : event.offers.flatMap(({ legId, staffId }): EffectRequest[] =>
-            legId === null
-              ? []
-              : [{ kind: 'dialStaff', contactId, legId, staffId, ringTimeoutMs: RING_TIMEOUT_MS }],
+        : event.offers.flatMap(({ legId, staffId, ringMs = RING_TIMEOUT_MS }): EffectRequest[] =>
+            legId === null ? [] : [{ kind: 'dialStaff', contactId, legId, staffId, ringTimeoutMs: ringMs }],
           ),
     ),
     /** Ends the phones that lost: those of the offer that is over, and nobody else's. */

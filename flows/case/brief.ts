@@ -82,6 +82,9 @@ export function briefOf(state: CaseState): CaseBrief {
             dueAt: isoOf(step.dueAtMs),
             nearAt: isoOf(step.nearAtMs),
             deadline: isStepPassed(state) ? 'passed' : 'ahead',
+            ...(step.opens === undefined
+              ? {}
+              : { opens: { at: isoOf(step.opens.atMs), timeZone: step.opens.timeZone } }),
           },
     offers: [...context.offers, ...(context.consult ? [context.consult] : [])].map(
       ({ id, staffId, attention, offeredAtMs, expiresAtMs }) => ({

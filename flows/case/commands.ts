@@ -5,6 +5,7 @@
 import type { StaffCommand } from '../contract/commands.ts';
 import type { EmergencyLineWay } from '../contract/emergency.ts';
 import type { FlagNow } from '../flags/flag.ts';
+import type { ClosedTeams } from '../hours/closed-teams.ts';
 import type { LineNow } from '../hours/line-now.ts';
 import type { ContactId, EpochMs, LegId, MessageId, StaffId } from '../ids.ts';
 import type { Attention, Language, Role, Safety, Specialty, Team } from '../words.ts';
@@ -57,6 +58,9 @@ export interface OfferTarget {
   staffId: StaffId;
   attention: Attention;
   slot: number;
+  /** Of a call, in milliseconds, as set for the team: how long the phone rings, and the rest after the talk. */
+  ringMs?: number;
+  restMs?: number;
 }
 
 export type ProviderCommand =
@@ -122,6 +126,8 @@ export interface TargetFacts {
   /** A free slot for each attention; null when full. */
   freeVoiceSlot: number | null;
   freeDeskSlot: number;
+  /** Milliseconds of rest after a call, as set for their team. */
+  restMs?: number;
 }
 
 export type CaseCommand = ProviderCommand | ShellCommand | StaffRequest;
@@ -142,6 +148,8 @@ export interface Facts {
   line?: LineNow;
   /** Of a call or text that comes in: the flag of its number that holds now, if any. */
   flag?: FlagNow | null;
+  /** Teams outside their hours. Without it: all are open. */
+  closedTeams?: ClosedTeams;
   /** A desk slot of the actor for `accept` of a case that was not offered to them. */
   actorFreeDeskSlot?: number;
   /** Of a reply: what is recorded of the phone it goes to, in whichever case. */

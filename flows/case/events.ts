@@ -9,6 +9,7 @@ import { EmergencyCardSchema, EmergencyFailureSchema, EmergencyWaySchema } from 
 import { FlagNowSchema } from '../flags/flag.ts';
 import { ClosedSchema, SpokenAnnouncementSchema } from '../hours/line-now.ts';
 import { EpochMsSchema, IdSchema } from '../ids.ts';
+import { TeamNameSchema } from '../routing/team-settings.ts';
 import {
   AttentionSchema,
   LanguageSchema,
@@ -42,6 +43,10 @@ export const OfferSchema = z.object({
   legId: IdSchema.nullable(),
   offeredAtMs: EpochMsSchema,
   expiresAtMs: EpochMsSchema,
+  /** Of a voice offer, milliseconds, as the team had set when it was made: how long the phone rings. */
+  ringMs: z.number().int().positive().optional(),
+  /** The same: how long its person is not rung again after the talk. */
+  restMs: z.number().int().nonnegative().optional(),
 });
 export type Offer = z.infer<typeof OfferSchema>;
 
@@ -432,6 +437,15 @@ export const CaseEventSchema = z.discriminatedUnion('type', [
   }),
   /** A family hears music in the middle of its talk for too long: told once. */
   z.object({ type: z.literal('hold.tooLong'), ...ofContact, heldSinceMs: EpochMsSchema }),
+
+  /** The case came to a team outside its hours: the deadline counts from the opening. */
+  z.object({
+    type: z.literal('team.foundClosed'),
+    ...base,
+    team: TeamNameSchema,
+    opensAtMs: EpochMsSchema,
+    timeZone: z.string(),
+  }),
 ]);
 export type CaseEvent = z.infer<typeof CaseEventSchema>;
 export type CaseEventType = CaseEvent['type'];

@@ -86,6 +86,8 @@ export interface OfferChange {
   offer: Offer;
   /** open and accepted hold the person's slot; ended frees it. */
   state: 'open' | 'accepted' | 'ended';
+  /** Set where it tells whether the person was there (routing/missed-offers.ts). */
+  outcome?: 'accepted' | 'missed';
 }
 
 export interface PhoneChange {

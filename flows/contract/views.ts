@@ -7,6 +7,7 @@ import { z } from 'zod';
 import { FlagKindSchema } from '../flags/flag.ts';
 import {
   AttentionSchema,
+  AwayWhySchema,
   CallStateNameSchema,
   CaseStateNameSchema,
   ChannelSchema,
@@ -86,6 +87,8 @@ export const NextStepViewSchema = z.object({
   nearAt: instant,
   /** As recorded when the clock of the deadline ran out; nearness is counted from `nearAt`. */
   deadline: z.enum(['ahead', 'passed']),
+  /** The team was closed when the case came to it: when it opens, and by whose clock its hours are. */
+  opens: z.object({ at: instant, timeZone: z.string() }).optional(),
 });
 export type NextStepView = z.infer<typeof NextStepViewSchema>;
 
@@ -164,6 +167,8 @@ export const StaffViewSchema = z.object({
   presence: PresenceSchema,
   device: DeviceSchema,
   presenceSince: instant,
+  /** Why they are away, where they did not say so themselves. */
+  why: AwayWhySchema.optional(),
   /** Slots taken now. */
   load: z.object({ voice: z.number().int(), desk: z.number().int() }),
 });

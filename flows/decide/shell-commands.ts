@@ -39,7 +39,7 @@ function chooseOffer(state: CaseState, command: CommandOf<'offer'>, facts: Facts
   const context = contextOf(state);
   const fitting = command.targets.filter(({ attention }) => attention === context.attention);
   if (fitting.length === 0) return refuse('notAllowedNow');
-  const offers = fitting.map(({ staffId, attention, slot }, index): Offer => {
+  const offers = fitting.map(({ staffId, attention, slot, ringMs, restMs }, index): Offer => {
     const id = derivedId(facts.freshId, 'o', index);
     return {
       id,
@@ -48,7 +48,9 @@ function chooseOffer(state: CaseState, command: CommandOf<'offer'>, facts: Facts
       slot,
       legId: attention === 'voice' ? derivedId(id, 'l') : null,
       offeredAtMs: facts.nowMs,
-      expiresAtMs: facts.nowMs + offerTtlMs(attention, context.tier, context.urgency),
+      expiresAtMs: facts.nowMs + offerTtlMs(attention, context.tier, context.urgency, ringMs),
+      ...(ringMs === undefined ? {} : { ringMs }),
+      ...(restMs === undefined ? {} : { restMs }),
     };
   });
   const contactId = context.attention === 'voice' ? context.liveCallId : null;

@@ -65,6 +65,7 @@ function chooseConsult(
     legId,
     offeredAtMs: facts.nowMs,
     expiresAtMs: facts.nowMs + CONSULT_TIMEOUT_MS,
+    ...(target.restMs === undefined ? {} : { restMs: target.restMs }),
   };
   // A supervisor takes a case where it is.
   const tier = tierOf(target) ?? context.tier;

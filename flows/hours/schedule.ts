@@ -100,6 +100,15 @@ export function weekOf(intervals: Interval[]): Week {
   return WeekSchema.parse(Object.fromEntries(WEEKDAYS.map((weekday) => [weekday, intervals])));
 }
 
+/** What a team that begins to have hours of its own is given to change: the usual working week. */
+export const OFFICE_HOURS: Schedule = {
+  timeZone: 'Europe/Moscow',
+  week: { ...weekOf([{ from: '09:00', to: '18:00' }]), saturday: [], sunday: [] },
+  breaks: weekOf([]),
+  exceptions: [],
+  holidays: 'closed',
+};
+
 export const AROUND_THE_CLOCK: Schedule = {
   timeZone: 'Europe/Moscow',
   week: weekOf([{ from: '00:00', to: '24:00' }]),

@@ -2,10 +2,12 @@
  * Who is offered what, now: a pure function of the waiting cases, the staff and the instant.
  * Most urgent first; within an urgency the longest waiting first; ageing lifts a long wait, bounded, above newer
  * cases of higher urgency, but nothing is ever lifted above imminent danger. Nobody away is asked, nobody is asked
- * beyond their slots, whoever refused a case is passed over for a while. The person of the earlier conversation
- * first, then the longest idle. What a flood of calls may not do is in flood.ts.
+ * beyond their slots, nobody of a team outside its hours except where life is in danger or a supervisor kept the case
+ * for them, whoever refused a case is passed over for a while. The person of the earlier conversation first, then the
+ * longest idle. What a flood of calls may not do is in flood.ts.
  */
 import type { OfferTarget } from '../case/commands.ts';
+import type { ClosedTeams } from '../hours/closed-teams.ts';
 import type { EpochMs, StaffId } from '../ids.ts';
 import {
   type Attention,
@@ -20,6 +22,17 @@ import {
   type Urgency,
 } from '../words.ts';
 import { callsByTeam, silentHandicapMs } from './flood.ts';
+import {
+  DEFAULT_SETTINGS_BY_TEAM,
+  DEFAULT_TEAM_SETTINGS,
+  phonesFor,
+  restMsOf,
+  ringMsOf,
+  type SettingsByTeam,
+  type TeamSettings,
+  teamNameOf,
+  teamNameOfStaff,
+} from './team-settings.ts';
 
 export interface RoutableCase {
   caseId: string;
@@ -59,9 +72,6 @@ export interface Assignment {
 /** Milliseconds of waiting that count as one step of urgency. Ours: half an hour is a long time on a hotline. */
 export const AGEING_STEP_MS = 30 * 60_000;
 
-/** How many phones ring at once for one call. Danger is worth waking several people; the rest one at a time. */
-const PHONES_AT_ONCE: Record<Urgency, number> = { imminent: 3, urgent: 2, elevated: 1, routine: 1 };
-
 /**
  * Rank by urgency and ageing, smaller first. Imminent is 0 and alone; a routine case waiting for two steps ranks
  * as urgent, never as imminent.
@@ -90,23 +100,36 @@ export function inOrder<Case extends RoutableCase>(waiting: readonly Case[], now
 
 interface Seat {
   staff: RoutableStaff;
+  /** Of their team; null for a supervisor, who goes by the settings of the case's. */
+  settings: TeamSettings | null;
+  /** Outside the hours of their team. */
+  isClosed: boolean;
   voiceSlots: Set<number>;
   deskSlots: Set<number>;
+}
+
+/** What else counts, beside who waits and who is there. */
+export interface Circumstances {
+  /** Numbers of which a call is held out to somebody at this moment. */
+  callersOffered?: readonly string[];
+  teams?: SettingsByTeam;
+  closed?: ClosedTeams;
 }
 
 export function chooseOffers(
   waiting: readonly RoutableCase[],
   staff: readonly RoutableStaff[],
   nowMs: EpochMs,
-  /** Numbers of which a call is held out to somebody at this moment. */
-  callersOffered: readonly string[] = [],
+  { callersOffered = [], teams = DEFAULT_SETTINGS_BY_TEAM, closed = {} }: Circumstances = {},
 ): Assignment[] {
-  const asked = new Set(callersOffered);
+  const callers = new Set(callersOffered);
   const seats = staff
     .filter(({ presence }) => presence === 'available')
     .map(
       (person): Seat => ({
         staff: person,
+        settings: settingsOfStaff(person, teams),
+        isClosed: isOutsideHours(person, closed),
         voiceSlots: new Set(person.voiceSlots),
         deskSlots: new Set(person.deskSlots),
       }),
@@ -118,20 +141,22 @@ export function chooseOffers(
     );
   const assignments: Assignment[] = [];
   for (const next of inOrder(waiting, nowMs)) {
-    const number = next.attention === 'voice' && next.urgency !== 'imminent' ? next.caller : null;
+    const caller = next.attention === 'voice' && next.urgency !== 'imminent' ? next.caller : null;
     // The phones of a whole shift are not rung by one number: its calls are held out one after the other.
-    if (number && asked.has(number)) continue;
-    const wanted = next.attention === 'voice' ? PHONES_AT_ONCE[next.urgency] : 1;
+    if (caller && callers.has(caller)) continue;
     const fitting = byPreference(
       next,
       seats.filter((seat) => fits(next, seat, nowMs)),
     );
     // Kept for one person only while that person can be asked: a family does not wait for somebody who is away.
     const reserved = fitting.filter(({ staff }) => staff.staffId === next.reservedForStaffId);
-    const chosen = (reserved.length > 0 ? reserved : fitting).slice(0, wanted);
-    if (chosen.length === 0) continue;
-    if (number) asked.add(number);
-    const targets = chosen.map((seat) => take(next.attention, seat));
+    const asked = reserved.length > 0 ? reserved : fitting;
+    const [first] = asked;
+    if (first === undefined) continue;
+    if (caller) callers.add(caller);
+    const settings = settingsOfCase(next, first, teams);
+    const wanted = next.attention === 'voice' ? phonesFor(settings, next.urgency) : 1;
+    const targets = asked.slice(0, wanted).map((seat) => take(next.attention, seat, settings));
     assignments.push({ caseId: next.caseId, targets });
   }
   return assignments;
@@ -141,11 +166,33 @@ function fits(next: RoutableCase, seat: Seat, nowMs: EpochMs): boolean {
   const { staff } = seat;
   if (next.skips.some(({ staffId, untilMs }) => staffId === staff.staffId && untilMs > nowMs)) return false;
   if (!worksFor(next, staff)) return false;
+  const mayBreakHours = next.urgency === 'imminent' || next.reservedForStaffId === staff.staffId;
+  if (seat.isClosed && !mayBreakHours) return false;
   if (next.attention === 'voice') {
     return staff.hasPhone && staff.device === 'phone' && seat.voiceSlots.size < SLOT_LIMIT.voice;
   }
   // Nobody is asked to read while a caller holds their attention.
-  return seat.voiceSlots.size === 0 && seat.deskSlots.size < SLOT_LIMIT.desk;
+  const { deskCapacity } = seat.settings ?? DEFAULT_TEAM_SETTINGS;
+  return seat.voiceSlots.size === 0 && seat.deskSlots.size < deskCapacity;
+}
+
+export function settingsOfStaff(
+  staff: Pick<RoutableStaff, 'role' | 'specialty'>,
+  teams: SettingsByTeam,
+): TeamSettings | null {
+  const name = teamNameOfStaff(staff);
+  return name === null ? null : teams[name];
+}
+
+function isOutsideHours(staff: RoutableStaff, closed: ClosedTeams): boolean {
+  const name = teamNameOfStaff(staff);
+  return name !== null && closed[name] !== undefined;
+}
+
+/** A case that any specialty may take is offered as the team of the first who is asked has set. */
+function settingsOfCase({ team, specialty }: RoutableCase, first: Seat, teams: SettingsByTeam): TeamSettings {
+  const name = teamNameOf(team, specialty);
+  return name === null ? (first.settings ?? DEFAULT_TEAM_SETTINGS) : teams[name];
 }
 
 /** The team of the case; where life is in danger, or a supervisor reserved it, supervisors too. */
@@ -163,10 +210,13 @@ function byPreference(next: RoutableCase, seats: Seat[]): Seat[] {
   return [...seats].sort((one, other) => rank(one) - rank(other));
 }
 
-function take(attention: Attention, seat: Seat): OfferTarget {
+function take(attention: Attention, seat: Seat, ofCase: TeamSettings): OfferTarget {
   const slots = attention === 'voice' ? seat.voiceSlots : seat.deskSlots;
   let slot = 0;
   while (slots.has(slot)) slot += 1;
   slots.add(slot);
-  return { staffId: seat.staff.staffId, attention, slot };
+  const target = { staffId: seat.staff.staffId, attention, slot };
+  if (attention === 'desk') return target;
+  // The phones of one call ring equally long; the rest afterwards is that of whoever talked.
+  return { ...target, ringMs: ringMsOf(ofCase), restMs: restMsOf(seat.settings ?? ofCase) };
 }

@@ -44,6 +44,8 @@ export const NextStepSchema = z.object({
   nearAtMs: EpochMsSchema,
   /** From setting to due: what the deadline's timer counts. */
   dueInMs: z.number().nonnegative(),
+  /** The team was closed when the case came to it: when it opens, and by whose clock. */
+  opens: z.object({ atMs: EpochMsSchema, timeZone: z.string() }).optional(),
 });
 export type NextStep = z.infer<typeof NextStepSchema>;
 

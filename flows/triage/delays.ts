@@ -4,6 +4,7 @@
  * 94 % of high-risk texters within 5 min; psychological support is due within 30 min; 59-FZ binds public bodies
  * to 30 days. Where no norm exists the number is ours and says so.
  */
+import { RING_TIMEOUT_MS } from '../call/delays.ts';
 import type { Attention, StepKind, Tier, Urgency } from '../words.ts';
 
 const SECOND = 1000;
@@ -51,12 +52,20 @@ export function nearMs(dueInMs: number): number {
   return dueInMs - Math.min(Math.round(dueInMs / 5), DAY);
 }
 
+/** Ours: a phone may be picked up at the very end of its ringing; then there is who calls to be heard, and a key. */
+const CONFIRM_MS = 15 * SECOND;
+
 /**
- * How long a person has to accept. A phone rings for 20 s (call/delays.ts) and may be picked up at the very end:
- * the rest is for hearing who calls and pressing 1. One that is not picked up is over with its ringing.
+ * How long a person has to accept. A phone that is not picked up is over with its ringing: `ringMs`, as set for the
+ * team.
  */
-export function offerTtlMs(attention: Attention, tier: Tier, urgency: Urgency): number {
-  if (attention === 'voice') return 35 * SECOND;
+export function offerTtlMs(
+  attention: Attention,
+  tier: Tier,
+  urgency: Urgency,
+  ringMs = RING_TIMEOUT_MS,
+): number {
+  if (attention === 'voice') return ringMs + CONFIRM_MS;
   if (urgency === 'imminent') return 30 * SECOND;
   return tier === 'hotline' ? 45 * SECOND : 5 * MINUTE;
 }
@@ -66,8 +75,8 @@ export const SKIP_AFTER_DECLINE_MS = 2 * MINUTE;
 export const SKIP_AFTER_MISS_MS = MINUTE;
 
 /**
- * After a call its operator is not rung for this long, or until the wrap-up is done. Ours: time to write one line,
- * and less than the 20 s within which the next family is to be answered.
+ * After a call its operator is not rung for this long, or until the wrap-up is done, where the team has set nothing
+ * else. Ours: time to write one line, and less than the 20 s within which the next family is to be answered.
  */
 export const AFTER_CALL_REST_MS = 15 * SECOND;
 

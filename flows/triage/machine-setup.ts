@@ -10,7 +10,7 @@ import type { TriageContext } from './context.ts';
 import { contextAfter } from './context-after.ts';
 import { AFTER_CALL_REST_MS, MENU_ALLOWANCE_MS, stepDueMs } from './delays.ts';
 import { offersMissed } from './offers-after.ts';
-import { planUrgency, planWaiting, stepAt, stepFor, workKind } from './plan.ts';
+import { planOpening, planUrgency, planWaiting, stepAt, stepFor, workKind } from './plan.ts';
 
 /** Raised inside the machine only: the next step changed, or there is none any more. */
 type StepEvent = { type: 'step.set'; at: number } | { type: 'step.cleared'; at: number };
@@ -61,6 +61,9 @@ export const triageSetup = setup({
     missOffers: change(({ context, event }) => offersMissed(context, event.at)),
     rest: change(({ context }) => ({ held: context.held.filter((offer) => offer.attention !== 'voice') })),
     freeDesk: change(({ context }) => ({ held: context.held.filter((offer) => offer.attention !== 'desk') })),
+    planOpening: change(({ context, event }) =>
+      event.type === 'team.foundClosed' ? planOpening(context, event) : {},
+    ),
     arm: raise(({ event }) => ({ type: 'step.set', at: event.at }) as const),
     disarm: raise(({ event }) => ({ type: 'step.cleared', at: event.at }) as const),
     /** In the menu: the norm counts from the moment the family waits for a person. */
@@ -134,6 +137,7 @@ export const triageSetup = setup({
       const offer = context.offers[0];
       return offer ? offer.expiresAtMs - offer.offeredAtMs : 0;
     },
-    afterCallRest: AFTER_CALL_REST_MS,
+    afterCallRest: ({ context }) =>
+      context.held.find(({ attention }) => attention === 'voice')?.restMs ?? AFTER_CALL_REST_MS,
   },
 });

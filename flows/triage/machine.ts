@@ -42,6 +42,7 @@ const waitingOf = (offered: string) =>
     on: {
       'offers.made': { guard: 'mayBeOffered', target: offered, actions: 'keep' },
       'urgency.changed': { actions: ['keep', 'planUrgency', 'arm'] },
+      'team.foundClosed': { actions: ['keep', 'planOpening', 'arm'] },
     },
   }) as const;
 

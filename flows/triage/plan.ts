@@ -1,4 +1,5 @@
 /** The next step that the machine itself sets: what, who and by when, from the state entered and the urgency. */
+import type { CaseEventOf } from '../case/events.ts';
 import type { EpochMs } from '../ids.ts';
 import type { Attention, StepKind } from '../words.ts';
 import type { NextStep, TriageContext } from './context.ts';
@@ -80,7 +81,23 @@ export function planUrgency(context: TriageContext, at: EpochMs): Partial<Triage
   const step = context.nextStep;
   if (step === null || step.kind === 'custom' || step.kind === 'followUp' || step.kind === 'session')
     return {};
-  const replanned = stepFor(context, step.kind, at);
+  // Danger waits for no opening.
+  const opens = context.urgency === 'imminent' ? undefined : step.opens;
+  const replanned = stepFor(context, step.kind, Math.max(at, opens?.atMs ?? at));
   const dueAtMs = Math.min(step.dueAtMs, replanned.dueAtMs);
-  return { nextStep: stepAt(step.kind, step.what, step.who, at, dueAtMs) };
+  const planned = stepAt(step.kind, step.what, step.who, at, dueAtMs);
+  return { nextStep: opens === undefined ? planned : { ...planned, opens } };
+}
+
+/** The team is closed: what it owes counts from its opening, and the step says when that is. */
+export function planOpening(
+  context: TriageContext,
+  event: CaseEventOf<'team.foundClosed'>,
+): Partial<TriageContext> {
+  const step = context.nextStep;
+  if (step === null) return {};
+  const { opensAtMs, timeZone, at } = event;
+  const fromOpening = stepFor(context, step.kind, opensAtMs);
+  const dueInMs = Math.max(0, fromOpening.dueAtMs - at);
+  return { nextStep: { ...fromOpening, dueInMs, opens: { atMs: opensAtMs, timeZone } } };
 }

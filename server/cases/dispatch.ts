@@ -5,11 +5,13 @@
  */
 import type { Logger } from 'pino';
 import type { StaffOnShift, Store } from '../../db/store.ts';
-import { chooseOffers } from '../../flows/routing/choose-offers.ts';
+import { chooseOffers, settingsOfStaff } from '../../flows/routing/choose-offers.ts';
+import { DEFAULT_TEAM_SETTINGS, type SettingsByTeam } from '../../flows/routing/team-settings.ts';
 import { SLOT_LIMIT } from '../../flows/words.ts';
 import type { Clock } from '../clock.ts';
 import type { CaseService } from './case-service.ts';
 import type { CaseEngine } from './handle-command.ts';
+import type { TeamReader } from './team-reader.ts';
 
 /** Of each team, attention and urgency; more than can be offered at once. */
 const WAITING_PER_GROUP = 50;
@@ -32,11 +34,12 @@ export interface Dispatcher {
 export interface DispatcherOptions {
   cases: CaseService & Pick<CaseEngine, 'isUnreadable'>;
   store: Pick<Store, 'staffOnShift' | 'waitingCases' | 'callersOffered'>;
+  teams: Pick<TeamReader, 'settings' | 'closed'>;
   clock: Clock;
   log: Logger;
 }
 
-export function createDispatcher({ cases, store, clock, log }: DispatcherOptions): Dispatcher {
+export function createDispatcher({ cases, store, teams, clock, log }: DispatcherOptions): Dispatcher {
   let isStarted = false;
   /** Known only from the last run; true until proved otherwise. */
   let mayHaveFreeStaff = true;
@@ -74,15 +77,16 @@ export function createDispatcher({ cases, store, clock, log }: DispatcherOptions
 
   /** One round. Returns after how many milliseconds the next is due without being asked for. */
   async function route(): Promise<number> {
-    const staff = await store.staffOnShift();
-    mayHaveFreeStaff = staff.some(hasFreeHand);
+    const [staff, byTeam] = await Promise.all([store.staffOnShift(), teams.settings()]);
+    mayHaveFreeStaff = staff.some((person) => hasFreeHand(person, byTeam));
     if (!mayHaveFreeStaff) return SWEEP_MS;
     // A case that cannot be read waits for a person to look at it, and must not take the turn of those behind it.
     const waiting = (await store.waitingCases(WAITING_PER_GROUP)).filter(
       ({ caseId }) => !cases.isUnreadable(caseId),
     );
     if (waiting.length === 0) return SWEEP_MS;
-    const chosen = chooseOffers(waiting, staff, clock.now(), await store.callersOffered());
+    const [callersOffered, closed] = await Promise.all([store.callersOffered(), teams.closed()]);
+    const chosen = chooseOffers(waiting, staff, clock.now(), { callersOffered, teams: byTeam, closed });
     await Promise.all(
       chosen.map(async ({ caseId, targets }) => {
         const handled = await cases.handle(caseId, { type: 'offer', targets }, { inboxKey: null });
@@ -112,12 +116,13 @@ export function createDispatcher({ cases, store, clock, log }: DispatcherOptions
   };
 }
 
-function hasFreeHand(staff: StaffOnShift): boolean {
+function hasFreeHand(staff: StaffOnShift, byTeam: SettingsByTeam): boolean {
+  const { deskCapacity } = settingsOfStaff(staff, byTeam) ?? DEFAULT_TEAM_SETTINGS;
   // Whoever talks is asked for nothing else.
   return (
     staff.presence === 'available' &&
     staff.role !== 'administrator' &&
     staff.voiceSlots.length < SLOT_LIMIT.voice &&
-    (staff.deskSlots.length < SLOT_LIMIT.desk || (staff.device === 'phone' && staff.hasPhone))
+    (staff.deskSlots.length < deskCapacity || (staff.device === 'phone' && staff.hasPhone))
   );
 }

@@ -5,10 +5,13 @@
 import type { StaffOnShift, Store } from '../../db/store.ts';
 import type { CaseCommand, Facts, StaffRequest, TargetFacts } from '../../flows/case/commands.ts';
 import type { FlagNow } from '../../flows/flags/flag.ts';
+import { settingsOfStaff } from '../../flows/routing/choose-offers.ts';
+import { restMsOf } from '../../flows/routing/team-settings.ts';
 import { ROLE_OF_TIER, SLOT_LIMIT } from '../../flows/words.ts';
 import type { Clock } from '../clock.ts';
 import type { Config } from '../env.ts';
 import type { LineReader } from './line-reader.ts';
+import type { TeamReader } from './team-reader.ts';
 
 /** Milliseconds. Staff changed from the command line are noticed within this time. */
 const ON_SHIFT_FRESH_MS = 3_000;
@@ -45,9 +48,17 @@ export interface FactReaderOptions {
     'smsNumber' | 'lineName' | 'lineNumber' | 'listenersHidden' | 'emergency' | 'defaultLanguage'
   >;
   line: Pick<LineReader, 'now'>;
+  teams: Pick<TeamReader, 'settings' | 'closed'>;
 }
 
-export function createFactReader({ store, clock, newId, config, line }: FactReaderOptions): FactReader {
+export function createFactReader({
+  store,
+  clock,
+  newId,
+  config,
+  line,
+  teams,
+}: FactReaderOptions): FactReader {
   const textNumberIsShortCode = !config.smsNumber.startsWith('+');
   let onShift: OnShift | null = null;
 
@@ -69,8 +80,13 @@ export function createFactReader({ store, clock, newId, config, line }: FactRead
   }
 
   async function targetFacts(staffId: string, attempt: number): Promise<TargetFacts | null> {
-    const [staff, onShiftNow] = await Promise.all([store.staffById(staffId), store.staffOnShift()]);
+    const [staff, onShiftNow, byTeam] = await Promise.all([
+      store.staffById(staffId),
+      store.staffOnShift(),
+      teams.settings(),
+    ]);
     if (staff === null || staff.disabled) return null;
+    const settings = settingsOfStaff(staff, byTeam);
     const present = onShiftNow.find((other) => other.staffId === staffId);
     return {
       staffId,
@@ -82,6 +98,7 @@ export function createFactReader({ store, clock, newId, config, line }: FactRead
       freeVoiceSlot: present === undefined ? null : freeSlot(present.voiceSlots, SLOT_LIMIT.voice),
       // A supervisor may give somebody more than the router would.
       freeDeskSlot: freeSlot(present?.deskSlots ?? [], Number.POSITIVE_INFINITY, attempt) ?? 0,
+      ...(settings === null ? {} : { restMs: restMsOf(settings) }),
     };
   }
 
@@ -95,6 +112,7 @@ export function createFactReader({ store, clock, newId, config, line }: FactRead
         textNumberIsShortCode,
         lineName: config.lineName,
         lineNumber: config.lineNumber,
+        closedTeams: await teams.closed(),
         anybodyOnShift: command.type === 'textReceive' ? forTexts : forCalls,
       };
       if (newCaseId !== undefined) facts.newCaseId = newCaseId;

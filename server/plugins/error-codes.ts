@@ -90,6 +90,11 @@ export const ERROR_CODES = {
     en: 'A withheld number cannot be flagged.',
     ru: 'Скрытый номер отметить нельзя.',
   },
+  teamChanged: {
+    status: 409,
+    en: 'Somebody else has changed this team meanwhile. Look at it again.',
+    ru: 'Настройки этой группы тем временем изменил кто-то другой. Посмотрите их снова.',
+  },
   bodyTooLarge: { status: 413, en: 'The body is too large.', ru: 'Тело запроса слишком велико.' },
   unknownContentType: {
     status: 415,

@@ -9,6 +9,7 @@ import type { Device, Presence } from '../../flows/words.ts';
 import type { Deps } from '../deps.ts';
 import type { CountsCache } from './counts-cache.ts';
 import { type ConsoleSocket, createIo, sessionRoom } from './io.ts';
+import { watchMisses } from './miss-watch.ts';
 import { watchPresence } from './presence-watch.ts';
 import { startPublisher } from './publish.ts';
 import { pushCounts } from './push-counts.ts';
@@ -47,6 +48,10 @@ export function createRealtime({ httpServer, deps, counts, beforeResync }: Realt
   const staffPush = pushStaff(io, deps);
   const countsPush = pushCounts(io, deps, counts);
   const presence = watchPresence(deps, () => {
+    staffPush.changed();
+    countsPush.changed();
+  });
+  const misses = watchMisses(deps, () => {
     staffPush.changed();
     countsPush.changed();
   });
@@ -127,6 +132,7 @@ export function createRealtime({ httpServer, deps, counts, beforeResync }: Realt
     async start() {
       await Promise.all([names.refresh(), presence.restore()]);
       publisher.startAfter(await store.lastSeq());
+      await misses.start();
     },
     disconnectAll() {
       presence.stop();
@@ -134,6 +140,7 @@ export function createRealtime({ httpServer, deps, counts, beforeResync }: Realt
     },
     async stop() {
       publisher.stop();
+      await misses.stop();
       staffPush.stop();
       countsPush.stop();
       sessions.stop();

@@ -19,13 +19,14 @@ export function presentOnShift(staff: StaffOnShift): StaffView {
     presence: staff.presence,
     device: staff.device,
     presenceSince: isoOf(staff.presenceSinceMs),
+    ...(staff.why === null ? {} : { why: staff.why }),
     load: { voice: staff.voiceSlots.length, desk: staff.deskSlots.length },
   };
 }
 
 /** What a colleague of another team needs to know before asking: whether their phone rings and is free. */
 function presentToAsk(staff: StaffOnShift): StaffView {
-  const known = presentOnShift(staff);
+  const { why: _theirs, ...known } = presentOnShift(staff);
   return { ...known, presenceSince: isoOf(0), load: { voice: known.load.voice, desk: 0 } };
 }
 

@@ -13,6 +13,7 @@ import { describeLists } from './conformance/lists.ts';
 import { describeOffers } from './conformance/offers.ts';
 import { describeOutbox } from './conformance/outbox.ts';
 import { describeStaff } from './conformance/staff.ts';
+import { describeTeams } from './conformance/teams.ts';
 import { describeTimers } from './conformance/timers.ts';
 
 export function describeStore(name: string, openStore: OpenStore): void {
@@ -30,5 +31,6 @@ export function describeStore(name: string, openStore: OpenStore): void {
     describeLineSettings(openStore);
     describeFlags(openStore);
     describeFlood(openStore);
+    describeTeams(openStore);
   });
 }

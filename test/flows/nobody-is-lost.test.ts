@@ -138,9 +138,10 @@ describe('a conversation that broke off', () => {
     told.does({ type: 'callAfterTalk', contactId: told.contactId, sid: told.callSid, digits: '1' });
     expect(told.name).toBe('hotline.waiting');
     const chosen = chooseOffers([routable(told)], [onShift('olga'), onShift('timur')], told.nowMs);
-    expect(chosen).toEqual([
+    expect(chosen).toMatchObject([
       { caseId: 'case-1', targets: [{ staffId: 'olga', attention: 'voice', slot: 0 }] },
     ]);
+    expect(chosen[0]?.targets).toHaveLength(1);
   });
 
   it('is not put on hold for ever when the case has gone to a consultant meanwhile', () => {

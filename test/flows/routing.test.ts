@@ -9,6 +9,13 @@ import {
   type RoutableCase,
   type RoutableStaff,
 } from '../../flows/routing/choose-offers.ts';
+import {
+  DEFAULT_SETTINGS_BY_TEAM,
+  DEFAULT_TEAM_SETTINGS,
+  type SettingsByTeam,
+  TEAM_BOUNDS,
+  type TeamSettings,
+} from '../../flows/routing/team-settings.ts';
 import { ROLE_OF_TIER, SLOT_LIMIT, SPECIALTIES, TIERS, URGENCIES } from '../../flows/words.ts';
 
 const NOW = Date.UTC(2026, 0, 15, 20);
@@ -133,6 +140,54 @@ describe('a call', () => {
   });
 });
 
+describe('a team that sets its own ringing', () => {
+  const teamsWith = (change: Partial<TeamSettings>): SettingsByTeam => ({
+    ...DEFAULT_SETTINGS_BY_TEAM,
+    hotline: { ...DEFAULT_TEAM_SETTINGS, ...change },
+  });
+  const staff = ['a', 'b', 'c', 'd', 'e', 'f'].map((staffId, index) =>
+    person(staffId, { lastFreedAtMs: index }),
+  );
+
+  it('several at once rings as many as it said, those idle longest', () => {
+    const teams = teamsWith({ strategy: 'atOnce', phonesAtOnce: 4 });
+    expect(offered(chooseOffers([waiting('one')], staff, NOW, { teams }))).toEqual([
+      ['one', ['a', 'b', 'c', 'd']],
+    ]);
+  });
+
+  it('one by one rings one, and still three where life is in danger', () => {
+    const teams = teamsWith({ strategy: 'oneByOne', phonesAtOnce: 5 });
+    const rung = (urgency: RoutableCase['urgency']) =>
+      chooseOffers([waiting('one', { urgency })], staff, NOW, { teams })[0]?.targets.length;
+    expect(URGENCIES.map(rung)).toEqual([3, 2, 1, 1]);
+  });
+
+  it('puts the ringing and the rest that it has set into each offer of a call', () => {
+    const teams = teamsWith({ ringSeconds: 30, restSeconds: 45 });
+    expect(chooseOffers([waiting('one')], [person('olga')], NOW, { teams })[0]?.targets).toEqual([
+      { staffId: 'olga', attention: 'voice', slot: 0, ringMs: 30_000, restMs: 45_000 },
+    ]);
+  });
+
+  it('fills a desk as far as it has said, and no further when it says less than somebody holds', () => {
+    const texts = ['a', 'b', 'c', 'd', 'e', 'f'].map((caseId) => waiting(caseId, { attention: 'desk' }));
+    const given = (deskCapacity: number, deskSlots: number[]) =>
+      chooseOffers(texts, [person('olga', { deskSlots })], NOW, { teams: teamsWith({ deskCapacity }) }).map(
+        ({ targets }) => targets[0]?.slot,
+      );
+    expect(given(5, [1])).toEqual([0, 2, 3, 4]);
+    expect(given(1, [0, 1])).toEqual([]);
+  });
+
+  it('leaves the other teams as they are', () => {
+    const teams = teamsWith({ strategy: 'atOnce', phonesAtOnce: 5 });
+    const lawyers = ['a', 'b'].map((staffId) => person(staffId, { role: 'consultant', specialty: 'lawyer' }));
+    const asked = waiting('one', { team: 'consultation', specialty: 'lawyer' });
+    expect(chooseOffers([asked], lawyers, NOW, { teams })[0]?.targets).toHaveLength(1);
+  });
+});
+
 describe('desk work', () => {
   it('is given to nobody who is talking', () => {
     const text = waiting('text', { attention: 'desk' });
@@ -194,7 +249,36 @@ const anyPerson = (staffId: string): fc.Arbitrary<RoutableStaff> =>
     lastFreedAtMs: fc.integer({ min: 0, max: 3 }),
   });
 
+const between = ({ min, max }: { min: number; max: number }) => fc.integer({ min, max });
+
+const anySettings: fc.Arbitrary<TeamSettings> = fc.record({
+  strategy: fc.constantFrom('oneByOne' as const, 'atOnce' as const),
+  phonesAtOnce: between(TEAM_BOUNDS.phonesAtOnce),
+  ringSeconds: between(TEAM_BOUNDS.ringSeconds),
+  restSeconds: between(TEAM_BOUNDS.restSeconds),
+  missesUntilAway: between(TEAM_BOUNDS.missesUntilAway),
+  deskCapacity: between(TEAM_BOUNDS.deskCapacity),
+  schedule: fc.constant(null),
+});
+
+const anyTeams: fc.Arbitrary<SettingsByTeam> = fc.record({
+  hotline: anySettings,
+  psychologist: anySettings,
+  lawyer: anySettings,
+  socialWorker: anySettings,
+  crisisCentre: anySettings,
+});
+
+/** In other words than the code: how many written conversations this person's team allows. */
+function capacityOf({ role, specialty }: RoutableStaff, teams: SettingsByTeam): number {
+  if (role === 'operator') return teams.hotline.deskCapacity;
+  if (role === 'crisisWorker') return teams.crisisCentre.deskCapacity;
+  if (role === 'consultant' && specialty !== null) return teams[specialty].deskCapacity;
+  return SLOT_LIMIT.desk;
+}
+
 const floor = fc.record({
+  teams: anyTeams,
   cases: fc
     .integer({ min: 0, max: 9 })
     .chain((count) => fc.tuple(...Array.from({ length: count }, (_, index) => anyCase(`case-${index}`)))),
@@ -218,7 +302,7 @@ function takenAfter(staff: readonly RoutableStaff[], assignments: Assignment[]):
 }
 
 /** Said once more in other words than the code: could this person be asked for this case now? */
-function couldTake(someone: RoutableStaff, wanted: RoutableCase): boolean {
+function couldTake(someone: RoutableStaff, wanted: RoutableCase, teams: SettingsByTeam): boolean {
   const isRefuser = wanted.skips.some(({ staffId, untilMs }) => staffId === someone.staffId && untilMs > NOW);
   const isOfTeam =
     someone.role === ROLE_OF_TIER[wanted.team] &&
@@ -229,7 +313,7 @@ function couldTake(someone: RoutableStaff, wanted: RoutableCase): boolean {
   const hasHands =
     wanted.attention === 'voice'
       ? someone.hasPhone && someone.device === 'phone' && someone.voiceSlots.length < SLOT_LIMIT.voice
-      : someone.voiceSlots.length === 0 && someone.deskSlots.length < SLOT_LIMIT.desk;
+      : someone.voiceSlots.length === 0 && someone.deskSlots.length < capacityOf(someone, teams);
   return someone.presence === 'available' && !isRefuser && (isOfTeam || isSupervisorAsked) && hasHands;
 }
 
@@ -240,14 +324,14 @@ const fixed = { numRuns: 400, seed: 20_260_115 };
 describe('on any floor', { timeout: 60_000 }, () => {
   it('nobody is asked who is away, busy, of another team, or has just refused', () => {
     fc.assert(
-      fc.property(floor, ({ cases, staff }) => {
-        for (const { caseId, targets } of chooseOffers(cases, staff, NOW)) {
+      fc.property(floor, ({ cases, staff, teams }) => {
+        for (const { caseId, targets } of chooseOffers(cases, staff, NOW, { teams })) {
           const wanted = cases.find((other) => other.caseId === caseId);
           expect(targets.length).toBeGreaterThan(0);
           for (const { staffId, attention } of targets) {
             const someone = staff.find((other) => other.staffId === staffId);
             expect(attention).toBe(wanted?.attention);
-            expect(someone && wanted && couldTake(someone, wanted)).toBe(true);
+            expect(someone && wanted && couldTake(someone, wanted, teams)).toBe(true);
           }
         }
       }),
@@ -257,18 +341,22 @@ describe('on any floor', { timeout: 60_000 }, () => {
 
   it('nobody is given a slot twice or more than there are, and no case is offered twice', () => {
     fc.assert(
-      fc.property(floor, ({ cases, staff }) => {
-        const assignments = chooseOffers(cases, staff, NOW);
+      fc.property(floor, ({ cases, staff, teams }) => {
+        const assignments = chooseOffers(cases, staff, NOW, { teams });
         const ids = assignments.map(({ caseId }) => caseId);
         expect(new Set(ids).size).toBe(ids.length);
-        for (const { voiceSlots, deskSlots } of takenAfter(staff, assignments)) {
+        for (const someone of takenAfter(staff, assignments)) {
+          const { staffId, voiceSlots, deskSlots } = someone;
+          const heldBefore = staff.find((other) => other.staffId === staffId)?.deskSlots.length ?? 0;
           expect(new Set(voiceSlots).size).toBe(voiceSlots.length);
           expect(new Set(deskSlots).size).toBe(deskSlots.length);
           expect(Math.max(-1, ...voiceSlots)).toBeLessThan(SLOT_LIMIT.voice);
-          expect(Math.max(-1, ...deskSlots)).toBeLessThan(SLOT_LIMIT.desk);
+          expect(deskSlots.length).toBeLessThanOrEqual(Math.max(heldBefore, capacityOf(someone, teams)));
         }
         for (const { targets } of assignments) {
           expect(new Set(targets.map(({ staffId }) => staffId)).size).toBe(targets.length);
+          // The phones of one call ring equally long: whoever picks up last is not too late.
+          expect(new Set(targets.map(({ ringMs }) => ringMs)).size).toBe(1);
         }
       }),
       fixed,
@@ -277,11 +365,11 @@ describe('on any floor', { timeout: 60_000 }, () => {
 
   it('nobody waits on while somebody who could take the case stays free', () => {
     fc.assert(
-      fc.property(floor, ({ cases, staff }) => {
-        const assignments = chooseOffers(cases, staff, NOW);
+      fc.property(floor, ({ cases, staff, teams }) => {
+        const assignments = chooseOffers(cases, staff, NOW, { teams });
         const left = cases.filter(({ caseId }) => !assignments.some((made) => made.caseId === caseId));
         const after = takenAfter(staff, assignments);
-        const unserved = left.filter((wanted) => after.some((someone) => couldTake(someone, wanted)));
+        const unserved = left.filter((wanted) => after.some((someone) => couldTake(someone, wanted, teams)));
         expect(unserved).toEqual([]);
       }),
       fixed,
@@ -290,8 +378,8 @@ describe('on any floor', { timeout: 60_000 }, () => {
 
   it('a seat goes to the one who comes first: nobody served stands behind somebody left who could have had it', () => {
     fc.assert(
-      fc.property(floor, ({ cases, staff }) => {
-        const assignments = chooseOffers(cases, staff, NOW);
+      fc.property(floor, ({ cases, staff, teams }) => {
+        const assignments = chooseOffers(cases, staff, NOW, { teams });
         const order = inOrder(cases, NOW);
         const left = order.filter(({ caseId }) => !assignments.some((made) => made.caseId === caseId));
         for (const wanted of left) {
@@ -302,7 +390,7 @@ describe('on any floor', { timeout: 60_000 }, () => {
           for (const { targets } of givenBehind) {
             for (const { staffId } of targets) {
               const someone = before.find((other) => other.staffId === staffId);
-              expect(someone && couldTake(someone, wanted)).toBe(false);
+              expect(someone && couldTake(someone, wanted, teams)).toBe(false);
             }
           }
         }
@@ -313,10 +401,10 @@ describe('on any floor', { timeout: 60_000 }, () => {
 
   it('what is kept for a person who can be asked goes to that person alone', () => {
     fc.assert(
-      fc.property(anyCase('kept'), fc.tuple(...STAFF_IDS.map(anyPerson)), (kept, staff) => {
+      fc.property(anyCase('kept'), fc.tuple(...STAFF_IDS.map(anyPerson)), anyTeams, (kept, staff, teams) => {
         const reserved = staff.find(({ staffId }) => staffId === kept.reservedForStaffId);
-        fc.pre(reserved !== undefined && couldTake(reserved, kept));
-        const [made] = chooseOffers([kept], staff, NOW);
+        fc.pre(reserved !== undefined && couldTake(reserved, kept, teams));
+        const [made] = chooseOffers([kept], staff, NOW, { teams });
         expect(made?.targets.map(({ staffId }) => staffId)).toEqual([kept.reservedForStaffId]);
       }),
       fixed,
@@ -347,9 +435,9 @@ describe('on any floor', { timeout: 60_000 }, () => {
 
   it('the same floor gives the same offers, in whatever order it is read', () => {
     fc.assert(
-      fc.property(floor, ({ cases, staff }) => {
-        const made = chooseOffers(cases, staff, NOW);
-        expect(chooseOffers([...cases].reverse(), [...staff].reverse(), NOW)).toEqual(made);
+      fc.property(floor, ({ cases, staff, teams }) => {
+        const made = chooseOffers(cases, staff, NOW, { teams });
+        expect(chooseOffers([...cases].reverse(), [...staff].reverse(), NOW, { teams })).toEqual(made);
       }),
       fixed,
     );

@@ -189,7 +189,9 @@ const offers =
     if (attention === null) return null;
     const consultant = specialty === 'lawyer' ? ['lev'] : ['vera'];
     const team = { hotline: ['olga', 'timur'], consultation: consultant, crisisCentre: ['kira'] }[tier];
-    const targets = team.slice(0, people).map((staffId) => ({ staffId, attention, slot: 0 }));
+    // Two at once are of a team that has set its own times.
+    const set = attention === 'voice' && people === 2 ? { ringMs: 30_000, restMs: 40_000 } : {};
+    const targets = team.slice(0, people).map((staffId) => ({ staffId, attention, slot: 0, ...set }));
     return { command: { type: 'offer', targets } };
   };
 
@@ -387,6 +389,11 @@ export const STAFF_MOVES: Record<string, Move> = {
     specialty: 'lawyer',
     reason: 'развод',
   }),
+  'it goes to a lawyer, whose team is closed': (told) => {
+    const asked = STAFF_MOVES['it goes to a lawyer']?.(told) ?? null;
+    const lawyer = { opensAtMs: told.nowMs + DAY / 2, timeZone: 'Asia/Omsk' };
+    return asked && { ...asked, facts: { closedTeams: { lawyer } } };
+  },
   'it goes to a psychologist': byOwner({
     type: 'escalate',
     tier: 'consultation',

@@ -40,6 +40,7 @@ test('names every address of the API, and nothing of the provider or of the cons
     'GET /api/line',
     'GET /api/session',
     'GET /api/staff',
+    'GET /api/teams',
     'POST /api/cases/{id}/commands',
     'POST /api/cases/{id}/flags',
     'POST /api/cases/{id}/reveal',
@@ -48,6 +49,7 @@ test('names every address of the API, and nothing of the provider or of the cons
     'POST /api/session',
     'PUT /api/line',
     'PUT /api/presence',
+    'PUT /api/teams/{team}',
   ]);
 });
 

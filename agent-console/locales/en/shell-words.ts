@@ -199,6 +199,8 @@ export const shellWords = {
     staffing: 'staffing',
     hours: 'the hours',
     flags: 'flagged numbers',
+    teams: 'rules of the teams',
+    comeBack: 'back on the line, when the system has set you away',
     reply: 'reply; on the floor, reassign',
     escalate: 'escalate',
     hold: 'hold the call, or resume it',

@@ -117,6 +117,7 @@ export const timelineWords = {
       off: 'The family allowed messages again ({{keyword}})',
     },
     deadlineNear: 'Deadline near',
+    teamFoundClosed: 'The team is closed and opens {{moment}}: {{team}}',
     deadlinePassed: 'Deadline passed',
     deadlinePassedAt: 'Deadline passed: {{moment}}',
     effectFailed: 'Could not be done: {{kind}}',

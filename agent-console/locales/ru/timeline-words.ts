@@ -117,6 +117,7 @@ export const timelineWords = {
       off: 'Семья снова разрешила сообщения ({{keyword}})',
     },
     deadlineNear: 'Срок близко',
+    teamFoundClosed: 'Группа закрыта, откроется {{moment}}: {{team}}',
     deadlinePassed: 'Срок прошёл',
     deadlinePassedAt: 'Срок прошёл: {{moment}}',
     effectFailed: 'Не удалось выполнить: {{kind}}',

@@ -62,7 +62,7 @@ const offered = (calls: RoutableCase[], people: number, callersOffered: string[]
     calls,
     Array.from({ length: people }, (_, index) => person(`p${index}`)),
     NOW,
-    callersOffered,
+    { callersOffered },
   ).map(({ caseId }) => caseId);
 
 describe('a number that calls again and again', () => {

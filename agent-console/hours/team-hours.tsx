@@ -1,0 +1,130 @@
+/** The hours of one team, by its own clock and beside it by that of the machine one sits at. */
+import { useCallback, useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Schedule } from '../../flows/contract/line.ts';
+import { OFFICE_HOURS, type TeamName, type TeamSettingsView } from '../../flows/contract/teams.ts';
+import { useNowMs } from '../lib/clock.ts';
+import { formatMoment, formatTime } from '../lib/format.ts';
+import { loadTeams, saveTeam } from '../lib/teams-api.ts';
+import { ActionButton } from '../ui/action-button.tsx';
+import { EmptyState } from '../ui/empty-state.tsx';
+import { showToast } from '../ui/toasts.ts';
+import { ExceptionsEditor } from './exceptions-editor.tsx';
+import styles from './hours.module.css';
+import { TeamRules } from './team-rules.tsx';
+import { WeekEditor } from './week-editor.tsx';
+
+const MINUTE_MS = 60_000;
+
+export function TeamHours({ team }: { team: TeamName }) {
+  const { t } = useTranslation();
+  const [view, setView] = useState<TeamSettingsView | null>(null);
+  const [draft, setDraft] = useState<Schedule | null>(null);
+  const [failed, setFailed] = useState(false);
+  const [pending, setPending] = useState(false);
+
+  const load = useCallback(async () => {
+    const result = await loadTeams();
+    const found = result.ok ? result.value.teams.find((other) => other.team === team) : undefined;
+    setFailed(found === undefined);
+    if (found === undefined) return;
+    setView(found);
+    setDraft(found.settings.schedule);
+  }, [team]);
+
+  useEffect(() => {
+    void load();
+  }, [load]);
+
+  if (view === null) {
+    return (
+      <EmptyState title={t(failed ? 'hours.loadFailed' : 'page.loading')}>
+        {failed && (
+          <button type="button" className={styles.add} onClick={() => void load()}>
+            {t('common.retry')}
+          </button>
+        )}
+      </EmptyState>
+    );
+  }
+
+  async function save(): Promise<void> {
+    if (view === null) return;
+    setPending(true);
+    const settings = { ...view.settings, schedule: draft };
+    const result = await saveTeam(team, { version: view.version, settings });
+    setPending(false);
+    if (result.ok) {
+      setView(result.team);
+      setDraft(result.team.settings.schedule);
+      showToast({ kind: 'done', text: t('hours.saved') });
+      return;
+    }
+    showToast({ kind: 'problem', text: result.message ?? t('hours.saveFailed') });
+    if (result.stale) await load();
+  }
+
+  const isChanged = JSON.stringify(draft) !== JSON.stringify(view.settings.schedule);
+  return (
+    <form
+      className={styles.form}
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (!pending && isChanged) void save();
+      }}
+    >
+      <TeamState view={view} timeZone={draft?.timeZone ?? null} />
+      <TeamRules
+        schedule={draft}
+        onOwn={(isOwn) => setDraft(isOwn ? (view.settings.schedule ?? OFFICE_HOURS) : null)}
+        onChange={setDraft}
+      />
+      {draft !== null && (
+        <>
+          <WeekEditor schedule={draft} onChange={setDraft} />
+          <ExceptionsEditor schedule={draft} onChange={setDraft} />
+        </>
+      )}
+      <div className={styles.buttons}>
+        {isChanged && <span className={styles.soft}>{t('hours.unsaved')}</span>}
+        <ActionButton
+          type="submit"
+          pending={pending}
+          reason={isChanged ? null : t('hours.nothingChanged')}
+          data-testid="team-hours-save"
+        >
+          {t('hours.save')}
+        </ActionButton>
+      </div>
+    </form>
+  );
+}
+
+/** Whether the team is open as saved, and both clocks, so that nobody takes one hour for another. */
+function TeamState({ view, timeZone }: { view: TeamSettingsView; timeZone: string | null }) {
+  const { t, i18n } = useTranslation();
+  const nowMs = useNowMs(MINUTE_MS);
+  const now = new Date(nowMs).toISOString();
+  const ownZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const { isOpen, changesAtMs, settings } = view;
+  const moment =
+    changesAtMs === null || settings.schedule === null
+      ? null
+      : formatMoment(new Date(changesAtMs).toISOString(), nowMs, i18n.language, settings.schedule.timeZone);
+  const state = isOpen ? 'open' : 'closed';
+  return (
+    <div className={styles.state} data-testid="team-hours-state" data-state={state}>
+      <strong className={styles.stateWord}>
+        {moment === null ? t(`hours.team.${state}Always`) : t(`hours.team.${state}Until`, { moment })}
+      </strong>
+      {timeZone !== null && (
+        <>
+          <span>
+            {t('hours.team.clock', { time: formatTime(now, i18n.language, timeZone), zone: timeZone })}
+          </span>
+          <span>{t('hours.ownClock', { time: formatTime(now, i18n.language, ownZone), zone: ownZone })}</span>
+        </>
+      )}
+    </div>
+  );
+}

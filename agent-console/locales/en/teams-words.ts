@@ -1,0 +1,60 @@
+/** Words of the page of teams, and of being set away. */
+export const teamsWords = {
+  teams: {
+    title: 'Rules of the teams',
+    lead: 'How the people of each team are rung, how long they rest, and how much they hold at once. In force from the next offer on.',
+    supervisorsOnly: 'The rules of the teams are set by supervisors',
+    loadFailed: 'The rules of the teams could not be loaded',
+    name: {
+      hotline: 'Hotline',
+      psychologist: 'Psychologists',
+      lawyer: 'Lawyers',
+      socialWorker: 'Social workers',
+      crisisCentre: 'Crisis centre',
+    },
+    strategy: 'Whom to ring',
+    strategyOf: { oneByOne: 'One by one', atOnce: 'Several at once' },
+    field: {
+      phonesAtOnce: 'How many at once',
+      ringSeconds: 'Ring for, s',
+      restSeconds: 'Rest after, s',
+      missesUntilAway: 'Misses until away',
+      deskCapacity: 'Cases on a desk',
+    },
+    limits: 'From {{min}} to {{max}}',
+    whatHappens: 'What will happen',
+    ringOneByOne:
+      'A call rings whoever has been free longest. Not picked up within {{seconds}} s, it rings the next.',
+    ringAtOnce_one: 'A call rings {{count}} person, whoever has been free longest, for {{seconds}} s.',
+    ringAtOnce_other:
+      'A call rings {{count}} people at once, those free longest, for {{seconds}} s. Whoever picks up first talks.',
+    danger: 'Where life is in danger at least three phones ring, where it is urgent two.',
+    rest: 'For {{seconds}} s after a call nobody rings: time to write what came of it. Who is done earlier is free earlier.',
+    restNone: 'The next call may come at once after the last.',
+    misses_one: 'Who misses {{count}} offer is set away, told so, and waited for.',
+    misses_other:
+      'Who misses {{count}} offers in a row is set away, told so, and waited for. Declining is not missing.',
+    missesNever: 'Nobody is set away for offers missed.',
+    desk_one: 'Nobody holds more than {{count}} case on the desk; during a call no new one is offered.',
+    desk_other: 'Nobody holds more than {{count}} cases on the desk; during a call no new ones are offered.',
+    asUsual: 'As usual',
+    save: 'Save',
+    saveTeam: 'Save: {{team}}',
+    asUsualTeam: 'As usual: {{team}}',
+    saved: 'Saved: {{team}}',
+    unsaved: 'Not saved',
+    nothingChanged: 'Nothing has changed',
+    saveFailed: 'Could not be saved. Try again.',
+  },
+  awayWhy: { missedOffers: 'Misses offers' },
+  setAway: {
+    title: 'You are not offered cases any more',
+    body: 'Your offers went unanswered, so we have set you away: no family should wait for nobody. Come back when you are ready.',
+    back: 'Back on the line',
+  },
+  unattended: {
+    title: 'Nobody to take cases: {{teams}}',
+    body: 'The last one on shift missed several offers and was set away. Families wait until somebody comes back.',
+    toFloor: 'Open the floor',
+  },
+};

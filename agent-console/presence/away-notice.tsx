@@ -1,0 +1,51 @@
+/** Told to whoever missed several offers and was set away: seen on every page, heard once, and undone by one key. */
+import { Button } from '@mantine/core';
+import { IconBellOff } from '@tabler/icons-react';
+import { useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useIsLive } from '../board/live-connection.ts';
+import { useMe } from '../board/session.ts';
+import { noticeIfHidden } from '../lib/browser-notice.ts';
+import { useHotkeys } from '../lib/hotkeys.ts';
+import { playSound } from '../lib/sound.ts';
+import { Kbd } from '../ui/kbd.tsx';
+import styles from './notice.module.css';
+import { usePresence } from './use-presence.ts';
+
+export function AwayNotice() {
+  const { t } = useTranslation();
+  const me = useMe();
+  const live = useIsLive();
+  const { pending, change } = usePresence();
+  const isSetAway = me.presence === 'away' && me.why !== undefined;
+  const comeBack = () => {
+    if (isSetAway && live && !pending) void change('available', me.device);
+  };
+  useHotkeys({ o: comeBack });
+
+  useEffect(() => {
+    if (!isSetAway) return;
+    playSound('deadline');
+    noticeIfHidden('set-away', t('setAway.title'), t('setAway.body'), () => {});
+  }, [isSetAway, t]);
+
+  if (!isSetAway) return null;
+  return (
+    <section className={styles.notice} aria-label={t('setAway.title')} data-testid="set-away">
+      <IconBellOff size={24} aria-hidden="true" className={styles.icon} />
+      <div className={styles.words} role="alert">
+        <p className={styles.title}>{t('setAway.title')}</p>
+        <p>{t('setAway.body')}</p>
+      </div>
+      <Button
+        onClick={comeBack}
+        loading={pending}
+        disabled={!live}
+        rightSection={<Kbd>o</Kbd>}
+        data-testid="come-back"
+      >
+        {t('setAway.back')}
+      </Button>
+    </section>
+  );
+}

@@ -1,0 +1,39 @@
+/** How many offers somebody has missed in a row: what being set away is decided by. */
+import type { CaseEvent, CaseEventOf } from '../case/events.ts';
+import type { EpochMs } from '../ids.ts';
+
+/** What became of an offer, as far as it says whether its person is there. Declining, or losing a race, says nothing. */
+export interface OfferOutcome {
+  outcome: 'accepted' | 'missed';
+  offeredAtMs: EpochMs;
+  /** Accepted or run out. */
+  atMs: EpochMs;
+}
+
+/**
+ * Counts back from the last outcome to the last acceptance, and no further than `sinceMs`, when the person came (back)
+ * on shift. Offers that were open together count once: who steps out for a minute has missed once, however many
+ * texts were held out in that minute.
+ */
+export function missedInARow(outcomes: readonly OfferOutcome[], sinceMs: EpochMs): number {
+  const latestFirst = outcomes
+    .filter(({ atMs }) => atMs >= sinceMs)
+    .toSorted((one, other) => other.atMs - one.atMs);
+  let count = 0;
+  let coveredFromMs = Number.POSITIVE_INFINITY;
+  for (const { outcome, offeredAtMs, atMs } of latestFirst) {
+    if (outcome === 'accepted') break;
+    if (atMs <= coveredFromMs) count += 1;
+    coveredFromMs = Math.min(coveredFromMs, offeredAtMs);
+  }
+  return count;
+}
+
+/**
+ * Whether the event says that the person was not there: the offer ran out, or their phone rang in vain or was answered
+ * by a machine. A phone that was busy or could not be reached says nothing about the person.
+ */
+export function isMiss(event: CaseEvent): event is CaseEventOf<'offer.expired' | 'offer.declined'> {
+  if (event.type === 'offer.expired') return true;
+  return event.type === 'offer.declined' && (event.why === 'noAnswer' || event.why === 'notConfirmed');
+}

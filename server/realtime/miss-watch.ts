@@ -1,0 +1,73 @@
+/**
+ * Sets away whoever misses several offers in a row, so that families are not held out to an empty chair. How many is
+ * set for the team; what counts is committed with the offers, so a restart forgets nothing: everybody on shift is
+ * looked at once at the start.
+ */
+import type { StaffOnShift, Store } from '../../db/store.ts';
+import { settingsOfStaff } from '../../flows/routing/choose-offers.ts';
+import { isMiss, missedInARow } from '../../flows/routing/missed-offers.ts';
+import { DEFAULT_TEAM_SETTINGS } from '../../flows/routing/team-settings.ts';
+import { passOffersOn } from '../cases/pass-offers-on.ts';
+import type { Deps } from '../deps.ts';
+
+/** Outcomes looked at: more than can have been open together within as many misses as may be set. */
+const OUTCOMES = 200;
+
+export interface MissWatch {
+  start(): Promise<void>;
+  /** Starts nothing new and resolves when what runs has ended. */
+  stop(): Promise<void>;
+}
+
+type WatchDeps = Pick<Deps, 'feed' | 'clock' | 'cases' | 'log' | 'teams' | 'wakeDispatch'> & {
+  store: Pick<Store, 'staffOnShift' | 'offerOutcomes' | 'setAwayForMisses' | 'board'>;
+};
+
+/** `changed`: somebody is away now, and consoles are to be told. */
+export function watchMisses(deps: WatchDeps, changed: () => void): MissWatch {
+  const { store, feed, clock, teams, wakeDispatch, log } = deps;
+  /** One look after another: two misses of one person must not be counted side by side. */
+  let looking: Promise<void> = Promise.resolve();
+  let isStopped = false;
+
+  async function look(staffIds: ReadonlySet<string> | null): Promise<void> {
+    const [onShift, byTeam] = await Promise.all([store.staffOnShift(), teams.settings()]);
+    for (const person of onShift) {
+      if (person.presence !== 'available' || (staffIds !== null && !staffIds.has(person.staffId))) continue;
+      const { missesUntilAway } = settingsOfStaff(person, byTeam) ?? DEFAULT_TEAM_SETTINGS;
+      if (missesUntilAway > 0) await judge(person, missesUntilAway);
+    }
+  }
+
+  async function judge({ staffId, presenceSinceMs }: StaffOnShift, limit: number): Promise<void> {
+    const outcomes = await store.offerOutcomes(staffId, presenceSinceMs, OUTCOMES);
+    if (missedInARow(outcomes, presenceSinceMs) < limit) return;
+    if (!(await store.setAwayForMisses(staffId, presenceSinceMs, clock.now()))) return;
+    log.info({ staffId }, 'somebody who missed several offers has been set away');
+    changed();
+    wakeDispatch();
+    await passOffersOn(deps, staffId);
+    wakeDispatch();
+  }
+
+  function lookAt(staffIds: ReadonlySet<string> | null): Promise<void> {
+    looking = looking
+      .then(() => (isStopped ? undefined : look(staffIds)))
+      .catch((error: unknown) => log.error({ err: error }, 'missed offers could not be counted'));
+    return looking;
+  }
+
+  const unsubscribe = feed.subscribe(({ events }) => {
+    const missedBy = new Set(events.filter(isMiss).map(({ staffId }) => staffId));
+    if (missedBy.size > 0) void lookAt(missedBy);
+  });
+
+  return {
+    start: () => lookAt(null),
+    async stop() {
+      isStopped = true;
+      unsubscribe();
+      await looking;
+    },
+  };
+}

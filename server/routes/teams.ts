@@ -1,0 +1,85 @@
+/** How each team is rung and rests: everybody may read it, supervisors and administrators set it. */
+import type { FastifyInstance } from 'fastify';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import type { StoredTeamSettings } from '../../db/store.ts';
+import {
+  TeamChangeSchema,
+  TeamListSchema,
+  TeamNameSchema,
+  type TeamSettingsView,
+  TeamSettingsViewSchema,
+} from '../../flows/contract/teams.ts';
+import { ErrorBodySchema } from '../../flows/contract/views.ts';
+import { CALENDAR_RU } from '../../flows/hours/calendar-ru.ts';
+import { isOpen } from '../../flows/hours/is-open.ts';
+import { nextChange } from '../../flows/hours/next-change.ts';
+import type { Role } from '../../flows/words.ts';
+import type { Deps } from '../deps.ts';
+import { ApiError } from '../plugins/api-error.ts';
+import { viewerOf } from '../plugins/session.ts';
+
+const MAY_CHANGE: ReadonlySet<Role> = new Set(['supervisor', 'administrator']);
+
+function viewOf(stored: StoredTeamSettings, nowMs: number): TeamSettingsView {
+  const { schedule } = stored.settings;
+  return {
+    ...stored,
+    isOpen: schedule === null || isOpen(schedule, CALENDAR_RU, nowMs),
+    changesAtMs: schedule === null ? null : nextChange(schedule, CALENDAR_RU, nowMs),
+  };
+}
+
+export function teamRoutes({ store, clock, teams, wakeDispatch }: Deps) {
+  return async (app: FastifyInstance): Promise<void> => {
+    const routes = app.withTypeProvider<ZodTypeProvider>();
+
+    routes.get('/teams', {
+      schema: {
+        tags: ['teams'],
+        summary:
+          'How each team is rung, how long it rests, when somebody is set away, and how much one holds',
+        response: { 200: TeamListSchema, 401: ErrorBodySchema },
+      },
+      handler: async () => {
+        const nowMs = clock.now();
+        return { teams: (await store.teamSettings()).map((stored) => viewOf(stored, nowMs)) };
+      },
+    });
+
+    routes.put('/teams/:team', {
+      schema: {
+        tags: ['teams'],
+        summary: 'Set how a team works; for supervisors and administrators',
+        params: z.object({ team: TeamNameSchema }),
+        body: TeamChangeSchema,
+        response: {
+          200: TeamSettingsViewSchema,
+          400: ErrorBodySchema,
+          401: ErrorBodySchema,
+          403: ErrorBodySchema,
+          409: ErrorBodySchema,
+        },
+      },
+      handler: async (request) => {
+        const { staff } = viewerOf(request);
+        if (!MAY_CHANGE.has(staff.role)) throw new ApiError('notYourTask');
+        const { team } = request.params;
+        const { version, settings } = request.body;
+        // The hours of the hotline are those of the line.
+        if (team === 'hotline' && settings.schedule !== null) throw new ApiError('invalidRequest');
+        const wasSet = await store.setTeamSettings(team, settings, version, {
+          atMs: clock.now(),
+          staffId: staff.staffId,
+          action: 'team.changed',
+          caseId: null,
+          detail: JSON.stringify({ team, settings }),
+        });
+        if (!wasSet) throw new ApiError('teamChanged');
+        teams.changed();
+        wakeDispatch();
+        return viewOf({ team, version: version + 1, settings }, clock.now());
+      },
+    });
+  };
+}

@@ -1,0 +1,86 @@
+/** What a team's settings mean in words, and when a team has lost its last person. */
+import i18next from 'i18next';
+import { describe, expect, it } from 'vitest';
+import { unattendedTeams } from '../../agent-console/board/unattended.ts';
+import { en } from '../../agent-console/locales/en.ts';
+import { ru } from '../../agent-console/locales/ru.ts';
+import { sentencesFor, wholeNumberIn } from '../../agent-console/teams/teams-model.ts';
+import { DEFAULT_TEAM_SETTINGS, type TeamSettings } from '../../flows/contract/teams.ts';
+import type { StaffView } from '../../flows/contract/views.ts';
+
+async function said(language: string, change: Partial<TeamSettings>): Promise<string[]> {
+  const i18n = i18next.createInstance();
+  await i18n.init({
+    lng: language,
+    resources: { ru: { translation: ru }, en: { translation: en } },
+    interpolation: { escapeValue: false },
+  });
+  return sentencesFor({ ...DEFAULT_TEAM_SETTINGS, ...change }).map(({ key, values }) =>
+    i18n.t(key, values ?? {}),
+  );
+}
+
+describe('what will happen', () => {
+  it('is said of the defaults as they have always been', async () => {
+    const words = await said('ru', {});
+    expect(words[0]).toBe(
+      'Звонок идёт тому, кто дольше всех свободен. Не взял за 20 с — тому, кто следующий.',
+    );
+    expect(words[2]).toContain('После разговора 15 с не звоним');
+    expect(words[3]).toContain('Пропустил 3 предложения подряд');
+    expect(words[4]).toContain('не больше 3 обращений');
+  });
+
+  it('is said of what was set, in both languages', async () => {
+    const set = { strategy: 'atOnce', phonesAtOnce: 4, restSeconds: 0, missesUntilAway: 0 } as const;
+    expect((await said('ru', set))[0]).toContain('сразу 4 людям');
+    const english = await said('en', set);
+    expect(english[0]).toContain('rings 4 people at once');
+    expect(english.slice(2, 4)).toEqual([
+      'The next call may come at once after the last.',
+      'Nobody is set away for offers missed.',
+    ]);
+  });
+});
+
+describe('a number being written', () => {
+  it.each([
+    ['20', 20],
+    [' 45 ', 45],
+    ['9', null],
+    ['46', null],
+    ['', null],
+    ['2.5', null],
+    ['-20', null],
+    ['1e1', null],
+  ])('«%s» is %s', (written, number) => {
+    expect(wholeNumberIn(written, { min: 10, max: 45 })).toBe(number);
+  });
+});
+
+describe('a team', () => {
+  const person = (id: string, over: Partial<StaffView>): StaffView => ({
+    ...{ id, name: id, role: 'operator', team: 'hotline', specialty: null, presence: 'available' },
+    ...{ device: 'phone', presenceSince: '2026-03-02T06:00:00.000Z', load: { voice: 0, desk: 0 } },
+    ...over,
+  });
+  const setAway = { presence: 'away', why: 'missedOffers' } as const;
+
+  it('has nobody left when its last one on shift was set away', () => {
+    const lawyer = { role: 'consultant', team: 'consultation', specialty: 'lawyer' } as const;
+    const staff = [person('olga', setAway), person('timur', { presence: 'offline' }), person('lev', lawyer)];
+    expect(unattendedTeams(staff)).toEqual(['hotline']);
+    expect(unattendedTeams([...staff, person('zoya', {})])).toEqual([]);
+  });
+
+  it('that chose to rest, or only has somebody of another specialty, is told apart', () => {
+    expect(unattendedTeams([person('olga', { presence: 'away' })])).toEqual([]);
+    const consultants = { role: 'consultant', team: 'consultation' } as const;
+    const staff = [
+      person('lev', { ...consultants, specialty: 'lawyer', ...setAway }),
+      person('vera', { ...consultants, specialty: 'psychologist' }),
+      person('sofia', { role: 'supervisor', team: null }),
+    ];
+    expect(unattendedTeams(staff)).toEqual(['lawyer']);
+  });
+});
