@@ -48,6 +48,21 @@ export function keyName(event: KeyboardEvent): string | null {
   return mod ? `mod+${letter}` : letter;
 }
 
+/** Begins every sequence, whichever part of the page knows its end. */
+const LEADER = 'g';
+
+/** What a key does after the one before it: a letter after the leader is no key of its own (`g t` takes no call over). */
+export function actionOf(
+  keys: Hotkeys,
+  name: string,
+  before: string | null,
+): { action: Hotkeys[string] | undefined; completes: boolean } {
+  const sequence = before === null ? undefined : keys[`${before} ${name}`];
+  const isLetter = name.length === 1 && name !== '/' && name !== '?';
+  const alone = before === LEADER && isLetter ? undefined : keys[name];
+  return { action: sequence ?? alone, completes: sequence !== undefined };
+}
+
 /** Binds keys while mounted. Names: a key, `g d` for one after the other, `mod+k` for Ctrl or Cmd. */
 export function useHotkeys(keys: Hotkeys): void {
   const latest = useRef(keys);
@@ -61,10 +76,9 @@ export function useHotkeys(keys: Hotkeys): void {
       const typing = isTyping(event.target);
       if (!name.startsWith('mod+') && (typing || dialogAtPress)) return;
       const inTime = first !== null && event.timeStamp - first.atMs < SEQUENCE_MS;
-      const sequence = inTime ? latest.current[`${first?.name} ${name}`] : undefined;
+      const { action, completes } = actionOf(latest.current, name, inTime ? (first?.name ?? null) : null);
       // Only a key that completes a sequence is used up by it: `j j j` is three steps.
-      first = sequence ? null : { name, atMs: event.timeStamp };
-      const action = sequence ?? latest.current[name];
+      first = completes ? null : { name, atMs: event.timeStamp };
       if (!action) return;
       action(event);
     };

@@ -1,6 +1,6 @@
 /** Keys go by their place, so that they work in the Russian layout too. */
 import { expect, it } from 'vitest';
-import { keyName } from '../../agent-console/lib/hotkeys.ts';
+import { actionOf, keyName } from '../../agent-console/lib/hotkeys.ts';
 
 function press(fields: Partial<KeyboardEvent>): KeyboardEvent {
   return {
@@ -31,4 +31,16 @@ it.each([
   ['Ctrl Enter, which sends', { key: 'Enter', code: 'Enter', ctrlKey: true }],
 ])('takes no notice of %s', (_, event) => {
   expect(keyName(press(event))).toBeNull();
+});
+
+it('a letter after g is no key of its own, whichever part of the page knows where it leads', () => {
+  const takeOver = () => {};
+  const toHours = () => {};
+  const accept = () => {};
+  const inCase = { t: takeOver, Enter: accept };
+  expect(actionOf(inCase, 't', null).action).toBe(takeOver);
+  expect(actionOf(inCase, 't', 'j').action).toBe(takeOver);
+  expect(actionOf(inCase, 't', 'g')).toEqual({ action: undefined, completes: false });
+  expect(actionOf(inCase, 'Enter', 'g').action).toBe(accept);
+  expect(actionOf({ 'g t': toHours }, 't', 'g')).toEqual({ action: toHours, completes: true });
 });
