@@ -1,4 +1,4 @@
-/** On the card of a talk: rings the supervisor's own phone to listen to it. The case opens when they are in. */
+/** On the card of a talk: rings the supervisor's own phone to listen to it, and opens the case, which says so. */
 import { IconHeadphones } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { CaseSummary } from '../../flows/contract/views.ts';
@@ -6,7 +6,7 @@ import { useIsLive } from '../board/live-connection.ts';
 import { couldListen } from '../board/monitors.ts';
 import { useSession } from '../board/session.ts';
 import { useCommand, useIsPending } from '../commands/use-command.ts';
-import { showToast } from '../ui/toasts.ts';
+import { casePath, navigate } from '../lib/router.ts';
 import styles from './floor.module.css';
 
 export function ListenButton({ item }: { item: CaseSummary }) {
@@ -18,7 +18,7 @@ export function ListenButton({ item }: { item: CaseSummary }) {
   if (me.role !== 'supervisor' || !couldListen(item, me.id)) return null;
   const listen = async () => {
     const result = await send({ type: 'monitor', mode: 'listen' });
-    if (result?.ok) showToast({ kind: 'notice', text: t('monitoring.comes') });
+    if (result?.ok) navigate(casePath(item.id));
   };
   return (
     <button

@@ -36,6 +36,8 @@ describe('a supervisor', () => {
     await sofia.page.goto(new URL('/floor', sofia.page.url()).href);
     await sofia.part('floor-card').first().locator('a').focus();
     await sofia.page.keyboard.press('l');
+    // The case is on her screen at once, and says what to do with the phone.
+    await sofia.part('monitors').getByText('нажмите 1: вы будете слушать').waitFor();
     const sofiasPhone = line.carrier.phone(phoneOf('sofia'));
     await sofiasPhone.untilRinging();
     await olga.part('monitors').getByText('Подключается, чтобы слушать: София Громова').waitFor();
@@ -43,7 +45,6 @@ describe('a supervisor', () => {
     await sofiasPhone.until(({ call }) => call?.gathering === true);
     sofiasPhone.press('1');
 
-    // By itself: whoever has come to a talk has its case on the screen.
     await sofia.part('monitors').getByText('вас не слышит никто').waitFor();
     await olga.part('monitors').getByText('Слушает: София Громова').waitFor();
     await sofia.page.keyboard.press('p');

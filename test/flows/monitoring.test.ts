@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { legScriptFor, scriptFor } from '../../flows/call/script.ts';
 import { briefOf, everyMonitor } from '../../flows/case/brief.ts';
-import type { CaseState } from '../../flows/case/state.ts';
+import { type CaseState, legsInTalk } from '../../flows/case/state.ts';
 import type { StaffCommand } from '../../flows/contract/commands.ts';
 import type { MonitorMode } from '../../flows/words.ts';
 import { actor, olga, type Story, sofia, story, target, timur, vera } from '../helpers/given-case.ts';
@@ -129,6 +129,18 @@ describe('a supervisor who wants to hear a talk', () => {
     asks(told, { type: 'leaveMonitor' });
     expect(effects(told)).toEqual(['endLeg sofia']);
     expect(briefOf(state(told)).contacts[0]?.monitors).toMatchObject([{ staffId: 'boss' }]);
+  });
+
+  it('is asked about at the provider while their phone rings, too: no clock of ours watches it', () => {
+    const told = rung();
+    expect(legsInTalk(state(told), told.contactId)).toHaveLength(1);
+    told.phoneReports('sofia', 'ringing');
+    expect(legsInTalk(state(told), told.contactId)).toContainEqual({
+      legId: told.legOf('sofia'),
+      sid: 'CA-sofia',
+    });
+    told.phoneReports('sofia', 'completed');
+    expect(told.events('monitor.ended')).toMatchObject([{ why: 'noAnswer' }]);
   });
 
   it('goes when the family hangs up, and when the operator does', () => {

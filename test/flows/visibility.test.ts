@@ -200,6 +200,23 @@ describe('a notice', () => {
     expect(noticesFor({ ...event, status: 'delivered' }, context)).toEqual([]);
   });
 
+  it('of a call that a supervisor took over goes to whoever it was taken from', () => {
+    const event = {
+      type: 'call.takenOver',
+      at,
+      contactId: 'c1',
+      legId: 'l2',
+      staffId: 'sofia',
+      from: 'olga',
+      fromLegId: 'l1',
+      tier: 'hotline',
+      specialty: null,
+    } as const;
+    expect(noticesFor(event, context)).toMatchObject([
+      { rooms: ['staff:olga'], notice: { kind: 'reassignedAway', by: context.nameOf('sofia') } },
+    ]);
+  });
+
   it('of anything else is not given', () => {
     expect(noticesFor({ type: 'note.added', at, by: 'olga', text: 'Заметка' }, context)).toEqual([]);
     expect(NOTICE_EVENT_TYPES).toEqual([
@@ -208,6 +225,7 @@ describe('a notice', () => {
       'case.reassigned',
       'handover.completed',
       'call.takenOver',
+      'hold.tooLong',
       'offer.expired',
       'text.reported',
       'emergency.asked',

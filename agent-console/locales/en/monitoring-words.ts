@@ -28,7 +28,6 @@ export const monitoringWords = {
     },
     listenTo: 'Listen',
     listenToCase: 'Listen to the talk of case {{number}}',
-    comes: 'Ringing you: pick up and press 1',
     started: {
       listen: 'A supervisor wants to listen: {{who}}',
       whisper: 'A supervisor wants to whisper: {{who}}',

@@ -28,7 +28,6 @@ export const monitoringWords = {
     },
     listenTo: 'Слушать',
     listenToCase: 'Слушать разговор по обращению {{number}}',
-    comes: 'Звоним вам: снимите трубку и нажмите 1',
     started: {
       listen: 'Супервизор хочет слушать разговор — {{who}}',
       whisper: 'Супервизор хочет подсказать сотруднику — {{who}}',
