@@ -36,6 +36,8 @@ export default defineConfig({
           setupFiles: [...shared.setupFiles],
           name: 'whole system',
           include: wholeSystem,
+          // A worker keeps what is dear to start from file to file: the browser, the server's loaded sources (test/e2e/line.ts).
+          isolate: false,
           testTimeout: 90_000,
           hookTimeout: 90_000,
           // What a browser shows takes its time on a busy machine; a test that waits in vain fails all the same.
