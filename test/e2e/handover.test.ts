@@ -1,13 +1,12 @@
 /** Hold and warm handover: the family hears music while two talk about it, and is never left to silence. */
-import AxeBuilder from '@axe-core/playwright';
 import { describe, expect } from 'vitest';
 import type { CallHandle, PhoneHandle } from '../../scripts/local-carrier/handles.ts';
 import { FAMILIES, phoneOf } from '../helpers/running-system.ts';
 import type { AtConsole } from './at-console.ts';
 import { type Line, test } from './line.ts';
+import { violationsOn } from './look.ts';
 
 const [anna] = FAMILIES;
-const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 /** Spoken where a conversation is over, or everybody is gone. */
 const FAREWELL = /Разговор завершён|Звонок завершён|оставьте сообщение/i;
 
@@ -54,9 +53,7 @@ async function violationsIn(person: AtConsole, widths = [390, 1280]): Promise<st
   const found: string[] = [];
   for (const width of widths) {
     await person.page.setViewportSize({ width, height: 844 });
-    const axe = new AxeBuilder({ page: person.page }).setLegacyMode(true).withTags(TAGS);
-    const { violations } = await axe.analyze();
-    found.push(...violations.map(({ id, nodes }) => `${width} px: ${id} ${nodes[0]?.html.slice(0, 160)}`));
+    found.push(...(await violationsOn(person.page)).map((words) => `${width} px: ${words}`));
   }
   return found;
 }
