@@ -4,15 +4,14 @@
  */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import os from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { claimPort } from '../../scripts/ports.ts';
 import type { Answer, Wish } from './serve-lines.ts';
 
 const BODY = path.join(import.meta.dirname, 'serve-lines.ts');
-/** Kept between runs, so that only the first one compiles. */
-const COMPILE_CACHE = path.join(os.tmpdir(), 'ochag-compile-cache');
+/** The server's own (server/main.ts): kept between runs, so that only the first one compiles. */
+const COMPILE_CACHE = path.resolve(import.meta.dirname, '../../node_modules/.compile-cache');
 const READY_WITHIN_MS = 30_000;
 
 /** One line's time in the process. */
