@@ -2,6 +2,16 @@
  * What every end-to-end test starts from: a fresh line, real Chromium, staff at their consoles, families at their
  * handsets. At the end of each test nothing may be left unsaid: no TwiML warning, no error in the server's log, none
  * in any page.
+ *
+ * Each test has a database, a telephone network and a time of its own; the process that serves, the browser and its
+ * pages are handed on within a worker, which makes a fresh line cost half a second and a console at work another. To
+ * keep new tests cheap:
+ * - whoever only acts, and is not looked at, is `line.api(login)`; a page is for what is seen (each is a second);
+ * - `line.atWork(login)` signs in and begins the shift by the API; only tests of these two type it;
+ * - to go elsewhere in the console press its keys or links: `page.goto` and `reload` load everything anew;
+ * - a deadline or an offer's end is leaped to (`line.leap`), never waited out;
+ * - accessibility of a new page is one more `look` in accessible-pages.ts, not a test with a line of its own;
+ * - what the server answers, and every branch of it, is asked in test/server, at a hundredth of the price.
  */
 import type { Browser, Page } from 'playwright-core';
 import { test as base, expect } from 'vitest';
