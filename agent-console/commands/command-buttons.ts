@@ -22,12 +22,17 @@ const ELSEWHERE = new Set<CommandType>([
   'joinCall',
   'completeHandover',
   'takeBack',
+  'monitor',
+  'changeMonitor',
+  'leaveMonitor',
+  'takeOver',
 ]);
 
 /** In the order of the buttons. */
 const PANEL_ORDER: CommandType[] = [
   'accept',
   'decline',
+  'callFamily',
   'wrapUp',
   'startSession',
   'schedule',
@@ -65,6 +70,7 @@ export function naturalCommand(allowed: readonly CommandType[]): CommandType | u
 }
 
 const AT_ONCE = new Set<CommandType>([
+  'callFamily',
   'accept',
   'decline',
   'startSession',
@@ -74,6 +80,7 @@ const AT_ONCE = new Set<CommandType>([
   'joinCall',
   'completeHandover',
   'takeBack',
+  'leaveMonitor',
 ]);
 
 /** A command without fields is sent by `send`; any other opens its form. */
@@ -87,6 +94,7 @@ export function beginCommand(
     return;
   }
   const base = { caseId: on.id, caseNumber: on.number };
-  if (type === 'endCall' || type === 'endContact') openDialog({ form: 'confirm', command: type, ...base });
+  if (type === 'endCall' || type === 'endContact' || type === 'takeOver')
+    openDialog({ form: 'confirm', command: type, ...base });
   else openDialog({ form: type, ...base } as OpenDialog);
 }

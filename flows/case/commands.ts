@@ -60,6 +60,11 @@ export type ProviderCommand =
   | TextReceive
   /** `digits` is null when nothing was pressed. `round` tells a repeated webhook from the next try. */
   | { type: 'callPressKey'; contactId: ContactId; sid: string; digits: string | null; round: number }
+  /** The key that a caller presses who was asked whether to be called back. */
+  | { type: 'callbackPressKey'; contactId: ContactId; sid: string; digits: string | null; round: number }
+  /** Whoever answers the family's phone when we call. */
+  | { type: 'familyPressKey'; contactId: ContactId; sid: string; digits: string | null; round: number }
+  | { type: 'familyReport'; contactId: ContactId; sid: string; status: LegStatus }
   | { type: 'callEnd'; contactId: ContactId; sid: string; status: string }
   | { type: 'callVoicemail'; contactId: ContactId; sid: string; recordingSid: string; durationS: number }
   /** The family is out of a room of the conversation, and still on the line. */
@@ -95,7 +100,10 @@ export interface StaffRequest {
   type: 'staff';
   actor: Actor;
   command: StaffCommand;
-  /** Of a reassignment or a next step that names somebody: who that is and whether they are there. */
+  /**
+   * Of a reassignment or a next step that names somebody: who that is and whether they are there. Of a supervisor who
+   * wants to hear a talk: themselves.
+   */
   target?: TargetFacts | null;
 }
 
@@ -132,6 +140,8 @@ export interface Facts {
   actorFreeDeskSlot?: number;
   /** Of a reply: what is recorded of the phone it goes to, in whichever case. */
   phone?: PhoneRecord;
+  /** Whoever is listened to by a supervisor is not shown it. */
+  listenersHidden?: boolean;
   /** The case is being opened by this command. */
   newCaseId?: string;
 }

@@ -10,6 +10,7 @@ import { EpochMsSchema, IdSchema } from '../ids.ts';
 import {
   AttentionSchema,
   LanguageSchema,
+  MonitorModeSchema,
   OutcomeSchema,
   OwnerSchema,
   SafetySchema,
@@ -22,6 +23,8 @@ const base = { at: EpochMsSchema };
 const byStaff = { ...base, by: IdSchema };
 const ofContact = { ...base, contactId: IdSchema };
 const ofLeg = { ...ofContact, legId: IdSchema, staffId: IdSchema };
+/** Of a supervisor beside a talk. `shown`: whoever talks may see it. */
+const ofMonitor = { ...ofLeg, shown: z.boolean() };
 
 export const MENU_CHOICES = ['danger', 'operator', 'message', 'english', 'russian', 'wrong', 'none'] as const;
 export const MenuChoiceSchema = z.enum(MENU_CHOICES);
@@ -92,6 +95,8 @@ export const CaseEventSchema = z.discriminatedUnion('type', [
     closed: ClosedSchema.optional(),
     /** The emergency announcement that was on. */
     announcement: SpokenAnnouncementSchema.optional(),
+    /** We call the family: `from` is still the family's number and `to` ours. */
+    direction: z.literal('outbound').optional(),
   }),
   z.object({
     type: z.literal('menu.chosen'),
@@ -216,6 +221,42 @@ export const CaseEventSchema = z.discriminatedUnion('type', [
     specialty: SpecialtySchema.nullable(),
   }),
 
+  // callbacks and outbound calls
+  /** A waiting caller keeps the place and hangs up; the caller confirmed that this number is safe to call. */
+  z.object({ type: z.literal('callback.requested'), ...ofContact, sid: z.string(), to: z.string() }),
+  z.object({
+    type: z.literal('callback.cancelled'),
+    ...ofContact,
+    why: z.literal('calledAgain'),
+  }),
+  /** The pause between two attempts is over. */
+  z.object({ type: z.literal('callback.due'), ...ofContact }),
+  /** By click: whoever owns the case is rung first, the offer keeps their slot. */
+  z.object({
+    type: z.literal('outbound.started'),
+    ...ofLeg,
+    by: IdSchema,
+    to: z.string(),
+    offer: OfferSchema,
+  }),
+  /** A person is on the phone and ready: the family is rung. */
+  z.object({ type: z.literal('family.dialled'), ...ofLeg, sid: z.string() }),
+  z.object({
+    type: z.literal('family.reported'),
+    ...ofContact,
+    sid: z.string().nullable(),
+    status: LegStatusSchema,
+  }),
+  /** The family pressed 1. */
+  z.object({ type: z.literal('family.answered'), ...ofContact, sid: z.string() }),
+  z.object({
+    type: z.literal('family.missed'),
+    ...ofLeg,
+    why: z.enum(['busy', 'noAnswer', 'failed', 'notConfirmed', 'declined', 'staffLeft']),
+    /** Until the next attempt; null when there is none. */
+    retryInMs: z.number().int().nonnegative().nullable(),
+  }),
+
   // what staff decided
   /** A case in follow-up that a team answered for: now this person does. */
   z.object({ type: z.literal('case.taken'), ...byStaff }),
@@ -304,6 +345,32 @@ export const CaseEventSchema = z.discriminatedUnion('type', [
     kind: z.string(),
     why: z.enum(['failed', 'expired', 'unknown']),
     code: z.string().nullable(),
+  }),
+
+  // supervisors beside a talk
+  /** Their own phone is rung: the offer keeps their slot. takeOver: to have the call as soon as they press 1. */
+  z.object({
+    type: z.literal('monitor.started'),
+    ...ofMonitor,
+    offer: OfferSchema,
+    mode: z.enum([...MonitorModeSchema.options, 'takeOver']),
+  }),
+  /** They pressed 1 and are in the room. */
+  z.object({ type: z.literal('monitor.answered'), ...ofMonitor, sid: z.string(), mode: MonitorModeSchema }),
+  z.object({ type: z.literal('monitor.changed'), ...ofMonitor, mode: MonitorModeSchema }),
+  z.object({
+    type: z.literal('monitor.ended'),
+    ...ofMonitor,
+    why: z.enum(['declined', 'busy', 'noAnswer', 'failed', 'notConfirmed', 'left', 'talkOver']),
+  }),
+  /** `staffId`, who was beside the talk, has the call and the case; `from` is let go. */
+  z.object({
+    type: z.literal('call.takenOver'),
+    ...ofLeg,
+    from: IdSchema,
+    fromLegId: IdSchema,
+    tier: TierSchema,
+    specialty: SpecialtySchema.nullable(),
   }),
 ]);
 export type CaseEvent = z.infer<typeof CaseEventSchema>;

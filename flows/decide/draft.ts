@@ -9,6 +9,7 @@ import { evolve } from '../case/evolve.ts';
 import type { TimerRow } from '../case/record.ts';
 import { type CaseState, callStateOf, isReplyPassed, isStepPassed } from '../case/state.ts';
 import { derivedId, type EpochMs } from '../ids.ts';
+import { monitorsTold } from './monitoring-commands.ts';
 
 export interface Draft {
   state: CaseState;
@@ -115,9 +116,14 @@ function callsGone(event: CaseEvent, before: CaseState, after: CaseState): CaseE
     const gone: CaseEvent[] = [];
     if (from === 'connecting' && event.type === 'timer.elapsed') {
       const leg = earlier.context.legs.find(({ state }) => state === 'accepted');
-      if (leg)
+      if (leg && to !== 'ended')
         gone.push({ type: 'leg.lost', at, contactId, legId: leg.legId, staffId: leg.staffId, sid: leg.sid });
     }
+    // A call of ours that came to nothing.
+    const isOver = to === 'ended' && from !== 'ended';
+    if (isOver && (event.type === 'timer.elapsed' || event.type === 'family.missed'))
+      gone.push({ type: 'call.ended', at, contactId });
+    if (from === 'paused' && to === 'waiting') gone.push({ type: 'callback.due', at, contactId });
     const asked = earlier.context.legs.find(({ legId }) => legId === earlier.context.consult?.legId);
     const isTold = event.type === 'consult.ended' || event.type === 'handover.completed';
     if (asked && !call.context.consult && !isTold) {
@@ -126,6 +132,7 @@ function callsGone(event: CaseEvent, before: CaseState, after: CaseState): CaseE
       const why = legState === 'accepted' ? 'left' : without;
       gone.push({ type: 'consult.ended', at, contactId, legId, staffId, why });
     }
+    gone.push(...monitorsTold(event, contactId, earlier.context, call.context));
     if (to === 'voicemail' && from !== 'voicemail' && event.type !== 'voicemail.started') {
       gone.push({ type: 'voicemail.started', at, contactId, why: 'tooLong' });
     }

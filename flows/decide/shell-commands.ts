@@ -6,6 +6,8 @@ import { derivedId } from '../ids.ts';
 import { offerTtlMs } from '../triage/delays.ts';
 import { consultEndedBy } from './consult-ended.ts';
 import { type Chosen, refuse } from './decided.ts';
+import { monitorEndedBy } from './monitoring-commands.ts';
+import { connectionLost, familyMissed } from './outbound-commands.ts';
 
 type CommandOf<Type extends ShellCommand['type']> = Extract<ShellCommand, { type: Type }>;
 
@@ -68,6 +70,8 @@ function chooseFailure(state: CaseState, command: CommandOf<'effectFail'>, facts
     const ended = consultEndedBy(state, contactId, 'failed', at);
     return ended === null ? [failed] : [failed, ended];
   }
+  const monitorGone = leg === null ? null : monitorEndedBy(state, contactId, leg.legId, 'failed', at);
+  if (kind === 'dialStaff' && monitorGone !== null) return [failed, monitorGone];
   if (kind === 'dialStaff' && leg?.state === 'open') {
     return [
       failed,
@@ -75,10 +79,8 @@ function chooseFailure(state: CaseState, command: CommandOf<'effectFail'>, facts
     ];
   }
   if (kind === 'dialStaff' && leg?.state === 'accepted') {
-    return [
-      failed,
-      { type: 'leg.lost', at, contactId, legId: leg.legId, staffId: leg.staffId, sid: leg.sid },
-    ];
+    return [failed, connectionLost(state, contactId, leg, leg.sid, at)];
   }
+  if (kind === 'dialFamily') return [failed, ...familyMissed(state, contactId, 'failed', at)];
   return [failed];
 }

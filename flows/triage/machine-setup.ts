@@ -77,13 +77,22 @@ export const triageSetup = setup({
     })),
   },
   guards: {
-    isCall: ({ event }) => event.type === 'contact.started' && event.channel === 'call',
+    isCall: ({ event }) =>
+      event.type === 'contact.started' && event.channel === 'call' && event.direction === undefined,
     leadsToOperator: ({ event }) =>
       event.type === 'menu.chosen' && (event.choice === 'danger' || event.choice === 'operator'),
     isLiveCall: ({ context, event }) => 'contactId' in event && event.contactId === context.liveCallId,
     wasTalking: ({ context }) => context.talkingStaffId !== null,
     isUnansweredCall: ({ context, event }) =>
       'contactId' in event && event.contactId === context.liveCallId && context.talkingStaffId === null,
+    isOutboundCall: ({ context, event }) =>
+      'contactId' in event &&
+      event.contactId === context.liveCallId &&
+      context.contacts.some(
+        ({ contactId, direction }) => contactId === event.contactId && direction === 'outbound',
+      ),
+    isInHands: ({ context }) => context.owner.kind === 'staff',
+    isTriedAgain: ({ event }) => event.type === 'family.missed' && event.retryInMs !== null,
     owesReply: ({ context }) => context.replyDueAtMs !== null,
     owesNoReply: ({ context }) => context.replyDueAtMs === null,
     isReplyAhead: ({ context, event }) => context.replyDueAtMs !== null && context.replyDueAtMs > event.at,
@@ -104,7 +113,7 @@ export const triageSetup = setup({
     isAhead: ({ context }) => (context.nextStep?.dueInMs ?? 0) > 0,
     isTier: ({ context }, params: { tier: TriageContext['tier'] }) => context.tier === params.tier,
     handedTo: ({ event }, params: { tier: TriageContext['tier'] }) =>
-      event.type === 'handover.completed' && event.tier === params.tier,
+      (event.type === 'handover.completed' || event.type === 'call.takenOver') && event.tier === params.tier,
     /** A reassignment of a desk case to a person of this tier. */
     personAt: ({ event }, params: { tier: TriageContext['tier'] }) =>
       event.type === 'case.reassigned' && event.held !== null && event.tier === params.tier,

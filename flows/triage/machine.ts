@@ -25,6 +25,15 @@ const keepOnly = {
   'wrapUp.completed': { actions: 'keep' },
   'consult.started': { actions: 'keep' },
   'consult.ended': { actions: 'keep' },
+  'callback.requested': { actions: 'keep' },
+  'callback.cancelled': { actions: 'keep' },
+  'outbound.started': { guard: 'isInHands', actions: 'keep' },
+  'family.dialled': { actions: 'keep' },
+  'family.reported': { actions: 'keep' },
+  'family.answered': { actions: 'keep' },
+  'family.missed': { actions: 'keep' },
+  'monitor.started': { actions: 'keep' },
+  'monitor.ended': { actions: 'keep' },
 } as const;
 
 const waitingOf = (offered: string) =>
@@ -65,8 +74,28 @@ const backToTheList = [
 
 /** Whoever talked wraps up; a call whose operator never picked up was missed and goes back to the list. */
 const talkOver = [
+  { guard: 'isOutboundCall', actions: ['keep', 'rest'] },
   { guard: 'isUnansweredCall', target: 'waiting', actions: ['keep', 'rest'] },
   { guard: 'isLiveCall', target: 'wrapUp', actions: 'keep' },
+] as const;
+
+/** Whoever has the call has the case, in their own tier. */
+const toWhoTalks = [
+  {
+    guard: { type: 'handedTo', params: { tier: 'hotline' } },
+    target: '.hotline.inConversation',
+    actions: 'keep',
+  },
+  {
+    guard: { type: 'handedTo', params: { tier: 'consultation' } },
+    target: '.consultation.inSession',
+    actions: 'keep',
+  },
+  {
+    guard: { type: 'handedTo', params: { tier: 'crisisCentre' } },
+    target: '.crisisCentre.admitted',
+    actions: 'keep',
+  },
 ] as const;
 
 /** After the work: the outcome and what follows are still owed. */
@@ -126,23 +155,8 @@ const triageChart = triageSetup.createMachine({
             actions: 'keep',
           },
         ],
-        'handover.completed': [
-          {
-            guard: { type: 'handedTo', params: { tier: 'hotline' } },
-            target: '.hotline.inConversation',
-            actions: 'keep',
-          },
-          {
-            guard: { type: 'handedTo', params: { tier: 'consultation' } },
-            target: '.consultation.inSession',
-            actions: 'keep',
-          },
-          {
-            guard: { type: 'handedTo', params: { tier: 'crisisCentre' } },
-            target: '.crisisCentre.admitted',
-            actions: 'keep',
-          },
-        ],
+        'handover.completed': toWhoTalks,
+        'call.takenOver': toWhoTalks,
         'case.followedUp': { target: '.followUp', actions: 'keep' },
         'case.closed': { target: '.closed', actions: 'keep' },
       },
@@ -177,6 +191,7 @@ const triageChart = triageSetup.createMachine({
                 'caller.hungUp': { target: 'waiting', reenter: true, actions: ['keep', 'rest'] },
                 'call.ended': { target: 'waiting', reenter: true, actions: ['keep', 'rest'] },
                 'voicemail.started': { target: 'waiting', reenter: true, actions: 'keep' },
+                'callback.due': { target: 'waiting', reenter: true, actions: 'keep' },
                 'voicemail.recorded': { target: 'waiting', reenter: true, actions: 'keep' },
               },
             },
@@ -187,6 +202,7 @@ const triageChart = triageSetup.createMachine({
                 'caller.hungUp': { guard: 'isLiveCall', target: 'waiting', actions: ['keep', 'rest'] },
                 'call.ended': { guard: 'isLiveCall', target: 'waiting', actions: ['keep', 'rest'] },
                 'voicemail.started': { target: 'waiting', actions: 'keep' },
+                'callback.cancelled': { target: 'waiting', actions: 'keep' },
               },
             },
             inConversation: {
@@ -198,6 +214,10 @@ const triageChart = triageSetup.createMachine({
                 'leg.lost': [
                   { guard: 'wasTalking', actions: 'keep' },
                   { target: 'waiting', actions: 'keep' },
+                ],
+                'family.missed': [
+                  { guard: 'isTriedAgain', target: 'waiting', actions: 'keep' },
+                  { actions: 'keep' },
                 ],
                 'contact.ended': { target: 'wrapUp', actions: 'keep' },
                 'case.handedOver': { target: 'waiting', actions: 'keep' },
@@ -279,6 +299,8 @@ const triageChart = triageSetup.createMachine({
             'case.closed': undefined,
             'nextStep.set': undefined,
             'handover.completed': undefined,
+            'outbound.started': undefined,
+            'call.takenOver': undefined,
           },
         },
       },

@@ -1,4 +1,5 @@
 /** What holds in every state that a case can reach, as a list of what is broken: empty when all is well. */
+import type { CallContext } from '../../flows/call/context.ts';
 import { legScriptFor, scriptFor } from '../../flows/call/script.ts';
 import { briefOf, columnsOf } from '../../flows/case/brief.ts';
 import { callScope, TRIAGE_SCOPE } from '../../flows/case/evolve.ts';
@@ -10,6 +11,7 @@ import type { Told } from './world.ts';
 /** Calls that somebody has talked on, and has not left to the list again. */
 const WITH_SOMEBODY: ReadonlySet<CallStateName> = new Set<CallStateName>([
   'talking',
+  'dialling',
   'held',
   'consultRinging',
   'consulting',
@@ -28,6 +30,7 @@ export function brokenIn(told: Told): string[] {
     ...ofTheLiveCall(told.state),
     ...ofTimers(told),
     ...ofLegs(told),
+    ...ofMonitors(told.state),
     ...ofTheViews(told.state),
   ];
 }
@@ -94,7 +97,7 @@ function ofHands(state: CaseState): string[] {
       held.every(({ attention, staffId }) => attention === 'voice' && staffId === talkingStaffId),
     'rest and follow-up hold no slot':
       !['followUp', 'closed', 'scheduled', 'supporting'].includes(name) ||
-      kinds.every((kind) => kind === 'voice' && talkingStaffId !== null),
+      kinds.every((kind) => kind === 'voice' && (talkingStaffId !== null || callsFamily(state))),
   });
 }
 
@@ -103,6 +106,7 @@ function ofTheLiveCall(state: CaseState): string[] {
   const name = stateNameOf(state);
   const live = Object.entries(state.calls).filter(([, call]) => callStateOf(call) !== 'ended');
   const liveState = live[0] === undefined ? null : callStateOf(live[0][1]);
+  const isOurs = live[0]?.[1].context.outbound?.isCallback === false;
   return check({
     'one call at most is on the line, and the case knows which':
       live.length <= 1 && (live[0]?.[0] ?? null) === context.liveCallId,
@@ -121,7 +125,7 @@ function ofTheLiveCall(state: CaseState): string[] {
       (liveState === 'consultRinging' || liveState === 'consulting' || liveState === 'joined'),
     'a call is connected to whoever accepted it':
       liveState !== 'connecting' ||
-      (name === 'inConversation' && context.held.some(({ attention }) => attention === 'voice')),
+      ((name === 'inConversation' || isOurs) && context.held.some(({ attention }) => attention === 'voice')),
     'the one who talks keeps their line':
       context.talkingStaffId === null ||
       context.held.some(
@@ -144,6 +148,7 @@ function ofTimers({ state, timers, journal }: Told): string[] {
   for (const [contactId, call] of Object.entries(state.calls)) {
     const callState = callStateOf(call);
     if (callState === 'connecting') required.add(`${callScope(contactId)}|connectTimeout`);
+    if (callState === 'paused') required.add(`${callScope(contactId)}|callbackPause`);
     if (callState === 'consultRinging') required.add(`${callScope(contactId)}|consultTimeout`);
     if (callState === 'waiting' || callState === 'ringing') {
       (call.context.waitedTooLong ? possible : required).add(`${callScope(contactId)}|longestWait`);
@@ -172,6 +177,7 @@ function ofLegs({ state, effects, journal }: Told): string[] {
       const isMeantToLive =
         (legState === 'open' && callState === 'ringing') ||
         (legState === 'open' && callState === 'consultRinging' && legId === call.context.consult?.legId) ||
+        (legState === 'open' && isRungToMonitor(call.context, legId) && WITH_SOMEBODY.has(callState)) ||
         (legState === 'accepted' && callState === 'connecting') ||
         (legState === 'accepted' && callState !== 'closing' && WITH_SOMEBODY.has(callState));
       const isOver = legState === 'over';
@@ -190,6 +196,47 @@ function ofLegs({ state, effects, journal }: Told): string[] {
     }
   }
   return broken;
+}
+
+/** Supervisors are beside a talk, never in its place, and never where nobody talks. */
+function ofMonitors(state: CaseState): string[] {
+  const { liveCallId, monitors: kept = [], talkingStaffId } = contextOf(state);
+  return Object.entries(state.calls).flatMap(([contactId, call]) => {
+    const { monitors = [], legs, conversationLegId } = call.context;
+    const carrier = legs.find(({ legId }) => legId === conversationLegId);
+    const [talk] = legScriptFor(state, contactId, conversationLegId ?? '-');
+    const isTalk = callStateOf(call) !== 'closing' && WITH_SOMEBODY.has(callStateOf(call));
+    return check({
+      'supervisors are beside a talk only': monitors.length === 0 || (isTalk && contactId === liveCallId),
+      'each supervisor keeps a line, and no longer than they are there':
+        contactId !== liveCallId ||
+        JSON.stringify(kept.map(({ legId }) => legId)) === JSON.stringify(monitors.map(({ legId }) => legId)),
+      'a supervisor is beside a talk once, and not beside their own':
+        new Set(monitors.map(({ staffId }) => staffId)).size === monitors.length &&
+        monitors.every(({ staffId }) => staffId !== talkingStaffId),
+      'whoever is in has pressed 1': monitors.every(
+        ({ legId, state: monitorState }) =>
+          legs.find((leg) => leg.legId === legId)?.state === (monitorState === 'in' ? 'accepted' : 'open'),
+      ),
+      'a supervisor is where whoever talks is, heard as they chose': monitors.every(
+        ({ legId, mode, state: monitorState }) => {
+          const [heard] = legScriptFor(state, contactId, legId);
+          if (monitorState === 'ringing') return heard?.verb === 'ask';
+          return (
+            heard?.verb === 'monitor' &&
+            talk?.verb === 'talk' &&
+            heard.room === talk.room &&
+            heard.mode === mode &&
+            heard.whisperTo === (mode === 'whisper' ? carrier?.sid : null)
+          );
+        },
+      ),
+    });
+  });
+}
+
+function isRungToMonitor({ monitors = [] }: CallContext, rungLegId: string): boolean {
+  return monitors.some(({ legId, state }) => legId === rungLegId && state === 'ringing');
 }
 
 function ofTheViews(state: CaseState): string[] {
@@ -213,7 +260,13 @@ function ofTheViews(state: CaseState): string[] {
 function isAtMachine(state: CaseState): boolean {
   const { liveCallId } = contextOf(state);
   const call = liveCallId === null ? undefined : state.calls[liveCallId];
-  return call !== undefined && ['menu', 'voicemail'].includes(callStateOf(call));
+  return call !== undefined && ['menu', 'voicemail', 'paused'].includes(callStateOf(call));
+}
+
+/** Whoever asked to be put through to the family is being rung. */
+function callsFamily(state: CaseState): boolean {
+  const { liveCallId } = contextOf(state);
+  return liveCallId !== null && state.calls[liveCallId]?.context.outbound?.isCallback === false;
 }
 
 function pathTier(state: CaseState): string {

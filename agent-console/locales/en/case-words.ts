@@ -139,6 +139,7 @@ export const caseWords = {
     joinCall: 'Connect all',
     completeHandover: 'Hand over',
     takeBack: 'Back to the family',
+    callFamily: 'Call the family',
     leaveCall: 'Leave the call',
     goOnAlone: 'Go on without the colleague',
     endContact: 'End the thread',
@@ -151,6 +152,10 @@ export const caseWords = {
     followUp: 'Follow up',
     close: 'Close the case',
     reopen: 'Reopen',
+    monitor: 'Listen',
+    changeMonitor: 'Change how you are heard',
+    leaveMonitor: 'Leave the talk',
+    takeOver: 'Take the call over',
   },
   voicemail: { play: 'Listen to the message', length: '{{seconds}} s', player: 'Voice message' },
 };

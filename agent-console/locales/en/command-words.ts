@@ -77,6 +77,11 @@ export const commandWords = {
       submit: 'End the call',
       lead: 'The family of case {{number}} is still on the line. The connection will be cut.',
     },
+    takeOver: {
+      title: 'Take the call over?',
+      submit: 'Take the call over',
+      lead: 'The talk with the family and case {{number}} become yours. Your colleague is let go, the family stays on the line.',
+    },
     endContact: {
       title: 'End the thread?',
       submit: 'End the thread',
@@ -106,6 +111,7 @@ export const commandWords = {
     endContact: 'Thread ended',
     endWork: 'Work ended',
     note: 'Note saved',
+    takeOver: 'The call is yours now',
   },
   commandFailure: {
     silence: 'The server did not answer. Repeat: it will not be done twice.',
@@ -141,5 +147,6 @@ export const commandWords = {
     unknownTimer: 'This reminder no longer counts',
     unreadText: 'The family has just written: read the message first',
     duplicate: 'This is already done',
+    ownPhoneNotReady: 'Go on the line with your phone and end any other call: we will ring you',
   },
 };

@@ -144,6 +144,7 @@ export const caseWords = {
     joinCall: 'Соединить всех',
     completeHandover: 'Передать',
     takeBack: 'Вернуться к семье',
+    callFamily: 'Позвонить семье',
     leaveCall: 'Выйти из разговора',
     goOnAlone: 'Продолжить без коллеги',
     endContact: 'Закончить переписку',
@@ -156,6 +157,10 @@ export const caseWords = {
     followUp: 'На контроль',
     close: 'Закрыть обращение',
     reopen: 'Открыть снова',
+    monitor: 'Слушать',
+    changeMonitor: 'Сменить режим',
+    leaveMonitor: 'Отключиться',
+    takeOver: 'Забрать разговор',
   },
   voicemail: { play: 'Прослушать сообщение', length: '{{seconds}} с', player: 'Голосовое сообщение' },
 };
