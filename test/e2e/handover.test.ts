@@ -4,7 +4,7 @@ import type { CallHandle, PhoneHandle } from '../../scripts/local-carrier/handle
 import { FAMILIES, phoneOf } from '../helpers/running-system.ts';
 import type { AtConsole } from './at-console.ts';
 import { type Line, test } from './line.ts';
-import { violationsOn } from './look.ts';
+import { violationsAt } from './look.ts';
 
 const [anna] = FAMILIES;
 /** Spoken where a conversation is over, or everybody is gone. */
@@ -49,15 +49,6 @@ async function untilMusic(family: CallHandle): Promise<void> {
   await family.until((call) => call.hearsMusic);
 }
 
-async function violationsIn(person: AtConsole, widths = [390, 1280]): Promise<string[]> {
-  const found: string[] = [];
-  for (const width of widths) {
-    await person.page.setViewportSize({ width, height: 844 });
-    found.push(...(await violationsOn(person.page)).map((words) => `${width} px: ${words}`));
-  }
-  return found;
-}
-
 describe('a family on the phone', () => {
   test('is held, comes back, and goes on to a colleague with all three on the line', async ({ line }) => {
     const { olga, timur, family, olgasPhone, timursPhone } = await talking(line);
@@ -70,7 +61,7 @@ describe('a family on the phone', () => {
     await olga.part('hold-time').waitFor();
     await line.leap(61_000);
     await olga.part('hold-time').getByText('дольше минуты').waitFor();
-    found.push(...(await violationsIn(olga)));
+    found.push(...(await violationsAt(olga.page, [390, 1280])));
     await olga.page.keyboard.press('h');
     await olga.callIs('talking');
     await family.untilTalking();
@@ -86,7 +77,7 @@ describe('a family on the phone', () => {
     await timur.part('call-card').getByText('нажмите 1').waitFor();
     expect(await timur.part('call-card').getByRole('button').allTextContents()).toEqual(['Отклонить']);
     // A look takes seconds, and a phone rings for half a minute only.
-    found.push(...(await violationsIn(timur, [1280])));
+    found.push(...(await violationsAt(timur.page, [1280])));
 
     await pickUp(timursPhone, 'Коллега просит вас подключиться');
     timursPhone.press('1');
@@ -101,7 +92,7 @@ describe('a family on the phone', () => {
     await Promise.all([olga.callIs('joined'), timur.callIs('joined')]);
     await family.untilTalking();
     await olga.part('call-completeHandover').getByText('Выйти из разговора').waitFor();
-    found.push(...(await violationsIn(olga)), ...(await violationsIn(timur, [1280])));
+    found.push(...(await violationsAt(olga.page, [390, 1280])), ...(await violationsAt(timur.page, [1280])));
     await olga.part('call-completeHandover').click();
 
     await Promise.all([olga.callIs('talking'), timur.callIs('talking')]);

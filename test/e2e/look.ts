@@ -13,7 +13,7 @@ const PHONE = 390;
  * What axe's rules say against the page as it stands, in words; `colours` asks for those of colours only, or for all
  * others. To explain what is right, and to be loaded anew for every look, was two thirds of axe's work.
  */
-export async function violationsOn(page: Page, asks: { colours?: 'only' | 'none' } = {}): Promise<string[]> {
+async function violationsOn(page: Page, asks: { colours?: 'only' | 'none' } = {}): Promise<string[]> {
   const isLoaded = await page.evaluate(() => 'axe' in globalThis);
   const axe = new AxeBuilder({ page, ...(isLoaded ? { axeSource: 'void 0' } : {}) }).setLegacyMode(true);
   axe.options({
@@ -26,6 +26,16 @@ export async function violationsOn(page: Page, asks: { colours?: 'only' | 'none'
     const places = nodes.slice(0, 3).map(({ html }) => html.slice(0, 160));
     return `${id} (${help}) ${places.join(' | ')}`;
   });
+}
+
+/** For a moment of a story, which does not wait: the page as it stands, light, at these widths in pixels. */
+export async function violationsAt(page: Page, widths: readonly number[]): Promise<string[]> {
+  const found: string[] = [];
+  for (const width of widths) {
+    await page.setViewportSize({ width, height: 844 });
+    found.push(...(await violationsOn(page)).map((words) => `${width} px: ${words}`));
+  }
+  return found;
 }
 
 /** Until the page is drawn as it was told to be, and nothing in it still moves or fades. */
