@@ -18,6 +18,7 @@ import {
   IconPhoneOff,
   IconPlayerPause,
   IconShield,
+  IconUrgent,
   IconUserPlus,
   IconUsers,
 } from '@tabler/icons-react';
@@ -53,6 +54,7 @@ const ICONS: [prefix: string, icon: typeof IconPhone][] = [
   ['session.', IconCalendar],
   ['nextStep.', IconCalendar],
   ['deadline.', IconClock],
+  ['emergency.', IconUrgent],
   ['effect.failed', IconAlertTriangle],
 ];
 

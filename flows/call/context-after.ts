@@ -1,5 +1,5 @@
 /** What each journal event changes in a call's context, whatever the state: a pure fold. */
-import type { CaseEvent } from '../case/events.ts';
+import type { CaseEvent, MenuChoice } from '../case/events.ts';
 import type { CallContext, Leg } from './context.ts';
 import {
   afterMonitorEvent,
@@ -20,14 +20,11 @@ export function callContextAfter(context: CallContext, event: CaseEvent): Partia
         language: event.language,
         startedAtMs: event.at,
         ...(event.closed === undefined ? {} : { closed: event.closed }),
+        ...(event.flag?.blocked ? { blocked: true } : {}),
         ...(event.announcement === undefined ? {} : { announcement: event.announcement }),
       };
     case 'menu.chosen':
-      if (event.choice === 'english') return { language: 'en' };
-      if (event.choice === 'russian') return { language: 'ru' };
-      if (event.choice === 'danger') return { danger: true };
-      if (event.choice === 'wrong' || event.choice === 'none') return { misses: context.misses + 1 };
-      return {};
+      return { ...afterChoice(context, event.choice), ...(event.pressed ? { pressed: true } : {}) };
     case 'urgency.changed':
       return { danger: context.danger || event.urgency === 'imminent' };
     case 'voicemail.started':
@@ -177,6 +174,14 @@ export function callContextAfter(context: CallContext, event: CaseEvent): Partia
     default:
       return {};
   }
+}
+
+function afterChoice(context: CallContext, choice: MenuChoice): Partial<CallContext> {
+  if (choice === 'english') return { language: 'en' };
+  if (choice === 'russian') return { language: 'ru' };
+  if (choice === 'danger') return { danger: true };
+  if (choice === 'wrong' || choice === 'none') return { misses: context.misses + 1 };
+  return {};
 }
 
 /** The colleague is out of it: whoever asked and the family meet in a new room. */

@@ -3,6 +3,7 @@
  * webhook gets the same document, and so that a caller whose redirect was lost is healed by the next one.
  */
 import { type CaseState, callOf, contextOf } from '../case/state.ts';
+import { emergencyScriptFor } from '../emergency/script.ts';
 import type { ContactId, EpochMs, LegId } from '../ids.ts';
 import { MONITOR_SPOKEN } from '../texts/monitor-spoken.ts';
 import {
@@ -14,6 +15,7 @@ import {
   SPOKEN,
 } from '../texts/spoken.ts';
 import type { Language } from '../words.ts';
+import { blockedEnding, blockedWords } from './blocked-script.ts';
 import { mayBeCalledBack } from './callback.ts';
 import { closedEnding, closedWords } from './closed-script.ts';
 import type { CallContext, Monitor } from './context.ts';
@@ -81,11 +83,14 @@ export function scriptFor(state: CaseState, contactId: ContactId, heard: HeardFa
 }
 
 function menuScript(context: CallContext, round: number): Instruction[] {
-  const { language, misses, closed, announcement } = context;
+  const { language, misses, closed, blocked } = context;
+  // Nothing comes before the key for danger where it is the only one.
+  const announcement = blocked ? undefined : context.announcement;
+  const inPlace = blocked ? blockedWords(context) : closed === undefined ? null : closedWords(context);
   const greeting =
-    closed === undefined
+    inPlace === null
       ? [say(misses === 0 ? SPOKEN.greeting : SPOKEN.greetingAgain, language)]
-      : closedWords(context).map((text): Instruction => ({ verb: 'say', text, language }));
+      : inPlace.map((text): Instruction => ({ verb: 'say', text, language }));
   const prompt =
     misses === 0
       ? [...(announcement ? [say(announcement, language)] : []), ...greeting, otherLanguage(language)]
@@ -189,6 +194,7 @@ function voicemailScript(context: CallContext): Instruction[] {
   const { language, messageRecorded, voicemailWhy } = context;
   if (messageRecorded) return [say(SPOKEN.messageKept, language), { verb: 'hangUp' }];
   if (voicemailWhy === 'closed') return closedEnding(context);
+  if (voicemailWhy === 'blocked') return blockedEnding(context);
   const greeting =
     voicemailWhy === 'tooLong'
       ? SPOKEN.voicemailTooLong
@@ -209,6 +215,8 @@ function overScript(language: Language): Instruction[] {
 const LEG_PROMPT_ROUNDS = 2;
 
 export function legScriptFor(state: CaseState, contactId: ContactId, legId: LegId): Instruction[] {
+  const toServices = emergencyScriptFor(state, legId);
+  if (toServices !== null) return toServices;
   const call = callOf(state, contactId);
   const leg = call?.context.legs.find((candidate) => candidate.legId === legId);
   if (!call || !leg) return [say(SPOKEN.legTaken, 'ru'), { verb: 'hangUp' }];

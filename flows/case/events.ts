@@ -5,6 +5,8 @@
  * Stored rows are parsed with this codec on every read; a field is only ever added, as optional.
  */
 import { z } from 'zod';
+import { EmergencyCardSchema, EmergencyFailureSchema, EmergencyWaySchema } from '../contract/emergency.ts';
+import { FlagNowSchema } from '../flags/flag.ts';
 import { ClosedSchema, SpokenAnnouncementSchema } from '../hours/line-now.ts';
 import { EpochMsSchema, IdSchema } from '../ids.ts';
 import {
@@ -71,6 +73,7 @@ export const TEXT_TEMPLATES = [
   'optedOut',
   'optedIn',
   'afterHours',
+  'blocked',
 ] as const;
 export const TextTemplateSchema = z.enum(TEXT_TEMPLATES);
 export type TextTemplate = z.infer<typeof TextTemplateSchema>;
@@ -95,6 +98,10 @@ export const CaseEventSchema = z.discriminatedUnion('type', [
     closed: ClosedSchema.optional(),
     /** The emergency announcement that was on. */
     announcement: SpokenAnnouncementSchema.optional(),
+    /** What the number was flagged with by then. */
+    flag: FlagNowSchema.optional(),
+    /** Other calls of this number shortly before, if any (routing/flood.ts). */
+    recentCalls: z.number().int().positive().optional(),
     /** We call the family: `from` is still the family's number and `to` ours. */
     direction: z.literal('outbound').optional(),
   }),
@@ -103,6 +110,10 @@ export const CaseEventSchema = z.discriminatedUnion('type', [
     ...ofContact,
     choice: MenuChoiceSchema,
     sid: z.string().optional(),
+    /** A key that leads nowhere yet: a language, or one that means nothing. */
+    pressed: z.boolean().optional(),
+    /** Led to an operator without a single key: nobody may be there. */
+    silent: z.boolean().optional(),
   }),
   z.object({ type: z.literal('caller.hungUp'), ...ofContact, sid: z.string(), why: z.string() }),
   z.object({ type: z.literal('caller.returned'), ...ofContact, sid: z.string() }),
@@ -110,7 +121,7 @@ export const CaseEventSchema = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('voicemail.started'),
     ...ofContact,
-    why: z.enum(['chosen', 'tooLong', 'nobody', 'closed']),
+    why: z.enum(['chosen', 'tooLong', 'nobody', 'closed', 'blocked']),
   }),
   z.object({
     type: z.literal('voicemail.recorded'),
@@ -134,6 +145,8 @@ export const CaseEventSchema = z.discriminatedUnion('type', [
     choice: z.enum(['danger', 'operator']).nullable(),
     /** What was recorded for this phone by then, in whichever case. */
     safety: SafetySchema.optional(),
+    /** Of a blocked number, with nobody at work on the case: kept, and read within a day. */
+    quiet: z.boolean().optional(),
   }),
   z.object({
     type: z.literal('text.queued'),
@@ -328,11 +341,56 @@ export const CaseEventSchema = z.discriminatedUnion('type', [
   }),
   z.object({ type: z.literal('case.reopened'), ...base, by: IdSchema.optional(), reason: z.string() }),
 
+  // the handoff to the emergency services
+  z.object({
+    type: z.literal('emergency.asked'),
+    ...byStaff,
+    contactId: IdSchema,
+    way: EmergencyWaySchema,
+    card: EmergencyCardSchema,
+    /** In which the services are spoken or written to. */
+    language: LanguageSchema,
+    /** Of a call to them. */
+    legId: IdSchema.optional(),
+    /** Of a text to them. */
+    messageId: IdSchema.optional(),
+  }),
+  z.object({
+    type: z.literal('emergency.reported'),
+    ...base,
+    legId: IdSchema,
+    sid: z.string().nullable(),
+    status: LegStatusSchema,
+  }),
+  /** They took the card: a person says so, or key 1 was pressed on their telephone. */
+  z.object({
+    type: z.literal('emergency.confirmed'),
+    ...base,
+    via: z.enum(['person', 'phone']),
+    by: IdSchema.optional(),
+    legId: IdSchema.optional(),
+  }),
+  z.object({
+    type: z.literal('emergency.unconfirmed'),
+    ...base,
+    why: EmergencyFailureSchema,
+    legId: IdSchema.optional(),
+  }),
+  /** They are with the family, or speak with it. */
+  z.object({
+    type: z.literal('emergency.contactMade'),
+    ...byStaff,
+    /** Who of the services, in words. */
+    who: z.string(),
+    note: z.string().optional(),
+  }),
+  z.object({ type: z.literal('emergency.cancelled'), ...byStaff, reason: z.string() }),
+
   // time and the world's answers
   z.object({
     type: z.literal('timer.elapsed'),
     ...base,
-    /** `triage`, or `call:<contactId>`: whose timer it was. */
+    /** `triage`, `emergency`, or `call:<contactId>`: whose timer it was. */
     scope: z.string(),
     timerId: z.string(),
     generation: z.number().int(),

@@ -4,6 +4,7 @@
  * A view adds the timeline and what this viewer may do now.
  */
 import { z } from 'zod';
+import { FlagKindSchema } from '../flags/flag.ts';
 import {
   AttentionSchema,
   CallStateNameSchema,
@@ -23,6 +24,8 @@ import {
   UrgencySchema,
 } from '../words.ts';
 import { REFUSAL_REASONS, STAFF_COMMAND_TYPES } from './commands.ts';
+import { EMERGENCY_LINE_WAYS, EmergencyViewSchema } from './emergency.ts';
+import { FlagViewSchema } from './flags.ts';
 
 const instant = z.iso.datetime();
 
@@ -57,6 +60,10 @@ export const ContactViewSchema = z.object({
   callState: CallStateNameSchema.nullable(),
   /** Of a call: who talks, once somebody does. */
   talkingStaffId: z.string().nullable(),
+  /** What the number was flagged with when the contact began. */
+  flag: FlagKindSchema.optional(),
+  /** Of a call: other calls of the number in the ten minutes before it. */
+  recentCalls: z.number().int().optional(),
   /** We called the family. */
   direction: z.literal('outbound').optional(),
   /** The family is not on the line: it asked to be called back, and keeps its place. */
@@ -114,6 +121,8 @@ export const CaseSummarySchema = z.object({
   preview: z.string().nullable(),
   /** Earlier cases from the same number. */
   relatedCaseIds: z.array(z.string()),
+  /** Absent while the emergency services were never asked. */
+  emergency: EmergencyViewSchema.optional(),
 });
 export type CaseSummary = z.infer<typeof CaseSummarySchema>;
 
@@ -138,6 +147,8 @@ export const CaseViewSchema = CaseSummarySchema.extend({
   allowed: z.array(CommandTypeSchema),
   /** For the commands not allowed: why. */
   denied: z.record(z.string(), z.enum(REFUSAL_REASONS)),
+  /** Flags that hold now for the numbers of its contacts. */
+  flags: z.array(FlagViewSchema).optional(),
 });
 export type CaseView = z.infer<typeof CaseViewSchema>;
 
@@ -164,6 +175,8 @@ export const SessionViewSchema = z.object({
   lineNumber: z.string(),
   defaultLanguage: LanguageSchema,
   timeZone: z.string(),
+  /** How the line reaches the emergency services by itself; empty when no contact of theirs is configured. */
+  emergencyWays: z.array(z.enum(EMERGENCY_LINE_WAYS)),
   /** The server's clock, so that countdowns agree. */
   now: instant,
 });
