@@ -6,6 +6,7 @@
 
 import { subscribe } from 'node:diagnostics_channel';
 import { EventEmitter } from 'node:events';
+import module from 'node:module';
 import type { Socket } from 'node:net';
 import { serve } from '../../server/serve.ts';
 import { beginAt, leap } from './leaping-clock.ts';
@@ -48,6 +49,8 @@ async function serveLine(environment: Record<string, string>): Promise<void> {
   try {
     await serve(processOfALine(), giveUp, environment);
     answer('open');
+    // For the next run: this process ends without a word.
+    module.flushCompileCache();
   } catch (error) {
     answer({ failed: String(error) });
   }
