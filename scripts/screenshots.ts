@@ -5,7 +5,7 @@
 import { mkdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import type { Browser } from 'playwright-core';
-import { type OpenedPage, openPage, type PageOptions } from '../test/e2e/opened-page.ts';
+import { newPage, type OpenedPage, openPage, type PageOptions } from '../test/e2e/opened-page.ts';
 import { launchChromium } from '../test/helpers/chromium.ts';
 import { FAMILIES, type RunningSystem, startSystem } from '../test/helpers/running-system.ts';
 import { liveABusyEvening } from './screenshots/busy-evening.ts';
@@ -23,7 +23,7 @@ interface Picture {
 }
 
 async function take(browser: Browser, system: RunningSystem, picture: Picture): Promise<void> {
-  const opened: OpenedPage = await openPage(browser, picture.address, {
+  const opened: OpenedPage = await openPage(await newPage(browser), picture.address, {
     aheadMs: system.leapedMs,
     ...picture.options,
     still: true,

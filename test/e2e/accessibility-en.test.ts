@@ -1,3 +1,3 @@
 import { describeAccessibility } from './accessible-pages.ts';
 
-describeAccessibility('en');
+describeAccessibility('en', 'words');

@@ -1,3 +1,3 @@
 import { describeAccessibility } from './accessible-pages.ts';
 
-describeAccessibility('ru');
+describeAccessibility('ru', 'everything');

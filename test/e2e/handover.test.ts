@@ -1,13 +1,12 @@
 /** Hold and warm handover: the family hears music while two talk about it, and is never left to silence. */
-import AxeBuilder from '@axe-core/playwright';
 import { describe, expect } from 'vitest';
 import type { CallHandle, PhoneHandle } from '../../scripts/local-carrier/handles.ts';
 import { FAMILIES, phoneOf } from '../helpers/running-system.ts';
 import type { AtConsole } from './at-console.ts';
 import { type Line, test } from './line.ts';
+import { violationsAt } from './look.ts';
 
 const [anna] = FAMILIES;
-const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 /** Spoken where a conversation is over, or everybody is gone. */
 const FAREWELL = /Разговор завершён|Звонок завершён|оставьте сообщение/i;
 
@@ -50,17 +49,6 @@ async function untilMusic(family: CallHandle): Promise<void> {
   await family.until((call) => call.hearsMusic);
 }
 
-async function violationsIn(person: AtConsole, widths = [390, 1280]): Promise<string[]> {
-  const found: string[] = [];
-  for (const width of widths) {
-    await person.page.setViewportSize({ width, height: 844 });
-    const axe = new AxeBuilder({ page: person.page }).setLegacyMode(true).withTags(TAGS);
-    const { violations } = await axe.analyze();
-    found.push(...violations.map(({ id, nodes }) => `${width} px: ${id} ${nodes[0]?.html.slice(0, 160)}`));
-  }
-  return found;
-}
-
 describe('a family on the phone', () => {
   test('is held, comes back, and goes on to a colleague with all three on the line', async ({ line }) => {
     const { olga, timur, family, olgasPhone, timursPhone } = await talking(line);
@@ -73,7 +61,7 @@ describe('a family on the phone', () => {
     await olga.part('hold-time').waitFor();
     await line.leap(61_000);
     await olga.part('hold-time').getByText('дольше минуты').waitFor();
-    found.push(...(await violationsIn(olga)));
+    found.push(...(await violationsAt(olga.page, [390, 1280])));
     await olga.page.keyboard.press('h');
     await olga.callIs('talking');
     await family.untilTalking();
@@ -89,7 +77,7 @@ describe('a family on the phone', () => {
     await timur.part('call-card').getByText('нажмите 1').waitFor();
     expect(await timur.part('call-card').getByRole('button').allTextContents()).toEqual(['Отклонить']);
     // A look takes seconds, and a phone rings for half a minute only.
-    found.push(...(await violationsIn(timur, [1280])));
+    found.push(...(await violationsAt(timur.page, [1280])));
 
     await pickUp(timursPhone, 'Коллега просит вас подключиться');
     timursPhone.press('1');
@@ -104,7 +92,7 @@ describe('a family on the phone', () => {
     await Promise.all([olga.callIs('joined'), timur.callIs('joined')]);
     await family.untilTalking();
     await olga.part('call-completeHandover').getByText('Выйти из разговора').waitFor();
-    found.push(...(await violationsIn(olga)), ...(await violationsIn(timur, [1280])));
+    found.push(...(await violationsAt(olga.page, [390, 1280])), ...(await violationsAt(timur.page, [1280])));
     await olga.part('call-completeHandover').click();
 
     await Promise.all([olga.callIs('talking'), timur.callIs('talking')]);

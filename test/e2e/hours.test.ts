@@ -1,11 +1,9 @@
 /** The hours of the line: set by a supervisor in the console, heard by a family on its phone. */
-import AxeBuilder from '@axe-core/playwright';
-import { describe, expect } from 'vitest';
+import { expect } from 'vitest';
 import { FAMILIES } from '../helpers/running-system.ts';
 import { test } from './line.ts';
 
 const [anna] = FAMILIES;
-const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
 test('a supervisor closes Monday, sees it unsaved and saved, and an operator may only read', async ({
   line,
@@ -56,33 +54,4 @@ test('an announcement goes on with one click, is heard before the menu, and goes
   await sofia.part('announcement-off').click();
   await expect.poll(state).toBe('off');
   expect(await sofia.page.getByLabel('По-русски').inputValue()).toContain('Авария');
-});
-
-describe.each(['ru', 'en'] as const)('in the language %s', (language) => {
-  test('the page of hours is accessible at both widths, light and dark', async ({ line }) => {
-    const sofia = await line.atWork('sofia', { device: 'none', still: true });
-    await sofia.page.evaluate((chosen) => localStorage.setItem('ochag.language', chosen), language);
-    await sofia.page.goto(new URL('/hours', sofia.page.url()).href);
-    await sofia.part('line-state').waitFor();
-    const found: string[] = [];
-    for (const width of [1280, 390]) {
-      for (const colorScheme of ['light', 'dark'] as const) {
-        await sofia.page.setViewportSize({ width, height: 844 });
-        await sofia.page.emulateMedia({ colorScheme });
-        await sofia.page
-          .locator(`html[data-mantine-color-scheme=${colorScheme}]`)
-          .waitFor({ state: 'attached' });
-        const axe = new AxeBuilder({ page: sofia.page }).setLegacyMode(true).withTags(TAGS);
-        const { violations } = await axe.analyze();
-        for (const { id, help, nodes } of violations) {
-          found.push(`${width} px, ${colorScheme}: ${id} (${help}) ${nodes[0]?.html.slice(0, 160)}`);
-        }
-        const scrollsAside = await sofia.page.evaluate(
-          () => document.documentElement.scrollWidth > document.documentElement.clientWidth,
-        );
-        expect(scrollsAside).toBe(false);
-      }
-    }
-    expect(found).toEqual([]);
-  }, 60_000);
 });

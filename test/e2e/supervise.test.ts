@@ -1,23 +1,10 @@
 /** A supervisor beside a talk: from the floor into the call, whispering to the operator, and taking the call over. */
-import AxeBuilder from '@axe-core/playwright';
 import { describe, expect } from 'vitest';
 import { FAMILIES, phoneOf } from '../helpers/running-system.ts';
-import type { AtConsole } from './at-console.ts';
 import { test } from './line.ts';
+import { violationsAt } from './look.ts';
 
 const [anna] = FAMILIES;
-const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-
-async function violationsIn(person: AtConsole, widths: number[]): Promise<string[]> {
-  const found: string[] = [];
-  for (const width of widths) {
-    await person.page.setViewportSize({ width, height: 844 });
-    const axe = new AxeBuilder({ page: person.page }).setLegacyMode(true).withTags(TAGS);
-    const { violations } = await axe.analyze();
-    found.push(...violations.map(({ id, nodes }) => `${width} px: ${id} ${nodes[0]?.html.slice(0, 160)}`));
-  }
-  return found;
-}
 
 describe('a supervisor', () => {
   test('listens from the floor, whispers, and takes the call over, each by a key', async ({ line }) => {
@@ -53,7 +40,10 @@ describe('a supervisor', () => {
     sofiasPhone.speak('Спросите про детей');
     await olgasPhone.call?.untilHeard('Спросите про детей');
     expect(family.heard()).not.toContain('Спросите про детей');
-    const found = [...(await violationsIn(sofia, [390, 1280])), ...(await violationsIn(olga, [1280]))];
+    const found = [
+      ...(await violationsAt(sofia.page, [390, 1280])),
+      ...(await violationsAt(olga.page, [1280])),
+    ];
 
     await sofia.page.keyboard.press('t');
     await sofia.submitDialog();

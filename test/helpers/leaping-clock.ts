@@ -1,8 +1,7 @@
 /**
- * Loaded before the server (`--import`) in a test's own process: the server's one clock runs at its usual pace, and
- * can be told to leap ahead, so that a test needn't wait out an offer or a deadline. A message `{ leapMs }` from the
- * parent moves it; whatever falls due on the way runs at once, in order; the answer is `{ leapedMs }`. A restarted
- * server starts where the last one's clock stood: LEAPED_MS.
+ * Loaded before the server in a test's own process: the server's one clock runs at its usual pace, and can be told to
+ * leap ahead, so that a test needn't wait out an offer or a deadline. Whatever falls due on the way runs at once, in
+ * order.
  */
 import { realClock } from '../../server/clock.ts';
 
@@ -14,7 +13,7 @@ interface Task {
 
 const usual = { now: realClock.now, after: realClock.after };
 const tasks = new Set<Task>();
-let leapedMs = Number(process.env.LEAPED_MS ?? 0);
+let leapedMs = 0;
 
 function arm(task: Task): void {
   task.cancel();
@@ -35,10 +34,14 @@ realClock.after = (delayMs, run) => {
   };
 };
 
-process.on('message', (message: { leapMs: number }) => {
-  leapedMs += message.leapMs;
+export function leap(byMs: number): void {
+  leapedMs += byMs;
   for (const task of [...tasks].sort((one, other) => one.dueAtMs - other.dueAtMs)) arm(task);
-  process.send?.({ leapedMs });
-});
-// The parent ended without a word: so does this process.
-process.on('disconnect', () => process.kill(process.pid, 'SIGKILL'));
+}
+
+/** For a line that begins: the clock is this far ahead, and what an earlier line still waited for is not its own. */
+export function beginAt(aheadMs: number): void {
+  for (const task of tasks) task.cancel();
+  tasks.clear();
+  leapedMs = aheadMs;
+}

@@ -9,13 +9,10 @@ import path from 'node:path';
 import { DEMO_STAFF } from '../../scripts/demo-staff.ts';
 import { createLocalCarrier, type LocalCarrier } from '../../scripts/local-carrier/local-carrier.ts';
 import { localSettings, readOrMakeSecrets } from '../../scripts/local-settings.ts';
-import { claimPort } from '../../scripts/ports.ts';
-import { type ServerProcess, startServerProcess } from './server-process.ts';
+import { type ServedLine, ServerProcess } from './server-process.ts';
 import { type StaffApi, signInByApi } from './staff-api.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
-/** Kept between the servers of one run, so that only the first one compiles. */
-const COMPILE_CACHE = path.join(os.tmpdir(), 'ochag-compile-cache');
 
 /** The handsets that the page shows, families first. */
 export const FAMILIES = [
@@ -55,13 +52,16 @@ export interface RunningSystem {
 export interface SystemOptions {
   /** How much faster than real time things go on the line: ringing, speech, key time-outs. A person must keep up. */
   speed?: number;
+  /** Has served lines before, and will again: it is the caller's to end. Without one the line gets its own. */
+  process?: ServerProcess;
 }
 
-export async function startSystem({ speed = 4 }: SystemOptions = {}): Promise<RunningSystem> {
+export async function startSystem(options: SystemOptions = {}): Promise<RunningSystem> {
+  const { speed = 4, process: serverProcess = new ServerProcess() } = options;
   buildConsoleIfMissing();
   const dataFolder = mkdtempSync(path.join(os.tmpdir(), 'ochag-e2e-'));
   const secrets = readOrMakeSecrets(dataFolder);
-  const port = (await claimPort('127.0.0.1', 0)) ?? 0;
+  const port = await serverProcess.port('server');
   const publicBaseUrl = `http://127.0.0.1:${port}`;
   const carrier = createLocalCarrier({
     accountSid: secrets.accountSid,
@@ -79,6 +79,7 @@ export async function startSystem({ speed = 4 }: SystemOptions = {}): Promise<Ru
     lineName: 'Семейная линия',
     optOut: 'application',
     phones: [...FAMILIES, ...STAFF_PHONES],
+    port: await serverProcess.port('carrier'),
     speed,
     callsPerSecond: 50,
   });
@@ -88,9 +89,8 @@ export async function startSystem({ speed = 4 }: SystemOptions = {}): Promise<Ru
     ...settings.server,
     DATABASE_URL: `file:${path.join(dataFolder, 'ochag.sqlite')}`,
     LOG_LEVEL: 'info',
-    NODE_COMPILE_CACHE: COMPILE_CACHE,
   };
-  let server: ServerProcess | null = await startServerProcess(env);
+  let server: ServedLine | null = await serverProcess.serve(env);
   const earlier: string[] = [];
   let leapedMs = 0;
 
@@ -113,11 +113,12 @@ export async function startSystem({ speed = 4 }: SystemOptions = {}): Promise<Ru
       return exitCode;
     },
     async startServer() {
-      server = await startServerProcess({ ...env, LEAPED_MS: String(leapedMs) });
+      server = await serverProcess.serve({ ...env, LEAPED_MS: String(leapedMs) });
     },
     complaints: () => [...earlier, ...(server?.output() ?? [])].filter(isComplaint),
     async close() {
-      await server?.stop('SIGKILL');
+      await server?.stop('SIGTERM');
+      if (options.process === undefined) await serverProcess.end();
       await carrier.close();
       rmSync(dataFolder, { recursive: true, force: true });
     },
