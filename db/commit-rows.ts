@@ -2,11 +2,12 @@
  * What a commit writes, as rows of plain values: made before the transaction, so that the write lock is not held while
  * JSON is made, and on the thread that asks, so that little has to be handed to the thread that writes.
  */
+import { auditedBy } from '../flows/case/audited.ts';
 import type { CaseEvent } from '../flows/case/events.ts';
 import type { ContactRow, OfferChange } from '../flows/case/record.ts';
 import { type CaseValues, caseValues } from './case-row.ts';
 import { placeOf } from './lanes.ts';
-import type { CommitRequest } from './store.ts';
+import type { AuditRow, CommitRequest } from './store.ts';
 
 export interface JournalRow {
   type: CaseEvent['type'];
@@ -43,6 +44,7 @@ export interface CommitRows
   offers: OfferChange[];
   answers: NotedAnswer[];
   sids: NotedSid[];
+  audits: AuditRow[];
   timersSet: { scope: string; timerId: string; generation: number; dueAtMs: number }[];
   timersCancelled: { scope: string; timerId: string }[];
   outbox: OutboxInsert[];
@@ -69,6 +71,7 @@ export function commitRowsOf(request: CommitRequest): CommitRows {
     offers,
     answers: events.flatMap((event) => answerOf(event, offers)),
     sids: events.flatMap(sidOf),
+    audits: events.flatMap((event) => auditRowOf(event, caseId)),
     timersSet: timers.set,
     timersCancelled: timers.cancelled,
     outbox: effects.map((effect) => ({
@@ -102,9 +105,14 @@ function answerOf(event: CaseEvent, offers: OfferChange[]): NotedAnswer[] {
   return accepted?.offer.attention === 'voice' ? [{ atMs: event.at, contactId: null }] : [];
 }
 
+function auditRowOf(event: CaseEvent, caseId: string): AuditRow[] {
+  const audited = auditedBy(event);
+  return audited === null ? [] : [{ atMs: event.at, caseId, ...audited }];
+}
+
 /** A report may come before the answer to our own request: it settles what became of a request cut short. */
 function sidOf(event: CaseEvent): NotedSid[] {
-  if (event.type === 'leg.reported' && event.sid !== null)
+  if ((event.type === 'leg.reported' || event.type === 'emergency.reported') && event.sid !== null)
     return [{ sid: event.sid, subjectId: event.legId }];
   if (event.type === 'family.reported' && event.sid !== null)
     return [{ sid: event.sid, subjectId: event.contactId }];

@@ -13,6 +13,7 @@ export interface EffectPlace {
 export function placeOf(effect: Effect): EffectPlace {
   switch (effect.kind) {
     case 'dialStaff':
+    case 'dialEmergency':
       return { lane: `leg:${effect.legId}`, subjectId: effect.legId };
     case 'endLeg':
     case 'redirectLeg':
@@ -24,5 +25,8 @@ export function placeOf(effect: Effect): EffectPlace {
       return { lane: `caller:${effect.contactId}`, subjectId: null };
     case 'sendText':
       return { lane: `texts:${effect.contactId}`, subjectId: effect.messageId };
+    case 'textEmergency':
+      // Not behind the family's own texts.
+      return { lane: `emergency:${effect.messageId}`, subjectId: effect.messageId };
   }
 }

@@ -4,9 +4,12 @@ import { IconArrowLeft } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseView } from '../../flows/contract/views.ts';
+import type { MonitorMode } from '../../flows/contract/words.ts';
 import { useBoard } from '../board/board-store.ts';
 import { useIsLive } from '../board/live-connection.ts';
+import { useSession } from '../board/session.ts';
 import { beginCommand, type CommandType } from '../commands/command-buttons.ts';
+import { monitorCommand } from '../commands/monitor-command.ts';
 import { useCommand } from '../commands/use-command.ts';
 import { useHotkeys } from '../lib/hotkeys.ts';
 import type { ReadFailure } from '../lib/http.ts';
@@ -18,6 +21,7 @@ import { CaseHeader } from './case-header.tsx';
 import styles from './case-pane.module.css';
 import { Composer, REPLY_FIELD_ID } from './composer.tsx';
 import { DecisionPanel } from './decision-panel.tsx';
+import { EmergencyStrip } from './emergency-strip.tsx';
 import { FlagBar } from './flag-bar.tsx';
 import { Timeline } from './timeline.tsx';
 import { useCaseView } from './use-case-view.ts';
@@ -59,6 +63,7 @@ function BackLink() {
 function OpenedCase({ view, stale }: { view: CaseView; stale: boolean }) {
   const { t } = useTranslation();
   const send = useCommand(view.id);
+  const { staff: me } = useSession();
   const live = useIsLive();
   const centre = useRef<HTMLElement>(null);
   const canReply = view.allowed.includes('reply');
@@ -75,6 +80,12 @@ function OpenedCase({ view, stale }: { view: CaseView; stale: boolean }) {
     event.preventDefault();
     beginCommand(type, view, send);
   };
+  const beginMonitor = (mode: MonitorMode) => (event: KeyboardEvent) => {
+    const command = live ? monitorCommand(view, me.id, mode) : null;
+    if (command === null) return;
+    event.preventDefault();
+    send(command);
+  };
   useHotkeys({
     r: (event) => {
       event.preventDefault();
@@ -83,6 +94,12 @@ function OpenedCase({ view, stale }: { view: CaseView; stale: boolean }) {
     e: begin('escalate'),
     w: begin('wrapUp'),
     c: begin('consult'),
+    l: beginMonitor('listen'),
+    p: beginMonitor('whisper'),
+    b: beginMonitor('join'),
+    t: begin('takeOver'),
+    q: begin('leaveMonitor'),
+    x: begin('emergency'),
     h: (event) => {
       if (live) begin(view.allowed.includes('resume') ? 'resume' : 'hold')(event);
     },
@@ -104,6 +121,7 @@ function OpenedCase({ view, stale }: { view: CaseView; stale: boolean }) {
             {t('caseView.stale')}
           </p>
         )}
+        <EmergencyStrip view={view} />
         <FlagBar view={view} />
         <CallCard view={view} />
         <Timeline view={view} />

@@ -12,11 +12,13 @@ import {
   IconDialpad,
   IconFlag,
   IconHandStop,
+  IconHeadphones,
   IconMessage,
   IconPhone,
   IconPhoneOff,
   IconPlayerPause,
   IconShield,
+  IconUrgent,
   IconUserPlus,
   IconUsers,
 } from '@tabler/icons-react';
@@ -40,6 +42,8 @@ const ICONS: [prefix: string, icon: typeof IconPhone][] = [
   ['family.', IconPhone],
   ['outbound.', IconPhone],
   ['handover.', IconArrowsExchange],
+  ['call.takenOver', IconArrowsExchange],
+  ['monitor.', IconHeadphones],
   ['urgency.', IconFlag],
   ['safety.', IconShield],
   ['case.escalated', IconArrowUpRight],
@@ -50,6 +54,7 @@ const ICONS: [prefix: string, icon: typeof IconPhone][] = [
   ['session.', IconCalendar],
   ['nextStep.', IconCalendar],
   ['deadline.', IconClock],
+  ['emergency.', IconUrgent],
   ['effect.failed', IconAlertTriangle],
 ];
 

@@ -22,6 +22,13 @@ const ELSEWHERE = new Set<CommandType>([
   'joinCall',
   'completeHandover',
   'takeBack',
+  'monitor',
+  'changeMonitor',
+  'leaveMonitor',
+  'takeOver',
+  'emergencyConfirm',
+  'emergencyContactMade',
+  'emergencyCancel',
 ]);
 
 /** In the order of the buttons. */
@@ -41,6 +48,7 @@ const PANEL_ORDER: CommandType[] = [
   'endContact',
   'close',
   'reopen',
+  'emergency',
 ];
 
 export function panelCommands(view: CaseView): { allowed: CommandType[]; denied: CommandType[] } {
@@ -76,6 +84,8 @@ const AT_ONCE = new Set<CommandType>([
   'joinCall',
   'completeHandover',
   'takeBack',
+  'leaveMonitor',
+  'emergencyConfirm',
 ]);
 
 /** A command without fields is sent by `send`; any other opens its form. */
@@ -89,6 +99,7 @@ export function beginCommand(
     return;
   }
   const base = { caseId: on.id, caseNumber: on.number };
-  if (type === 'endCall' || type === 'endContact') openDialog({ form: 'confirm', command: type, ...base });
+  if (type === 'endCall' || type === 'endContact' || type === 'takeOver')
+    openDialog({ form: 'confirm', command: type, ...base });
   else openDialog({ form: type, ...base } as OpenDialog);
 }

@@ -21,12 +21,15 @@ export type CommandDialog =
         | 'followUp'
         | 'close'
         | 'reopen'
-        | 'consult';
+        | 'consult'
+        | 'emergency'
+        | 'emergencyContactMade'
+        | 'emergencyCancel';
     }
   | { form: 'setSafety' }
   | { form: 'setUrgency'; urgency?: Urgency }
   | { form: 'reassign'; target?: ReassignTarget }
-  | { form: 'confirm'; command: 'endCall' | 'endContact' };
+  | { form: 'confirm'; command: 'endCall' | 'endContact' | 'takeOver' };
 
 export type OpenDialog = CommandDialog & { caseId: string; caseNumber: number };
 

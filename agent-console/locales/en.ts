@@ -2,9 +2,11 @@
 import { caseWords } from './en/case-words.ts';
 import { commandWords } from './en/command-words.ts';
 import { domainWords } from './en/domain-words.ts';
+import { emergencyWords } from './en/emergency-words.ts';
 import { figuresWords } from './en/figures-words.ts';
 import { flagsWords } from './en/flags-words.ts';
 import { hoursWords } from './en/hours-words.ts';
+import { monitoringWords } from './en/monitoring-words.ts';
 import { shellWords } from './en/shell-words.ts';
 import { staffingWords } from './en/staffing-words.ts';
 import { timelineWords } from './en/timeline-words.ts';
@@ -18,5 +20,7 @@ export const en = {
   ...timelineWords,
   ...hoursWords,
   ...staffingWords,
+  ...monitoringWords,
+  ...emergencyWords,
   ...flagsWords,
 };

@@ -2,9 +2,11 @@
 import { caseWords } from './ru/case-words.ts';
 import { commandWords } from './ru/command-words.ts';
 import { domainWords } from './ru/domain-words.ts';
+import { emergencyWords } from './ru/emergency-words.ts';
 import { figuresWords } from './ru/figures-words.ts';
 import { flagsWords } from './ru/flags-words.ts';
 import { hoursWords } from './ru/hours-words.ts';
+import { monitoringWords } from './ru/monitoring-words.ts';
 import { shellWords } from './ru/shell-words.ts';
 import { staffingWords } from './ru/staffing-words.ts';
 import { timelineWords } from './ru/timeline-words.ts';
@@ -18,5 +20,7 @@ export const ru = {
   ...timelineWords,
   ...hoursWords,
   ...staffingWords,
+  ...monitoringWords,
+  ...emergencyWords,
   ...flagsWords,
 };

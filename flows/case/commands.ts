@@ -3,6 +3,7 @@
  * shell itself (offers from the router, due timers, outcomes of effects). Already parsed; never journaled.
  */
 import type { StaffCommand } from '../contract/commands.ts';
+import type { EmergencyLineWay } from '../contract/emergency.ts';
 import type { FlagNow } from '../flags/flag.ts';
 import type { LineNow } from '../hours/line-now.ts';
 import type { ContactId, EpochMs, LegId, MessageId, StaffId } from '../ids.ts';
@@ -103,7 +104,10 @@ export interface StaffRequest {
   type: 'staff';
   actor: Actor;
   command: StaffCommand;
-  /** Of a reassignment or a next step that names somebody: who that is and whether they are there. */
+  /**
+   * Of a reassignment or a next step that names somebody: who that is and whether they are there. Of a supervisor who
+   * wants to hear a talk: themselves.
+   */
   target?: TargetFacts | null;
 }
 
@@ -142,6 +146,10 @@ export interface Facts {
   actorFreeDeskSlot?: number;
   /** Of a reply: what is recorded of the phone it goes to, in whichever case. */
   phone?: PhoneRecord;
+  /** Whoever is listened to by a supervisor is not shown it. */
+  listenersHidden?: boolean;
+  /** Of a handoff to the emergency services: how the line reaches them by itself, and in which language. */
+  emergency?: { ways: readonly EmergencyLineWay[]; language: Language };
   /** The case is being opened by this command. */
   newCaseId?: string;
 }

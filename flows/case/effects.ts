@@ -40,6 +40,15 @@ export const EffectSchema = z.discriminatedUnion('kind', [
     to: z.string(),
     text: z.string(),
   }),
+  /** Ring the emergency services, whose number the shell knows: the card is read to them. */
+  z.object({
+    kind: z.literal('dialEmergency'),
+    ...base,
+    legId: IdSchema,
+    ringTimeoutMs: z.number().int().positive(),
+  }),
+  /** Write the card to them. */
+  z.object({ kind: z.literal('textEmergency'), ...base, messageId: IdSchema, text: z.string() }),
 ]);
 export type Effect = z.infer<typeof EffectSchema>;
 export type EffectKind = Effect['kind'];
@@ -59,4 +68,7 @@ export const EFFECT_LIFETIME_MS: Record<EffectKind, number> = {
   endCall: 600_000,
   sendText: 2 * 3_600_000,
   dialFamily: 20_000,
+  // Long enough to ring once the provider is back; by then the case shows that nobody has taken the card.
+  dialEmergency: 30_000,
+  textEmergency: 120_000,
 };

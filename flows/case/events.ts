@@ -5,12 +5,14 @@
  * Stored rows are parsed with this codec on every read; a field is only ever added, as optional.
  */
 import { z } from 'zod';
+import { EmergencyCardSchema, EmergencyFailureSchema, EmergencyWaySchema } from '../contract/emergency.ts';
 import { FlagNowSchema } from '../flags/flag.ts';
 import { ClosedSchema, SpokenAnnouncementSchema } from '../hours/line-now.ts';
 import { EpochMsSchema, IdSchema } from '../ids.ts';
 import {
   AttentionSchema,
   LanguageSchema,
+  MonitorModeSchema,
   OutcomeSchema,
   OwnerSchema,
   SafetySchema,
@@ -23,6 +25,8 @@ const base = { at: EpochMsSchema };
 const byStaff = { ...base, by: IdSchema };
 const ofContact = { ...base, contactId: IdSchema };
 const ofLeg = { ...ofContact, legId: IdSchema, staffId: IdSchema };
+/** Of a supervisor beside a talk. `shown`: whoever talks may see it. */
+const ofMonitor = { ...ofLeg, shown: z.boolean() };
 
 export const MENU_CHOICES = ['danger', 'operator', 'message', 'english', 'russian', 'wrong', 'none'] as const;
 export const MenuChoiceSchema = z.enum(MENU_CHOICES);
@@ -337,11 +341,56 @@ export const CaseEventSchema = z.discriminatedUnion('type', [
   }),
   z.object({ type: z.literal('case.reopened'), ...base, by: IdSchema.optional(), reason: z.string() }),
 
+  // the handoff to the emergency services
+  z.object({
+    type: z.literal('emergency.asked'),
+    ...byStaff,
+    contactId: IdSchema,
+    way: EmergencyWaySchema,
+    card: EmergencyCardSchema,
+    /** In which the services are spoken or written to. */
+    language: LanguageSchema,
+    /** Of a call to them. */
+    legId: IdSchema.optional(),
+    /** Of a text to them. */
+    messageId: IdSchema.optional(),
+  }),
+  z.object({
+    type: z.literal('emergency.reported'),
+    ...base,
+    legId: IdSchema,
+    sid: z.string().nullable(),
+    status: LegStatusSchema,
+  }),
+  /** They took the card: a person says so, or key 1 was pressed on their telephone. */
+  z.object({
+    type: z.literal('emergency.confirmed'),
+    ...base,
+    via: z.enum(['person', 'phone']),
+    by: IdSchema.optional(),
+    legId: IdSchema.optional(),
+  }),
+  z.object({
+    type: z.literal('emergency.unconfirmed'),
+    ...base,
+    why: EmergencyFailureSchema,
+    legId: IdSchema.optional(),
+  }),
+  /** They are with the family, or speak with it. */
+  z.object({
+    type: z.literal('emergency.contactMade'),
+    ...byStaff,
+    /** Who of the services, in words. */
+    who: z.string(),
+    note: z.string().optional(),
+  }),
+  z.object({ type: z.literal('emergency.cancelled'), ...byStaff, reason: z.string() }),
+
   // time and the world's answers
   z.object({
     type: z.literal('timer.elapsed'),
     ...base,
-    /** `triage`, or `call:<contactId>`: whose timer it was. */
+    /** `triage`, `emergency`, or `call:<contactId>`: whose timer it was. */
     scope: z.string(),
     timerId: z.string(),
     generation: z.number().int(),
@@ -354,6 +403,32 @@ export const CaseEventSchema = z.discriminatedUnion('type', [
     kind: z.string(),
     why: z.enum(['failed', 'expired', 'unknown']),
     code: z.string().nullable(),
+  }),
+
+  // supervisors beside a talk
+  /** Their own phone is rung: the offer keeps their slot. takeOver: to have the call as soon as they press 1. */
+  z.object({
+    type: z.literal('monitor.started'),
+    ...ofMonitor,
+    offer: OfferSchema,
+    mode: z.enum([...MonitorModeSchema.options, 'takeOver']),
+  }),
+  /** They pressed 1 and are in the room. */
+  z.object({ type: z.literal('monitor.answered'), ...ofMonitor, sid: z.string(), mode: MonitorModeSchema }),
+  z.object({ type: z.literal('monitor.changed'), ...ofMonitor, mode: MonitorModeSchema }),
+  z.object({
+    type: z.literal('monitor.ended'),
+    ...ofMonitor,
+    why: z.enum(['declined', 'busy', 'noAnswer', 'failed', 'notConfirmed', 'left', 'talkOver']),
+  }),
+  /** `staffId`, who was beside the talk, has the call and the case; `from` is let go. */
+  z.object({
+    type: z.literal('call.takenOver'),
+    ...ofLeg,
+    from: IdSchema,
+    fromLegId: IdSchema,
+    tier: TierSchema,
+    specialty: SpecialtySchema.nullable(),
   }),
 ]);
 export type CaseEvent = z.infer<typeof CaseEventSchema>;

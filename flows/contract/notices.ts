@@ -8,8 +8,11 @@ export const NOTICE_EVENT_TYPES: readonly CaseEventType[] = [
   'deadline.passed',
   'case.reassigned',
   'handover.completed',
+  'call.takenOver',
   'offer.expired',
   'text.reported',
+  'emergency.asked',
+  'emergency.unconfirmed',
 ];
 
 export interface NoticeContext {
@@ -68,6 +71,22 @@ export function noticesFor(event: CaseEvent, context: NoticeContext): AddressedN
           notice: notice('reassignedToYou', { by: context.nameOf(event.by), reason: '' }),
         },
       ];
+    case 'call.takenOver':
+      return [
+        {
+          rooms: [`staff:${event.from}`],
+          notice: notice('reassignedAway', { by: context.nameOf(event.staffId), reason: '' }),
+        },
+      ];
+    case 'emergency.asked':
+      return [
+        {
+          rooms: ['supervisors'],
+          notice: notice('emergencyAsked', { by: context.nameOf(event.by), reason: '' }),
+        },
+      ];
+    case 'emergency.unconfirmed':
+      return [{ rooms: ['supervisors', ...owner], notice: notice('emergencyUnconfirmed') }];
     default:
       return [];
   }

@@ -12,6 +12,7 @@ import {
   ChannelSchema,
   DeviceSchema,
   LanguageSchema,
+  MonitorModeSchema,
   OwnerSchema,
   PresenceSchema,
   RoleSchema,
@@ -23,6 +24,7 @@ import {
   UrgencySchema,
 } from '../words.ts';
 import { REFUSAL_REASONS, STAFF_COMMAND_TYPES } from './commands.ts';
+import { EMERGENCY_LINE_WAYS, EmergencyViewSchema } from './emergency.ts';
 import { FlagViewSchema } from './flags.ts';
 
 const instant = z.iso.datetime();
@@ -35,6 +37,14 @@ export const OfferViewSchema = z.object({
   expiresAt: instant,
 });
 export type OfferView = z.infer<typeof OfferViewSchema>;
+
+export const MonitorViewSchema = z.object({
+  staffId: z.string(),
+  /** takeOver: rung to take the call over. */
+  mode: z.enum([...MonitorModeSchema.options, 'takeOver']),
+  state: z.enum(['ringing', 'in']),
+});
+export type MonitorView = z.infer<typeof MonitorViewSchema>;
 
 export const ContactViewSchema = z.object({
   id: z.string(),
@@ -58,6 +68,8 @@ export const ContactViewSchema = z.object({
   direction: z.literal('outbound').optional(),
   /** The family is not on the line: it asked to be called back, and keeps its place. */
   awaitsCallback: z.literal(true).optional(),
+  /** Supervisors beside the talk. Without those who listen unseen, except for other supervisors. */
+  monitors: z.array(MonitorViewSchema).optional(),
 });
 export type ContactView = z.infer<typeof ContactViewSchema>;
 
@@ -109,6 +121,8 @@ export const CaseSummarySchema = z.object({
   preview: z.string().nullable(),
   /** Earlier cases from the same number. */
   relatedCaseIds: z.array(z.string()),
+  /** Absent while the emergency services were never asked. */
+  emergency: EmergencyViewSchema.optional(),
 });
 export type CaseSummary = z.infer<typeof CaseSummarySchema>;
 
@@ -161,6 +175,8 @@ export const SessionViewSchema = z.object({
   lineNumber: z.string(),
   defaultLanguage: LanguageSchema,
   timeZone: z.string(),
+  /** How the line reaches the emergency services by itself; empty when no contact of theirs is configured. */
+  emergencyWays: z.array(z.enum(EMERGENCY_LINE_WAYS)),
   /** The server's clock, so that countdowns agree. */
   now: instant,
 });

@@ -7,8 +7,9 @@ import { EFFECT_LIFETIME_MS, type Effect, type EffectRequest } from '../case/eff
 import type { CaseEvent, Offer } from '../case/events.ts';
 import { evolve } from '../case/evolve.ts';
 import type { TimerRow } from '../case/record.ts';
-import { type CaseState, callStateOf, isReplyPassed, isStepPassed } from '../case/state.ts';
+import { type CaseState, callStateOf, emergencyOf, isReplyPassed, isStepPassed } from '../case/state.ts';
 import { derivedId, type EpochMs } from '../ids.ts';
+import { monitorsTold } from './monitoring-commands.ts';
 
 export interface Draft {
   state: CaseState;
@@ -73,6 +74,7 @@ function entailedBy(event: CaseEvent, before: CaseState, after: CaseState): Case
     ...offersGone(event, before, after),
     ...callsGone(event, before, after),
     ...deadlinesPassed(event, before, after),
+    ...emergencyTooLate(event, before, after),
   ];
 }
 
@@ -85,6 +87,15 @@ function deadlinesPassed({ at }: CaseEvent, before: CaseState, after: CaseState)
   if (isReplyPassed(after) && !isReplyPassed(before))
     passed.push({ type: 'deadline.passed', at, dueAtMs: replyDueAtMs ?? at });
   return passed;
+}
+
+/** The clock of the handoff ran out: told as any other way of not being taken. */
+function emergencyTooLate({ type, at }: CaseEvent, before: CaseState, after: CaseState): CaseEvent[] {
+  const ranOut =
+    type === 'timer.elapsed' &&
+    emergencyOf(before).name === 'asked' &&
+    emergencyOf(after).name === 'unconfirmed';
+  return ranOut ? [{ type: 'emergency.unconfirmed', at, why: 'tooLate' }] : [];
 }
 
 function offersGone(event: CaseEvent, before: CaseState, after: CaseState): CaseEvent[] {
@@ -131,6 +142,7 @@ function callsGone(event: CaseEvent, before: CaseState, after: CaseState): CaseE
       const why = legState === 'accepted' ? 'left' : without;
       gone.push({ type: 'consult.ended', at, contactId, legId, staffId, why });
     }
+    gone.push(...monitorsTold(event, contactId, earlier.context, call.context));
     if (to === 'voicemail' && from !== 'voicemail' && event.type !== 'voicemail.started') {
       gone.push({ type: 'voicemail.started', at, contactId, why: 'tooLong' });
     }

@@ -13,6 +13,13 @@ import { derivedId } from '../ids.ts';
 import type { CallStateName } from '../words.ts';
 import { type Chosen, refuse } from './decided.ts';
 import {
+  chooseEmergencyKey,
+  chooseEmergencyReport,
+  emergencyLegOf,
+  unconfirmedBy,
+} from './emergency-commands.ts';
+import { chooseMonitorKey, monitorEndedBy } from './monitoring-commands.ts';
+import {
   chooseCallbackKey,
   chooseFamilyKey,
   chooseFamilyReport,
@@ -57,7 +64,12 @@ export function chooseForProvider(state: CaseState, command: ProviderCommand, fa
       return chooseLegKey(state, command, facts);
     case 'textReport': {
       const { messageId, status, sid, errorCode } = command;
-      return [{ type: 'text.reported', at: facts.nowMs, messageId, status, sid, errorCode }];
+      const at = facts.nowMs;
+      const isLost = status === 'failed' || status === 'undelivered';
+      return [
+        { type: 'text.reported', at, messageId, status, sid, errorCode },
+        ...(isLost ? unconfirmedBy(state, { messageId }, 'failed', at) : []),
+      ];
     }
   }
 }
@@ -278,6 +290,8 @@ function declineReason(
 }
 
 function chooseLegReport(state: CaseState, command: CommandOf<'legReport'>, facts: Facts): Chosen {
+  const emergencyLeg = emergencyLegOf(state, command.legId);
+  if (emergencyLeg !== null) return chooseEmergencyReport(state, emergencyLeg, command, facts);
   const call = callOf(state, command.contactId);
   const leg = call?.context.legs.find(({ legId }) => legId === command.legId);
   if (!call || !leg) return refuse('unknownContact');
@@ -296,6 +310,8 @@ function chooseLegReport(state: CaseState, command: CommandOf<'legReport'>, fact
     status,
   };
   if (why === null) return [reported];
+  const monitorGone = monitorEndedBy(state, contactId, legId, why, at);
+  if (monitorGone !== null) return [reported, monitorGone];
   if (leg.state !== 'over' && call.context.consult?.legId === legId) {
     const left = leg.state === 'accepted' ? 'left' : why;
     return [reported, { type: 'consult.ended', at, contactId, legId, staffId: leg.staffId, why: left }];
@@ -318,6 +334,8 @@ function chooseLegReport(state: CaseState, command: CommandOf<'legReport'>, fact
 }
 
 function chooseLegKey(state: CaseState, command: CommandOf<'legPressKey'>, facts: Facts): Chosen {
+  const emergencyLeg = emergencyLegOf(state, command.legId);
+  if (emergencyLeg !== null) return chooseEmergencyKey(state, emergencyLeg, command, facts);
   const call = callOf(state, command.contactId);
   const leg = call?.context.legs.find(({ legId }) => legId === command.legId);
   if (!call || !leg) return refuse('unknownContact');
@@ -334,6 +352,8 @@ function chooseLegKey(state: CaseState, command: CommandOf<'legPressKey'>, facts
   };
   if (leg.state === 'over') return REPEATED;
   if (call.context.consult?.legId === legId) return chooseColleagueKey(command, leg, at);
+  if (call.context.monitors?.some((monitor) => monitor.legId === legId))
+    return chooseMonitorKey(state, command, at);
   if (command.digits === '1') {
     if (leg.state === 'accepted') return call.name === 'connecting' ? [confirmed] : REPEATED;
     return [{ type: 'offer.accepted', at, offerId, staffId, via: 'phone' }, confirmed];

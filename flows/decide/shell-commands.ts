@@ -6,6 +6,8 @@ import { derivedId } from '../ids.ts';
 import { offerTtlMs } from '../triage/delays.ts';
 import { consultEndedBy } from './consult-ended.ts';
 import { type Chosen, refuse } from './decided.ts';
+import { unconfirmedBy } from './emergency-commands.ts';
+import { monitorEndedBy } from './monitoring-commands.ts';
 import { connectionLost, familyMissed } from './outbound-commands.ts';
 
 type CommandOf<Type extends ShellCommand['type']> = Extract<ShellCommand, { type: Type }>;
@@ -64,11 +66,17 @@ function chooseFailure(state: CaseState, command: CommandOf<'effectFail'>, facts
       { type: 'text.reported', at, messageId, status: 'failed', sid: null, errorCode: code ?? why },
     ];
   }
+  if (kind === 'dialEmergency' && legId !== undefined)
+    return [failed, ...unconfirmedBy(state, { legId }, 'failed', at)];
+  if (kind === 'textEmergency' && messageId !== undefined)
+    return [failed, ...unconfirmedBy(state, { messageId }, 'failed', at)];
   const leg = legId === undefined ? null : legOf(state, contactId, legId);
   if (kind === 'dialStaff' && leg !== null && callOf(state, contactId)?.context.consult?.legId === legId) {
     const ended = consultEndedBy(state, contactId, 'failed', at);
     return ended === null ? [failed] : [failed, ended];
   }
+  const monitorGone = leg === null ? null : monitorEndedBy(state, contactId, leg.legId, 'failed', at);
+  if (kind === 'dialStaff' && monitorGone !== null) return [failed, monitorGone];
   if (kind === 'dialStaff' && leg?.state === 'open') {
     return [
       failed,

@@ -40,7 +40,10 @@ export interface FactReaderOptions {
   store: Pick<Store, 'staffOnShift' | 'staffById' | 'phoneOf' | 'flagOf'>;
   clock: Clock;
   newId: () => string;
-  config: Pick<Config, 'smsNumber' | 'lineName' | 'lineNumber'>;
+  config: Pick<
+    Config,
+    'smsNumber' | 'lineName' | 'lineNumber' | 'listenersHidden' | 'emergency' | 'defaultLanguage'
+  >;
   line: Pick<LineReader, 'now'>;
 }
 
@@ -102,6 +105,10 @@ export function createFactReader({ store, clock, newId, config, line }: FactRead
       if (command.type === 'staff' && command.command.type === 'reply' && textAddress !== null) {
         facts.phone = await store.phoneOf(textAddress);
       }
+      if (command.type === 'staff' && config.listenersHidden) facts.listenersHidden = true;
+      if (command.type === 'staff' && command.command.type === 'emergency') {
+        facts.emergency = { ways: config.emergency?.ways ?? [], language: config.defaultLanguage };
+      }
       if (command.type === 'staff' && command.command.type === 'accept') {
         const { staffId } = command.actor;
         const actor = (await store.staffOnShift()).find((other) => other.staffId === staffId);
@@ -137,6 +144,9 @@ function targetOf({ actor, command }: StaffRequest): string | undefined {
       return command.staffId;
     case 'wrapUp':
       return command.nextStep.staffId;
+    case 'monitor':
+    case 'takeOver':
+      return actor.staffId;
     default:
       return undefined;
   }

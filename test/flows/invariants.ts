@@ -1,8 +1,10 @@
 /** What holds in every state that a case can reach, as a list of what is broken: empty when all is well. */
+import type { CallContext } from '../../flows/call/context.ts';
 import { legScriptFor, scriptFor } from '../../flows/call/script.ts';
 import { briefOf, columnsOf } from '../../flows/case/brief.ts';
-import { callScope, TRIAGE_SCOPE } from '../../flows/case/evolve.ts';
-import { type CaseState, callStateOf, contextOf, stateNameOf } from '../../flows/case/state.ts';
+import { callScope, EMERGENCY_SCOPE, TRIAGE_SCOPE } from '../../flows/case/evolve.ts';
+import { type CaseState, callStateOf, contextOf, emergencyOf, stateNameOf } from '../../flows/case/state.ts';
+import { isEmergencyOpen } from '../../flows/contract/emergency.ts';
 import { CaseSummarySchema } from '../../flows/contract/views.ts';
 import type { CallStateName } from '../../flows/words.ts';
 import type { Told } from './world.ts';
@@ -29,6 +31,8 @@ export function brokenIn(told: Told): string[] {
     ...ofTheLiveCall(told.state),
     ...ofTimers(told),
     ...ofLegs(told),
+    ...ofMonitors(told.state),
+    ...ofTheEmergency(told),
     ...ofTheViews(told.state),
   ];
 }
@@ -142,6 +146,7 @@ function ofTimers({ state, timers, journal }: Told): string[] {
   if (value.deadline === 'ahead') required.add(`${TRIAGE_SCOPE}|stepDue`);
   if (value.reply === 'ahead') required.add(`${TRIAGE_SCOPE}|replyDue`);
   if (name === 'offered') required.add(`${TRIAGE_SCOPE}|offerTtl`);
+  if (emergencyOf(state).name === 'asked') required.add(`${EMERGENCY_SCOPE}|confirmTimeout`);
   if (name === 'wrapUp') possible.add(`${TRIAGE_SCOPE}|afterCallRest`);
   for (const [contactId, call] of Object.entries(state.calls)) {
     const callState = callStateOf(call);
@@ -175,6 +180,7 @@ function ofLegs({ state, effects, journal }: Told): string[] {
       const isMeantToLive =
         (legState === 'open' && callState === 'ringing') ||
         (legState === 'open' && callState === 'consultRinging' && legId === call.context.consult?.legId) ||
+        (legState === 'open' && isRungToMonitor(call.context, legId) && WITH_SOMEBODY.has(callState)) ||
         (legState === 'accepted' && callState === 'connecting') ||
         (legState === 'accepted' && callState !== 'closing' && WITH_SOMEBODY.has(callState));
       const isOver = legState === 'over';
@@ -193,6 +199,71 @@ function ofLegs({ state, effects, journal }: Told): string[] {
     }
   }
   return broken;
+}
+
+/** Supervisors are beside a talk, never in its place, and never where nobody talks. */
+function ofMonitors(state: CaseState): string[] {
+  const { liveCallId, monitors: kept = [], talkingStaffId } = contextOf(state);
+  return Object.entries(state.calls).flatMap(([contactId, call]) => {
+    const { monitors = [], legs, conversationLegId } = call.context;
+    const carrier = legs.find(({ legId }) => legId === conversationLegId);
+    const [talk] = legScriptFor(state, contactId, conversationLegId ?? '-');
+    const isTalk = callStateOf(call) !== 'closing' && WITH_SOMEBODY.has(callStateOf(call));
+    return check({
+      'supervisors are beside a talk only': monitors.length === 0 || (isTalk && contactId === liveCallId),
+      'each supervisor keeps a line, and no longer than they are there':
+        contactId !== liveCallId ||
+        JSON.stringify(kept.map(({ legId }) => legId)) === JSON.stringify(monitors.map(({ legId }) => legId)),
+      'a supervisor is beside a talk once, and not beside their own':
+        new Set(monitors.map(({ staffId }) => staffId)).size === monitors.length &&
+        monitors.every(({ staffId }) => staffId !== talkingStaffId),
+      'whoever is in has pressed 1': monitors.every(
+        ({ legId, state: monitorState }) =>
+          legs.find((leg) => leg.legId === legId)?.state === (monitorState === 'in' ? 'accepted' : 'open'),
+      ),
+      'a supervisor is where whoever talks is, heard as they chose': monitors.every(
+        ({ legId, mode, state: monitorState }) => {
+          const [heard] = legScriptFor(state, contactId, legId);
+          if (monitorState === 'ringing') return heard?.verb === 'ask';
+          return (
+            heard?.verb === 'monitor' &&
+            talk?.verb === 'talk' &&
+            heard.room === talk.room &&
+            heard.mode === mode &&
+            heard.whisperTo === (mode === 'whisper' ? carrier?.sid : null)
+          );
+        },
+      ),
+    });
+  });
+}
+
+function isRungToMonitor({ monitors = [] }: CallContext, rungLegId: string): boolean {
+  return monitors.some(({ legId, state }) => legId === rungLegId && state === 'ringing');
+}
+
+/** Nothing is put to rest between asking the services and a person's word that they made contact. */
+function ofTheEmergency({ state, journal, effects }: Told): string[] {
+  if (state === null) return [];
+  const { name, context } = emergencyOf(state);
+  let isOpen = false;
+  let restedTooEarly = false;
+  for (const { type } of journal) {
+    if (type === 'emergency.asked') isOpen = true;
+    if (type === 'emergency.contactMade' || type === 'emergency.cancelled') isOpen = false;
+    const rests = type === 'case.closed' || type === 'case.followedUp' || type === 'wrapUp.completed';
+    if (isOpen && rests) restedTooEarly = true;
+  }
+  const asked = journal.flatMap((event) => (event.type === 'emergency.asked' ? [event] : []));
+  const reached = effects.filter(({ kind }) => kind === 'dialEmergency' || kind === 'textEmergency');
+  return check({
+    'no case rests before the services made contact': !restedTooEarly,
+    'a closed case awaits nobody': stateNameOf(state) !== 'closed' || !isEmergencyOpen(name),
+    'the services are rung or written to once for each asking':
+      reached.length === asked.filter(({ way }) => way !== 'readOut').length,
+    'who asks the services gives them a card': (name === 'none') === (context.card === null),
+    'nobody is awaited without the alarm being told': name !== 'unconfirmed' || context.failure !== null,
+  });
 }
 
 function ofTheViews(state: CaseState): string[] {

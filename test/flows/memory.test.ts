@@ -9,18 +9,19 @@ import { callMachine } from '../../flows/call/machine.ts';
 import type { CaseEvent } from '../../flows/case/events.ts';
 import { evolve } from '../../flows/case/evolve.ts';
 import { type CaseState, emptyCase } from '../../flows/case/state.ts';
+import { emergencyMachine } from '../../flows/emergency/machine.ts';
 import { changing } from '../../flows/kernel/actions.ts';
 import { remembered } from '../../flows/kernel/remembered.ts';
 import { firstSnapshot, step, walk } from '../../flows/kernel/step.ts';
 import { triageMachine } from '../../flows/triage/machine.ts';
-import { MOVES, tell, UNTOLD } from './world.ts';
+import { ALL_MOVES, tell, UNTOLD } from './world.ts';
 
-const story = fc.array(fc.constantFrom(...Object.keys(MOVES)), { minLength: 1, maxLength: 50 });
+const story = fc.array(fc.constantFrom(...Object.keys(ALL_MOVES)), { minLength: 1, maxLength: 50 });
 
 function journalOf(names: readonly string[]): readonly CaseEvent[] {
   let told = UNTOLD;
   for (const name of names) {
-    const asked = MOVES[name]?.(told);
+    const asked = ALL_MOVES[name]?.(told);
     if (asked) told = tell(told, asked).told;
   }
   return told.journal;
@@ -29,6 +30,7 @@ function journalOf(names: readonly string[]): readonly CaseEvent[] {
 function snapshotsOf(state: CaseState): [AnyStateMachine, AnyMachineSnapshot][] {
   return [
     [triageMachine, state.triage],
+    [emergencyMachine, state.emergency],
     ...Object.values(state.calls).map((call): [AnyStateMachine, AnyMachineSnapshot] => [callMachine, call]),
   ];
 }

@@ -63,13 +63,25 @@ const COMMANDS: Record<StaffCommandType, StaffCommand> = {
   setNextStep: { type: 'setNextStep', what: 'Позвонить', dueAt: '2036-01-01T12:00:00.000Z' },
   followUp: { type: 'followUp', what: 'Позвонить', dueAt: '2036-01-01T12:00:00.000Z' },
   close: { type: 'close', outcome: 'helped' },
+  monitor: { type: 'monitor', mode: 'listen' },
+  changeMonitor: { type: 'changeMonitor', mode: 'whisper' },
+  leaveMonitor: { type: 'leaveMonitor' },
+  takeOver: { type: 'takeOver' },
   reopen: { type: 'reopen', reason: 'новое' },
+  emergency: {
+    type: 'emergency',
+    way: 'call',
+    card: { place: 'Ленина 5', who: '', what: 'бьёт', dangers: '' },
+  },
+  emergencyConfirm: { type: 'emergencyConfirm' },
+  emergencyContactMade: { type: 'emergencyContactMade', who: 'наряд' },
+  emergencyCancel: { type: 'emergencyCancel', reason: 'ошибка' },
 };
 
 const mayOf = (told: Story, who: Actor) =>
   told.state === null ? [] : allowedFor(told.state, who).allowed.sort();
 
-const FOR_THE_TEAM = ['accept', 'note', 'setSafety', 'setUrgency'];
+const FOR_THE_TEAM = ['accept', 'emergency', 'note', 'setSafety', 'setUrgency'];
 
 describe('a text that waits at the hotline', () => {
   const waiting = () => story().texts('Помогите');
@@ -81,15 +93,17 @@ describe('a text that waits at the hotline', () => {
 
   it('is nothing to consultants, crisis workers and administrators', () => {
     for (const who of [vera, lev, kira, anna]) expect(mayOf(waiting(), who)).toEqual([]);
-    const { reassign, ...others } = allowedFor(waiting().state as never, kira).denied;
-    expect(new Set(Object.values(others))).toEqual(new Set(['notYourTier']));
-    expect(reassign).toBe('notYours');
+    const { denied } = allowedFor(waiting().state as never, kira);
+    const forSupervisors = ['reassign', 'monitor', 'changeMonitor', 'leaveMonitor', 'takeOver'];
+    for (const [type, reason] of Object.entries(denied))
+      expect([type, reason]).toEqual([type, forSupervisors.includes(type) ? 'notYours' : 'notYourTier']);
   });
 
   it('may be put anywhere by a supervisor', () => {
     expect(mayOf(waiting(), sofia)).toEqual([
       'accept',
       'close',
+      'emergency',
       'escalate',
       'followUp',
       'note',
@@ -109,6 +123,7 @@ describe('a conversation', () => {
   it('is its owner’s to work on', () => {
     expect(mayOf(taken(), olga)).toEqual([
       'close',
+      'emergency',
       'endContact',
       'escalate',
       'followUp',
@@ -123,7 +138,7 @@ describe('a conversation', () => {
   });
 
   it('is a colleague’s only to note on', () => {
-    expect(mayOf(taken(), timur)).toEqual(['note', 'setSafety', 'setUrgency']);
+    expect(mayOf(taken(), timur)).toEqual(['emergency', 'note', 'setSafety', 'setUrgency']);
   });
 });
 
@@ -133,6 +148,7 @@ describe('a live call', () => {
   it('may be ended, escalated and noted on by the one who talks, and not left', () => {
     expect(mayOf(talking(), olga)).toEqual([
       'consult',
+      'emergency',
       'endCall',
       'escalate',
       'hold',
@@ -169,7 +185,9 @@ describe('in every kind of case', () => {
           const shown = allowed.includes(type) ? 'taken' : denied[type];
           const isPoliteLoss = outcome === 'alreadyTaken' && type === 'accept';
           // The same urgency again, or a call that this one person cannot take, is about content.
-          const isContent = ['duplicate', 'targetAway', 'callIsLive'].includes(outcome) && shown === 'taken';
+          const isContent =
+            ['duplicate', 'targetAway', 'callIsLive', 'ownPhoneNotReady'].includes(outcome) &&
+            shown === 'taken';
           if (outcome !== shown && !isPoliteLoss && !isContent) {
             wrong.push(`${who.staffId} ${type}: shown ${shown}, was ${outcome}, in ${file}`);
           }
@@ -217,7 +235,7 @@ describe('a refusal', () => {
     expect(decided).toEqual({
       ok: false,
       reason: 'notYours',
-      allowed: ['accept', 'note', 'setUrgency', 'setSafety'],
+      allowed: ['accept', 'note', 'setUrgency', 'setSafety', 'emergency'],
     });
   });
 

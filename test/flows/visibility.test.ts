@@ -207,8 +207,11 @@ describe('a notice', () => {
       'deadline.passed',
       'case.reassigned',
       'handover.completed',
+      'call.takenOver',
       'offer.expired',
       'text.reported',
+      'emergency.asked',
+      'emergency.unconfirmed',
     ]);
   });
 });

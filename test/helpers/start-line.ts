@@ -43,6 +43,7 @@ export interface StartLineOptions {
   databasePath?: string;
   speed?: number;
   logLevel?: 'silent' | 'debug';
+  env?: Record<string, string>;
 }
 
 export async function startLine(options: StartLineOptions = {}): Promise<StartedLine> {
@@ -65,7 +66,11 @@ export async function startLine(options: StartLineOptions = {}): Promise<Started
     callsPerSecond: 50,
   });
   const apiBaseUrl = await carrier.listen();
-  const config = testConfig({ PUBLIC_BASE_URL: publicBaseUrl, TWILIO_API_BASE_URL: apiBaseUrl });
+  const config = testConfig({
+    PUBLIC_BASE_URL: publicBaseUrl,
+    TWILIO_API_BASE_URL: apiBaseUrl,
+    ...options.env,
+  });
 
   async function start() {
     const store = await openSqliteStore(databasePath);

@@ -65,6 +65,13 @@ export const commandWords = {
       lead: 'Case {{number}} leaves all boards. A new contact of the family opens it again.',
     },
     reopen: { title: 'Reopen', submit: 'Reopen' },
+    emergency: { title: 'To the emergency services', submit: 'Hand over' },
+    emergencyContactMade: { title: 'The services are in contact', submit: 'Record' },
+    emergencyCancel: {
+      title: 'Cancel the handoff',
+      submit: 'Cancel the handoff',
+      lead: 'A call to the services that is still going on ends. A text can’t be taken back: call them.',
+    },
     setUrgency: { title: 'Urgency', submit: 'Save' },
     setSafety: { title: 'May the family be contacted', submit: 'Save' },
     consult: {
@@ -76,6 +83,11 @@ export const commandWords = {
       title: 'End the call?',
       submit: 'End the call',
       lead: 'The family of case {{number}} is still on the line. The connection will be cut.',
+    },
+    takeOver: {
+      title: 'Take the call over?',
+      submit: 'Take the call over',
+      lead: 'The talk with the family and case {{number}} become yours. Your colleague is let go, the family stays on the line.',
     },
     endContact: {
       title: 'End the thread?',
@@ -106,6 +118,11 @@ export const commandWords = {
     endContact: 'Thread ended',
     endWork: 'Work ended',
     note: 'Note saved',
+    takeOver: 'The call is yours now',
+    emergency: 'Handing over to the emergency services, a supervisor is told',
+    emergencyConfirm: 'Recorded: the services took the card',
+    emergencyContactMade: 'Recorded: the services are in contact with the family',
+    emergencyCancel: 'Handoff cancelled',
   },
   commandFailure: {
     silence: 'The server did not answer. Repeat: it will not be done twice.',
@@ -129,7 +146,6 @@ export const commandWords = {
     specialtyRequired: 'Choose a specialty for the consultation',
     targetRequired: 'Choose a person or a team',
     targetAway: 'This person is not available now: choose another',
-    yourPhoneAway: 'Take your phone: you are not on line, or it is busy',
     targetWrongTier: 'This person works at another tier',
     targetUnknown: 'There is no such person: refresh the list',
     dateInThePast: 'The time has passed: choose one in the future',
@@ -142,5 +158,9 @@ export const commandWords = {
     unknownTimer: 'This reminder no longer counts',
     unreadText: 'The family has just written: read the message first',
     duplicate: 'This is already done',
+    ownPhoneNotReady: 'Go on the line with your phone and end any other call: we will ring you',
+    emergencyOpen:
+      'A handoff to the emergency services is open: first record that they are in contact, or cancel it',
+    noEmergencyContact: 'No number of the emergency services is configured: read the card out to them',
   },
 };
