@@ -1,7 +1,7 @@
 /** What the number of this case is flagged with, and the plan that was agreed: for everybody who sees the case. */
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { FlagView } from '../../flows/contract/flags.ts';
+import { FLOOD_CALLS, type FlagView } from '../../flows/contract/flags.ts';
 import type { CaseView } from '../../flows/contract/views.ts';
 import { keepCaseView, useStaffName } from '../board/board-store.ts';
 import { useIsLive } from '../board/live-connection.ts';
@@ -20,9 +20,15 @@ export function FlagBar({ view }: { view: CaseView }) {
   const [opened, setOpened] = useState(false);
   const contact = view.contacts.findLast(({ from }) => from !== null);
   const flags = view.flags ?? [];
+  const recentCalls = view.contacts.at(-1)?.recentCalls ?? 0;
   const maySet = staff.role === 'supervisor' && contact !== undefined;
   return (
     <>
+      {recentCalls >= FLOOD_CALLS && (
+        <p className={styles.flag} data-testid="recent-calls">
+          {t('flags.recentCalls', { count: recentCalls + 1 })}
+        </p>
+      )}
       {flags.map((flag) => (
         <FlagRow key={flag.id} view={view} flag={flag} />
       ))}

@@ -4,6 +4,7 @@ import { FlagKindSchema } from '../flags/flag.ts';
 import { IdSchema } from '../ids.ts';
 
 export { FLAG_KINDS, type FlagKind, LONGEST_FLAG_MS } from '../flags/flag.ts';
+export { FLOOD_CALLS } from '../routing/flood.ts';
 
 const LONGEST_WORDS = 2000;
 const instant = z.iso.datetime();

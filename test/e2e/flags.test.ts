@@ -19,7 +19,6 @@ test('a plan is shown with the case, a block is heard, and the list of flags end
   await sofia.part('flag-submit').click();
   await sofia.dialog().getByText('Заполните это поле').waitFor();
   await sofia.dialog().getByLabel('План').fill('Десять минут разговора, затем запись к психологу');
-  expect(await violationsAt(sofia.page, [1280])).toEqual([]);
   await sofia.part('flag-submit').click();
   await sofia.part('flag-plan').getByText('Десять минут').waitFor();
 

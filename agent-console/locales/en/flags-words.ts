@@ -26,6 +26,8 @@ export const flagsWords = {
     howLong: 'For how long',
     days_one: '{{count}} day',
     days_other: '{{count}} days',
+    recentCalls_one: '{{count}} call from this number within 10 minutes',
+    recentCalls_other: '{{count}} calls from this number within 10 minutes',
     since: 'from',
     until: 'until',
     reasonBy: '{{reason}} — {{name}}',
