@@ -2,10 +2,12 @@
  * What a commit writes, as rows of plain values: made before the transaction, so that the write lock is not held while
  * JSON is made, and on the thread that asks, so that little has to be handed to the thread that writes.
  */
+import { isOfRecording } from '../flows/case/effects.ts';
 import type { CaseEvent } from '../flows/case/events.ts';
 import type { ContactRow, OfferChange } from '../flows/case/record.ts';
 import { type CaseValues, caseValues } from './case-row.ts';
 import { placeOf } from './lanes.ts';
+import { type RecordingChange, recordingChangeOf } from './recording-writes.ts';
 import type { CommitRequest } from './store.ts';
 
 export interface JournalRow {
@@ -46,6 +48,7 @@ export interface CommitRows
   timersSet: { scope: string; timerId: string; generation: number; dueAtMs: number }[];
   timersCancelled: { scope: string; timerId: string }[];
   outbox: OutboxInsert[];
+  recordings: RecordingChange[];
   phone: { address: string; safety: string | null; optedOut: number | null } | null;
 }
 
@@ -75,9 +78,10 @@ export function commitRowsOf(request: CommitRequest): CommitRows {
       effectId: effect.effectId,
       ...placeOf(effect),
       // Ready from the beginning of time: a phone is rung before any backlog of texts, however long it waits.
-      notBeforeMs: effect.kind === 'sendText' ? nowMs : 0,
+      notBeforeMs: effect.kind === 'sendText' || isOfRecording(effect) ? nowMs : 0,
       effect: JSON.stringify(effect),
     })),
+    recordings: events.flatMap(recordingChangeOf),
     phone:
       phone === null
         ? null

@@ -18,6 +18,7 @@ import { prepareLineSettings } from './line-settings.ts';
 import { prepareListCases } from './list-cases.ts';
 import { openDatabase, type Sqlite } from './open.ts';
 import { prepareOutbox } from './outbox.ts';
+import { prepareRecordingReads } from './recordings.ts';
 import { prepareSessions } from './sessions.ts';
 import { prepareStaff } from './staff.ts';
 import type { CommitResult, Store } from './store.ts';
@@ -70,6 +71,7 @@ export function sqliteStoreOn(database: Sqlite): SqliteEngine {
       ...prepareFigures(database),
       ...prepareTimerReads(database),
       ...prepareOutbox(database, group),
+      ...prepareRecordingReads(database),
       ...prepareStaff(database, group),
       ...prepareSessions(database, group),
       ...prepareLineSettings(database, group),

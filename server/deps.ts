@@ -4,6 +4,7 @@ import type { Store } from '../db/store.ts';
 import type { CaseService, CommitFeed } from './cases/case-service.ts';
 import type { Clock } from './clock.ts';
 import type { Config } from './env.ts';
+import type { RecordingFiles } from './recordings/recording-files.ts';
 import type { TelephonyProvider } from './telephony/provider.ts';
 
 export interface Deps {
@@ -15,6 +16,7 @@ export interface Deps {
   cases: CaseService;
   feed: CommitFeed;
   telephony: TelephonyProvider;
+  recordingFiles: RecordingFiles;
   /** Something that could change who is offered what has happened (a presence, a freed slot). */
   wakeDispatch: () => void;
   /** The hours of the line or its announcement have been set anew. */

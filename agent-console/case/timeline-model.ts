@@ -5,6 +5,12 @@
 import type { TimelineEntry } from '../../flows/contract/views.ts';
 import { visibleText } from '../lib/visible-text.ts';
 import { dayOf } from '../lib/zoned-time.ts';
+import {
+  isToldByPlayer,
+  keepingsByRecording,
+  type RecordingKeeping,
+  recordingIdOf,
+} from './recording-keeping.ts';
 
 export type TickStatus = 'waiting' | 'queued' | 'sent' | 'delivered' | 'undelivered' | 'failed' | 'unknown';
 
@@ -26,7 +32,14 @@ export type TimelineItem =
       errorCode: string | null;
     }
   | { kind: 'note'; key: string; at: string; text: string; by: string | null }
-  | { kind: 'voicemail'; key: string; at: string; recordingSid: string; durationS: number | null }
+  | {
+      kind: 'voicemail';
+      key: string;
+      at: string;
+      recordingSid: string;
+      durationS: number | null;
+      keeping: RecordingKeeping;
+    }
   | { kind: 'transition'; key: string; at: string; entry: TimelineEntry };
 
 /** What a timer that ran out brought about has a line of its own. */
@@ -51,12 +64,14 @@ export function timelineItems(entries: readonly TimelineEntry[], timeZone: strin
   const texts = new Set(
     ordered.filter((entry) => entry.type === 'text.queued').map((entry) => textField(entry, 'messageId')),
   );
+  const keepings = keepingsByRecording(ordered);
   const steps = new Map<number, string>();
   const items: TimelineItem[] = [];
   let day = '';
   for (const entry of ordered) {
     if (entry.type === 'text.reported' && texts.has(textField(entry, 'messageId'))) continue;
     if (BOOKKEEPING.has(entry.type)) continue;
+    if (isToldByPlayer(entry, keepings)) continue;
     const entryDay = dayOf(Date.parse(entry.at), timeZone);
     if (entryDay !== day) {
       day = entryDay;
@@ -65,7 +80,7 @@ export function timelineItems(entries: readonly TimelineEntry[], timeZone: strin
     const due = numberField(entry, 'dueAtMs');
     const what = textField(entry, 'what');
     if (due !== null && what) steps.set(due, what);
-    items.push(itemOf(withStep(entry, steps), reports));
+    items.push(itemOf(withStep(entry, steps), reports, keepings));
   }
   return items;
 }
@@ -76,7 +91,11 @@ function withStep(entry: TimelineEntry, steps: ReadonlyMap<number, string>): Tim
   return what === undefined ? entry : { ...entry, what };
 }
 
-function itemOf(entry: TimelineEntry, reports: Map<string, Report>): TimelineItem {
+function itemOf(
+  entry: TimelineEntry,
+  reports: Map<string, Report>,
+  keepings: ReadonlyMap<string, RecordingKeeping>,
+): TimelineItem {
   const base = { key: `${entry.seq}:${entry.type}:${entry.at}`, at: entry.at };
   const written = textField(entry, 'text');
   const text = written === null ? null : visibleText(written);
@@ -97,7 +116,8 @@ function itemOf(entry: TimelineEntry, reports: Map<string, Report>): TimelineIte
   if (entry.type === 'note.added' && text !== null) return { kind: 'note', ...base, text, by };
   const recordingSid = textField(entry, 'recordingSid');
   if (entry.type === 'voicemail.recorded' && recordingSid) {
-    return { kind: 'voicemail', ...base, recordingSid, durationS: numberField(entry, 'durationS') };
+    const keeping = keepings.get(recordingIdOf(entry)) ?? 'atProvider';
+    return { kind: 'voicemail', ...base, recordingSid, durationS: numberField(entry, 'durationS'), keeping };
   }
   return { kind: 'transition', ...base, entry };
 }

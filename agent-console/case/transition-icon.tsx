@@ -13,6 +13,7 @@ import {
   IconFlag,
   IconHandStop,
   IconMessage,
+  IconMicrophone,
   IconPhone,
   IconPhoneOff,
   IconPlayerPause,
@@ -48,6 +49,7 @@ const ICONS: [prefix: string, icon: typeof IconPhone][] = [
   ['nextStep.', IconCalendar],
   ['deadline.', IconClock],
   ['effect.failed', IconAlertTriangle],
+  ['recording.', IconMicrophone],
 ];
 
 export function TransitionIcon({ type, isText }: { type: string; isText: boolean }) {

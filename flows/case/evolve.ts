@@ -30,6 +30,9 @@ const RECORDS: ReadonlySet<CaseEventType> = new Set<CaseEventType>([
   'text.reported',
   'deadline.passed',
   'effect.failed',
+  'recording.stored',
+  'recording.deleted',
+  'recording.expired',
 ]);
 
 /** Concern calls only. */

@@ -9,6 +9,7 @@ import { evolve } from '../case/evolve.ts';
 import type { TimerRow } from '../case/record.ts';
 import { type CaseState, callStateOf, isReplyPassed, isStepPassed } from '../case/state.ts';
 import { derivedId, type EpochMs } from '../ids.ts';
+import { recordingRequests } from './recording-requests.ts';
 
 export interface Draft {
   state: CaseState;
@@ -58,6 +59,7 @@ function applyOne(draft: Draft, event: CaseEvent): void {
     const { contactId, messageId, from, to, text } = event;
     addEffect(draft, { kind: 'sendText', contactId, messageId, from, to, text });
   }
+  for (const request of recordingRequests(event)) addEffect(draft, request);
 }
 
 function addEffect(draft: Draft, request: EffectRequest): void {

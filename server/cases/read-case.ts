@@ -14,6 +14,7 @@ export type Look =
   | 'case.listed'
   | 'number.revealed'
   | 'recording.played'
+  | 'recording.downloaded'
   | 'case.refused';
 
 export async function recordLook(

@@ -1,5 +1,5 @@
 /**
- * The telephone network as the server sees it, whoever provides it: eleven verbs, each with a
+ * The telephone network as the server sees it, whoever provides it: twelve verbs, each with a
  * deadline, each answer a value. `unknown` means that the request may or may not have been carried out: it
  * must be reconciled by looking, never blindly repeated.
  */
@@ -77,4 +77,6 @@ export interface TelephonyProvider {
   fetchRecording(
     recordingSid: string,
   ): Promise<ProviderAnswer<{ audio: Readable; contentType: string; lengthBytes: number | null }>>;
+  /** One that is gone counts as deleted. */
+  deleteRecording(recordingSid: string): Promise<ProviderAnswer>;
 }

@@ -10,6 +10,7 @@ import { describeLineSettings } from './conformance/line-settings.ts';
 import { describeLists } from './conformance/lists.ts';
 import { describeOffers } from './conformance/offers.ts';
 import { describeOutbox } from './conformance/outbox.ts';
+import { describeRecordings } from './conformance/recordings.ts';
 import { describeStaff } from './conformance/staff.ts';
 import { describeTimers } from './conformance/timers.ts';
 
@@ -26,5 +27,6 @@ export function describeStore(name: string, openStore: OpenStore): void {
     describeFigures(openStore);
     describeStaff(openStore);
     describeLineSettings(openStore);
+    describeRecordings(openStore);
   });
 }
