@@ -12,7 +12,13 @@ CREATE TABLE `recordings` (
 );
 --> statement-breakpoint
 CREATE INDEX `recordings_by_case` ON `recordings` (`case_number`);--> statement-breakpoint
--- Messages from before this table: only the provider has them.
+-- Messages from before this table: only the provider has them, and they are copied from there like all others.
 INSERT OR IGNORE INTO `recordings` (`recording_id`, `case_number`, `contact_id`, `sid`)
 SELECT json_extract(`event`, '$.recordingSid'), `case_number`, json_extract(`event`, '$.contactId'), json_extract(`event`, '$.recordingSid')
 FROM `journal` WHERE `type` = 'voicemail.recorded';
+--> statement-breakpoint
+INSERT INTO `outbox` (`effect_id`, `case_number`, `lane`, `subject_id`, `state`, `attempts`, `not_before_ms`, `effect`)
+SELECT 'fetch-' || `recording_id`, `case_number`, 'recording:' || `recording_id`, NULL, 'pending', 0, 0,
+  json_object('kind', 'fetchRecording', 'effectId', 'fetch-' || `recording_id`, 'contactId', `contact_id`,
+    'recordingId', `recording_id`, 'recordingSid', `sid`, 'expiresAtMs', (unixepoch() + 30 * 86400) * 1000)
+FROM `recordings`;
