@@ -11,6 +11,8 @@ export interface EffectLanes {
   /** Requests to the provider at a time. */
   concurrency: number;
   retry: Backoff;
+  /** Milliseconds. Rows are also looked for without being told: another process may have written them. */
+  sweepMs: number;
 }
 
 export type LaneStore = Pick<
@@ -25,6 +27,7 @@ export function lanesOfTheLine(store: LaneStore): EffectLanes {
     nextEffectAtMs: () => store.nextEffectAtMs(),
     concurrency: 16,
     retry: { firstMs: 500, longestMs: 30_000 },
+    sweepMs: 5_000,
   };
 }
 
@@ -35,5 +38,6 @@ export function lanesOfRecordings(store: LaneStore): EffectLanes {
     // Sound is heavy, and nobody waits for it: a message is played through the provider until it is here.
     concurrency: 2,
     retry: { firstMs: 1_000, longestMs: 15 * 60_000 },
+    sweepMs: 60_000,
   };
 }

@@ -26,9 +26,6 @@ const RECOVERY = { firstMs: 200, longestMs: 10_000 };
 const MAX_TEXT_TRIES = 3;
 /** Callbacks remembered as proofs. */
 const REMEMBERED_PROOFS = 2_000;
-/** Milliseconds. Rows are also looked for without being told: another process may have written them. */
-const SWEEP_MS = 5_000;
-
 /** Milliseconds. So that a row which stays due for a reason of its own is not looked at without pause. */
 const SHORTEST_WAIT_MS = 250;
 
@@ -102,7 +99,7 @@ export function createEffectRunner(options: EffectRunnerOptions): EffectRunner {
     // Asked for with every commit of a flood, which has nothing to say about when.
     if (supply.isHeldBack) return wakeAfter(SHORTEST_WAIT_MS);
     const nextAtMs = await lanes.nextEffectAtMs();
-    const delayMs = nextAtMs === null ? SWEEP_MS : Math.min(SWEEP_MS, nextAtMs - clock.now());
+    const delayMs = nextAtMs === null ? lanes.sweepMs : Math.min(lanes.sweepMs, nextAtMs - clock.now());
     wakeAfter(Math.max(delayMs, SHORTEST_WAIT_MS));
   }
 
