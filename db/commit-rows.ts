@@ -100,6 +100,7 @@ function messageIdOf(event: CaseEvent): string | null {
 /** A call is answered when a person confirms by key or takes its voice offer; the first time counts. */
 function answerOf(event: CaseEvent, offers: OfferChange[]): NotedAnswer[] {
   if (event.type === 'leg.confirmed') return [{ atMs: event.at, contactId: event.contactId }];
+  if (event.type === 'family.answered') return [{ atMs: event.at, contactId: event.contactId }];
   if (event.type !== 'offer.accepted') return [];
   const accepted = offers.find(({ offer }) => offer.id === event.offerId);
   return accepted?.offer.attention === 'voice' ? [{ atMs: event.at, contactId: null }] : [];
@@ -109,6 +110,8 @@ function answerOf(event: CaseEvent, offers: OfferChange[]): NotedAnswer[] {
 function sidOf(event: CaseEvent): NotedSid[] {
   if (event.type === 'leg.reported' && event.sid !== null)
     return [{ sid: event.sid, subjectId: event.legId }];
+  if (event.type === 'family.reported' && event.sid !== null)
+    return [{ sid: event.sid, subjectId: event.contactId }];
   if (event.type === 'text.reported' && event.sid !== null)
     return [{ sid: event.sid, subjectId: event.messageId }];
   return [];

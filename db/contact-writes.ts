@@ -21,7 +21,8 @@ export function prepareContactWrites(database: Sqlite) {
   );
   const answerLiveCalls = database.prepare<[number, number]>(
     `UPDATE contacts SET answered_at_ms = ?
-     WHERE case_number = ? AND channel = 'call' AND ended_at_ms IS NULL AND answered_at_ms IS NULL`,
+     WHERE case_number = ? AND channel = 'call' AND ended_at_ms IS NULL AND answered_at_ms IS NULL
+       AND sid IS NOT NULL`,
   );
 
   return {

@@ -13,6 +13,7 @@ interface KnownRow {
   owner_staff_id: string | null;
   has_open_thread: number;
   has_live_call: number;
+  awaits_callback: number;
 }
 
 export function prepareContactReads(database: Sqlite) {
@@ -21,7 +22,11 @@ export function prepareContactReads(database: Sqlite) {
     `SELECT case_id, tier, state, urgency_rank, opened_at_ms, closed_at_ms, owner_staff_id,
        max(open_thread_key IS NOT NULL) AS has_open_thread,
        EXISTS (SELECT 1 FROM contacts AS call
-               WHERE call.case_number = number AND call.channel = 'call' AND call.ended_at_ms IS NULL) AS has_live_call
+               WHERE call.case_number = number AND call.channel = 'call' AND call.ended_at_ms IS NULL
+                 AND call.sid IS NOT NULL) AS has_live_call,
+       EXISTS (SELECT 1 FROM contacts AS call
+               WHERE call.case_number = number AND call.channel = 'call' AND call.ended_at_ms IS NULL
+                 AND call.sid IS NULL) AS awaits_callback
      FROM contacts JOIN cases ON number = contacts.case_number
      WHERE address = ? GROUP BY number ORDER BY max(started_at_ms) DESC, number DESC LIMIT ?`,
   );
@@ -44,7 +49,12 @@ export function prepareContactReads(database: Sqlite) {
   >(
     `SELECT case_id AS caseId, contact_id AS contactId, sid, started_at_ms AS startedAtMs
      FROM contacts JOIN cases ON number = case_number
-     WHERE channel = 'call' AND ended_at_ms IS NULL AND sid IS NOT NULL ORDER BY started_at_ms`,
+     WHERE channel = 'call' AND ended_at_ms IS NULL AND sid IS NOT NULL
+     UNION ALL
+     SELECT case_id, contact_id, sid, started_at_ms
+     FROM contacts JOIN cases ON number = case_number
+     WHERE channel = 'outboundCall' AND ended_at_ms IS NULL AND sid IS NOT NULL
+     ORDER BY startedAtMs`,
   );
 
   return {
@@ -61,6 +71,7 @@ export function prepareContactReads(database: Sqlite) {
         ownerStaffId: row.owner_staff_id,
         hasOpenThread: row.has_open_thread === 1,
         hasLiveCall: row.has_live_call === 1,
+        awaitsCallback: row.awaits_callback === 1,
       }));
     },
 

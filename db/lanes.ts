@@ -21,6 +21,8 @@ export function placeOf(effect: Effect): EffectPlace {
     case 'endLeg':
     case 'redirectLeg':
       return { lane: `leg:${effect.legId}`, subjectId: null };
+    case 'dialFamily':
+      return { lane: `caller:${effect.contactId}`, subjectId: effect.contactId };
     case 'redirectCaller':
     case 'endCall':
       return { lane: `caller:${effect.contactId}`, subjectId: null };

@@ -124,6 +124,9 @@ export const contacts = sqliteTable(
       .where(sql`address IS NOT NULL`),
     uniqueIndex('contacts_call_sid').on(table.sid).where(sql`sid IS NOT NULL AND channel = 'call'`),
     index('contacts_calls_by_start').on(table.startedAtMs, table.answeredAtMs).where(sql`channel = 'call'`),
+    index('contacts_live_outbound')
+      .on(table.startedAtMs)
+      .where(sql`channel = 'outboundCall' AND ended_at_ms IS NULL`),
     index('contacts_live_calls').on(table.startedAtMs).where(sql`channel = 'call' AND ended_at_ms IS NULL`),
   ],
 );

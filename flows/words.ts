@@ -119,6 +119,8 @@ export const CALL_STATES = [
   'consultRinging',
   'consulting',
   'joined',
+  'dialling',
+  'paused',
   'closing',
   'voicemail',
   'ended',

@@ -16,6 +16,7 @@ import { createIntake, type Intake } from './cases/locate-case.ts';
 import { createMissedTexts } from './cases/missed-texts.ts';
 import { passOffersOn } from './cases/pass-offers-on.ts';
 import { createFactReader } from './cases/read-facts.ts';
+import { createRecentAnswers } from './cases/recent-answers.ts';
 import { createCallReconciler } from './cases/reconcile.ts';
 import { createEffectRunner } from './cases/run-effects.ts';
 import { createTimerRunner } from './cases/run-timers.ts';
@@ -91,7 +92,11 @@ export function createRuntime(surroundings: Surroundings): Runtime {
   // Nobody is asked to read while a caller holds their attention.
   feed.subscribe(({ caseId, events }) => {
     for (const event of events) {
-      if (event.type !== 'leg.confirmed' && event.type !== 'consult.answered') continue;
+      const talks =
+        event.type === 'leg.confirmed' ||
+        event.type === 'consult.answered' ||
+        event.type === 'family.dialled';
+      if (!talks) continue;
       passOffersOn({ store, cases: engine }, event.staffId, caseId).catch((error: unknown) => {
         log.error({ err: error, caseId }, 'offers to somebody who talks could not be passed on');
       });
@@ -135,6 +140,8 @@ export function createRuntime(surroundings: Surroundings): Runtime {
       intake,
       store,
       urls,
+      clock,
+      waits: createRecentAnswers(feed),
       isSigned: createSignatureCheck(config),
       log,
       proveEffect: workers.effects.prove,

@@ -2,6 +2,7 @@
 import { IconPhone } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { CaseView, ContactView } from '../../flows/contract/views.ts';
+import { callStateWord } from '../board/call-words.ts';
 import { askerOf, consultOf, isConsulted, liveCallOf } from '../board/consult.ts';
 import { useSession } from '../board/session.ts';
 import { isMine } from '../board/work-order.ts';
@@ -53,7 +54,7 @@ function StateWords({ view, call }: { view: CaseView; call: ContactView }) {
   const nameOf = useNameOf();
   const asker = askerOf(view, me.id);
   if (asker) return t('call.asks', { name: nameOf(asker) });
-  const state = `${t('call.title')}: ${t(`callState.${call.callState ?? 'waiting'}`)}`;
+  const state = `${t('call.title')}: ${t(`callState.${callStateWord(call)}`)}`;
   const consult = consultOf(view);
   if (consult) {
     const others = [consult.askedBy, consult.colleagueId].filter((id) => id !== null && id !== me.id);

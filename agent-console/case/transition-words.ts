@@ -38,6 +38,7 @@ const SENTENCES_WITH_NAME = new Set([
   'consult.started',
   'contact.ended',
   'handover.completed',
+  'outbound.started',
 ]);
 
 function detailOf(entry: TimelineEntry, t: TFunction): string | null {
@@ -61,6 +62,7 @@ function sentence(entry: TimelineEntry, { t, nameOf, momentOf }: WordContext): s
     case 'contact.started': {
       const channel = field('channel') === 'text' ? 'text' : 'call';
       const from = field('from');
+      if (field('direction') === 'outbound') return t('timeline.contactStarted.outbound', { to: from });
       return from
         ? t(`timeline.contactStarted.${channel}`, { from })
         : t(`timeline.contactStartedAnonymous.${channel}`);
@@ -79,10 +81,8 @@ function sentence(entry: TimelineEntry, { t, nameOf, momentOf }: WordContext): s
       return t('timeline.offerExpired', { who });
     case 'offer.withdrawn':
       return t('timeline.offerWithdrawn', { who });
-    case 'leg.reported': {
-      const status = field('status') ?? '';
-      return t(`timeline.leg.${status}`, { who, defaultValue: t('timeline.leg.other', { status, who }) });
-    }
+    case 'leg.reported':
+      return legWords(field('status'), who, t);
     case 'leg.confirmed':
       return t('timeline.legConfirmed', { who });
     case 'leg.lost':
@@ -115,6 +115,20 @@ function sentence(entry: TimelineEntry, { t, nameOf, momentOf }: WordContext): s
         to: nameOf(field('staffId')),
         tier: word(t, 'tierInWords', field('tier')),
       });
+    case 'callback.requested':
+    case 'callback.cancelled':
+    case 'callback.due':
+      return t(`timeline.${entry.type}`);
+    case 'outbound.started':
+      return t('timeline.outboundStarted', { who });
+    case 'family.dialled':
+      return t('timeline.familyDialled', { who });
+    case 'family.reported':
+      return legWords(field('status'), t('timeline.familyRung'), t);
+    case 'family.answered':
+      return t('timeline.familyAnswered');
+    case 'family.missed':
+      return familyMissedWords(entry, t, who);
     case 'voicemail.started': {
       const chosen = t('timeline.voicemailStarted.chosen');
       return t(`timeline.voicemailStarted.${field('why')}`, { defaultValue: chosen });
@@ -208,4 +222,16 @@ function ownerWords(value: unknown, t: TFunction, nameOf: WordContext['nameOf'])
 
 function instantWords(atMs: unknown, momentOf: WordContext['momentOf']): string {
   return typeof atMs === 'number' ? momentOf(new Date(atMs).toISOString()) : '';
+}
+
+function legWords(status: string | null, who: string, t: TFunction): string {
+  return t(`timeline.leg.${status ?? ''}`, { who, defaultValue: t('timeline.leg.other', { status, who }) });
+}
+
+function familyMissedWords(entry: TimelineEntry, t: TFunction, who: string): string {
+  const why = t(`timeline.familyMissed.${textField(entry, 'why')}`, {
+    who,
+    defaultValue: t('timeline.familyMissed.failed'),
+  });
+  return entry.retryInMs == null ? why : t('timeline.familyRetry', { why });
 }

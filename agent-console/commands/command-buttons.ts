@@ -28,6 +28,7 @@ const ELSEWHERE = new Set<CommandType>([
 const PANEL_ORDER: CommandType[] = [
   'accept',
   'decline',
+  'callFamily',
   'wrapUp',
   'startSession',
   'schedule',
@@ -65,6 +66,7 @@ export function naturalCommand(allowed: readonly CommandType[]): CommandType | u
 }
 
 const AT_ONCE = new Set<CommandType>([
+  'callFamily',
   'accept',
   'decline',
   'startSession',

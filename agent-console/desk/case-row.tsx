@@ -1,7 +1,9 @@
 /** One case in a list: urgency, number, how long; then channel, whose words, and what is due. */
+
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseSummary } from '../../flows/contract/views.ts';
+import { callStateWord } from '../board/call-words.ts';
 import { isQuietWork, occasionOf } from '../board/occasion.ts';
 import { PressingDeadline } from '../board/pressing-deadline.tsx';
 import { useSession } from '../board/session.ts';
@@ -98,7 +100,7 @@ function RowWords({ item, group }: Pick<Props, 'item' | 'group'>) {
   const { t } = useTranslation();
   const call = item.contacts.find((contact) => contact.channel === 'call' && contact.endedAt === null);
   const step = item.nextStep && (item.nextStep.what || t(`stepKind.${item.nextStep.kind}`));
-  if (hasLiveCall(item) && call?.callState) return t(`callState.${call.callState}`);
+  if (hasLiveCall(item) && call?.callState) return t(`callState.${callStateWord(call)}`);
   if (group === 'waiting' || group === 'team') {
     return (
       <>

@@ -110,6 +110,43 @@ export function callContextAfter(context: CallContext, event: CaseEvent): Partia
         consult: null,
         legs: context.legs.map((leg) => (leg.legId === context.conversationLegId ? over(leg) : leg)),
       };
+    case 'callback.requested':
+      return { sid: '', outbound: { to: event.to, attempts: 0, isCallback: true, retryInMs: null } };
+    case 'outbound.started':
+      return {
+        outbound: { to: event.to, attempts: 0, isCallback: false, retryInMs: null },
+        legs: [
+          {
+            legId: event.legId,
+            offerId: event.offer.id,
+            staffId: event.staffId,
+            sid: null,
+            state: 'accepted',
+            answered: false,
+          },
+        ],
+      };
+    case 'family.dialled':
+      return {
+        ...callContextAfter(context, { ...event, type: 'leg.confirmed' }),
+        sid: '',
+        ...(context.outbound
+          ? { outbound: { ...context.outbound, attempts: context.outbound.attempts + 1 } }
+          : {}),
+      };
+    case 'family.reported':
+      return { sid: context.sid === '' ? (event.sid ?? '') : context.sid };
+    case 'family.answered':
+      // From now on a call like any other.
+      return { sid: event.sid, outbound: null };
+    case 'family.missed':
+      return {
+        conversationLegId: null,
+        legs: context.legs.map(over),
+        ...(context.outbound ? { outbound: { ...context.outbound, retryInMs: event.retryInMs } } : {}),
+      };
+    case 'callback.cancelled':
+      return { legs: context.legs.map(over), conversationLegId: null };
     case 'caller.returned':
       return { conversationLegId: null, waitedTooLong: false, goodbye: false };
     case 'caller.saidGoodbye':

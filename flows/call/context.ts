@@ -16,6 +16,15 @@ export const LegSchema = z.object({
 });
 export type Leg = z.infer<typeof LegSchema>;
 
+export const OutboundSchema = z.object({
+  to: z.string(),
+  /** How many times the family was rung. */
+  attempts: z.number().int().nonnegative(),
+  /** A callback keeps its place in the waiting list, and is tried again; a click is tried once. */
+  isCallback: z.boolean(),
+  retryInMs: z.number().int().nonnegative().nullable(),
+});
+
 export const CallContextSchema = z.object({
   contactId: IdSchema,
   sid: z.string(),
@@ -42,6 +51,8 @@ export const CallContextSchema = z.object({
     .object({ legId: IdSchema, tier: TierSchema, specialty: SpecialtySchema.nullable() })
     .nullable()
     .optional(),
+  /** The family is rung by us: the call they asked for while waiting, or one that a person asked for by click. */
+  outbound: OutboundSchema.nullable().optional(),
 });
 export type CallContext = z.infer<typeof CallContextSchema>;
 

@@ -17,3 +17,15 @@ export const VOICEMAIL_MAX_SECONDS = 180;
 
 /** A silence or a wrong key twice leads to an operator, never to a hang-up. */
 export const MENU_MISSES_BEFORE_OPERATOR = 2;
+
+/** Ours: a caller who has waited this long is told that we can call back. */
+export const CALLBACK_OFFERED_AFTER_MS = 60_000;
+
+/** How long the family's phone rings when we call: a person who hides the phone needs time. */
+export const FAMILY_RING_TIMEOUT_MS = 30_000;
+
+/** Ours: pauses after the first and the second attempt to reach a family; a third that fails is the last. */
+export const CALLBACK_PAUSES_MS: readonly number[] = [60_000, 5 * 60_000];
+
+/** A family that is rung by us is asked for its key so many times before it is taken for a voicemail box. */
+export const FAMILY_PROMPTS = 2;

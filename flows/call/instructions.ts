@@ -10,6 +10,10 @@ export type NextHook =
   | { kind: 'afterTalk'; room: number }
   | { kind: 'afterTalkKey' }
   | { kind: 'legKey' }
+  /** The answer of a waiting caller who was asked whether to be called back. */
+  | { kind: 'callback' }
+  /** The answer of a family that we rang. */
+  | { kind: 'familyKey'; round: number }
   /** The document of this leg, asked for again. */
   | { kind: 'leg' };
 

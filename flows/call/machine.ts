@@ -9,7 +9,13 @@ import { changing, requesting } from '../kernel/actions.ts';
 import { remembered } from '../kernel/remembered.ts';
 import { type CallContext, initialCallContext, type Leg } from './context.ts';
 import { callContextAfter, consultOver } from './context-after.ts';
-import { CONNECT_TIMEOUT_MS, CONSULT_TIMEOUT_MS, LONGEST_WAIT_MS, RING_TIMEOUT_MS } from './delays.ts';
+import {
+  CONNECT_TIMEOUT_MS,
+  CONSULT_TIMEOUT_MS,
+  FAMILY_RING_TIMEOUT_MS,
+  LONGEST_WAIT_MS,
+  RING_TIMEOUT_MS,
+} from './delays.ts';
 
 const change = changing<CallContext, CaseEvent>();
 const request = requesting<CallContext, CaseEvent>();
@@ -45,7 +51,7 @@ const callSetup = setup({
     ),
     dropConsult: change(({ context }) => consultOver(context)),
     ringColleague: request(({ context: { contactId }, event }) =>
-      event.type === 'consult.started'
+      event.type === 'consult.started' || event.type === 'outbound.started'
         ? [
             {
               kind: 'dialStaff',
@@ -71,6 +77,11 @@ const callSetup = setup({
         .map(({ legId, sid }) => ({ kind: 'redirectLeg', contactId, legId, sid })),
     ),
     bringCallerIn: request(({ context: { contactId, sid } }) => [{ kind: 'redirectCaller', contactId, sid }]),
+    ringFamily: request(({ context: { contactId, outbound } }) =>
+      outbound
+        ? [{ kind: 'dialFamily', contactId, to: outbound.to, ringTimeoutMs: FAMILY_RING_TIMEOUT_MS }]
+        : [],
+    ),
     hangUpCaller: request(({ context: { contactId, sid } }) => [{ kind: 'endCall', contactId, sid }]),
   },
   guards: {
@@ -89,12 +100,15 @@ const callSetup = setup({
       'legId' in event && context.legs.some((leg) => leg.legId === event.legId && leg.state === 'accepted'),
     isConversationLeg: ({ context, event }) => 'legId' in event && event.legId === context.conversationLegId,
     isConsultLeg: ({ context, event }) => 'legId' in event && event.legId === context.consult?.legId,
-    hasWaitedTooLong: ({ context }) => context.waitedTooLong && !context.danger,
+    hasWaitedTooLong: ({ context }) => context.waitedTooLong && !context.danger && !context.outbound,
+    isByClick: ({ context }) => context.outbound?.isCallback === false,
+    isTriedAgain: ({ event }) => event.type === 'family.missed' && event.retryInMs !== null,
   },
   delays: {
     longestWait: LONGEST_WAIT_MS,
     connectTimeout: CONNECT_TIMEOUT_MS,
     consultTimeout: CONSULT_TIMEOUT_MS,
+    callbackPause: ({ context }) => context.outbound?.retryInMs ?? 0,
   },
 });
 
@@ -140,6 +154,8 @@ const callChart = callSetup.createMachine({
     'leg.reported': { guard: 'isOfThisCall', actions: 'keep' },
     'urgency.changed': { actions: 'keep' },
     'voicemail.recorded': { guard: 'isOfThisCall', actions: 'keep' },
+    'family.reported': { guard: 'isOfThisCall', actions: 'keep' },
+    'callback.cancelled': { guard: 'isOfThisCall', target: '.ended', actions: ['endEveryLeg', 'keep'] },
   },
   states: {
     menu: {
@@ -150,6 +166,11 @@ const callChart = callSetup.createMachine({
           { guard: 'isOfThisCall', actions: 'keep' },
         ],
         'voicemail.started': { guard: 'isOfThisCall', target: 'voicemail', actions: 'keep' },
+        'outbound.started': {
+          guard: 'isOfThisCall',
+          target: 'connecting',
+          actions: ['keep', 'ringColleague'],
+        },
       },
     },
     queued: {
@@ -158,6 +179,8 @@ const callChart = callSetup.createMachine({
       on: {
         'menu.chosen': { guard: 'isOfThisCall', actions: 'keep' },
         'voicemail.started': { guard: 'isOfThisCall', target: 'voicemail', actions: ['endEveryLeg', 'keep'] },
+        // The place is kept: whoever takes the call has the family rung.
+        'callback.requested': { guard: 'isOfThisCall', actions: 'keep' },
       },
       states: {
         waiting: {
@@ -181,8 +204,14 @@ const callChart = callSetup.createMachine({
       },
     },
     connecting: {
-      after: { connectTimeout: { target: 'queued', actions: ['endEveryLeg', 'dropAcceptedLeg'] } },
+      after: {
+        connectTimeout: [
+          { guard: 'isByClick', target: 'ended', actions: ['endEveryLeg', 'dropAcceptedLeg'] },
+          { target: 'queued', actions: ['endEveryLeg', 'dropAcceptedLeg'] },
+        ],
+      },
       on: {
+        'family.dialled': { guard: 'isAcceptedLeg', target: 'dialling', actions: ['keep', 'ringFamily'] },
         'leg.confirmed': { guard: 'isAcceptedLeg', target: 'talking', actions: ['keep', 'bringCallerIn'] },
         'leg.lost': { guard: 'isAcceptedLeg', target: 'queued', actions: ['endEveryLeg', 'keep'] },
         'offer.withdrawn': { actions: ['endLegOfOffer', 'keep'] },
@@ -244,6 +273,22 @@ const callChart = callSetup.createMachine({
         },
       },
     },
+    /** Somebody is on the phone, and the family's phone rings. */
+    dialling: {
+      on: {
+        'family.answered': { guard: 'isOfThisCall', target: 'talking', actions: 'keep' },
+        'family.missed': [
+          {
+            guard: 'isTriedAgain',
+            target: 'paused',
+            actions: ['endConversationLeg', 'hangUpCaller', 'keep'],
+          },
+          { guard: 'isOfThisCall', target: 'ended', actions: ['endEveryLeg', 'hangUpCaller', 'keep'] },
+        ],
+      },
+    },
+    /** Between two attempts to reach a family that asked to be called back; nobody is asked for it. */
+    paused: { after: { callbackPause: 'queued' } },
     /** The conversation is over and the family still on the line: it may come back or hang up. */
     closing: {
       on: {
@@ -256,6 +301,7 @@ const callChart = callSetup.createMachine({
       on: {
         'caller.hungUp': {},
         'call.ended': {},
+        'callback.cancelled': {},
         'voicemail.recorded': { guard: 'isOfThisCall', actions: 'keep' },
       },
     },

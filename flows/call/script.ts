@@ -3,12 +3,20 @@
  * webhook gets the same document, and so that a caller whose redirect was lost is healed by the next one.
  */
 import { type CaseState, callOf, contextOf } from '../case/state.ts';
-import type { ContactId, LegId } from '../ids.ts';
-import { legPromptSpoken, positionSpoken, SPOKEN } from '../texts/spoken.ts';
+import type { ContactId, EpochMs, LegId } from '../ids.ts';
+import {
+  callbackLegSpoken,
+  callbackPromptSpoken,
+  expectedWaitSpoken,
+  legPromptSpoken,
+  positionSpoken,
+  SPOKEN,
+} from '../texts/spoken.ts';
 import type { Language } from '../words.ts';
+import { mayBeCalledBack } from './callback.ts';
 import { closedEnding, closedWords } from './closed-script.ts';
 import type { CallContext } from './context.ts';
-import { VOICEMAIL_MAX_SECONDS } from './delays.ts';
+import { CALLBACK_OFFERED_AFTER_MS, VOICEMAIL_MAX_SECONDS } from './delays.ts';
 import type { Instruction, TalkRole } from './instructions.ts';
 
 export interface HeardFacts {
@@ -16,6 +24,12 @@ export interface HeardFacts {
   position: number | null;
   /** How many times this wait has been asked for; makes each key press its own event. */
   round: number;
+  /** The key that this question follows, if one was pressed. */
+  pressed?: string | null;
+  /** Milliseconds until an answer, as far as the last answers tell; null when they do not. */
+  expectedWaitMs?: number | null;
+  /** Without it nobody is told about callbacks. */
+  nowMs?: EpochMs;
 }
 
 const say = (phrase: Record<Language, string>, language: Language): Instruction => ({
@@ -41,7 +55,12 @@ export function scriptFor(state: CaseState, contactId: ContactId, heard: HeardFa
     case 'waiting':
     case 'ringing':
     case 'connecting':
-      return waitScript(context, heard);
+      if (context.outbound) return [say(SPOKEN.callbackKept, language), { verb: 'hangUp' }];
+      return waitScript(context, heard, mayBeCalledBack(state, contactId));
+    case 'dialling':
+      return familyScript(context, heard.round);
+    case 'paused':
+      return [say(SPOKEN.familyLater, language), { verb: 'hangUp' }];
     case 'talking':
     case 'joined': {
       const room = context.room ?? 0;
@@ -87,15 +106,20 @@ function otherLanguage(language: Language): Instruction {
 }
 
 /** Position and music in turns, always open to a key: each round asks us again, which also heals a lost redirect. */
-function waitScript(context: CallContext, { position, round }: HeardFacts): Instruction[] {
-  const { language, danger } = context;
+function waitScript(context: CallContext, heard: HeardFacts, callbackTo: string | null): Instruction[] {
+  const { language, danger, startedAtMs } = context;
+  const { position, round, pressed = null, expectedWaitMs = null, nowMs = 0 } = heard;
+  if (pressed === CALLBACK_KEY && callbackTo !== null) return callbackScript(callbackTo, language);
+  const isLong = callbackTo !== null && nowMs - startedAtMs >= CALLBACK_OFFERED_AFTER_MS;
   const spoken: Instruction[] = danger
     ? [say(SPOKEN.waitDanger, language)]
     : [
         ...(round === 0 ? [say(SPOKEN.waitFirst, language)] : []),
-        ...(position === null
+        ...(position === null ? [] : [told(positionSpoken(position, language), language)]),
+        ...(position === null || expectedWaitMs === null
           ? []
-          : [{ verb: 'say' as const, text: positionSpoken(position, language), language }]),
+          : [told(expectedWaitSpoken(expectedWaitMs, language), language)]),
+        ...(isLong ? [say(SPOKEN.callbackOffer, language)] : []),
         ...(round % 2 === 0 ? [say(SPOKEN.waitKeys, language)] : []),
       ];
   return [
@@ -107,6 +131,24 @@ function waitScript(context: CallContext, { position, round }: HeardFacts): Inst
       prompt: [...spoken, { verb: 'play', media: 'holdMusic' }],
     },
   ];
+}
+
+/** Pressed while waiting it asks for a callback; pressed again it says that the number is safe to call. */
+export const CALLBACK_KEY = '5';
+
+function callbackScript(to: string, language: Language): Instruction[] {
+  const prompt = [told(callbackPromptSpoken(to, language), language)];
+  return [{ verb: 'ask', digits: 1, timeoutS: 6, next: { kind: 'callback' }, prompt }];
+}
+
+/** Whoever answers a family's phone may be anybody: who calls is not said, and only a key lets them in. */
+function familyScript({ language }: CallContext, round: number): Instruction[] {
+  const prompt = [say(SPOKEN.familyPrompt, language)];
+  return [{ verb: 'ask', digits: 1, timeoutS: 6, next: { kind: 'familyKey', round: round + 1 }, prompt }];
+}
+
+function told(text: string, language: Language): Instruction {
+  return { verb: 'say', text, language };
 }
 
 /** Music, and a word in each round of it: the family knows that it is not forgotten. Each round asks us again. */
@@ -173,9 +215,15 @@ export function legScriptFor(state: CaseState, contactId: ContactId, legId: LegI
   if (leg.state === 'over' && call.name === 'ended' && leg.answered) return [{ verb: 'hangUp' }];
   if (leg.state === 'over') return [say(SPOKEN.legTaken, 'ru'), { verb: 'hangUp' }];
   const role = roleOf(call, legId);
-  if (role !== null) return [{ verb: 'talk', room: roomName(call.context), role, next: { kind: 'leg' } }];
+  if (role !== null) {
+    const talk: Instruction = { verb: 'talk', room: roomName(call.context), role, next: { kind: 'leg' } };
+    return call.name === 'dialling' ? [say(SPOKEN.diallingFamily, 'ru'), talk] : [talk];
+  }
   if (call.context.consult?.legId === legId) return legPrompt(SPOKEN.consultAsked.ru);
   const { urgency, language, contacts } = contextOf(state);
+  const { outbound } = call.context;
+  if (outbound?.isCallback) return legPrompt(callbackLegSpoken(urgency, language));
+  if (outbound) return legPrompt(SPOKEN.outboundAsked.ru);
   const from = contacts.find((contact) => contact.contactId === contactId)?.from ?? null;
   return legPrompt(legPromptSpoken(urgency, language, from));
 }
@@ -185,7 +233,7 @@ function roleOf({ name, context }: NonNullable<ReturnType<typeof callOf>>, legId
   const isConsulting = name === 'consultRinging' || name === 'consulting' || name === 'joined';
   if (legId === context.conversationLegId) {
     if (isConsulting) return 'guest';
-    return name === 'talking' || name === 'held' ? 'staff' : null;
+    return name === 'talking' || name === 'held' || name === 'dialling' ? 'staff' : null;
   }
   return legId === context.consult?.legId && (name === 'consulting' || name === 'joined') ? 'staff' : null;
 }

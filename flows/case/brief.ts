@@ -1,4 +1,5 @@
 /** What lists, routing and look-ups keep of a case, derived from its snapshots and from nothing else. */
+import { awaitsCallback } from '../call/callback.ts';
 import { maskNumber } from '../contract/masking.ts';
 import { type EpochMs, isoOf } from '../ids.ts';
 import type { Contact } from '../triage/context.ts';
@@ -82,6 +83,8 @@ export function briefOf(state: CaseState): CaseBrief {
       startedAt: isoOf(contact.startedAtMs),
       endedAt: isoOrNull(contact.endedAtMs),
       outcome: contact.outcome,
+      ...(contact.direction === undefined ? {} : { direction: contact.direction }),
+      ...(awaitsCallback(state, contact.contactId) ? { awaitsCallback: true as const } : {}),
       callState: callOf(state, contact.contactId)?.name ?? null,
       talkingStaffId: contact.contactId === context.liveCallId ? context.talkingStaffId : null,
     })),
@@ -106,7 +109,7 @@ function rowOf(contact: Contact): ContactRow {
   const isOpenThread = contact.channel === 'text' && contact.endedAtMs === null && contact.from !== null;
   return {
     contactId: contact.contactId,
-    channel: contact.channel,
+    channel: contact.direction === 'outbound' ? 'outboundCall' : contact.channel,
     address: contact.from,
     line: contact.to,
     sid: contact.sid,

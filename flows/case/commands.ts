@@ -60,6 +60,11 @@ export type ProviderCommand =
   | TextReceive
   /** `digits` is null when nothing was pressed. `round` tells a repeated webhook from the next try. */
   | { type: 'callPressKey'; contactId: ContactId; sid: string; digits: string | null; round: number }
+  /** The key that a caller presses who was asked whether to be called back. */
+  | { type: 'callbackPressKey'; contactId: ContactId; sid: string; digits: string | null; round: number }
+  /** Whoever answers the family's phone when we call. */
+  | { type: 'familyPressKey'; contactId: ContactId; sid: string; digits: string | null; round: number }
+  | { type: 'familyReport'; contactId: ContactId; sid: string; status: LegStatus }
   | { type: 'callEnd'; contactId: ContactId; sid: string; status: string }
   | { type: 'callVoicemail'; contactId: ContactId; sid: string; recordingSid: string; durationS: number }
   /** The family is out of a room of the conversation, and still on the line. */

@@ -25,7 +25,15 @@ export const EffectSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('redirectCaller'), ...base, sid: z.string() }),
   /** The same for a leg of ours. */
   z.object({ kind: z.literal('redirectLeg'), ...base, legId: IdSchema, sid: z.string().nullable() }),
+  /** Without an identifier: whichever the case knows by then, as of a family that is being rung. */
   z.object({ kind: z.literal('endCall'), ...base, sid: z.string() }),
+  /** Ring a family that asked for it, or that a person asked to be put through to. */
+  z.object({
+    kind: z.literal('dialFamily'),
+    ...base,
+    to: z.string(),
+    ringTimeoutMs: z.number().int().positive(),
+  }),
   z.object({
     kind: z.literal('sendText'),
     ...base,
@@ -58,6 +66,7 @@ export const EFFECT_LIFETIME_MS: Record<EffectKind, number> = {
   redirectLeg: 60_000,
   endCall: 600_000,
   sendText: 2 * 3_600_000,
+  dialFamily: 20_000,
   // Nothing that a family said is lost to an outage, however long: the provider's copy stays meanwhile.
   fetchRecording: 30 * 24 * 3_600_000,
   deleteRecording: 30 * 24 * 3_600_000,

@@ -93,6 +93,8 @@ export const CaseEventSchema = z.discriminatedUnion('type', [
     closed: ClosedSchema.optional(),
     /** The emergency announcement that was on. */
     announcement: SpokenAnnouncementSchema.optional(),
+    /** We call the family: `from` is still the family's number and `to` ours. */
+    direction: z.literal('outbound').optional(),
   }),
   z.object({
     type: z.literal('menu.chosen'),
@@ -217,6 +219,42 @@ export const CaseEventSchema = z.discriminatedUnion('type', [
     by: IdSchema,
     tier: TierSchema,
     specialty: SpecialtySchema.nullable(),
+  }),
+
+  // callbacks and outbound calls
+  /** A waiting caller keeps the place and hangs up; the caller confirmed that this number is safe to call. */
+  z.object({ type: z.literal('callback.requested'), ...ofContact, sid: z.string(), to: z.string() }),
+  z.object({
+    type: z.literal('callback.cancelled'),
+    ...ofContact,
+    why: z.literal('calledAgain'),
+  }),
+  /** The pause between two attempts is over. */
+  z.object({ type: z.literal('callback.due'), ...ofContact }),
+  /** By click: whoever owns the case is rung first, the offer keeps their slot. */
+  z.object({
+    type: z.literal('outbound.started'),
+    ...ofLeg,
+    by: IdSchema,
+    to: z.string(),
+    offer: OfferSchema,
+  }),
+  /** A person is on the phone and ready: the family is rung. */
+  z.object({ type: z.literal('family.dialled'), ...ofLeg, sid: z.string() }),
+  z.object({
+    type: z.literal('family.reported'),
+    ...ofContact,
+    sid: z.string().nullable(),
+    status: LegStatusSchema,
+  }),
+  /** The family pressed 1. */
+  z.object({ type: z.literal('family.answered'), ...ofContact, sid: z.string() }),
+  z.object({
+    type: z.literal('family.missed'),
+    ...ofLeg,
+    why: z.enum(['busy', 'noAnswer', 'failed', 'notConfirmed', 'declined', 'staffLeft']),
+    /** Until the next attempt; null when there is none. */
+    retryInMs: z.number().int().nonnegative().nullable(),
   }),
 
   // what staff decided

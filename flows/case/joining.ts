@@ -11,6 +11,8 @@ export interface KnownCase {
   closedAtMs: EpochMs | null;
   hasOpenThread: boolean;
   hasLiveCall: boolean;
+  /** The family asked to be called back, and nobody rings it at this moment. */
+  awaitsCallback: boolean;
 }
 
 export interface Joined {
@@ -62,8 +64,11 @@ export function takesCalls({
   tier,
   state,
   hasLiveCall,
-}: Pick<KnownCase, 'tier' | 'state' | 'hasLiveCall'>): boolean {
-  return tier === 'hotline' && !hasLiveCall && OPEN_FOR_CALLS.has(state);
+  awaitsCallback,
+}: Pick<KnownCase, 'tier' | 'state' | 'hasLiveCall' | 'awaitsCallback'>): boolean {
+  // Held out to somebody who would only ring the family that is calling now.
+  const isOpen = OPEN_FOR_CALLS.has(state) || (awaitsCallback && state === 'offered');
+  return tier === 'hotline' && !hasLiveCall && isOpen;
 }
 
 function mayReopen({ state, closedAtMs }: KnownCase, nowMs: EpochMs): boolean {

@@ -56,7 +56,8 @@ export interface CaseColumns {
 
 export interface ContactRow {
   contactId: ContactId;
-  channel: Channel;
+  /** Calls of ours are none that came in: they count for nothing and are looked up by their case. */
+  channel: Channel | 'outboundCall';
   /** E.164, or null when withheld. */
   address: string | null;
   /** The number of ours that was reached. */

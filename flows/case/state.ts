@@ -73,6 +73,11 @@ export function textAddressOf(state: CaseState): string | null {
   );
 }
 
+/** The number the family was last heard from; null when it never showed one. */
+export function familyNumberOf(state: CaseState): string | null {
+  return contextOf(state).contacts.findLast(({ from }) => from !== null)?.from ?? null;
+}
+
 /** The triage's state value: where each of its regions is. */
 interface Regions {
   path: string | Record<string, string>;

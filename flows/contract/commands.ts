@@ -70,6 +70,8 @@ export const StaffCommandSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('completeHandover') }),
   /** The colleague leaves: the family is back with whoever asked. */
   z.object({ type: z.literal('takeBack') }),
+  /** Rings the one who asks, and then the family. */
+  z.object({ type: z.literal('callFamily') }),
   z.object({ type: z.literal('endContact') }),
   z.object({ type: z.literal('schedule'), at: instant, what: z.string().trim().min(1).max(500).optional() }),
   z.object({ type: z.literal('startSession') }),
@@ -124,5 +126,6 @@ export const REFUSAL_REASONS = [
   'unknownContact',
   'unknownTimer',
   'duplicate',
+  'yourPhoneAway',
 ] as const;
 export type RefusalReason = (typeof REFUSAL_REASONS)[number];

@@ -48,6 +48,10 @@ export const ContactViewSchema = z.object({
   callState: CallStateNameSchema.nullable(),
   /** Of a call: who talks, once somebody does. */
   talkingStaffId: z.string().nullable(),
+  /** We called the family. */
+  direction: z.literal('outbound').optional(),
+  /** The family is not on the line: it asked to be called back, and keeps its place. */
+  awaitsCallback: z.literal(true).optional(),
 });
 export type ContactView = z.infer<typeof ContactViewSchema>;
 

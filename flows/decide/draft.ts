@@ -117,9 +117,14 @@ function callsGone(event: CaseEvent, before: CaseState, after: CaseState): CaseE
     const gone: CaseEvent[] = [];
     if (from === 'connecting' && event.type === 'timer.elapsed') {
       const leg = earlier.context.legs.find(({ state }) => state === 'accepted');
-      if (leg)
+      if (leg && to !== 'ended')
         gone.push({ type: 'leg.lost', at, contactId, legId: leg.legId, staffId: leg.staffId, sid: leg.sid });
     }
+    // A call of ours that came to nothing.
+    const isOver = to === 'ended' && from !== 'ended';
+    if (isOver && (event.type === 'timer.elapsed' || event.type === 'family.missed'))
+      gone.push({ type: 'call.ended', at, contactId });
+    if (from === 'paused' && to === 'waiting') gone.push({ type: 'callback.due', at, contactId });
     const asked = earlier.context.legs.find(({ legId }) => legId === earlier.context.consult?.legId);
     const isTold = event.type === 'consult.ended' || event.type === 'handover.completed';
     if (asked && !call.context.consult && !isTold) {

@@ -9,6 +9,7 @@ import { ROLE_OF_TIER, type Tier } from '../words.ts';
 import { consultEndedBy } from './consult-ended.ts';
 import { type Chosen, refuse } from './decided.ts';
 import { deskOffer } from './desk-offer.ts';
+import { connectionLost } from './outbound-commands.ts';
 
 type CommandOf<Type extends StaffCommand['type']> = Extract<StaffCommand, { type: Type }>;
 
@@ -124,14 +125,7 @@ function phoneNotPickedUp(state: CaseState, facts: Facts): CaseEvent[] {
   if (contactId === null || call?.name !== 'connecting') return [];
   return call.context.legs
     .filter((leg) => leg.state === 'accepted')
-    .map(({ legId, staffId, sid }) => ({
-      type: 'leg.lost',
-      at: facts.nowMs,
-      contactId,
-      legId,
-      staffId,
-      sid,
-    }));
+    .map((leg) => connectionLost(state, contactId, leg, leg.sid, facts.nowMs));
 }
 
 export function tierOf(target: TargetFacts): Tier | null {

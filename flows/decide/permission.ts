@@ -40,9 +40,10 @@ export function whyNotThem(state: CaseState, actor: Actor, type: StaffCommandTyp
   const isTalking = contextOf(state).talkingStaffId === actor.staffId;
   if (isSupervisor && FOR_WHO_TALKS.has(type) && !isTalking) return 'notYours';
   if (type === 'reassign') return isSupervisor ? null : 'notYours';
-  if (isSupervisor) return null;
   const context = contextOf(state);
   const isOwner = context.owner.kind === 'staff' && context.owner.staffId === actor.staffId;
+  // Nobody talks with a family in somebody else's place.
+  if (isSupervisor) return type === 'callFamily' && !isOwner ? 'notYours' : null;
   if (FOR_WHO_TALKS.has(type) && (isTalking || isOwner)) {
     if (!isTalking) return 'noLiveCall';
     // A case that is another's by now is not theirs to hand over.

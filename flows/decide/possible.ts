@@ -4,10 +4,11 @@
  * threads, which are about what is on the line, not about a state's name.
  */
 import type { Actor } from '../case/commands.ts';
-import type { CaseEvent } from '../case/events.ts';
-import { type CaseState, contextOf, stateNameOf } from '../case/state.ts';
+import type { CaseEvent, Offer } from '../case/events.ts';
+import { type CaseState, contextOf, familyNumberOf, stateNameOf } from '../case/state.ts';
 import type { RefusalReason, StaffCommandType } from '../contract/commands.ts';
 import { nearestTierDown } from '../triage/tiers.ts';
+import type { Attention } from '../words.ts';
 import type { TalkingCommand } from './talking-commands.ts';
 
 /** These would leave a family on the line with nobody whose it is. */
@@ -56,6 +57,11 @@ export function whyNotNow(state: CaseState, actor: Actor, type: StaffCommandType
     case 'completeHandover':
     case 'takeBack':
       return whyNotInTalk(state, actor, type);
+    case 'callFamily':
+      if (isLive) return 'callIsLive';
+      if (familyNumberOf(state) === null) return 'unknownContact';
+      if (context.safety !== 'safe') return 'notSafe';
+      break;
     case 'reply': {
       const thread = context.contacts.some(
         ({ channel, endedAtMs, from }) => channel === 'text' && endedAtMs === null && from !== null,
@@ -113,17 +119,14 @@ function whyNotAccept(state: CaseState, actor: Actor): RefusalReason | null {
   return context.offers.length > 0 ? 'notAllowedNow' : 'offerGone';
 }
 
+const PROBED_LEG = { contactId: '-', legId: '-', staffId: '-' };
+
+function probedOffer({ staffId }: Actor, attention: Attention): Offer {
+  return { id: '-', staffId, attention, slot: 0, legId: null, offeredAtMs: 0, expiresAtMs: 0 };
+}
+
 function offersProbe(actor: Actor): CaseEvent {
-  const offer = {
-    id: '-',
-    staffId: actor.staffId,
-    attention: 'desk' as const,
-    slot: 0,
-    legId: null,
-    offeredAtMs: 0,
-    expiresAtMs: 0,
-  };
-  return { type: 'offers.made', at: 0, contactId: null, offers: [offer] };
+  return { type: 'offers.made', at: 0, contactId: null, offers: [probedOffer(actor, 'desk')] };
 }
 
 /** The event that the command would cause, with values that matter to guards; null when there is none. */
@@ -154,6 +157,15 @@ function probeFor(state: CaseState, actor: Actor, type: StaffCommandType): CaseE
     }
     case 'handOver':
       return { type: 'case.handedOver', ...base, reason: '-' };
+    case 'callFamily':
+      return {
+        type: 'outbound.started',
+        at: 0,
+        ...PROBED_LEG,
+        by: actor.staffId,
+        to: '-',
+        offer: probedOffer(actor, 'voice'),
+      };
     case 'endContact':
       return { type: 'contact.ended', ...base };
     case 'schedule':

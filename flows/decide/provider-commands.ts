@@ -1,4 +1,6 @@
 /** Calls, texts and the provider's reports: what each means for the case. Late and repeated ones mean nothing. */
+
+import { hasPendingCallback } from '../call/callback.ts';
 import type { CallContext, Leg } from '../call/context.ts';
 import { MENU_MISSES_BEFORE_OPERATOR } from '../call/delays.ts';
 import type { Facts, ProviderCommand } from '../case/commands.ts';
@@ -9,6 +11,13 @@ import type { UrgencyReasonCode } from '../contract/commands.ts';
 import { derivedId } from '../ids.ts';
 import type { CallStateName } from '../words.ts';
 import { type Chosen, refuse } from './decided.ts';
+import {
+  chooseCallbackKey,
+  chooseFamilyKey,
+  chooseFamilyReport,
+  connectionLost,
+  familyMissed,
+} from './outbound-commands.ts';
 import { raiseToImminent } from './raise-urgency.ts';
 import { handoverBy } from './talking-commands.ts';
 import { chooseText } from './text-commands.ts';
@@ -25,6 +34,14 @@ export function chooseForProvider(state: CaseState, command: ProviderCommand, fa
       return chooseText(state, command, facts);
     case 'callPressKey':
       return chooseKey(state, command, facts);
+    case 'callbackPressKey': {
+      const asked = { ...command, type: 'callPressKey' as const };
+      return chooseCallbackKey(state, asked, facts.nowMs) ?? chooseKey(state, asked, facts);
+    }
+    case 'familyPressKey':
+      return chooseFamilyKey(state, command, facts);
+    case 'familyReport':
+      return chooseFamilyReport(state, command, facts);
     case 'callEnd':
       return chooseEnd(state, command, facts);
     case 'callVoicemail':
@@ -51,11 +68,23 @@ function chooseArrival(state: CaseState, command: CommandOf<'callArrive'>, facts
   const events: CaseEvent[] = [];
   const context = contextOf(state);
   const isNew = context.contacts.length === 0;
-  const hasLiveCall = context.liveCallId !== null;
+  const callsAgain = hasPendingCallback(state) ? context.liveCallId : null;
+  const hasLiveCall = context.liveCallId !== null && callsAgain === null;
   // Asked again here: the case may have moved on since it was looked up. Refused, the call opens another.
-  if (!isNew && !takesCalls({ tier: context.tier, state: stateNameOf(state), hasLiveCall }))
+  if (
+    !isNew &&
+    !takesCalls({
+      tier: context.tier,
+      state: stateNameOf(state),
+      hasLiveCall,
+      awaitsCallback: callsAgain !== null,
+    })
+  )
     return refuse('notAllowedNow');
   if (stateNameOf(state) === 'closed') events.push({ type: 'case.reopened', at, reason: '' });
+  // The family did not wait for our call; its place is kept all the same.
+  if (callsAgain !== null)
+    events.push({ type: 'callback.cancelled', at, contactId: callsAgain, why: 'calledAgain' });
   events.push({
     type: 'contact.started',
     at,
@@ -157,6 +186,10 @@ function chooseEnd(state: CaseState, command: CommandOf<'callEnd'>, facts: Facts
   const call = callOf(state, command.contactId);
   if (call === null) return refuse('unknownContact');
   if (call.name === 'ended') return REPEATED;
+  const { outbound, conversationLegId } = call.context;
+  if (call.name === 'dialling') return familyMissed(state, command.contactId, 'notConfirmed', facts.nowMs);
+  // Whoever is to be called back has hung up, as was agreed.
+  if (outbound && conversationLegId === null && call.name !== 'closing') return REPEATED;
   return [
     {
       type: 'caller.hungUp',
@@ -275,6 +308,9 @@ function chooseLegReport(state: CaseState, command: CommandOf<'legReport'>, fact
     return [reported, { type: 'offer.declined', at, offerId: leg.offerId, staffId: leg.staffId, why }];
   }
   if (leg.state === 'accepted') {
+    const missed = familyMissed(state, contactId, 'staffLeft', at);
+    if (missed.length > 0) return [reported, ...missed];
+    if (call.name === 'connecting') return [reported, connectionLost(state, contactId, leg, sid, at)];
     return [reported, { type: 'leg.lost', at, contactId, legId, staffId: leg.staffId, sid }];
   }
   return known ? REPEATED : [reported];
@@ -287,7 +323,14 @@ function chooseLegKey(state: CaseState, command: CommandOf<'legPressKey'>, facts
   const at = facts.nowMs;
   const { contactId, legId, sid } = command;
   const { staffId, offerId } = leg;
-  const confirmed: CaseEvent = { type: 'leg.confirmed', at, contactId, legId, staffId, sid };
+  const confirmed: CaseEvent = {
+    type: call.context.outbound ? 'family.dialled' : 'leg.confirmed',
+    at,
+    contactId,
+    legId,
+    staffId,
+    sid,
+  };
   if (leg.state === 'over') return REPEATED;
   if (call.context.consult?.legId === legId) return chooseColleagueKey(command, leg, at);
   if (command.digits === '1') {
@@ -296,7 +339,7 @@ function chooseLegKey(state: CaseState, command: CommandOf<'legPressKey'>, facts
   }
   if (leg.state === 'accepted') {
     return call.name === 'connecting' && command.digits !== null
-      ? [{ type: 'leg.lost', at, contactId, legId, staffId, sid }]
+      ? [connectionLost(state, contactId, leg, sid, at)]
       : REPEATED;
   }
   const why = command.digits === null ? 'notConfirmed' : 'declined';

@@ -6,6 +6,7 @@ import { derivedId } from '../ids.ts';
 import { offerTtlMs } from '../triage/delays.ts';
 import { consultEndedBy } from './consult-ended.ts';
 import { type Chosen, refuse } from './decided.ts';
+import { connectionLost, familyMissed } from './outbound-commands.ts';
 import { chooseForRecording } from './recording-commands.ts';
 
 type CommandOf<Type extends ShellCommand['type']> = Extract<ShellCommand, { type: Type }>;
@@ -81,10 +82,8 @@ function chooseFailure(state: CaseState, command: CommandOf<'effectFail'>, facts
     ];
   }
   if (kind === 'dialStaff' && leg?.state === 'accepted') {
-    return [
-      failed,
-      { type: 'leg.lost', at, contactId, legId: leg.legId, staffId: leg.staffId, sid: leg.sid },
-    ];
+    return [failed, connectionLost(state, contactId, leg, leg.sid, at)];
   }
+  if (kind === 'dialFamily') return [failed, ...familyMissed(state, contactId, 'failed', at)];
   return [failed];
 }

@@ -11,6 +11,7 @@ import { consultEndedBy } from './consult-ended.ts';
 import { type Chosen, refuse } from './decided.ts';
 import { deskOffer } from './desk-offer.ts';
 import { chooseEscalate, chooseReassign, chooseReturn } from './moving-commands.ts';
+import { chooseCallFamily } from './outbound-commands.ts';
 import { whyNotThem } from './permission.ts';
 import { whyNotNow } from './possible.ts';
 import { chooseForWhoTalks } from './talking-commands.ts';
@@ -78,6 +79,8 @@ export function chooseForStaff(state: CaseState, request: StaffRequest, facts: F
     case 'completeHandover':
     case 'takeBack':
       return chooseForWhoTalks(state, request, command, facts);
+    case 'callFamily':
+      return chooseCallFamily(state, request, facts);
     case 'endContact':
       return [{ type: 'contact.ended', at, by, ...openThreadOf(state) }];
     case 'schedule': {

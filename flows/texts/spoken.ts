@@ -91,6 +91,24 @@ export const SPOKEN = {
     ru: 'Коллега просит вас подключиться к разговору с семьёй. Чтобы поговорить с коллегой, нажмите 1.',
     en: 'A colleague asks you to join a conversation with a family. To talk with your colleague, press 1.',
   },
+  callbackOffer: {
+    ru: 'Можно не ждать на линии: нажмите 5, и мы перезвоним, ваше место сохранится.',
+    en: 'You need not wait on the line: press 5 and we will call you back, and you keep your place.',
+  },
+  callbackKept: {
+    ru: 'Хорошо, мы перезвоним. Ваше место сохраняется. Если станет опасно, позвоните снова и нажмите 1 или наберите 112.',
+    en: 'All right, we will call you back. You keep your place. In danger, call again and press 1, or dial 112.',
+  },
+  familyPrompt: {
+    ru: 'Здравствуйте. Вам перезванивают, как договорились. Чтобы поговорить, нажмите 1. Если говорить нельзя, нажмите 2 или положите трубку.',
+    en: 'Hello. This is the call back that was agreed. To talk, press 1. If you cannot talk now, press 2 or hang up.',
+  },
+  familyLater: { ru: 'Хорошо. До свидания.', en: 'All right. Goodbye.' },
+  diallingFamily: { ru: 'Соединяем с семьёй.', en: 'Calling the family.' },
+  outboundAsked: {
+    ru: 'Вы попросили соединить вас с семьёй. Чтобы позвонить ей, нажмите 1.',
+    en: 'You asked to be put through to a family. To call it, press 1.',
+  },
   legTaken: {
     ru: 'Спасибо, звонок уже принял другой сотрудник или звонящий положил трубку.',
     en: 'Thank you, the call has been taken by a colleague, or the caller has hung up.',
@@ -120,4 +138,38 @@ export function legPromptSpoken(urgency: Urgency, familyLanguage: Language, from
   const digits = from === null ? [] : from.replace(/\D/g, '').slice(-2).split('');
   const who = digits.length === 0 ? 'Номер скрыт.' : `Номер заканчивается на ${digits.join(' ')}.`;
   return `Линия помощи. ${URGENCY_SPOKEN[urgency]} ${who}${language} Чтобы принять, нажмите 1. Чтобы отказаться, нажмите 2.`;
+}
+
+/** Asks the caller to confirm the number, by its last digits, and that it is safe to call it. */
+export function callbackPromptSpoken(to: string, language: Language): string {
+  const digits = to.replace(/\D/g, '').slice(-4).split('').join(' ');
+  return language === 'ru'
+    ? `Мы перезвоним на номер, который заканчивается на ${digits}. Если звонить на него безопасно и трубку возьмёте вы, нажмите 5 ещё раз. Чтобы ждать на линии, ничего не нажимайте.`
+    : `We will call the number that ends in ${digits}. If it is safe to call it and you will be the one to answer, press 5 once more. To go on waiting, press nothing.`;
+}
+
+/** What an operator hears who is offered a family that asked to be called back. */
+export function callbackLegSpoken(urgency: Urgency, familyLanguage: Language): string {
+  const language = familyLanguage === 'en' ? ' Говорят по-английски.' : '';
+  return `Линия помощи. ${URGENCY_SPOKEN[urgency]} Семья просила перезвонить.${language} Чтобы принять и позвонить ей, нажмите 1. Чтобы отказаться, нажмите 2.`;
+}
+
+/** The longest wait that is told as a number of minutes; beyond it nobody can promise anything. */
+const LONGEST_TOLD_MINUTES = 20;
+
+/** How long the wait is expected to last, rounded up to minutes. */
+export function expectedWaitSpoken(expectedMs: number, language: Language): string {
+  const minutes = Math.max(1, Math.ceil(expectedMs / 60_000));
+  if (minutes > LONGEST_TOLD_MINUTES) {
+    return language === 'ru'
+      ? 'Ждать, возможно, больше двадцати минут.'
+      : 'It may take more than twenty minutes.';
+  }
+  if (language === 'en') return `The wait is about ${minutes === 1 ? 'a minute' : `${minutes} minutes`}.`;
+  return `Ждать примерно ${minutes} ${minutesRu(minutes)}.`;
+}
+
+function minutesRu(minutes: number): string {
+  const category = new Intl.PluralRules('ru').select(minutes);
+  return category === 'one' ? 'минуту' : category === 'few' ? 'минуты' : 'минут';
 }

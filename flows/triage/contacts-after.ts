@@ -15,6 +15,7 @@ export function afterContactStarted(context: TriageContext, event: CaseEventOf<'
     startedAtMs: event.at,
     endedAtMs: null,
     outcome: null,
+    ...(event.direction === undefined ? {} : { direction: event.direction }),
   };
   const first = context.contacts.length === 0;
   return {
@@ -47,15 +48,15 @@ export function afterMenuChosen(context: TriageContext, event: CaseEventOf<'menu
 
 export function afterCallOver(context: TriageContext, contactId: string, at: EpochMs): Change {
   if (contactId !== context.liveCallId) return {};
-  const answered =
-    !context.callWaits &&
-    context.contacts.some((contact) => contact.contactId === contactId && contact.outcome === 'answered');
+  const call = context.contacts.find((contact) => contact.contactId === contactId);
+  const answered = !context.callWaits && call?.outcome === 'answered';
+  const isOurs = call?.direction === 'outbound';
   return {
     liveCallId: null,
     callWaits: false,
     talkingStaffId: null,
     reservedForStaffId: null,
-    left: answered || context.left === 'message' ? context.left : 'missedCall',
+    left: answered || isOurs || context.left === 'message' ? context.left : 'missedCall',
     contacts: context.contacts.map((contact) =>
       contact.contactId === contactId
         ? { ...contact, endedAtMs: at, outcome: contact.outcome ?? ('missed' as const) }
@@ -94,4 +95,44 @@ export function endContacts(
     if (!meant || contact.endedAtMs !== null) return contact;
     return { ...contact, endedAtMs: at, outcome: contact.outcome ?? ('answered' as const) };
   });
+}
+
+/** The caller has hung up, as agreed; there is no call to ask the provider about until we ring. */
+export function afterCallbackRequested(
+  context: TriageContext,
+  { contactId }: CaseEventOf<'callback.requested'>,
+): Change {
+  return { contacts: withSid(context.contacts, contactId, null) };
+}
+
+/** The family calls by itself: what it asked for is not owed any more, its place in the list is kept. */
+export function afterCallbackCancelled(
+  context: TriageContext,
+  { contactId, at }: CaseEventOf<'callback.cancelled'>,
+): Change {
+  return { ...afterCallOver(context, contactId, at), left: context.left };
+}
+
+export function afterFamilyReported(
+  context: TriageContext,
+  { contactId, sid }: CaseEventOf<'family.reported'>,
+): Change {
+  const isRung = contactId === context.liveCallId && context.talkingStaffId !== null;
+  return isRung ? { contacts: withSid(context.contacts, contactId, sid) } : {};
+}
+
+/** Not reached, and to be tried again: in nobody's hands, with the place it had. */
+export function afterFamilyMissed(context: TriageContext, event: CaseEventOf<'family.missed'>): Change {
+  if (event.retryInMs === null) return {};
+  return {
+    contacts: withSid(context.contacts, event.contactId, null),
+    callWaits: false,
+    talkingStaffId: null,
+    held: [],
+    waitingSinceMs: context.waitedFromMs,
+  };
+}
+
+function withSid(contacts: Contact[], contactId: string, sid: string | null): Contact[] {
+  return contacts.map((contact) => (contact.contactId === contactId ? { ...contact, sid } : contact));
 }

@@ -4,9 +4,13 @@
  */
 import type { CaseEvent } from '../case/events.ts';
 import {
+  afterCallbackCancelled,
+  afterCallbackRequested,
   afterCallerReturned,
   afterCallOver,
   afterContactStarted,
+  afterFamilyMissed,
+  afterFamilyReported,
   afterMenuChosen,
   endContacts,
   withOutcome,
@@ -93,6 +97,22 @@ function changeBy(context: TriageContext, event: CaseEvent): Change {
       };
     case 'leg.lost':
       return afterLegLost(context, event);
+    case 'callback.requested':
+      return afterCallbackRequested(context, event);
+    case 'callback.cancelled':
+      return afterCallbackCancelled(context, event);
+    case 'callback.due':
+      return { callWaits: true };
+    case 'outbound.started':
+      return { held: [...context.held, event.offer] };
+    case 'family.dialled':
+      return { talkingStaffId: event.staffId, callWaits: false };
+    case 'family.reported':
+      return afterFamilyReported(context, event);
+    case 'family.answered':
+      return { contacts: withOutcome(context.contacts, event.contactId, 'answered') };
+    case 'family.missed':
+      return afterFamilyMissed(context, event);
     case 'consult.started':
       return { consult: event.offer };
     case 'consult.ended':

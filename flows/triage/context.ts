@@ -24,6 +24,8 @@ export const ContactSchema = z.object({
   startedAtMs: EpochMsSchema,
   endedAtMs: EpochMsSchema.nullable(),
   outcome: z.enum(['answered', 'missed', 'message']).nullable(),
+  /** We called the family. */
+  direction: z.literal('outbound').optional(),
 });
 export type Contact = z.infer<typeof ContactSchema>;
 

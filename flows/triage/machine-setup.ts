@@ -77,13 +77,22 @@ export const triageSetup = setup({
     })),
   },
   guards: {
-    isCall: ({ event }) => event.type === 'contact.started' && event.channel === 'call',
+    isCall: ({ event }) =>
+      event.type === 'contact.started' && event.channel === 'call' && event.direction === undefined,
     leadsToOperator: ({ event }) =>
       event.type === 'menu.chosen' && (event.choice === 'danger' || event.choice === 'operator'),
     isLiveCall: ({ context, event }) => 'contactId' in event && event.contactId === context.liveCallId,
     wasTalking: ({ context }) => context.talkingStaffId !== null,
     isUnansweredCall: ({ context, event }) =>
       'contactId' in event && event.contactId === context.liveCallId && context.talkingStaffId === null,
+    isOutboundCall: ({ context, event }) =>
+      'contactId' in event &&
+      event.contactId === context.liveCallId &&
+      context.contacts.some(
+        ({ contactId, direction }) => contactId === event.contactId && direction === 'outbound',
+      ),
+    isInHands: ({ context }) => context.owner.kind === 'staff',
+    isTriedAgain: ({ event }) => event.type === 'family.missed' && event.retryInMs !== null,
     owesReply: ({ context }) => context.replyDueAtMs !== null,
     owesNoReply: ({ context }) => context.replyDueAtMs === null,
     isReplyAhead: ({ context, event }) => context.replyDueAtMs !== null && context.replyDueAtMs > event.at,

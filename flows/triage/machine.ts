@@ -25,6 +25,13 @@ const keepOnly = {
   'wrapUp.completed': { actions: 'keep' },
   'consult.started': { actions: 'keep' },
   'consult.ended': { actions: 'keep' },
+  'callback.requested': { actions: 'keep' },
+  'callback.cancelled': { actions: 'keep' },
+  'outbound.started': { guard: 'isInHands', actions: 'keep' },
+  'family.dialled': { actions: 'keep' },
+  'family.reported': { actions: 'keep' },
+  'family.answered': { actions: 'keep' },
+  'family.missed': { actions: 'keep' },
 } as const;
 
 const waitingOf = (offered: string) =>
@@ -65,6 +72,7 @@ const backToTheList = [
 
 /** Whoever talked wraps up; a call whose operator never picked up was missed and goes back to the list. */
 const talkOver = [
+  { guard: 'isOutboundCall', actions: ['keep', 'rest'] },
   { guard: 'isUnansweredCall', target: 'waiting', actions: ['keep', 'rest'] },
   { guard: 'isLiveCall', target: 'wrapUp', actions: 'keep' },
 ] as const;
@@ -177,6 +185,7 @@ const triageChart = triageSetup.createMachine({
                 'caller.hungUp': { target: 'waiting', reenter: true, actions: ['keep', 'rest'] },
                 'call.ended': { target: 'waiting', reenter: true, actions: ['keep', 'rest'] },
                 'voicemail.started': { target: 'waiting', reenter: true, actions: 'keep' },
+                'callback.due': { target: 'waiting', reenter: true, actions: 'keep' },
                 'voicemail.recorded': { target: 'waiting', reenter: true, actions: 'keep' },
               },
             },
@@ -187,6 +196,7 @@ const triageChart = triageSetup.createMachine({
                 'caller.hungUp': { guard: 'isLiveCall', target: 'waiting', actions: ['keep', 'rest'] },
                 'call.ended': { guard: 'isLiveCall', target: 'waiting', actions: ['keep', 'rest'] },
                 'voicemail.started': { target: 'waiting', actions: 'keep' },
+                'callback.cancelled': { target: 'waiting', actions: 'keep' },
               },
             },
             inConversation: {
@@ -198,6 +208,10 @@ const triageChart = triageSetup.createMachine({
                 'leg.lost': [
                   { guard: 'wasTalking', actions: 'keep' },
                   { target: 'waiting', actions: 'keep' },
+                ],
+                'family.missed': [
+                  { guard: 'isTriedAgain', target: 'waiting', actions: 'keep' },
+                  { actions: 'keep' },
                 ],
                 'contact.ended': { target: 'wrapUp', actions: 'keep' },
                 'case.handedOver': { target: 'waiting', actions: 'keep' },
@@ -279,6 +293,7 @@ const triageChart = triageSetup.createMachine({
             'case.closed': undefined,
             'nextStep.set': undefined,
             'handover.completed': undefined,
+            'outbound.started': undefined,
           },
         },
       },

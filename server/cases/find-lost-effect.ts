@@ -14,7 +14,8 @@ import type { TelephonyProvider } from '../telephony/provider.ts';
  * Milliseconds before each look. A phone must ring within seconds or not at all; a text may wait, and is looked for
  * well beyond the longest time that a request lives at the provider (15 s).
  */
-const LOOKS_AFTER_MS: Record<'dialStaff' | 'sendText', readonly number[]> = {
+const LOOKS_AFTER_MS: Record<Create['kind'], readonly number[]> = {
+  dialFamily: [500, 1_500, 3_000],
   dialStaff: [500, 1_500, 3_000],
   sendText: [1_000, 4_000, 10_000, 20_000],
 };
@@ -42,7 +43,8 @@ export interface FindLostDeps {
   pause: (delayMs: number) => Promise<boolean>;
 }
 
-type Create = Extract<Effect, { kind: 'dialStaff' | 'sendText' }>;
+/** What the provider would carry out a second time if it were asked twice. */
+export type Create = Extract<Effect, { kind: 'dialStaff' | 'dialFamily' | 'sendText' }>;
 
 export async function findLostEffect(
   row: OutboxRow & { effect: Create },
@@ -81,16 +83,19 @@ async function candidatesFor(effect: Create, deps: FindLostDeps): Promise<string
     const answer = await deps.telephony.findText({ from, to, text, sinceMs });
     return answer.ok ? answer.value.map(({ sid }) => sid) : null;
   }
-  const staff = await deps.staffById(effect.staffId);
-  if (staff === null || staff.phone === null) return [];
-  const answer = await deps.telephony.findDial({ from: deps.config.voiceNumber, to: staff.phone, sinceMs });
+  const to =
+    effect.kind === 'dialFamily' ? effect.to : ((await deps.staffById(effect.staffId))?.phone ?? null);
+  if (to === null) return [];
+  const answer = await deps.telephony.findDial({ from: deps.config.voiceNumber, to, sinceMs });
   return answer.ok ? answer.value.map(({ sid }) => sid) : null;
 }
 
 async function knownSids(caseId: string, store: FindLostDeps['store']): Promise<Set<string>> {
   const sids = new Set<string>();
   for (const { event } of await store.journalOf(caseId)) {
-    if ((event.type === 'leg.reported' || event.type === 'text.reported') && event.sid !== null) {
+    const isReport =
+      event.type === 'leg.reported' || event.type === 'text.reported' || event.type === 'family.reported';
+    if (isReport && event.sid !== null) {
       sids.add(event.sid);
     }
   }

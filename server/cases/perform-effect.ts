@@ -5,7 +5,7 @@
 import type { OutboxRow, Staff } from '../../db/store.ts';
 import type { CaseCommand } from '../../flows/case/commands.ts';
 import type { Effect } from '../../flows/case/effects.ts';
-import { type CaseState, legOf } from '../../flows/case/state.ts';
+import { type CaseState, callOf, legOf } from '../../flows/case/state.ts';
 import type { Config } from '../env.ts';
 import type { RecordingKeeper } from '../recordings/recording-keeper.ts';
 import type { ProviderAnswer, TelephonyProvider } from '../telephony/provider.ts';
@@ -55,6 +55,14 @@ export async function performEffect(row: OutboxRow, deps: PerformEffectDeps): Pr
       });
       return answer.ok ? { kind: 'done', report: reportOf(effect, answer.value.sid) } : createOutcome(answer);
     }
+    case 'dialFamily': {
+      const state = await deps.stateOf(caseId);
+      if (state !== null && callOf(state, effect.contactId)?.name !== 'dialling') return NOT_NEEDED;
+      const { contactId, effectId, to, ringTimeoutMs } = effect;
+      const from = deps.config.voiceNumber;
+      const answer = await telephony.dialFamily({ from, to, caseId, contactId, effectId, ringTimeoutMs });
+      return answer.ok ? { kind: 'done', report: reportOf(effect, answer.value.sid) } : createOutcome(answer);
+    }
     case 'sendText': {
       const answer = await telephony.sendText({
         from: effect.from,
@@ -80,8 +88,12 @@ export async function performEffect(row: OutboxRow, deps: PerformEffectDeps): Pr
       if (sid === null) return NOT_NEEDED;
       return unlessOver(await telephony.redirectLeg(sid, { caseId, contactId, legId }));
     }
-    case 'endCall':
-      return changeOutcome(await telephony.endCall(effect.sid));
+    case 'endCall': {
+      // Of a family that is being rung the identifier may have become known meanwhile.
+      const state = effect.sid === '' ? await deps.stateOf(caseId) : null;
+      const sid = effect.sid || (state && callOf(state, effect.contactId)?.context.sid) || '';
+      return sid === '' ? NOT_NEEDED : changeOutcome(await telephony.endCall(sid));
+    }
     case 'redirectCaller': {
       return unlessOver(await telephony.redirectCaller(effect.sid, caseId, effect.contactId));
     }
@@ -105,6 +117,11 @@ export function reportOf(effect: Effect, sid: string): EffectReport | null {
           status: 'initiated',
         },
         inboxKey: `leg:${sid}:initiated`,
+      };
+    case 'dialFamily':
+      return {
+        command: { type: 'familyReport', contactId: effect.contactId, sid, status: 'initiated' },
+        inboxKey: `family:${sid}:initiated`,
       };
     case 'sendText':
       return {

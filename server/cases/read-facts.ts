@@ -116,8 +116,11 @@ export function createFactReader({ store, clock, newId, config, line }: FactRead
 }
 
 /** Whom a staff command names, if anybody. */
-function targetOf({ command }: StaffRequest): string | undefined {
+function targetOf({ actor, command }: StaffRequest): string | undefined {
   switch (command.type) {
+    // Their own phone is rung first.
+    case 'callFamily':
+      return actor.staffId;
     case 'reassign':
     case 'consult':
     case 'setNextStep':

@@ -15,7 +15,7 @@ import type { TelephonyProvider } from '../telephony/provider.ts';
 import { backoffMs } from './backoff.ts';
 import type { EffectLanes } from './effect-lanes.ts';
 import { createEffectSupply } from './effect-supply.ts';
-import { findLostEffect } from './find-lost-effect.ts';
+import { type Create, findLostEffect } from './find-lost-effect.ts';
 import type { CaseEngine } from './handle-command.ts';
 import { type EffectOutcome, type EffectReport, performEffect, reportOf } from './perform-effect.ts';
 import { createStoppablePause } from './stoppable-pause.ts';
@@ -187,7 +187,7 @@ export function createEffectRunner(options: EffectRunnerOptions): EffectRunner {
     );
     if (result.found) return finish(row, 'done', null, reportOf(effect, result.sid));
     if (stoppable.isStopped) return;
-    const mayBeRepeated = effect.kind === 'dialStaff' || row.attempts + 1 < MAX_TEXT_TRIES;
+    const mayBeRepeated = effect.kind !== 'sendText' || row.attempts + 1 < MAX_TEXT_TRIES;
     if (result.isCertain && mayBeRepeated) return settle(row, { kind: 'again', retryAfterMs: 0 });
     return fail(row, 'unknown', null);
   }
@@ -267,6 +267,6 @@ export function createEffectRunner(options: EffectRunnerOptions): EffectRunner {
   };
 }
 
-function isCreate(effect: Effect): effect is Extract<Effect, { kind: 'dialStaff' | 'sendText' }> {
-  return effect.kind === 'dialStaff' || effect.kind === 'sendText';
+function isCreate(effect: Effect): effect is Create {
+  return effect.kind === 'dialStaff' || effect.kind === 'dialFamily' || effect.kind === 'sendText';
 }

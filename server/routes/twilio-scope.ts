@@ -8,6 +8,8 @@ import type { Logger } from 'pino';
 import { type Store, StoreUnavailable } from '../../db/store.ts';
 import type { CaseEngine } from '../cases/handle-command.ts';
 import type { Intake } from '../cases/locate-case.ts';
+import type { RecentAnswers } from '../cases/recent-answers.ts';
+import type { Clock } from '../clock.ts';
 import type { Config } from '../env.ts';
 import type { FormFields, SignatureCheck } from '../telephony/twilio/signature.ts';
 import type { TwilioUrls } from '../telephony/twilio/urls.ts';
@@ -27,6 +29,8 @@ export interface WebhookDeps {
   intake: Intake;
   store: Pick<Store, 'waitingBefore' | 'findCallContact'>;
   urls: TwilioUrls;
+  clock: Pick<Clock, 'now'>;
+  waits: RecentAnswers;
   isSigned: SignatureCheck;
   log: Logger;
   /** A callback named this effect: it was carried out. */

@@ -7,6 +7,7 @@ import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from
 import type { ContactLocation } from '../../db/store.ts';
 import { hearsPosition, legScriptFor, scriptFor } from '../../flows/call/script.ts';
 import type { CaseCommand } from '../../flows/case/commands.ts';
+import type { LegStatus } from '../../flows/case/events.ts';
 import { callOf } from '../../flows/case/state.ts';
 import { holdMusic } from '../telephony/hold-music.ts';
 import type { FormFields } from '../telephony/twilio/signature.ts';
@@ -42,6 +43,14 @@ interface Hook {
   fields: FormFields;
 }
 
+/** A call of ours, as far as the provider reports it. */
+interface Ring {
+  sid: string;
+  contactId: string;
+  status: LegStatus;
+  query: CallbackQuery;
+}
+
 interface Meaning {
   /** Null when the request only asks again. */
   command: CaseCommand | null;
@@ -49,7 +58,7 @@ interface Meaning {
 }
 
 export function twilioVoiceRoutes(webhooks: WebhookDeps) {
-  const { config, engine, intake, store, urls, log, proveEffect, heardOfCall } = webhooks;
+  const { config, engine, intake, store, urls, clock, waits, log, proveEffect, heardOfCall } = webhooks;
   const fallback = fallbackDocument(urls);
   const hold = holdDocument(urls);
   const music = holdMusic();
@@ -59,6 +68,7 @@ export function twilioVoiceRoutes(webhooks: WebhookDeps) {
     { caseId, contactId }: ContactLocation,
     round = 0,
     leftMenu = false,
+    pressed: string | null = null,
   ): Promise<string> {
     const state = await engine.stateOf(caseId);
     const call = state === null ? null : callOf(state, contactId);
@@ -66,7 +76,10 @@ export function twilioVoiceRoutes(webhooks: WebhookDeps) {
     const position = hearsPosition(state, contactId) ? (await store.waitingBefore(caseId)) + 1 : null;
     // The wait that follows a menu begins with its own first words.
     const heardRound = leftMenu && call.name !== 'menu' ? 0 : round;
-    const script = scriptFor(state, contactId, { position, round: heardRound });
+    const nowMs = clock.now();
+    const expectedWaitMs = position === null ? null : waits.expectedMs(position, nowMs);
+    const heard = { position, round: heardRound, pressed, expectedWaitMs, nowMs };
+    const script = scriptFor(state, contactId, heard);
     return twimlFor(script, { caseId, contactId }, urls);
   }
 
@@ -102,7 +115,8 @@ export function twilioVoiceRoutes(webhooks: WebhookDeps) {
         log.warn({ sid: call.sid, caseId, kind }, 'a call of an unknown case arrives anew');
         return answerXml(reply, await callerDocument(await arrive(call)));
       }
-      return answerXml(reply, await callerDocument(location, query.round, kind === 'menu'));
+      const pressed = kind === 'wait' ? digitsOf(fields) : null;
+      return answerXml(reply, await callerDocument(location, query.round, kind === 'menu', pressed));
     };
   }
 
@@ -161,6 +175,25 @@ export function twilioVoiceRoutes(webhooks: WebhookDeps) {
       })),
     );
     app.post(
+      '/twilio/voice/callback',
+      callerHook('callback', ({ call: { sid }, location: { contactId }, query: { round = 0 }, digits }) => ({
+        command: digits === null ? null : { type: 'callbackPressKey', contactId, sid, digits, round },
+        // The machine takes each request once.
+        inboxKey: null,
+      })),
+    );
+    app.post(
+      '/twilio/voice/family',
+      callerHook('family', () => ({ command: null, inboxKey: null })),
+    );
+    app.post(
+      '/twilio/voice/familyKey',
+      callerHook('familyKey', ({ call: { sid }, location: { contactId }, query: { round = 0 }, digits }) => ({
+        command: { type: 'familyPressKey', contactId, sid, digits, round },
+        inboxKey: `key:${sid}:family:${round}`,
+      })),
+    );
+    app.post(
       '/twilio/voice/voicemail',
       callerHook('voicemail', ({ call: { sid }, location: { contactId }, fields }) => {
         const recording = recordingOf(fields);
@@ -212,30 +245,47 @@ export function twilioVoiceRoutes(webhooks: WebhookDeps) {
       ]),
     );
 
-    app.post('/twilio/voice/leg-status', async (request, reply) => {
-      const call = callFormOf(fieldsOf(request));
-      const query = callbackQueryOf(request.query);
-      if (call === null || query === null) return answerProblem(reply, 'invalidForm');
-      const status = legStatusOf(call.status);
-      const { case: caseId, contact: contactId, leg: legId, effect: effectId } = query;
-      if (effectId !== undefined) proveEffect(effectId, call.sid);
-      if (!caseId || !contactId || !legId || status === null) {
-        log.info({ sid: call.sid, caseId }, 'a leg report that means nothing to us');
-        return reply.code(204).send();
-      }
-      const handled = await engine.handle(
-        caseId,
-        { type: 'legReport', contactId, legId, sid: call.sid, status },
-        {
-          inboxKey: `leg:${call.sid}:${status}`,
+    /** What became of a ring of ours, told by the provider: settles its effect with the same commit. */
+    function ringHook(commandOf: (ring: Ring) => CaseCommand | null, keyOf: (ring: Ring) => string) {
+      return async (request: FastifyRequest, reply: FastifyReply) => {
+        const call = callFormOf(fieldsOf(request));
+        const query = callbackQueryOf(request.query);
+        if (call === null || query === null) return answerProblem(reply, 'invalidForm');
+        const status = legStatusOf(call.status);
+        const { case: caseId, contact: contactId, effect: effectId } = query;
+        if (effectId !== undefined) proveEffect(effectId, call.sid);
+        const ring = contactId && status !== null ? { sid: call.sid, contactId, status, query } : null;
+        const command = ring === null ? null : commandOf(ring);
+        if (!caseId || ring === null || command === null) {
+          log.info({ sid: call.sid, caseId }, 'a report of a ring that means nothing to us');
+          return reply.code(204).send();
+        }
+        const handled = await engine.handle(caseId, command, {
+          inboxKey: keyOf(ring),
           settledEffects: effectId === undefined ? [] : [{ effectId, state: 'done', code: null }],
-        },
-      );
-      if (!handled.ok) {
-        log.debug({ sid: call.sid, caseId, reason: handled.reason }, 'a leg report changed nothing');
-      }
-      return reply.code(204).send();
-    });
+        });
+        if (!handled.ok) {
+          log.debug({ sid: call.sid, caseId, reason: handled.reason }, 'a report of a ring changed nothing');
+        }
+        return reply.code(204).send();
+      };
+    }
+
+    app.post(
+      '/twilio/voice/leg-status',
+      ringHook(
+        ({ sid, contactId, status, query: { leg: legId } }) =>
+          legId === undefined ? null : { type: 'legReport', contactId, legId, sid, status },
+        ({ sid, status }) => `leg:${sid}:${status}`,
+      ),
+    );
+    app.post(
+      '/twilio/voice/family-status',
+      ringHook(
+        ({ sid, contactId, status }) => ({ type: 'familyReport', contactId, sid, status }),
+        ({ sid, status }) => `family:${sid}:${status}`,
+      ),
+    );
 
     app.post('/twilio/voice/status', async (request, reply) => {
       const call = callFormOf(fieldsOf(request));

@@ -31,6 +31,9 @@ export interface DialRequest {
   ringTimeoutMs: number;
 }
 
+/** A family is rung: what is heard there is the document of the call, as for one that came in. */
+export type FamilyDialRequest = Omit<DialRequest, 'legId'>;
+
 export interface TextRequest {
   from: string;
   to: string;
@@ -53,6 +56,7 @@ export interface InboundText {
 
 export interface TelephonyProvider {
   dial(request: DialRequest): Promise<ProviderAnswer<{ sid: string }>>;
+  dialFamily(request: FamilyDialRequest): Promise<ProviderAnswer<{ sid: string }>>;
   sendText(request: TextRequest): Promise<ProviderAnswer<{ sid: string }>>;
   /** Ends a call or a leg whatever its state; one that is over counts as done. */
   endCall(sid: string): Promise<ProviderAnswer>;

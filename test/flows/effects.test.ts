@@ -7,6 +7,7 @@ describe('an effect', () => {
   it('has a lifetime by its kind, in milliseconds', () => {
     expect(EFFECT_LIFETIME_MS).toEqual({
       dialStaff: 20_000,
+      dialFamily: 20_000,
       endLeg: 600_000,
       redirectCaller: 60_000,
       redirectLeg: 60_000,

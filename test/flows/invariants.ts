@@ -10,6 +10,7 @@ import type { Told } from './world.ts';
 /** Calls that somebody has talked on, and has not left to the list again. */
 const WITH_SOMEBODY: ReadonlySet<CallStateName> = new Set<CallStateName>([
   'talking',
+  'dialling',
   'held',
   'consultRinging',
   'consulting',
@@ -94,7 +95,7 @@ function ofHands(state: CaseState): string[] {
       held.every(({ attention, staffId }) => attention === 'voice' && staffId === talkingStaffId),
     'rest and follow-up hold no slot':
       !['followUp', 'closed', 'scheduled', 'supporting'].includes(name) ||
-      kinds.every((kind) => kind === 'voice' && talkingStaffId !== null),
+      kinds.every((kind) => kind === 'voice' && (talkingStaffId !== null || callsFamily(state))),
   });
 }
 
@@ -103,6 +104,7 @@ function ofTheLiveCall(state: CaseState): string[] {
   const name = stateNameOf(state);
   const live = Object.entries(state.calls).filter(([, call]) => callStateOf(call) !== 'ended');
   const liveState = live[0] === undefined ? null : callStateOf(live[0][1]);
+  const isOurs = live[0]?.[1].context.outbound?.isCallback === false;
   return check({
     'one call at most is on the line, and the case knows which':
       live.length <= 1 && (live[0]?.[0] ?? null) === context.liveCallId,
@@ -121,7 +123,7 @@ function ofTheLiveCall(state: CaseState): string[] {
       (liveState === 'consultRinging' || liveState === 'consulting' || liveState === 'joined'),
     'a call is connected to whoever accepted it':
       liveState !== 'connecting' ||
-      (name === 'inConversation' && context.held.some(({ attention }) => attention === 'voice')),
+      ((name === 'inConversation' || isOurs) && context.held.some(({ attention }) => attention === 'voice')),
     'the one who talks keeps their line':
       context.talkingStaffId === null ||
       context.held.some(
@@ -144,6 +146,7 @@ function ofTimers({ state, timers, journal }: Told): string[] {
   for (const [contactId, call] of Object.entries(state.calls)) {
     const callState = callStateOf(call);
     if (callState === 'connecting') required.add(`${callScope(contactId)}|connectTimeout`);
+    if (callState === 'paused') required.add(`${callScope(contactId)}|callbackPause`);
     if (callState === 'consultRinging') required.add(`${callScope(contactId)}|consultTimeout`);
     if (callState === 'waiting' || callState === 'ringing') {
       (call.context.waitedTooLong ? possible : required).add(`${callScope(contactId)}|longestWait`);
@@ -213,7 +216,13 @@ function ofTheViews(state: CaseState): string[] {
 function isAtMachine(state: CaseState): boolean {
   const { liveCallId } = contextOf(state);
   const call = liveCallId === null ? undefined : state.calls[liveCallId];
-  return call !== undefined && ['menu', 'voicemail'].includes(callStateOf(call));
+  return call !== undefined && ['menu', 'voicemail', 'paused'].includes(callStateOf(call));
+}
+
+/** Whoever asked to be put through to the family is being rung. */
+function callsFamily(state: CaseState): boolean {
+  const { liveCallId } = contextOf(state);
+  return liveCallId !== null && state.calls[liveCallId]?.context.outbound?.isCallback === false;
 }
 
 function pathTier(state: CaseState): string {

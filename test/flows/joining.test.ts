@@ -14,6 +14,7 @@ function known(caseId: string, over: Partial<KnownCase> = {}): KnownCase {
     closedAtMs: null,
     hasOpenThread: false,
     hasLiveCall: false,
+    awaitsCallback: false,
     ...over,
   };
 }

@@ -23,6 +23,7 @@ function placeOf({ state }: Told): string {
     left,
     urgency === 'imminent',
     held.length,
+    live?.context.outbound?.isCallback ?? null,
   ]);
 }
 

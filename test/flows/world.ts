@@ -144,6 +144,21 @@ const onCall =
 const presses = (digits: string | null, facts?: Partial<Facts>): Move =>
   onCall((call, { count }) => ({ type: 'callPressKey', ...call, digits, round: count }), facts);
 
+/** Of the ring that is under way, or of one nobody has heard of yet. */
+const onFamily =
+  (commandFor: (call: { contactId: string; sid: string }) => CaseCommand): Move =>
+  (told) => {
+    const call = lastCall(told);
+    const rung = call === null ? undefined : told.state?.calls[call.contactId]?.context;
+    if (!call || !rung?.outbound) return null;
+    return { command: commandFor({ contactId: call.contactId, sid: rung.sid || `CF${told.count}` }) };
+  };
+
+const familyReports = (status: LegStatus): Move =>
+  onFamily((call) => ({ type: 'familyReport', ...call, status }));
+const familyPresses = (digits: string | null): Move =>
+  onFamily((call) => ({ type: 'familyPressKey', ...call, digits, round: 2 }));
+
 /** The leg rung last, or the one before it. */
 const onLeg =
   (back: number, commandFor: (leg: { contactId: string; legId: string; sid: string }) => CaseCommand): Move =>
@@ -254,6 +269,26 @@ export const WORLD_MOVES: Record<string, Move> = {
     recordingSid: 'RE1',
     durationS: 7,
   })),
+  'the family asks to be called back': onCall((call, { count }) => ({
+    type: 'callbackPressKey',
+    ...call,
+    digits: '5',
+    round: count,
+  })),
+  'the family’s phone rings': familyReports('ringing'),
+  'the family’s phone is busy': familyReports('busy'),
+  'the family’s phone is over': familyReports('completed'),
+  'the family answers and presses 1': familyPresses('1'),
+  'the family answers and presses 2': familyPresses('2'),
+  'the family’s phone is answered by a machine': familyPresses(null),
+  'the family cannot be dialled': onCall((call) => ({
+    type: 'effectFail',
+    effectId: 'effect-2',
+    kind: 'dialFamily',
+    contactId: call.contactId,
+    why: 'failed',
+    code: '21211',
+  })),
   'the family is out of the room': onCall((call, { state }) => ({
     type: 'callLeaveRoom',
     ...call,
@@ -320,6 +355,14 @@ export const STAFF_MOVES: Record<string, Move> = {
   'all three talk': byWhoTalks({ type: 'joinCall' }),
   'the handover is completed': byWhoTalks({ type: 'completeHandover' }),
   'the call is taken back': byWhoTalks({ type: 'takeBack' }),
+  'the phone is found safe': byOwner({ type: 'setSafety', safety: 'safe' }),
+  'the family is called by click': ({ state }) => {
+    const owner = state === null ? null : contextOf(state).owner;
+    const actor = owner?.kind === 'staff' ? STAFF[owner.staffId] : undefined;
+    if (actor === undefined) return null;
+    const there = target(actor, { canBeRung: true, freeVoiceSlot: 0 });
+    return { command: { type: 'staff', actor, command: { type: 'callFamily' }, target: there } };
+  },
   'the contact is ended': byOwner({ type: 'endContact' }),
   'a session is scheduled': byOwner((nowMs) => ({ type: 'schedule', at: inDays(nowMs, 3) })),
   'the session starts': byOwner({ type: 'startSession' }),

@@ -56,6 +56,7 @@ export function silentTelephony(): TelephonyProvider & { asked: { verb: string; 
   return {
     asked,
     dial: made('dial', 'CA'),
+    dialFamily: made('dialFamily', 'CA'),
     sendText: made('sendText', 'SM'),
     endCall: done('endCall'),
     redirectCaller: done('redirectCaller'),

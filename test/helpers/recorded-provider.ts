@@ -4,6 +4,7 @@
  */
 import type {
   DialRequest,
+  FamilyDialRequest,
   InboundText,
   ProviderAnswer,
   ProviderCall,
@@ -16,6 +17,7 @@ export type Fault = Refusal | { lostAfterDoing: true };
 
 export interface RecordedProvider extends TelephonyProvider {
   dials: (DialRequest & { sid: string })[];
+  familyDials: (FamilyDialRequest & { sid: string })[];
   texts: (TextRequest & { sid: string })[];
   ended: string[];
   redirected: string[];
@@ -46,6 +48,7 @@ export function recordedProvider(): RecordedProvider {
   }
   const provider: RecordedProvider = {
     dials: [],
+    familyDials: [],
     texts: [],
     ended: [],
     redirected: [],
@@ -57,6 +60,12 @@ export function recordedProvider(): RecordedProvider {
       answer('dial', () => {
         const sid = newSid('CA');
         provider.dials.push({ ...request, sid });
+        return { sid };
+      }),
+    dialFamily: (request) =>
+      answer('dialFamily', () => {
+        const sid = newSid('CA');
+        provider.familyDials.push({ ...request, sid });
         return { sid };
       }),
     sendText: (request) =>
@@ -76,7 +85,7 @@ export function recordedProvider(): RecordedProvider {
       }),
     findDial: ({ from, to }) =>
       answer('findDial', () =>
-        provider.dials
+        [...provider.dials, ...provider.familyDials]
           .filter((dial) => dial.from === from && dial.to === to)
           .map(({ sid }) => ({ sid, status: 'ringing' })),
       ),

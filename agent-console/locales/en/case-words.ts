@@ -139,6 +139,7 @@ export const caseWords = {
     joinCall: 'Connect all',
     completeHandover: 'Hand over',
     takeBack: 'Back to the family',
+    callFamily: 'Call the family',
     leaveCall: 'Leave the call',
     goOnAlone: 'Go on without the colleague',
     endContact: 'End the thread',

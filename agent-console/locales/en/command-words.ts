@@ -129,6 +129,7 @@ export const commandWords = {
     specialtyRequired: 'Choose a specialty for the consultation',
     targetRequired: 'Choose a person or a team',
     targetAway: 'This person is not available now: choose another',
+    yourPhoneAway: 'Take your phone: you are not on line, or it is busy',
     targetWrongTier: 'This person works at another tier',
     targetUnknown: 'There is no such person: refresh the list',
     dateInThePast: 'The time has passed: choose one in the future',

@@ -144,6 +144,7 @@ export const caseWords = {
     joinCall: 'Соединить всех',
     completeHandover: 'Передать',
     takeBack: 'Вернуться к семье',
+    callFamily: 'Позвонить семье',
     leaveCall: 'Выйти из разговора',
     goOnAlone: 'Продолжить без коллеги',
     endContact: 'Закончить переписку',

@@ -8,7 +8,7 @@ import { z } from 'zod';
 import type { Clock } from '../../clock.ts';
 import type { Config } from '../../env.ts';
 import type { Http, HttpAnswer, HttpRequest } from '../http.ts';
-import type { ProviderAnswer, TelephonyProvider } from '../provider.ts';
+import type { DialRequest, ProviderAnswer, TelephonyProvider } from '../provider.ts';
 import type { TwilioUrls } from './urls.ts';
 import { senderOf } from './webhook-forms.ts';
 
@@ -106,23 +106,39 @@ export function createTwilioProvider({
     return send(`Calls/${encodeURIComponent(sid)}.json`, change, dropped);
   }
 
+  const createCall = (
+    { to, from, ringTimeoutMs }: Pick<DialRequest, 'to' | 'from' | 'ringTimeoutMs'>,
+    documentUrl: string,
+    statusUrl: string,
+  ) =>
+    sendJson(
+      'Calls.json',
+      [
+        ['To', to],
+        ['From', from],
+        ['Url', documentUrl],
+        ['Timeout', String(Math.max(5, Math.ceil(ringTimeoutMs / 1000)))],
+        ['StatusCallback', statusUrl],
+        ...['initiated', 'ringing', 'answered', 'completed'].map((event): [string, string] => [
+          'StatusCallbackEvent',
+          event,
+        ]),
+      ],
+      CreatedSchema,
+    );
+
   return {
     dial: (request) => {
       const place = { caseId: request.caseId, contactId: request.contactId, legId: request.legId };
-      return sendJson(
-        'Calls.json',
-        [
-          ['To', request.to],
-          ['From', request.from],
-          ['Url', urls.leg(place)],
-          ['Timeout', String(Math.max(5, Math.ceil(request.ringTimeoutMs / 1000)))],
-          ['StatusCallback', urls.legStatus(place, request.effectId)],
-          ...['initiated', 'ringing', 'answered', 'completed'].map((event): [string, string] => [
-            'StatusCallbackEvent',
-            event,
-          ]),
-        ],
-        CreatedSchema,
+      return createCall(request, urls.leg(place), urls.legStatus(place, request.effectId));
+    },
+
+    dialFamily: (request) => {
+      const { caseId, contactId, effectId } = request;
+      return createCall(
+        request,
+        urls.family(caseId, contactId),
+        urls.familyStatus(caseId, contactId, effectId),
       );
     },
 

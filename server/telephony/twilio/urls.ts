@@ -17,6 +17,9 @@ export interface TwilioUrls {
   /** Where the caller's document is asked for again. */
   caller(caseId: string, contactId: string): string;
   leg(place: Required<CallerPlace>): string;
+  /** The document of a family that we ring, and what becomes of the ring. */
+  family(caseId: string, contactId: string): string;
+  familyStatus(caseId: string, contactId: string, effectId: string): string;
   legStatus(place: Required<CallerPlace>, effectId: string): string;
   textStatus(caseId: string, messageId: string, effectId: string): string;
   holdMusic: string;
@@ -42,6 +45,9 @@ export function createTwilioUrls(publicBaseUrl: string): TwilioUrls {
         ...('room' in next ? { room: String(next.room) } : {}),
       }),
     caller: (caseId, contactId) => address('voice/wait', placeQuery({ caseId, contactId })),
+    family: (caseId, contactId) => address('voice/family', placeQuery({ caseId, contactId })),
+    familyStatus: (caseId, contactId, effectId) =>
+      address('voice/family-status', { ...placeQuery({ caseId, contactId }), effect: effectId }),
     leg: (place) => address('voice/leg', placeQuery(place)),
     legStatus: (place, effectId) => address('voice/leg-status', { ...placeQuery(place), effect: effectId }),
     textStatus: (caseId, messageId, effectId) =>

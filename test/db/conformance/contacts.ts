@@ -40,6 +40,7 @@ export function describeContacts(openStore: OpenStore): void {
           ownerStaffId: 'anna',
           hasOpenThread: true,
           hasLiveCall: false,
+          awaitsCallback: false,
         },
         {
           caseId: 'maria',
@@ -51,6 +52,7 @@ export function describeContacts(openStore: OpenStore): void {
           ownerStaffId: null,
           hasOpenThread: false,
           hasLiveCall: false,
+          awaitsCallback: false,
         },
       ]);
       expect(await store.knownCasesOf(aNumber(1), 1)).toMatchObject([{ caseId: 'again' }]);

@@ -1,0 +1,9 @@
+/** Under which name a call's state is worded: a family that is to be called back is not on the line. */
+import type { ContactView } from '../../flows/contract/views.ts';
+
+const BEFORE_THE_RING = new Set(['waiting', 'ringing', 'connecting']);
+
+export function callStateWord({ callState, awaitsCallback }: ContactView): string {
+  const state = callState ?? 'waiting';
+  return awaitsCallback && BEFORE_THE_RING.has(state) ? 'callback' : state;
+}

@@ -1,0 +1,1 @@
+CREATE INDEX `contacts_live_outbound` ON `contacts` (`started_at_ms`) WHERE channel = 'outboundCall' AND ended_at_ms IS NULL;

@@ -1,0 +1,40 @@
+/** Who may be called back, and what follows when a family that we rang is not reached. */
+import { type CaseState, callOf, contextOf, stateNameOf } from '../case/state.ts';
+import type { ContactId } from '../ids.ts';
+import { CALLBACK_PAUSES_MS } from './delays.ts';
+
+/**
+ * The number that a waiting caller may be called back on; null when there is none. Whoever is in danger stays on the
+ * line, at its front; a phone that a person found unsafe is not called.
+ */
+export function mayBeCalledBack(state: CaseState, contactId: ContactId): string | null {
+  const call = callOf(state, contactId);
+  if (call === null || (call.name !== 'waiting' && call.name !== 'ringing')) return null;
+  const { safety, contacts, urgency } = contextOf(state);
+  if (call.context.outbound || call.context.danger || urgency === 'imminent' || safety === 'unsafe')
+    return null;
+  return contacts.find((contact) => contact.contactId === contactId)?.from ?? null;
+}
+
+/** A callback that nobody has taken yet, or that is to be tried again: the family is not on the line. */
+export function hasPendingCallback(state: CaseState): boolean {
+  const { liveCallId } = contextOf(state);
+  const call = liveCallId === null ? null : callOf(state, liveCallId);
+  if (!call?.context.outbound?.isCallback) return false;
+  return call.name === 'waiting' || call.name === 'ringing' || call.name === 'paused';
+}
+
+/** The family is not on the line: it waits to be rung. */
+export function awaitsCallback(state: CaseState, contactId: ContactId): boolean {
+  const call = callOf(state, contactId);
+  return Boolean(call?.context.outbound?.isCallback) && call?.name !== 'ended';
+}
+
+/** Milliseconds until the family is rung again; null when it is not. */
+export function retryAfter(state: CaseState, contactId: ContactId, isRefusal: boolean): number | null {
+  const outbound = callOf(state, contactId)?.context.outbound;
+  // A case that went on to another tier meanwhile waits in a list that rings nobody.
+  const isInList = contextOf(state).tier === 'hotline' && stateNameOf(state) === 'inConversation';
+  if (!outbound?.isCallback || isRefusal || !isInList) return null;
+  return CALLBACK_PAUSES_MS[outbound.attempts - 1] ?? null;
+}

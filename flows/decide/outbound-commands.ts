@@ -1,0 +1,141 @@
+/** Calls of ours to families: callbacks that keep their place in the waiting list, and calls by click. */
+import { mayBeCalledBack, retryAfter } from '../call/callback.ts';
+import type { Leg } from '../call/context.ts';
+import { CONNECT_TIMEOUT_MS, FAMILY_PROMPTS } from '../call/delays.ts';
+import { CALLBACK_KEY } from '../call/script.ts';
+import type { Facts, ProviderCommand, StaffRequest } from '../case/commands.ts';
+import type { CaseEvent, CaseEventOf, LegStatus, Offer } from '../case/events.ts';
+import { type CaseState, callOf, contextOf, familyNumberOf } from '../case/state.ts';
+import { derivedId } from '../ids.ts';
+import { type Chosen, refuse } from './decided.ts';
+
+type CommandOf<Type extends ProviderCommand['type']> = Extract<ProviderCommand, { type: Type }>;
+type WhyMissed = CaseEventOf<'family.missed'>['why'];
+
+const REPEATED = refuse('duplicate');
+
+/** A waiting caller who was asked whether to be called back; null when the key means what it means in the wait. */
+export function chooseCallbackKey(
+  state: CaseState,
+  { contactId, sid, digits }: CommandOf<'callPressKey'>,
+  at: number,
+): CaseEvent[] | null {
+  const to = digits === CALLBACK_KEY ? mayBeCalledBack(state, contactId) : null;
+  return to === null ? null : [{ type: 'callback.requested', at, contactId, sid, to }];
+}
+
+/** Whoever answered the family's phone: 1 is the family, 2 is a refusal, silence twice is a voicemail box. */
+export function chooseFamilyKey(
+  state: CaseState,
+  command: CommandOf<'familyPressKey'>,
+  facts: Facts,
+): Chosen {
+  const { contactId, sid, digits, round } = command;
+  const call = callOf(state, contactId);
+  if (call === null) return refuse('unknownContact');
+  if (call.name !== 'dialling' || isOfAnotherRing(call.context.sid, sid)) return REPEATED;
+  if (digits === '1') return [{ type: 'family.answered', at: facts.nowMs, contactId, sid }];
+  if (digits === null && round < FAMILY_PROMPTS) return REPEATED;
+  return familyMissed(state, contactId, digits === '2' ? 'declined' : 'notConfirmed', facts.nowMs);
+}
+
+export function chooseFamilyReport(
+  state: CaseState,
+  { contactId, sid, status }: CommandOf<'familyReport'>,
+  facts: Facts,
+): Chosen {
+  const call = callOf(state, contactId);
+  if (call === null) return refuse('unknownContact');
+  const at = facts.nowMs;
+  if (isOfAnotherRing(call.context.sid, sid)) return REPEATED;
+  const why = whyOver(status);
+  const reported: CaseEvent = { type: 'family.reported', at, contactId, sid, status };
+  if (why === null) return call.context.sid === sid ? REPEATED : [reported];
+  if (call.name === 'dialling') return [reported, ...familyMissed(state, contactId, why, at)];
+  if (call.context.sid !== sid || call.name === 'ended' || call.name === 'paused') return REPEATED;
+  return [{ type: 'caller.hungUp', at, contactId, sid, why: status }];
+}
+
+/** A late report of an attempt that is over. */
+function isOfAnotherRing(known: string, sid: string): boolean {
+  return known !== '' && known !== sid;
+}
+
+function whyOver(status: LegStatus): WhyMissed | null {
+  switch (status) {
+    case 'completed':
+    case 'canceled':
+      return 'notConfirmed';
+    case 'busy':
+    case 'noAnswer':
+    case 'failed':
+      return status;
+    default:
+      return null;
+  }
+}
+
+/** The family was not reached, or whoever was to talk with it left; nothing where nobody rings it. */
+export function familyMissed(state: CaseState, contactId: string, why: WhyMissed, at: number): CaseEvent[] {
+  const call = callOf(state, contactId);
+  const leg = call?.context.legs.find(({ legId }) => legId === call.context.conversationLegId);
+  if (call?.name !== 'dialling' || leg === undefined) return [];
+  const { legId, staffId } = leg;
+  const retryInMs = retryAfter(state, contactId, why === 'declined');
+  return [{ type: 'family.missed', at, contactId, legId, staffId, why, retryInMs }];
+}
+
+/** Whoever accepted does not pick up: a family that waits is held out again, a call by click is over. */
+export function connectionLost(
+  state: CaseState,
+  contactId: string,
+  { legId, staffId }: Leg,
+  sid: string | null,
+  at: number,
+): CaseEvent {
+  const isByClick = callOf(state, contactId)?.context.outbound?.isCallback === false;
+  return isByClick
+    ? { type: 'call.ended', at, contactId }
+    : { type: 'leg.lost', at, contactId, legId, staffId, sid };
+}
+
+/** By click: whoever owns the case is rung, and then the family. Only where somebody recorded that it is safe. */
+export function chooseCallFamily(state: CaseState, { actor, target }: StaffRequest, facts: Facts): Chosen {
+  const { safety, language } = contextOf(state);
+  const number = familyNumberOf(state);
+  if (number === null) return refuse('unknownContact');
+  if (safety !== 'safe' || facts.phone?.safety === 'unsafe') return refuse('notSafe');
+  if (!target?.available || !target.canBeRung || target.freeVoiceSlot === null)
+    return refuse('yourPhoneAway');
+  const at = facts.nowMs;
+  const { staffId } = actor;
+  const contactId = derivedId(facts.freshId, 'c');
+  const offerId = derivedId(facts.freshId, 'o');
+  const legId = derivedId(offerId, 'l');
+  const offer: Offer = {
+    id: offerId,
+    staffId,
+    attention: 'voice',
+    slot: target.freeVoiceSlot,
+    legId,
+    offeredAtMs: at,
+    expiresAtMs: at + CONNECT_TIMEOUT_MS,
+  };
+  return [
+    {
+      type: 'contact.started',
+      at,
+      contactId,
+      channel: 'call',
+      from: number,
+      to: facts.lineNumber,
+      sid: null,
+      language,
+      safety,
+      optedOut: false,
+      relatedCaseIds: [],
+      direction: 'outbound',
+    },
+    { type: 'outbound.started', at, contactId, legId, staffId, by: staffId, to: number, offer },
+  ];
+}
