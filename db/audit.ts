@@ -3,11 +3,15 @@ import type { Sqlite } from './open.ts';
 import type { AuditRow } from './store.ts';
 import type { WriteGroup } from './write-group.ts';
 
-export function prepareAudit(database: Sqlite, group: WriteGroup) {
-  const add = database.prepare<[AuditRow]>(
+export function prepareAuditInsert(database: Sqlite) {
+  return database.prepare<[AuditRow]>(
     `INSERT INTO audit (at_ms, staff_id, action, case_id, detail)
      VALUES (@atMs, @staffId, @action, @caseId, @detail)`,
   );
+}
+
+export function prepareAudit(database: Sqlite, group: WriteGroup) {
+  const add = prepareAuditInsert(database);
   const ofCase = database.prepare<[string], AuditRow>(
     `SELECT at_ms AS atMs, staff_id AS staffId, action, case_id AS caseId, detail
      FROM audit WHERE case_id = ? ORDER BY position`,

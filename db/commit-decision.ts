@@ -1,10 +1,12 @@
 /**
  * The only write path of a case. In order: the fired timer, the inbox key, the case row (`WHERE version = ?`),
- * journal, contacts, offers, timers, outbox, recordings, phone. The first two change nothing when they refuse; a conflict found
- * later throws Stumble, and the write group undoes what this commit had written.
+ * journal, contacts, offers, timers, outbox, recordings, audit, phone. The first two change nothing when they refuse; a
+ * conflict found later throws Stumble, and the write group undoes what this commit had written.
  * Who holds which slot, thread and case is left to the partial unique indexes: no read here could be surer.
  */
+
 import Database from 'better-sqlite3';
+import { prepareAuditInsert } from './audit.ts';
 import { prepareCaseWrites } from './case-row.ts';
 import type { CommitRows } from './commit-rows.ts';
 import { prepareContactWrites } from './contact-writes.ts';
@@ -61,6 +63,7 @@ export function prepareCommit(
      VALUES (@address, coalesce(@safety, 'unknown'), coalesce(@optedOut, 0))
      ON CONFLICT DO UPDATE SET safety = coalesce(@safety, safety), opted_out = coalesce(@optedOut, opted_out)`,
   );
+  const insertAudit = prepareAuditInsert(database);
   const caseWrites = prepareCaseWrites(database);
   const journalWrites = prepareJournalWrites(database);
   const contactWrites = prepareContactWrites(database);
@@ -101,6 +104,7 @@ export function prepareCommit(
       for (const { effectId, state, code } of rows.settledEffects) outboxWrites.settle(effectId, state, code);
       for (const effect of rows.outbox) outboxWrites.add(number, effect);
       for (const recording of rows.recordings) recordingWrites.put(number, recording);
+      for (const audit of rows.audits) insertAudit.run(audit);
       if (rows.phone) upsertPhone.run(rows.phone);
       return { ok: true, version: expectedVersion + 1, number, firstSeq, lastSeq };
     };

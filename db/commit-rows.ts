@@ -2,13 +2,14 @@
  * What a commit writes, as rows of plain values: made before the transaction, so that the write lock is not held while
  * JSON is made, and on the thread that asks, so that little has to be handed to the thread that writes.
  */
+import { auditedBy } from '../flows/case/audited.ts';
 import { isOfRecording } from '../flows/case/effects.ts';
 import type { CaseEvent } from '../flows/case/events.ts';
 import type { ContactRow, OfferChange } from '../flows/case/record.ts';
 import { type CaseValues, caseValues } from './case-row.ts';
 import { placeOf } from './lanes.ts';
 import { type RecordingChange, recordingChangeOf } from './recording-writes.ts';
-import type { CommitRequest } from './store.ts';
+import type { AuditRow, CommitRequest } from './store.ts';
 
 export interface JournalRow {
   type: CaseEvent['type'];
@@ -45,6 +46,7 @@ export interface CommitRows
   offers: OfferChange[];
   answers: NotedAnswer[];
   sids: NotedSid[];
+  audits: AuditRow[];
   timersSet: { scope: string; timerId: string; generation: number; dueAtMs: number }[];
   timersCancelled: { scope: string; timerId: string }[];
   outbox: OutboxInsert[];
@@ -72,6 +74,7 @@ export function commitRowsOf(request: CommitRequest): CommitRows {
     offers,
     answers: events.flatMap((event) => answerOf(event, offers)),
     sids: events.flatMap(sidOf),
+    audits: events.flatMap((event) => auditRowOf(event, caseId)),
     timersSet: timers.set,
     timersCancelled: timers.cancelled,
     outbox: effects.map((effect) => ({
@@ -104,6 +107,11 @@ function answerOf(event: CaseEvent, offers: OfferChange[]): NotedAnswer[] {
   if (event.type !== 'offer.accepted') return [];
   const accepted = offers.find(({ offer }) => offer.id === event.offerId);
   return accepted?.offer.attention === 'voice' ? [{ atMs: event.at, contactId: null }] : [];
+}
+
+function auditRowOf(event: CaseEvent, caseId: string): AuditRow[] {
+  const audited = auditedBy(event);
+  return audited === null ? [] : [{ atMs: event.at, caseId, ...audited }];
 }
 
 /** A report may come before the answer to our own request: it settles what became of a request cut short. */

@@ -90,9 +90,12 @@ function offerChanges(draft: Draft): OfferChange[] {
 }
 
 function holding(state: CaseState): { offer: Offer; state: 'open' | 'accepted' }[] {
-  const { offers, consult, held } = contextOf(state);
+  const { offers, consult, monitors = [], held } = contextOf(state);
   return [
-    ...[...offers, ...(consult ? [consult] : [])].map((offer) => ({ offer, state: 'open' as const })),
+    ...[...offers, ...(consult ? [consult] : []), ...monitors].map((offer) => ({
+      offer,
+      state: 'open' as const,
+    })),
     ...held.map((offer) => ({ offer, state: 'accepted' as const })),
   ];
 }

@@ -135,6 +135,11 @@ export const OwnerSchema = z.discriminatedUnion('kind', [
 /** Who answers for an open case now: a person, or a team until somebody accepts. */
 export type Owner = z.infer<typeof OwnerSchema>;
 
+/** How a supervisor is in somebody's talk: heard by nobody, by the operator alone, or by all. */
+export const MONITOR_MODES = ['listen', 'whisper', 'join'] as const;
+export const MonitorModeSchema = z.enum(MONITOR_MODES);
+export type MonitorMode = z.infer<typeof MonitorModeSchema>;
+
 /** Which role works at which tier. Supervisors may act at every tier. */
 export const ROLE_OF_TIER: Record<Tier, Role> = {
   hotline: 'operator',

@@ -53,6 +53,8 @@ export interface Config {
   readonly defaultLanguage: Language;
   /** Proxies whose X-Forwarded-For is believed, as addresses or networks; empty means none. */
   readonly trustedProxies: readonly string[];
+  /** Operators are not shown that a supervisor listens; who whispers or joins is always shown. */
+  readonly listenersHidden: boolean;
   /** Invented staff with a known password are created at start. Only ever true on loopback with a local provider. */
   readonly demoStaff: boolean;
 }
@@ -144,6 +146,7 @@ const EnvironmentSchema = z.object({
   TIME_ZONE: text.refine(isTimeZone, 'is not a time zone name').default('Europe/Moscow'),
   DEFAULT_LANGUAGE: z.enum(LANGUAGES, `is none of ${LANGUAGES.join(', ')}`).default('ru'),
   TRUSTED_PROXIES: text.regex(/^[\da-fA-F.:/, ]+$/, 'is not a list of addresses with commas').optional(),
+  HIDE_LISTENERS: z.enum(['0', '1'], 'is neither 0 nor 1').default('0'),
   DEMO_STAFF: z.enum(['0', '1'], 'is neither 0 nor 1').default('0'),
 });
 
@@ -175,6 +178,8 @@ const REMEDIES: Record<VariableName, string> = {
   TIME_ZONE: 'Set an IANA name, for example Europe/Moscow or Asia/Krasnoyarsk.',
   DEFAULT_LANGUAGE: 'Set one of them, or leave it out for ru.',
   TRUSTED_PROXIES: 'Set the addresses of your own reverse proxies, for example 127.0.0.1, or leave it out.',
+  HIDE_LISTENERS:
+    'Set 1 to keep from operators that a supervisor listens, or leave it out: they are shown it.',
   DEMO_STAFF: 'Leave it out: the demo staff have a password that everybody knows.',
   RECORDING_RETENTION_DAYS:
     'Set for how many days after the end of its case a recording is kept, or leave it out for 180.',
@@ -256,6 +261,7 @@ function toConfig(values: z.infer<typeof EnvironmentSchema>): Config {
     trustedProxies: Object.freeze(
       (values.TRUSTED_PROXIES ?? '').split(/[\s,]+/).filter((part) => part !== ''),
     ),
+    listenersHidden: values.HIDE_LISTENERS === '1',
     demoStaff: values.DEMO_STAFF === '1',
   });
 }

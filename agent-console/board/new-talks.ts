@@ -1,6 +1,7 @@
 /** Calls in which this person has begun to talk since the board was last looked at. Pure. */
 import type { CaseSummary } from '../../flows/contract/views.ts';
 import { isConsulted, liveCallOf } from './consult.ts';
+import { monitorBy } from './monitors.ts';
 
 /** Contact ids of the live calls in which this person talks, to the family or to whoever asked them, with the case of each. */
 export function talksOf(cases: Iterable<CaseSummary>, staffId: string): ReadonlyMap<string, CaseSummary> {
@@ -11,6 +12,7 @@ export function talksOf(cases: Iterable<CaseSummary>, staffId: string): Readonly
     }
     const call = liveCallOf(item);
     if (call && isConsulted(item, staffId)) talks.set(call.id, item);
+    if (call && monitorBy(item, staffId)?.state === 'in') talks.set(call.id, item);
   }
   return talks;
 }

@@ -20,6 +20,7 @@ import { useCommand, useIsPending } from '../commands/use-command.ts';
 import { ActionButton } from '../ui/action-button.tsx';
 import { Kbd } from '../ui/kbd.tsx';
 import styles from './call-card.module.css';
+import { MonitorButtons } from './monitor-buttons.tsx';
 
 interface TalkButton {
   type: CommandType;
@@ -56,6 +57,7 @@ export function CallButtons({ view }: { view: CaseView }) {
       {isAsked && view.allowed.includes('decline') && (
         <CallButton view={view} button={{ type: 'decline', icon: IconPhoneOff }} natural={false} />
       )}
+      <MonitorButtons view={view} />
       <EndButton view={view} />
     </div>
   );

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { CaseView, ContactView } from '../../flows/contract/views.ts';
 import { callStateWord } from '../board/call-words.ts';
 import { askerOf, consultOf, isConsulted, liveCallOf } from '../board/consult.ts';
+import { MonitorsLine } from '../board/monitors-line.tsx';
 import { useSession } from '../board/session.ts';
 import { isMine } from '../board/work-order.ts';
 import { Elapsed } from '../ui/time.tsx';
@@ -36,6 +37,9 @@ function LiveCall({ view, call }: { view: CaseView; call: ContactView }) {
           <StateWords view={view} call={call} />
         </p>
         <Hint view={view} call={call} />
+        <div aria-live="polite">
+          <MonitorsLine item={view} />
+        </div>
         {heldSince && FAMILY_HEARS_MUSIC.has(state) && <HoldTime since={heldSince} />}
       </div>
       <span className={styles.duration}>

@@ -4,9 +4,12 @@ import { IconArrowLeft } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseView } from '../../flows/contract/views.ts';
+import type { MonitorMode } from '../../flows/contract/words.ts';
 import { useBoard } from '../board/board-store.ts';
 import { useIsLive } from '../board/live-connection.ts';
+import { useSession } from '../board/session.ts';
 import { beginCommand, type CommandType } from '../commands/command-buttons.ts';
+import { monitorCommand } from '../commands/monitor-command.ts';
 import { useCommand } from '../commands/use-command.ts';
 import { useHotkeys } from '../lib/hotkeys.ts';
 import type { ReadFailure } from '../lib/http.ts';
@@ -58,6 +61,7 @@ function BackLink() {
 function OpenedCase({ view, stale }: { view: CaseView; stale: boolean }) {
   const { t } = useTranslation();
   const send = useCommand(view.id);
+  const { staff: me } = useSession();
   const live = useIsLive();
   const centre = useRef<HTMLElement>(null);
   const canReply = view.allowed.includes('reply');
@@ -74,6 +78,12 @@ function OpenedCase({ view, stale }: { view: CaseView; stale: boolean }) {
     event.preventDefault();
     beginCommand(type, view, send);
   };
+  const beginMonitor = (mode: MonitorMode) => (event: KeyboardEvent) => {
+    const command = live ? monitorCommand(view, me.id, mode) : null;
+    if (command === null) return;
+    event.preventDefault();
+    send(command);
+  };
   useHotkeys({
     r: (event) => {
       event.preventDefault();
@@ -82,6 +92,11 @@ function OpenedCase({ view, stale }: { view: CaseView; stale: boolean }) {
     e: begin('escalate'),
     w: begin('wrapUp'),
     c: begin('consult'),
+    l: beginMonitor('listen'),
+    p: beginMonitor('whisper'),
+    b: beginMonitor('join'),
+    t: begin('takeOver'),
+    x: begin('leaveMonitor'),
     h: (event) => {
       if (live) begin(view.allowed.includes('resume') ? 'resume' : 'hold')(event);
     },

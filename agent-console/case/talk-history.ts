@@ -27,6 +27,7 @@ export function talkHistory(timeline: readonly TimelineEntry[], contactId: strin
       case 'call.resumed':
       case 'call.joined':
       case 'handover.completed':
+      case 'call.takenOver':
       case 'leg.lost':
         heldSince = null;
         consultEnded = null;

@@ -129,6 +129,24 @@ function sentence(entry: TimelineEntry, { t, nameOf, momentOf }: WordContext): s
       return t('timeline.familyAnswered');
     case 'family.missed':
       return familyMissedWords(entry, t, who);
+    case 'monitor.started':
+      return t(`monitoring.started.${field('mode')}`, {
+        who,
+        defaultValue: t('monitoring.started.listen', { who }),
+      });
+    case 'monitor.answered':
+    case 'monitor.changed':
+      return t(`monitoring.changed.${field('mode')}`, {
+        who,
+        defaultValue: t('monitoring.changed.listen', { who }),
+      });
+    case 'monitor.ended':
+      return t(`monitoring.ended.${field('why')}`, {
+        who,
+        defaultValue: t('monitoring.ended.left', { who }),
+      });
+    case 'call.takenOver':
+      return t('monitoring.takenOver', { from: nameOf(field('from')), to: nameOf(field('staffId')) });
     case 'voicemail.started': {
       const chosen = t('timeline.voicemailStarted.chosen');
       return t(`timeline.voicemailStarted.${field('why')}`, { defaultValue: chosen });

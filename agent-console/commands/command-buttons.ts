@@ -22,6 +22,10 @@ const ELSEWHERE = new Set<CommandType>([
   'joinCall',
   'completeHandover',
   'takeBack',
+  'monitor',
+  'changeMonitor',
+  'leaveMonitor',
+  'takeOver',
 ]);
 
 /** In the order of the buttons. */
@@ -76,6 +80,7 @@ const AT_ONCE = new Set<CommandType>([
   'joinCall',
   'completeHandover',
   'takeBack',
+  'leaveMonitor',
 ]);
 
 /** A command without fields is sent by `send`; any other opens its form. */
@@ -89,6 +94,7 @@ export function beginCommand(
     return;
   }
   const base = { caseId: on.id, caseNumber: on.number };
-  if (type === 'endCall' || type === 'endContact') openDialog({ form: 'confirm', command: type, ...base });
+  if (type === 'endCall' || type === 'endContact' || type === 'takeOver')
+    openDialog({ form: 'confirm', command: type, ...base });
   else openDialog({ form: type, ...base } as OpenDialog);
 }

@@ -26,7 +26,7 @@ export type CommandDialog =
   | { form: 'setSafety' }
   | { form: 'setUrgency'; urgency?: Urgency }
   | { form: 'reassign'; target?: ReassignTarget }
-  | { form: 'confirm'; command: 'endCall' | 'endContact' };
+  | { form: 'confirm'; command: 'endCall' | 'endContact' | 'takeOver' };
 
 export type OpenDialog = CommandDialog & { caseId: string; caseNumber: number };
 

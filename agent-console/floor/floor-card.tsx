@@ -5,6 +5,7 @@ import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseSummary } from '../../flows/contract/views.ts';
 import { useIsLive } from '../board/live-connection.ts';
+import { MonitorsLine } from '../board/monitors-line.tsx';
 import { wordedState } from '../board/occasion.ts';
 import { PressingDeadline } from '../board/pressing-deadline.tsx';
 import { urgencyReasonWords } from '../board/urgency-reason.ts';
@@ -15,6 +16,7 @@ import { Preview } from '../ui/preview.tsx';
 import { Elapsed } from '../ui/time.tsx';
 import { UrgencyMark } from '../ui/urgency-mark.tsx';
 import styles from './floor.module.css';
+import { ListenButton } from './listen-button.tsx';
 import { openReassign } from './use-floor-keys.ts';
 
 export const FloorCard = memo(function FloorCard({ item }: { item: CaseSummary }) {
@@ -43,6 +45,7 @@ export const FloorCard = memo(function FloorCard({ item }: { item: CaseSummary }
         <IconArrowsExchange size={14} aria-hidden="true" />
         {t('floor.reassign')}
       </button>
+      <ListenButton item={item} />
     </li>
   );
 });
@@ -85,6 +88,7 @@ export function CardFace({ item }: { item: CaseSummary }) {
         {item.safety === 'unsafe' && <span className={styles.unsafe}>{t('safety.unsafe')}</span>}
         <PressingDeadline item={item} short />
       </div>
+      <MonitorsLine item={item} />
     </>
   );
 }

@@ -1,4 +1,4 @@
-/** `j`/`k` walk the cards, `r` reassigns the one stood on, with the reason asked for in the same breath. */
+/** `j`/`k` walk the cards; `r` reassigns the one stood on, with the reason asked for in the same breath, `l` listens to its talk. */
 import { boardStore } from '../board/board-store.ts';
 import { connectionStore } from '../board/live-connection.ts';
 import { openDialog } from '../commands/dialog-store.ts';
@@ -6,6 +6,12 @@ import { useHotkeys } from '../lib/hotkeys.ts';
 
 function cards(): HTMLElement[] {
   return [...document.querySelectorAll<HTMLElement>('[data-card]')];
+}
+
+function cardStoodOn(): HTMLElement | undefined {
+  return cards().find(
+    (candidate) => candidate.contains(document.activeElement) || candidate.matches(':hover'),
+  );
 }
 
 function travel(step: 1 | -1): void {
@@ -27,12 +33,16 @@ export function useFloorKeys(): void {
     j: () => travel(1),
     k: () => travel(-1),
     r: (event) => {
-      const card = cards().find(
-        (candidate) => candidate.contains(document.activeElement) || candidate.matches(':hover'),
-      );
-      if (!card?.dataset.caseId) return;
+      const caseId = cardStoodOn()?.dataset.caseId;
+      if (!caseId) return;
       event.preventDefault();
-      openReassign(card.dataset.caseId);
+      openReassign(caseId);
+    },
+    l: (event) => {
+      const listen = cardStoodOn()?.querySelector<HTMLButtonElement>('[data-listen]');
+      if (!listen) return;
+      event.preventDefault();
+      listen.click();
     },
   });
 }

@@ -4,6 +4,7 @@ import { commandWords } from './en/command-words.ts';
 import { domainWords } from './en/domain-words.ts';
 import { figuresWords } from './en/figures-words.ts';
 import { hoursWords } from './en/hours-words.ts';
+import { monitoringWords } from './en/monitoring-words.ts';
 import { shellWords } from './en/shell-words.ts';
 import { staffingWords } from './en/staffing-words.ts';
 import { timelineWords } from './en/timeline-words.ts';
@@ -17,4 +18,5 @@ export const en = {
   ...timelineWords,
   ...hoursWords,
   ...staffingWords,
+  ...monitoringWords,
 };

@@ -4,6 +4,7 @@ import { commandWords } from './ru/command-words.ts';
 import { domainWords } from './ru/domain-words.ts';
 import { figuresWords } from './ru/figures-words.ts';
 import { hoursWords } from './ru/hours-words.ts';
+import { monitoringWords } from './ru/monitoring-words.ts';
 import { shellWords } from './ru/shell-words.ts';
 import { staffingWords } from './ru/staffing-words.ts';
 import { timelineWords } from './ru/timeline-words.ts';
@@ -17,4 +18,5 @@ export const ru = {
   ...timelineWords,
   ...hoursWords,
   ...staffingWords,
+  ...monitoringWords,
 };

@@ -1,6 +1,13 @@
 /** What each journal event changes in a call's context, whatever the state: a pure fold. */
 import type { CaseEvent } from '../case/events.ts';
 import type { CallContext, Leg } from './context.ts';
+import {
+  afterMonitorEvent,
+  afterTakenOver,
+  remembered,
+  withoutMonitors,
+  withoutWhispers,
+} from './monitors-after.ts';
 
 const LEGS_REMEMBERED = 12;
 
@@ -76,14 +83,15 @@ export function callContextAfter(context: CallContext, event: CaseEvent): Partia
     case 'leg.lost':
       return {
         conversationLegId: null,
-        legs: context.legs.map((leg) => (leg.legId === event.legId ? over(leg) : leg)),
+        ...withoutMonitors(context, (leg) => (leg.legId === event.legId ? over(leg) : leg)),
       };
     case 'consult.started':
       return {
+        ...withoutWhispers(context),
         room: (context.room ?? 0) + 1,
         consult: { legId: event.legId, tier: event.tier, specialty: event.specialty },
         legs: [
-          ...context.legs.slice(-LEGS_REMEMBERED),
+          ...remembered(context),
           {
             legId: event.legId,
             offerId: event.offer.id,
@@ -106,6 +114,7 @@ export function callContextAfter(context: CallContext, event: CaseEvent): Partia
       return consultOver(context);
     case 'handover.completed':
       return {
+        ...withoutWhispers(context),
         conversationLegId: event.legId,
         consult: null,
         legs: context.legs.map((leg) => (leg.legId === context.conversationLegId ? over(leg) : leg)),
@@ -153,7 +162,18 @@ export function callContextAfter(context: CallContext, event: CaseEvent): Partia
       return { goodbye: true };
     case 'caller.hungUp':
     case 'call.ended':
-      return { legs: context.legs.map(over), conversationLegId: null, consult: null };
+      return {
+        ...withoutMonitors(context, over),
+        conversationLegId: null,
+        consult: null,
+      };
+    case 'monitor.started':
+    case 'monitor.answered':
+    case 'monitor.changed':
+    case 'monitor.ended':
+      return afterMonitorEvent(context, event);
+    case 'call.takenOver':
+      return afterTakenOver(context, event);
     default:
       return {};
   }
@@ -162,6 +182,7 @@ export function callContextAfter(context: CallContext, event: CaseEvent): Partia
 /** The colleague is out of it: whoever asked and the family meet in a new room. */
 export function consultOver(context: CallContext): Partial<CallContext> {
   return {
+    ...withoutWhispers(context),
     room: (context.room ?? 0) + 1,
     consult: null,
     legs: context.legs.map((leg) => (leg.legId === context.consult?.legId ? over(leg) : leg)),

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { ClosedSchema, SpokenAnnouncementSchema } from '../hours/line-now.ts';
 import { EpochMsSchema, IdSchema } from '../ids.ts';
-import { LanguageSchema, SpecialtySchema, TierSchema } from '../words.ts';
+import { LanguageSchema, MonitorModeSchema, SpecialtySchema, TierSchema } from '../words.ts';
 
 /** One phone of ours in a call. Only the leg that carries the conversation can end it. */
 export const LegSchema = z.object({
@@ -24,6 +24,15 @@ export const OutboundSchema = z.object({
   isCallback: z.boolean(),
   retryInMs: z.number().int().nonnegative().nullable(),
 });
+/** A supervisor beside the talk. Their leg never carries the conversation, and goes where the operator's goes. */
+export const MonitorSchema = z.object({
+  legId: IdSchema,
+  staffId: IdSchema,
+  mode: z.enum([...MonitorModeSchema.options, 'takeOver']),
+  state: z.enum(['ringing', 'in']),
+  shown: z.boolean(),
+});
+export type Monitor = z.infer<typeof MonitorSchema>;
 
 export const CallContextSchema = z.object({
   contactId: IdSchema,
@@ -53,6 +62,7 @@ export const CallContextSchema = z.object({
     .optional(),
   /** The family is rung by us: the call they asked for while waiting, or one that a person asked for by click. */
   outbound: OutboundSchema.nullable().optional(),
+  monitors: z.array(MonitorSchema).optional(),
 });
 export type CallContext = z.infer<typeof CallContextSchema>;
 

@@ -1,5 +1,5 @@
 /** What a phone is told to do, free of any provider: the adapter renders it. Plain values only. */
-import type { Language } from '../words.ts';
+import type { Language, MonitorMode } from '../words.ts';
 
 /** Where the provider comes back to us, and with what in mind. The adapter makes the URL. */
 export type NextHook =
@@ -29,5 +29,10 @@ export type Instruction =
   | { verb: 'goto'; next: NextHook }
   /** Into the conversation; `next` is asked when it is over for this phone. */
   | { verb: 'talk'; room: string; role: TalkRole; next: NextHook }
+  /**
+   * Beside a conversation: never starts, keeps or ends it. Muted to listen; `whisperTo` is the provider's identifier of
+   * the one phone that hears a whisper.
+   */
+  | { verb: 'monitor'; room: string; mode: MonitorMode; whisperTo: string | null; next: NextHook }
   | { verb: 'record'; maxSeconds: number; next: NextHook }
   | { verb: 'hangUp' };

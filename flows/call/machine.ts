@@ -7,7 +7,7 @@ import type { EffectRequest } from '../case/effects.ts';
 import type { CaseEvent } from '../case/events.ts';
 import { changing, requesting } from '../kernel/actions.ts';
 import { remembered } from '../kernel/remembered.ts';
-import { type CallContext, initialCallContext, type Leg } from './context.ts';
+import { type CallContext, initialCallContext, type Leg, type Monitor } from './context.ts';
 import { callContextAfter, consultOver } from './context-after.ts';
 import {
   CONNECT_TIMEOUT_MS,
@@ -76,6 +76,43 @@ const callSetup = setup({
         .filter(({ legId }) => legId === conversationLegId)
         .map(({ legId, sid }) => ({ kind: 'redirectLeg', contactId, legId, sid })),
     ),
+    ringMonitor: request(({ context: { contactId }, event }) =>
+      event.type === 'monitor.started'
+        ? [
+            {
+              kind: 'dialStaff',
+              contactId,
+              legId: event.legId,
+              staffId: event.staffId,
+              ringTimeoutMs: RING_TIMEOUT_MS,
+            },
+          ]
+        : [],
+    ),
+    /** Supervisors follow whoever talks into another room. */
+    moveMonitors: request(({ context }) => moveLegs(context, ({ state }) => state === 'in')),
+    moveMonitor: request(({ context, event }) =>
+      moveLegs(context, ({ legId, state }) => state === 'in' && 'legId' in event && legId === event.legId),
+    ),
+    /** The room stays; whoever was whispered to leaves it. */
+    moveWhisperers: request(({ context }) =>
+      moveLegs(context, ({ mode, state }) => mode === 'whisper' && state === 'in'),
+    ),
+    endMonitorLeg: request(({ context, event }) =>
+      context.legs
+        .filter(({ legId }) => 'legId' in event && legId === event.legId)
+        .map((leg) => endLeg(context, leg)),
+    ),
+    endMonitorLegs: request(({ context }) =>
+      context.legs
+        .filter(({ legId }) => context.monitors?.some((monitor) => monitor.legId === legId))
+        .map((leg) => endLeg(context, leg)),
+    ),
+    endLegTakenFrom: request(({ context, event }) =>
+      context.legs
+        .filter(({ legId }) => event.type === 'call.takenOver' && legId === event.fromLegId)
+        .map((leg) => endLeg(context, leg)),
+    ),
     bringCallerIn: request(({ context: { contactId, sid } }) => [{ kind: 'redirectCaller', contactId, sid }]),
     ringFamily: request(({ context: { contactId, outbound } }) =>
       outbound
@@ -103,6 +140,11 @@ const callSetup = setup({
     hasWaitedTooLong: ({ context }) => context.waitedTooLong && !context.danger && !context.outbound,
     isByClick: ({ context }) => context.outbound?.isCallback === false,
     isTriedAgain: ({ event }) => event.type === 'family.missed' && event.retryInMs !== null,
+    isMonitorLeg: ({ context, event }) =>
+      'legId' in event && (context.monitors ?? []).some(({ legId }) => legId === event.legId),
+    changesMonitor: ({ context, event }) =>
+      event.type === 'monitor.changed' &&
+      (context.monitors ?? []).some(({ legId, mode }) => legId === event.legId && mode !== event.mode),
   },
   delays: {
     longestWait: LONGEST_WAIT_MS,
@@ -116,6 +158,28 @@ function endLeg({ contactId }: CallContext, { legId, sid }: Leg): EffectRequest 
   return { kind: 'endLeg', contactId, legId, sid };
 }
 
+function moveLegs({ contactId, legs, monitors = [] }: CallContext, isMoved: (monitor: Monitor) => boolean) {
+  return monitors.filter(isMoved).flatMap(({ legId }): EffectRequest[] => {
+    const sid = legs.find((leg) => leg.legId === legId)?.sid ?? null;
+    return [{ kind: 'redirectLeg', contactId, legId, sid }];
+  });
+}
+
+/** While somebody talks, supervisors come and go beside it, and the call stays where it is. */
+const monitored = {
+  'monitor.started': { guard: 'isOfThisCall', actions: ['keep', 'ringMonitor'] },
+  'monitor.answered': { guard: 'isMonitorLeg', actions: 'keep' },
+  'monitor.changed': { guard: 'changesMonitor', actions: ['keep', 'moveMonitor'] },
+  'monitor.ended': { guard: 'isMonitorLeg', actions: ['endMonitorLeg', 'keep'] },
+} as const;
+
+/** The family and the supervisor meet in a new room, and only then whoever talked is let go: no silence between. */
+const takenOver = {
+  guard: 'isOfThisCall',
+  target: 'talking',
+  actions: ['keep', 'moveStaff', 'bringCallerIn', 'moveMonitors', 'endLegTakenFrom'],
+} as const;
+
 const offerOver = [
   { guard: 'isOnlyOpenLeg', target: 'waiting', actions: ['endLegOfOffer', 'keep'] },
   { actions: ['endLegOfOffer', 'keep'] },
@@ -126,7 +190,7 @@ const offerOver = [
  * in the old one it ends with them, and whoever is in it asks anew by themselves; moved as well, they might be taken
  * out of the new room again, which would end the talk.
  */
-const backToWhoAsked = <Move extends 'moveStaff' | 'bringCallerIn'>(...moved: Move[]) =>
+const backToWhoAsked = <Move extends 'moveStaff' | 'bringCallerIn' | 'moveMonitors'>(...moved: Move[]) =>
   ({
     guard: 'isConsultLeg',
     target: 'talking',
@@ -137,7 +201,7 @@ const startConsult = (...also: 'bringCallerIn'[]) =>
   ({
     guard: 'isOfThisCall',
     target: 'consultRinging',
-    actions: ['keep', ...also, 'moveStaff', 'ringColleague'],
+    actions: ['keep', ...also, 'moveStaff', 'ringColleague', 'moveMonitors'],
   }) as const;
 
 const callChart = callSetup.createMachine({
@@ -220,7 +284,9 @@ const callChart = callSetup.createMachine({
     },
     talking: {
       on: {
-        'leg.lost': { guard: 'isConversationLeg', target: 'closing', actions: 'keep' },
+        ...monitored,
+        'call.takenOver': takenOver,
+        'leg.lost': { guard: 'isConversationLeg', target: 'closing', actions: ['endMonitorLegs', 'keep'] },
         'call.held': { guard: 'isOfThisCall', target: 'held', actions: ['keep', 'bringCallerIn'] },
         'consult.started': startConsult('bringCallerIn'),
       },
@@ -228,48 +294,57 @@ const callChart = callSetup.createMachine({
     /** The family hears music; whoever talked with it stays in the room. */
     held: {
       on: {
+        ...monitored,
+        'call.takenOver': takenOver,
         'call.resumed': { guard: 'isOfThisCall', target: 'talking', actions: ['keep', 'bringCallerIn'] },
         'consult.started': startConsult(),
-        'leg.lost': { guard: 'isConversationLeg', target: 'closing', actions: ['keep', 'bringCallerIn'] },
+        'leg.lost': {
+          guard: 'isConversationLeg',
+          target: 'closing',
+          actions: ['endMonitorLegs', 'keep', 'bringCallerIn'],
+        },
       },
     },
     consultRinging: {
       after: {
         consultTimeout: {
           target: 'talking',
-          actions: ['endConsultLeg', 'dropConsult', 'moveStaff', 'bringCallerIn'],
+          actions: ['endConsultLeg', 'dropConsult', 'moveStaff', 'bringCallerIn', 'moveMonitors'],
         },
       },
       on: {
+        ...monitored,
         'consult.answered': { guard: 'isConsultLeg', target: 'consulting', actions: 'keep' },
-        'consult.ended': backToWhoAsked('moveStaff', 'bringCallerIn'),
+        'consult.ended': backToWhoAsked('moveStaff', 'bringCallerIn', 'moveMonitors'),
         'leg.lost': {
           guard: 'isConversationLeg',
           target: 'closing',
-          actions: ['endConsultLeg', 'keep', 'dropConsult', 'bringCallerIn'],
+          actions: ['endConsultLeg', 'endMonitorLegs', 'keep', 'dropConsult', 'bringCallerIn'],
         },
       },
     },
     /** The two talk about the family, which hears music. */
     consulting: {
       on: {
+        ...monitored,
         'call.joined': { guard: 'isOfThisCall', target: 'joined', actions: ['keep', 'bringCallerIn'] },
         'consult.ended': backToWhoAsked('bringCallerIn'),
         'handover.completed': {
           guard: 'isConsultLeg',
           target: 'talking',
-          actions: ['endConversationLeg', 'keep', 'bringCallerIn'],
+          actions: ['endConversationLeg', 'moveWhisperers', 'keep', 'bringCallerIn'],
         },
       },
     },
     /** All three. */
     joined: {
       on: {
+        ...monitored,
         'consult.ended': backToWhoAsked(),
         'handover.completed': {
           guard: 'isConsultLeg',
           target: 'talking',
-          actions: ['endConversationLeg', 'keep'],
+          actions: ['endConversationLeg', 'moveWhisperers', 'keep'],
         },
       },
     },

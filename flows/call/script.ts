@@ -4,6 +4,7 @@
  */
 import { type CaseState, callOf, contextOf } from '../case/state.ts';
 import type { ContactId, EpochMs, LegId } from '../ids.ts';
+import { MONITOR_SPOKEN } from '../texts/monitor-spoken.ts';
 import {
   callbackLegSpoken,
   callbackPromptSpoken,
@@ -15,7 +16,7 @@ import {
 import type { Language } from '../words.ts';
 import { mayBeCalledBack } from './callback.ts';
 import { closedEnding, closedWords } from './closed-script.ts';
-import type { CallContext } from './context.ts';
+import type { CallContext, Monitor } from './context.ts';
 import { CALLBACK_OFFERED_AFTER_MS, VOICEMAIL_MAX_SECONDS } from './delays.ts';
 import type { Instruction, TalkRole } from './instructions.ts';
 
@@ -214,6 +215,8 @@ export function legScriptFor(state: CaseState, contactId: ContactId, legId: LegI
   // Whoever has talked knows that it is over.
   if (leg.state === 'over' && call.name === 'ended' && leg.answered) return [{ verb: 'hangUp' }];
   if (leg.state === 'over') return [say(SPOKEN.legTaken, 'ru'), { verb: 'hangUp' }];
+  const monitor = call.context.monitors?.find((candidate) => candidate.legId === legId);
+  if (monitor !== undefined) return monitorScript(call.context, monitor);
   const role = roleOf(call, legId);
   if (role !== null) {
     const talk: Instruction = { verb: 'talk', room: roomName(call.context), role, next: { kind: 'leg' } };
@@ -226,6 +229,15 @@ export function legScriptFor(state: CaseState, contactId: ContactId, legId: LegI
   if (outbound) return legPrompt(SPOKEN.outboundAsked.ru);
   const from = contacts.find((contact) => contact.contactId === contactId)?.from ?? null;
   return legPrompt(legPromptSpoken(urgency, language, from));
+}
+
+function monitorScript(context: CallContext, { mode, state }: Monitor): Instruction[] {
+  if (state === 'ringing' || mode === 'takeOver') return legPrompt(MONITOR_SPOKEN[mode]);
+  const carrier = context.legs.find(({ legId }) => legId === context.conversationLegId);
+  const whisperTo = mode === 'whisper' ? (carrier?.sid ?? null) : null;
+  // A whisper without an ear would be heard by all.
+  const heardAs = mode === 'whisper' && whisperTo === null ? 'listen' : mode;
+  return [{ verb: 'monitor', room: roomName(context), mode: heardAs, whisperTo, next: { kind: 'leg' } }];
 }
 
 /** As what this leg goes into the room now; null when it does not. Whoever asks a colleague may leave without an end. */

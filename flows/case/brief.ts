@@ -1,6 +1,9 @@
 /** What lists, routing and look-ups keep of a case, derived from its snapshots and from nothing else. */
 import { awaitsCallback } from '../call/callback.ts';
+
+import type { Monitor } from '../call/context.ts';
 import { maskNumber } from '../contract/masking.ts';
+import type { MonitorView } from '../contract/views.ts';
 import { type EpochMs, isoOf } from '../ids.ts';
 import type { Contact } from '../triage/context.ts';
 import type { CaseBrief, CaseColumns, ContactRow } from './record.ts';
@@ -87,10 +90,25 @@ export function briefOf(state: CaseState): CaseBrief {
       ...(awaitsCallback(state, contact.contactId) ? { awaitsCallback: true as const } : {}),
       callState: callOf(state, contact.contactId)?.name ?? null,
       talkingStaffId: contact.contactId === context.liveCallId ? context.talkingStaffId : null,
+      ...monitorsIn(monitorsOf(state, contact.contactId).filter(({ shown }) => shown)),
     })),
     preview: context.preview,
     relatedCaseIds: context.relatedCaseIds,
   };
+}
+
+function monitorsOf(state: CaseState, contactId: string): Monitor[] {
+  return callOf(state, contactId)?.context.monitors ?? [];
+}
+
+function monitorsIn(monitors: Monitor[]): { monitors?: MonitorView[] } {
+  if (monitors.length === 0) return {};
+  return { monitors: monitors.map(({ staffId, mode, state }) => ({ staffId, mode, state })) };
+}
+
+/** Of one call: every supervisor beside it, also those whom whoever talks is not shown. */
+export function everyMonitor(state: CaseState, contactId: string): { monitors?: MonitorView[] } {
+  return monitorsIn(monitorsOf(state, contactId));
 }
 
 function isoOrNull(epochMs: EpochMs | null): string | null {

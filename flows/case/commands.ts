@@ -122,7 +122,10 @@ export interface StaffRequest {
   type: 'staff';
   actor: Actor;
   command: StaffCommand;
-  /** Of a reassignment or a next step that names somebody: who that is and whether they are there. */
+  /**
+   * Of a reassignment or a next step that names somebody: who that is and whether they are there. Of a supervisor who
+   * wants to hear a talk: themselves.
+   */
   target?: TargetFacts | null;
 }
 
@@ -159,6 +162,8 @@ export interface Facts {
   actorFreeDeskSlot?: number;
   /** Of a reply: what is recorded of the phone it goes to, in whichever case. */
   phone?: PhoneRecord;
+  /** Whoever is listened to by a supervisor is not shown it. */
+  listenersHidden?: boolean;
   /** The case is being opened by this command. */
   newCaseId?: string;
 }

@@ -10,6 +10,7 @@ import { EpochMsSchema, IdSchema } from '../ids.ts';
 import {
   AttentionSchema,
   LanguageSchema,
+  MonitorModeSchema,
   OutcomeSchema,
   OwnerSchema,
   SafetySchema,
@@ -23,6 +24,8 @@ const byStaff = { ...base, by: IdSchema };
 const ofContact = { ...base, contactId: IdSchema };
 const ofRecording = { ...ofContact, recordingId: IdSchema, recordingSid: z.string() };
 const ofLeg = { ...ofContact, legId: IdSchema, staffId: IdSchema };
+/** Of a supervisor beside a talk. `shown`: whoever talks may see it. */
+const ofMonitor = { ...ofLeg, shown: z.boolean() };
 
 export const MENU_CHOICES = ['danger', 'operator', 'message', 'english', 'russian', 'wrong', 'none'] as const;
 export const MenuChoiceSchema = z.enum(MENU_CHOICES);
@@ -349,6 +352,31 @@ export const CaseEventSchema = z.discriminatedUnion('type', [
     recordingId: IdSchema.optional(),
   }),
 
+  // supervisors beside a talk
+  /** Their own phone is rung: the offer keeps their slot. takeOver: to have the call as soon as they press 1. */
+  z.object({
+    type: z.literal('monitor.started'),
+    ...ofMonitor,
+    offer: OfferSchema,
+    mode: z.enum([...MonitorModeSchema.options, 'takeOver']),
+  }),
+  /** They pressed 1 and are in the room. */
+  z.object({ type: z.literal('monitor.answered'), ...ofMonitor, sid: z.string(), mode: MonitorModeSchema }),
+  z.object({ type: z.literal('monitor.changed'), ...ofMonitor, mode: MonitorModeSchema }),
+  z.object({
+    type: z.literal('monitor.ended'),
+    ...ofMonitor,
+    why: z.enum(['declined', 'busy', 'noAnswer', 'failed', 'notConfirmed', 'left', 'talkOver']),
+  }),
+  /** `staffId`, who was beside the talk, has the call and the case; `from` is let go. */
+  z.object({
+    type: z.literal('call.takenOver'),
+    ...ofLeg,
+    from: IdSchema,
+    fromLegId: IdSchema,
+    tier: TierSchema,
+    specialty: SpecialtySchema.nullable(),
+  }),
   // recordings
   /** A whole copy is here, on the disk; only now may the provider's be deleted. */
   z.object({

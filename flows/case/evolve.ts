@@ -45,6 +45,8 @@ const CALL_EVENTS: ReadonlySet<CaseEventType> = new Set<CaseEventType>([
   'call.resumed',
   'call.joined',
   'consult.answered',
+  'monitor.answered',
+  'monitor.changed',
 ]);
 
 /** Reach a call although they name no contact: its offers and its urgency. */

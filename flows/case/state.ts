@@ -117,12 +117,15 @@ export function callOf(
   return call ? { name: callStateOf(call), context: call.context } : null;
 }
 
-/** Phones of staff that are in a talk with this family, or about it, as far as the case knows. */
+/** Phones of staff that are in a talk with this family, about it, or rung to hear it, as far as the case knows. */
 export function legsInTalk(state: CaseState, contactId: ContactId): { legId: LegId; sid: string }[] {
-  const legs = state.calls[contactId]?.context.legs ?? [];
-  return legs.flatMap(({ legId, sid, state: legState, answered }) =>
-    legState === 'accepted' && answered && sid !== null ? [{ legId, sid }] : [],
-  );
+  const { legs = [], monitors = [] } = state.calls[contactId]?.context ?? {};
+  return legs.flatMap(({ legId, sid, state: legState, answered }) => {
+    // No clock watches a supervisor's phone that rings.
+    const isCounted =
+      (legState === 'accepted' && answered) || monitors.some((monitor) => monitor.legId === legId);
+    return isCounted && sid !== null ? [{ legId, sid }] : [];
+  });
 }
 
 /** A leg as last known; the shell asks before it rings or ends one. */

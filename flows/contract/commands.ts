@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import {
+  MonitorModeSchema,
   OutcomeSchema,
   SafetySchema,
   SpecialtySchema,
@@ -90,6 +91,12 @@ export const StaffCommandSchema = z.discriminatedUnion('type', [
     summary: z.string().trim().max(MAX_NOTE_LENGTH).optional(),
   }),
   z.object({ type: z.literal('reopen'), reason }),
+  /** A supervisor into somebody's talk: rings their own phone first. */
+  z.object({ type: z.literal('monitor'), mode: MonitorModeSchema }),
+  z.object({ type: z.literal('changeMonitor'), mode: MonitorModeSchema }),
+  z.object({ type: z.literal('leaveMonitor') }),
+  /** The talk and the case become the supervisor's; whoever talked is let go. */
+  z.object({ type: z.literal('takeOver') }),
 ]);
 export type StaffCommand = z.infer<typeof StaffCommandSchema>;
 export type StaffCommandType = StaffCommand['type'];
@@ -126,6 +133,6 @@ export const REFUSAL_REASONS = [
   'unknownContact',
   'unknownTimer',
   'duplicate',
-  'yourPhoneAway',
+  'ownPhoneNotReady',
 ] as const;
 export type RefusalReason = (typeof REFUSAL_REASONS)[number];

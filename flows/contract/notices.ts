@@ -8,6 +8,7 @@ export const NOTICE_EVENT_TYPES: readonly CaseEventType[] = [
   'deadline.passed',
   'case.reassigned',
   'handover.completed',
+  'call.takenOver',
   'offer.expired',
   'text.reported',
 ];
@@ -66,6 +67,13 @@ export function noticesFor(event: CaseEvent, context: NoticeContext): AddressedN
         {
           rooms: [`staff:${event.staffId}`],
           notice: notice('reassignedToYou', { by: context.nameOf(event.by), reason: '' }),
+        },
+      ];
+    case 'call.takenOver':
+      return [
+        {
+          rooms: [`staff:${event.from}`],
+          notice: notice('reassignedAway', { by: context.nameOf(event.staffId), reason: '' }),
         },
       ];
     default:

@@ -11,6 +11,7 @@ import {
   ChannelSchema,
   DeviceSchema,
   LanguageSchema,
+  MonitorModeSchema,
   OwnerSchema,
   PresenceSchema,
   RoleSchema,
@@ -34,6 +35,14 @@ export const OfferViewSchema = z.object({
 });
 export type OfferView = z.infer<typeof OfferViewSchema>;
 
+export const MonitorViewSchema = z.object({
+  staffId: z.string(),
+  /** takeOver: rung to take the call over. */
+  mode: z.enum([...MonitorModeSchema.options, 'takeOver']),
+  state: z.enum(['ringing', 'in']),
+});
+export type MonitorView = z.infer<typeof MonitorViewSchema>;
+
 export const ContactViewSchema = z.object({
   id: z.string(),
   channel: ChannelSchema,
@@ -52,6 +61,8 @@ export const ContactViewSchema = z.object({
   direction: z.literal('outbound').optional(),
   /** The family is not on the line: it asked to be called back, and keeps its place. */
   awaitsCallback: z.literal(true).optional(),
+  /** Supervisors beside the talk. Without those who listen unseen, except for other supervisors. */
+  monitors: z.array(MonitorViewSchema).optional(),
 });
 export type ContactView = z.infer<typeof ContactViewSchema>;
 

@@ -9,6 +9,7 @@ import { evolve } from '../case/evolve.ts';
 import type { TimerRow } from '../case/record.ts';
 import { type CaseState, callStateOf, isReplyPassed, isStepPassed } from '../case/state.ts';
 import { derivedId, type EpochMs } from '../ids.ts';
+import { monitorsTold } from './monitoring-commands.ts';
 import { recordingRequests } from './recording-requests.ts';
 
 export interface Draft {
@@ -133,6 +134,7 @@ function callsGone(event: CaseEvent, before: CaseState, after: CaseState): CaseE
       const why = legState === 'accepted' ? 'left' : without;
       gone.push({ type: 'consult.ended', at, contactId, legId, staffId, why });
     }
+    gone.push(...monitorsTold(event, contactId, earlier.context, call.context));
     if (to === 'voicemail' && from !== 'voicemail' && event.type !== 'voicemail.started') {
       gone.push({ type: 'voicemail.started', at, contactId, why: 'tooLong' });
     }

@@ -106,7 +106,7 @@ export function chooseCallFamily(state: CaseState, { actor, target }: StaffReque
   if (number === null) return refuse('unknownContact');
   if (safety !== 'safe' || facts.phone?.safety === 'unsafe') return refuse('notSafe');
   if (!target?.available || !target.canBeRung || target.freeVoiceSlot === null)
-    return refuse('yourPhoneAway');
+    return refuse('ownPhoneNotReady');
   const at = facts.nowMs;
   const { staffId } = actor;
   const contactId = derivedId(facts.freshId, 'c');

@@ -34,12 +34,21 @@ const FOR_WHO_TALKS: ReadonlySet<StaffCommandType> = new Set<StaffCommandType>([
   'takeBack',
 ]);
 
+/** For supervisors alone: beside the talk of somebody else. */
+const FOR_SUPERVISORS: ReadonlySet<StaffCommandType> = new Set<StaffCommandType>([
+  'reassign',
+  'monitor',
+  'changeMonitor',
+  'leaveMonitor',
+  'takeOver',
+]);
+
 export function whyNotThem(state: CaseState, actor: Actor, type: StaffCommandType): RefusalReason | null {
   if (actor.role === 'administrator') return 'notYours';
   const isSupervisor = actor.role === 'supervisor';
   const isTalking = contextOf(state).talkingStaffId === actor.staffId;
   if (isSupervisor && FOR_WHO_TALKS.has(type) && !isTalking) return 'notYours';
-  if (type === 'reassign') return isSupervisor ? null : 'notYours';
+  if (FOR_SUPERVISORS.has(type)) return isSupervisor ? null : 'notYours';
   const context = contextOf(state);
   const isOwner = context.owner.kind === 'staff' && context.owner.staffId === actor.staffId;
   // Nobody talks with a family in somebody else's place.

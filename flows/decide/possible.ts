@@ -9,6 +9,7 @@ import { type CaseState, contextOf, familyNumberOf, stateNameOf } from '../case/
 import type { RefusalReason, StaffCommandType } from '../contract/commands.ts';
 import { nearestTierDown } from '../triage/tiers.ts';
 import type { Attention } from '../words.ts';
+import { whyNotMonitoring } from './monitoring-commands.ts';
 import type { TalkingCommand } from './talking-commands.ts';
 
 /** These would leave a family on the line with nobody whose it is. */
@@ -62,6 +63,11 @@ export function whyNotNow(state: CaseState, actor: Actor, type: StaffCommandType
       if (familyNumberOf(state) === null) return 'unknownContact';
       if (context.safety !== 'safe') return 'notSafe';
       break;
+    case 'monitor':
+    case 'changeMonitor':
+    case 'leaveMonitor':
+    case 'takeOver':
+      return whyNotMonitoring(state, actor, type);
     case 'reply': {
       const thread = context.contacts.some(
         ({ channel, endedAtMs, from }) => channel === 'text' && endedAtMs === null && from !== null,

@@ -11,6 +11,7 @@ import type { UrgencyReasonCode } from '../contract/commands.ts';
 import { derivedId } from '../ids.ts';
 import type { CallStateName } from '../words.ts';
 import { type Chosen, refuse } from './decided.ts';
+import { chooseMonitorKey, monitorEndedBy } from './monitoring-commands.ts';
 import {
   chooseCallbackKey,
   chooseFamilyKey,
@@ -295,6 +296,8 @@ function chooseLegReport(state: CaseState, command: CommandOf<'legReport'>, fact
     status,
   };
   if (why === null) return [reported];
+  const monitorGone = monitorEndedBy(state, contactId, legId, why, at);
+  if (monitorGone !== null) return [reported, monitorGone];
   if (leg.state !== 'over' && call.context.consult?.legId === legId) {
     const left = leg.state === 'accepted' ? 'left' : why;
     return [reported, { type: 'consult.ended', at, contactId, legId, staffId: leg.staffId, why: left }];
@@ -333,6 +336,8 @@ function chooseLegKey(state: CaseState, command: CommandOf<'legPressKey'>, facts
   };
   if (leg.state === 'over') return REPEATED;
   if (call.context.consult?.legId === legId) return chooseColleagueKey(command, leg, at);
+  if (call.context.monitors?.some((monitor) => monitor.legId === legId))
+    return chooseMonitorKey(state, command, at);
   if (command.digits === '1') {
     if (leg.state === 'accepted') return call.name === 'connecting' ? [confirmed] : REPEATED;
     return [{ type: 'offer.accepted', at, offerId, staffId, via: 'phone' }, confirmed];

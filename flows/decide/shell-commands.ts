@@ -6,6 +6,7 @@ import { derivedId } from '../ids.ts';
 import { offerTtlMs } from '../triage/delays.ts';
 import { consultEndedBy } from './consult-ended.ts';
 import { type Chosen, refuse } from './decided.ts';
+import { monitorEndedBy } from './monitoring-commands.ts';
 import { connectionLost, familyMissed } from './outbound-commands.ts';
 import { chooseForRecording } from './recording-commands.ts';
 
@@ -75,6 +76,8 @@ function chooseFailure(state: CaseState, command: CommandOf<'effectFail'>, facts
     const ended = consultEndedBy(state, contactId, 'failed', at);
     return ended === null ? [failed] : [failed, ended];
   }
+  const monitorGone = leg === null ? null : monitorEndedBy(state, contactId, leg.legId, 'failed', at);
+  if (kind === 'dialStaff' && monitorGone !== null) return [failed, monitorGone];
   if (kind === 'dialStaff' && leg?.state === 'open') {
     return [
       failed,

@@ -10,6 +10,7 @@ import { ROLE_OF_TIER, URGENCIES } from '../words.ts';
 import { consultEndedBy } from './consult-ended.ts';
 import { type Chosen, refuse } from './decided.ts';
 import { deskOffer } from './desk-offer.ts';
+import { chooseMonitoring } from './monitoring-commands.ts';
 import { chooseEscalate, chooseReassign, chooseReturn } from './moving-commands.ts';
 import { chooseCallFamily } from './outbound-commands.ts';
 import { whyNotThem } from './permission.ts';
@@ -81,6 +82,11 @@ export function chooseForStaff(state: CaseState, request: StaffRequest, facts: F
       return chooseForWhoTalks(state, request, command, facts);
     case 'callFamily':
       return chooseCallFamily(state, request, facts);
+    case 'monitor':
+    case 'changeMonitor':
+    case 'leaveMonitor':
+    case 'takeOver':
+      return chooseMonitoring(state, request, command, facts);
     case 'endContact':
       return [{ type: 'contact.ended', at, by, ...openThreadOf(state) }];
     case 'schedule': {

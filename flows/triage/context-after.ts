@@ -28,6 +28,8 @@ import {
   afterAccepted,
   afterDeclined,
   afterLegLost,
+  afterMonitor,
+  afterTakenOver,
   afterWarmHandover,
   withVoiceOnly,
 } from './offers-after.ts';
@@ -119,6 +121,11 @@ function changeBy(context: TriageContext, event: CaseEvent): Change {
       return { consult: null };
     case 'handover.completed':
       return afterWarmHandover(context, event);
+    case 'monitor.started':
+    case 'monitor.ended':
+      return afterMonitor(context, event);
+    case 'call.takenOver':
+      return afterTakenOver(context, event);
     case 'urgency.changed':
       return { urgency: event.urgency, urgencyReason: event.reason };
     case 'safety.changed':

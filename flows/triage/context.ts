@@ -76,6 +76,8 @@ export const TriageContextSchema = z.object({
   offers: z.array(OfferSchema),
   /** Held out to the colleague who is asked in a warm handover: keeps their slot, and lets them see the case. */
   consult: OfferSchema.nullable().optional(),
+  /** Held by supervisors who are in somebody's talk, or rung for it: keep their slots. */
+  monitors: z.array(OfferSchema).optional(),
   /** Accepted: these hold their people's slots. */
   held: z.array(OfferSchema),
   reservedForStaffId: IdSchema.nullable(),

@@ -113,7 +113,7 @@ export const triageSetup = setup({
     isAhead: ({ context }) => (context.nextStep?.dueInMs ?? 0) > 0,
     isTier: ({ context }, params: { tier: TriageContext['tier'] }) => context.tier === params.tier,
     handedTo: ({ event }, params: { tier: TriageContext['tier'] }) =>
-      event.type === 'handover.completed' && event.tier === params.tier,
+      (event.type === 'handover.completed' || event.type === 'call.takenOver') && event.tier === params.tier,
     /** A reassignment of a desk case to a person of this tier. */
     personAt: ({ event }, params: { tier: TriageContext['tier'] }) =>
       event.type === 'case.reassigned' && event.held !== null && event.tier === params.tier,

@@ -32,6 +32,8 @@ const keepOnly = {
   'family.reported': { actions: 'keep' },
   'family.answered': { actions: 'keep' },
   'family.missed': { actions: 'keep' },
+  'monitor.started': { actions: 'keep' },
+  'monitor.ended': { actions: 'keep' },
 } as const;
 
 const waitingOf = (offered: string) =>
@@ -75,6 +77,25 @@ const talkOver = [
   { guard: 'isOutboundCall', actions: ['keep', 'rest'] },
   { guard: 'isUnansweredCall', target: 'waiting', actions: ['keep', 'rest'] },
   { guard: 'isLiveCall', target: 'wrapUp', actions: 'keep' },
+] as const;
+
+/** Whoever has the call has the case, in their own tier. */
+const toWhoTalks = [
+  {
+    guard: { type: 'handedTo', params: { tier: 'hotline' } },
+    target: '.hotline.inConversation',
+    actions: 'keep',
+  },
+  {
+    guard: { type: 'handedTo', params: { tier: 'consultation' } },
+    target: '.consultation.inSession',
+    actions: 'keep',
+  },
+  {
+    guard: { type: 'handedTo', params: { tier: 'crisisCentre' } },
+    target: '.crisisCentre.admitted',
+    actions: 'keep',
+  },
 ] as const;
 
 /** After the work: the outcome and what follows are still owed. */
@@ -134,23 +155,8 @@ const triageChart = triageSetup.createMachine({
             actions: 'keep',
           },
         ],
-        'handover.completed': [
-          {
-            guard: { type: 'handedTo', params: { tier: 'hotline' } },
-            target: '.hotline.inConversation',
-            actions: 'keep',
-          },
-          {
-            guard: { type: 'handedTo', params: { tier: 'consultation' } },
-            target: '.consultation.inSession',
-            actions: 'keep',
-          },
-          {
-            guard: { type: 'handedTo', params: { tier: 'crisisCentre' } },
-            target: '.crisisCentre.admitted',
-            actions: 'keep',
-          },
-        ],
+        'handover.completed': toWhoTalks,
+        'call.takenOver': toWhoTalks,
         'case.followedUp': { target: '.followUp', actions: 'keep' },
         'case.closed': { target: '.closed', actions: 'keep' },
       },
@@ -294,6 +300,7 @@ const triageChart = triageSetup.createMachine({
             'nextStep.set': undefined,
             'handover.completed': undefined,
             'outbound.started': undefined,
+            'call.takenOver': undefined,
           },
         },
       },

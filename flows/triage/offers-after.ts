@@ -74,6 +74,46 @@ export function afterWarmHandover(context: TriageContext, event: CaseEventOf<'ha
   };
 }
 
+/** A supervisor comes to a talk, or leaves it. */
+export function afterMonitor(
+  { monitors = [] }: TriageContext,
+  event: CaseEventOf<'monitor.started' | 'monitor.ended'>,
+): Change {
+  return {
+    monitors:
+      event.type === 'monitor.started'
+        ? [...monitors, event.offer]
+        : monitors.filter(({ legId }) => legId !== event.legId),
+  };
+}
+
+/** A case that waited at another tier while its talk went on, waits no longer. */
+function taken({ waitingSinceMs }: TriageContext, at: EpochMs): Change {
+  if (waitingSinceMs === null) return {};
+  return {
+    waitedFromMs: waitingSinceMs,
+    waitedMs: at - waitingSinceMs,
+    waitingSinceMs: null,
+    reservedForStaffId: null,
+  };
+}
+
+/** The supervisor has the call and the case; whoever talked is free of both. */
+export function afterTakenOver(context: TriageContext, event: CaseEventOf<'call.takenOver'>): Change {
+  const monitors = context.monitors ?? [];
+  return {
+    offers: [],
+    monitors: monitors.filter(({ legId }) => legId !== event.legId),
+    held: monitors.filter(({ legId }) => legId === event.legId),
+    ...taken(context, event.at),
+    owner: staffOwner(event.staffId),
+    talkingStaffId: event.staffId,
+    preferredStaffId: event.staffId,
+    tier: event.tier,
+    specialty: event.specialty,
+  };
+}
+
 export function withSkip(
   context: TriageContext,
   staffId: StaffId,

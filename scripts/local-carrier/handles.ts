@@ -2,6 +2,7 @@
 import { type Call, type CallStatus, hasEnded } from './calls/call.ts';
 import { heardOn } from './calls/transcript.ts';
 import { until } from './changes.ts';
+import { hears } from './conferences/audible.ts';
 import { answer, decline, hangUp, press, speak } from './handset/actions.ts';
 import type { AutoAnswer, Phone, PhoneText } from './handset/phone.ts';
 import { type HandsetState, presentHandset } from './handset/present-handset.ts';
@@ -22,6 +23,8 @@ export interface CallHandle {
   readonly conference: string | null;
   /** In a conversation that has begun, not held, with somebody else in it. */
   readonly talking: boolean;
+  /** Whether words said on that call now would be heard on this one. */
+  hears(other: CallHandle): boolean;
   /** Spoken words in order; music as `play:<address>`. */
   heard(): string[];
   press(keys: string): void;
@@ -100,6 +103,16 @@ export function callHandle(network: Network, call: Call): CallHandle {
       if (participant === null || participant.hold) return false;
       const { conference } = participant;
       return conference.status === 'in-progress' && conference.participants.size > 1;
+    },
+    hears(other) {
+      const speaker = network.calls.get(other.sid);
+      if (speaker === undefined) return false;
+      if (call.bridgedWith !== null) return call.bridgedWith === speaker;
+      return (
+        call.participant !== null &&
+        speaker.participant !== null &&
+        hears(call.participant, speaker.participant)
+      );
     },
     heard: () => heardOn(call),
     press: (keys) => press(network, ownPhone(call), keys),

@@ -10,8 +10,9 @@ import type { CaseEvent } from '../../flows/case/events.ts';
 import { thaw } from '../../flows/case/state.ts';
 import { STAFF_COMMAND_TYPES } from '../../flows/contract/commands.ts';
 import { maskNumber } from '../../flows/contract/masking.ts';
-import type { CaseSummary, CaseView, TimelineEntry } from '../../flows/contract/views.ts';
+import type { CaseSummary, CaseView, ContactView, TimelineEntry } from '../../flows/contract/views.ts';
 import { isoOf } from '../../flows/ids.ts';
+import { contactsFor, journalFor } from './hidden-listeners.ts';
 
 export function presentSummary({ number, version, seq, brief }: ListedCase): CaseSummary {
   return { ...brief, number, version, seq };
@@ -41,12 +42,17 @@ export function presentEntry({ seq, event }: JournalEntry): TimelineEntry {
   return { ...entry, seq, at: isoOf(at), type: event.type };
 }
 
-function permissionsOf(stored: StoredCase, actor: Actor): Allowed {
+function ofTheState(
+  stored: StoredCase,
+  contacts: ContactView[],
+  actor: Actor,
+): Allowed & Pick<CaseView, 'contacts'> {
   try {
-    return allowedFor(thaw(stored.caseId, stored.frozen), actor);
+    const state = thaw(stored.caseId, stored.frozen);
+    return { ...allowedFor(state, actor), contacts: contactsFor(contacts, state, actor) };
   } catch {
     const denied = Object.fromEntries(STAFF_COMMAND_TYPES.map((type) => [type, 'caseUnreadable' as const]));
-    return { allowed: [], denied };
+    return { allowed: [], denied, contacts };
   }
 }
 
@@ -60,7 +66,7 @@ export interface CaseOnFile {
 export function presentCase({ listed, stored, journal }: CaseOnFile, actor: Actor): CaseView {
   return {
     ...presentSummary(listed),
-    timeline: journal.map(presentEntry),
-    ...permissionsOf(stored, actor),
+    timeline: journalFor(journal, actor).map(presentEntry),
+    ...ofTheState(stored, listed.brief.contacts, actor),
   };
 }

@@ -39,7 +39,7 @@ export interface FactReaderOptions {
   store: Pick<Store, 'staffOnShift' | 'staffById' | 'phoneOf'>;
   clock: Clock;
   newId: () => string;
-  config: Pick<Config, 'smsNumber' | 'lineName' | 'lineNumber'>;
+  config: Pick<Config, 'smsNumber' | 'lineName' | 'lineNumber' | 'listenersHidden'>;
   line: Pick<LineReader, 'now'>;
 }
 
@@ -93,6 +93,7 @@ export function createFactReader({ store, clock, newId, config, line }: FactRead
       if (command.type === 'staff' && command.command.type === 'reply' && textAddress !== null) {
         facts.phone = await store.phoneOf(textAddress);
       }
+      if (command.type === 'staff' && config.listenersHidden) facts.listenersHidden = true;
       if (command.type === 'staff' && command.command.type === 'accept') {
         const { staffId } = command.actor;
         const actor = (await store.staffOnShift()).find((other) => other.staffId === staffId);
@@ -128,6 +129,9 @@ function targetOf({ actor, command }: StaffRequest): string | undefined {
       return command.staffId;
     case 'wrapUp':
       return command.nextStep.staffId;
+    case 'monitor':
+    case 'takeOver':
+      return actor.staffId;
     default:
       return undefined;
   }

@@ -1,7 +1,7 @@
 /**
  * Recordings are kept for a set time after their case was closed, and no longer. Once at the start and then every day
- * those that are due are told to the core, which journals each and asks for the copy to be discarded; the audit says
- * so as well. A case that was reopened starts anew.
+ * those that are due are told to the core, which journals each, in the audit too, and asks for the copy to be discarded.
+ * A case that was reopened starts anew.
  */
 import type { Logger } from 'pino';
 import type { Store } from '../../db/store.ts';
@@ -23,7 +23,7 @@ export interface RecordingRetention {
 
 export interface RecordingRetentionOptions {
   cases: CaseService;
-  store: Pick<Store, 'recordingsClosedBy' | 'audit'>;
+  store: Pick<Store, 'recordingsClosedBy'>;
   /** Days after the case was closed. */
   days: number;
   clock: Clock;
@@ -50,10 +50,7 @@ export function createRecordingRetention(options: RecordingRetentionOptions): Re
           { type: 'recordingExpire', contactId, recordingId, recordingSid: sid, closedByMs },
           { inboxKey: `recording:${recordingId}:expired` },
         );
-        if (!handled.ok || handled.duplicate) continue;
-        expired += 1;
-        const atMs = clock.now();
-        await store.audit({ atMs, staffId: null, action: 'recording.expired', caseId, detail: recordingId });
+        if (handled.ok && !handled.duplicate) expired += 1;
       }
       if (due.length < PAGE) break;
     }

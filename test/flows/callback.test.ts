@@ -200,7 +200,7 @@ describe('a call by click', () => {
 
   it('needs the owner’s own phone to be free', () => {
     expect(safe().refusalOf(olga, CALL, { target: target(olga, { canBeRung: false }) })).toBe(
-      'yourPhoneAway',
+      'ownPhoneNotReady',
     );
   });
 

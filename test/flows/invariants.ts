@@ -1,4 +1,5 @@
 /** What holds in every state that a case can reach, as a list of what is broken: empty when all is well. */
+import type { CallContext } from '../../flows/call/context.ts';
 import { legScriptFor, scriptFor } from '../../flows/call/script.ts';
 import { briefOf, columnsOf } from '../../flows/case/brief.ts';
 import { callScope, TRIAGE_SCOPE } from '../../flows/case/evolve.ts';
@@ -29,6 +30,7 @@ export function brokenIn(told: Told): string[] {
     ...ofTheLiveCall(told.state),
     ...ofTimers(told),
     ...ofLegs(told),
+    ...ofMonitors(told.state),
     ...ofTheViews(told.state),
   ];
 }
@@ -175,6 +177,7 @@ function ofLegs({ state, effects, journal }: Told): string[] {
       const isMeantToLive =
         (legState === 'open' && callState === 'ringing') ||
         (legState === 'open' && callState === 'consultRinging' && legId === call.context.consult?.legId) ||
+        (legState === 'open' && isRungToMonitor(call.context, legId) && WITH_SOMEBODY.has(callState)) ||
         (legState === 'accepted' && callState === 'connecting') ||
         (legState === 'accepted' && callState !== 'closing' && WITH_SOMEBODY.has(callState));
       const isOver = legState === 'over';
@@ -193,6 +196,47 @@ function ofLegs({ state, effects, journal }: Told): string[] {
     }
   }
   return broken;
+}
+
+/** Supervisors are beside a talk, never in its place, and never where nobody talks. */
+function ofMonitors(state: CaseState): string[] {
+  const { liveCallId, monitors: kept = [], talkingStaffId } = contextOf(state);
+  return Object.entries(state.calls).flatMap(([contactId, call]) => {
+    const { monitors = [], legs, conversationLegId } = call.context;
+    const carrier = legs.find(({ legId }) => legId === conversationLegId);
+    const [talk] = legScriptFor(state, contactId, conversationLegId ?? '-');
+    const isTalk = callStateOf(call) !== 'closing' && WITH_SOMEBODY.has(callStateOf(call));
+    return check({
+      'supervisors are beside a talk only': monitors.length === 0 || (isTalk && contactId === liveCallId),
+      'each supervisor keeps a line, and no longer than they are there':
+        contactId !== liveCallId ||
+        JSON.stringify(kept.map(({ legId }) => legId)) === JSON.stringify(monitors.map(({ legId }) => legId)),
+      'a supervisor is beside a talk once, and not beside their own':
+        new Set(monitors.map(({ staffId }) => staffId)).size === monitors.length &&
+        monitors.every(({ staffId }) => staffId !== talkingStaffId),
+      'whoever is in has pressed 1': monitors.every(
+        ({ legId, state: monitorState }) =>
+          legs.find((leg) => leg.legId === legId)?.state === (monitorState === 'in' ? 'accepted' : 'open'),
+      ),
+      'a supervisor is where whoever talks is, heard as they chose': monitors.every(
+        ({ legId, mode, state: monitorState }) => {
+          const [heard] = legScriptFor(state, contactId, legId);
+          if (monitorState === 'ringing') return heard?.verb === 'ask';
+          return (
+            heard?.verb === 'monitor' &&
+            talk?.verb === 'talk' &&
+            heard.room === talk.room &&
+            heard.mode === mode &&
+            heard.whisperTo === (mode === 'whisper' ? carrier?.sid : null)
+          );
+        },
+      ),
+    });
+  });
+}
+
+function isRungToMonitor({ monitors = [] }: CallContext, rungLegId: string): boolean {
+  return monitors.some(({ legId, state }) => legId === rungLegId && state === 'ringing');
 }
 
 function ofTheViews(state: CaseState): string[] {

@@ -63,6 +63,10 @@ const COMMANDS: Record<StaffCommandType, StaffCommand> = {
   setNextStep: { type: 'setNextStep', what: 'Позвонить', dueAt: '2036-01-01T12:00:00.000Z' },
   followUp: { type: 'followUp', what: 'Позвонить', dueAt: '2036-01-01T12:00:00.000Z' },
   close: { type: 'close', outcome: 'helped' },
+  monitor: { type: 'monitor', mode: 'listen' },
+  changeMonitor: { type: 'changeMonitor', mode: 'whisper' },
+  leaveMonitor: { type: 'leaveMonitor' },
+  takeOver: { type: 'takeOver' },
   reopen: { type: 'reopen', reason: 'новое' },
 };
 
@@ -81,9 +85,10 @@ describe('a text that waits at the hotline', () => {
 
   it('is nothing to consultants, crisis workers and administrators', () => {
     for (const who of [vera, lev, kira, anna]) expect(mayOf(waiting(), who)).toEqual([]);
-    const { reassign, ...others } = allowedFor(waiting().state as never, kira).denied;
-    expect(new Set(Object.values(others))).toEqual(new Set(['notYourTier']));
-    expect(reassign).toBe('notYours');
+    const { denied } = allowedFor(waiting().state as never, kira);
+    const forSupervisors = ['reassign', 'monitor', 'changeMonitor', 'leaveMonitor', 'takeOver'];
+    for (const [type, reason] of Object.entries(denied))
+      expect([type, reason]).toEqual([type, forSupervisors.includes(type) ? 'notYours' : 'notYourTier']);
   });
 
   it('may be put anywhere by a supervisor', () => {
@@ -169,7 +174,9 @@ describe('in every kind of case', () => {
           const shown = allowed.includes(type) ? 'taken' : denied[type];
           const isPoliteLoss = outcome === 'alreadyTaken' && type === 'accept';
           // The same urgency again, or a call that this one person cannot take, is about content.
-          const isContent = ['duplicate', 'targetAway', 'callIsLive'].includes(outcome) && shown === 'taken';
+          const isContent =
+            ['duplicate', 'targetAway', 'callIsLive', 'ownPhoneNotReady'].includes(outcome) &&
+            shown === 'taken';
           if (outcome !== shown && !isPoliteLoss && !isContent) {
             wrong.push(`${who.staffId} ${type}: shown ${shown}, was ${outcome}, in ${file}`);
           }

@@ -207,6 +207,7 @@ describe('a notice', () => {
       'deadline.passed',
       'case.reassigned',
       'handover.completed',
+      'call.takenOver',
       'offer.expired',
       'text.reported',
     ]);

@@ -24,6 +24,7 @@ function placeOf({ state }: Told): string {
     urgency === 'imminent',
     held.length,
     live?.context.outbound?.isCallback ?? null,
+    live?.context.monitors?.map(({ mode, state: monitorState }) => `${mode} ${monitorState}`) ?? [],
   ]);
 }
 

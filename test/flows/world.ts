@@ -311,6 +311,18 @@ export const WORLD_MOVES: Record<string, Move> = {
   'time passes': timePasses,
 };
 
+/** By the supervisor, whose phone is ready. */
+const bySofia =
+  (command: StaffCommand): Move =>
+  () => ({
+    command: {
+      type: 'staff',
+      actor: sofia,
+      command,
+      target: target(sofia, { canBeRung: true, freeVoiceSlot: 0 }),
+    },
+  });
+
 /** What staff ask, each by somebody who may, where anybody may. */
 export const STAFF_MOVES: Record<string, Move> = {
   'Olga accepts': by(olga, { type: 'accept' }),
@@ -386,7 +398,18 @@ export const STAFF_MOVES: Record<string, Move> = {
   'it is reopened': by(sofia, { type: 'reopen', reason: 'новые сведения' }),
 };
 
+/** A supervisor beside the talk: apart, since each other move may come with her ringing, in, or whispering. */
+export const SUPERVISOR_MOVES: Record<string, Move> = {
+  'Sofia listens': bySofia({ type: 'monitor', mode: 'listen' }),
+  'Sofia comes to join': bySofia({ type: 'monitor', mode: 'join' }),
+  'Sofia whispers': bySofia({ type: 'changeMonitor', mode: 'whisper' }),
+  'Sofia listens on': bySofia({ type: 'changeMonitor', mode: 'listen' }),
+  'Sofia leaves the talk': bySofia({ type: 'leaveMonitor' }),
+  'Sofia takes the call over': bySofia({ type: 'takeOver' }),
+};
+
 export const MOVES: Record<string, Move> = { ...WORLD_MOVES, ...STAFF_MOVES };
+export const ALL_MOVES: Record<string, Move> = { ...MOVES, ...SUPERVISOR_MOVES };
 
 /** Tells the named moves one after another; fails on one that makes no sense there. */
 export function toldBy(names: readonly string[], from: Told = UNTOLD): Told {

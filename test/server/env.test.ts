@@ -51,6 +51,7 @@ test('the four things that only the owner of a line can know are enough, and all
     timeZone: 'Europe/Moscow',
     defaultLanguage: 'ru',
     trustedProxies: [],
+    listenersHidden: false,
     demoStaff: false,
   });
 });
@@ -116,6 +117,7 @@ test.each([
   ['LOG_LEVEL', 'loud', 'LOG_LEVEL is none of fatal, error, warn, info, debug, trace, silent.'],
   ['TIME_ZONE', 'Moscow', 'TIME_ZONE is not a time zone name.'],
   ['DEFAULT_LANGUAGE', 'de', 'DEFAULT_LANGUAGE is none of ru, en.'],
+  ['HIDE_LISTENERS', 'no', 'HIDE_LISTENERS is neither 0 nor 1.'],
   ['DEMO_STAFF', 'yes', 'DEMO_STAFF is neither 0 nor 1.'],
 ])('%s=%s is refused in words', (name, value, problem) => {
   expect(problemsOf({ ...complete, [name]: value })).toEqual([problem]);

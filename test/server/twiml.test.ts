@@ -64,6 +64,23 @@ describe('an instruction becomes the provider’s document', () => {
   });
 
   test.each([
+    ['listen', null, 'muted="true" '],
+    ['whisper', `CA${'0'.repeat(32)}`, `muted="false" coach="CA${'0'.repeat(32)}" `],
+    ['join', null, 'muted="false" '],
+  ] as const)('a supervisor who is there to %s neither begins nor ends it', (mode, whisperTo, heard) => {
+    const next = { kind: 'leg' } as const;
+    const document = twimlFor(
+      [{ verb: 'monitor', room: 'contact-1', mode, whisperTo, next }],
+      { ...place, legId: 'leg-1' },
+      urls,
+    );
+    expect(document).toContain(
+      `<Conference beep="false" startConferenceOnEnter="false" endConferenceOnExit="false" ${heard}` +
+        'waitUrl="">contact-1</Conference></Dial>',
+    );
+  });
+
+  test.each([
     ['staff', 'ends it by leaving', 'true'],
     ['guest', 'leaves it to a colleague', 'false'],
   ] as const)('a member of staff as %s begins the conversation, and %s', (role, _how, endsIt) => {

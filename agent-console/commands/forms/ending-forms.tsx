@@ -76,7 +76,13 @@ export function ReasonForm({ dialog, type }: { dialog: OpenDialog; type: 'handOv
 }
 
 /** A step that can't be undone asks once, in words that name the family's case. */
-export function ConfirmForm({ dialog, command }: { dialog: OpenDialog; command: 'endCall' | 'endContact' }) {
+export function ConfirmForm({
+  dialog,
+  command,
+}: {
+  dialog: OpenDialog;
+  command: 'endCall' | 'endContact' | 'takeOver';
+}) {
   const { t } = useTranslation();
   const form = useCommandForm(dialog);
   const worded = wordedCommand(command, useCaseSummary(dialog.caseId));

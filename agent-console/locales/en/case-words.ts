@@ -152,6 +152,10 @@ export const caseWords = {
     followUp: 'Follow up',
     close: 'Close the case',
     reopen: 'Reopen',
+    monitor: 'Listen',
+    changeMonitor: 'Change how you are heard',
+    leaveMonitor: 'Leave the talk',
+    takeOver: 'Take the call over',
   },
   voicemail: {
     play: 'Listen to the message',

@@ -77,6 +77,11 @@ export const commandWords = {
       submit: 'End the call',
       lead: 'The family of case {{number}} is still on the line. The connection will be cut.',
     },
+    takeOver: {
+      title: 'Take the call over?',
+      submit: 'Take the call over',
+      lead: 'The talk with the family and case {{number}} become yours. Your colleague is let go, the family stays on the line.',
+    },
     endContact: {
       title: 'End the thread?',
       submit: 'End the thread',
@@ -106,6 +111,7 @@ export const commandWords = {
     endContact: 'Thread ended',
     endWork: 'Work ended',
     note: 'Note saved',
+    takeOver: 'The call is yours now',
   },
   commandFailure: {
     silence: 'The server did not answer. Repeat: it will not be done twice.',
@@ -129,7 +135,6 @@ export const commandWords = {
     specialtyRequired: 'Choose a specialty for the consultation',
     targetRequired: 'Choose a person or a team',
     targetAway: 'This person is not available now: choose another',
-    yourPhoneAway: 'Take your phone: you are not on line, or it is busy',
     targetWrongTier: 'This person works at another tier',
     targetUnknown: 'There is no such person: refresh the list',
     dateInThePast: 'The time has passed: choose one in the future',
@@ -142,5 +147,6 @@ export const commandWords = {
     unknownTimer: 'This reminder no longer counts',
     unreadText: 'The family has just written: read the message first',
     duplicate: 'This is already done',
+    ownPhoneNotReady: 'Go on the line with your phone and end any other call: we will ring you',
   },
 };

@@ -157,6 +157,10 @@ export const caseWords = {
     followUp: 'На контроль',
     close: 'Закрыть обращение',
     reopen: 'Открыть снова',
+    monitor: 'Слушать',
+    changeMonitor: 'Сменить режим',
+    leaveMonitor: 'Отключиться',
+    takeOver: 'Забрать разговор',
   },
   voicemail: {
     play: 'Прослушать сообщение',

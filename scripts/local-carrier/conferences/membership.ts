@@ -4,6 +4,7 @@ import { type Call, hasEnded } from '../calls/call.ts';
 import { addLine, setDoing } from '../calls/transcript.ts';
 import { Interrupted } from '../clock.ts';
 import type { Network } from '../network.ts';
+import { hears } from './audible.ts';
 import {
   type Conference,
   type ConferenceEnd,
@@ -178,14 +179,12 @@ const leaveWords: Record<LeaveReason, string> = {
   'conference-ended': 'conference_ended_via_api',
 };
 
-/** Words of one reach those who may hear them: all that are neither held nor, when coached only, somebody else. */
+/** Words of one reach those who may hear them (audible.ts). */
 export function speakInConference(network: Network, speaker: Participant, text: string): void {
   const { conference, call } = speaker;
   addLine(network, call, { kind: 'self', text });
-  if (conference.status !== 'in-progress' || speaker.muted || speaker.hold) return;
   for (const listener of conference.participants.values()) {
-    if (listener === speaker || listener.hold) continue;
-    if (speaker.coaching && listener.call.sid !== speaker.coachSid) continue;
+    if (!hears(listener, speaker)) continue;
     addLine(network, listener.call, { kind: 'other', text, from: partyName(speaker) });
   }
 }

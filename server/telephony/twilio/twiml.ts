@@ -80,6 +80,23 @@ function addInstruction(
       );
       return;
     }
+    case 'monitor': {
+      const { mode, whisperTo } = instruction;
+      const dial = response.dial({ action: urls.hook(instruction.next, place) });
+      dial.conference(
+        {
+          beep: 'false',
+          startConferenceOnEnter: false,
+          endConferenceOnExit: false,
+          muted: mode === 'listen',
+          ...(whisperTo === null ? {} : { coach: whisperTo }),
+          // Silence, for the moment in which whoever talks is still on the way.
+          waitUrl: '',
+        },
+        instruction.room,
+      );
+      return;
+    }
     case 'record':
       response.record({
         action: urls.hook(instruction.next, place),

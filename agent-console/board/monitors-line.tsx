@@ -1,0 +1,30 @@
+/** Which supervisors are beside the talk and by whom they are heard: for the one who talks, and for themselves. */
+import { IconHeadphones } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import type { CaseSummary, MonitorView } from '../../flows/contract/views.ts';
+import { useStaffName } from './board-store.ts';
+import { monitorsOf } from './monitors.ts';
+import styles from './monitors-line.module.css';
+import { useSession } from './session.ts';
+
+export function MonitorsLine({ item }: { item: Pick<CaseSummary, 'contacts'> }) {
+  return (
+    <div data-testid="monitors">
+      {monitorsOf(item).map((monitor) => (
+        <p key={monitor.staffId} className={styles.monitor}>
+          <IconHeadphones size={14} aria-hidden="true" />
+          <MonitorWords monitor={monitor} />
+        </p>
+      ))}
+    </div>
+  );
+}
+
+function MonitorWords({ monitor: { staffId, mode, state } }: { monitor: MonitorView }) {
+  const { t } = useTranslation();
+  const { staff: me } = useSession();
+  const name = useStaffName(staffId) ?? t('timeline.somebody');
+  const isIn = state === 'in';
+  if (staffId === me.id) return t(`monitoring.${isIn ? 'mine' : 'mineRinging'}.${mode}`);
+  return t(`monitoring.${isIn ? 'of' : 'ofRinging'}.${mode}`, { name });
+}

@@ -1,0 +1,32 @@
+/**
+ * Which journal events the audit keeps too: looks at somebody who cannot see it by themselves, and the end of what was
+ * kept of a family's words.
+ */
+import type { StaffId } from '../ids.ts';
+import type { CaseEvent } from './events.ts';
+
+export interface Audited {
+  /** Null: nobody's deed, but the clock's. */
+  staffId: StaffId | null;
+  action: 'call.monitored' | 'call.monitorEnded' | 'call.takenOver' | 'recording.expired';
+  detail: string;
+}
+
+/** Null for what the journal alone keeps. */
+export function auditedBy(event: CaseEvent): Audited | null {
+  switch (event.type) {
+    case 'monitor.started':
+      return { staffId: event.staffId, action: 'call.monitored', detail: `asked:${event.mode}` };
+    case 'monitor.answered':
+    case 'monitor.changed':
+      return { staffId: event.staffId, action: 'call.monitored', detail: event.mode };
+    case 'monitor.ended':
+      return { staffId: event.staffId, action: 'call.monitorEnded', detail: event.why };
+    case 'call.takenOver':
+      return { staffId: event.staffId, action: 'call.takenOver', detail: event.from };
+    case 'recording.expired':
+      return { staffId: null, action: event.type, detail: event.recordingId };
+    default:
+      return null;
+  }
+}
