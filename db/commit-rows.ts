@@ -116,7 +116,7 @@ function auditRowOf(event: CaseEvent, caseId: string): AuditRow[] {
 
 /** A report may come before the answer to our own request: it settles what became of a request cut short. */
 function sidOf(event: CaseEvent): NotedSid[] {
-  if (event.type === 'leg.reported' && event.sid !== null)
+  if ((event.type === 'leg.reported' || event.type === 'emergency.reported') && event.sid !== null)
     return [{ sid: event.sid, subjectId: event.legId }];
   if (event.type === 'family.reported' && event.sid !== null)
     return [{ sid: event.sid, subjectId: event.contactId }];

@@ -17,6 +17,7 @@ export interface EffectPlace {
 export function placeOf(effect: Effect): EffectPlace {
   switch (effect.kind) {
     case 'dialStaff':
+    case 'dialEmergency':
       return { lane: `leg:${effect.legId}`, subjectId: effect.legId };
     case 'endLeg':
     case 'redirectLeg':
@@ -28,6 +29,9 @@ export function placeOf(effect: Effect): EffectPlace {
       return { lane: `caller:${effect.contactId}`, subjectId: null };
     case 'sendText':
       return { lane: `texts:${effect.contactId}`, subjectId: effect.messageId };
+    case 'textEmergency':
+      // Not behind the family's own texts.
+      return { lane: `emergency:${effect.messageId}`, subjectId: effect.messageId };
     case 'fetchRecording':
     case 'deleteRecording':
     case 'discardRecording':

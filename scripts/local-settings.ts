@@ -18,6 +18,9 @@ const SecretsSchema = z.object({
 });
 export type LocalSecrets = z.infer<typeof SecretsSchema>;
 
+/** A telephone of the local carrier that plays the emergency services: never a real number of theirs. */
+export const INVENTED_SERVICES = '+79000000112';
+
 type Environment = Record<string, string | undefined>;
 
 /** True when a provider was named in any way: then nothing is made up, and what is missing is reported. */
@@ -95,6 +98,7 @@ export function localSettings(
     LINE_NUMBER: env.LINE_NUMBER?.trim() || '124',
     HOTLINE_VOICE_NUMBER: env.HOTLINE_VOICE_NUMBER?.trim() || '+79000000124',
     HOTLINE_SMS_NUMBER: env.HOTLINE_SMS_NUMBER?.trim() || '124',
+    EMERGENCY_CONTACT: env.EMERGENCY_CONTACT?.trim() || INVENTED_SERVICES,
     TWILIO_ACCOUNT_SID: secrets.accountSid,
     TWILIO_AUTH_TOKEN: secrets.authToken,
     PUBLIC_BASE_URL:

@@ -6,6 +6,7 @@
 import { isPossiblePhoneNumber } from 'libphonenumber-js/min';
 import { z } from 'zod';
 import { recordingsFolderOf } from '../db/recordings-folder.ts';
+import { EMERGENCY_LINE_WAYS, type EmergencyLineWay } from '../flows/contract/emergency.ts';
 import { LANGUAGES, type Language } from '../flows/words.ts';
 
 export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -22,6 +23,13 @@ export interface TwilioConfig {
   readonly twimlAppSid: string | null;
   /** Absolute, without a slash at the end. */
   readonly apiBaseUrl: string;
+}
+
+/** Who takes a handoff to the emergency services, and how the line reaches them. */
+export interface EmergencyConfig {
+  /** E.164 or a short code, as the provider dials it. */
+  readonly contact: string;
+  readonly ways: readonly EmergencyLineWay[];
 }
 
 export interface Config {
@@ -51,6 +59,8 @@ export interface Config {
   /** IANA name. */
   readonly timeZone: string;
   readonly defaultLanguage: Language;
+  /** Null: the card can only be read out by whoever talks to the family. */
+  readonly emergency: EmergencyConfig | null;
   /** Proxies whose X-Forwarded-For is believed, as addresses or networks; empty means none. */
   readonly trustedProxies: readonly string[];
   /** Operators are not shown that a supervisor listens; who whispers or joins is always shown. */
@@ -103,6 +113,13 @@ function decodeKey(value: string): Buffer | null {
   return key.length === DATA_KEY_BYTES ? key : null;
 }
 
+/** Null for a word that is no way, and for a way named twice. */
+function waysOf(value: string): EmergencyLineWay[] | null {
+  const names = value.split(/[\s,]+/).filter((part) => part !== '');
+  const ways = EMERGENCY_LINE_WAYS.filter((way) => names.includes(way));
+  return ways.length === names.length && ways.length > 0 ? ways : null;
+}
+
 const required = 'is not set';
 const text = z.string({ error: required });
 const sid = (prefix: string) =>
@@ -134,6 +151,10 @@ const EnvironmentSchema = z.object({
   LINE_NUMBER: text.regex(/^[+\d][\d ()-]{1,24}$/, 'is not a telephone number as people write it').optional(),
   HOTLINE_VOICE_NUMBER: lineNumber,
   HOTLINE_SMS_NUMBER: lineNumber.optional(),
+  EMERGENCY_CONTACT: lineNumber.optional(),
+  EMERGENCY_BY: text
+    .refine((value) => waysOf(value) !== null, 'is neither call nor text nor both with a comma')
+    .default('call,text'),
   TWILIO_ACCOUNT_SID: sid('AC'),
   TWILIO_AUTH_TOKEN: secret,
   TWILIO_AUTH_TOKEN_SECONDARY: secret.optional(),
@@ -180,6 +201,9 @@ const REMEDIES: Record<VariableName, string> = {
   TRUSTED_PROXIES: 'Set the addresses of your own reverse proxies, for example 127.0.0.1, or leave it out.',
   HIDE_LISTENERS:
     'Set 1 to keep from operators that a supervisor listens, or leave it out: they are shown it.',
+  EMERGENCY_CONTACT:
+    'Set the number that takes handoffs to the emergency services, for example +79000000112, or leave it out.',
+  EMERGENCY_BY: 'Set call, text or call,text beside EMERGENCY_CONTACT, or leave it out.',
   DEMO_STAFF: 'Leave it out: the demo staff have a password that everybody knows.',
   RECORDING_RETENTION_DAYS:
     'Set for how many days after the end of its case a recording is kept, or leave it out for 180.',
@@ -202,6 +226,9 @@ function* problemsBetween(set: Partial<Record<VariableName, string>>): Generator
   }
   if (set.TWILIO_API_KEY_SECRET !== undefined && set.TWILIO_API_KEY_SID === undefined) {
     yield problemOf('TWILIO_API_KEY_SID', 'is not set, while TWILIO_API_KEY_SECRET is');
+  }
+  if (set.EMERGENCY_BY !== undefined && set.EMERGENCY_CONTACT === undefined) {
+    yield problemOf('EMERGENCY_CONTACT', 'is not set, while EMERGENCY_BY is');
   }
   if (set.DEMO_STAFF !== '1') return;
   if (set.HOST !== undefined && !isLoopbackHost(set.HOST)) {
@@ -262,6 +289,13 @@ function toConfig(values: z.infer<typeof EnvironmentSchema>): Config {
       (values.TRUSTED_PROXIES ?? '').split(/[\s,]+/).filter((part) => part !== ''),
     ),
     listenersHidden: values.HIDE_LISTENERS === '1',
+    emergency:
+      values.EMERGENCY_CONTACT === undefined
+        ? null
+        : Object.freeze({
+            contact: values.EMERGENCY_CONTACT,
+            ways: Object.freeze(waysOf(values.EMERGENCY_BY) ?? []),
+          }),
     demoStaff: values.DEMO_STAFF === '1',
   });
 }

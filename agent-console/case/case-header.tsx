@@ -2,12 +2,12 @@
 import { useTranslation } from 'react-i18next';
 import type { CaseView } from '../../flows/contract/views.ts';
 import { wordedState } from '../board/occasion.ts';
+import { FamilyNumber } from '../ui/family-number.tsx';
 import { OwnerName } from '../ui/person.tsx';
 import { Elapsed } from '../ui/time.tsx';
 import { UrgencyMark } from '../ui/urgency-mark.tsx';
 import styles from './case-header.module.css';
 import { DECISIONS_ID } from './decision-panel.tsx';
-import { FamilyNumber } from './family-number.tsx';
 
 export function CaseHeader({ view }: { view: CaseView }) {
   const { t } = useTranslation();

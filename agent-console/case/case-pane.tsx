@@ -21,6 +21,7 @@ import { CaseHeader } from './case-header.tsx';
 import styles from './case-pane.module.css';
 import { Composer, REPLY_FIELD_ID } from './composer.tsx';
 import { DecisionPanel } from './decision-panel.tsx';
+import { EmergencyStrip } from './emergency-strip.tsx';
 import { Timeline } from './timeline.tsx';
 import { useCaseView } from './use-case-view.ts';
 import { WrapUpBar } from './wrap-up-bar.tsx';
@@ -96,7 +97,8 @@ function OpenedCase({ view, stale }: { view: CaseView; stale: boolean }) {
     p: beginMonitor('whisper'),
     b: beginMonitor('join'),
     t: begin('takeOver'),
-    x: begin('leaveMonitor'),
+    q: begin('leaveMonitor'),
+    x: begin('emergency'),
     h: (event) => {
       if (live) begin(view.allowed.includes('resume') ? 'resume' : 'hold')(event);
     },
@@ -118,6 +120,7 @@ function OpenedCase({ view, stale }: { view: CaseView; stale: boolean }) {
             {t('caseView.stale')}
           </p>
         )}
+        <EmergencyStrip view={view} />
         <CallCard view={view} />
         <Timeline view={view} />
         <WrapUpBar view={view} />

@@ -55,7 +55,7 @@ export function MonitorButtons({ view }: { view: CaseView }) {
           pending={isLeaving}
           onClick={() => beginCommand('leaveMonitor', view, send)}
           leftSection={<IconDoorExit size={16} aria-hidden="true" />}
-          rightSection={keyCap('x')}
+          rightSection={keyCap('q')}
           data-testid="call-leaveMonitor"
         >
           {t('action.leaveMonitor')}

@@ -61,9 +61,10 @@ export function numberField(entry: TimelineEntry, name: string): number | null {
 export function timelineItems(entries: readonly TimelineEntry[], timeZone: string): TimelineItem[] {
   const ordered = [...entries].sort((a, b) => a.seq - b.seq);
   const reports = reportsByMessage(ordered);
-  const texts = new Set(
-    ordered.filter((entry) => entry.type === 'text.queued').map((entry) => textField(entry, 'messageId')),
-  );
+  const messagesOf = (type: string) =>
+    new Set(ordered.filter((entry) => entry.type === type).map((entry) => textField(entry, 'messageId')));
+  const texts = messagesOf('text.queued');
+  const cards = messagesOf('emergency.asked');
   const keepings = keepingsByRecording(ordered);
   const steps = new Map<number, string>();
   const items: TimelineItem[] = [];
@@ -80,7 +81,10 @@ export function timelineItems(entries: readonly TimelineEntry[], timeZone: strin
     const due = numberField(entry, 'dueAtMs');
     const what = textField(entry, 'what');
     if (due !== null && what) steps.set(due, what);
-    items.push(itemOf(withStep(entry, steps), reports, keepings));
+    // Of the card, not of a text of the family's.
+    const isOfCard = entry.type === 'text.reported' && cards.has(textField(entry, 'messageId'));
+    const told = isOfCard ? { ...entry, type: 'emergency.textReported' } : entry;
+    items.push(itemOf(withStep(told, steps), reports, keepings));
   }
   return items;
 }

@@ -19,6 +19,7 @@ import {
   IconPhoneOff,
   IconPlayerPause,
   IconShield,
+  IconUrgent,
   IconUserPlus,
   IconUsers,
 } from '@tabler/icons-react';
@@ -54,6 +55,7 @@ const ICONS: [prefix: string, icon: typeof IconPhone][] = [
   ['session.', IconCalendar],
   ['nextStep.', IconCalendar],
   ['deadline.', IconClock],
+  ['emergency.', IconUrgent],
   ['effect.failed', IconAlertTriangle],
   ['recording.', IconMicrophone],
 ];

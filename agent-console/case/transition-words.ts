@@ -1,5 +1,6 @@
 /** Each journal event as one sentence. An event this console does not know is named neutrally. */
 import type { TFunction } from 'i18next';
+import { EmergencyCardSchema } from '../../flows/contract/emergency.ts';
 import type { TimelineEntry } from '../../flows/contract/views.ts';
 import { OwnerSchema } from '../../flows/contract/words.ts';
 import { urgencyReasonWords } from '../board/urgency-reason.ts';
@@ -43,12 +44,24 @@ const SENTENCES_WITH_NAME = new Set([
 
 function detailOf(entry: TimelineEntry, t: TFunction): string | null {
   if (entry.type === 'urgency.changed') return urgencyReasonWords(textField(entry, 'reason'), t);
+  if (entry.type === 'emergency.asked') return cardWords(entry, t);
   return (
     textField(entry, 'reason') ??
     textField(entry, 'note') ??
     textField(entry, 'summary') ??
     textField(entry, 'what')
   );
+}
+
+/** The card that was given, its number masked. */
+function cardWords(entry: TimelineEntry, t: TFunction): string | null {
+  const card = EmergencyCardSchema.safeParse(entry.card).data;
+  if (!card) return null;
+  const fields = (['place', 'what', 'who', 'dangers'] as const).filter((field) => card[field] !== '');
+  return [
+    ...fields.map((field) => `${t(`emergency.${field}`)}: ${card[field]}`),
+    `${t('emergency.callBack')}: ${card.callBack ?? t('emergency.withheld')}`,
+  ].join('; ');
 }
 
 function word(t: TFunction, group: string, value: string | null): string {
@@ -210,6 +223,20 @@ function sentence(entry: TimelineEntry, { t, nameOf, momentOf }: WordContext): s
         : t('timeline.deadlinePassed');
     case 'effect.failed':
       return t('timeline.effectFailed', { kind: word(t, 'timeline.effectKind', field('kind')) });
+    case 'emergency.asked':
+      return word(t, 'timeline.emergencyAsked', field('way') ?? 'readOut');
+    case 'emergency.reported':
+      return t('timeline.emergencyReported', { status: word(t, 'timeline.emergencyLeg', field('status')) });
+    case 'emergency.textReported':
+      return t('timeline.emergencyTextReported', { status: word(t, 'tick', field('status')) });
+    case 'emergency.confirmed':
+      return word(t, 'timeline.emergencyConfirmed', field('via') ?? 'person');
+    case 'emergency.unconfirmed':
+      return t('timeline.emergencyUnconfirmed', { why: word(t, 'emergency.failure', field('why')) });
+    case 'emergency.contactMade':
+      return t('timeline.emergencyContactMade', { services: field('who') ?? '' });
+    case 'emergency.cancelled':
+      return t('timeline.emergencyCancelled');
     case 'text.reported':
       return t('timeline.reported', { status: word(t, 'tick', field('status')) });
     default:

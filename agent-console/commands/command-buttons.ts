@@ -26,6 +26,9 @@ const ELSEWHERE = new Set<CommandType>([
   'changeMonitor',
   'leaveMonitor',
   'takeOver',
+  'emergencyConfirm',
+  'emergencyContactMade',
+  'emergencyCancel',
 ]);
 
 /** In the order of the buttons. */
@@ -45,6 +48,7 @@ const PANEL_ORDER: CommandType[] = [
   'endContact',
   'close',
   'reopen',
+  'emergency',
 ];
 
 export function panelCommands(view: CaseView): { allowed: CommandType[]; denied: CommandType[] } {
@@ -81,6 +85,7 @@ const AT_ONCE = new Set<CommandType>([
   'completeHandover',
   'takeBack',
   'leaveMonitor',
+  'emergencyConfirm',
 ]);
 
 /** A command without fields is sent by `send`; any other opens its form. */

@@ -8,6 +8,7 @@ import { useStore } from '../lib/store.ts';
 import styles from './command-dialogs.module.css';
 import { closeDialog, DIALOG_ID, dialogStore, type OpenDialog } from './dialog-store.ts';
 import { ConsultForm } from './forms/consult-form.tsx';
+import { EmergencyCancelForm, EmergencyContactForm, EmergencyForm } from './forms/emergency-forms.tsx';
 import { CloseForm, ConfirmForm, ReasonForm, WrapUpForm } from './forms/ending-forms.tsx';
 import { SafetyForm, UrgencyForm } from './forms/judgement-forms.tsx';
 import { ReassignForm } from './forms/reassign-form.tsx';
@@ -71,6 +72,12 @@ function DialogForm({ dialog }: { dialog: OpenDialog }) {
     case 'handOver':
     case 'reopen':
       return <ReasonForm dialog={dialog} type={dialog.form} />;
+    case 'emergency':
+      return <EmergencyForm dialog={dialog} />;
+    case 'emergencyContactMade':
+      return <EmergencyContactForm dialog={dialog} />;
+    case 'emergencyCancel':
+      return <EmergencyCancelForm dialog={dialog} />;
     case 'confirm':
       return <ConfirmForm dialog={dialog} command={dialog.command} />;
   }

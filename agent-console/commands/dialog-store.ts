@@ -21,7 +21,10 @@ export type CommandDialog =
         | 'followUp'
         | 'close'
         | 'reopen'
-        | 'consult';
+        | 'consult'
+        | 'emergency'
+        | 'emergencyContactMade'
+        | 'emergencyCancel';
     }
   | { form: 'setSafety' }
   | { form: 'setUrgency'; urgency?: Urgency }

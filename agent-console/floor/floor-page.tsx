@@ -17,6 +17,7 @@ import { useIsLive } from '../board/live-connection.ts';
 import { casesByTier } from '../board/work-order.ts';
 import { openDialog, type ReassignTarget } from '../commands/dialog-store.ts';
 import { DeadlineStrip } from './deadline-strip.tsx';
+import { EmergencyRow } from './emergency-row.tsx';
 import styles from './floor.module.css';
 import { CardFace } from './floor-card.tsx';
 import { StaffSide } from './staff-side.tsx';
@@ -57,6 +58,7 @@ export default function FloorPage() {
       <div className={styles.floor} data-dragging={dragged ? true : undefined}>
         <main id="content" className={styles.main} tabIndex={-1}>
           <h1 className="visually-hidden">{t('floor.title')}</h1>
+          <EmergencyRow />
           <DeadlineStrip />
           <div className={styles.columns}>
             {TIERS.map((tier) => (

@@ -2,6 +2,7 @@
 import { caseWords } from './en/case-words.ts';
 import { commandWords } from './en/command-words.ts';
 import { domainWords } from './en/domain-words.ts';
+import { emergencyWords } from './en/emergency-words.ts';
 import { figuresWords } from './en/figures-words.ts';
 import { hoursWords } from './en/hours-words.ts';
 import { monitoringWords } from './en/monitoring-words.ts';
@@ -19,4 +20,5 @@ export const en = {
   ...hoursWords,
   ...staffingWords,
   ...monitoringWords,
+  ...emergencyWords,
 };

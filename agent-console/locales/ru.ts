@@ -2,6 +2,7 @@
 import { caseWords } from './ru/case-words.ts';
 import { commandWords } from './ru/command-words.ts';
 import { domainWords } from './ru/domain-words.ts';
+import { emergencyWords } from './ru/emergency-words.ts';
 import { figuresWords } from './ru/figures-words.ts';
 import { hoursWords } from './ru/hours-words.ts';
 import { monitoringWords } from './ru/monitoring-words.ts';
@@ -19,4 +20,5 @@ export const ru = {
   ...hoursWords,
   ...staffingWords,
   ...monitoringWords,
+  ...emergencyWords,
 };

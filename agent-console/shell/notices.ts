@@ -16,6 +16,8 @@ const SOUND_OF: Partial<Record<Notice['kind'], Sound>> = {
   reassignedToYou: 'message',
   reassignedAway: 'message',
   textFailed: 'deadline',
+  emergencyAsked: 'imminent',
+  emergencyUnconfirmed: 'imminent',
 };
 
 /** Without a person behind it a notice says what it means. */
@@ -25,10 +27,17 @@ const WITH_BODY = new Set<Notice['kind']>([
   'offerExpired',
   'caseUnreadable',
   'textFailed',
+  'emergencyUnconfirmed',
 ]);
 
 /** What must be seen stays on the screen until somebody has closed or followed it. */
-const LASTING = new Set<Notice['kind']>(['imminent', 'caseUnreadable', 'textFailed']);
+const LASTING = new Set<Notice['kind']>([
+  'imminent',
+  'caseUnreadable',
+  'textFailed',
+  'emergencyAsked',
+  'emergencyUnconfirmed',
+]);
 
 const told = new Set<string>();
 

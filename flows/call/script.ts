@@ -3,6 +3,7 @@
  * webhook gets the same document, and so that a caller whose redirect was lost is healed by the next one.
  */
 import { type CaseState, callOf, contextOf } from '../case/state.ts';
+import { emergencyScriptFor } from '../emergency/script.ts';
 import type { ContactId, EpochMs, LegId } from '../ids.ts';
 import { MONITOR_SPOKEN } from '../texts/monitor-spoken.ts';
 import {
@@ -209,6 +210,8 @@ function overScript(language: Language): Instruction[] {
 const LEG_PROMPT_ROUNDS = 2;
 
 export function legScriptFor(state: CaseState, contactId: ContactId, legId: LegId): Instruction[] {
+  const toServices = emergencyScriptFor(state, legId);
+  if (toServices !== null) return toServices;
   const call = callOf(state, contactId);
   const leg = call?.context.legs.find((candidate) => candidate.legId === legId);
   if (!call || !leg) return [say(SPOKEN.legTaken, 'ru'), { verb: 'hangUp' }];

@@ -1,13 +1,22 @@
 /** What lists, routing and look-ups keep of a case, derived from its snapshots and from nothing else. */
 import { awaitsCallback } from '../call/callback.ts';
-
 import type { Monitor } from '../call/context.ts';
+import type { EmergencyView } from '../contract/emergency.ts';
 import { maskNumber } from '../contract/masking.ts';
 import type { MonitorView } from '../contract/views.ts';
+import { EMERGENCY_CONFIRM_MS } from '../emergency/context.ts';
 import { type EpochMs, isoOf } from '../ids.ts';
 import type { Contact } from '../triage/context.ts';
 import type { CaseBrief, CaseColumns, ContactRow } from './record.ts';
-import { type CaseState, callOf, contextOf, isDeadlinePassed, isStepPassed, stateNameOf } from './state.ts';
+import {
+  type CaseState,
+  callOf,
+  contextOf,
+  emergencyOf,
+  isDeadlinePassed,
+  isStepPassed,
+  stateNameOf,
+} from './state.ts';
 
 export function columnsOf(state: CaseState): CaseColumns {
   const context = contextOf(state);
@@ -94,6 +103,7 @@ export function briefOf(state: CaseState): CaseBrief {
     })),
     preview: context.preview,
     relatedCaseIds: context.relatedCaseIds,
+    ...emergencyView(state),
   };
 }
 
@@ -109,6 +119,14 @@ function monitorsIn(monitors: Monitor[]): { monitors?: MonitorView[] } {
 /** Of one call: every supervisor beside it, also those whom whoever talks is not shown. */
 export function everyMonitor(state: CaseState, contactId: string): { monitors?: MonitorView[] } {
   return monitorsIn(monitorsOf(state, contactId));
+}
+
+function emergencyView(state: CaseState): { emergency?: EmergencyView } {
+  const { name, context } = emergencyOf(state);
+  if (name === 'none') return {};
+  const { way, askedAtMs, failure } = context;
+  const confirmBy = isoOf(askedAtMs + EMERGENCY_CONFIRM_MS);
+  return { emergency: { state: name, way, askedAt: isoOf(askedAtMs), confirmBy, failure } };
 }
 
 function isoOrNull(epochMs: EpochMs | null): string | null {

@@ -3,6 +3,7 @@
  * shell itself (offers from the router, due timers, outcomes of effects). Already parsed; never journaled.
  */
 import type { StaffCommand } from '../contract/commands.ts';
+import type { EmergencyLineWay } from '../contract/emergency.ts';
 import type { LineNow } from '../hours/line-now.ts';
 import type { ContactId, EpochMs, LegId, MessageId, StaffId } from '../ids.ts';
 import type { Attention, Language, Role, Safety, Specialty, Team } from '../words.ts';
@@ -164,6 +165,8 @@ export interface Facts {
   phone?: PhoneRecord;
   /** Whoever is listened to by a supervisor is not shown it. */
   listenersHidden?: boolean;
+  /** Of a handoff to the emergency services: how the line reaches them by itself, and in which language. */
+  emergency?: { ways: readonly EmergencyLineWay[]; language: Language };
   /** The case is being opened by this command. */
   newCaseId?: string;
 }

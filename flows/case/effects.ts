@@ -42,6 +42,15 @@ export const EffectSchema = z.discriminatedUnion('kind', [
     to: z.string(),
     text: z.string(),
   }),
+  /** Ring the emergency services, whose number the shell knows: the card is read to them. */
+  z.object({
+    kind: z.literal('dialEmergency'),
+    ...base,
+    legId: IdSchema,
+    ringTimeoutMs: z.number().int().positive(),
+  }),
+  /** Write the card to them. */
+  z.object({ kind: z.literal('textEmergency'), ...base, messageId: IdSchema, text: z.string() }),
   /** Copy a recording from the provider to the disk here; repeating it gives the same copy. */
   z.object({ kind: z.literal('fetchRecording'), ...base, ...recording }),
   /** Delete the provider's; one that is gone counts as done. */
@@ -67,6 +76,9 @@ export const EFFECT_LIFETIME_MS: Record<EffectKind, number> = {
   endCall: 600_000,
   sendText: 2 * 3_600_000,
   dialFamily: 20_000,
+  // Long enough to ring once the provider is back; by then the case shows that nobody has taken the card.
+  dialEmergency: 30_000,
+  textEmergency: 120_000,
   // Nothing that a family said is lost to an outage, however long: the provider's copy stays meanwhile.
   fetchRecording: 30 * 24 * 3_600_000,
   deleteRecording: 30 * 24 * 3_600_000,

@@ -5,6 +5,7 @@
  * Stored rows are parsed with this codec on every read; a field is only ever added, as optional.
  */
 import { z } from 'zod';
+import { EmergencyCardSchema, EmergencyFailureSchema, EmergencyWaySchema } from '../contract/emergency.ts';
 import { ClosedSchema, SpokenAnnouncementSchema } from '../hours/line-now.ts';
 import { EpochMsSchema, IdSchema } from '../ids.ts';
 import {
@@ -331,11 +332,56 @@ export const CaseEventSchema = z.discriminatedUnion('type', [
   }),
   z.object({ type: z.literal('case.reopened'), ...base, by: IdSchema.optional(), reason: z.string() }),
 
+  // the handoff to the emergency services
+  z.object({
+    type: z.literal('emergency.asked'),
+    ...byStaff,
+    contactId: IdSchema,
+    way: EmergencyWaySchema,
+    card: EmergencyCardSchema,
+    /** In which the services are spoken or written to. */
+    language: LanguageSchema,
+    /** Of a call to them. */
+    legId: IdSchema.optional(),
+    /** Of a text to them. */
+    messageId: IdSchema.optional(),
+  }),
+  z.object({
+    type: z.literal('emergency.reported'),
+    ...base,
+    legId: IdSchema,
+    sid: z.string().nullable(),
+    status: LegStatusSchema,
+  }),
+  /** They took the card: a person says so, or key 1 was pressed on their telephone. */
+  z.object({
+    type: z.literal('emergency.confirmed'),
+    ...base,
+    via: z.enum(['person', 'phone']),
+    by: IdSchema.optional(),
+    legId: IdSchema.optional(),
+  }),
+  z.object({
+    type: z.literal('emergency.unconfirmed'),
+    ...base,
+    why: EmergencyFailureSchema,
+    legId: IdSchema.optional(),
+  }),
+  /** They are with the family, or speak with it. */
+  z.object({
+    type: z.literal('emergency.contactMade'),
+    ...byStaff,
+    /** Who of the services, in words. */
+    who: z.string(),
+    note: z.string().optional(),
+  }),
+  z.object({ type: z.literal('emergency.cancelled'), ...byStaff, reason: z.string() }),
+
   // time and the world's answers
   z.object({
     type: z.literal('timer.elapsed'),
     ...base,
-    /** `triage`, or `call:<contactId>`: whose timer it was. */
+    /** `triage`, `emergency`, or `call:<contactId>`: whose timer it was. */
     scope: z.string(),
     timerId: z.string(),
     generation: z.number().int(),

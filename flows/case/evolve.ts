@@ -4,12 +4,20 @@
  */
 import type { AnyMachineSnapshot, AnyStateMachine } from 'xstate';
 import { callMachine } from '../call/machine.ts';
+import { emergencyMachine } from '../emergency/machine.ts';
 import type { ContactId } from '../ids.ts';
 import { type Step, step } from '../kernel/step.ts';
 import { triageMachine } from '../triage/machine.ts';
 import type { EffectRequest } from './effects.ts';
 import type { CaseEvent, CaseEventType } from './events.ts';
-import { type CallSnapshot, type CaseState, callStateOf, emptyCall, type TriageSnapshot } from './state.ts';
+import {
+  type CallSnapshot,
+  type CaseState,
+  callStateOf,
+  type EmergencySnapshot,
+  emptyCall,
+  type TriageSnapshot,
+} from './state.ts';
 
 export interface Evolved {
   state: CaseState;
@@ -19,6 +27,7 @@ export interface Evolved {
 }
 
 export const TRIAGE_SCOPE = 'triage';
+export const EMERGENCY_SCOPE = 'emergency';
 
 export function callScope(contactId: ContactId): string {
   return `call:${contactId}`;
@@ -49,6 +58,16 @@ const CALL_EVENTS: ReadonlySet<CaseEventType> = new Set<CaseEventType>([
   'monitor.changed',
 ]);
 
+/** Concern the handoff to the emergency services only. */
+const EMERGENCY_EVENTS: ReadonlySet<CaseEventType> = new Set<CaseEventType>([
+  'emergency.asked',
+  'emergency.reported',
+  'emergency.confirmed',
+  'emergency.unconfirmed',
+  'emergency.contactMade',
+  'emergency.cancelled',
+]);
+
 /** Reach a call although they name no contact: its offers and its urgency. */
 const EVENTS_FOR_LIVE_CALLS: ReadonlySet<CaseEventType> = new Set<CaseEventType>([
   'offer.accepted',
@@ -61,6 +80,12 @@ const EVENTS_FOR_LIVE_CALLS: ReadonlySet<CaseEventType> = new Set<CaseEventType>
 export function evolve(state: CaseState, event: CaseEvent): Evolved {
   const evolved: Evolved = { state: { ...state }, effects: [], timersSet: [], timersCancelled: [] };
   if (RECORDS.has(event.type)) return evolved;
+  if (movesEmergency(event)) {
+    const result = step(emergencyMachine as AnyStateMachine, state.emergency as AnyMachineSnapshot, event);
+    evolved.state.emergency = result.snapshot as EmergencySnapshot;
+    take(evolved, EMERGENCY_SCOPE, result);
+    return evolved;
+  }
   if (movesTriage(event)) {
     const result = step(triageMachine as AnyStateMachine, state.triage as AnyMachineSnapshot, event);
     evolved.state.triage = result.snapshot as TriageSnapshot;
@@ -73,6 +98,10 @@ export function evolve(state: CaseState, event: CaseEvent): Evolved {
     take(evolved, callScope(contactId), result);
   }
   return evolved;
+}
+
+function movesEmergency(event: CaseEvent): boolean {
+  return event.type === 'timer.elapsed' ? event.scope === EMERGENCY_SCOPE : EMERGENCY_EVENTS.has(event.type);
 }
 
 function movesTriage(event: CaseEvent): boolean {

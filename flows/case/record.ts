@@ -25,6 +25,8 @@ export interface FrozenCase {
   triage: unknown;
   /** By contact id; only calls have a machine of their own. */
   calls: Record<ContactId, unknown>;
+  /** Absent while the emergency services were never asked. */
+  emergency?: unknown;
   /** Counts every timer ever set for the case: a re-entered state's old timer is told apart by it. */
   timerGeneration: number;
 }

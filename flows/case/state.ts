@@ -2,6 +2,9 @@
 import type { AnyMachineSnapshot, SnapshotFrom } from 'xstate';
 import { type CallContext, CallContextSchema, type Leg } from '../call/context.ts';
 import { callMachine } from '../call/machine.ts';
+import type { EmergencyState } from '../contract/emergency.ts';
+import { type EmergencyContext, EmergencyContextSchema } from '../emergency/context.ts';
+import { emergencyMachine } from '../emergency/machine.ts';
 import type { CaseId, ContactId, LegId } from '../ids.ts';
 import { freezeSnapshot, SnapshotIncompatible, thawSnapshot } from '../kernel/snapshot.ts';
 import { firstSnapshot } from '../kernel/step.ts';
@@ -13,20 +16,23 @@ import { MACHINE_VERSION, migrate } from './versions.ts';
 
 export type TriageSnapshot = SnapshotFrom<typeof triageMachine>;
 export type CallSnapshot = SnapshotFrom<typeof callMachine>;
+export type EmergencySnapshot = SnapshotFrom<typeof emergencyMachine>;
 
 export interface CaseState {
   caseId: CaseId;
   triage: TriageSnapshot;
   calls: Record<ContactId, CallSnapshot>;
+  emergency: EmergencySnapshot;
   timerGeneration: number;
 }
 
 const firstTriage = firstSnapshot(triageMachine) as TriageSnapshot;
 const firstCall = firstSnapshot(callMachine) as CallSnapshot;
+const firstEmergency = firstSnapshot(emergencyMachine) as EmergencySnapshot;
 
 /** Before anything has happened. */
 export function emptyCase(caseId: CaseId): CaseState {
-  return { caseId, triage: firstTriage, calls: {}, timerGeneration: 0 };
+  return { caseId, triage: firstTriage, calls: {}, emergency: firstEmergency, timerGeneration: 0 };
 }
 
 export function emptyCall(): CallSnapshot {
@@ -40,6 +46,7 @@ export function freeze(state: CaseState): FrozenCase {
     machineVersion: MACHINE_VERSION,
     triage: freezeSnapshot(state.triage),
     calls,
+    ...(state.emergency.value === 'none' ? {} : { emergency: freezeSnapshot(state.emergency) }),
     timerGeneration: state.timerGeneration,
   };
 }
@@ -57,12 +64,22 @@ export function thaw(caseId: CaseId, stored: FrozenCase): CaseState {
     caseId,
     triage: thawSnapshot(triageMachine, TriageContextSchema, frozen.triage) as TriageSnapshot,
     calls,
+    emergency:
+      frozen.emergency === undefined
+        ? firstEmergency
+        : (thawSnapshot(emergencyMachine, EmergencyContextSchema, frozen.emergency) as EmergencySnapshot),
     timerGeneration: frozen.timerGeneration,
   };
 }
 
 export function contextOf(state: CaseState): TriageContext {
   return state.triage.context;
+}
+
+/** How far the handoff to the emergency services has come. */
+export function emergencyOf(state: CaseState): { name: EmergencyState; context: EmergencyContext } {
+  const { value, context } = state.emergency;
+  return { name: value as EmergencyState, context };
 }
 
 /** The number that the open text thread goes to; null without a thread or when it is withheld. */

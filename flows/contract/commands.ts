@@ -12,6 +12,7 @@ import {
   TierSchema,
   UrgencySchema,
 } from '../words.ts';
+import { EmergencyCardInputSchema, EmergencyWaySchema } from './emergency.ts';
 
 /** Longest text the provider takes in one message, in characters (Twilio error 21617). */
 export const MAX_TEXT_LENGTH = 1600;
@@ -97,6 +98,18 @@ export const StaffCommandSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('leaveMonitor') }),
   /** The talk and the case become the supervisor's; whoever talked is let go. */
   z.object({ type: z.literal('takeOver') }),
+  /** Asks the emergency services, and raises the urgency to life in danger. Again: asks anew. */
+  z.object({ type: z.literal('emergency'), way: EmergencyWaySchema, card: EmergencyCardInputSchema }),
+  /** They have taken the card. */
+  z.object({ type: z.literal('emergencyConfirm') }),
+  /** They are with the family, or speak with it: from now on the case may be put to rest. */
+  z.object({
+    type: z.literal('emergencyContactMade'),
+    /** Who of them, in words. */
+    who: z.string().trim().min(1).max(300),
+    note: optionalReason,
+  }),
+  z.object({ type: z.literal('emergencyCancel'), reason }),
 ]);
 export type StaffCommand = z.infer<typeof StaffCommandSchema>;
 export type StaffCommandType = StaffCommand['type'];
@@ -134,5 +147,7 @@ export const REFUSAL_REASONS = [
   'unknownTimer',
   'duplicate',
   'ownPhoneNotReady',
+  'emergencyOpen',
+  'noEmergencyContact',
 ] as const;
 export type RefusalReason = (typeof REFUSAL_REASONS)[number];

@@ -11,6 +11,8 @@ export const NOTICE_EVENT_TYPES: readonly CaseEventType[] = [
   'call.takenOver',
   'offer.expired',
   'text.reported',
+  'emergency.asked',
+  'emergency.unconfirmed',
 ];
 
 export interface NoticeContext {
@@ -76,6 +78,15 @@ export function noticesFor(event: CaseEvent, context: NoticeContext): AddressedN
           notice: notice('reassignedAway', { by: context.nameOf(event.staffId), reason: '' }),
         },
       ];
+    case 'emergency.asked':
+      return [
+        {
+          rooms: ['supervisors'],
+          notice: notice('emergencyAsked', { by: context.nameOf(event.by), reason: '' }),
+        },
+      ];
+    case 'emergency.unconfirmed':
+      return [{ rooms: ['supervisors', ...owner], notice: notice('emergencyUnconfirmed') }];
     default:
       return [];
   }

@@ -26,6 +26,8 @@ export const NOTICE_KINDS = [
   'offerExpired',
   'caseUnreadable',
   'textFailed',
+  'emergencyAsked',
+  'emergencyUnconfirmed',
 ] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
 

@@ -23,6 +23,7 @@ import {
   UrgencySchema,
 } from '../words.ts';
 import { REFUSAL_REASONS, STAFF_COMMAND_TYPES } from './commands.ts';
+import { EMERGENCY_LINE_WAYS, EmergencyViewSchema } from './emergency.ts';
 
 const instant = z.iso.datetime();
 
@@ -114,6 +115,8 @@ export const CaseSummarySchema = z.object({
   preview: z.string().nullable(),
   /** Earlier cases from the same number. */
   relatedCaseIds: z.array(z.string()),
+  /** Absent while the emergency services were never asked. */
+  emergency: EmergencyViewSchema.optional(),
 });
 export type CaseSummary = z.infer<typeof CaseSummarySchema>;
 
@@ -164,6 +167,8 @@ export const SessionViewSchema = z.object({
   lineNumber: z.string(),
   defaultLanguage: LanguageSchema,
   timeZone: z.string(),
+  /** How the line reaches the emergency services by itself; empty when no contact of theirs is configured. */
+  emergencyWays: z.array(z.enum(EMERGENCY_LINE_WAYS)),
   /** The server's clock, so that countdowns agree. */
   now: instant,
 });

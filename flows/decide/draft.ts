@@ -7,7 +7,7 @@ import { EFFECT_LIFETIME_MS, type Effect, type EffectRequest } from '../case/eff
 import type { CaseEvent, Offer } from '../case/events.ts';
 import { evolve } from '../case/evolve.ts';
 import type { TimerRow } from '../case/record.ts';
-import { type CaseState, callStateOf, isReplyPassed, isStepPassed } from '../case/state.ts';
+import { type CaseState, callStateOf, emergencyOf, isReplyPassed, isStepPassed } from '../case/state.ts';
 import { derivedId, type EpochMs } from '../ids.ts';
 import { monitorsTold } from './monitoring-commands.ts';
 import { recordingRequests } from './recording-requests.ts';
@@ -76,6 +76,7 @@ function entailedBy(event: CaseEvent, before: CaseState, after: CaseState): Case
     ...offersGone(event, before, after),
     ...callsGone(event, before, after),
     ...deadlinesPassed(event, before, after),
+    ...emergencyTooLate(event, before, after),
   ];
 }
 
@@ -88,6 +89,15 @@ function deadlinesPassed({ at }: CaseEvent, before: CaseState, after: CaseState)
   if (isReplyPassed(after) && !isReplyPassed(before))
     passed.push({ type: 'deadline.passed', at, dueAtMs: replyDueAtMs ?? at });
   return passed;
+}
+
+/** The clock of the handoff ran out: told as any other way of not being taken. */
+function emergencyTooLate({ type, at }: CaseEvent, before: CaseState, after: CaseState): CaseEvent[] {
+  const ranOut =
+    type === 'timer.elapsed' &&
+    emergencyOf(before).name === 'asked' &&
+    emergencyOf(after).name === 'unconfirmed';
+  return ranOut ? [{ type: 'emergency.unconfirmed', at, why: 'tooLate' }] : [];
 }
 
 function offersGone(event: CaseEvent, before: CaseState, after: CaseState): CaseEvent[] {

@@ -15,6 +15,9 @@ const FOR_THE_TEAM: ReadonlySet<StaffCommandType> = new Set<StaffCommandType>([
   'setUrgency',
   'setSafety',
   'reopen',
+  'emergency',
+  'emergencyConfirm',
+  'emergencyContactMade',
 ]);
 /** Whoever talks to the family may do these, whoever answers for the case by then. */
 const WHILE_TALKING: ReadonlySet<StaffCommandType> = new Set<StaffCommandType>([
@@ -22,6 +25,10 @@ const WHILE_TALKING: ReadonlySet<StaffCommandType> = new Set<StaffCommandType>([
   'note',
   'setSafety',
   'setUrgency',
+  'emergency',
+  'emergencyConfirm',
+  'emergencyContactMade',
+  'emergencyCancel',
 ]);
 
 /** For whoever has the family on the phone, and nobody in their place. */

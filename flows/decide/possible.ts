@@ -5,10 +5,12 @@
  */
 import type { Actor } from '../case/commands.ts';
 import type { CaseEvent, Offer } from '../case/events.ts';
-import { type CaseState, contextOf, familyNumberOf, stateNameOf } from '../case/state.ts';
+import { type CaseState, contextOf, emergencyOf, familyNumberOf, stateNameOf } from '../case/state.ts';
 import type { RefusalReason, StaffCommandType } from '../contract/commands.ts';
+import { isEmergencyOpen } from '../contract/emergency.ts';
 import { nearestTierDown } from '../triage/tiers.ts';
 import type { Attention } from '../words.ts';
+import type { EmergencyCommand } from './emergency-commands.ts';
 import { whyNotMonitoring } from './monitoring-commands.ts';
 import type { TalkingCommand } from './talking-commands.ts';
 
@@ -33,6 +35,13 @@ const NOT_WHILE_A_COLLEAGUE_IS_ASKED: ReadonlySet<StaffCommandType> = new Set<St
   'return',
 ]);
 
+/** These put the case to rest: not before a person says that the services made contact. */
+const NOT_WHILE_AN_EMERGENCY_IS_OPEN: ReadonlySet<StaffCommandType> = new Set<StaffCommandType>([
+  'wrapUp',
+  'followUp',
+  'close',
+]);
+
 export function whyNotNow(state: CaseState, actor: Actor, type: StaffCommandType): RefusalReason | null {
   const context = contextOf(state);
   const isClosed = stateNameOf(state) === 'closed';
@@ -41,7 +50,14 @@ export function whyNotNow(state: CaseState, actor: Actor, type: StaffCommandType
   if (isLive && NOT_WHILE_A_CALL_IS_LIVE.has(type)) return 'callIsLive';
   if (context.consult && NOT_WHILE_A_COLLEAGUE_IS_ASKED.has(type)) return 'callIsLive';
   if (callWaits && NOT_WHILE_A_CALL_WAITS.has(type)) return 'callIsLive';
+  if (isEmergencyOpen(emergencyOf(state).name) && NOT_WHILE_AN_EMERGENCY_IS_OPEN.has(type))
+    return 'emergencyOpen';
   switch (type) {
+    case 'emergency':
+    case 'emergencyConfirm':
+    case 'emergencyContactMade':
+    case 'emergencyCancel':
+      return isClosed ? 'notAllowedNow' : whyNotInEmergency(state, actor, type);
     case 'note':
     case 'setSafety':
       return null;
@@ -112,6 +128,22 @@ function whyNotInTalk(
     takeBack: { type: 'consult.ended', ...leg },
   };
   return call.can(probes[type] as never) ? null : 'notAllowedNow';
+}
+
+/** Asked of the machine of the handoff to the emergency services. */
+function whyNotInEmergency(
+  state: CaseState,
+  { staffId }: Actor,
+  type: EmergencyCommand['type'],
+): RefusalReason | null {
+  const base = { at: 0, by: staffId };
+  const probes: Record<EmergencyCommand['type'], object> = {
+    emergency: { type: 'emergency.asked', ...base },
+    emergencyConfirm: { type: 'emergency.confirmed', ...base, via: 'person' },
+    emergencyContactMade: { type: 'emergency.contactMade', ...base },
+    emergencyCancel: { type: 'emergency.cancelled', ...base },
+  };
+  return state.emergency.can(probes[type] as never) ? null : 'notAllowedNow';
 }
 
 function whyNotAccept(state: CaseState, actor: Actor): RefusalReason | null {

@@ -11,6 +11,12 @@ import type { UrgencyReasonCode } from '../contract/commands.ts';
 import { derivedId } from '../ids.ts';
 import type { CallStateName } from '../words.ts';
 import { type Chosen, refuse } from './decided.ts';
+import {
+  chooseEmergencyKey,
+  chooseEmergencyReport,
+  emergencyLegOf,
+  unconfirmedBy,
+} from './emergency-commands.ts';
 import { chooseMonitorKey, monitorEndedBy } from './monitoring-commands.ts';
 import {
   chooseCallbackKey,
@@ -57,7 +63,12 @@ export function chooseForProvider(state: CaseState, command: ProviderCommand, fa
       return chooseLegKey(state, command, facts);
     case 'textReport': {
       const { messageId, status, sid, errorCode } = command;
-      return [{ type: 'text.reported', at: facts.nowMs, messageId, status, sid, errorCode }];
+      const at = facts.nowMs;
+      const isLost = status === 'failed' || status === 'undelivered';
+      return [
+        { type: 'text.reported', at, messageId, status, sid, errorCode },
+        ...(isLost ? unconfirmedBy(state, { messageId }, 'failed', at) : []),
+      ];
     }
   }
 }
@@ -278,6 +289,8 @@ function declineReason(
 }
 
 function chooseLegReport(state: CaseState, command: CommandOf<'legReport'>, facts: Facts): Chosen {
+  const emergencyLeg = emergencyLegOf(state, command.legId);
+  if (emergencyLeg !== null) return chooseEmergencyReport(state, emergencyLeg, command, facts);
   const call = callOf(state, command.contactId);
   const leg = call?.context.legs.find(({ legId }) => legId === command.legId);
   if (!call || !leg) return refuse('unknownContact');
@@ -320,6 +333,8 @@ function chooseLegReport(state: CaseState, command: CommandOf<'legReport'>, fact
 }
 
 function chooseLegKey(state: CaseState, command: CommandOf<'legPressKey'>, facts: Facts): Chosen {
+  const emergencyLeg = emergencyLegOf(state, command.legId);
+  if (emergencyLeg !== null) return chooseEmergencyKey(state, emergencyLeg, command, facts);
   const call = callOf(state, command.contactId);
   const leg = call?.context.legs.find(({ legId }) => legId === command.legId);
   if (!call || !leg) return refuse('unknownContact');

@@ -6,6 +6,7 @@ import { derivedId } from '../ids.ts';
 import { offerTtlMs } from '../triage/delays.ts';
 import { consultEndedBy } from './consult-ended.ts';
 import { type Chosen, refuse } from './decided.ts';
+import { unconfirmedBy } from './emergency-commands.ts';
 import { monitorEndedBy } from './monitoring-commands.ts';
 import { connectionLost, familyMissed } from './outbound-commands.ts';
 import { chooseForRecording } from './recording-commands.ts';
@@ -71,6 +72,10 @@ function chooseFailure(state: CaseState, command: CommandOf<'effectFail'>, facts
       { type: 'text.reported', at, messageId, status: 'failed', sid: null, errorCode: code ?? why },
     ];
   }
+  if (kind === 'dialEmergency' && legId !== undefined)
+    return [failed, ...unconfirmedBy(state, { legId }, 'failed', at)];
+  if (kind === 'textEmergency' && messageId !== undefined)
+    return [failed, ...unconfirmedBy(state, { messageId }, 'failed', at)];
   const leg = legId === undefined ? null : legOf(state, contactId, legId);
   if (kind === 'dialStaff' && leg !== null && callOf(state, contactId)?.context.consult?.legId === legId) {
     const ended = consultEndedBy(state, contactId, 'failed', at);

@@ -10,6 +10,7 @@ import { ROLE_OF_TIER, URGENCIES } from '../words.ts';
 import { consultEndedBy } from './consult-ended.ts';
 import { type Chosen, refuse } from './decided.ts';
 import { deskOffer } from './desk-offer.ts';
+import { chooseEmergency } from './emergency-commands.ts';
 import { chooseMonitoring } from './monitoring-commands.ts';
 import { chooseEscalate, chooseReassign, chooseReturn } from './moving-commands.ts';
 import { chooseCallFamily } from './outbound-commands.ts';
@@ -146,6 +147,11 @@ export function chooseForStaff(state: CaseState, request: StaffRequest, facts: F
       ];
     case 'reopen':
       return [{ type: 'case.reopened', at, by, reason: command.reason }];
+    case 'emergency':
+    case 'emergencyConfirm':
+    case 'emergencyContactMade':
+    case 'emergencyCancel':
+      return chooseEmergency(state, request, command, facts);
   }
 }
 

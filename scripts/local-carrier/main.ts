@@ -4,6 +4,7 @@ import pino from 'pino';
 import { z } from 'zod';
 import { fallbackDocument } from '../../server/telephony/twilio/twiml.ts';
 import { DEMO_STAFF } from '../demo-staff.ts';
+import { INVENTED_SERVICES } from '../local-settings.ts';
 import { createLocalCarrier } from './local-carrier.ts';
 
 const familyPhones = [
@@ -14,6 +15,7 @@ const familyPhones = [
 const staffPhones = DEMO_STAFF.flatMap(({ name, phone }) =>
   phone === null ? [] : [{ number: phone, label: name, group: 'staff' as const }],
 );
+const servicesPhones = [{ number: INVENTED_SERVICES, label: 'Экстренные службы', group: 'staff' as const }];
 
 const PhonesSchema = z
   .string()
@@ -43,7 +45,7 @@ const EnvironmentSchema = z.object({
   LINE_NUMBER: z.string().default('124'),
   HOTLINE_VOICE_NUMBER: z.string().default('+79000000124'),
   HOTLINE_SMS_NUMBER: z.string().default('+79000000124'),
-  CARRIER_PHONES: PhonesSchema.default([...familyPhones, ...staffPhones]),
+  CARRIER_PHONES: PhonesSchema.default([...familyPhones, ...staffPhones, ...servicesPhones]),
   CARRIER_SPEED: z.coerce.number().positive().default(1),
   CARRIER_CALLS_PER_SECOND: z.coerce.number().positive().default(1),
   LOG_LEVEL: z.string().default('info'),

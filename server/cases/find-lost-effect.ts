@@ -18,6 +18,8 @@ const LOOKS_AFTER_MS: Record<Create['kind'], readonly number[]> = {
   dialFamily: [500, 1_500, 3_000],
   dialStaff: [500, 1_500, 3_000],
   sendText: [1_000, 4_000, 10_000, 20_000],
+  dialEmergency: [500, 1_500, 3_000],
+  textEmergency: [1_000, 4_000, 10_000],
 };
 /** Milliseconds between looks while the provider does not answer them. */
 const BLIND_LOOK_MS = 30_000;
@@ -34,7 +36,7 @@ export type Search =
 export interface FindLostDeps {
   telephony: Pick<TelephonyProvider, 'findDial' | 'findText'>;
   store: Pick<Store, 'journalOf'>;
-  config: Pick<Config, 'voiceNumber'>;
+  config: Pick<Config, 'voiceNumber' | 'smsNumber' | 'emergency'>;
   staffById: (staffId: string) => Promise<Staff | null>;
   clock: Clock;
   /** The identifier, once a callback has named the effect. */
@@ -44,7 +46,12 @@ export interface FindLostDeps {
 }
 
 /** What the provider would carry out a second time if it were asked twice. */
-export type Create = Extract<Effect, { kind: 'dialStaff' | 'dialFamily' | 'sendText' }>;
+const CREATES = ['dialStaff', 'dialFamily', 'dialEmergency', 'sendText', 'textEmergency'] as const;
+type Create = Extract<Effect, { kind: (typeof CREATES)[number] }>;
+
+export function isCreate(effect: Effect): effect is Create {
+  return CREATES.some((kind) => kind === effect.kind);
+}
 
 export async function findLostEffect(
   row: OutboxRow & { effect: Create },
@@ -83,18 +90,36 @@ async function candidatesFor(effect: Create, deps: FindLostDeps): Promise<string
     const answer = await deps.telephony.findText({ from, to, text, sinceMs });
     return answer.ok ? answer.value.map(({ sid }) => sid) : null;
   }
-  const to =
-    effect.kind === 'dialFamily' ? effect.to : ((await deps.staffById(effect.staffId))?.phone ?? null);
+  if (effect.kind === 'textEmergency') {
+    const { smsNumber: from, emergency } = deps.config;
+    if (emergency === null) return [];
+    const { text } = effect;
+    const answer = await deps.telephony.findText({ from, to: emergency.contact, text, sinceMs });
+    return answer.ok ? answer.value.map(({ sid }) => sid) : null;
+  }
+  const to = await numberDialled(effect, deps);
   if (to === null) return [];
   const answer = await deps.telephony.findDial({ from: deps.config.voiceNumber, to, sinceMs });
   return answer.ok ? answer.value.map(({ sid }) => sid) : null;
+}
+
+async function numberDialled(
+  effect: Exclude<Create, { kind: 'sendText' | 'textEmergency' }>,
+  { config, staffById }: FindLostDeps,
+): Promise<string | null> {
+  if (effect.kind === 'dialFamily') return effect.to;
+  if (effect.kind === 'dialEmergency') return config.emergency?.contact ?? null;
+  return (await staffById(effect.staffId))?.phone ?? null;
 }
 
 async function knownSids(caseId: string, store: FindLostDeps['store']): Promise<Set<string>> {
   const sids = new Set<string>();
   for (const { event } of await store.journalOf(caseId)) {
     const isReport =
-      event.type === 'leg.reported' || event.type === 'text.reported' || event.type === 'family.reported';
+      event.type === 'leg.reported' ||
+      event.type === 'text.reported' ||
+      event.type === 'family.reported' ||
+      event.type === 'emergency.reported';
     if (isReport && event.sid !== null) {
       sids.add(event.sid);
     }

@@ -5,7 +5,7 @@
 import type { OutboxRow, Staff } from '../../db/store.ts';
 import type { CaseCommand } from '../../flows/case/commands.ts';
 import type { Effect } from '../../flows/case/effects.ts';
-import { type CaseState, callOf, legOf } from '../../flows/case/state.ts';
+import { type CaseState, callOf, emergencyOf, legOf } from '../../flows/case/state.ts';
 import type { Config } from '../env.ts';
 import type { RecordingKeeper } from '../recordings/recording-keeper.ts';
 import type { ProviderAnswer, TelephonyProvider } from '../telephony/provider.ts';
@@ -26,7 +26,7 @@ export interface EffectReport {
 
 export interface PerformEffectDeps {
   telephony: TelephonyProvider;
-  config: Pick<Config, 'voiceNumber'>;
+  config: Pick<Config, 'voiceNumber' | 'smsNumber' | 'emergency'>;
   staffById: (staffId: string) => Promise<Staff | null>;
   stateOf: (caseId: string) => Promise<CaseState | null>;
   recordings: RecordingKeeper;
@@ -74,10 +74,34 @@ export async function performEffect(row: OutboxRow, deps: PerformEffectDeps): Pr
       });
       return answer.ok ? { kind: 'done', report: reportOf(effect, answer.value.sid) } : createOutcome(answer);
     }
+    case 'dialEmergency': {
+      const state = await deps.stateOf(caseId);
+      if (state !== null && emergencyLegOf(state, effect.legId)?.state === 'over') return NOT_NEEDED;
+      const { emergency, voiceNumber } = deps.config;
+      if (emergency === null) return { kind: 'failed', code: 'noEmergencyContact' };
+      const { contactId, legId, effectId, ringTimeoutMs } = effect;
+      const place = { caseId, contactId, legId, effectId };
+      const answer = await telephony.dial({
+        from: voiceNumber,
+        to: emergency.contact,
+        ...place,
+        ringTimeoutMs,
+      });
+      return answer.ok ? { kind: 'done', report: reportOf(effect, answer.value.sid) } : createOutcome(answer);
+    }
+    case 'textEmergency': {
+      const { emergency, smsNumber } = deps.config;
+      if (emergency === null) return { kind: 'failed', code: 'noEmergencyContact' };
+      const { messageId, effectId, text } = effect;
+      const place = { caseId, messageId, effectId };
+      const answer = await telephony.sendText({ from: smsNumber, to: emergency.contact, text, ...place });
+      return answer.ok ? { kind: 'done', report: reportOf(effect, answer.value.sid) } : createOutcome(answer);
+    }
     case 'endLeg': {
       const state = effect.sid === null && row.sid === null ? await deps.stateOf(caseId) : null;
-      const sid =
-        effect.sid ?? row.sid ?? (state && legOf(state, effect.contactId, effect.legId)?.sid) ?? null;
+      const { contactId, legId } = effect;
+      const leg = state && (legOf(state, contactId, legId) ?? emergencyLegOf(state, legId));
+      const sid = effect.sid ?? row.sid ?? leg?.sid ?? null;
       // Earlier effects of the lane are over: a leg without an identifier was never dialled.
       return sid === null ? NOT_NEEDED : changeOutcome(await telephony.endCall(sid));
     }
@@ -104,10 +128,15 @@ export async function performEffect(row: OutboxRow, deps: PerformEffectDeps): Pr
   }
 }
 
+function emergencyLegOf(state: CaseState, legId: string) {
+  return emergencyOf(state).context.legs.find((leg) => leg.legId === legId) ?? null;
+}
+
 /** What a case hears of a dial or a text that the provider took. Keyed as the provider's own callback is. */
 export function reportOf(effect: Effect, sid: string): EffectReport | null {
   switch (effect.kind) {
     case 'dialStaff':
+    case 'dialEmergency':
       return {
         command: {
           type: 'legReport',
@@ -124,6 +153,7 @@ export function reportOf(effect: Effect, sid: string): EffectReport | null {
         inboxKey: `family:${sid}:initiated`,
       };
     case 'sendText':
+    case 'textEmergency':
       return {
         command: {
           type: 'textReport',

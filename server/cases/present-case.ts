@@ -28,6 +28,9 @@ function withoutNumbers(event: CaseEvent): CaseEvent {
   if (event.type === 'callback.requested' || event.type === 'outbound.started') {
     return { ...event, to: maskNumber(event.to) ?? '' };
   }
+  if (event.type === 'emergency.asked') {
+    return { ...event, card: { ...event.card, callBack: maskNumber(event.card.callBack) } };
+  }
   return event;
 }
 

@@ -39,7 +39,10 @@ export interface FactReaderOptions {
   store: Pick<Store, 'staffOnShift' | 'staffById' | 'phoneOf'>;
   clock: Clock;
   newId: () => string;
-  config: Pick<Config, 'smsNumber' | 'lineName' | 'lineNumber' | 'listenersHidden'>;
+  config: Pick<
+    Config,
+    'smsNumber' | 'lineName' | 'lineNumber' | 'listenersHidden' | 'emergency' | 'defaultLanguage'
+  >;
   line: Pick<LineReader, 'now'>;
 }
 
@@ -94,6 +97,9 @@ export function createFactReader({ store, clock, newId, config, line }: FactRead
         facts.phone = await store.phoneOf(textAddress);
       }
       if (command.type === 'staff' && config.listenersHidden) facts.listenersHidden = true;
+      if (command.type === 'staff' && command.command.type === 'emergency') {
+        facts.emergency = { ways: config.emergency?.ways ?? [], language: config.defaultLanguage };
+      }
       if (command.type === 'staff' && command.command.type === 'accept') {
         const { staffId } = command.actor;
         const actor = (await store.staffOnShift()).find((other) => other.staffId === staffId);

@@ -7,7 +7,6 @@
 import type { Logger } from 'pino';
 import type { OutboxRow, Store } from '../../db/store.ts';
 import type { CaseCommand } from '../../flows/case/commands.ts';
-import type { Effect } from '../../flows/case/effects.ts';
 import type { Clock } from '../clock.ts';
 import type { Config } from '../env.ts';
 import type { RecordingKeeper } from '../recordings/recording-keeper.ts';
@@ -15,7 +14,7 @@ import type { TelephonyProvider } from '../telephony/provider.ts';
 import { backoffMs } from './backoff.ts';
 import type { EffectLanes } from './effect-lanes.ts';
 import { createEffectSupply } from './effect-supply.ts';
-import { type Create, findLostEffect } from './find-lost-effect.ts';
+import { findLostEffect, isCreate } from './find-lost-effect.ts';
 import type { CaseEngine } from './handle-command.ts';
 import { type EffectOutcome, type EffectReport, performEffect, reportOf } from './perform-effect.ts';
 import { createStoppablePause } from './stoppable-pause.ts';
@@ -53,7 +52,7 @@ export interface EffectRunnerOptions {
   lanes: EffectLanes;
   recordings: RecordingKeeper;
   telephony: TelephonyProvider;
-  config: Pick<Config, 'voiceNumber'>;
+  config: Pick<Config, 'voiceNumber' | 'smsNumber' | 'emergency'>;
   clock: Clock;
   /** In [0, 1). */
   random: () => number;
@@ -187,7 +186,8 @@ export function createEffectRunner(options: EffectRunnerOptions): EffectRunner {
     );
     if (result.found) return finish(row, 'done', null, reportOf(effect, result.sid));
     if (stoppable.isStopped) return;
-    const mayBeRepeated = effect.kind !== 'sendText' || row.attempts + 1 < MAX_TEXT_TRIES;
+    const isText = effect.kind === 'sendText' || effect.kind === 'textEmergency';
+    const mayBeRepeated = !isText || row.attempts + 1 < MAX_TEXT_TRIES;
     if (result.isCertain && mayBeRepeated) return settle(row, { kind: 'again', retryAfterMs: 0 });
     return fail(row, 'unknown', null);
   }
@@ -265,8 +265,4 @@ export function createEffectRunner(options: EffectRunnerOptions): EffectRunner {
       await Promise.allSettled(inProgress.values());
     },
   };
-}
-
-function isCreate(effect: Effect): effect is Create {
-  return effect.kind === 'dialStaff' || effect.kind === 'dialFamily' || effect.kind === 'sendText';
 }

@@ -32,6 +32,7 @@ export function sessionRoutes(deps: Deps, realtime: Realtime) {
       lineNumber: config.lineNumber,
       defaultLanguage: config.defaultLanguage,
       timeZone: config.timeZone,
+      emergencyWays: [...(config.emergency?.ways ?? [])],
       now: isoOf(clock.now()),
     };
   }

@@ -64,6 +64,8 @@ export function describeAccessibility(language: 'ru' | 'en'): void {
       await olga.command(caseId, { type: 'accept' });
       await olga.command(caseId, { type: 'reply', text: 'Мы рядом.' });
       await olga.command(caseId, { type: 'note', text: 'Говорит тихо.' });
+      const card = { place: 'Ленина 5', who: 'мать и дети', what: 'муж ломает дверь', dangers: 'нож' };
+      await olga.command(caseId, { type: 'emergency', way: 'readOut', card });
       await olga.presence('away');
       await line.carrier.text(maria.number, '1').answered;
       await sofia.page.goto(`${line.baseUrl}/desk`);

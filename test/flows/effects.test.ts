@@ -13,6 +13,8 @@ describe('an effect', () => {
       redirectLeg: 60_000,
       endCall: 600_000,
       sendText: 7_200_000,
+      dialEmergency: 30_000,
+      textEmergency: 120_000,
       fetchRecording: 2_592_000_000,
       deleteRecording: 2_592_000_000,
       discardRecording: 2_592_000_000,

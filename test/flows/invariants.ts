@@ -2,8 +2,9 @@
 import type { CallContext } from '../../flows/call/context.ts';
 import { legScriptFor, scriptFor } from '../../flows/call/script.ts';
 import { briefOf, columnsOf } from '../../flows/case/brief.ts';
-import { callScope, TRIAGE_SCOPE } from '../../flows/case/evolve.ts';
-import { type CaseState, callStateOf, contextOf, stateNameOf } from '../../flows/case/state.ts';
+import { callScope, EMERGENCY_SCOPE, TRIAGE_SCOPE } from '../../flows/case/evolve.ts';
+import { type CaseState, callStateOf, contextOf, emergencyOf, stateNameOf } from '../../flows/case/state.ts';
+import { isEmergencyOpen } from '../../flows/contract/emergency.ts';
 import { CaseSummarySchema } from '../../flows/contract/views.ts';
 import type { CallStateName } from '../../flows/words.ts';
 import type { Told } from './world.ts';
@@ -31,6 +32,7 @@ export function brokenIn(told: Told): string[] {
     ...ofTimers(told),
     ...ofLegs(told),
     ...ofMonitors(told.state),
+    ...ofTheEmergency(told),
     ...ofTheViews(told.state),
   ];
 }
@@ -144,6 +146,7 @@ function ofTimers({ state, timers, journal }: Told): string[] {
   if (value.deadline === 'ahead') required.add(`${TRIAGE_SCOPE}|stepDue`);
   if (value.reply === 'ahead') required.add(`${TRIAGE_SCOPE}|replyDue`);
   if (name === 'offered') required.add(`${TRIAGE_SCOPE}|offerTtl`);
+  if (emergencyOf(state).name === 'asked') required.add(`${EMERGENCY_SCOPE}|confirmTimeout`);
   if (name === 'wrapUp') possible.add(`${TRIAGE_SCOPE}|afterCallRest`);
   for (const [contactId, call] of Object.entries(state.calls)) {
     const callState = callStateOf(call);
@@ -237,6 +240,30 @@ function ofMonitors(state: CaseState): string[] {
 
 function isRungToMonitor({ monitors = [] }: CallContext, rungLegId: string): boolean {
   return monitors.some(({ legId, state }) => legId === rungLegId && state === 'ringing');
+}
+
+/** Nothing is put to rest between asking the services and a person's word that they made contact. */
+function ofTheEmergency({ state, journal, effects }: Told): string[] {
+  if (state === null) return [];
+  const { name, context } = emergencyOf(state);
+  let isOpen = false;
+  let restedTooEarly = false;
+  for (const { type } of journal) {
+    if (type === 'emergency.asked') isOpen = true;
+    if (type === 'emergency.contactMade' || type === 'emergency.cancelled') isOpen = false;
+    const rests = type === 'case.closed' || type === 'case.followedUp' || type === 'wrapUp.completed';
+    if (isOpen && rests) restedTooEarly = true;
+  }
+  const asked = journal.flatMap((event) => (event.type === 'emergency.asked' ? [event] : []));
+  const reached = effects.filter(({ kind }) => kind === 'dialEmergency' || kind === 'textEmergency');
+  return check({
+    'no case rests before the services made contact': !restedTooEarly,
+    'a closed case awaits nobody': stateNameOf(state) !== 'closed' || !isEmergencyOpen(name),
+    'the services are rung or written to once for each asking':
+      reached.length === asked.filter(({ way }) => way !== 'readOut').length,
+    'who asks the services gives them a card': (name === 'none') === (context.card === null),
+    'nobody is awaited without the alarm being told': name !== 'unconfirmed' || context.failure !== null,
+  });
 }
 
 function ofTheViews(state: CaseState): string[] {

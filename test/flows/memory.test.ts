@@ -9,6 +9,7 @@ import { callMachine } from '../../flows/call/machine.ts';
 import type { CaseEvent } from '../../flows/case/events.ts';
 import { evolve } from '../../flows/case/evolve.ts';
 import { type CaseState, emptyCase } from '../../flows/case/state.ts';
+import { emergencyMachine } from '../../flows/emergency/machine.ts';
 import { changing } from '../../flows/kernel/actions.ts';
 import { remembered } from '../../flows/kernel/remembered.ts';
 import { firstSnapshot, step, walk } from '../../flows/kernel/step.ts';
@@ -29,6 +30,7 @@ function journalOf(names: readonly string[]): readonly CaseEvent[] {
 function snapshotsOf(state: CaseState): [AnyStateMachine, AnyMachineSnapshot][] {
   return [
     [triageMachine, state.triage],
+    [emergencyMachine, state.emergency],
     ...Object.values(state.calls).map((call): [AnyStateMachine, AnyMachineSnapshot] => [callMachine, call]),
   ];
 }

@@ -68,12 +68,20 @@ const COMMANDS: Record<StaffCommandType, StaffCommand> = {
   leaveMonitor: { type: 'leaveMonitor' },
   takeOver: { type: 'takeOver' },
   reopen: { type: 'reopen', reason: 'новое' },
+  emergency: {
+    type: 'emergency',
+    way: 'call',
+    card: { place: 'Ленина 5', who: '', what: 'бьёт', dangers: '' },
+  },
+  emergencyConfirm: { type: 'emergencyConfirm' },
+  emergencyContactMade: { type: 'emergencyContactMade', who: 'наряд' },
+  emergencyCancel: { type: 'emergencyCancel', reason: 'ошибка' },
 };
 
 const mayOf = (told: Story, who: Actor) =>
   told.state === null ? [] : allowedFor(told.state, who).allowed.sort();
 
-const FOR_THE_TEAM = ['accept', 'note', 'setSafety', 'setUrgency'];
+const FOR_THE_TEAM = ['accept', 'emergency', 'note', 'setSafety', 'setUrgency'];
 
 describe('a text that waits at the hotline', () => {
   const waiting = () => story().texts('Помогите');
@@ -95,6 +103,7 @@ describe('a text that waits at the hotline', () => {
     expect(mayOf(waiting(), sofia)).toEqual([
       'accept',
       'close',
+      'emergency',
       'escalate',
       'followUp',
       'note',
@@ -114,6 +123,7 @@ describe('a conversation', () => {
   it('is its owner’s to work on', () => {
     expect(mayOf(taken(), olga)).toEqual([
       'close',
+      'emergency',
       'endContact',
       'escalate',
       'followUp',
@@ -128,7 +138,7 @@ describe('a conversation', () => {
   });
 
   it('is a colleague’s only to note on', () => {
-    expect(mayOf(taken(), timur)).toEqual(['note', 'setSafety', 'setUrgency']);
+    expect(mayOf(taken(), timur)).toEqual(['emergency', 'note', 'setSafety', 'setUrgency']);
   });
 });
 
@@ -138,6 +148,7 @@ describe('a live call', () => {
   it('may be ended, escalated and noted on by the one who talks, and not left', () => {
     expect(mayOf(talking(), olga)).toEqual([
       'consult',
+      'emergency',
       'endCall',
       'escalate',
       'hold',
@@ -224,7 +235,7 @@ describe('a refusal', () => {
     expect(decided).toEqual({
       ok: false,
       reason: 'notYours',
-      allowed: ['accept', 'note', 'setUrgency', 'setSafety'],
+      allowed: ['accept', 'note', 'setUrgency', 'setSafety', 'emergency'],
     });
   });
 

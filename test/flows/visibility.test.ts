@@ -210,6 +210,8 @@ describe('a notice', () => {
       'call.takenOver',
       'offer.expired',
       'text.reported',
+      'emergency.asked',
+      'emergency.unconfirmed',
     ]);
   });
 });

@@ -32,8 +32,10 @@ function placeOf({ state }: Told): string {
 export function walk(
   visit: (from: Visited, name: string, to: Told, decided: Decided) => void,
   moves: Record<string, Move> = MOVES,
+  /** What else tells one place from another. */
+  besides: (told: Told) => string = () => '',
 ): Visited[] {
-  const seen = new Set([placeOf(UNTOLD)]);
+  const seen = new Set([placeOf(UNTOLD) + besides(UNTOLD)]);
   const visited: Visited[] = [{ told: UNTOLD, way: [] }];
   for (const from of visited) {
     for (const [name, move] of Object.entries(moves)) {
@@ -41,7 +43,7 @@ export function walk(
       if (asked === null) continue;
       const { told, decided } = tell(from.told, asked);
       visit(from, name, told, decided);
-      const place = placeOf(told);
+      const place = placeOf(told) + besides(told);
       if (seen.has(place)) continue;
       seen.add(place);
       visited.push({ told, way: [...from.way, name] });

@@ -7,7 +7,7 @@ import type { Actor, CaseCommand, Facts } from '../../flows/case/commands.ts';
 import type { Effect } from '../../flows/case/effects.ts';
 import type { CaseEvent, LegStatus } from '../../flows/case/events.ts';
 import type { TimerRow } from '../../flows/case/record.ts';
-import { type CaseState, contextOf } from '../../flows/case/state.ts';
+import { type CaseState, contextOf, emergencyOf } from '../../flows/case/state.ts';
 import type { StaffCommand } from '../../flows/contract/commands.ts';
 import { type Decided, decide } from '../../flows/decide.ts';
 import {
@@ -65,6 +65,7 @@ export function tell(told: Told, { command, facts, atMs }: Asked): { told: Told;
     lineName: 'Семейная линия',
     lineNumber: '124',
     anybodyOnShift: true,
+    emergency: { ways: ['call', 'text'], language: 'ru' },
     newCaseId: 'case-1',
     ...facts,
   });
@@ -245,6 +246,26 @@ const dialFails: Move = onLeg(0, (leg) => ({
   code: '21211',
 }));
 
+const CARD = { place: 'Ленина 5, кв. 8', who: 'мать и двое детей', what: 'муж бьёт', dangers: 'нож' };
+
+/** The telephone of the emergency services, as rung last. */
+const onServices =
+  (commandFor: (leg: { contactId: string; legId: string; sid: string }) => CaseCommand): Move =>
+  ({ state }) => {
+    const leg = state === null ? undefined : emergencyOf(state).context.legs.at(-1);
+    if (leg === undefined) return null;
+    const { contactId, legId, sid } = leg;
+    return { command: commandFor({ contactId, legId, sid: sid ?? `CA-${legId}` }) };
+  };
+
+const textToServicesIsLost: Move = ({ state }) => {
+  const messageId = state === null ? null : emergencyOf(state).context.messageId;
+  if (messageId === null) return null;
+  return {
+    command: { type: 'textReport', messageId, sid: 'SM-card', status: 'undelivered', errorCode: '30003' },
+  };
+};
+
 /** What families, phones and the clock do. */
 export const WORLD_MOVES: Record<string, Move> = {
   'the family calls': calls,
@@ -309,6 +330,21 @@ export const WORLD_MOVES: Record<string, Move> = {
   'the phone before presses 1': legPresses(1, '1'),
   'the last phone cannot be dialled': dialFails,
   'time passes': timePasses,
+  'the services answer': onServices((leg) => ({ type: 'legReport', ...leg, status: 'answered' })),
+  'the services are busy': onServices((leg) => ({ type: 'legReport', ...leg, status: 'busy' })),
+  'the services hang up': onServices((leg) => ({ type: 'legReport', ...leg, status: 'completed' })),
+  'the services take the card by key': onServices((leg) => ({ type: 'legPressKey', ...leg, digits: '1' })),
+  'the services take nothing': onServices((leg) => ({ type: 'legPressKey', ...leg, digits: null })),
+  'the services cannot be dialled': onServices(({ contactId, legId }) => ({
+    type: 'effectFail',
+    effectId: 'effect-2',
+    kind: 'dialEmergency',
+    contactId,
+    legId,
+    why: 'failed',
+    code: '21211',
+  })),
+  'the text to the services is lost': textToServicesIsLost,
 };
 
 /** By the supervisor, whose phone is ready. */
@@ -396,6 +432,15 @@ export const STAFF_MOVES: Record<string, Move> = {
   })),
   'it is closed': byOwner({ type: 'close', outcome: 'helped' }),
   'it is reopened': by(sofia, { type: 'reopen', reason: 'новые сведения' }),
+  'the services are called': byOwner({ type: 'emergency', way: 'call', card: CARD }),
+  'the services are written to': byOwner({ type: 'emergency', way: 'text', card: CARD }),
+  'the card is read out': byOwner({ type: 'emergency', way: 'readOut', card: CARD }),
+  'somebody says that the services took the card': byOwner({ type: 'emergencyConfirm' }),
+  'somebody says that the services made contact': byOwner({
+    type: 'emergencyContactMade',
+    who: 'наряд полиции',
+  }),
+  'the handoff is cancelled': byOwner({ type: 'emergencyCancel', reason: 'опасности больше нет' }),
 };
 
 /** A supervisor beside the talk: apart, since each other move may come with her ringing, in, or whispering. */

@@ -70,6 +70,7 @@ export class Story {
       lineName: 'Семейная линия',
       lineNumber: '124',
       anybodyOnShift: true,
+      emergency: { ways: ['call', 'text'], language: 'ru' },
       newCaseId: 'case-1',
       ...this.options.facts,
       ...facts,

@@ -51,6 +51,7 @@ export interface StartLineOptions {
   databasePath?: string;
   speed?: number;
   logLevel?: 'silent' | 'debug';
+  env?: Record<string, string>;
 }
 
 export async function startLine(options: StartLineOptions = {}): Promise<StartedLine> {
@@ -80,6 +81,7 @@ export async function startLine(options: StartLineOptions = {}): Promise<Started
     PUBLIC_BASE_URL: publicBaseUrl,
     TWILIO_API_BASE_URL: apiBaseUrl,
     DATABASE_URL: `file:${databaseFile}`,
+    ...options.env,
   });
 
   async function start() {

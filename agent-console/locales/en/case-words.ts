@@ -156,6 +156,10 @@ export const caseWords = {
     changeMonitor: 'Change how you are heard',
     leaveMonitor: 'Leave the talk',
     takeOver: 'Take the call over',
+    emergency: 'To the emergency services',
+    emergencyConfirm: 'The services took it',
+    emergencyContactMade: 'The services are in contact',
+    emergencyCancel: 'Cancel the handoff to the services',
   },
   voicemail: {
     play: 'Listen to the message',

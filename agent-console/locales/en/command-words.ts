@@ -65,6 +65,13 @@ export const commandWords = {
       lead: 'Case {{number}} leaves all boards. A new contact of the family opens it again.',
     },
     reopen: { title: 'Reopen', submit: 'Reopen' },
+    emergency: { title: 'To the emergency services', submit: 'Hand over' },
+    emergencyContactMade: { title: 'The services are in contact', submit: 'Record' },
+    emergencyCancel: {
+      title: 'Cancel the handoff',
+      submit: 'Cancel the handoff',
+      lead: 'A call to the services that is still going on ends. A text can’t be taken back: call them.',
+    },
     setUrgency: { title: 'Urgency', submit: 'Save' },
     setSafety: { title: 'May the family be contacted', submit: 'Save' },
     consult: {
@@ -112,6 +119,10 @@ export const commandWords = {
     endWork: 'Work ended',
     note: 'Note saved',
     takeOver: 'The call is yours now',
+    emergency: 'Handing over to the emergency services, a supervisor is told',
+    emergencyConfirm: 'Recorded: the services took the card',
+    emergencyContactMade: 'Recorded: the services are in contact with the family',
+    emergencyCancel: 'Handoff cancelled',
   },
   commandFailure: {
     silence: 'The server did not answer. Repeat: it will not be done twice.',
@@ -148,5 +159,8 @@ export const commandWords = {
     unreadText: 'The family has just written: read the message first',
     duplicate: 'This is already done',
     ownPhoneNotReady: 'Go on the line with your phone and end any other call: we will ring you',
+    emergencyOpen:
+      'A handoff to the emergency services is open: first record that they are in contact, or cancel it',
+    noEmergencyContact: 'No number of the emergency services is configured: read the card out to them',
   },
 };

@@ -161,6 +161,10 @@ export const caseWords = {
     changeMonitor: 'Сменить режим',
     leaveMonitor: 'Отключиться',
     takeOver: 'Забрать разговор',
+    emergency: 'В экстренные службы',
+    emergencyConfirm: 'Службы приняли',
+    emergencyContactMade: 'Службы на связи с семьёй',
+    emergencyCancel: 'Отменить передачу в службы',
   },
   voicemail: {
     play: 'Прослушать сообщение',

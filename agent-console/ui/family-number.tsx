@@ -5,7 +5,7 @@ import type { ContactView } from '../../flows/contract/views.ts';
 import { useIsLive } from '../board/live-connection.ts';
 import { revealNumber } from '../lib/api.ts';
 import { showToast } from '../ui/toasts.ts';
-import styles from './case-header.module.css';
+import styles from './family-number.module.css';
 
 export function FamilyNumber({ caseId, contact }: { caseId: string; contact: ContactView }) {
   const { t } = useTranslation();

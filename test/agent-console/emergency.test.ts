@@ -1,0 +1,64 @@
+/** Which handoffs to the emergency services a supervisor sees, and the card that an operator reads out. */
+import { describe, expect, it } from 'vitest';
+import { hasOpenEmergency, lastCardOf, openEmergencies } from '../../agent-console/board/emergency.ts';
+import { timelineItems } from '../../agent-console/case/timeline-model.ts';
+import type { EmergencyView } from '../../flows/contract/emergency.ts';
+import type { CaseView } from '../../flows/contract/views.ts';
+import { aCase } from './a-case-summary.ts';
+
+const handoff = (state: EmergencyView['state'], minute = 0): EmergencyView => ({
+  state,
+  way: 'call',
+  askedAt: `2026-01-15T20:0${minute}:00.000Z`,
+  confirmBy: `2026-01-15T20:0${minute}:30.000Z`,
+  failure: null,
+});
+
+describe('a handoff to the emergency services', () => {
+  it('is open until a person says that they made contact, or cancels it', () => {
+    const isOpen = (state: EmergencyView['state']) => hasOpenEmergency(aCase({ emergency: handoff(state) }));
+    expect(['asked', 'unconfirmed', 'confirmed'].map((state) => isOpen(state as 'asked'))).toEqual([
+      true,
+      true,
+      true,
+    ]);
+    expect(isOpen('contactMade')).toBe(false);
+    expect(isOpen('cancelled')).toBe(false);
+    expect(hasOpenEmergency(aCase({}))).toBe(false);
+  });
+
+  it('that nobody has taken stands first, then the oldest', () => {
+    const cases = [
+      aCase({ id: 'taken', emergency: handoff('confirmed') }),
+      aCase({ id: 'young', emergency: handoff('asked', 2) }),
+      aCase({ id: 'old', emergency: handoff('asked', 1) }),
+      aCase({ id: 'untaken', emergency: handoff('unconfirmed', 3) }),
+      aCase({ id: 'done', emergency: handoff('contactMade') }),
+    ];
+    expect(openEmergencies(cases).map(({ id }) => id)).toEqual(['untaken', 'old', 'young', 'taken']);
+  });
+
+  it('by text tells what became of its text, apart from the texts to the family', () => {
+    const at = '2026-01-15T20:00:00.000Z';
+    const items = timelineItems(
+      [
+        { seq: 1, at, type: 'emergency.asked', messageId: 'card' },
+        { seq: 2, at, type: 'text.reported', messageId: 'card', status: 'delivered' },
+      ],
+      'Europe/Moscow',
+    );
+    expect(items.at(-1)).toMatchObject({ entry: { type: 'emergency.textReported', status: 'delivered' } });
+  });
+
+  it('gives the card that was handed over last', () => {
+    const asked = (seq: number, place: string) => ({
+      seq,
+      at: '2026-01-15T20:00:00.000Z',
+      type: 'emergency.asked',
+      card: { place, who: '', what: 'бьёт', dangers: '', callBack: null },
+    });
+    const view = { timeline: [asked(1, 'Ленина 5'), asked(2, 'Ленина 7')] } as unknown as CaseView;
+    expect(lastCardOf(view)?.place).toBe('Ленина 7');
+    expect(lastCardOf({ timeline: [] } as unknown as CaseView)).toBeNull();
+  });
+});
