@@ -3,7 +3,7 @@ import { lazy, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { caseViewStore, useCaseSummary } from './board/board-store.ts';
 import { wordedCommand } from './board/occasion.ts';
-import { useIsSupervisor } from './board/session.ts';
+import { useIsSupervisor, useSession } from './board/session.ts';
 import { CasePane } from './case/case-pane.tsx';
 import { beginCommand, type CommandType } from './commands/command-buttons.ts';
 import { dialogStore } from './commands/dialog-store.ts';
@@ -29,11 +29,13 @@ const loadFloor = () => import('./floor/floor-page.tsx');
 const loadStaffing = () => import('./staffing/staffing-page.tsx');
 const loadFigures = () => import('./figures/figures-page.tsx');
 const loadHours = () => import('./hours/hours-page.tsx');
+const loadFlags = () => import('./flags/flags-page.tsx');
 const loadDialogs = () => import('./commands/command-dialogs.tsx');
 const FloorPage = lazy(loadFloor);
 const StaffingPage = lazy(loadStaffing);
 const FiguresPage = lazy(loadFigures);
 const HoursPage = lazy(loadHours);
+const FlagsPage = lazy(loadFlags);
 const CommandDialogs = lazy(loadDialogs);
 
 /** After the first page has been drawn the rest is fetched too: no form may wait for the network. */
@@ -43,6 +45,7 @@ export default function Workplace({ onSignOut }: { onSignOut: () => void }) {
   const { t } = useTranslation();
   const route = routeOf(usePath());
   const supervisor = useIsSupervisor();
+  const flagging = useSession().staff.role === 'supervisor';
   const announcement = useOfferAlarm();
   useMessageSound();
   useFollowMyCall();
@@ -62,9 +65,10 @@ export default function Workplace({ onSignOut }: { onSignOut: () => void }) {
       if (supervisor) loadFigures().catch(() => {});
       if (supervisor) loadStaffing().catch(() => {});
       if (supervisor) loadHours().catch(() => {});
+      if (flagging) loadFlags().catch(() => {});
     }, FETCH_REST_AFTER_MS);
     return () => clearTimeout(timer);
-  }, [supervisor]);
+  }, [supervisor, flagging]);
 
   useHotkeys({
     'g d': () => navigate('/desk'),
@@ -72,6 +76,7 @@ export default function Workplace({ onSignOut }: { onSignOut: () => void }) {
     'g p': () => supervisor && navigate('/figures'),
     'g s': () => supervisor && navigate('/staffing'),
     'g t': () => supervisor && navigate('/hours'),
+    'g m': () => flagging && navigate('/flags'),
     '/': (event) => {
       event.preventDefault();
       setPalette('find');
@@ -90,6 +95,7 @@ export default function Workplace({ onSignOut }: { onSignOut: () => void }) {
     ...(supervisor ? [{ id: 'figures', label: t('figures.title'), run: () => navigate('/figures') }] : []),
     ...(supervisor ? [{ id: 'staffing', label: t('nav.staffing'), run: () => navigate('/staffing') }] : []),
     ...(supervisor ? [{ id: 'hours', label: t('hours.title'), run: () => navigate('/hours') }] : []),
+    ...(flagging ? [{ id: 'flags', label: t('flags.title'), run: () => navigate('/flags') }] : []),
     { id: 'wallboard', label: t('figures.openWallboard'), run: openWallboard },
     { id: 'help', label: t('help.title'), run: () => setHelp(true) },
     { id: 'signOut', label: t('presenceMenu.signOut'), run: onSignOut },
@@ -102,6 +108,7 @@ export default function Workplace({ onSignOut }: { onSignOut: () => void }) {
         <Rail
           page={sectionOf(route.page)}
           floor={supervisor}
+          flags={flagging}
           onFind={() => setPalette('everything')}
           onHelp={() => setHelp(true)}
         >
@@ -181,6 +188,24 @@ export default function Workplace({ onSignOut }: { onSignOut: () => void }) {
                 <EmptyState
                   heading
                   title={t('hours.supervisorsOnly')}
+                  hint={t('floor.supervisorsOnlyHint')}
+                />
+              </main>
+            )}
+          </Suspense>
+        )}
+        {route.page === 'flags' && (
+          <Suspense fallback={null}>
+            {flagging ? (
+              <div className={styles.stack}>
+                <FlagsPage />
+                <OffersBelow />
+              </div>
+            ) : (
+              <main id="content">
+                <EmptyState
+                  heading
+                  title={t('flags.supervisorsOnly')}
                   hint={t('floor.supervisorsOnlyHint')}
                 />
               </main>

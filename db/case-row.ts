@@ -23,6 +23,8 @@ export type CaseValues = [
   closedAtMs: number | null,
   brief: string,
   frozen: string,
+  placeMs: number | null,
+  silent: number,
 ];
 
 const COLUMNS = [
@@ -44,9 +46,14 @@ const COLUMNS = [
   'closed_at_ms',
   'brief',
   'frozen',
+  'place_ms',
+  'silent',
 ];
 
 export function caseValues({ columns, brief, next }: Decision): CaseValues {
+  // Who is to be offered to somebody waits since some instant; without one the case would stand in no queue.
+  const waitingSinceMs = columns.waitingSinceMs ?? (columns.attention === null ? null : columns.openedAtMs);
+  const isInQueue = columns.attention !== null && waitingSinceMs !== null;
   return [
     columns.tier,
     columns.state,
@@ -56,8 +63,7 @@ export function caseValues({ columns, brief, next }: Decision): CaseValues {
     columns.language,
     columns.ownerStaffId,
     columns.attention,
-    // Who is to be offered to somebody waits since some instant; without one the case would stand in no queue.
-    columns.waitingSinceMs ?? (columns.attention === null ? null : columns.openedAtMs),
+    waitingSinceMs,
     columns.reservedForStaffId,
     columns.preferredStaffId,
     columns.skips.length === 0 ? '[]' : JSON.stringify(columns.skips),
@@ -67,6 +73,8 @@ export function caseValues({ columns, brief, next }: Decision): CaseValues {
     columns.closedAtMs,
     JSON.stringify(brief),
     JSON.stringify(next),
+    isInQueue ? waitingSinceMs + (columns.handicapMs ?? 0) : null,
+    Number(columns.silent ?? false),
   ];
 }
 

@@ -30,6 +30,11 @@ export function prepareContactReads(database: Sqlite) {
      FROM contacts JOIN cases ON number = contacts.case_number
      WHERE address = ? GROUP BY number ORDER BY max(started_at_ms) DESC, number DESC LIMIT ?`,
   );
+  const callsSince = database
+    .prepare<[string, number], number>(
+      "SELECT count(*) FROM contacts WHERE address = ? AND channel = 'call' AND started_at_ms >= ?",
+    )
+    .pluck();
   const callBySid = database.prepare<[string], ContactLocation>(
     `SELECT case_id AS caseId, contact_id AS contactId FROM contacts JOIN cases ON number = case_number
      WHERE sid = ? AND sid IS NOT NULL AND channel = 'call'`,
@@ -74,6 +79,9 @@ export function prepareContactReads(database: Sqlite) {
         awaitsCallback: row.awaits_callback === 1,
       }));
     },
+
+    recentCallsOf: (phoneNumber: string, sinceMs: number): number =>
+      callsSince.get(phoneNumber, sinceMs) ?? 0,
 
     findCallContact(sid: string): ContactLocation | null {
       return callBySid.get(sid) ?? null;

@@ -50,6 +50,10 @@ export const cases = sqliteTable(
     closedAtMs: integer('closed_at_ms'),
     brief: text('brief').notNull(),
     frozen: text('frozen').notNull(),
+    /** Of a case in a waiting list: where it stands among the equally urgent. */
+    placeMs: integer('place_ms'),
+    /** Its caller has pressed no key: 0 or 1. */
+    silent: integer('silent').notNull().default(0),
   },
   (table) => [
     uniqueIndex('cases_case_id').on(table.caseId),
@@ -65,6 +69,10 @@ export const cases = sqliteTable(
         table.closedAtMs,
       )
       .where(sql`closed_at_ms IS NULL`),
+    // Short: only what waits stands in it.
+    index('cases_waiting')
+      .on(table.team, table.specialty, table.attention, table.urgencyRank, table.silent, table.placeMs)
+      .where(sql`place_ms IS NOT NULL`),
     index('cases_by_place').on(table.tier, table.state, table.team, table.specialty),
     index('cases_by_owner').on(table.ownerStaffId, table.closedAtMs).where(sql`owner_staff_id IS NOT NULL`),
     index('cases_deadline_passed')
@@ -273,6 +281,28 @@ export const lineSettings = sqliteTable('line_settings', {
   version: integer('version').notNull(),
   settings: text('settings').notNull(),
 });
+
+/** What is known of a phone number, until when; a row only ever gains its end. One flag of a number at a time. */
+export const flags = sqliteTable(
+  'flags',
+  {
+    flagId: text('flag_id').primaryKey(),
+    address: text('address').notNull(),
+    kind: text('kind').notNull(),
+    reason: text('reason').notNull(),
+    plan: text('plan').notNull(),
+    blocked: integer('blocked').notNull(),
+    /** The contact it was set from. */
+    caseId: text('case_id').notNull(),
+    contactId: text('contact_id').notNull(),
+    setBy: text('set_by').notNull(),
+    setAtMs: integer('set_at_ms').notNull(),
+    expiresAtMs: integer('expires_at_ms').notNull(),
+    endedAtMs: integer('ended_at_ms'),
+    endedBy: text('ended_by'),
+  },
+  (table) => [uniqueIndex('flags_by_address').on(table.address).where(sql`ended_at_ms IS NULL`)],
+);
 
 /** What families said, recorded: where it is and until when. The sound itself lies beside the database, in files. */
 export const recordings = sqliteTable(

@@ -5,13 +5,14 @@
  */
 import Database from 'better-sqlite3';
 import { prepareContactReads } from './contacts.ts';
+import { prepareFlagReads } from './flags.ts';
 import type { Store } from './store.ts';
 import { orUnavailable } from './unavailable.ts';
 
 /** KiB. A look-up touches a few pages; one that is missing lies in the system's own cache. */
 const CACHE_KIB = 1024;
 
-export interface ShortReads extends Pick<Store, 'knownCasesOf' | 'phoneOf'> {
+export interface ShortReads extends Pick<Store, 'knownCasesOf' | 'phoneOf' | 'recentCallsOf' | 'flagOf'> {
   close(): void;
 }
 
@@ -22,9 +23,13 @@ export function openShortReads(file: string): ShortReads {
     try {
       database.pragma(`cache_size = -${CACHE_KIB}`);
       const contacts = prepareContactReads(database);
+      const flags = prepareFlagReads(database);
       return {
         knownCasesOf: async (address, limit) => orUnavailable(() => contacts.knownCasesOf(address, limit)),
         phoneOf: async (address) => orUnavailable(() => contacts.phoneOf(address)),
+        recentCallsOf: async (address, sinceMs) =>
+          orUnavailable(() => contacts.recentCallsOf(address, sinceMs)),
+        flagOf: async (address, nowMs) => orUnavailable(() => flags.flagOf(address, nowMs)),
         close: () => database.close(),
       };
     } catch (error) {

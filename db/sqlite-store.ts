@@ -12,6 +12,7 @@ import { type CommitRows, commitRowsOf } from './commit-rows.ts';
 import { prepareContactReads } from './contacts.ts';
 import { prepareCounts } from './counts.ts';
 import { prepareFigures } from './figures.ts';
+import { prepareFlags } from './flags.ts';
 import { prepareHeartbeat } from './heartbeat.ts';
 import { prepareJournalReads } from './journal.ts';
 import { prepareLineSettings } from './line-settings.ts';
@@ -75,6 +76,7 @@ export function sqliteStoreOn(database: Sqlite): SqliteEngine {
       ...prepareStaff(database, group),
       ...prepareSessions(database, group),
       ...prepareLineSettings(database, group),
+      ...prepareFlags(database, group),
       ...prepareAudit(database, group),
       ...prepareHeartbeat(database, group),
     }),

@@ -7,6 +7,7 @@
 import type { Effect } from '../flows/case/effects.ts';
 import type { CaseEvent } from '../flows/case/events.ts';
 import type { CaseBrief, CaseColumns, Decision, FrozenCase } from '../flows/case/record.ts';
+import type { FlagKind } from '../flows/flags/flag.ts';
 import type { LineSettings } from '../flows/hours/line-settings.ts';
 import type { CaseId, ContactId, EpochMs, MessageId, StaffId } from '../flows/ids.ts';
 import type {
@@ -82,6 +83,12 @@ export interface WaitingCase {
   reservedForStaffId: StaffId | null;
   preferredStaffId: StaffId | null;
   skips: { staffId: StaffId; untilMs: EpochMs }[];
+  /** Milliseconds that its place is later than its wait began (routing/flood.ts). */
+  handicapMs: number;
+  /** Of a call: no key was pressed. */
+  silent: boolean;
+  /** Of a call: its number, for routing alone; null when withheld, and for desk work. */
+  caller: string | null;
 }
 
 export interface DueTimer {
@@ -240,6 +247,26 @@ export interface StoredLineSettings {
   settings: LineSettings;
 }
 
+/** What is known of whoever calls from a number, until when. */
+export interface StoredFlag {
+  flagId: string;
+  /** E.164. */
+  address: string;
+  kind: FlagKind;
+  reason: string;
+  plan: string;
+  blocked: boolean;
+  /** The contact it was set from. */
+  caseId: CaseId;
+  contactId: ContactId;
+  setBy: StaffId;
+  setAtMs: EpochMs;
+  expiresAtMs: EpochMs;
+  endedAtMs: EpochMs | null;
+  /** Null also when it ran out by itself. */
+  endedBy: StaffId | null;
+}
+
 /** One recording, wherever it is. */
 export interface StoredRecording {
   recordingId: string;
@@ -273,8 +300,17 @@ export interface Store {
   /** Full number of a contact; null when withheld or unknown. The caller records the look. */
   addressOf(caseId: CaseId, contactId: ContactId): Promise<string | null>;
 
-  /** For each team, specialty, attention and urgency the longest waiting first, at most `limitPerGroup` of each. */
+  /** Calls of this number that began at this instant or later. */
+  recentCallsOf(address: string, sinceMs: EpochMs): Promise<number>;
+
+  /**
+   * For each team, specialty, attention and urgency, and of calls for those with a key pressed and without, the first
+   * places, at most `limitPerGroup` of each. Of the calls of one number, where no life is in danger, the first alone:
+   * the others must not hide who stands behind them.
+   */
   waitingCases(limitPerGroup: number): Promise<WaitingCase[]>;
+  /** Numbers of which a call is held out to somebody at this moment. */
+  callersOffered(): Promise<string[]>;
   /** How many waiting calls stand before this case (more urgent, or as urgent and earlier). */
   waitingBefore(caseId: CaseId): Promise<number>;
   /** Open cases visible to the viewer: theirs first, then by urgency and waiting time. */
@@ -361,6 +397,25 @@ export interface Store {
     expectedVersion: number,
     audit: AuditRow,
   ): Promise<boolean>;
+
+  /** The flag of this number that holds at this instant. */
+  flagOf(address: string, nowMs: EpochMs): Promise<StoredFlag | null>;
+  flagById(flagId: string): Promise<StoredFlag | null>;
+  /** Those that hold now for any number of the case. */
+  flagsOfCase(caseId: CaseId, nowMs: EpochMs): Promise<StoredFlag[]>;
+  /** Those that hold, or were over later than this instant; the last set first. */
+  flagsSince(sinceMs: EpochMs, limit: number): Promise<StoredFlag[]>;
+  /**
+   * In place of the flag `replaces`, or of none, with the record of who did it. False, and nothing changes, when another
+   * flag of the number holds at `setAtMs`.
+   */
+  setFlag(
+    flag: Omit<StoredFlag, 'endedAtMs' | 'endedBy'>,
+    replaces: string | null,
+    audit: AuditRow,
+  ): Promise<boolean>;
+  /** False, and nothing changes, when it is over already. */
+  endFlag(flagId: string, by: StaffId, atMs: EpochMs, audit: AuditRow): Promise<boolean>;
 
   audit(row: AuditRow): Promise<void>;
   auditOf(caseId: CaseId): Promise<AuditRow[]>;

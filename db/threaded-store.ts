@@ -103,11 +103,13 @@ export async function openThreadedStore(file: string, { onLost }: ThreadedStoreO
   const methods = Object.fromEntries(
     greeting.methods.map((name) => [name, (...args: unknown[]) => ask(name, args)]),
   ) as unknown as Store;
-  const { knownCasesOf, phoneOf } = shortReads;
+  const { knownCasesOf, phoneOf, recentCallsOf, flagOf } = shortReads;
   return {
     ...methods,
     knownCasesOf,
     phoneOf,
+    recentCallsOf,
+    flagOf,
     commit: (request) => ask('commitRows', [commitRowsOf(request)]) as ReturnType<Store['commit']>,
     close: () => {
       closing ??= close();

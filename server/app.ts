@@ -20,6 +20,7 @@ import { createRealtime } from './realtime/realtime.ts';
 import { boardRoutes } from './routes/board.ts';
 import { caseRoutes } from './routes/cases.ts';
 import { figuresRoutes } from './routes/figures.ts';
+import { flagRoutes } from './routes/flags.ts';
 import { healthRoutes } from './routes/health.ts';
 import { lineRoutes } from './routes/line.ts';
 import { metricsPlugin } from './routes/metrics.ts';
@@ -93,6 +94,7 @@ export function buildApp(deps: Deps, options: AppOptions = {}): FastifyInstance 
         staffOnly.register(figuresRoutes(createFiguresCache(deps)));
         staffOnly.register(caseRoutes(deps));
         staffOnly.register(recordingRoutes(deps));
+        staffOnly.register(flagRoutes(deps));
       });
     },
     { prefix: '/api' },

@@ -40,7 +40,9 @@ function LiveCall({ view, call }: { view: CaseView; call: ContactView }) {
         <div aria-live="polite">
           <MonitorsLine item={view} />
         </div>
-        {heldSince && FAMILY_HEARS_MUSIC.has(state) && <HoldTime since={heldSince} />}
+        {heldSince && FAMILY_HEARS_MUSIC.has(state) && (
+          <HoldTime since={heldSince} isTold={call.heldTooLong === true} />
+        )}
       </div>
       <span className={styles.duration}>
         <span className="visually-hidden">{t('call.duration')} </span>

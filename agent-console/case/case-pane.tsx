@@ -22,6 +22,7 @@ import styles from './case-pane.module.css';
 import { Composer, REPLY_FIELD_ID } from './composer.tsx';
 import { DecisionPanel } from './decision-panel.tsx';
 import { EmergencyStrip } from './emergency-strip.tsx';
+import { FlagBar } from './flag-bar.tsx';
 import { Timeline } from './timeline.tsx';
 import { useCaseView } from './use-case-view.ts';
 import { WrapUpBar } from './wrap-up-bar.tsx';
@@ -121,6 +122,7 @@ function OpenedCase({ view, stale }: { view: CaseView; stale: boolean }) {
           </p>
         )}
         <EmergencyStrip view={view} />
+        <FlagBar view={view} />
         <CallCard view={view} />
         <Timeline view={view} />
         <WrapUpBar view={view} />

@@ -7,13 +7,13 @@ import styles from './call-card.module.css';
 /** A minute of music is long for whoever is frightened. */
 const LONG_HOLD_MS = 60_000;
 
-export function HoldTime({ since }: { since: string }) {
+export function HoldTime({ since, isTold }: { since: string; isTold: boolean }) {
   const { t } = useTranslation();
   const isLong = useNowMs() - Date.parse(since) >= LONG_HOLD_MS;
   return (
     <p className={styles.hold} data-long={isLong || undefined} data-testid="hold-time">
       {t('call.onHold')} <Elapsed since={since} />
-      {isLong && ` · ${t('call.longHold')}`}
+      {isLong && ` · ${t(isTold ? 'call.supervisorsTold' : 'call.longHold')}`}
     </p>
   );
 }

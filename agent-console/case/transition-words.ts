@@ -142,6 +142,8 @@ function sentence(entry: TimelineEntry, { t, nameOf, momentOf }: WordContext): s
       return t('timeline.familyAnswered');
     case 'family.missed':
       return familyMissedWords(entry, t, who);
+    case 'hold.tooLong':
+      return t('timeline.holdTooLong');
     case 'monitor.started':
       return t(`monitoring.started.${field('mode')}`, {
         who,

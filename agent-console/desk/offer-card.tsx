@@ -8,6 +8,7 @@ import type { Offered } from '../board/work-order.ts';
 import { casePath, navigate } from '../lib/router.ts';
 import { useStore } from '../lib/store.ts';
 import { ActionButton } from '../ui/action-button.tsx';
+import { FlagBadge } from '../ui/flag-badge.tsx';
 import { Kbd } from '../ui/kbd.tsx';
 import { OccasionIcon, OccasionWord } from '../ui/occasion.tsx';
 import { Preview } from '../ui/preview.tsx';
@@ -24,6 +25,7 @@ export function OfferCard({ offered, first }: { offered: Offered; first: boolean
   const answer = sendFor(t);
   const who = item.contacts.at(-1)?.from ?? t('anonymous');
   const asker = askerOf(item, offer.staffId);
+  const flag = item.contacts.at(-1)?.flag;
   const enter = first ? (
     <span aria-hidden="true">
       <Kbd>Enter</Kbd>
@@ -41,6 +43,7 @@ export function OfferCard({ offered, first }: { offered: Offered; first: boolean
           {asker ? t('offer.consult') : <OccasionWord item={item} />} ·{' '}
           {t('case.short', { number: item.number })} · {who}
         </span>
+        {flag && <FlagBadge kind={flag} />}
       </p>
       {asker ? (
         <p className={styles.asks}>

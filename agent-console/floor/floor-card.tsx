@@ -88,6 +88,11 @@ export function CardFace({ item }: { item: CaseSummary }) {
         {item.safety === 'unsafe' && <span className={styles.unsafe}>{t('safety.unsafe')}</span>}
         <PressingDeadline item={item} short />
       </div>
+      {live?.heldTooLong && live.heldSince && (
+        <p className={styles.heldTooLong} data-testid="held-too-long">
+          {t('floor.heldTooLong')} <Elapsed since={live.heldSince} />
+        </p>
+      )}
       <MonitorsLine item={item} />
     </>
   );

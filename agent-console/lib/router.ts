@@ -9,6 +9,7 @@ export type Route =
   | { page: 'wallboard' }
   | { page: 'staffing' }
   | { page: 'hours' }
+  | { page: 'flags' }
   | { page: 'unknown' };
 
 /** The big screen's: opened in a tab of its own, so that nobody's desk goes silent under it. */
@@ -21,6 +22,7 @@ export function routeOf(path: string): Route {
   if (path === '/figures') return { page: 'figures' };
   if (path === WALLBOARD_PATH) return { page: 'wallboard' };
   if (path === '/staffing') return { page: 'staffing' };
+  if (path === '/flags') return { page: 'flags' };
   const match = /^\/case\/([^/]+)\/?$/.exec(path);
   if (match?.[1]) return { page: 'case', caseId: decodeURIComponent(match[1]) };
   return { page: 'unknown' };

@@ -4,6 +4,7 @@ import { commandWords } from './en/command-words.ts';
 import { domainWords } from './en/domain-words.ts';
 import { emergencyWords } from './en/emergency-words.ts';
 import { figuresWords } from './en/figures-words.ts';
+import { flagsWords } from './en/flags-words.ts';
 import { hoursWords } from './en/hours-words.ts';
 import { monitoringWords } from './en/monitoring-words.ts';
 import { shellWords } from './en/shell-words.ts';
@@ -21,4 +22,5 @@ export const en = {
   ...staffingWords,
   ...monitoringWords,
   ...emergencyWords,
+  ...flagsWords,
 };

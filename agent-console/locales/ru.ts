@@ -4,6 +4,7 @@ import { commandWords } from './ru/command-words.ts';
 import { domainWords } from './ru/domain-words.ts';
 import { emergencyWords } from './ru/emergency-words.ts';
 import { figuresWords } from './ru/figures-words.ts';
+import { flagsWords } from './ru/flags-words.ts';
 import { hoursWords } from './ru/hours-words.ts';
 import { monitoringWords } from './ru/monitoring-words.ts';
 import { shellWords } from './ru/shell-words.ts';
@@ -21,4 +22,5 @@ export const ru = {
   ...staffingWords,
   ...monitoringWords,
   ...emergencyWords,
+  ...flagsWords,
 };

@@ -15,6 +15,7 @@ const ROWS: Row[] = [
   { keys: ['g', 'p'], between: 'after', what: 'figures' },
   { keys: ['g', 's'], between: 'after', what: 'staffing' },
   { keys: ['g', 't'], between: 'after', what: 'hours' },
+  { keys: ['g', 'm'], between: 'after', what: 'flags' },
   { keys: ['r'], what: 'reply' },
   { keys: ['e'], what: 'escalate' },
   { keys: ['h'], what: 'hold' },

@@ -18,6 +18,7 @@ const SOUND_OF: Partial<Record<Notice['kind'], Sound>> = {
   textFailed: 'deadline',
   emergencyAsked: 'imminent',
   emergencyUnconfirmed: 'imminent',
+  heldTooLong: 'deadline',
 };
 
 /** Without a person behind it a notice says what it means. */
@@ -28,6 +29,7 @@ const WITH_BODY = new Set<Notice['kind']>([
   'caseUnreadable',
   'textFailed',
   'emergencyUnconfirmed',
+  'heldTooLong',
 ]);
 
 /** What must be seen stays on the screen until somebody has closed or followed it. */

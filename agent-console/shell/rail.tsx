@@ -4,6 +4,7 @@ import {
   IconCalculator,
   IconChartBar,
   IconClockHour4,
+  IconFlag,
   IconKeyboard,
   IconLayoutColumns,
   IconMessages,
@@ -16,16 +17,18 @@ import { LogoSign } from '../ui/logo.tsx';
 import styles from './shell.module.css';
 
 interface Props {
-  page: 'desk' | 'floor' | 'figures' | 'staffing' | 'hours' | 'other';
+  page: 'desk' | 'floor' | 'figures' | 'staffing' | 'hours' | 'flags' | 'other';
   /** A supervisor's sections too. */
   floor: boolean;
+  /** Flagged numbers are for those who see cases. */
+  flags: boolean;
   onFind: () => void;
   onHelp: () => void;
   /** My state and its menu. */
   children: ReactNode;
 }
 
-export function Rail({ page, floor, onFind, onHelp, children }: Props) {
+export function Rail({ page, floor, flags, onFind, onHelp, children }: Props) {
   const { t } = useTranslation();
   return (
     <nav className={styles.rail} aria-label={t('nav.main')}>
@@ -53,6 +56,11 @@ export function Rail({ page, floor, onFind, onHelp, children }: Props) {
             <RailLink path="/hours" label={t('hours.title')} current={page === 'hours'}>
               <IconClockHour4 size={22} aria-hidden="true" />
             </RailLink>
+            {flags && (
+              <RailLink path="/flags" label={t('flags.title')} current={page === 'flags'}>
+                <IconFlag size={22} aria-hidden="true" />
+              </RailLink>
+            )}
           </span>
         )}
         <RailButton label={t('nav.find')} onClick={onFind}>

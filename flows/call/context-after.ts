@@ -1,5 +1,5 @@
 /** What each journal event changes in a call's context, whatever the state: a pure fold. */
-import type { CaseEvent } from '../case/events.ts';
+import type { CaseEvent, MenuChoice } from '../case/events.ts';
 import type { CallContext, Leg } from './context.ts';
 import {
   afterMonitorEvent,
@@ -20,14 +20,11 @@ export function callContextAfter(context: CallContext, event: CaseEvent): Partia
         language: event.language,
         startedAtMs: event.at,
         ...(event.closed === undefined ? {} : { closed: event.closed }),
+        ...(event.flag?.blocked ? { blocked: true } : {}),
         ...(event.announcement === undefined ? {} : { announcement: event.announcement }),
       };
     case 'menu.chosen':
-      if (event.choice === 'english') return { language: 'en' };
-      if (event.choice === 'russian') return { language: 'ru' };
-      if (event.choice === 'danger') return { danger: true };
-      if (event.choice === 'wrong' || event.choice === 'none') return { misses: context.misses + 1 };
-      return {};
+      return { ...afterChoice(context, event.choice), ...(event.pressed ? { pressed: true } : {}) };
     case 'urgency.changed':
       return { danger: context.danger || event.urgency === 'imminent' };
     case 'voicemail.started':
@@ -83,10 +80,17 @@ export function callContextAfter(context: CallContext, event: CaseEvent): Partia
     case 'leg.lost':
       return {
         conversationLegId: null,
+        ...notHeld(context),
         ...withoutMonitors(context, (leg) => (leg.legId === event.legId ? over(leg) : leg)),
       };
+    case 'call.held':
+      return heldFrom(context, event.at);
+    case 'call.resumed':
+    case 'call.joined':
+      return notHeld(context);
     case 'consult.started':
       return {
+        ...heldFrom(context, event.at),
         ...withoutWhispers(context),
         room: (context.room ?? 0) + 1,
         consult: { legId: event.legId, tier: event.tier, specialty: event.specialty },
@@ -114,6 +118,7 @@ export function callContextAfter(context: CallContext, event: CaseEvent): Partia
       return consultOver(context);
     case 'handover.completed':
       return {
+        ...notHeld(context),
         ...withoutWhispers(context),
         conversationLegId: event.legId,
         consult: null,
@@ -163,6 +168,7 @@ export function callContextAfter(context: CallContext, event: CaseEvent): Partia
     case 'caller.hungUp':
     case 'call.ended':
       return {
+        ...notHeld(context),
         ...withoutMonitors(context, over),
         conversationLegId: null,
         consult: null,
@@ -173,20 +179,38 @@ export function callContextAfter(context: CallContext, event: CaseEvent): Partia
     case 'monitor.ended':
       return afterMonitorEvent(context, event);
     case 'call.takenOver':
-      return afterTakenOver(context, event);
+      return { ...notHeld(context), ...afterTakenOver(context, event) };
     default:
       return {};
   }
 }
 
+function afterChoice(context: CallContext, choice: MenuChoice): Partial<CallContext> {
+  if (choice === 'english') return { language: 'en' };
+  if (choice === 'russian') return { language: 'ru' };
+  if (choice === 'danger') return { danger: true };
+  if (choice === 'wrong' || choice === 'none') return { misses: context.misses + 1 };
+  return {};
+}
+
 /** The colleague is out of it: whoever asked and the family meet in a new room. */
 export function consultOver(context: CallContext): Partial<CallContext> {
   return {
+    ...notHeld(context),
     ...withoutWhispers(context),
     room: (context.room ?? 0) + 1,
     consult: null,
     legs: context.legs.map((leg) => (leg.legId === context.consult?.legId ? over(leg) : leg)),
   };
+}
+
+/** From hold to a colleague and back is one wait for the family. */
+function heldFrom({ heldSinceMs }: CallContext, at: number): Partial<CallContext> {
+  return { heldSinceMs: heldSinceMs ?? at };
+}
+
+function notHeld({ heldSinceMs }: CallContext): Partial<CallContext> {
+  return heldSinceMs === undefined ? {} : { heldSinceMs: null, heldTooLong: false };
 }
 
 function over(leg: Leg): Leg {

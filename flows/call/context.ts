@@ -46,11 +46,15 @@ export const CallContextSchema = z.object({
   startedAtMs: EpochMsSchema,
   legs: z.array(LegSchema),
   conversationLegId: IdSchema.nullable(),
-  voicemailWhy: z.enum(['chosen', 'tooLong', 'nobody', 'closed']).nullable(),
+  voicemailWhy: z.enum(['chosen', 'tooLong', 'nobody', 'closed', 'blocked']).nullable(),
   messageRecorded: z.boolean(),
   goodbye: z.boolean(),
   /** The line was closed by its hours when the call began. */
   closed: ClosedSchema.optional(),
+  /** The number was blocked when the call began. */
+  blocked: z.boolean().optional(),
+  /** Some key was pressed in the menu. */
+  pressed: z.boolean().optional(),
   /** Spoken before the menu. */
   announcement: SpokenAnnouncementSchema.optional(),
   /** Which conference room of the call is in use: a new one where somebody has to leave without ending it. */
@@ -63,6 +67,10 @@ export const CallContextSchema = z.object({
   /** The family is rung by us: the call they asked for while waiting, or one that a person asked for by click. */
   outbound: OutboundSchema.nullable().optional(),
   monitors: z.array(MonitorSchema).optional(),
+  /** Since when the family hears music in the middle of its talk; null while it does not. */
+  heldSinceMs: EpochMsSchema.nullable().optional(),
+  /** That this is too long has been told. */
+  heldTooLong: z.boolean().optional(),
 });
 export type CallContext = z.infer<typeof CallContextSchema>;
 

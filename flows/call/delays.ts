@@ -12,6 +12,12 @@ export const LONGEST_WAIT_MS = 5 * 60_000;
 /** Ours: how long a colleague who is asked has to pick up and press 1, as for an offer by voice. */
 export const CONSULT_TIMEOUT_MS = 35_000;
 
+/**
+ * Ours: six words of ours between the music. Longer than any question to a colleague takes, and whoever is frightened
+ * hangs up about then: a supervisor is told, who can step in.
+ */
+export const LONG_HOLD_MS = 3 * 60_000;
+
 /** Seconds of a voicemail at most; the provider would allow an hour. */
 export const VOICEMAIL_MAX_SECONDS = 180;
 

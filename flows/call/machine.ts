@@ -13,6 +13,7 @@ import {
   CONNECT_TIMEOUT_MS,
   CONSULT_TIMEOUT_MS,
   FAMILY_RING_TIMEOUT_MS,
+  LONG_HOLD_MS,
   LONGEST_WAIT_MS,
   RING_TIMEOUT_MS,
 } from './delays.ts';
@@ -49,6 +50,7 @@ const callSetup = setup({
     endEveryLeg: request(({ context }) =>
       context.legs.filter((leg) => leg.state !== 'over').map((leg) => endLeg(context, leg)),
     ),
+    holdTooLong: change(() => ({ heldTooLong: true })),
     dropConsult: change(({ context }) => consultOver(context)),
     ringColleague: request(({ context: { contactId }, event }) =>
       event.type === 'consult.started' || event.type === 'outbound.started'
@@ -145,12 +147,15 @@ const callSetup = setup({
     changesMonitor: ({ context, event }) =>
       event.type === 'monitor.changed' &&
       (context.monitors ?? []).some(({ legId, mode }) => legId === event.legId && mode !== event.mode),
+    isHeldUntold: ({ context }) => context.heldTooLong !== true,
   },
   delays: {
     longestWait: LONGEST_WAIT_MS,
     connectTimeout: CONNECT_TIMEOUT_MS,
     consultTimeout: CONSULT_TIMEOUT_MS,
     callbackPause: ({ context }) => context.outbound?.retryInMs ?? 0,
+    longHold: ({ context: { heldSinceMs }, event }) =>
+      Math.max(0, (heldSinceMs ?? event.at) + LONG_HOLD_MS - event.at),
   },
 });
 
@@ -164,6 +169,9 @@ function moveLegs({ contactId, legs, monitors = [] }: CallContext, isMoved: (mon
     return [{ kind: 'redirectLeg', contactId, legId, sid }];
   });
 }
+
+/** While the family hears music: told once, and nothing is done to the call. */
+const longHold = { longHold: { guard: 'isHeldUntold', actions: 'holdTooLong' } } as const;
 
 /** While somebody talks, supervisors come and go beside it, and the call stays where it is. */
 const monitored = {
@@ -293,6 +301,7 @@ const callChart = callSetup.createMachine({
     },
     /** The family hears music; whoever talked with it stays in the room. */
     held: {
+      after: longHold,
       on: {
         ...monitored,
         'call.takenOver': takenOver,
@@ -307,6 +316,7 @@ const callChart = callSetup.createMachine({
     },
     consultRinging: {
       after: {
+        ...longHold,
         consultTimeout: {
           target: 'talking',
           actions: ['endConsultLeg', 'dropConsult', 'moveStaff', 'bringCallerIn', 'moveMonitors'],
@@ -325,6 +335,7 @@ const callChart = callSetup.createMachine({
     },
     /** The two talk about the family, which hears music. */
     consulting: {
+      after: longHold,
       on: {
         ...monitored,
         'call.joined': { guard: 'isOfThisCall', target: 'joined', actions: ['keep', 'bringCallerIn'] },

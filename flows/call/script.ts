@@ -15,6 +15,7 @@ import {
   SPOKEN,
 } from '../texts/spoken.ts';
 import type { Language } from '../words.ts';
+import { blockedEnding, blockedWords } from './blocked-script.ts';
 import { mayBeCalledBack } from './callback.ts';
 import { closedEnding, closedWords } from './closed-script.ts';
 import type { CallContext, Monitor } from './context.ts';
@@ -82,11 +83,14 @@ export function scriptFor(state: CaseState, contactId: ContactId, heard: HeardFa
 }
 
 function menuScript(context: CallContext, round: number): Instruction[] {
-  const { language, misses, closed, announcement } = context;
+  const { language, misses, closed, blocked } = context;
+  // Nothing comes before the key for danger where it is the only one.
+  const announcement = blocked ? undefined : context.announcement;
+  const inPlace = blocked ? blockedWords(context) : closed === undefined ? null : closedWords(context);
   const greeting =
-    closed === undefined
+    inPlace === null
       ? [say(misses === 0 ? SPOKEN.greeting : SPOKEN.greetingAgain, language)]
-      : closedWords(context).map((text): Instruction => ({ verb: 'say', text, language }));
+      : inPlace.map((text): Instruction => ({ verb: 'say', text, language }));
   const prompt =
     misses === 0
       ? [...(announcement ? [say(announcement, language)] : []), ...greeting, otherLanguage(language)]
@@ -190,6 +194,7 @@ function voicemailScript(context: CallContext): Instruction[] {
   const { language, messageRecorded, voicemailWhy } = context;
   if (messageRecorded) return [say(SPOKEN.messageKept, language), { verb: 'hangUp' }];
   if (voicemailWhy === 'closed') return closedEnding(context);
+  if (voicemailWhy === 'blocked') return blockedEnding(context);
   const greeting =
     voicemailWhy === 'tooLong'
       ? SPOKEN.voicemailTooLong

@@ -6,6 +6,7 @@ import { maskNumber } from '../contract/masking.ts';
 import type { MonitorView } from '../contract/views.ts';
 import { EMERGENCY_CONFIRM_MS } from '../emergency/context.ts';
 import { type EpochMs, isoOf } from '../ids.ts';
+import { howItWaits } from '../routing/flood.ts';
 import type { Contact } from '../triage/context.ts';
 import type { CaseBrief, CaseColumns, ContactRow } from './record.ts';
 import {
@@ -20,6 +21,8 @@ import {
 
 export function columnsOf(state: CaseState): CaseColumns {
   const context = contextOf(state);
+  const live = context.contacts.find(({ contactId }) => contactId === context.liveCallId);
+  const { handicapMs, silent } = howItWaits(live, context.urgency);
   return {
     tier: context.tier,
     state: stateNameOf(state),
@@ -30,6 +33,8 @@ export function columnsOf(state: CaseState): CaseColumns {
     ownerStaffId: context.owner.kind === 'staff' ? context.owner.staffId : null,
     attention: isWaiting(state) ? context.attention : null,
     waitingSinceMs: context.waitingSinceMs,
+    ...(handicapMs > 0 ? { handicapMs } : {}),
+    ...(silent ? { silent } : {}),
     reservedForStaffId: context.reservedForStaffId,
     preferredStaffId: context.preferredStaffId,
     skips: context.skips,
@@ -99,7 +104,10 @@ export function briefOf(state: CaseState): CaseBrief {
       ...(awaitsCallback(state, contact.contactId) ? { awaitsCallback: true as const } : {}),
       callState: callOf(state, contact.contactId)?.name ?? null,
       talkingStaffId: contact.contactId === context.liveCallId ? context.talkingStaffId : null,
+      ...holdOf(state, contact.contactId),
       ...monitorsIn(monitorsOf(state, contact.contactId).filter(({ shown }) => shown)),
+      ...(contact.flag === undefined ? {} : { flag: contact.flag.kind }),
+      ...(contact.recentCalls === undefined ? {} : { recentCalls: contact.recentCalls }),
     })),
     preview: context.preview,
     relatedCaseIds: context.relatedCaseIds,
@@ -109,6 +117,12 @@ export function briefOf(state: CaseState): CaseBrief {
 
 function monitorsOf(state: CaseState, contactId: string): Monitor[] {
   return callOf(state, contactId)?.context.monitors ?? [];
+}
+
+function holdOf(state: CaseState, contactId: string): { heldSince?: string; heldTooLong?: boolean } {
+  const { heldSinceMs, heldTooLong } = callOf(state, contactId)?.context ?? {};
+  if (heldSinceMs == null) return {};
+  return { heldSince: isoOf(heldSinceMs), heldTooLong: heldTooLong === true };
 }
 
 function monitorsIn(monitors: Monitor[]): { monitors?: MonitorView[] } {

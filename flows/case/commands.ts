@@ -4,6 +4,7 @@
  */
 import type { StaffCommand } from '../contract/commands.ts';
 import type { EmergencyLineWay } from '../contract/emergency.ts';
+import type { FlagNow } from '../flags/flag.ts';
 import type { LineNow } from '../hours/line-now.ts';
 import type { ContactId, EpochMs, LegId, MessageId, StaffId } from '../ids.ts';
 import type { Attention, Language, Role, Safety, Specialty, Team } from '../words.ts';
@@ -34,6 +35,8 @@ export interface CallArrive {
   language: Language;
   /** Another open case of this number is one where life is in danger (joining.ts): no menu, straight to the front. */
   inDanger?: boolean;
+  /** Other calls of this number within FLOOD_WITHIN_MS (routing/flood.ts). */
+  recentCalls?: number;
 }
 
 export interface TextReceive {
@@ -159,6 +162,8 @@ export interface Facts {
   anybodyOnShift: boolean;
   /** Of a call or text that comes in: whether the line is closed, and what is announced. Without it: open. */
   line?: LineNow;
+  /** Of a call or text that comes in: the flag of its number that holds now, if any. */
+  flag?: FlagNow | null;
   /** A desk slot of the actor for `accept` of a case that was not offered to them. */
   actorFreeDeskSlot?: number;
   /** Of a reply: what is recorded of the phone it goes to, in whichever case. */

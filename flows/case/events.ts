@@ -6,6 +6,7 @@
  */
 import { z } from 'zod';
 import { EmergencyCardSchema, EmergencyFailureSchema, EmergencyWaySchema } from '../contract/emergency.ts';
+import { FlagNowSchema } from '../flags/flag.ts';
 import { ClosedSchema, SpokenAnnouncementSchema } from '../hours/line-now.ts';
 import { EpochMsSchema, IdSchema } from '../ids.ts';
 import {
@@ -73,6 +74,7 @@ export const TEXT_TEMPLATES = [
   'optedOut',
   'optedIn',
   'afterHours',
+  'blocked',
 ] as const;
 export const TextTemplateSchema = z.enum(TEXT_TEMPLATES);
 export type TextTemplate = z.infer<typeof TextTemplateSchema>;
@@ -97,6 +99,10 @@ export const CaseEventSchema = z.discriminatedUnion('type', [
     closed: ClosedSchema.optional(),
     /** The emergency announcement that was on. */
     announcement: SpokenAnnouncementSchema.optional(),
+    /** What the number was flagged with by then. */
+    flag: FlagNowSchema.optional(),
+    /** Other calls of this number shortly before, if any (routing/flood.ts). */
+    recentCalls: z.number().int().positive().optional(),
     /** We call the family: `from` is still the family's number and `to` ours. */
     direction: z.literal('outbound').optional(),
   }),
@@ -105,6 +111,10 @@ export const CaseEventSchema = z.discriminatedUnion('type', [
     ...ofContact,
     choice: MenuChoiceSchema,
     sid: z.string().optional(),
+    /** A key that leads nowhere yet: a language, or one that means nothing. */
+    pressed: z.boolean().optional(),
+    /** Led to an operator without a single key: nobody may be there. */
+    silent: z.boolean().optional(),
   }),
   z.object({ type: z.literal('caller.hungUp'), ...ofContact, sid: z.string(), why: z.string() }),
   z.object({ type: z.literal('caller.returned'), ...ofContact, sid: z.string() }),
@@ -112,7 +122,7 @@ export const CaseEventSchema = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('voicemail.started'),
     ...ofContact,
-    why: z.enum(['chosen', 'tooLong', 'nobody', 'closed']),
+    why: z.enum(['chosen', 'tooLong', 'nobody', 'closed', 'blocked']),
   }),
   z.object({
     type: z.literal('voicemail.recorded'),
@@ -138,6 +148,8 @@ export const CaseEventSchema = z.discriminatedUnion('type', [
     choice: z.enum(['danger', 'operator']).nullable(),
     /** What was recorded for this phone by then, in whichever case. */
     safety: SafetySchema.optional(),
+    /** Of a blocked number, with nobody at work on the case: kept, and read within a day. */
+    quiet: z.boolean().optional(),
   }),
   z.object({
     type: z.literal('text.queued'),
@@ -423,6 +435,9 @@ export const CaseEventSchema = z.discriminatedUnion('type', [
     tier: TierSchema,
     specialty: SpecialtySchema.nullable(),
   }),
+  /** A family hears music in the middle of its talk for too long: told once. */
+  z.object({ type: z.literal('hold.tooLong'), ...ofContact, heldSinceMs: EpochMsSchema }),
+
   // recordings
   /** A whole copy is here, on the disk; only now may the provider's be deleted. */
   z.object({

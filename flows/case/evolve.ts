@@ -39,6 +39,7 @@ const RECORDS: ReadonlySet<CaseEventType> = new Set<CaseEventType>([
   'text.reported',
   'deadline.passed',
   'effect.failed',
+  'hold.tooLong',
   'recording.stored',
   'recording.deleted',
   'recording.expired',

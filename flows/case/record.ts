@@ -45,6 +45,10 @@ export interface CaseColumns {
   /** Not null while the case is to be offered to somebody. */
   attention: Attention | null;
   waitingSinceMs: EpochMs | null;
+  /** Milliseconds that its place among the equally urgent is later than its wait began (routing/flood.ts). */
+  handicapMs?: number;
+  /** Of a waiting call: no key was pressed. */
+  silent?: boolean;
   /** Offered to nobody else while this person can be asked. */
   reservedForStaffId: StaffId | null;
   preferredStaffId: StaffId | null;

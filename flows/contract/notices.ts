@@ -9,6 +9,7 @@ export const NOTICE_EVENT_TYPES: readonly CaseEventType[] = [
   'case.reassigned',
   'handover.completed',
   'call.takenOver',
+  'hold.tooLong',
   'offer.expired',
   'text.reported',
   'emergency.asked',
@@ -45,6 +46,8 @@ export function noticesFor(event: CaseEvent, context: NoticeContext): AddressedN
         : [];
     case 'deadline.passed':
       return [{ rooms: ['supervisors', ...owner], notice: notice('deadlinePassed') }];
+    case 'hold.tooLong':
+      return [{ rooms: ['supervisors', ...owner], notice: notice('heldTooLong') }];
     case 'offer.expired':
       return [{ rooms: [`staff:${event.staffId}`], notice: notice('offerExpired') }];
     case 'text.reported':

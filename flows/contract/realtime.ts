@@ -28,6 +28,7 @@ export const NOTICE_KINDS = [
   'textFailed',
   'emergencyAsked',
   'emergencyUnconfirmed',
+  'heldTooLong',
 ] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
 

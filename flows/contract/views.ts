@@ -4,6 +4,7 @@
  * A view adds the timeline and what this viewer may do now.
  */
 import { z } from 'zod';
+import { FlagKindSchema } from '../flags/flag.ts';
 import {
   AttentionSchema,
   CallStateNameSchema,
@@ -24,6 +25,7 @@ import {
 } from '../words.ts';
 import { REFUSAL_REASONS, STAFF_COMMAND_TYPES } from './commands.ts';
 import { EMERGENCY_LINE_WAYS, EmergencyViewSchema } from './emergency.ts';
+import { FlagViewSchema } from './flags.ts';
 
 const instant = z.iso.datetime();
 
@@ -58,10 +60,17 @@ export const ContactViewSchema = z.object({
   callState: CallStateNameSchema.nullable(),
   /** Of a call: who talks, once somebody does. */
   talkingStaffId: z.string().nullable(),
+  /** What the number was flagged with when the contact began. */
+  flag: FlagKindSchema.optional(),
+  /** Of a call: other calls of the number in the ten minutes before it. */
+  recentCalls: z.number().int().optional(),
   /** We called the family. */
   direction: z.literal('outbound').optional(),
   /** The family is not on the line: it asked to be called back, and keeps its place. */
   awaitsCallback: z.literal(true).optional(),
+  /** Since when the family hears music in the middle of its talk, and whether supervisors were told of it. */
+  heldSince: instant.optional(),
+  heldTooLong: z.boolean().optional(),
   /** Supervisors beside the talk. Without those who listen unseen, except for other supervisors. */
   monitors: z.array(MonitorViewSchema).optional(),
 });
@@ -141,6 +150,8 @@ export const CaseViewSchema = CaseSummarySchema.extend({
   allowed: z.array(CommandTypeSchema),
   /** For the commands not allowed: why. */
   denied: z.record(z.string(), z.enum(REFUSAL_REASONS)),
+  /** Flags that hold now for the numbers of its contacts. */
+  flags: z.array(FlagViewSchema).optional(),
 });
 export type CaseView = z.infer<typeof CaseViewSchema>;
 

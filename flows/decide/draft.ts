@@ -145,6 +145,9 @@ function callsGone(event: CaseEvent, before: CaseState, after: CaseState): CaseE
       gone.push({ type: 'consult.ended', at, contactId, legId, staffId, why });
     }
     gone.push(...monitorsTold(event, contactId, earlier.context, call.context));
+    const { heldSinceMs, heldTooLong } = call.context;
+    if (heldTooLong && !earlier.context.heldTooLong)
+      gone.push({ type: 'hold.tooLong', at, contactId, heldSinceMs: heldSinceMs ?? at });
     if (to === 'voicemail' && from !== 'voicemail' && event.type !== 'voicemail.started') {
       gone.push({ type: 'voicemail.started', at, contactId, why: 'tooLong' });
     }

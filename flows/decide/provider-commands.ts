@@ -8,6 +8,7 @@ import type { CaseEvent, CaseEventOf, LegStatus, MenuChoice } from '../case/even
 import { takesCalls } from '../case/joining.ts';
 import { type CaseState, callOf, contextOf, stateNameOf } from '../case/state.ts';
 import type { UrgencyReasonCode } from '../contract/commands.ts';
+import { flagFor } from '../flags/flag.ts';
 import { derivedId } from '../ids.ts';
 import type { CallStateName } from '../words.ts';
 import { type Chosen, refuse } from './decided.ts';
@@ -94,6 +95,9 @@ function chooseArrival(state: CaseState, command: CommandOf<'callArrive'>, facts
   )
     return refuse('notAllowedNow');
   if (stateNameOf(state) === 'closed') events.push({ type: 'case.reopened', at, reason: '' });
+  const isKnownInDanger = command.inDanger === true || context.urgency === 'imminent';
+  // Whoever waits for our call was let in before the block, and keeps the place.
+  const flag = flagFor(facts.flag, isKnownInDanger || callsAgain !== null);
   // The family did not wait for our call; its place is kept all the same.
   if (callsAgain !== null)
     events.push({ type: 'callback.cancelled', at, contactId: callsAgain, why: 'calledAgain' });
@@ -111,11 +115,12 @@ function chooseArrival(state: CaseState, command: CommandOf<'callArrive'>, facts
     relatedCaseIds,
     ...(facts.line?.closed ? { closed: facts.line.closed } : {}),
     ...(facts.line?.announcement ? { announcement: facts.line.announcement } : {}),
+    ...(flag === null ? {} : { flag }),
+    ...(command.recentCalls ? { recentCalls: command.recentCalls } : {}),
   });
   // Someone whose life was in danger a moment ago is not put through a menu again.
   if (command.inDanger) events.push(...raiseToImminent(state, KNOWN_DANGER, at, 'rule'));
-  if (command.inDanger || context.urgency === 'imminent')
-    events.push({ type: 'menu.chosen', at, contactId, choice: 'danger', sid });
+  if (isKnownInDanger) events.push({ type: 'menu.chosen', at, contactId, choice: 'danger', sid });
   return events;
 }
 
@@ -159,23 +164,28 @@ function chooseInMenu(
   state: CaseState,
   command: CommandOf<'callPressKey'>,
   choice: MenuChoice,
-  { misses, closed }: CallContext,
+  { misses, closed, blocked, pressed }: CallContext,
   facts: Facts,
 ): Chosen {
   const at = facts.nowMs;
   const { contactId, sid } = command;
   const chosen: CaseEventOf<'menu.chosen'> = { type: 'menu.chosen', at, contactId, choice, sid };
   if (choice === 'danger') return danger(state, command, facts);
+  if (choice === 'russian' || choice === 'english' || choice === 'wrong') chosen.pressed = true;
   if (choice === 'russian' || choice === 'english') return [chosen];
-  if (closed !== undefined) {
+  // There is no other key for a blocked number.
+  if (blocked && choice !== 'none') chosen.choice = 'wrong';
+  if (blocked || closed !== undefined) {
     // A wrong key may be a slip: the words come once more. Silence is taken at its first.
-    const isSlip = choice === 'wrong' && misses + 1 < MENU_MISSES_BEFORE_OPERATOR;
-    return isSlip ? [chosen] : [chosen, { type: 'voicemail.started', at, contactId, why: 'closed' }];
+    const isSlip = chosen.choice === 'wrong' && misses + 1 < MENU_MISSES_BEFORE_OPERATOR;
+    const why = blocked ? 'blocked' : 'closed';
+    return isSlip ? [chosen] : [chosen, { type: 'voicemail.started', at, contactId, why }];
   }
   if (choice === 'message') return [chosen, { type: 'voicemail.started', at, contactId, why: 'chosen' }];
   if (choice === 'operator') return [chosen, ...unlessSomebody(contactId, facts)];
   if (misses + 1 < MENU_MISSES_BEFORE_OPERATOR) return [chosen];
-  return [chosen, { ...chosen, choice: 'operator' }, ...unlessSomebody(contactId, facts)];
+  const silent = command.digits === null && !pressed ? { silent: true } : {};
+  return [chosen, { ...chosen, choice: 'operator', ...silent }, ...unlessSomebody(contactId, facts)];
 }
 
 /** Nobody is on shift: a message that will be heard instead of music that ends in nothing. Never for danger. */

@@ -2,6 +2,7 @@
 import type { Facts, TextReceive } from '../case/commands.ts';
 import type { CaseEvent, TextTemplate } from '../case/events.ts';
 import { type CaseState, contextOf, stateNameOf } from '../case/state.ts';
+import { flagFor } from '../flags/flag.ts';
 import { derivedId } from '../ids.ts';
 import { choiceOf, keywordOf } from '../texts/keywords.ts';
 import { writtenText } from '../texts/written.ts';
@@ -15,6 +16,12 @@ export function chooseText(state: CaseState, command: TextReceive, facts: Facts)
   const events: CaseEvent[] = [];
   if (stateName === 'closed') events.push({ type: 'case.reopened', at, reason: '' });
 
+  const choice = choiceOf(
+    command.text,
+    context.owner.kind === 'staff' && stateName !== 'followUp' && stateName !== 'closed',
+  );
+  const flag = flagFor(facts.flag, context.urgency === 'imminent' || choice === 'danger');
+  const quiet = flag?.blocked === true && isUnattended(state);
   const thread = stateName === 'closed' ? undefined : openThread(state, command);
   const contactId = thread?.contactId ?? derivedId(facts.freshId, 'c');
   if (thread === undefined) {
@@ -31,13 +38,10 @@ export function chooseText(state: CaseState, command: TextReceive, facts: Facts)
       safety: phone.safety,
       optedOut: phone.optedOut,
       relatedCaseIds,
+      ...(flag === null ? {} : { flag: { ...flag, blocked: quiet } }),
     });
   }
 
-  const choice = choiceOf(
-    command.text,
-    context.owner.kind === 'staff' && stateName !== 'followUp' && stateName !== 'closed',
-  );
   if (choice === 'danger') events.push(...raiseToImminent(state, command.text.trim(), at));
   events.push({
     type: 'text.received',
@@ -49,6 +53,7 @@ export function chooseText(state: CaseState, command: TextReceive, facts: Facts)
     media: command.media,
     choice,
     ...(command.phone.safety === 'unknown' ? {} : { safety: command.phone.safety }),
+    ...(quiet ? { quiet } : {}),
   });
 
   const keyword = keywordOf(command.text);
@@ -63,7 +68,9 @@ export function chooseText(state: CaseState, command: TextReceive, facts: Facts)
   const template = replyFor({
     keyword,
     choice,
-    isFirst: thread === undefined || stateName === 'followUp',
+    // A blocked number is told once in a thread, not at each of its texts.
+    isFirst: thread === undefined || (stateName === 'followUp' && !quiet),
+    quiet,
     optedOutBefore,
     state,
     command,
@@ -85,6 +92,16 @@ export function chooseText(state: CaseState, command: TextReceive, facts: Facts)
   return events;
 }
 
+/** New, or at rest: nobody works on the case or waits in it, and no caller is on the line who may still say anything. */
+function isUnattended(state: CaseState): boolean {
+  const { liveCallId, contacts } = contextOf(state);
+  const live = contacts.find(({ contactId }) => contactId === liveCallId);
+  const name = stateNameOf(state);
+  return (
+    (name === 'intake' || name === 'followUp' || name === 'closed') && (!live || live.flag?.blocked === true)
+  );
+}
+
 function openThread(state: CaseState, command: TextReceive): { contactId: string } | undefined {
   return contextOf(state).contacts.find(
     (contact) =>
@@ -99,6 +116,7 @@ interface ReplyFacts {
   keyword: ReturnType<typeof keywordOf>;
   choice: ReturnType<typeof choiceOf>;
   isFirst: boolean;
+  quiet: boolean;
   optedOutBefore: boolean;
   state: CaseState;
   command: TextReceive;
@@ -110,6 +128,7 @@ function replyFor({
   keyword,
   choice,
   isFirst,
+  quiet,
   optedOutBefore,
   state,
   command,
@@ -128,5 +147,6 @@ function replyFor({
   if (optedOutBefore) return null;
   if (choice === 'danger' && contextOf(state).urgency !== 'imminent') return 'danger';
   if (!isFirst) return null;
+  if (quiet) return 'blocked';
   return facts.anybodyOnShift && !facts.line?.closed ? 'acknowledgement' : 'afterHours';
 }

@@ -3,7 +3,7 @@
  * Most urgent first; within an urgency the longest waiting first; ageing lifts a long wait, bounded, above newer
  * cases of higher urgency, but nothing is ever lifted above imminent danger. Nobody away is asked, nobody is asked
  * beyond their slots, whoever refused a case is passed over for a while. The person of the earlier conversation
- * first, then the longest idle.
+ * first, then the longest idle. What a flood of calls may not do is in flood.ts.
  */
 import type { OfferTarget } from '../case/commands.ts';
 import type { EpochMs, StaffId } from '../ids.ts';
@@ -19,6 +19,7 @@ import {
   URGENCIES,
   type Urgency,
 } from '../words.ts';
+import { callsByTeam, silentHandicapMs } from './flood.ts';
 
 export interface RoutableCase {
   caseId: string;
@@ -30,6 +31,12 @@ export interface RoutableCase {
   reservedForStaffId: StaffId | null;
   preferredStaffId: StaffId | null;
   skips: { staffId: StaffId; untilMs: EpochMs }[];
+  /** Milliseconds that its place among the equally urgent is later than its wait began. */
+  handicapMs?: number;
+  /** Of a call: no key was pressed. */
+  silent?: boolean;
+  /** Of a call: whose it is, where that is known. */
+  caller?: string | null;
 }
 
 export interface RoutableStaff {
@@ -68,10 +75,15 @@ export function rankOf(waiting: Pick<RoutableCase, 'urgency' | 'waitingSinceMs'>
 
 /** The order in which waiting cases are served. */
 export function inOrder<Case extends RoutableCase>(waiting: readonly Case[], nowMs: EpochMs): Case[] {
+  const calls = callsByTeam(waiting);
+  const placeOf = ({ waitingSinceMs, handicapMs = 0, silent, team, attention, urgency }: Case) => {
+    if (attention === 'desk' || urgency === 'imminent') return waitingSinceMs;
+    return waitingSinceMs + handicapMs + (silent ? silentHandicapMs(calls.get(team) ?? 0) : 0);
+  };
   return [...waiting].sort(
     (one, other) =>
       rankOf(one, nowMs) - rankOf(other, nowMs) ||
-      one.waitingSinceMs - other.waitingSinceMs ||
+      placeOf(one) - placeOf(other) ||
       (one.caseId < other.caseId ? -1 : 1),
   );
 }
@@ -86,7 +98,10 @@ export function chooseOffers(
   waiting: readonly RoutableCase[],
   staff: readonly RoutableStaff[],
   nowMs: EpochMs,
+  /** Numbers of which a call is held out to somebody at this moment. */
+  callersOffered: readonly string[] = [],
 ): Assignment[] {
+  const asked = new Set(callersOffered);
   const seats = staff
     .filter(({ presence }) => presence === 'available')
     .map(
@@ -103,6 +118,9 @@ export function chooseOffers(
     );
   const assignments: Assignment[] = [];
   for (const next of inOrder(waiting, nowMs)) {
+    const number = next.attention === 'voice' && next.urgency !== 'imminent' ? next.caller : null;
+    // The phones of a whole shift are not rung by one number: its calls are held out one after the other.
+    if (number && asked.has(number)) continue;
     const wanted = next.attention === 'voice' ? PHONES_AT_ONCE[next.urgency] : 1;
     const fitting = byPreference(
       next,
@@ -112,6 +130,7 @@ export function chooseOffers(
     const reserved = fitting.filter(({ staff }) => staff.staffId === next.reservedForStaffId);
     const chosen = (reserved.length > 0 ? reserved : fitting).slice(0, wanted);
     if (chosen.length === 0) continue;
+    if (number) asked.add(number);
     const targets = chosen.map((seat) => take(next.attention, seat));
     assignments.push({ caseId: next.caseId, targets });
   }

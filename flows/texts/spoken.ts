@@ -65,6 +65,18 @@ export const SPOKEN = {
     ru: 'Спасибо, сообщение записано. Его услышит человек. До свидания.',
     en: 'Thank you, your message is recorded. A person will hear it. Goodbye.',
   },
+  blockedNow: {
+    ru: 'Сейчас звонки с этого номера с оператором не соединяются.',
+    en: 'Calls from this number are not put through to an operator at the moment.',
+  },
+  blockedInstead: {
+    ru: 'Вы можете отправить сообщение на этот номер, его прочитает человек. Если ждать нельзя, позвоните 112.',
+    en: 'You can send a text message to this number, and a person will read it. If it cannot wait, call 112.',
+  },
+  blockedGoodbye: {
+    ru: 'Если появится опасность, позвоните снова и нажмите 1 или наберите 112. До свидания.',
+    en: 'If you are in danger, call again and press 1, or dial 112. Goodbye.',
+  },
   afterTalk: {
     ru: 'Разговор завершён. Чтобы снова поговорить с оператором, нажмите 1. До свидания.',
     en: 'The conversation has ended. To talk to an operator again, press 1. Goodbye.',

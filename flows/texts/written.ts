@@ -30,6 +30,10 @@ const WRITTEN: Record<TextTemplate, Record<Language, string>> = {
     ru: 'Сообщение получено. Сейчас никого нет на смене, ответим, как только придём. Если угрожает опасность, звоните 112.',
     en: 'Message received. Nobody is on shift now, we answer as soon as we are back. In danger call 112.',
   },
+  blocked: {
+    ru: 'Сообщение получено, человек прочитает его в течение суток. 1 — опасность, нужна помощь сейчас. Опасность — 112. СТОП — не писать.',
+    en: 'Message received, a person will read it within a day. 1 - danger, need help now. In danger call 112. STOP - no messages.',
+  },
 };
 
 export function writtenText(template: TextTemplate, language: Language): string {

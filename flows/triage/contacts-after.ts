@@ -15,6 +15,8 @@ export function afterContactStarted(context: TriageContext, event: CaseEventOf<'
     startedAtMs: event.at,
     endedAtMs: null,
     outcome: null,
+    ...(event.flag === undefined ? {} : { flag: event.flag }),
+    ...(event.recentCalls === undefined ? {} : { recentCalls: event.recentCalls }),
     ...(event.direction === undefined ? {} : { direction: event.direction }),
   };
   const first = context.contacts.length === 0;
@@ -41,9 +43,35 @@ export function afterMenuChosen(context: TriageContext, event: CaseEventOf<'menu
   if (event.choice === 'russian') return { language: 'ru' };
   if (event.choice === 'danger' || event.choice === 'operator') {
     // A family that calls while its text waits has been waiting since the text.
-    return { callWaits: true, waitingSinceMs: context.waitingSinceMs ?? event.at };
+    return {
+      callWaits: true,
+      waitingSinceMs: context.waitingSinceMs ?? event.at,
+      ...withHowItWaits(context, event),
+    };
   }
   return {};
+}
+
+/** Danger lifts a block; whoever is led on without a key is told from those who pressed one. */
+function withHowItWaits(
+  { contacts }: TriageContext,
+  { contactId, choice, silent }: CaseEventOf<'menu.chosen'>,
+): Change {
+  const isBlocked =
+    choice === 'danger' &&
+    contacts.some((contact) => contact.contactId === contactId && contact.flag?.blocked);
+  if (!isBlocked && !silent) return {};
+  return {
+    contacts: contacts.map((contact) => {
+      if (contact.contactId !== contactId) return contact;
+      const { flag } = contact;
+      return {
+        ...contact,
+        ...(silent ? { silent } : {}),
+        ...(flag ? { flag: { ...flag, blocked: false } } : {}),
+      };
+    }),
+  };
 }
 
 export function afterCallOver(context: TriageContext, contactId: string, at: EpochMs): Change {
@@ -51,15 +79,20 @@ export function afterCallOver(context: TriageContext, contactId: string, at: Epo
   const call = context.contacts.find((contact) => contact.contactId === contactId);
   const answered = !context.callWaits && call?.outcome === 'answered';
   const isOurs = call?.direction === 'outbound';
+  const blocked = call?.flag?.blocked === true;
   return {
     liveCallId: null,
     callWaits: false,
     talkingStaffId: null,
     reservedForStaffId: null,
-    left: answered || isOurs || context.left === 'message' ? context.left : 'missedCall',
+    left: answered || isOurs || blocked || context.left === 'message' ? context.left : 'missedCall',
     contacts: context.contacts.map((contact) =>
       contact.contactId === contactId
-        ? { ...contact, endedAtMs: at, outcome: contact.outcome ?? ('missed' as const) }
+        ? {
+            ...contact,
+            endedAtMs: at,
+            outcome: contact.outcome ?? (blocked ? ('blocked' as const) : ('missed' as const)),
+          }
         : contact,
     ),
   };

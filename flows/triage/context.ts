@@ -1,6 +1,7 @@
 /** What the triage machine knows of a case: JSON values only, parsed when a snapshot is thawed. */
 import { z } from 'zod';
 import { OfferSchema } from '../case/events.ts';
+import { FlagNowSchema } from '../flags/flag.ts';
 import { EpochMsSchema, IdSchema } from '../ids.ts';
 import {
   AttentionSchema,
@@ -23,7 +24,13 @@ export const ContactSchema = z.object({
   sid: z.string().nullable(),
   startedAtMs: EpochMsSchema,
   endedAtMs: EpochMsSchema.nullable(),
-  outcome: z.enum(['answered', 'missed', 'message']).nullable(),
+  outcome: z.enum(['answered', 'missed', 'message', 'blocked']).nullable(),
+  /** What the number was flagged with; the block is lifted as soon as danger is told. */
+  flag: FlagNowSchema.optional(),
+  /** Of a call: other calls of the number shortly before. */
+  recentCalls: z.number().int().optional(),
+  /** Of a call: waits without having pressed a key. */
+  silent: z.boolean().optional(),
   /** We called the family. */
   direction: z.literal('outbound').optional(),
 });

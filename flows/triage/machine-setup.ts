@@ -77,6 +77,13 @@ export const triageSetup = setup({
     })),
   },
   guards: {
+    isBlocked: ({ event }) =>
+      event.type === 'contact.started' && event.channel === 'call' && event.flag?.blocked === true,
+    isQuiet: ({ event }) => event.type === 'text.received' && event.quiet === true,
+    isBlockedCall: ({ context }) =>
+      context.contacts.some(
+        ({ contactId, flag }) => contactId === context.liveCallId && flag?.blocked === true,
+      ),
     isCall: ({ event }) =>
       event.type === 'contact.started' && event.channel === 'call' && event.direction === undefined,
     leadsToOperator: ({ event }) =>

@@ -98,6 +98,12 @@ const toWhoTalks = [
   },
 ] as const;
 
+/** A blocked caller who did not say that there is danger is on record, and is held out to nobody. */
+const blockedOrMissed = [
+  { guard: 'isBlockedCall', target: '#triage.path.followUp', actions: 'keep' },
+  { target: 'waiting', actions: 'keep' },
+] as const;
+
 /** After the work: the outcome and what follows are still owed. */
 const wrapUpState = {
   entry: [{ type: 'plan', params: { kind: 'wrapUp' } }, 'arm'],
@@ -177,9 +183,12 @@ const triageChart = triageSetup.createMachine({
                   { guard: 'isCall', actions: ['keep', 'planMenu', 'arm'] },
                   { actions: 'keep' },
                 ],
-                'text.received': { target: 'waiting', actions: 'keep' },
-                'caller.hungUp': { target: 'waiting', actions: 'keep' },
-                'call.ended': { target: 'waiting', actions: 'keep' },
+                'text.received': [
+                  { guard: 'isQuiet', target: '#triage.path.followUp', actions: 'keep' },
+                  { target: 'waiting', actions: 'keep' },
+                ],
+                'caller.hungUp': blockedOrMissed,
+                'call.ended': blockedOrMissed,
                 'voicemail.recorded': { target: 'waiting', actions: 'keep' },
               },
             },
@@ -279,10 +288,16 @@ const triageChart = triageSetup.createMachine({
             'case.followedUp': { target: 'followUp', reenter: true, actions: 'keep' },
             'case.taken': { actions: ['keep', 'takeStep'] },
             'contact.started': [
+              // The case goes on resting: what was planned for it is not put off by a number that keeps calling.
+              { guard: 'isBlocked', actions: 'keep' },
               { guard: 'isCall', target: 'hotline.intake', actions: ['keep', 'planMenu', 'arm'] },
               { actions: 'keep' },
             ],
-            'text.received': backToTheList,
+            'menu.chosen': [
+              { guard: 'leadsToOperator', target: 'hotline.waiting', actions: 'keep' },
+              { actions: 'keep' },
+            ],
+            'text.received': [{ guard: 'isQuiet', actions: 'keep' }, ...backToTheList],
             'voicemail.recorded': backToTheList,
           },
         },

@@ -4,6 +4,7 @@
  * In the hotline's own waiting list the next step already says that the text is to be read; there is none here.
  */
 import type { CaseEvent } from '../case/events.ts';
+import { QUIET_TEXT_READ_MS } from '../flags/flag.ts';
 import type { EpochMs } from '../ids.ts';
 import type { TriageContext } from './context.ts';
 import { stepDueMs, UNREAD_WITHIN_MS } from './delays.ts';
@@ -27,8 +28,12 @@ export function replyDueAfter(
     case 'offer.accepted':
     case 'case.escalated':
     case 'case.reassigned': {
+      if (event.type === 'text.received' && event.quiet)
+        return before.replyDueAtMs ?? event.at + QUIET_TEXT_READ_MS;
       const isWatchedByList = after.tier === 'hotline' && after.owner.kind === 'team';
-      return before.replyDueAtMs ?? (isWatchedByList ? null : freshMs);
+      if (before.replyDueAtMs === null) return isWatchedByList ? null : freshMs;
+      // What a quiet text has time for is not what a family has that is heard.
+      return Math.min(before.replyDueAtMs, freshMs);
     }
     case 'urgency.changed':
       return before.replyDueAtMs === null ? null : Math.min(before.replyDueAtMs, freshMs);

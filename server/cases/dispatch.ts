@@ -31,7 +31,7 @@ export interface Dispatcher {
 
 export interface DispatcherOptions {
   cases: CaseService & Pick<CaseEngine, 'isUnreadable'>;
-  store: Pick<Store, 'staffOnShift' | 'waitingCases'>;
+  store: Pick<Store, 'staffOnShift' | 'waitingCases' | 'callersOffered'>;
   clock: Clock;
   log: Logger;
 }
@@ -82,7 +82,7 @@ export function createDispatcher({ cases, store, clock, log }: DispatcherOptions
       ({ caseId }) => !cases.isUnreadable(caseId),
     );
     if (waiting.length === 0) return SWEEP_MS;
-    const chosen = chooseOffers(waiting, staff, clock.now());
+    const chosen = chooseOffers(waiting, staff, clock.now(), await store.callersOffered());
     await Promise.all(
       chosen.map(async ({ caseId, targets }) => {
         const handled = await cases.handle(caseId, { type: 'offer', targets }, { inboxKey: null });

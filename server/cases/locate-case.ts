@@ -9,6 +9,7 @@ import type { ContactLocation, Store } from '../../db/store.ts';
 import type { CallArrive, PhoneRecord, TextReceive } from '../../flows/case/commands.ts';
 import type { Media } from '../../flows/case/events.ts';
 import { joinFor } from '../../flows/case/joining.ts';
+import { FLOOD_WITHIN_MS } from '../../flows/routing/flood.ts';
 import type { Channel, Language } from '../../flows/words.ts';
 import type { Clock } from '../clock.ts';
 import type { CaseEngine, HandledFully } from './handle-command.ts';
@@ -52,7 +53,7 @@ export interface Intake {
 
 export interface IntakeOptions {
   engine: CaseEngine;
-  store: Pick<Store, 'knownCasesOf' | 'phoneOf' | 'findCallContact'>;
+  store: Pick<Store, 'knownCasesOf' | 'phoneOf' | 'recentCallsOf' | 'findCallContact'>;
   clock: Clock;
   newId: () => string;
   log: Logger;
@@ -60,7 +61,7 @@ export interface IntakeOptions {
 }
 
 type Arrival =
-  | Omit<CallArrive, 'relatedCaseIds' | 'phone' | 'inDanger'>
+  | Omit<CallArrive, 'relatedCaseIds' | 'phone' | 'inDanger' | 'recentCalls'>
   | Omit<TextReceive, 'relatedCaseIds' | 'phone'>;
 
 function commandFor(
@@ -68,9 +69,10 @@ function commandFor(
   phone: PhoneRecord,
   relatedCaseIds: string[],
   inDanger: boolean,
+  recentCalls: number,
 ): CallArrive | TextReceive {
   return arrival.type === 'callArrive'
-    ? { ...arrival, phone, relatedCaseIds, inDanger }
+    ? { ...arrival, phone, relatedCaseIds, inDanger, recentCalls }
     : { ...arrival, phone, relatedCaseIds };
 }
 
@@ -84,13 +86,15 @@ export function createIntake({ engine, store, clock, newId, log, language }: Int
   async function place(channel: Channel, arrival: Arrival, inboxKey: string): Promise<HandledFully> {
     const { from } = arrival;
     if (from === null) {
-      const command = commandFor(arrival, { safety: 'unknown', optedOut: false }, [], false);
+      const command = commandFor(arrival, { safety: 'unknown', optedOut: false }, [], false, 0);
       return engine.open(newId(), command, { inboxKey });
     }
     const [known, phone] = await Promise.all([store.knownCasesOf(from, KNOWN_CASES), store.phoneOf(from)]);
     const readable = known.filter((other) => !engine.isUnreadable(other.caseId));
     const joined = joinFor(channel, readable, clock.now());
-    const command = commandFor(arrival, phone, joined.relatedCaseIds, joined.inDanger);
+    const isCallBack = channel === 'call' && known.length > 0;
+    const recentCalls = isCallBack ? await store.recentCallsOf(from, clock.now() - FLOOD_WITHIN_MS) : 0;
+    const command = commandFor(arrival, phone, joined.relatedCaseIds, joined.inDanger, recentCalls);
     const { caseId } = joined;
     if (caseId === null) {
       return engine.open(newId(), command, { inboxKey, besideHeldThread: readable.length < known.length });
@@ -99,7 +103,8 @@ export function createIntake({ engine, store, clock, newId, log, language }: Int
     if (placed.ok || placed.reason === 'threadExists' || placed.reason === 'caseUnreadable') return placed;
     // The case went on in the meantime and cannot take it any more.
     log.info({ caseId, reason: placed.reason }, 'an appeal could not join its case and opens another');
-    const beside = commandFor(arrival, phone, [caseId, ...joined.relatedCaseIds], joined.inDanger);
+    const relatedCaseIds = [caseId, ...joined.relatedCaseIds];
+    const beside = commandFor(arrival, phone, relatedCaseIds, joined.inDanger, recentCalls);
     return engine.open(newId(), beside, { inboxKey, besideHeldThread: true });
   }
 

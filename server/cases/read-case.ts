@@ -4,6 +4,7 @@ import type { Deps } from '../deps.ts';
 import { ApiError } from '../plugins/api-error.ts';
 import type { Viewer } from '../staff/sessions.ts';
 import { presentCase } from './present-case.ts';
+import { presentFlag } from './present-flag.ts';
 
 type ReadDeps = Pick<Deps, 'store' | 'clock'>;
 
@@ -37,15 +38,16 @@ export async function requireVisible(deps: ReadDeps, viewer: Viewer, caseId: str
 
 /** The case as it is now. Neither asks whether the viewer may see it nor records the look. */
 export async function viewCase(
-  { store }: Pick<Deps, 'store'>,
+  { store, clock }: ReadDeps,
   viewer: Viewer,
   caseId: string,
 ): Promise<CaseView> {
-  const [listed, stored, journal] = await Promise.all([
+  const [listed, stored, journal, flags] = await Promise.all([
     store.listedCase(caseId),
     store.loadCase(caseId),
     store.journalOf(caseId),
+    store.flagsOfCase(caseId, clock.now()),
   ]);
   if (listed === null || stored === null) throw new ApiError('unknownCase');
-  return presentCase({ listed, stored, journal }, viewer.actor);
+  return { ...presentCase({ listed, stored, journal }, viewer.actor), flags: flags.map(presentFlag) };
 }

@@ -4,6 +4,7 @@
  */
 import type { StaffOnShift, Store } from '../../db/store.ts';
 import type { CaseCommand, Facts, StaffRequest, TargetFacts } from '../../flows/case/commands.ts';
+import type { FlagNow } from '../../flows/flags/flag.ts';
 import { ROLE_OF_TIER, SLOT_LIMIT } from '../../flows/words.ts';
 import type { Clock } from '../clock.ts';
 import type { Config } from '../env.ts';
@@ -36,7 +37,7 @@ interface OnShift {
 }
 
 export interface FactReaderOptions {
-  store: Pick<Store, 'staffOnShift' | 'staffById' | 'phoneOf'>;
+  store: Pick<Store, 'staffOnShift' | 'staffById' | 'phoneOf' | 'flagOf'>;
   clock: Clock;
   newId: () => string;
   config: Pick<
@@ -60,6 +61,11 @@ export function createFactReader({ store, clock, newId, config, line }: FactRead
     reading.forCalls = operators.some(({ device, hasPhone }) => device === 'phone' && hasPhone);
     onShift = reading;
     return reading;
+  }
+
+  async function flagNow(address: string, nowMs: number): Promise<FlagNow | null> {
+    const flag = await store.flagOf(address, nowMs);
+    return flag && { flagId: flag.flagId, kind: flag.kind, blocked: flag.blocked };
   }
 
   async function targetFacts(staffId: string, attempt: number): Promise<TargetFacts | null> {
@@ -92,7 +98,10 @@ export function createFactReader({ store, clock, newId, config, line }: FactRead
         anybodyOnShift: command.type === 'textReceive' ? forTexts : forCalls,
       };
       if (newCaseId !== undefined) facts.newCaseId = newCaseId;
-      if (command.type === 'callArrive' || command.type === 'textReceive') facts.line = await line.now();
+      if (command.type === 'callArrive' || command.type === 'textReceive') {
+        facts.line = await line.now();
+        facts.flag = command.from === null ? null : await flagNow(command.from, nowMs);
+      }
       if (command.type === 'staff' && command.command.type === 'reply' && textAddress !== null) {
         facts.phone = await store.phoneOf(textAddress);
       }

@@ -10,6 +10,26 @@ export const ERROR_CODES = {
     ru: 'Запрос составлен неверно.',
   },
   invalidJson: { status: 400, en: 'The body is not valid JSON.', ru: 'Тело запроса не читается как JSON.' },
+  planMissing: {
+    status: 400,
+    en: 'A frequent caller is given an agreed plan: write it down.',
+    ru: 'Для частого абонента нужен согласованный план: запишите его.',
+  },
+  notBlockable: {
+    status: 400,
+    en: 'A frequent caller is answered by the plan and is not blocked.',
+    ru: 'Частому абоненту отвечают по плану, его не блокируют.',
+  },
+  expiresInThePast: {
+    status: 400,
+    en: 'A flag ends at an instant that lies ahead.',
+    ru: 'Срок отметки должен быть в будущем.',
+  },
+  expiresTooLate: {
+    status: 400,
+    en: 'A block lasts 30 days at most, any other flag 180.',
+    ru: 'Блокировка ставится не более чем на 30 дней, прочие отметки — на 180.',
+  },
   noPhone: {
     status: 400,
     en: 'No phone is recorded for you, so calls cannot ring it. Ask an administrator to add one.',
@@ -48,6 +68,7 @@ export const ERROR_CODES = {
     en: 'This case has no such contact.',
     ru: 'В этом обращении нет такого контакта.',
   },
+  unknownFlag: { status: 404, en: 'There is no such flag.', ru: 'Такой отметки нет.' },
   unknownRecording: {
     status: 404,
     en: 'This case has no such recording, or it is no longer kept.',
@@ -58,6 +79,16 @@ export const ERROR_CODES = {
     status: 409,
     en: 'Somebody else has changed the hours meanwhile. Look at them again.',
     ru: 'Часы работы тем временем изменил кто-то другой. Посмотрите их снова.',
+  },
+  flagChanged: {
+    status: 409,
+    en: 'This number has another flag by now, or none. Look at it again.',
+    ru: 'У этого номера тем временем другая отметка, или её уже нет. Посмотрите снова.',
+  },
+  numberWithheld: {
+    status: 409,
+    en: 'A withheld number cannot be flagged.',
+    ru: 'Скрытый номер отметить нельзя.',
   },
   bodyTooLarge: { status: 413, en: 'The body is too large.', ru: 'Тело запроса слишком велико.' },
   unknownContentType: {

@@ -5,7 +5,7 @@ import { openDatabase } from '../../db/open.ts';
 import { sqliteStoreOn } from '../../db/sqlite-store.ts';
 import { aCommit, aDecision, NINE_OCLOCK_MS } from '../helpers/a-decision.ts';
 
-const MIGRATION = new URL('../../db/migrations/0003_recordings.sql', import.meta.url);
+const MIGRATION = new URL('../../db/migrations/0004_recordings.sql', import.meta.url);
 
 test('a message from before is fetched once, from the case that it belongs to', async () => {
   const database = openDatabase(':memory:');

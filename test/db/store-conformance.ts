@@ -4,6 +4,8 @@ import { describeCommits } from './conformance/commits.ts';
 import { describeContacts } from './conformance/contacts.ts';
 import { describeCounts } from './conformance/counts.ts';
 import { describeFigures } from './conformance/figures.ts';
+import { describeFlags } from './conformance/flags.ts';
+import { describeFlood } from './conformance/flood.ts';
 import type { OpenStore } from './conformance/given-store.ts';
 import { describeJournal } from './conformance/journal.ts';
 import { describeLineSettings } from './conformance/line-settings.ts';
@@ -27,6 +29,8 @@ export function describeStore(name: string, openStore: OpenStore): void {
     describeFigures(openStore);
     describeStaff(openStore);
     describeLineSettings(openStore);
+    describeFlags(openStore);
+    describeFlood(openStore);
     describeRecordings(openStore);
   });
 }

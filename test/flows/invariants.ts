@@ -122,6 +122,11 @@ function ofTheLiveCall(state: CaseState): string[] {
     'who is on hold is in the list, held out, or being connected':
       !(liveState === 'waiting' || liveState === 'ringing') ||
       (context.attention === 'voice' && (LISTS.has(name) || name === 'offered')),
+    // A case that was on hold before holds were counted brings no instant.
+    'whoever hears music in the middle of a talk is counted from when it began':
+      live[0]?.[1].context.heldSinceMs === undefined ||
+      (live[0][1].context.heldSinceMs !== null) ===
+        ['held', 'consultRinging', 'consulting'].includes(liveState ?? ''),
     'a colleague is asked exactly while the call asks one':
       Boolean(context.consult) ===
       (liveState === 'consultRinging' || liveState === 'consulting' || liveState === 'joined'),
@@ -152,6 +157,9 @@ function ofTimers({ state, timers, journal }: Told): string[] {
     const callState = callStateOf(call);
     if (callState === 'connecting') required.add(`${callScope(contactId)}|connectTimeout`);
     if (callState === 'paused') required.add(`${callScope(contactId)}|callbackPause`);
+    if (callState === 'held' || callState === 'consultRinging' || callState === 'consulting') {
+      (call.context.heldTooLong ? possible : required).add(`${callScope(contactId)}|longHold`);
+    }
     if (callState === 'consultRinging') required.add(`${callScope(contactId)}|consultTimeout`);
     if (callState === 'waiting' || callState === 'ringing') {
       (call.context.waitedTooLong ? possible : required).add(`${callScope(contactId)}|longestWait`);

@@ -108,6 +108,8 @@ const CLOSED_LINE: Partial<Facts> = {
   },
 };
 
+const BLOCKED_NUMBER: Partial<Facts> = { flag: { flagId: 'flag-1', kind: 'abusive', blocked: true } };
+
 const texts =
   (text: string): Move =>
   ({ count }) => ({
@@ -277,6 +279,14 @@ export const WORLD_MOVES: Record<string, Move> = {
   'the family writes 1': texts('1'),
   'the family writes STOP': texts('STOP'),
   'the family writes START': texts('START'),
+  'the family calls from a blocked number': (told) => {
+    const asked = calls(told);
+    return asked && { ...asked, facts: BLOCKED_NUMBER };
+  },
+  'the family writes from a blocked number': (told) => {
+    const asked = texts('Слушайте')(told);
+    return asked && { ...asked, facts: BLOCKED_NUMBER };
+  },
   'the family presses 1': presses('1'),
   'the family presses 2': presses('2'),
   'the family presses 2 and nobody is on shift': presses('2', { anybodyOnShift: false }),

@@ -55,6 +55,7 @@ export const caseWords = {
     begun: 'The call has begun: case {{number}}',
     onHold: 'The family is on hold',
     longHold: 'over a minute',
+    supervisorsTold: 'supervisors were told',
     asks: 'A colleague asks you to join a call: {{name}}',
     guestConsulting: 'You are talking with your colleague, the family hears music. Hang up to leave.',
     guestJoined: 'You are talking with the family and your colleague. Hang up to leave.',

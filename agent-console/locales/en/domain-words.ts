@@ -62,6 +62,7 @@ export const domainWords = {
     answered: 'answered',
     missed: 'missed',
     message: 'message left',
+    blocked: 'number blocked',
     abandoned: 'gave up waiting',
     ended: 'ended',
   },

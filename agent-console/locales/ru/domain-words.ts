@@ -62,6 +62,7 @@ export const domainWords = {
     answered: 'отвечен',
     missed: 'пропущен',
     message: 'оставлено сообщение',
+    blocked: 'номер заблокирован',
     abandoned: 'не дождались ответа',
     ended: 'завершён',
   },

@@ -83,6 +83,9 @@ export function describeLists(openStore: OpenStore): void {
           reservedForStaffId: 'vera',
           preferredStaffId: 'anna',
           skips,
+          handicapMs: 0,
+          silent: false,
+          caller: null,
         },
       ]);
     });
