@@ -2,18 +2,17 @@
  * A copy of a database while it is being written, and the way back. Both work on files beside their goal and put
  * them in place only when whole and checked, so that an interrupted run leaves what was there before.
  */
-import {
-  closeSync,
-  copyFileSync,
-  existsSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  renameSync,
-  rmSync,
-} from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import Database from 'better-sqlite3';
+import {
+  backUpRecordings,
+  type CopiedRecordings,
+  dropRecordingsOfBackup,
+  readyToRestore,
+  recordingsOfBackup,
+} from './backup-recordings.ts';
+import { flushToDisk } from './flush-to-disk.ts';
 import { checkSchema } from './migrate.ts';
 import { asUnavailable } from './unavailable.ts';
 
@@ -37,12 +36,6 @@ const ALL_PAGES = 0x7fffffff;
 
 function removeWithSideFiles(file: string): void {
   for (const suffix of ['', ...SIDE_FILES]) rmSync(file + suffix, { force: true });
-}
-
-function flushToDisk(file: string): void {
-  const descriptor = openSync(file, 'r+');
-  fsyncSync(descriptor);
-  closeSync(descriptor);
 }
 
 function describeProblem(error: unknown): string {
@@ -75,10 +68,12 @@ function checkCopy(file: string): Contents {
   }
 }
 
-/** Copies the database in `from`, which may be in use, to the new file `to`. */
-export async function backUp(from: string, to: string): Promise<Contents> {
+/** Copies the database in `from`, which may be in use, to the new file `to`, and its recordings to a folder beside. */
+export async function backUp(from: string, to: string): Promise<Contents & CopiedRecordings> {
   if (!existsSync(from)) throw new BackupProblem(`There is no database at ${from}: check DATABASE_URL.`);
-  if (existsSync(to)) throw new BackupProblem(`${to} exists already: name a new file.`);
+  for (const there of [to, recordingsOfBackup(to)]) {
+    if (existsSync(there)) throw new BackupProblem(`${there} exists already: name a new file.`);
+  }
   const partial = `${to}.partial`;
   try {
     mkdirSync(path.dirname(path.resolve(to)), { recursive: true, mode: 0o700 });
@@ -92,10 +87,13 @@ export async function backUp(from: string, to: string): Promise<Contents> {
     }
     const contents = checkCopy(partial);
     flushToDisk(partial);
+    const recordings = backUpRecordings(from, partial, to);
+    // The database comes last: where it is, its recordings are.
     renameSync(partial, to);
-    return contents;
+    return { ...contents, ...recordings };
   } catch (error) {
     removeWithSideFiles(partial);
+    dropRecordingsOfBackup(to);
     throw new BackupProblem(`No backup was made: ${describeProblem(error)}`, error);
   }
 }
@@ -120,7 +118,7 @@ function contentsInTheWay(file: string): Contents | null {
   }
 }
 
-export interface Restored extends Contents {
+export interface Restored extends Contents, CopiedRecordings {
   /** Where the database that was in the way has been put; null when there was none. */
   keptAside: string | null;
 }
@@ -147,18 +145,28 @@ export function restore(from: string, to: string, options: { force: boolean; now
       );
     }
     flushToDisk(partial);
-    const keptAside = existsSync(to) ? putAside(to, options.nowMs) : null;
-    renameSync(partial, to);
-    return { ...contents, keptAside };
+    const { put, drop, ...copied } = readyToRestore(from, to);
+    try {
+      const suffix = asideSuffix(options.nowMs);
+      const keptAside = existsSync(to) ? putAside(to, suffix) : null;
+      put(suffix);
+      renameSync(partial, to);
+      return { ...contents, ...copied, keptAside };
+    } finally {
+      drop();
+    }
   } catch (error) {
     removeWithSideFiles(partial);
     throw new BackupProblem(`Nothing was restored: ${describeProblem(error)}`, error);
   }
 }
 
-function putAside(file: string, nowMs: number): string {
-  const stamp = new Date(nowMs).toISOString().replace(/[-:]|\.\d+/g, '');
-  const aside = `${file}.before-restore-${stamp}`;
+function asideSuffix(nowMs: number): string {
+  return `.before-restore-${new Date(nowMs).toISOString().replace(/[-:]|\.\d+/g, '')}`;
+}
+
+function putAside(file: string, suffixOfAside: string): string {
+  const aside = file + suffixOfAside;
   for (const suffix of ['', ...SIDE_FILES]) {
     if (existsSync(file + suffix)) renameSync(file + suffix, aside + suffix);
   }

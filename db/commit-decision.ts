@@ -1,7 +1,7 @@
 /**
  * The only write path of a case. In order: the fired timer, the inbox key, the case row (`WHERE version = ?`),
- * journal, contacts, offers, timers, outbox, audit, phone. The first two change nothing when they refuse; a conflict found
- * later throws Stumble, and the write group undoes what this commit had written.
+ * journal, contacts, offers, timers, outbox, recordings, audit, phone. The first two change nothing when they refuse; a
+ * conflict found later throws Stumble, and the write group undoes what this commit had written.
  * Who holds which slot, thread and case is left to the partial unique indexes: no read here could be surer.
  */
 
@@ -14,6 +14,7 @@ import { prepareJournalWrites } from './journal-writes.ts';
 import { prepareOfferWrites } from './offer-writes.ts';
 import type { Sqlite } from './open.ts';
 import { prepareOutboxWrites } from './outbox-writes.ts';
+import { prepareRecordingWrites } from './recording-writes.ts';
 import type { CommitConflict, CommitResult } from './store.ts';
 import type { Write, WriteGroup } from './write-group.ts';
 
@@ -68,6 +69,7 @@ export function prepareCommit(
   const contactWrites = prepareContactWrites(database);
   const offerWrites = prepareOfferWrites(database);
   const outboxWrites = prepareOutboxWrites(database);
+  const recordingWrites = prepareRecordingWrites(database);
 
   function writeOf(rows: CommitRows): Write<CommitResult> {
     const { caseId, expectedVersion, inboxKey, nowMs, firedTimer, journal } = rows;
@@ -101,6 +103,7 @@ export function prepareCommit(
       }
       for (const { effectId, state, code } of rows.settledEffects) outboxWrites.settle(effectId, state, code);
       for (const effect of rows.outbox) outboxWrites.add(number, effect);
+      for (const recording of rows.recordings) recordingWrites.put(number, recording);
       for (const audit of rows.audits) insertAudit.run(audit);
       if (rows.phone) upsertPhone.run(rows.phone);
       return { ok: true, version: expectedVersion + 1, number, firstSeq, lastSeq };

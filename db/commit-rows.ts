@@ -3,10 +3,12 @@
  * JSON is made, and on the thread that asks, so that little has to be handed to the thread that writes.
  */
 import { auditedBy } from '../flows/case/audited.ts';
+import { isOfRecording } from '../flows/case/effects.ts';
 import type { CaseEvent } from '../flows/case/events.ts';
 import type { ContactRow, OfferChange } from '../flows/case/record.ts';
 import { type CaseValues, caseValues } from './case-row.ts';
 import { placeOf } from './lanes.ts';
+import { type RecordingChange, recordingChangeOf } from './recording-writes.ts';
 import type { AuditRow, CommitRequest } from './store.ts';
 
 export interface JournalRow {
@@ -48,6 +50,7 @@ export interface CommitRows
   timersSet: { scope: string; timerId: string; generation: number; dueAtMs: number }[];
   timersCancelled: { scope: string; timerId: string }[];
   outbox: OutboxInsert[];
+  recordings: RecordingChange[];
   phone: { address: string; safety: string | null; optedOut: number | null } | null;
 }
 
@@ -78,9 +81,10 @@ export function commitRowsOf(request: CommitRequest): CommitRows {
       effectId: effect.effectId,
       ...placeOf(effect),
       // Ready from the beginning of time: a phone is rung before any backlog of texts, however long it waits.
-      notBeforeMs: effect.kind === 'sendText' ? nowMs : 0,
+      notBeforeMs: effect.kind === 'sendText' || isOfRecording(effect) ? nowMs : 0,
       effect: JSON.stringify(effect),
     })),
+    recordings: events.flatMap(recordingChangeOf),
     phone:
       phone === null
         ? null

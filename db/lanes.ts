@@ -1,8 +1,12 @@
 /**
  * Which effects must run one after the other: those about one leg, one caller, or the texts of one contact.
- * A slow text does not hold up the ringing of a phone, and a leg is never ended before it was dialled.
+ * A slow text does not hold up the ringing of a phone, and a leg is never ended before it was dialled. A recording is
+ * copied before the provider's is deleted.
  */
 import type { Effect } from '../flows/case/effects.ts';
+
+/** How the lanes of recordings begin: they are asked for apart from all others. */
+export const RECORDING_LANES = 'recording:';
 
 export interface EffectPlace {
   lane: string;
@@ -28,5 +32,9 @@ export function placeOf(effect: Effect): EffectPlace {
     case 'textEmergency':
       // Not behind the family's own texts.
       return { lane: `emergency:${effect.messageId}`, subjectId: effect.messageId };
+    case 'fetchRecording':
+    case 'deleteRecording':
+    case 'discardRecording':
+      return { lane: `${RECORDING_LANES}${effect.recordingId}`, subjectId: null };
   }
 }

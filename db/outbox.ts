@@ -3,6 +3,7 @@
  * of its lane; what stands behind another becomes ready when that one is settled.
  */
 import { readEffect } from './json.ts';
+import { RECORDING_LANES } from './lanes.ts';
 import type { Sqlite } from './open.ts';
 import { prepareOutboxWrites, type SettledState } from './outbox-writes.ts';
 import type { OutboxRow } from './store.ts';
@@ -34,22 +35,31 @@ function outboxRowOf(row: Row): OutboxRow {
   };
 }
 
+/** `;` stands behind `:` in every encoding of text. */
+const IS_OF_RECORDING = `outbox.lane BETWEEN '${RECORDING_LANES}' AND '${RECORDING_LANES.replace(':', ';')}'`;
+
 export function prepareOutbox(database: Sqlite, group: WriteGroup) {
-  const ready = database.prepare<[number, number], Row>(
-    `SELECT ${COLUMNS} FROM outbox INDEXED BY outbox_pending JOIN cases ON number = case_number
-     WHERE outbox.state = 'pending' AND not_before_ms <= ? AND ${IS_FIRST_OF_LANE}
-     ORDER BY not_before_ms, position LIMIT ?`,
-  );
+  const readyWhere = (which: string) =>
+    database.prepare<[number, number], Row>(
+      `SELECT ${COLUMNS} FROM outbox INDEXED BY outbox_pending JOIN cases ON number = case_number
+       WHERE outbox.state = 'pending' AND not_before_ms <= ? AND ${which} AND ${IS_FIRST_OF_LANE}
+       ORDER BY not_before_ms, position LIMIT ?`,
+    );
+  const ready = readyWhere(`NOT (${IS_OF_RECORDING})`);
+  const readyOfRecordings = readyWhere(IS_OF_RECORDING);
   const started = database.prepare<[], Row>(
     `SELECT ${COLUMNS} FROM outbox INDEXED BY outbox_unfinished JOIN cases ON number = case_number
      WHERE outbox.state IN ('pending', 'started') AND outbox.state = 'started' ORDER BY position`,
   );
-  const next = database
-    .prepare<[], number>(
-      `SELECT not_before_ms FROM outbox INDEXED BY outbox_pending
-       WHERE state = 'pending' AND ${IS_FIRST_OF_LANE} ORDER BY not_before_ms LIMIT 1`,
-    )
-    .pluck();
+  const nextWhere = (which: string) =>
+    database
+      .prepare<[], number>(
+        `SELECT not_before_ms FROM outbox INDEXED BY outbox_pending
+         WHERE state = 'pending' AND ${which} AND ${IS_FIRST_OF_LANE} ORDER BY not_before_ms LIMIT 1`,
+      )
+      .pluck();
+  const next = nextWhere(`NOT (${IS_OF_RECORDING})`);
+  const nextOfRecordings = nextWhere(IS_OF_RECORDING);
   const start = database.prepare<[number, string]>(
     `UPDATE outbox SET state = 'started', attempts = attempts + 1, started_at_ms = ?
      WHERE effect_id = ? AND state = 'pending'`,
@@ -63,6 +73,9 @@ export function prepareOutbox(database: Sqlite, group: WriteGroup) {
     readyEffects: (nowMs: number, limit: number): OutboxRow[] => ready.all(nowMs, limit).map(outboxRowOf),
     startedEffects: (): OutboxRow[] => started.all().map(outboxRowOf),
     nextEffectAtMs: (): number | null => next.get() ?? null,
+    readyRecordingEffects: (nowMs: number, limit: number): OutboxRow[] =>
+      readyOfRecordings.all(nowMs, limit).map(outboxRowOf),
+    nextRecordingEffectAtMs: (): number | null => nextOfRecordings.get() ?? null,
 
     /** False when the effect is not pending any more: somebody else runs it, or it is settled. */
     markEffectStarted(effectId: string, nowMs: number): Promise<boolean> {

@@ -317,6 +317,26 @@ export const teamSettings = sqliteTable('team_settings', {
   settings: text('settings').notNull(),
 });
 
+/** What families said, recorded: where it is and until when. The sound itself lies beside the database, in files. */
+export const recordings = sqliteTable(
+  'recordings',
+  {
+    recordingId: text('recording_id').primaryKey(),
+    caseNumber: caseNumber(),
+    contactId: text('contact_id').notNull(),
+    /** The provider's identifier. */
+    sid: text('sid').notNull(),
+    contentType: text('content_type'),
+    bytes: integer('bytes'),
+    sha256: text('sha256'),
+    /** Null while only the provider has it. */
+    storedAtMs: integer('stored_at_ms'),
+    /** From then on nobody hears it. */
+    expiredAtMs: integer('expired_at_ms'),
+  },
+  (table) => [index('recordings_by_case').on(table.caseNumber)],
+);
+
 /** One row that the health check writes and reads back. */
 export const heartbeat = sqliteTable('heartbeat', {
   id: integer('id').primaryKey(),

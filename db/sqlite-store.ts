@@ -20,6 +20,7 @@ import { prepareListCases } from './list-cases.ts';
 import { prepareOfferOutcomes } from './offer-outcomes.ts';
 import { openDatabase, type Sqlite } from './open.ts';
 import { prepareOutbox } from './outbox.ts';
+import { prepareRecordingReads } from './recordings.ts';
 import { prepareSessions } from './sessions.ts';
 import { prepareStaff } from './staff.ts';
 import type { CommitResult, Store } from './store.ts';
@@ -73,6 +74,7 @@ export function sqliteStoreOn(database: Sqlite): SqliteEngine {
       ...prepareFigures(database),
       ...prepareTimerReads(database),
       ...prepareOutbox(database, group),
+      ...prepareRecordingReads(database),
       ...prepareStaff(database, group),
       ...prepareSessions(database, group),
       ...prepareLineSettings(database, group),

@@ -279,6 +279,21 @@ export interface StoredTeamSettings {
   settings: TeamSettings;
 }
 
+/** One recording, wherever it is. */
+export interface StoredRecording {
+  recordingId: string;
+  caseId: CaseId;
+  /** The number that people say. */
+  caseNumber: number;
+  contactId: ContactId;
+  /** The provider's identifier. */
+  sid: string;
+  /** The copy here; null while only the provider has it. */
+  copy: { contentType: string; bytes: number; sha256: string } | null;
+  /** Kept as long as it may be: nobody hears it any more. */
+  isExpired: boolean;
+}
+
 export interface Store {
   commit(request: CommitRequest): Promise<CommitResult>;
 
@@ -348,6 +363,15 @@ export interface Store {
   markEffectStarted(effectId: string, nowMs: EpochMs): Promise<boolean>;
   postponeEffect(effectId: string, notBeforeMs: EpochMs): Promise<void>;
   settleEffect(effectId: string, state: 'done' | 'failed' | 'expired', code: string | null): Promise<void>;
+
+  /** As readyEffects and nextEffectAtMs, which leave them out: those of recordings, for a worker of their own. */
+  readyRecordingEffects(nowMs: EpochMs, limit: number): Promise<OutboxRow[]>;
+  nextRecordingEffectAtMs(): Promise<EpochMs | null>;
+
+  /** Of this case, by the provider's identifier. */
+  recordingOf(caseId: CaseId, sid: string): Promise<StoredRecording | null>;
+  /** Those not expired of cases that are closed since that instant or earlier, by their ids, after `afterId`. */
+  recordingsClosedBy(closedByMs: EpochMs, afterId: string, limit: number): Promise<StoredRecording[]>;
 
   addStaff(
     staff: Omit<Staff, 'staffId' | 'disabled'> & { staffId: StaffId },

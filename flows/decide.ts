@@ -23,6 +23,9 @@ const SHELL_COMMANDS: ReadonlySet<CaseCommand['type']> = new Set<CaseCommand['ty
   'timerElapse',
   'effectFail',
   'staffLeft',
+  'recordingStore',
+  'recordingDelete',
+  'recordingExpire',
 ]);
 
 /**

@@ -4,10 +4,12 @@
  */
 import type { Logger } from 'pino';
 import type { Store } from '../db/store.ts';
+import { isOfRecording } from '../flows/case/effects.ts';
 import type { Decision } from '../flows/case/record.ts';
 import { findUnreadableCases, restore, stopWorkers, type Workers } from './cases/boot.ts';
 import { createCommitFeed } from './cases/commit-feed.ts';
 import { createDispatcher } from './cases/dispatch.ts';
+import { lanesOfRecordings, lanesOfTheLine } from './cases/effect-lanes.ts';
 import { type CaseEngine, createCaseEngine } from './cases/handle-command.ts';
 import { createLineReader } from './cases/line-reader.ts';
 import { createIntake, type Intake } from './cases/locate-case.ts';
@@ -22,6 +24,9 @@ import { createTeamReader } from './cases/team-reader.ts';
 import type { Clock } from './clock.ts';
 import type { Deps } from './deps.ts';
 import type { Config } from './env.ts';
+import { createRecordingFiles, freeBytesOfDisk } from './recordings/recording-files.ts';
+import { createRecordingKeeper } from './recordings/recording-keeper.ts';
+import { createRecordingRetention } from './recordings/retention.ts';
 import type { WebhookDeps } from './routes/twilio-scope.ts';
 import type { Http } from './telephony/http.ts';
 import type { TelephonyProvider } from './telephony/provider.ts';
@@ -68,8 +73,19 @@ export function createRuntime(surroundings: Surroundings): Runtime {
   const feed = createCommitFeed((error) => log.error({ err: error }, 'a listener of commits failed'));
   const engine = createCaseEngine({ store, facts, feed, log, afterCommit });
   const intake = createIntake({ engine, store, clock, newId, log, language: config.defaultLanguage });
+  const recordingFiles = createRecordingFiles(config.recordingsFolder, freeBytesOfDisk);
+  const recordings = createRecordingKeeper({ telephony, files: recordingFiles, clock, log });
+  const forEffects = { engine, store, recordings, telephony, config, clock, random, log };
   const workers: Workers = {
-    effects: createEffectRunner({ engine, store, telephony, config, clock, random, log }),
+    effects: createEffectRunner({ ...forEffects, lanes: lanesOfTheLine(store) }),
+    recordings: createEffectRunner({ ...forEffects, lanes: lanesOfRecordings(store) }),
+    retention: createRecordingRetention({
+      cases: engine,
+      store,
+      days: config.recordingRetentionDays,
+      clock,
+      log,
+    }),
     timers: createTimerRunner({ cases: engine, store, clock, log }),
     dispatcher: createDispatcher({ cases: engine, store, teams, clock, log }),
     reconciler: createCallReconciler({ cases: engine, store, telephony, clock, log }),
@@ -91,9 +107,9 @@ export function createRuntime(surroundings: Surroundings): Runtime {
   let phase: 'starting' | 'ready' | 'stopping' = 'starting';
 
   function afterCommit(decision: Decision): void {
-    if (decision.effects.length > 0) {
-      workers.effects.wake(decision.effects.some(({ kind }) => kind !== 'sendText'));
-    }
+    const ofTheLine = decision.effects.filter((effect) => !isOfRecording(effect));
+    if (ofTheLine.length > 0) workers.effects.wake(ofTheLine.some(({ kind }) => kind !== 'sendText'));
+    if (ofTheLine.length < decision.effects.length) workers.recordings.wake();
     for (const timer of decision.timers.set) workers.timers.timerSet(timer.dueAtMs);
     if (decision.columns.attention !== null) workers.dispatcher.caseWaits();
     if (decision.offers.some(({ state }) => state === 'ended')) workers.dispatcher.staffChanged();
@@ -112,6 +128,7 @@ export function createRuntime(surroundings: Surroundings): Runtime {
       cases: engine,
       feed,
       telephony,
+      recordingFiles,
       wakeDispatch() {
         facts.presenceChanged();
         workers.dispatcher.staffChanged();

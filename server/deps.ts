@@ -5,6 +5,7 @@ import type { CaseService, CommitFeed } from './cases/case-service.ts';
 import type { TeamReader } from './cases/team-reader.ts';
 import type { Clock } from './clock.ts';
 import type { Config } from './env.ts';
+import type { RecordingFiles } from './recordings/recording-files.ts';
 import type { TelephonyProvider } from './telephony/provider.ts';
 
 export interface Deps {
@@ -16,6 +17,7 @@ export interface Deps {
   cases: CaseService;
   feed: CommitFeed;
   telephony: TelephonyProvider;
+  recordingFiles: RecordingFiles;
   /** Something that could change who is offered what has happened (a presence, a freed slot). */
   wakeDispatch: () => void;
   /** The hours of the line or its announcement have been set anew. */

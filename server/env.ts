@@ -5,6 +5,7 @@
  */
 import { isPossiblePhoneNumber } from 'libphonenumber-js/min';
 import { z } from 'zod';
+import { recordingsFolderOf } from '../db/recordings-folder.ts';
 import { EMERGENCY_LINE_WAYS, type EmergencyLineWay } from '../flows/contract/emergency.ts';
 import { LANGUAGES, type Language } from '../flows/words.ts';
 
@@ -40,6 +41,10 @@ export interface Config {
   readonly databaseUrl: string;
   /** The path in a `file:` database URL, or ':memory:'. */
   readonly databasePath: string;
+  /** Beside the database file. */
+  readonly recordingsFolder: string;
+  /** Days for which recordings are kept after their case was closed. */
+  readonly recordingRetentionDays: number;
   readonly lineName: string;
   /** As families know it: shown and spoken, never dialled by us. */
   readonly lineNumber: string;
@@ -139,6 +144,9 @@ const EnvironmentSchema = z.object({
     )
     .refine((value) => /^file:.+/.test(value) || /^postgres/.test(value), 'does not begin with file:')
     .default('file:data/ochag.sqlite'),
+  RECORDING_RETENTION_DAYS: text
+    .refine((value) => /^\d{1,4}$/.test(value) && Number(value) > 0, 'is not a number of days from 1 to 9999')
+    .default('180'),
   LINE_NAME: text.max(60, 'is longer than 60 characters').default('Семейная линия'),
   LINE_NUMBER: text.regex(/^[+\d][\d ()-]{1,24}$/, 'is not a telephone number as people write it').optional(),
   HOTLINE_VOICE_NUMBER: lineNumber,
@@ -197,6 +205,8 @@ const REMEDIES: Record<VariableName, string> = {
     'Set the number that takes handoffs to the emergency services, for example +79000000112, or leave it out.',
   EMERGENCY_BY: 'Set call, text or call,text beside EMERGENCY_CONTACT, or leave it out.',
   DEMO_STAFF: 'Leave it out: the demo staff have a password that everybody knows.',
+  RECORDING_RETENTION_DAYS:
+    'Set for how many days after the end of its case a recording is kept, or leave it out for 180.',
 };
 
 function problemOf(name: VariableName, problem: string): ConfigProblem {
@@ -247,6 +257,7 @@ export function readConfig(env: Record<string, string | undefined>): ConfigResul
 
 function toConfig(values: z.infer<typeof EnvironmentSchema>): Config {
   const smsNumber = values.HOTLINE_SMS_NUMBER ?? values.HOTLINE_VOICE_NUMBER;
+  const databasePath = values.DATABASE_URL.replace(/^file:(\/\/(?=\/))?/, '');
   const hostInUrl =
     values.HOST.includes(':') && !values.HOST.startsWith('[') ? `[${values.HOST}]` : values.HOST;
   return Object.freeze({
@@ -254,7 +265,9 @@ function toConfig(values: z.infer<typeof EnvironmentSchema>): Config {
     port: Number(values.PORT),
     publicBaseUrl: values.PUBLIC_BASE_URL ?? `http://${hostInUrl}:${values.PORT}`,
     databaseUrl: values.DATABASE_URL,
-    databasePath: values.DATABASE_URL.replace(/^file:(\/\/(?=\/))?/, ''),
+    databasePath,
+    recordingsFolder: recordingsFolderOf(databasePath),
+    recordingRetentionDays: Number(values.RECORDING_RETENTION_DAYS),
     lineName: values.LINE_NAME,
     lineNumber: values.LINE_NUMBER ?? smsNumber,
     voiceNumber: values.HOTLINE_VOICE_NUMBER,

@@ -81,7 +81,12 @@ export function TimelineLine({ item, caseId }: { item: TimelineItem; caseId: str
     case 'voicemail':
       return (
         <li className={styles.bubble} data-side="family" data-testid="voicemail">
-          <VoicemailPlayer caseId={caseId} recordingSid={item.recordingSid} durationS={item.durationS} />
+          <VoicemailPlayer
+            caseId={caseId}
+            recordingSid={item.recordingSid}
+            durationS={item.durationS}
+            keeping={item.keeping}
+          />
           <p className={styles.under}>
             <Clock at={item.at} />
           </p>

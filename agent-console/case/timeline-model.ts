@@ -5,6 +5,12 @@
 import type { TimelineEntry } from '../../flows/contract/views.ts';
 import { visibleText } from '../lib/visible-text.ts';
 import { dayOf } from '../lib/zoned-time.ts';
+import {
+  isToldByPlayer,
+  keepingsByRecording,
+  type RecordingKeeping,
+  recordingIdOf,
+} from './recording-keeping.ts';
 
 export type TickStatus = 'waiting' | 'queued' | 'sent' | 'delivered' | 'undelivered' | 'failed' | 'unknown';
 
@@ -26,7 +32,14 @@ export type TimelineItem =
       errorCode: string | null;
     }
   | { kind: 'note'; key: string; at: string; text: string; by: string | null }
-  | { kind: 'voicemail'; key: string; at: string; recordingSid: string; durationS: number | null }
+  | {
+      kind: 'voicemail';
+      key: string;
+      at: string;
+      recordingSid: string;
+      durationS: number | null;
+      keeping: RecordingKeeping;
+    }
   | { kind: 'transition'; key: string; at: string; entry: TimelineEntry };
 
 /** What a timer that ran out brought about has a line of its own. */
@@ -52,12 +65,14 @@ export function timelineItems(entries: readonly TimelineEntry[], timeZone: strin
     new Set(ordered.filter((entry) => entry.type === type).map((entry) => textField(entry, 'messageId')));
   const texts = messagesOf('text.queued');
   const cards = messagesOf('emergency.asked');
+  const keepings = keepingsByRecording(ordered);
   const steps = new Map<number, string>();
   const items: TimelineItem[] = [];
   let day = '';
   for (const entry of ordered) {
     if (entry.type === 'text.reported' && texts.has(textField(entry, 'messageId'))) continue;
     if (BOOKKEEPING.has(entry.type)) continue;
+    if (isToldByPlayer(entry, keepings)) continue;
     const entryDay = dayOf(Date.parse(entry.at), timeZone);
     if (entryDay !== day) {
       day = entryDay;
@@ -69,7 +84,7 @@ export function timelineItems(entries: readonly TimelineEntry[], timeZone: strin
     // Of the card, not of a text of the family's.
     const isOfCard = entry.type === 'text.reported' && cards.has(textField(entry, 'messageId'));
     const told = isOfCard ? { ...entry, type: 'emergency.textReported' } : entry;
-    items.push(itemOf(withStep(told, steps), reports));
+    items.push(itemOf(withStep(told, steps), reports, keepings));
   }
   return items;
 }
@@ -80,7 +95,11 @@ function withStep(entry: TimelineEntry, steps: ReadonlyMap<number, string>): Tim
   return what === undefined ? entry : { ...entry, what };
 }
 
-function itemOf(entry: TimelineEntry, reports: Map<string, Report>): TimelineItem {
+function itemOf(
+  entry: TimelineEntry,
+  reports: Map<string, Report>,
+  keepings: ReadonlyMap<string, RecordingKeeping>,
+): TimelineItem {
   const base = { key: `${entry.seq}:${entry.type}:${entry.at}`, at: entry.at };
   const written = textField(entry, 'text');
   const text = written === null ? null : visibleText(written);
@@ -101,7 +120,8 @@ function itemOf(entry: TimelineEntry, reports: Map<string, Report>): TimelineIte
   if (entry.type === 'note.added' && text !== null) return { kind: 'note', ...base, text, by };
   const recordingSid = textField(entry, 'recordingSid');
   if (entry.type === 'voicemail.recorded' && recordingSid) {
-    return { kind: 'voicemail', ...base, recordingSid, durationS: numberField(entry, 'durationS') };
+    const keeping = keepings.get(recordingIdOf(entry)) ?? 'atProvider';
+    return { kind: 'voicemail', ...base, recordingSid, durationS: numberField(entry, 'durationS'), keeping };
   }
   return { kind: 'transition', ...base, entry };
 }

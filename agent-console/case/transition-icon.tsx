@@ -14,6 +14,7 @@ import {
   IconHandStop,
   IconHeadphones,
   IconMessage,
+  IconMicrophone,
   IconPhone,
   IconPhoneOff,
   IconPlayerPause,
@@ -57,6 +58,7 @@ const ICONS: [prefix: string, icon: typeof IconPhone][] = [
   ['emergency.', IconUrgent],
   ['hold.', IconClock],
   ['effect.failed', IconAlertTriangle],
+  ['recording.', IconMicrophone],
 ];
 
 export function TransitionIcon({ type, isText }: { type: string; isText: boolean }) {

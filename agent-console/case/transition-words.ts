@@ -168,6 +168,12 @@ function sentence(entry: TimelineEntry, { t, nameOf, momentOf }: WordContext): s
     }
     case 'voicemail.recorded':
       return t('timeline.voicemailRecorded');
+    case 'recording.stored':
+      return t('timeline.recordingStored');
+    case 'recording.deleted':
+      return t('timeline.recordingDeleted');
+    case 'recording.expired':
+      return t('timeline.recordingExpired');
     case 'urgency.changed':
       return t('timeline.urgencyChanged', {
         from: word(t, 'urgency', field('from')),

@@ -97,3 +97,8 @@ export async function revealNumber(caseId: string, contactId: string): Promise<R
 export function recordingAddress(caseId: string, recordingSid: string): string {
   return `/api/cases/${encodeURIComponent(caseId)}/recordings/${encodeURIComponent(recordingSid)}`;
 }
+
+/** The same as a file to be kept; its name tells nothing about the family. */
+export function recordingDownload(caseId: string, recordingSid: string): string {
+  return `${recordingAddress(caseId, recordingSid)}?download=1`;
+}

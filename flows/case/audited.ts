@@ -1,10 +1,14 @@
-/** Which journal events are looks as well: somebody was heard who cannot see it by themselves. Kept in the audit too. */
+/**
+ * Which journal events the audit keeps too: looks at somebody who cannot see it by themselves, and the end of what was
+ * kept of a family's words.
+ */
 import type { StaffId } from '../ids.ts';
 import type { CaseEvent } from './events.ts';
 
 export interface Audited {
-  staffId: StaffId;
-  action: 'call.monitored' | 'call.monitorEnded' | 'call.takenOver';
+  /** Null: nobody's deed, but the clock's. */
+  staffId: StaffId | null;
+  action: 'call.monitored' | 'call.monitorEnded' | 'call.takenOver' | 'recording.expired';
   detail: string;
 }
 
@@ -20,6 +24,8 @@ export function auditedBy(event: CaseEvent): Audited | null {
       return { staffId: event.staffId, action: 'call.monitorEnded', detail: event.why };
     case 'call.takenOver':
       return { staffId: event.staffId, action: 'call.takenOver', detail: event.from };
+    case 'recording.expired':
+      return { staffId: null, action: event.type, detail: event.recordingId };
     default:
       return null;
   }

@@ -99,10 +99,32 @@ export type ShellCommand =
       contactId: ContactId;
       legId?: LegId;
       messageId?: MessageId;
+      recordingId?: string;
       why: 'failed' | 'expired' | 'unknown';
       code: string | null;
     }
-  | { type: 'staffLeft'; staffId: StaffId };
+  | { type: 'staffLeft'; staffId: StaffId }
+  | RecordingCommand;
+
+interface OfRecording {
+  contactId: ContactId;
+  recordingId: string;
+  recordingSid: string;
+}
+
+export type RecordingCommand =
+  /** A whole copy is on the disk. */
+  | ({
+      type: 'recordingStore';
+      bytes: number;
+      sha256: string;
+      contentType: string;
+      durationS: number | null;
+    } & OfRecording)
+  /** The provider has deleted its own. */
+  | ({ type: 'recordingDelete' } & OfRecording)
+  /** It has been kept long enough if its case was closed by that instant, and still is. */
+  | ({ type: 'recordingExpire'; closedByMs: EpochMs } & OfRecording);
 
 export interface StaffRequest {
   type: 'staff';

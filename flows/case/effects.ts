@@ -8,6 +8,8 @@ import { EpochMsSchema, IdSchema } from '../ids.ts';
 
 const base = { effectId: IdSchema, contactId: IdSchema, expiresAtMs: EpochMsSchema };
 
+const recording = { recordingId: IdSchema, recordingSid: z.string() };
+
 export const EffectSchema = z.discriminatedUnion('kind', [
   /** Ring a member of staff; answering is not accepting: the leg must be confirmed by key. */
   z.object({
@@ -49,6 +51,12 @@ export const EffectSchema = z.discriminatedUnion('kind', [
   }),
   /** Write the card to them. */
   z.object({ kind: z.literal('textEmergency'), ...base, messageId: IdSchema, text: z.string() }),
+  /** Copy a recording from the provider to the disk here; repeating it gives the same copy. */
+  z.object({ kind: z.literal('fetchRecording'), ...base, ...recording }),
+  /** Delete the provider's; one that is gone counts as done. */
+  z.object({ kind: z.literal('deleteRecording'), ...base, ...recording }),
+  /** Delete the copy here; one that is gone counts as done. */
+  z.object({ kind: z.literal('discardRecording'), ...base, ...recording }),
 ]);
 export type Effect = z.infer<typeof EffectSchema>;
 export type EffectKind = Effect['kind'];
@@ -71,4 +79,15 @@ export const EFFECT_LIFETIME_MS: Record<EffectKind, number> = {
   // Long enough to ring once the provider is back; by then the case shows that nobody has taken the card.
   dialEmergency: 30_000,
   textEmergency: 120_000,
+  // Nothing that a family said is lost to an outage, however long: the provider's copy stays meanwhile.
+  fetchRecording: 30 * 24 * 3_600_000,
+  deleteRecording: 30 * 24 * 3_600_000,
+  discardRecording: 30 * 24 * 3_600_000,
 };
+
+export type RecordingEffect = Extract<Effect, { recordingId: string }>;
+
+/** These have a worker of their own, which never stands in the way of a call. */
+export function isOfRecording(effect: Effect): effect is RecordingEffect {
+  return 'recordingId' in effect;
+}

@@ -25,6 +25,7 @@ import {
 const base = { at: EpochMsSchema };
 const byStaff = { ...base, by: IdSchema };
 const ofContact = { ...base, contactId: IdSchema };
+const ofRecording = { ...ofContact, recordingId: IdSchema, recordingSid: z.string() };
 const ofLeg = { ...ofContact, legId: IdSchema, staffId: IdSchema };
 /** Of a supervisor beside a talk. `shown`: whoever talks may see it. */
 const ofMonitor = { ...ofLeg, shown: z.boolean() };
@@ -134,6 +135,8 @@ export const CaseEventSchema = z.discriminatedUnion('type', [
     sid: z.string(),
     recordingSid: z.string(),
     durationS: z.number().nonnegative(),
+    /** Ours, and the name of the copy here; absent in messages from before copies were made. */
+    recordingId: IdSchema.optional(),
   }),
   z.object({ type: z.literal('call.ended'), ...ofContact, by: IdSchema.optional() }),
   z.object({ type: z.literal('contact.ended'), ...byStaff, contactId: IdSchema.optional() }),
@@ -408,6 +411,8 @@ export const CaseEventSchema = z.discriminatedUnion('type', [
     kind: z.string(),
     why: z.enum(['failed', 'expired', 'unknown']),
     code: z.string().nullable(),
+    /** Of a recording that could not be copied, deleted or discarded. */
+    recordingId: IdSchema.optional(),
   }),
 
   // supervisors beside a talk
@@ -446,6 +451,23 @@ export const CaseEventSchema = z.discriminatedUnion('type', [
     opensAtMs: EpochMsSchema,
     timeZone: z.string(),
   }),
+
+  // recordings
+  /** A whole copy is here, on the disk; only now may the provider's be deleted. */
+  z.object({
+    type: z.literal('recording.stored'),
+    ...ofRecording,
+    bytes: z.number().int().positive(),
+    /** Of the copy, in hexadecimal. */
+    sha256: z.string().length(64),
+    contentType: z.string(),
+    /** As the sound itself says; null where it does not. */
+    durationS: z.number().nonnegative().nullable(),
+  }),
+  /** The provider has it no longer. */
+  z.object({ type: z.literal('recording.deleted'), ...ofRecording }),
+  /** Kept as long as it may be: from now on nobody hears it. */
+  z.object({ type: z.literal('recording.expired'), ...ofRecording }),
 ]);
 export type CaseEvent = z.infer<typeof CaseEventSchema>;
 export type CaseEventType = CaseEvent['type'];

@@ -40,6 +40,9 @@ const RECORDS: ReadonlySet<CaseEventType> = new Set<CaseEventType>([
   'deadline.passed',
   'effect.failed',
   'hold.tooLong',
+  'recording.stored',
+  'recording.deleted',
+  'recording.expired',
 ]);
 
 /** Concern calls only. */

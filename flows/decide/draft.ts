@@ -10,6 +10,7 @@ import type { TimerRow } from '../case/record.ts';
 import { type CaseState, callStateOf, emergencyOf, isReplyPassed, isStepPassed } from '../case/state.ts';
 import { derivedId, type EpochMs } from '../ids.ts';
 import { monitorsTold } from './monitoring-commands.ts';
+import { recordingRequests } from './recording-requests.ts';
 
 export interface Draft {
   state: CaseState;
@@ -59,6 +60,7 @@ function applyOne(draft: Draft, event: CaseEvent): void {
     const { contactId, messageId, from, to, text } = event;
     addEffect(draft, { kind: 'sendText', contactId, messageId, from, to, text });
   }
+  for (const request of recordingRequests(event)) addEffect(draft, request);
 }
 
 function addEffect(draft: Draft, request: EffectRequest): void {

@@ -229,7 +229,16 @@ function chooseVoicemail(state: CaseState, command: CommandOf<'callVoicemail'>, 
   if (call.context.messageRecorded) return REPEATED;
   const { contactId, sid, recordingSid, durationS } = command;
   const at = facts.nowMs;
-  const recorded: CaseEvent = { type: 'voicemail.recorded', at, contactId, sid, recordingSid, durationS };
+  const recordingId = derivedId(facts.freshId, 'r');
+  const recorded: CaseEvent = {
+    type: 'voicemail.recorded',
+    at,
+    contactId,
+    sid,
+    recordingSid,
+    durationS,
+    recordingId,
+  };
   // A message that was told late is heard all the same.
   const isClosed = stateNameOf(state) === 'closed';
   return isClosed ? [{ type: 'case.reopened', at, reason: '' }, recorded] : [recorded];

@@ -9,6 +9,7 @@ import { type Chosen, refuse } from './decided.ts';
 import { unconfirmedBy } from './emergency-commands.ts';
 import { monitorEndedBy } from './monitoring-commands.ts';
 import { connectionLost, familyMissed } from './outbound-commands.ts';
+import { chooseForRecording } from './recording-commands.ts';
 
 type CommandOf<Type extends ShellCommand['type']> = Extract<ShellCommand, { type: Type }>;
 
@@ -32,6 +33,10 @@ export function chooseForShell(state: CaseState, command: ShellCommand, facts: F
           staffId: offer.staffId,
           why: 'away',
         }));
+    case 'recordingStore':
+    case 'recordingDelete':
+    case 'recordingExpire':
+      return chooseForRecording(state, command, facts);
   }
 }
 
@@ -60,8 +65,9 @@ function chooseOffer(state: CaseState, command: CommandOf<'offer'>, facts: Facts
 
 function chooseFailure(state: CaseState, command: CommandOf<'effectFail'>, facts: Facts): Chosen {
   const at = facts.nowMs;
-  const { effectId, kind, why, code, contactId, legId, messageId } = command;
-  const failed: CaseEvent = { type: 'effect.failed', at, effectId, kind, why, code };
+  const { effectId, kind, why, code, contactId, legId, messageId, recordingId } = command;
+  const ofRecording = recordingId === undefined ? {} : { recordingId };
+  const failed: CaseEvent = { type: 'effect.failed', at, effectId, kind, why, code, ...ofRecording };
   if (kind === 'sendText' && messageId !== undefined) {
     return [
       failed,

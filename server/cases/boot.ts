@@ -9,9 +9,11 @@
  */
 import type { Logger } from 'pino';
 import type { Store } from '../../db/store.ts';
+import { isOfRecording } from '../../flows/case/effects.ts';
 import { thaw } from '../../flows/case/state.ts';
 import { SnapshotIncompatible } from '../../flows/kernel/snapshot.ts';
 import type { Clock } from '../clock.ts';
+import type { RecordingRetention } from '../recordings/retention.ts';
 import type { Dispatcher } from './dispatch.ts';
 import type { MissedTexts } from './missed-texts.ts';
 import type { CallReconciler } from './reconcile.ts';
@@ -28,6 +30,9 @@ const BETWEEN_PAGES_MS = 50;
 
 export interface Workers {
   effects: EffectRunner;
+  /** The effects of recordings. */
+  recordings: EffectRunner;
+  retention: RecordingRetention;
   timers: TimerRunner;
   dispatcher: Dispatcher;
   reconciler: CallReconciler;
@@ -53,8 +58,11 @@ export async function restore({ store, workers, clock, log }: BootOptions): Prom
   }
   await inTime(workers.timers.start(), OVERDUE_MS, clock);
   const started = await store.startedEffects();
-  workers.effects.adopt(started);
+  workers.effects.adopt(started.filter(({ effect }) => !isOfRecording(effect)));
   workers.effects.start();
+  workers.recordings.adopt(started.filter(({ effect }) => isOfRecording(effect)));
+  workers.recordings.start();
+  workers.retention.start();
   workers.dispatcher.start();
   workers.reconciler.start();
   workers.missedTexts.start();

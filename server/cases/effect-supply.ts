@@ -4,13 +4,12 @@
  * Texts leave no faster than the provider sends them on. Beyond that they would wait in its queue, where nobody can
  * expire them; and a flood of families is taken in faster when not every one of them is answered in the same instant.
  */
-import type { OutboxRow, Store } from '../../db/store.ts';
+import type { OutboxRow } from '../../db/store.ts';
 import type { Clock } from '../clock.ts';
+import type { EffectLanes } from './effect-lanes.ts';
 import { Pace } from './pace.ts';
 
-/** Requests to the provider at a time. */
-const CONCURRENCY = 16;
-/** Of these, texts at most. */
+/** Requests to the provider at a time that may be texts. */
 const TEXT_CONCURRENCY = 12;
 /**
  * More than the busiest line there was took in (18 new contacts a second), and what a short code surely sends; from
@@ -31,26 +30,26 @@ export interface EffectSupply {
 }
 
 export interface EffectSupplyOptions {
-  store: Pick<Store, 'readyEffects'>;
+  lanes: Pick<EffectLanes, 'readyEffects' | 'concurrency'>;
   clock: Clock;
   isInProgress: (effectId: string) => boolean;
 }
 
-export function createEffectSupply({ store, clock, isInProgress }: EffectSupplyOptions): EffectSupply {
+export function createEffectSupply({ lanes, clock, isInProgress }: EffectSupplyOptions): EffectSupply {
   let ready: OutboxRow[] = [];
   let taken = 0;
   let takenTexts = 0;
   const textPace = new Pace(TEXTS_PER_SECOND);
 
   async function readAhead(): Promise<void> {
-    const rows = await store.readyEffects(clock.now(), READ_AHEAD);
+    const rows = await lanes.readyEffects(clock.now(), READ_AHEAD);
     const pending = rows.filter((row) => row.state === 'pending' && !isInProgress(row.effect.effectId));
     ready = [...pending.filter((row) => !isText(row)), ...pending.filter(isText)];
   }
 
   return {
     async take() {
-      if (taken >= CONCURRENCY) return undefined;
+      if (taken >= lanes.concurrency) return undefined;
       if (ready.length === 0) await readAhead();
       const mayText = takenTexts < TEXT_CONCURRENCY && textPace.allows(clock.now());
       const index = ready.findIndex((row) => mayText || !isText(row));
@@ -69,7 +68,7 @@ export function createEffectSupply({ store, clock, isInProgress }: EffectSupplyO
       if (isText(row)) takenTexts -= 1;
     },
     get isFull() {
-      return taken >= CONCURRENCY;
+      return taken >= lanes.concurrency;
     },
     get isHeldBack() {
       return ready.length > 0;

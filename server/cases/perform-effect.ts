@@ -7,6 +7,7 @@ import type { CaseCommand } from '../../flows/case/commands.ts';
 import type { Effect } from '../../flows/case/effects.ts';
 import { type CaseState, callOf, emergencyOf, legOf } from '../../flows/case/state.ts';
 import type { Config } from '../env.ts';
+import type { RecordingKeeper } from '../recordings/recording-keeper.ts';
 import type { ProviderAnswer, TelephonyProvider } from '../telephony/provider.ts';
 
 export type EffectOutcome =
@@ -28,6 +29,7 @@ export interface PerformEffectDeps {
   config: Pick<Config, 'voiceNumber' | 'smsNumber' | 'emergency'>;
   staffById: (staffId: string) => Promise<Staff | null>;
   stateOf: (caseId: string) => Promise<CaseState | null>;
+  recordings: RecordingKeeper;
 }
 
 const NOT_NEEDED: EffectOutcome = { kind: 'done', report: null };
@@ -119,6 +121,10 @@ export async function performEffect(row: OutboxRow, deps: PerformEffectDeps): Pr
     case 'redirectCaller': {
       return unlessOver(await telephony.redirectCaller(effect.sid, caseId, effect.contactId));
     }
+    case 'fetchRecording':
+    case 'deleteRecording':
+    case 'discardRecording':
+      return deps.recordings(caseId, effect);
   }
 }
 

@@ -15,6 +15,7 @@ export type Look =
   | 'case.listed'
   | 'number.revealed'
   | 'recording.played'
+  | 'recording.downloaded'
   | 'case.refused';
 
 export async function recordLook(

@@ -9,24 +9,22 @@ import type { OutboxRow, Store } from '../../db/store.ts';
 import type { CaseCommand } from '../../flows/case/commands.ts';
 import type { Clock } from '../clock.ts';
 import type { Config } from '../env.ts';
+import type { RecordingKeeper } from '../recordings/recording-keeper.ts';
 import type { TelephonyProvider } from '../telephony/provider.ts';
 import { backoffMs } from './backoff.ts';
+import type { EffectLanes } from './effect-lanes.ts';
 import { createEffectSupply } from './effect-supply.ts';
 import { findLostEffect, isCreate } from './find-lost-effect.ts';
 import type { CaseEngine } from './handle-command.ts';
 import { type EffectOutcome, type EffectReport, performEffect, reportOf } from './perform-effect.ts';
 import { createStoppablePause } from './stoppable-pause.ts';
 
-const RETRY = { firstMs: 500, longestMs: 30_000 };
 /** After a fault of the database or of our own. */
 const RECOVERY = { firstMs: 200, longestMs: 10_000 };
 /** A text that was shown not to have been sent is tried so often in all. */
 const MAX_TEXT_TRIES = 3;
 /** Callbacks remembered as proofs. */
 const REMEMBERED_PROOFS = 2_000;
-/** Milliseconds. Rows are also looked for without being told: another process may have written them. */
-const SWEEP_MS = 5_000;
-
 /** Milliseconds. So that a row which stays due for a reason of its own is not looked at without pause. */
 const SHORTEST_WAIT_MS = 250;
 
@@ -49,16 +47,10 @@ export interface EffectRunner {
 
 export interface EffectRunnerOptions {
   engine: CaseEngine;
-  store: Pick<
-    Store,
-    | 'readyEffects'
-    | 'nextEffectAtMs'
-    | 'markEffectStarted'
-    | 'postponeEffect'
-    | 'settleEffect'
-    | 'staffById'
-    | 'journalOf'
-  >;
+  store: Pick<Store, 'markEffectStarted' | 'postponeEffect' | 'settleEffect' | 'staffById' | 'journalOf'>;
+  /** Which effects are this worker's. */
+  lanes: EffectLanes;
+  recordings: RecordingKeeper;
   telephony: TelephonyProvider;
   config: Pick<Config, 'voiceNumber' | 'smsNumber' | 'emergency'>;
   clock: Clock;
@@ -68,7 +60,7 @@ export interface EffectRunnerOptions {
 }
 
 export function createEffectRunner(options: EffectRunnerOptions): EffectRunner {
-  const { engine, store, telephony, config, clock, random, log } = options;
+  const { engine, store, lanes, recordings, telephony, config, clock, random, log } = options;
   const stoppable = createStoppablePause(clock);
   const { pause } = stoppable;
   let isStarted = false;
@@ -78,7 +70,7 @@ export function createEffectRunner(options: EffectRunnerOptions): EffectRunner {
   /** Everything in progress, searches included, by effect. */
   const inProgress = new Map<string, Promise<void>>();
   const proofs = new Map<string, string>();
-  const supply = createEffectSupply({ store, clock, isInProgress: (effectId) => inProgress.has(effectId) });
+  const supply = createEffectSupply({ lanes, clock, isInProgress: (effectId) => inProgress.has(effectId) });
   const staffById = (staffId: string) => store.staffById(staffId);
 
   async function fill(): Promise<void> {
@@ -105,8 +97,8 @@ export function createEffectRunner(options: EffectRunnerOptions): EffectRunner {
     if (supply.isFull) return;
     // Asked for with every commit of a flood, which has nothing to say about when.
     if (supply.isHeldBack) return wakeAfter(SHORTEST_WAIT_MS);
-    const nextAtMs = await store.nextEffectAtMs();
-    const delayMs = nextAtMs === null ? SWEEP_MS : Math.min(SWEEP_MS, nextAtMs - clock.now());
+    const nextAtMs = await lanes.nextEffectAtMs();
+    const delayMs = nextAtMs === null ? lanes.sweepMs : Math.min(lanes.sweepMs, nextAtMs - clock.now());
     wakeAfter(Math.max(delayMs, SHORTEST_WAIT_MS));
   }
 
@@ -157,7 +149,7 @@ export function createEffectRunner(options: EffectRunnerOptions): EffectRunner {
   /** What the database could not say before the request leaves the effect started: then it is looked for as well. */
   async function perform(row: OutboxRow): Promise<EffectOutcome> {
     try {
-      return await performEffect(row, { telephony, config, staffById, stateOf: engine.stateOf });
+      return await performEffect(row, { telephony, config, staffById, stateOf: engine.stateOf, recordings });
     } catch (error) {
       log.error(
         { err: error, caseId: row.caseId, effectId: row.effect.effectId },
@@ -174,7 +166,7 @@ export function createEffectRunner(options: EffectRunnerOptions): EffectRunner {
       case 'failed':
         return fail(row, 'failed', outcome.code);
       case 'again': {
-        const delayMs = outcome.retryAfterMs ?? backoffMs(RETRY, row.attempts + 1, random());
+        const delayMs = outcome.retryAfterMs ?? backoffMs(lanes.retry, row.attempts + 1, random());
         const notBeforeMs = Math.min(clock.now() + delayMs, row.effect.expiresAtMs);
         return persist(row, () => store.postponeEffect(row.effect.effectId, notBeforeMs));
       }
@@ -209,6 +201,7 @@ export function createEffectRunner(options: EffectRunnerOptions): EffectRunner {
       contactId: effect.contactId,
       ...('legId' in effect ? { legId: effect.legId } : {}),
       ...('messageId' in effect ? { messageId: effect.messageId } : {}),
+      ...('recordingId' in effect ? { recordingId: effect.recordingId } : {}),
       why,
       code,
     };

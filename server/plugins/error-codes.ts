@@ -101,6 +101,11 @@ export const ERROR_CODES = {
     en: 'The body must be JSON, with Content-Type: application/json.',
     ru: 'Тело запроса должно быть в JSON, с заголовком Content-Type: application/json.',
   },
+  rangeNotSatisfiable: {
+    status: 416,
+    en: 'The recording is shorter than that.',
+    ru: 'Запись короче.',
+  },
   lockedOut: {
     status: 429,
     en: 'Too many failed attempts. Signing in is closed for 15 minutes; after that, try again.',

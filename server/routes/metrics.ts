@@ -55,6 +55,15 @@ export function metricsPlugin(deps: Deps, realtime: Pick<Realtime, 'clients'>, c
       this.set({ state: 'started' }, (await store.startedEffects()).length);
     },
   });
+  new Gauge({
+    name: 'ochag_recording_rows',
+    help: 'Recordings that wait to be copied or deleted, also those that are put off',
+    registers,
+    async collect() {
+      const waiting = await store.readyRecordingEffects(Number.MAX_SAFE_INTEGER, OUTBOX_COUNT_LIMIT);
+      this.set(waiting.length);
+    },
+  });
 
   return fp(
     async (app: FastifyInstance) => {

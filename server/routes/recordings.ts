@@ -1,55 +1,112 @@
-/** The audio of a message that a family left: passed through from the provider, never kept in between. */
-import type { FastifyInstance } from 'fastify';
+/**
+ * The audio of a message that a family left: from the copy here, in whichever part a player asks for; as long as there
+ * is none, passed through from the provider. Only for those who may see the case, and every look is on record.
+ */
+import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
+import type { StoredRecording } from '../../db/store.ts';
 import { ErrorBodySchema } from '../../flows/contract/views.ts';
 import { IdSchema } from '../../flows/ids.ts';
 import { recordLook, requireVisible } from '../cases/read-case.ts';
 import type { Deps } from '../deps.ts';
 import { ApiError } from '../plugins/api-error.ts';
 import { viewerOf } from '../plugins/session.ts';
+import { byteRangeOf } from './byte-range.ts';
 
 const ParamsSchema = z.object({ id: IdSchema, recordingSid: IdSchema });
+const QuerySchema = z.object({
+  /** 1: as a file to be kept, not to be played. */
+  download: z.enum(['0', '1']).default('0'),
+});
+
+const ENDINGS: Record<string, string> = { 'audio/mpeg': 'mp3', 'audio/ogg': 'ogg' };
+
+/** Tells nobody who looks over a shoulder, or finds the file, whose words these are. */
+function fileNameOf({ caseNumber }: StoredRecording, contentType: string): string {
+  return `message-${caseNumber}.${ENDINGS[contentType] ?? 'wav'}`;
+}
 
 export function recordingRoutes(deps: Deps) {
-  const { store, telephony } = deps;
+  const { store, telephony, recordingFiles } = deps;
 
-  async function belongsTo(caseId: string, recordingSid: string): Promise<boolean> {
-    const journal = await store.journalOf(caseId);
-    return journal.some(
-      ({ event }) => event.type === 'voicemail.recorded' && event.recordingSid === recordingSid,
-    );
+  async function sendCopy(
+    reply: FastifyReply,
+    { recordingId }: StoredRecording,
+    copy: NonNullable<StoredRecording['copy']>,
+    rangeHeader: string | undefined,
+  ) {
+    const range = byteRangeOf(rangeHeader, copy.bytes);
+    reply.header('accept-ranges', 'bytes');
+    if (range === 'unsatisfiable') {
+      reply.header('content-range', `bytes */${copy.bytes}`);
+      throw new ApiError('rangeNotSatisfiable');
+    }
+    const { first, last } = range ?? { first: 0, last: copy.bytes - 1 };
+    const audio = await recordingFiles.read(recordingId, { first, last });
+    if (audio === null) {
+      deps.log.error({ recordingId }, 'a recording that was kept is not on the disk');
+      throw new ApiError('unknownRecording');
+    }
+    if (range !== null) reply.code(206).header('content-range', `bytes ${first}-${last}/${copy.bytes}`);
+    return reply
+      .header('content-length', last - first + 1)
+      .type(copy.contentType)
+      .send(audio);
+  }
+
+  async function sendFromProvider(reply: FastifyReply, { sid }: StoredRecording) {
+    const fetched = await telephony.fetchRecording(sid);
+    if (!fetched.ok)
+      throw new ApiError(fetched.why === 'refused' ? 'unknownRecording' : 'providerUnavailable');
+    const { audio, contentType, lengthBytes } = fetched.value;
+    if (lengthBytes !== null) reply.header('content-length', lengthBytes);
+    return reply
+      .type(/^audio\/[\w.+-]+$/.test(contentType) ? contentType : 'application/octet-stream')
+      .send(audio);
   }
 
   return async (app: FastifyInstance): Promise<void> => {
     app.withTypeProvider<ZodTypeProvider>().get('/cases/:id/recordings/:recordingSid', {
       schema: {
         tags: ['cases'],
-        summary: 'Audio of a message left by a family; who listened is recorded',
+        summary: 'Audio of a message left by a family; who listened or took it away is recorded',
         params: ParamsSchema,
+        querystring: QuerySchema,
         produces: ['audio/mpeg', 'audio/wav'],
         response: {
           200: z.any().describe('Audio'),
+          206: z.any().describe('The part of it that was asked for by Range'),
           401: ErrorBodySchema,
           403: ErrorBodySchema,
           404: ErrorBodySchema,
+          416: ErrorBodySchema,
           502: ErrorBodySchema,
         },
       },
       handler: async (request, reply) => {
         const viewer = viewerOf(request);
         const { id, recordingSid } = request.params;
+        const isDownload = request.query.download === '1';
         await requireVisible(deps, viewer, id);
-        if (!(await belongsTo(id, recordingSid))) throw new ApiError('unknownRecording');
-        await recordLook(deps, viewer, 'recording.played', id, recordingSid);
-        const fetched = await telephony.fetchRecording(recordingSid);
-        if (!fetched.ok)
-          throw new ApiError(fetched.why === 'refused' ? 'unknownRecording' : 'providerUnavailable');
-        const { audio, contentType, lengthBytes } = fetched.value;
-        if (lengthBytes !== null) reply.header('content-length', lengthBytes);
-        return reply
-          .type(/^audio\/[\w.+-]+$/.test(contentType) ? contentType : 'application/octet-stream')
-          .send(audio);
+        const recording = await store.recordingOf(id, recordingSid);
+        if (recording === null || recording.isExpired) throw new ApiError('unknownRecording');
+        const look = isDownload ? 'recording.downloaded' : 'recording.played';
+        await recordLook(deps, viewer, look, id, recordingSid);
+        if (isDownload) {
+          const fileName = fileNameOf(recording, recording.copy?.contentType ?? 'audio/wav');
+          reply.header('content-disposition', `attachment; filename="${fileName}"`);
+        }
+        const { range } = request.headers;
+        if (recording.copy !== null) return sendCopy(reply, recording, recording.copy, range);
+        try {
+          return await sendFromProvider(reply, recording);
+        } catch (error) {
+          // It may have been copied, and deleted there, since it was looked up.
+          const since = await store.recordingOf(id, recordingSid);
+          if (since === null || since.isExpired || since.copy === null) throw error;
+          return sendCopy(reply, since, since.copy, range);
+        }
       },
     });
   };

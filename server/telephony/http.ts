@@ -6,7 +6,7 @@ import type { Readable } from 'node:stream';
 import { request } from 'undici';
 
 export interface HttpRequest {
-  method: 'GET' | 'POST';
+  method: 'GET' | 'POST' | 'DELETE';
   headers: Record<string, string>;
   /** A form, encoded; null for none. */
   form: string | null;

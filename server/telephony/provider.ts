@@ -81,4 +81,6 @@ export interface TelephonyProvider {
   fetchRecording(
     recordingSid: string,
   ): Promise<ProviderAnswer<{ audio: Readable; contentType: string; lengthBytes: number | null }>>;
+  /** One that is gone counts as deleted. */
+  deleteRecording(recordingSid: string): Promise<ProviderAnswer>;
 }

@@ -72,6 +72,31 @@ describe('the timeline', () => {
     expect(items[0]).toMatchObject({ kind: 'voicemail', recordingSid: 'RE1', durationS: 12 });
   });
 
+  it('says at the message itself where it is, and keeps a line for what a person should know', () => {
+    const message = { recordingId: 'id1-r0', recordingSid: 'RE1' };
+    const recorded = entry('voicemail.recorded', { ...message, durationS: 12 });
+    const stored = entry('recording.stored', message);
+    const deleted = entry('recording.deleted', message);
+    const notCopied = entry('effect.failed', { recordingId: 'id1-r0', kind: 'fetchRecording' });
+    const expired = entry('recording.expired', message);
+    expect(itemsOf(recorded)).toMatchObject([{ keeping: 'atProvider' }]);
+    expect(itemsOf(recorded, stored, deleted)).toMatchObject([{ kind: 'voicemail', keeping: 'here' }]);
+    expect(itemsOf(recorded, notCopied)).toMatchObject([
+      { kind: 'voicemail', keeping: 'notCopied' },
+      { kind: 'transition' },
+    ]);
+    expect(itemsOf(recorded, stored, expired, deleted)).toMatchObject([
+      { kind: 'voicemail', keeping: 'expired' },
+      { kind: 'transition' },
+    ]);
+  });
+
+  it('says nothing of one message at another', () => {
+    const recorded = entry('voicemail.recorded', { recordingSid: 'RE1', durationS: 1 });
+    const stored = entry('recording.stored', { recordingId: 'id9-r0', recordingSid: 'RE9' });
+    expect(itemsOf(recorded, stored)).toMatchObject([{ keeping: 'atProvider' }, { kind: 'transition' }]);
+  });
+
   it('reads in the order of the journal, whatever order it came in', () => {
     const first = entry('note.added', { text: 'раньше', by: 'anna' });
     const second = entry('note.added', { text: 'позже', by: 'anna' });

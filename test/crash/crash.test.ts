@@ -60,10 +60,9 @@ async function untilSettled(baseUrl: string): Promise<boolean> {
   const deadlineMs = performance.now() + SETTLE_WITHIN_MS;
   for (;;) {
     const metrics = await (await fetch(`${baseUrl}/metrics`)).text();
-    const rows = [...metrics.matchAll(/^ochag_outbox_rows\{[^}]*\} (\d+)$/gm)].map(([, count]) =>
-      Number(count),
-    );
-    if (rows.length === 2 && rows.every((count) => count === 0)) return true;
+    const counts = metrics.matchAll(/^ochag_(?:outbox_rows\{[^}]*\}|recording_rows) (\d+)$/gm);
+    const rows = [...counts].map(([, count]) => Number(count));
+    if (rows.length === 3 && rows.every((count) => count === 0)) return true;
     if (performance.now() > deadlineMs) return false;
     await delay(200);
   }

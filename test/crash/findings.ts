@@ -73,8 +73,14 @@ function callFindings({ calls, cases }: Outcome, entries: Entry[]): string[] {
     if (chosen > rounds + 1) found.push(`call ${sid} chose ${chosen} times in ${rounds} rounds`);
   }
   for (const { sid, recordingSid } of calls.recordings) {
-    const count = countOf(entries, (entry) => entry.recordingSid === recordingSid);
+    const own = entries.filter((entry) => entry.recordingSid === recordingSid);
+    const count = countOf(own, ({ type }) => type === 'voicemail.recorded');
     if (count !== 1) found.push(`the message of call ${sid} is there ${count} times`);
+    const copies = countOf(own, ({ type }) => type === 'recording.stored');
+    if (copies > 1) found.push(`the message of call ${sid} was copied ${copies} times`);
+    const deletions = countOf(own, ({ type }) => type === 'recording.deleted');
+    if (deletions !== 1)
+      found.push(`the message of call ${sid} was deleted ${deletions} times at the provider`);
   }
   return found;
 }

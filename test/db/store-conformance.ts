@@ -12,6 +12,7 @@ import { describeLineSettings } from './conformance/line-settings.ts';
 import { describeLists } from './conformance/lists.ts';
 import { describeOffers } from './conformance/offers.ts';
 import { describeOutbox } from './conformance/outbox.ts';
+import { describeRecordings } from './conformance/recordings.ts';
 import { describeStaff } from './conformance/staff.ts';
 import { describeTeams } from './conformance/teams.ts';
 import { describeTimers } from './conformance/timers.ts';
@@ -32,5 +33,6 @@ export function describeStore(name: string, openStore: OpenStore): void {
     describeFlags(openStore);
     describeFlood(openStore);
     describeTeams(openStore);
+    describeRecordings(openStore);
   });
 }

@@ -138,6 +138,10 @@ describe('a call', () => {
       return audio.duration;
     });
     expect(seconds).toBeGreaterThan(1);
+    await olga.page.locator('[data-testid=recording-keeping][data-keeping=here]').waitFor();
+    const downloading = olga.page.waitForEvent('download');
+    await olga.part('recording-download').click();
+    expect((await downloading).suggestedFilename()).toMatch(/^message-\d+\.wav$/);
   });
 
   test('that ends before anybody answers is a missed contact with a next step', async ({ line }) => {

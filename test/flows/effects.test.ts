@@ -15,6 +15,9 @@ describe('an effect', () => {
       sendText: 7_200_000,
       dialEmergency: 30_000,
       textEmergency: 120_000,
+      fetchRecording: 2_592_000_000,
+      deleteRecording: 2_592_000_000,
+      discardRecording: 2_592_000_000,
     });
   });
 

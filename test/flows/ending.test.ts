@@ -234,6 +234,7 @@ describe('a message on the voicemail', () => {
         sid: 'CA0',
         recordingSid: 'RE1',
         durationS: 12,
+        recordingId: 'id3-r0',
       },
     ]);
   });

@@ -66,6 +66,7 @@ export function silentTelephony(): TelephonyProvider & { asked: { verb: string; 
     findText: async () => ({ ok: true, value: [] }),
     inboundTexts: async () => ({ ok: true, value: [] }),
     fetchRecording: async () => ({ ok: false, why: 'refused', code: '20404' }),
+    deleteRecording: done('deleteRecording'),
   };
 }
 

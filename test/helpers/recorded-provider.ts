@@ -27,6 +27,7 @@ export interface RecordedProvider extends TelephonyProvider {
   statuses: Map<string, string>;
   /** Texts that the network has had for the line. */
   inbound: InboundText[];
+  deletedRecordings: string[];
 }
 
 export function recordedProvider(): RecordedProvider {
@@ -54,6 +55,7 @@ export function recordedProvider(): RecordedProvider {
     nextFaults: {},
     statuses: new Map(),
     inbound: [],
+    deletedRecordings: [],
     dial: (request) =>
       answer('dial', () => {
         const sid = newSid('CA');
@@ -94,6 +96,7 @@ export function recordedProvider(): RecordedProvider {
           .map(({ sid }) => ({ sid, status: 'sent' })),
       ),
     fetchRecording: async () => ({ ok: false, why: 'refused', code: '20404' }),
+    deleteRecording: (sid) => answer('deleteRecording', () => void provider.deletedRecordings.push(sid)),
   };
   return provider;
 }

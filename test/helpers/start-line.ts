@@ -3,7 +3,11 @@
  * its telephone network. Time is real, on the line it runs faster.
  */
 import { randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { FastifyInstance } from 'fastify';
 import { openSqliteStore } from '../../db/sqlite-store.ts';
 import type { Store } from '../../db/store.ts';
 import type { Role, Team } from '../../flows/words.ts';
@@ -11,6 +15,7 @@ import { createLocalCarrier, type LocalCarrier } from '../../scripts/local-carri
 import { buildApp } from '../../server/app.ts';
 import { realClock } from '../../server/clock.ts';
 import { createRuntime, type Runtime } from '../../server/deps-real.ts';
+import type { Config } from '../../server/env.ts';
 import { createLog } from '../../server/log.ts';
 import { http } from '../../server/telephony/http.ts';
 import { ACCOUNT_SID, AUTH_TOKEN, SMS_NUMBER, VOICE_NUMBER } from './signed-twilio-request.ts';
@@ -20,6 +25,9 @@ export const FAMILY = '+79000000001';
 export const OPERATOR_PHONE = '+79000000201';
 
 export interface StartedLine {
+  config: Config;
+  /** Without its port: what a browser would ask goes in here. */
+  app: FastifyInstance;
   carrier: LocalCarrier;
   runtime: Runtime;
   store: Store;
@@ -66,9 +74,13 @@ export async function startLine(options: StartLineOptions = {}): Promise<Started
     callsPerSecond: 50,
   });
   const apiBaseUrl = await carrier.listen();
+  // Also of a database in memory the recordings lie on the disk.
+  const ownFolder = mkdtempSync(path.join(tmpdir(), 'ochag-line-'));
+  const databaseFile = databasePath === ':memory:' ? path.join(ownFolder, 'ochag.sqlite') : databasePath;
   const config = testConfig({
     PUBLIC_BASE_URL: publicBaseUrl,
     TWILIO_API_BASE_URL: apiBaseUrl,
+    DATABASE_URL: `file:${databaseFile}`,
     ...options.env,
   });
 
@@ -94,6 +106,10 @@ export async function startLine(options: StartLineOptions = {}): Promise<Started
   let server = await start();
   const line: StartedLine = {
     carrier,
+    config,
+    get app() {
+      return server.app;
+    },
     get runtime() {
       return server.runtime;
     },
@@ -126,6 +142,7 @@ export async function startLine(options: StartLineOptions = {}): Promise<Started
     async close() {
       await line.stopServer();
       await carrier.close();
+      rmSync(ownFolder, { recursive: true, force: true });
     },
   };
   return line;

@@ -1,6 +1,7 @@
 /** A backup taken while the line works, and the way back: whole, checked, and never over something newer unasked. */
 import { execFile } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, test, vi } from 'vitest';
@@ -8,6 +9,7 @@ import { SCHEMA_VERSION } from '../../db/migrate.ts';
 import { openDatabase } from '../../db/open.ts';
 import { openSqliteStore } from '../../db/sqlite-store.ts';
 import type { Store } from '../../db/store.ts';
+import type { CaseEvent } from '../../flows/case/events.ts';
 import { temporaryFiles } from '../db/temporary-folder.ts';
 import { aFirstText, aNumber } from '../helpers/a-decision.ts';
 
@@ -56,6 +58,22 @@ async function casesIn(file: string): Promise<number> {
   return length;
 }
 
+/** What the journal tells of a message that was left and copied. */
+function aStoredRecording(recordingId: string, bytes: Buffer): CaseEvent[] {
+  const ofRecording = { at: 1, contactId: 'call', recordingId, recordingSid: `RE-${recordingId}` };
+  return [
+    { type: 'voicemail.recorded', ...ofRecording, sid: 'CA1', durationS: 5 },
+    {
+      type: 'recording.stored',
+      ...ofRecording,
+      bytes: bytes.length,
+      sha256: createHash('sha256').update(bytes).digest('hex'),
+      contentType: 'audio/wav',
+      durationS: 5,
+    },
+  ];
+}
+
 describe('a backup', () => {
   test('taken while texts come in is whole, and holds what was committed before it began', async () => {
     const file = temporaryFile();
@@ -102,6 +120,39 @@ describe('a backup', () => {
     expect(failed).toMatchObject({ code: 1, stdout: '' });
     expect(failed.stderr).toMatch(/^No backup was made: .*damaged.*\n$/);
     expect(readdirSync(path.dirname(backup))).toEqual(['backup.sqlite']);
+  });
+
+  test('takes the recordings along, each checked, and brings them back', async () => {
+    const file = temporaryFile();
+    const backup = temporaryFile('backup.sqlite');
+    const kept = Buffer.from('the words of a family');
+    const changed = Buffer.from('somebody has written over these');
+    await withCases(file, [], async (store) => {
+      const commit = aFirstText('maria', aNumber(1));
+      commit.decision.events.push(...aStoredRecording('id1-r0', kept), ...aStoredRecording('id2-r0', kept));
+      await store.commit(commit);
+    });
+    const folder = path.join(path.dirname(file), 'recordings');
+    mkdirSync(folder);
+    writeFileSync(path.join(folder, 'id1-r0.audio'), kept);
+    writeFileSync(path.join(folder, 'id2-r0.audio'), changed);
+    writeFileSync(path.join(folder, 'id3-r0.audio.part'), 'half');
+
+    const made = await run('backup.ts', file, '--to', backup);
+    expect(made).toMatchObject({
+      code: 0,
+      stderr: '1 recordings are not on the disk, or not as they were.\n',
+    });
+    expect(made.stdout).toMatch(/^Backed up 1 cases and 1 recordings, /);
+    expect(readdirSync(`${backup}.recordings`)).toEqual(['id1-r0.audio']);
+    expect(await run('backup.ts', file, '--to', backup)).toMatchObject({ code: 1 });
+
+    const restored = await run('restore.ts', file, '--from', backup);
+    expect(restored.stdout).toMatch(/^Restored 1 cases and 1 recordings, /);
+    expect(readdirSync(folder)).toEqual(['id1-r0.audio']);
+    expect(readFileSync(path.join(folder, 'id1-r0.audio'))).toEqual(kept);
+    const beside = readdirSync(path.dirname(file)).filter((name) => name.startsWith('recordings.'));
+    expect(beside).toEqual([expect.stringMatching(/^recordings\.before-restore-/)]);
   });
 
   test('says what is missing', async () => {

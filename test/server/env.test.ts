@@ -31,6 +31,8 @@ test('the four things that only the owner of a line can know are enough, and all
     publicBaseUrl: 'http://127.0.0.1:8080',
     databaseUrl: 'file:data/ochag.sqlite',
     databasePath: 'data/ochag.sqlite',
+    recordingsFolder: 'data/recordings',
+    recordingRetentionDays: 180,
     lineName: 'Семейная линия',
     lineNumber: '+79000000124',
     voiceNumber: '+79000000124',
@@ -100,6 +102,7 @@ test.each([
     'DATABASE_URL names PostgreSQL, which this version does not serve yet.',
   ],
   ['DATABASE_URL', 'ochag.sqlite', 'DATABASE_URL does not begin with file:.'],
+  ['RECORDING_RETENTION_DAYS', '0', 'RECORDING_RETENTION_DAYS is not a number of days from 1 to 9999.'],
   [
     'HOTLINE_VOICE_NUMBER',
     '+7900',

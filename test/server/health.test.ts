@@ -57,6 +57,7 @@ test('figures count requests by route, commits, the waiting, the outbox and cons
   expect(text).toContain('ochag_commits_total 1');
   expect(text).toContain('ochag_waiting_cases 1');
   expect(text).toContain('ochag_outbox_rows{state="ready"} 1');
+  expect(text).toContain('ochag_recording_rows 0');
   expect(text).toContain('ochag_console_clients 1');
   expect(text).toContain('nodejs_eventloop_lag_seconds');
   for (const secret of ['79000000101', 'страшно', caseId, 'olga', 'Olga']) expect(text).not.toContain(secret);

@@ -288,3 +288,20 @@ test('a recording is handed on as it comes', async () => {
   expect(await text(recording.value.audio)).toBe('RIFF');
   expect(asked[0]?.path).toBe(`/2010-04-01/Accounts/${ACCOUNT_SID}/Recordings/${sidOf('RE', 1)}.wav`);
 });
+
+test('a recording is deleted once, and one that is gone counts as deleted', async () => {
+  answer = (response) => response.writeHead(204).end();
+  expect(await provider.deleteRecording(sidOf('RE', 1))).toEqual({ ok: true, value: undefined });
+  expect(asked[0]).toMatchObject({
+    method: 'DELETE',
+    path: `/2010-04-01/Accounts/${ACCOUNT_SID}/Recordings/${sidOf('RE', 1)}.json`,
+  });
+  answer = json(404, { code: 20404 });
+  expect(await provider.deleteRecording(sidOf('RE', 1))).toEqual({ ok: true, value: undefined });
+  answer = json(429, { code: 20429 }, { 'retry-after': '3' });
+  expect(await provider.deleteRecording(sidOf('RE', 1))).toEqual({
+    ok: false,
+    why: 'notNow',
+    retryAfterMs: 3000,
+  });
+});

@@ -162,5 +162,16 @@ export const caseWords = {
     emergencyContactMade: 'The services are in contact',
     emergencyCancel: 'Cancel the handoff to the services',
   },
-  voicemail: { play: 'Listen to the message', length: '{{seconds}} s', player: 'Voice message' },
+  voicemail: {
+    play: 'Listen to the message',
+    length: '{{seconds}} s',
+    player: 'Voice message',
+    download: 'Download',
+    keeping: {
+      atProvider: 'Not copied yet: plays from the provider',
+      here: 'Kept here',
+      notCopied: 'Could not be copied: it may be gone',
+      expired: 'Deleted: kept as long as it may be',
+    },
+  },
 };

@@ -92,6 +92,9 @@ export const timelineWords = {
       blocked: 'The number is blocked: told that key 1 alone is put through',
     },
     voicemailRecorded: 'Voice message',
+    recordingStored: 'The voice message is kept here',
+    recordingDeleted: 'The voice message was deleted at the provider',
+    recordingExpired: 'The voice message was kept as long as it may be, and deleted',
     urgencyChanged: 'Urgency: {{from}} → {{to}}',
     safetyChanged: {
       unknown: 'Safety of contact: not known',
@@ -130,6 +133,9 @@ export const timelineWords = {
       redirectLeg: 'moving the phone of staff',
       dialEmergency: 'call to the emergency services',
       textEmergency: 'text to the emergency services',
+      fetchRecording: 'copying the voice message to here',
+      deleteRecording: 'deleting the voice message at the provider',
+      discardRecording: 'deleting the voice message here',
     },
     emergencyAsked: {
       call: 'Handing over to the emergency services: the line calls',

@@ -167,5 +167,16 @@ export const caseWords = {
     emergencyContactMade: 'Службы на связи с семьёй',
     emergencyCancel: 'Отменить передачу в службы',
   },
-  voicemail: { play: 'Прослушать сообщение', length: '{{seconds}} с', player: 'Голосовое сообщение' },
+  voicemail: {
+    play: 'Прослушать сообщение',
+    length: '{{seconds}} с',
+    player: 'Голосовое сообщение',
+    download: 'Скачать',
+    keeping: {
+      atProvider: 'Ещё не скопировано: звучит от оператора связи',
+      here: 'Хранится здесь',
+      notCopied: 'Скопировать не удалось: записи может уже не быть',
+      expired: 'Удалено: срок хранения истёк',
+    },
+  },
 };

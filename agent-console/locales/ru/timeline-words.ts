@@ -92,6 +92,9 @@ export const timelineWords = {
       blocked: 'Номер заблокирован: сказано, что соединят только по клавише 1',
     },
     voicemailRecorded: 'Голосовое сообщение',
+    recordingStored: 'Голосовое сообщение сохранено здесь',
+    recordingDeleted: 'Голосовое сообщение удалено у оператора связи',
+    recordingExpired: 'Срок хранения голосового сообщения истёк, оно удалено',
     urgencyChanged: 'Срочность: {{from}} → {{to}}',
     safetyChanged: {
       unknown: 'Безопасность контакта: не выяснено',
@@ -130,6 +133,9 @@ export const timelineWords = {
       redirectLeg: 'перевод телефона сотрудника',
       dialEmergency: 'звонок в экстренные службы',
       textEmergency: 'сообщение экстренным службам',
+      fetchRecording: 'копирование голосового сообщения',
+      deleteRecording: 'удаление голосового сообщения у оператора связи',
+      discardRecording: 'удаление голосового сообщения здесь',
     },
     emergencyAsked: {
       call: 'Передаём в экстренные службы: звонит линия',

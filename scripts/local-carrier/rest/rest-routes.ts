@@ -24,7 +24,8 @@ async function serve(network: Network, request: FastifyRequest, reply: FastifyRe
   const form = (request.method === 'POST' ? (request.body ?? {}) : request.query) as Form;
   const route = findRoute(request.method, path);
   const operationId = typeof route === 'object' && route !== null ? route.operation.operationId : null;
-  const fault: RestFault = operationId === null ? { kind: 'none' } : network.faults.drawRest(operationId);
+  const suffering = operationId ?? (isSound(request.method, path) ? 'FetchRecordingMedia' : null);
+  const fault: RestFault = suffering === null ? { kind: 'none' } : network.faults.drawRest(suffering);
   const log = (status: number, code: number | null) => {
     network.restLog.add({
       at: new Date(network.time.now()).toISOString(),
@@ -45,6 +46,7 @@ async function serve(network: Network, request: FastifyRequest, reply: FastifyRe
       log(0, null);
       return drop(reply);
     }
+    if (isSound(request.method, path)) return await serveSound(network, path, reply, fault, log);
     const media = request.method === 'GET' ? serveMedia(network, path, reply) : null;
     if (media !== null) {
       log(reply.statusCode, null);
@@ -116,15 +118,36 @@ function waitReal(network: Network, delayMs: number): Promise<void> {
   });
 }
 
+const soundPath = /\/Recordings\/(RE[0-9a-f]{32})(\.wav)?$/;
+
+function isSound(method: string, path: string): boolean {
+  return method === 'GET' && soundPath.test(path);
+}
+
+/** Of its faults, `dropAfter` breaks off in the middle of the sound. */
+async function serveSound(
+  network: Network,
+  path: string,
+  reply: FastifyReply,
+  fault: RestFault,
+  log: (status: number, code: number | null) => void,
+): Promise<FastifyReply> {
+  const recording = network.recordings.get(soundPath.exec(path)?.[1] ?? '');
+  if (recording === undefined)
+    throw new RestError(404, 20404, `The requested resource ${path} was not found`);
+  const sound = wavOfSpeech(recording.spoken.join(' '), recording.seconds);
+  if (fault.kind === 'slow') await waitReal(network, fault.seconds * 1000);
+  log(fault.kind === 'errorAfter' ? 500 : 200, null);
+  if (fault.kind === 'errorAfter') throw new RestError(500, 20500, 'Internal Server Error');
+  if (fault.kind !== 'dropAfter') return reply.type('audio/x-wav').send(sound);
+  reply.hijack();
+  reply.raw.writeHead(200, { 'content-type': 'audio/x-wav', 'content-length': sound.length });
+  reply.raw.write(sound.subarray(0, sound.length / 2), () => reply.raw.destroy());
+  return reply;
+}
+
 /** Null when the path is no medium. */
 function serveMedia(network: Network, path: string, reply: FastifyReply): FastifyReply | null {
-  const recordingSid = /\/Recordings\/(RE[0-9a-f]{32})(\.wav)?$/.exec(path)?.[1];
-  if (recordingSid !== undefined) {
-    const recording = network.recordings.get(recordingSid);
-    if (recording === undefined)
-      throw new RestError(404, 20404, `The requested resource ${path} was not found`);
-    return reply.type('audio/x-wav').send(wavOfSpeech(recording.spoken.join(' '), recording.seconds));
-  }
   const media = /\/Messages\/((?:SM|MM)[0-9a-f]{32})\/Media\/(ME[0-9a-f]{32})$/.exec(path);
   if (media === null) return null;
   const message = network.messages.get(media[1] ?? '');

@@ -7,7 +7,7 @@
 import { z } from 'zod';
 import type { Clock } from '../../clock.ts';
 import type { Config } from '../../env.ts';
-import type { Http, HttpAnswer } from '../http.ts';
+import type { Http, HttpAnswer, HttpRequest } from '../http.ts';
 import type { DialRequest, ProviderAnswer, TelephonyProvider } from '../provider.ts';
 import type { TwilioUrls } from './urls.ts';
 import { senderOf } from './webhook-forms.ts';
@@ -76,12 +76,13 @@ export function createTwilioProvider({
     path: string,
     body: Fields | null,
     read: (answer: HttpAnswer) => Promise<Value>,
+    method: HttpRequest['method'] = body === null ? 'GET' : 'POST',
   ): Promise<ProviderAnswer<Value>> {
     const abort = new AbortController();
     const cancelDeadline = clock.after(REQUEST_DEADLINE_MS, () => abort.abort());
     try {
       const answer = await http(`${account}/${path}`, {
-        method: body === null ? 'GET' : 'POST',
+        method,
         headers: { authorization, accept: 'application/json' },
         form: body === null ? null : new URLSearchParams(body).toString(),
         signal: abort.signal,
@@ -102,10 +103,7 @@ export function createTwilioProvider({
 
   /** Changes a call that may be over by now. */
   async function updateCall(sid: string, change: Fields): Promise<ProviderAnswer> {
-    return send(`Calls/${encodeURIComponent(sid)}.json`, change, async (answer) => {
-      await answer.drop();
-      return undefined;
-    });
+    return send(`Calls/${encodeURIComponent(sid)}.json`, change, dropped);
   }
 
   const createCall = (
@@ -223,7 +221,19 @@ export function createTwilioProvider({
           lengthBytes: Number.isSafeInteger(length) ? length : null,
         };
       }),
+
+    async deleteRecording(recordingSid) {
+      const path = `Recordings/${encodeURIComponent(recordingSid)}.json`;
+      const answer = await send(path, null, dropped, 'DELETE');
+      const isGone = !answer.ok && answer.why === 'refused' && answer.code === '20404';
+      return isGone ? { ok: true, value: undefined } : answer;
+    },
   };
+}
+
+async function dropped(answer: HttpAnswer): Promise<undefined> {
+  await answer.drop();
+  return undefined;
 }
 
 function listQuery(from: string, to: string): URLSearchParams {

@@ -70,4 +70,21 @@ describe('a voicemail', () => {
     expect(stub.askedFor('/recorded')).toEqual([]);
     expect(call.heard().at(-1)).toBe('Nothing was said');
   });
+
+  it('is not given out, or breaks off in the middle, on a bad day of the network', async () => {
+    const call = await leaveMessage();
+    call.press('#');
+    await call.untilEnded();
+    const address = `${stub.askedFor('/recorded')[0]!.form.RecordingUrl}.wav`;
+    const headers = { authorization: `Basic ${btoa(`${accountSid}:${authToken}`)}` };
+    const only = ['FetchRecordingMedia'];
+    stub.carrier.faults.set({ rest: { only, tooManyRequests: { next: 1 }, errorBefore: { next: 1 } } });
+    expect((await fetch(address, { headers })).status).toBe(429);
+    expect((await fetch(address, { headers })).status).toBe(500);
+    stub.carrier.faults.set({ rest: { only, dropAfter: { next: 1 } } });
+    const broken = await fetch(address, { headers });
+    expect(broken.status).toBe(200);
+    await expect(broken.arrayBuffer()).rejects.toThrow();
+    expect(wavSeconds(Buffer.from(await (await fetch(address, { headers })).arrayBuffer()))).toBe(4);
+  });
 });
