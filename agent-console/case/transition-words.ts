@@ -107,7 +107,7 @@ function sentence(entry: TimelineEntry, { t, nameOf, momentOf }: WordContext): s
     case 'case.taken':
       return t('timeline.taken', { who });
     case 'caller.returned':
-      return t('timeline.callerReturned');
+      return t(entry.toAnother === true ? 'timeline.callerReturnedToAnother' : 'timeline.callerReturned');
     case 'call.ended':
       return field('by') ? t('timeline.callEndedBy', { who }) : t('timeline.callEnded');
     case 'call.held':

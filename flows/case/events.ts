@@ -122,7 +122,13 @@ export const CaseEventSchema = z.discriminatedUnion('type', [
     silent: z.boolean().optional(),
   }),
   z.object({ type: z.literal('caller.hungUp'), ...ofContact, sid: z.string(), why: z.string() }),
-  z.object({ type: z.literal('caller.returned'), ...ofContact, sid: z.string() }),
+  z.object({
+    type: z.literal('caller.returned'),
+    ...ofContact,
+    sid: z.string(),
+    /** The family asked for somebody else than whom it talked with. */
+    toAnother: z.literal(true).optional(),
+  }),
   z.object({ type: z.literal('caller.saidGoodbye'), ...ofContact }),
   z.object({
     type: z.literal('voicemail.started'),

@@ -263,8 +263,10 @@ function chooseAfterTalk(state: CaseState, command: CommandOf<'callAfterTalk'>, 
   const { contactId, sid } = command;
   if (call.name !== 'closing') return REPEATED;
   const returned: CaseEvent = { type: 'caller.returned', at, contactId, sid };
-  if (command.digits === '1' && state.triage.can(returned as never)) return [returned];
-  return (command.digits === null || command.digits === '1') && !call.context.goodbye
+  const isReturning = command.digits === '1' || command.digits === '2';
+  if (isReturning && state.triage.can(returned as never))
+    return [command.digits === '2' ? { ...returned, toAnother: true } : returned];
+  return (command.digits === null || isReturning) && !call.context.goodbye
     ? [{ type: 'caller.saidGoodbye', at, contactId }]
     : REPEATED;
 }

@@ -78,8 +78,8 @@ export const SPOKEN = {
     en: 'If you are in danger, call again and press 1, or dial 112. Goodbye.',
   },
   afterTalk: {
-    ru: 'Разговор завершён. Чтобы снова поговорить с оператором, нажмите 1. До свидания.',
-    en: 'The conversation has ended. To talk to an operator again, press 1. Goodbye.',
+    ru: 'Разговор завершён. Чтобы снова поговорить с тем же оператором, нажмите 1, с другим — 2. До свидания.',
+    en: 'The conversation has ended. To talk to the same operator again, press 1, to another, press 2. Goodbye.',
   },
   afterTalkElsewhere: {
     ru: 'Разговор завершён. Если снова нужна помощь, позвоните ещё раз, а если есть опасность, наберите 112. До свидания.',

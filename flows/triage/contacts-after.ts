@@ -2,6 +2,8 @@
 import type { CaseEventOf } from '../case/events.ts';
 import type { EpochMs } from '../ids.ts';
 import type { Contact, TriageContext } from './context.ts';
+import { SKIP_BY_FAMILY_MS } from './delays.ts';
+import { withSkip } from './offers-after.ts';
 
 type Change = Partial<TriageContext>;
 
@@ -98,13 +100,21 @@ export function afterCallOver(context: TriageContext, contactId: string, at: Epo
   };
 }
 
-export function afterCallerReturned(context: TriageContext): Change {
+export function afterCallerReturned(
+  context: TriageContext,
+  { at, toAnother }: CaseEventOf<'caller.returned'>,
+): Change {
+  const { talkingStaffId } = context;
   return {
     callWaits: true,
     talkingStaffId: null,
     // Back in the waiting list: nobody's hands hold it any more.
     held: [],
     waitingSinceMs: context.waitedFromMs,
+    // In danger whoever is there comes, whoever it is.
+    ...(toAnother && talkingStaffId !== null && context.urgency !== 'imminent'
+      ? { preferredStaffId: null, skips: withSkip(context, talkingStaffId, at + SKIP_BY_FAMILY_MS, at) }
+      : {}),
   };
 }
 

@@ -57,7 +57,7 @@ function changeBy(context: TriageContext, event: CaseEvent): Change {
     case 'call.ended':
       return afterCallOver(context, event.contactId, event.at);
     case 'caller.returned':
-      return afterCallerReturned(context);
+      return afterCallerReturned(context, event);
     case 'contact.ended':
       return {
         contacts: endContacts(context.contacts, event.contactId, event.at),

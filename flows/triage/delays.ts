@@ -73,6 +73,8 @@ export function offerTtlMs(
 /** How long somebody who refused a case is not asked again for it; who merely missed it, half as long. */
 export const SKIP_AFTER_DECLINE_MS = 2 * MINUTE;
 export const SKIP_AFTER_MISS_MS = MINUTE;
+/** Somebody whom the family would rather not talk to again; in the last minute of its wait better they than nobody. */
+export const SKIP_BY_FAMILY_MS = 4 * MINUTE;
 
 /**
  * After a call its operator is not rung for this long, or until the wrap-up is done, where the team has set nothing

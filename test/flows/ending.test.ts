@@ -16,6 +16,32 @@ function talking(): Story {
 const afterTalk = (told: Story, digits: string | null) =>
   told.ask({ type: 'callAfterTalk', contactId: told.contactId, sid: told.callSid, digits });
 
+describe('a family that stays after the talk', () => {
+  const left = () => talking().waits(MINUTE).phoneReports('olga', 'completed');
+  const skippedAt = (told: Story) => told.context.skips.find(({ staffId }) => staffId === 'olga')?.untilMs;
+
+  it('is back at the front with the same operator by key 1', () => {
+    const told = left();
+    afterTalk(told, '1');
+    expect(told.context).toMatchObject({ attention: 'voice', preferredStaffId: 'olga', skips: [] });
+    expect(told.context.waitingSinceMs).toBe(START_MS);
+  });
+
+  it('is back at the front without that operator by key 2, until better they than nobody', () => {
+    const told = left();
+    afterTalk(told, '2');
+    expect(told.context).toMatchObject({ attention: 'voice', preferredStaffId: null });
+    expect(told.context.waitingSinceMs).toBe(START_MS);
+    expect(skippedAt(told)).toBe(START_MS + 5 * MINUTE);
+  });
+
+  it('in danger is held out to whoever is there, whichever key it presses', () => {
+    const told = left().staff(olga, { type: 'setUrgency', urgency: 'imminent', reason: 'угрозы' });
+    afterTalk(told, '2');
+    expect(told.context.skips).toEqual([]);
+  });
+});
+
 describe('a family that hangs up', () => {
   it('while talking leaves the operator with a wrap-up, due within a quarter of an hour', () => {
     const told = talking().waits(MINUTE);

@@ -165,7 +165,11 @@ describe('in and after the conversation', () => {
         digits: 1,
         timeoutS: 8,
         next: { kind: 'afterTalkKey' },
-        prompt: [ru('Разговор завершён. Чтобы снова поговорить с оператором, нажмите 1. До свидания.')],
+        prompt: [
+          ru(
+            'Разговор завершён. Чтобы снова поговорить с тем же оператором, нажмите 1, с другим — 2. До свидания.',
+          ),
+        ],
       },
     ]);
     told.does({ type: 'callAfterTalk', contactId: told.contactId, sid: told.callSid, digits: null });

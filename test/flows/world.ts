@@ -329,6 +329,7 @@ export const WORLD_MOVES: Record<string, Move> = {
   })),
   'the family stays after the talk': onCall((call) => ({ type: 'callAfterTalk', ...call, digits: null })),
   'the family presses 1 after the talk': onCall((call) => ({ type: 'callAfterTalk', ...call, digits: '1' })),
+  'the family presses 2 after the talk': onCall((call) => ({ type: 'callAfterTalk', ...call, digits: '2' })),
   'the case is offered to one': offers(1),
   'the case is offered to two': offers(2),
   'Olga leaves': () => ({ command: { type: 'staffLeft', staffId: 'olga' } }),

@@ -82,6 +82,7 @@ export const timelineWords = {
     callerSaidGoodbye: 'The family said goodbye',
     taken: 'Taken by {{who}}',
     callerReturned: 'The family is waiting again',
+    callerReturnedToAnother: 'The family is waiting again, and asks for somebody else',
     callEnded: 'Call ended',
     callEndedBy: 'Call ended by {{who}}',
     voicemailStarted: {

@@ -82,6 +82,7 @@ export const timelineWords = {
     callerSaidGoodbye: 'Семья попрощалась',
     taken: 'Обращение взято — {{who}}',
     callerReturned: 'Семья вернулась к ожиданию',
+    callerReturnedToAnother: 'Семья вернулась к ожиданию и просит другого оператора',
     callEnded: 'Звонок завершён',
     callEndedBy: 'Звонок завершён — {{who}}',
     voicemailStarted: {
