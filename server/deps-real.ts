@@ -20,6 +20,7 @@ import { createRecentAnswers } from './cases/recent-answers.ts';
 import { createCallReconciler } from './cases/reconcile.ts';
 import { createEffectRunner } from './cases/run-effects.ts';
 import { createTimerRunner } from './cases/run-timers.ts';
+import { createStrayCalls } from './cases/stray-calls.ts';
 import { createTeamReader } from './cases/team-reader.ts';
 import type { Clock } from './clock.ts';
 import type { Deps } from './deps.ts';
@@ -90,6 +91,7 @@ export function createRuntime(surroundings: Surroundings): Runtime {
     dispatcher: createDispatcher({ cases: engine, store, teams, clock, log }),
     reconciler: createCallReconciler({ cases: engine, store, telephony, clock, log }),
     missedTexts: createMissedTexts({ intake, store, telephony, config, clock, log }),
+    strayCalls: createStrayCalls({ store, telephony, config, clock, log }),
   };
   // Nobody is asked to read while a caller holds their attention.
   feed.subscribe(({ caseId, events }) => {

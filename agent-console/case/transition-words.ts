@@ -115,7 +115,10 @@ function sentence(entry: TimelineEntry, { t, nameOf, momentOf }: WordContext): s
     case 'call.resumed':
       return t('timeline.callResumed', { who });
     case 'consult.started':
-      return t('timeline.consultStarted', { from: nameOf(field('by')), to: nameOf(field('staffId')) });
+      return t(entry.cold === true ? 'timeline.consultStartedCold' : 'timeline.consultStarted', {
+        from: nameOf(field('by')),
+        to: nameOf(field('staffId')),
+      });
     case 'consult.answered':
       return t('timeline.consultAnswered', { who });
     case 'consult.ended':

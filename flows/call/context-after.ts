@@ -93,7 +93,12 @@ export function callContextAfter(context: CallContext, event: CaseEvent): Partia
         ...heldFrom(context, event.at),
         ...withoutWhispers(context),
         room: (context.room ?? 0) + 1,
-        consult: { legId: event.legId, tier: event.tier, specialty: event.specialty },
+        consult: {
+          legId: event.legId,
+          tier: event.tier,
+          specialty: event.specialty,
+          ...(event.cold ? { cold: event.cold } : {}),
+        },
         legs: [
           ...remembered(context),
           {

@@ -61,7 +61,12 @@ export const CallContextSchema = z.object({
   room: z.number().int().nonnegative().optional(),
   /** The colleague who is asked in a warm handover, and where the case goes if they take it. */
   consult: z
-    .object({ legId: IdSchema, tier: TierSchema, specialty: SpecialtySchema.nullable() })
+    .object({
+      legId: IdSchema,
+      tier: TierSchema,
+      specialty: SpecialtySchema.nullable(),
+      cold: z.literal(true).optional(),
+    })
     .nullable()
     .optional(),
   /** The family is rung by us: the call they asked for while waiting, or one that a person asked for by click. */

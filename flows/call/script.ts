@@ -230,7 +230,9 @@ export function legScriptFor(state: CaseState, contactId: ContactId, legId: LegI
     const talk: Instruction = { verb: 'talk', room: roomName(call.context), role, next: { kind: 'leg' } };
     return call.name === 'dialling' ? [say(SPOKEN.diallingFamily, 'ru'), talk] : [talk];
   }
-  if (call.context.consult?.legId === legId) return legPrompt(SPOKEN.consultAsked.ru);
+  if (call.context.consult?.legId === legId) {
+    return legPrompt((call.context.consult.cold ? SPOKEN.handoverAsked : SPOKEN.consultAsked).ru);
+  }
   const { urgency, language, contacts } = contextOf(state);
   const { outbound } = call.context;
   if (outbound?.isCallback) return legPrompt(callbackLegSpoken(urgency, language));

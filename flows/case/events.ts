@@ -231,6 +231,8 @@ export const CaseEventSchema = z.discriminatedUnion('type', [
     /** Where the case goes if they take it. */
     tier: TierSchema,
     specialty: SpecialtySchema.nullable(),
+    /** Without a word between the two: the colleague has the call as soon as they take it. */
+    cold: z.literal(true).optional(),
   }),
   /** The colleague pressed 1 and hears whoever asked. */
   z.object({ type: z.literal('consult.answered'), ...ofLeg, sid: z.string() }),

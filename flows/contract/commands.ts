@@ -64,8 +64,8 @@ export const StaffCommandSchema = z.discriminatedUnion('type', [
   /** The family hears music; the conversation goes on with `resume`. */
   z.object({ type: z.literal('hold') }),
   z.object({ type: z.literal('resume') }),
-  /** Warm handover: rings a colleague's phone while the family hears music. */
-  z.object({ type: z.literal('consult'), staffId: z.string() }),
+  /** Handover: rings a colleague's phone while the family hears music. Cold: without a word between the two. */
+  z.object({ type: z.literal('consult'), staffId: z.string(), cold: z.literal(true).optional() }),
   /** The family comes to the two who consult. */
   z.object({ type: z.literal('joinCall') }),
   /** Whoever asked leaves: the colleague has the call and the case. */

@@ -27,7 +27,7 @@ import {
   familyMissed,
 } from './outbound-commands.ts';
 import { raiseToImminent } from './raise-urgency.ts';
-import { handoverBy } from './talking-commands.ts';
+import { coldHandoverBy, handoverBy } from './talking-commands.ts';
 import { chooseText } from './text-commands.ts';
 
 type CommandOf<Type extends ProviderCommand['type']> = Extract<ProviderCommand, { type: Type }>;
@@ -274,10 +274,15 @@ function chooseAfterTalk(state: CaseState, command: CommandOf<'callAfterTalk'>, 
 function chooseColleagueKey(
   { contactId, legId, sid, digits }: CommandOf<'legPressKey'>,
   { staffId, state }: Leg,
+  call: CallContext,
   at: number,
 ): Chosen {
   if (state === 'accepted') return REPEATED;
-  if (digits === '1') return [{ type: 'consult.answered', at, contactId, legId, staffId, sid }];
+  if (digits === '1') {
+    const completed = coldHandoverBy(call, at);
+    const answered: CaseEvent = { type: 'consult.answered', at, contactId, legId, staffId, sid };
+    return completed === null ? [answered] : [answered, completed];
+  }
   const why = digits === null ? 'notConfirmed' : 'declined';
   return [{ type: 'consult.ended', at, contactId, legId, staffId, why }];
 }
@@ -362,7 +367,7 @@ function chooseLegKey(state: CaseState, command: CommandOf<'legPressKey'>, facts
     sid,
   };
   if (leg.state === 'over') return REPEATED;
-  if (call.context.consult?.legId === legId) return chooseColleagueKey(command, leg, at);
+  if (call.context.consult?.legId === legId) return chooseColleagueKey(command, leg, call.context, at);
   if (call.context.monitors?.some((monitor) => monitor.legId === legId))
     return chooseMonitorKey(state, command, at);
   if (command.digits === '1') {

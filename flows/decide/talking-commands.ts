@@ -1,5 +1,6 @@
 /** What whoever talks with a family asks of the call: hold, and the steps of a warm handover. */
 
+import type { CallContext } from '../call/context.ts';
 import { CONSULT_TIMEOUT_MS } from '../call/delays.ts';
 import type { Facts, StaffRequest } from '../case/commands.ts';
 import type { CaseEventOf, Offer } from '../case/events.ts';
@@ -32,7 +33,7 @@ export function chooseForWhoTalks(
     case 'joinCall':
       return [{ type: 'call.joined', ...base }];
     case 'consult':
-      return chooseConsult(state, request, contactId, facts);
+      return chooseConsult(state, request, command.cold === true, contactId, facts);
     case 'completeHandover': {
       const completed = handoverBy(state, contactId, request.actor.staffId, facts.nowMs);
       return completed === null ? refuse('notAllowedNow') : [completed];
@@ -47,6 +48,7 @@ export function chooseForWhoTalks(
 function chooseConsult(
   state: CaseState,
   { actor, target }: StaffRequest,
+  isCold: boolean,
   contactId: string,
   facts: Facts,
 ): Chosen {
@@ -73,8 +75,32 @@ function chooseConsult(
   const { staffId } = target;
   const by = actor.staffId;
   return [
-    { type: 'consult.started', at: facts.nowMs, contactId, by, legId, staffId, offer, tier, specialty },
+    {
+      type: 'consult.started',
+      at: facts.nowMs,
+      contactId,
+      by,
+      legId,
+      staffId,
+      offer,
+      tier,
+      specialty,
+      ...(isCold ? { cold: true as const } : {}),
+    },
   ];
+}
+
+/** A cold handover: the colleague takes the call with the same key that takes their phone. */
+export function coldHandoverBy(
+  { contactId, conversationLegId, consult, legs }: CallContext,
+  at: number,
+): CaseEventOf<'handover.completed'> | null {
+  const asker = legs.find(({ legId }) => legId === conversationLegId);
+  const taker = legs.find(({ legId }) => legId === consult?.legId);
+  if (!consult?.cold || !asker || !taker) return null;
+  const { legId, staffId } = taker;
+  const { tier, specialty } = consult;
+  return { type: 'handover.completed', at, contactId, legId, staffId, by: asker.staffId, tier, specialty };
 }
 
 /** Whoever asked leaves the call to the colleague, who must be in it. */

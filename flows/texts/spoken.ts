@@ -103,6 +103,10 @@ export const SPOKEN = {
     ru: 'Коллега просит вас подключиться к разговору с семьёй. Чтобы поговорить с коллегой, нажмите 1.',
     en: 'A colleague asks you to join a conversation with a family. To talk with your colleague, press 1.',
   },
+  handoverAsked: {
+    ru: 'Коллега передаёт вам разговор с семьёй, она на линии. Чтобы принять, нажмите 1.',
+    en: 'A colleague hands a conversation with a family over to you, it is on the line. To take it, press 1.',
+  },
   callbackOffer: {
     ru: 'Можно не ждать на линии: нажмите 5, и мы перезвоним, ваше место сохранится.',
     en: 'You need not wait on the line: press 5 and we will call you back, and you keep your place.',

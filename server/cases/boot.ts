@@ -19,6 +19,7 @@ import type { MissedTexts } from './missed-texts.ts';
 import type { CallReconciler } from './reconcile.ts';
 import type { EffectRunner } from './run-effects.ts';
 import type { TimerRunner } from './run-timers.ts';
+import type { StrayCalls } from './stray-calls.ts';
 
 /** Milliseconds that the provider gets to say which calls are up; then the reconciler goes on asking. */
 const ASK_PROVIDER_MS = 1_000;
@@ -37,6 +38,7 @@ export interface Workers {
   dispatcher: Dispatcher;
   reconciler: CallReconciler;
   missedTexts: MissedTexts;
+  strayCalls: StrayCalls;
 }
 
 export interface BootOptions {
@@ -66,6 +68,7 @@ export async function restore({ store, workers, clock, log }: BootOptions): Prom
   workers.dispatcher.start();
   workers.reconciler.start();
   workers.missedTexts.start();
+  workers.strayCalls.start();
 }
 
 export async function stopWorkers(workers: Workers): Promise<void> {

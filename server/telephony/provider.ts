@@ -1,5 +1,5 @@
 /**
- * The telephone network as the server sees it, whoever provides it: twelve verbs, each with a
+ * The telephone network as the server sees it, whoever provides it: fourteen verbs, each with a
  * deadline, each answer a value. `unknown` means that the request may or may not have been carried out: it
  * must be reconciled by looking, never blindly repeated.
  */
@@ -67,6 +67,10 @@ export interface TelephonyProvider {
     sid: string,
     place: { caseId: string; contactId: string; legId: string },
   ): Promise<ProviderAnswer>;
+  /** Calls of families to a number of ours that are up now. */
+  callsInProgress(to: string): Promise<ProviderAnswer<{ sid: string }[]>>;
+  /** Makes the provider ask what to do with a call as if it had just come in. */
+  beginAnew(sid: string): Promise<ProviderAnswer>;
   fetchCall(sid: string): Promise<ProviderAnswer<ProviderCall | null>>;
   /** Calls to a number since an instant, to find a create whose answer was lost. */
   findDial(request: { from: string; to: string; sinceMs: number }): Promise<ProviderAnswer<ProviderCall[]>>;

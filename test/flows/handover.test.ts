@@ -248,3 +248,43 @@ describe('a warm handover', () => {
     expect(told.context).toMatchObject({ owner: { staffId: 'lena' }, talkingStaffId: 'lena' });
   });
 });
+
+describe('a cold handover', () => {
+  const cold = () => talking().staff(olga, { type: 'consult', staffId: 'timur', cold: true }, withTimur);
+
+  it('lets whoever hands over go only once the colleague has taken it', () => {
+    const told = cold();
+    expect(told.callState).toBe('consultRinging');
+    expect(kinds(told)).not.toContain('endLeg');
+    told.phonePresses('timur', '1');
+    expect(told.callState).toBe('talking');
+    expect(kinds(told)).toEqual(['endLeg', 'redirectCaller']);
+    expect(told.context).toMatchObject({ owner: { staffId: 'timur' }, talkingStaffId: 'timur' });
+    const [room] = rooms(told, 'timur').slice(1);
+    expect(rooms(told)).toEqual([room?.replace('staff', 'family')]);
+  });
+
+  it('tells the colleague that the family is on the line', () => {
+    expect(JSON.stringify(phoneHears(cold(), 'timur'))).toContain('она на линии');
+  });
+
+  it('comes back to whoever hands over when the colleague declines, is busy, or does not answer', () => {
+    for (const fails of [
+      (told: Story) => told.phonePresses('timur', '2'),
+      (told: Story) => told.phoneReports('timur', 'busy'),
+      (told: Story) => told.waits(35 * SECOND),
+    ]) {
+      const told = fails(cold());
+      expect(told.callState).toBe('talking');
+      expect(told.context).toMatchObject({ owner: { staffId: 'olga' }, talkingStaffId: 'olga' });
+    }
+  });
+
+  it('keeps the urgency', () => {
+    const told = talking()
+      .staff(olga, { type: 'setUrgency', urgency: 'urgent', reason: 'дети одни' })
+      .staff(olga, { type: 'consult', staffId: 'timur', cold: true }, withTimur)
+      .phonePresses('timur', '1');
+    expect(told.context.urgency).toBe('urgent');
+  });
+});

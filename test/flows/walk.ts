@@ -23,6 +23,7 @@ function placeOf({ state }: Told): string {
     left,
     urgency === 'imminent',
     held.length,
+    live?.context.consult?.cold ?? null,
     live?.context.outbound?.isCallback ?? null,
     live?.context.monitors?.map(({ mode, state: monitorState }) => `${mode} ${monitorState}`) ?? [],
   ]);

@@ -416,6 +416,7 @@ export const STAFF_MOVES: Record<string, Move> = {
   'the family is put on hold': byWhoTalks({ type: 'hold' }),
   'the family is taken off hold': byWhoTalks({ type: 'resume' }),
   'Timur is asked to take over': byWhoTalks({ type: 'consult', staffId: 'timur' }, timur),
+  'Timur is handed the call cold': byWhoTalks({ type: 'consult', staffId: 'timur', cold: true }, timur),
   'Vera is asked to take over': byWhoTalks({ type: 'consult', staffId: 'vera' }, vera),
   'Timur will not take over': by(timur, { type: 'decline' }),
   'all three talk': byWhoTalks({ type: 'joinCall' }),

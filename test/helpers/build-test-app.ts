@@ -61,6 +61,8 @@ export function silentTelephony(): TelephonyProvider & { asked: { verb: string; 
     endCall: done('endCall'),
     redirectCaller: done('redirectCaller'),
     redirectLeg: done('redirectLeg'),
+    callsInProgress: async () => ({ ok: true, value: [] }),
+    beginAnew: done('beginAnew'),
     fetchCall: async () => ({ ok: true, value: null }),
     findDial: async () => ({ ok: true, value: [] }),
     findText: async () => ({ ok: true, value: [] }),

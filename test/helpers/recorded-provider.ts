@@ -27,6 +27,9 @@ export interface RecordedProvider extends TelephonyProvider {
   statuses: Map<string, string>;
   /** Texts that the network has had for the line. */
   inbound: InboundText[];
+  /** Calls of families that are up, as the network says. */
+  inProgress: string[];
+  begunAnew: string[];
   deletedRecordings: string[];
 }
 
@@ -55,6 +58,8 @@ export function recordedProvider(): RecordedProvider {
     nextFaults: {},
     statuses: new Map(),
     inbound: [],
+    inProgress: [],
+    begunAnew: [],
     deletedRecordings: [],
     dial: (request) =>
       answer('dial', () => {
@@ -78,6 +83,8 @@ export function recordedProvider(): RecordedProvider {
     endCall: (sid) => answer('endCall', () => void provider.ended.push(sid)),
     redirectCaller: (sid) => answer('redirectCaller', () => void provider.redirected.push(sid)),
     redirectLeg: (sid) => answer('redirectLeg', () => void provider.redirected.push(sid)),
+    callsInProgress: () => answer('callsInProgress', () => provider.inProgress.map((sid) => ({ sid }))),
+    beginAnew: (sid) => answer('beginAnew', () => void provider.begunAnew.push(sid)),
     fetchCall: (sid) =>
       answer('fetchCall', (): ProviderCall | null => {
         const status = provider.statuses.get(sid);

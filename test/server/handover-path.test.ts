@@ -98,3 +98,17 @@ test('a colleague who will not take it, and one who leaves, give the family back
   expect(await theCase()).toMatchObject({ owner: { staffId: 'anna' } });
   expect(line.carrier.problems()).toEqual([]);
 });
+
+test('handed over without a word, the family is with the colleague, and the operator let go only then', async () => {
+  const { call, anna } = await talking();
+  await asks('anna', { type: 'consult', staffId: 'boris', cold: true });
+  await call.untilHeard('Оставайтесь, пожалуйста, на линии');
+  const boris = await picksUp(COLLEAGUE_PHONE);
+  expect(anna.call?.ended).toBe(false);
+  boris.press('1');
+  await vi.waitFor(() => expect(anna.call?.ended).toBe(true), 4000);
+  await call.untilTalking(4000);
+  expect(boris.call?.talking).toBe(true);
+  expect(await theCase()).toMatchObject({ owner: { staffId: 'boris' }, state: 'inConversation' });
+  expect(line.carrier.problems()).toEqual([]);
+});

@@ -110,3 +110,36 @@ describe('a call that goes on', () => {
     expect(await hangUps()).toEqual([]);
   });
 });
+
+describe('a family on the line that is on no board', () => {
+  const STRAY = sidOf('CA', 77);
+
+  test('begins anew within a minute, once it has been seen twice', async () => {
+    line = await injectLine();
+    line.provider.inProgress = [STRAY];
+    await line.clock.advance(26_000);
+    expect(line.provider.begunAnew).toEqual([]);
+    await line.clock.advance(30_000);
+    expect(line.provider.begunAnew).toEqual([STRAY]);
+  });
+
+  test('is not taken for one that the board knows', async () => {
+    await waitingCall();
+    line.provider.statuses.set(sidOf('CA', 1), 'in-progress');
+    line.provider.inProgress = [sidOf('CA', 1)];
+    await line.clock.advance(120_000);
+    expect(line.provider.begunAnew).toEqual([]);
+  });
+
+  test('is found though the provider does not answer for a while', async () => {
+    line = await injectLine();
+    line.provider.inProgress = [STRAY];
+    line.provider.nextFaults.callsInProgress = [
+      { ok: false, why: 'unknown' },
+      { ok: false, why: 'notNow', retryAfterMs: null },
+    ];
+    line.provider.nextFaults.beginAnew = [{ ok: false, why: 'unknown' }];
+    await line.clock.advance(160_000);
+    expect(line.provider.begunAnew).toContain(STRAY);
+  });
+});

@@ -1,5 +1,5 @@
-/** Warm handover: which colleague to ring. Found by typing; who can't be rung now is shown with the reason. */
-import { Select } from '@mantine/core';
+/** Handover, warm or cold: which colleague to ring. Found by typing; who can't be rung now is shown with the reason. */
+import { Checkbox, Select } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { StaffView } from '../../../flows/contract/views.ts';
@@ -38,6 +38,7 @@ export function ConsultForm({ dialog }: { dialog: OpenDialog }) {
   const staff = useBoard((board) => board.staff);
   useFreshStaff();
   const [staffId, setStaffId] = useState<string | null>(null);
+  const [cold, setCold] = useState(false);
   const standing = ({ load }: StaffView, why: WhyNotAsk | null) => {
     if (why) return t(`call.whyNotAsk.${why}`);
     return load.desk > 0 ? t('call.deskLoad', { count: load.desk }) : t('call.free');
@@ -57,7 +58,7 @@ export function ConsultForm({ dialog }: { dialog: OpenDialog }) {
       form={form}
       lead={t('dialog.consult.lead')}
       submitLabel={t('dialog.consult.submit')}
-      onSubmit={() => form.submit({ type: 'consult', staffId })}
+      onSubmit={() => form.submit({ type: 'consult', staffId, ...(cold ? { cold: true } : {}) })}
     >
       <Select
         label={t('form.to')}
@@ -72,6 +73,12 @@ export function ConsultForm({ dialog }: { dialog: OpenDialog }) {
         onChange={setStaffId}
         error={form.errors.staffId}
         data-autofocus
+      />
+      <Checkbox
+        label={t('dialog.consult.cold')}
+        description={t('dialog.consult.coldHint')}
+        checked={cold}
+        onChange={(event) => setCold(event.currentTarget.checked)}
       />
     </FormShell>
   );

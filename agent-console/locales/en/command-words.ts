@@ -78,6 +78,9 @@ export const commandWords = {
       title: 'Warm handover',
       submit: 'Ring the colleague',
       lead: 'We ring a colleague while the family hears music. You tell them about it and hand the call over.',
+      cold: 'Without talking to the colleague first',
+      coldHint:
+        'They take the family with key 1, and you are let go then. If they do not, the family is back with you.',
     },
     endCall: {
       title: 'End the call?',

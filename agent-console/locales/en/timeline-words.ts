@@ -48,6 +48,7 @@ export const timelineWords = {
     holdTooLong: 'The family has heard music for three minutes: supervisors were told',
     callResumed: 'With the family again: {{who}}',
     consultStarted: 'Asked to take the call: {{from}} → {{to}}',
+    consultStartedCold: 'Handed over without a word: {{from}} → {{to}}',
     consultAnswered: 'Colleague on the line, the family hears music: {{who}}',
     consultEnded: {
       declined: 'The colleague can’t take the call: {{who}}',

@@ -48,6 +48,7 @@ export const timelineWords = {
     holdTooLong: 'Семья слышит музыку три минуты: супервизоры извещены',
     callResumed: 'Снова на линии с семьёй — {{who}}',
     consultStarted: 'Просьба принять разговор: {{from}} → {{to}}',
+    consultStartedCold: 'Передача без разговора: {{from}} → {{to}}',
     consultAnswered: 'Коллега на связи, семья слышит музыку — {{who}}',
     consultEnded: {
       declined: 'Коллега не может принять разговор — {{who}}',

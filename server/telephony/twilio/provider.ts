@@ -33,7 +33,12 @@ const NEVER_SENT = new Set([
 ]);
 
 const CreatedSchema = z.object({ sid: z.string().min(1) });
-const CallSchema = z.object({ sid: z.string(), status: z.string(), date_created: z.string().nullish() });
+const CallSchema = z.object({
+  sid: z.string(),
+  status: z.string(),
+  direction: z.string().nullish(),
+  date_created: z.string().nullish(),
+});
 const CallListSchema = z.object({ calls: z.array(CallSchema) });
 const MessageListSchema = z.object({
   messages: z.array(
@@ -163,6 +168,16 @@ export function createTwilioProvider({
     redirectLeg: (sid, place) => updateCall(sid, [['Url', urls.leg(place)]]),
 
     redirectCaller: (sid, caseId, contactId) => updateCall(sid, [['Url', urls.caller(caseId, contactId)]]),
+
+    async callsInProgress(to) {
+      const query = new URLSearchParams({ To: to, Status: 'in-progress', PageSize: String(LONGEST_PAGE) });
+      const answer = await sendJson(`Calls.json?${query}`, null, CallListSchema);
+      if (!answer.ok) return answer;
+      const inbound = answer.value.calls.filter(({ direction }) => direction === 'inbound');
+      return { ok: true, value: inbound.map(({ sid }) => ({ sid })) };
+    },
+
+    beginAnew: (sid) => updateCall(sid, [['Url', urls.voice]]),
 
     async fetchCall(sid) {
       const answer = await sendJson(`Calls/${encodeURIComponent(sid)}.json`, null, CallSchema);
