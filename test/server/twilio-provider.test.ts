@@ -94,6 +94,20 @@ const sendText = (text = 'Мы рядом') =>
   });
 
 describe('a request', () => {
+  test('to ring a family names the document of its call, and nothing personal in an address', async () => {
+    answer = json(201, { sid: sidOf('CA', 1), status: 'queued' });
+    const ids = 'case=case-1&contact=contact-1';
+    const request = { from: VOICE_NUMBER, to: '+79000000001', caseId: 'case-1', contactId: 'contact-1' };
+    await provider.dialFamily({ ...request, effectId: 'effect-1', ringTimeoutMs: 30_000 });
+    expect([...(asked[0]?.fields ?? [])].slice(0, 5)).toEqual([
+      ['To', '+79000000001'],
+      ['From', VOICE_NUMBER],
+      ['Url', `${PUBLIC_BASE_URL}/twilio/voice/family?${ids}`],
+      ['Timeout', '30'],
+      ['StatusCallback', `${PUBLIC_BASE_URL}/twilio/voice/family-status?${ids}&effect=effect-1`],
+    ]);
+  });
+
   test('to ring a phone names the document and every event, with our own ids in their addresses', async () => {
     answer = json(201, { sid: sidOf('CA', 1), status: 'queued' });
     expect(await dial()).toEqual({ ok: true, value: { sid: sidOf('CA', 1) } });
@@ -240,6 +254,23 @@ describe('looking', () => {
     });
     answer = problem(404, 20404);
     expect(await provider.fetchCall(sidOf('CA', 1))).toEqual({ ok: true, value: null });
+  });
+
+  test('who is on the line tells the calls of families alone, and one of them begins anew', async () => {
+    answer = json(200, {
+      calls: [
+        { sid: sidOf('CA', 2), status: 'in-progress', direction: 'outbound-api' },
+        { sid: sidOf('CA', 1), status: 'in-progress', direction: 'inbound' },
+      ],
+    });
+    expect(await provider.callsInProgress(VOICE_NUMBER)).toEqual({
+      ok: true,
+      value: [{ sid: sidOf('CA', 1) }],
+    });
+    expect(asked[0]?.path).toContain('Calls.json?To=%2B79000000124&Status=in-progress&PageSize=1000');
+    answer = json(200, { sid: sidOf('CA', 1) });
+    expect(await provider.beginAnew(sidOf('CA', 1))).toEqual({ ok: true, value: undefined });
+    expect([...(asked[1]?.fields ?? [])]).toEqual([['Url', `${PUBLIC_BASE_URL}/twilio/voice`]]);
   });
 
   test('for a lost ring finds those since then, those still in the provider’s queue too', async () => {

@@ -136,7 +136,7 @@ export const caseWords = {
     endCall: 'End the call',
     hold: 'Hold',
     resume: 'Resume',
-    consult: 'Warm handover',
+    consult: 'Hand the call over',
     joinCall: 'Connect all',
     completeHandover: 'Hand over',
     takeBack: 'Back to the family',

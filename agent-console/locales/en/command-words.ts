@@ -75,7 +75,7 @@ export const commandWords = {
     setUrgency: { title: 'Urgency', submit: 'Save' },
     setSafety: { title: 'May the family be contacted', submit: 'Save' },
     consult: {
-      title: 'Warm handover',
+      title: 'Hand the call over',
       submit: 'Ring the colleague',
       lead: 'We ring a colleague while the family hears music. You tell them about it and hand the call over.',
       cold: 'Without talking to the colleague first',

@@ -141,7 +141,7 @@ export const caseWords = {
     endCall: 'Завершить звонок',
     hold: 'Удержать',
     resume: 'Вернуть на линию',
-    consult: 'Передать с разговором',
+    consult: 'Передать разговор',
     joinCall: 'Соединить всех',
     completeHandover: 'Передать',
     takeBack: 'Вернуться к семье',
