@@ -36,7 +36,9 @@ const ON_THE_LINE: Partial<Record<CallStateName, Record<string, string>>> = {
 
 /** The name under which a command is worded: there is no thread to end where there is none. */
 export function wordedCommand(type: string, item: CaseSummary | undefined): string {
-  const callState = item && liveCallOf(item)?.callState;
+  const call = item && liveCallOf(item);
+  if (type === 'endCall' && call?.awaitsCallback && call.talkingStaffId === null) return 'noCallback';
+  const callState = call?.callState;
   const onTheLine = callState ? ON_THE_LINE[callState]?.[type] : undefined;
   if (onTheLine) return onTheLine;
   return type === 'endContact' && item && isQuietWork(item) ? 'endWork' : type;

@@ -118,7 +118,7 @@ function EndButton({ view }: { view: CaseView }) {
       onClick={() => beginCommand('endCall', view, send)}
       leftSection={<IconPhoneOff size={16} />}
     >
-      {t('call.end')}
+      {t(`action.${wordedCommand('endCall', view)}`)}
     </ActionButton>
   );
 }

@@ -1,5 +1,7 @@
 /** What a case is called before and after somebody takes it. */
+
 import { describe, expect, it } from 'vitest';
+import { callStateWord } from '../../agent-console/board/call-words.ts';
 import {
   endedWith,
   isQuietWork,
@@ -81,4 +83,19 @@ it('names what the outcome is owed for', () => {
   expect(owed({ ...missed, outcome: 'answered' })).toBe('call');
   expect(owed({ ...thread, endedAt: atSecond(0), outcome: 'answered' })).toBe('text');
   expect(owed(missed)).toBe('work');
+});
+
+describe('a family that is to be called back', () => {
+  const owed: ContactView = { ...aCall, awaitsCallback: true };
+
+  it('is not said to be on the line, and ending its call means not calling back', () => {
+    expect(callStateWord(owed)).toBe('callback');
+    expect(wordedCommand('endCall', aCase({ state: 'waiting', contacts: [owed] }))).toBe('noCallback');
+  });
+
+  it('is on the line like any other once somebody talks with it', () => {
+    const talking: ContactView = { ...owed, callState: 'dialling', talkingStaffId: 'olga' };
+    expect(callStateWord(talking)).toBe('dialling');
+    expect(wordedCommand('endCall', aCase({ contacts: [talking] }))).toBe('endCall');
+  });
 });

@@ -47,7 +47,6 @@ export const caseWords = {
   call: {
     title: 'Call',
     withStaff: '{{name}} is talking',
-    end: 'End the call',
     answer: 'Answer',
     duration: 'Duration',
     pressOne: 'Pick up your phone and press 1',
@@ -134,6 +133,7 @@ export const caseWords = {
     reassign: 'Reassign',
     handOver: 'Hand over',
     endCall: 'End the call',
+    noCallback: 'Do not call back',
     hold: 'Hold',
     resume: 'Resume',
     consult: 'Hand the call over',

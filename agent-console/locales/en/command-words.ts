@@ -82,6 +82,11 @@ export const commandWords = {
       coldHint:
         'They take the family with key 1, and you are let go then. If they do not, the family is back with you.',
     },
+    noCallback: {
+      title: 'Not call the family back?',
+      submit: 'Do not call back',
+      lead: 'The family of case {{number}} waits for our call. The case stays in the list as a missed call.',
+    },
     endCall: {
       title: 'End the call?',
       submit: 'End the call',
@@ -117,6 +122,7 @@ export const commandWords = {
     setUrgency: 'Urgency recorded',
     setSafety: 'Safety recorded',
     consult: 'Ringing the colleague, the family hears music',
+    noCallback: 'Recorded: the family is not called back',
     endCall: 'Call ended',
     endContact: 'Thread ended',
     endWork: 'Work ended',

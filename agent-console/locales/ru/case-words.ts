@@ -48,7 +48,6 @@ export const caseWords = {
   call: {
     title: 'Звонок',
     withStaff: 'говорит {{name}}',
-    end: 'Завершить звонок',
     answer: 'Ответить',
     duration: 'Длительность',
     pressOne: 'Снимите трубку своего телефона и нажмите 1',
@@ -139,6 +138,7 @@ export const caseWords = {
     reassign: 'Переназначить',
     handOver: 'Передать',
     endCall: 'Завершить звонок',
+    noCallback: 'Не перезванивать',
     hold: 'Удержать',
     resume: 'Вернуть на линию',
     consult: 'Передать разговор',
