@@ -1,0 +1,126 @@
+/** Phones of ours: what their reports and the keys pressed on them mean for the call. */
+import type { CallContext, Leg } from '../call/context.ts';
+import type { Facts, ProviderCommand } from '../case/commands.ts';
+import type { CaseEvent, CaseEventOf, LegStatus } from '../case/events.ts';
+import { type CaseState, callOf } from '../case/state.ts';
+import { type Chosen, refuse } from './decided.ts';
+import { chooseEmergencyKey, chooseEmergencyReport, emergencyLegOf } from './emergency-commands.ts';
+import { chooseMonitorKey, monitorEndedBy } from './monitoring-commands.ts';
+import { connectionLost, familyMissed } from './outbound-commands.ts';
+import { coldHandoverBy, handoverBy } from './talking-commands.ts';
+
+type CommandOf<Type extends ProviderCommand['type']> = Extract<ProviderCommand, { type: Type }>;
+
+const REPEATED = refuse('duplicate');
+
+function chooseColleagueKey(
+  { contactId, legId, sid, digits }: CommandOf<'legPressKey'>,
+  { staffId, state }: Leg,
+  call: CallContext,
+  at: number,
+): Chosen {
+  if (state === 'accepted') return REPEATED;
+  if (digits === '1') {
+    const completed = coldHandoverBy(call, at);
+    const answered: CaseEvent = { type: 'consult.answered', at, contactId, legId, staffId, sid };
+    return completed === null ? [answered] : [answered, completed];
+  }
+  const why = digits === null ? 'notConfirmed' : 'declined';
+  return [{ type: 'consult.ended', at, contactId, legId, staffId, why }];
+}
+
+/** What a phone that is over before it was confirmed says of its offer; null while it is not over. */
+function declineReason(
+  status: LegStatus,
+  answered: boolean,
+): Exclude<CaseEventOf<'offer.declined'>['why'], 'away'> | null {
+  switch (status) {
+    case 'completed':
+    case 'canceled':
+      return answered ? 'notConfirmed' : 'noAnswer';
+    case 'busy':
+    case 'noAnswer':
+    case 'failed':
+      return status;
+    default:
+      return null;
+  }
+}
+
+export function chooseLegReport(state: CaseState, command: CommandOf<'legReport'>, facts: Facts): Chosen {
+  const emergencyLeg = emergencyLegOf(state, command.legId);
+  if (emergencyLeg !== null) return chooseEmergencyReport(state, emergencyLeg, command, facts);
+  const call = callOf(state, command.contactId);
+  const leg = call?.context.legs.find(({ legId }) => legId === command.legId);
+  if (!call || !leg) return refuse('unknownContact');
+  const at = facts.nowMs;
+  const { contactId, legId, sid, status } = command;
+  const known = leg.sid === sid || sid === null;
+  const why = declineReason(status, leg.answered);
+  if (why === null && known && !(status === 'answered' && !leg.answered)) return REPEATED;
+  const reported: CaseEvent = {
+    type: 'leg.reported',
+    at,
+    contactId,
+    legId,
+    staffId: leg.staffId,
+    sid,
+    status,
+  };
+  if (why === null) return [reported];
+  const monitorGone = monitorEndedBy(state, contactId, legId, why, at);
+  if (monitorGone !== null) return [reported, monitorGone];
+  if (leg.state !== 'over' && call.context.consult?.legId === legId) {
+    const left = leg.state === 'accepted' ? 'left' : why;
+    return [reported, { type: 'consult.ended', at, contactId, legId, staffId: leg.staffId, why: left }];
+  }
+  if (legId === call.context.conversationLegId) {
+    // Whoever asked hung up: the colleague, who is there, has the call.
+    const completed = handoverBy(state, contactId, leg.staffId, at);
+    if (completed !== null) return [reported, completed];
+  }
+  if (leg.state === 'open') {
+    return [reported, { type: 'offer.declined', at, offerId: leg.offerId, staffId: leg.staffId, why }];
+  }
+  if (leg.state === 'accepted') {
+    const missed = familyMissed(state, contactId, 'staffLeft', at);
+    if (missed.length > 0) return [reported, ...missed];
+    if (call.name === 'connecting') return [reported, connectionLost(state, contactId, leg, sid, at)];
+    return [reported, { type: 'leg.lost', at, contactId, legId, staffId: leg.staffId, sid }];
+  }
+  return known ? REPEATED : [reported];
+}
+
+export function chooseLegKey(state: CaseState, command: CommandOf<'legPressKey'>, facts: Facts): Chosen {
+  const emergencyLeg = emergencyLegOf(state, command.legId);
+  if (emergencyLeg !== null) return chooseEmergencyKey(state, emergencyLeg, command, facts);
+  const call = callOf(state, command.contactId);
+  const leg = call?.context.legs.find(({ legId }) => legId === command.legId);
+  if (!call || !leg) return refuse('unknownContact');
+  const at = facts.nowMs;
+  const { contactId, legId, sid } = command;
+  const { staffId, offerId } = leg;
+  const confirmed: CaseEvent = {
+    type: call.context.outbound ? 'family.dialled' : 'leg.confirmed',
+    at,
+    contactId,
+    legId,
+    staffId,
+    sid,
+  };
+  if (leg.state === 'over') return REPEATED;
+  if (call.context.consult?.legId === legId) return chooseColleagueKey(command, leg, call.context, at);
+  if (call.context.monitors?.some((monitor) => monitor.legId === legId))
+    return chooseMonitorKey(state, command, at);
+  if (command.digits === '1') {
+    if (leg.state === 'accepted') return call.name === 'connecting' ? [confirmed] : REPEATED;
+    return [{ type: 'offer.accepted', at, offerId, staffId, via: 'phone' }, confirmed];
+  }
+  if (leg.state === 'accepted') {
+    return call.name === 'connecting' && command.digits !== null
+      ? [connectionLost(state, contactId, leg, sid, at)]
+      : REPEATED;
+  }
+  const why = command.digits === null ? 'notConfirmed' : 'declined';
+  return [{ type: 'offer.declined', at, offerId, staffId, why }];
+}
