@@ -2,7 +2,7 @@
 import type { Visibility } from '../../db/store.ts';
 import type { BoardCounts } from '../../flows/contract/views.ts';
 import { isoOf } from '../../flows/ids.ts';
-import { dayStartMs } from '../day-start.ts';
+import { dayAt, dayRangeMs } from '../day-range.ts';
 import type { Deps } from '../deps.ts';
 
 /** Milliseconds. */
@@ -19,7 +19,7 @@ export function createCountsCache({ store, clock, config }: CountsDeps): CountsC
   const known = new Map<string, { atMs: number; counts: Promise<BoardCounts> }>();
 
   async function read(scope: Visibility['scope']): Promise<BoardCounts> {
-    const sinceMs = dayStartMs(clock.now(), config.timeZone);
+    const sinceMs = dayRangeMs(dayAt(clock.now(), config.timeZone), config.timeZone).fromMs;
     const { longestWaitingSinceMs, ...counts } = await store.counts({ staffId: '', scope }, sinceMs);
     const onLine = (await store.staffOnShift()).filter(({ presence }) => presence === 'available').length;
     const since = longestWaitingSinceMs === null ? null : isoOf(longestWaitingSinceMs);
