@@ -1,7 +1,7 @@
 /** One offer: urgency first, what it is, how many seconds are left, and the two answers. */
 import { useTranslation } from 'react-i18next';
 import { useStaffName } from '../board/board-store.ts';
-import { askerOf } from '../board/consult.ts';
+import { askerOf, liveCallOf } from '../board/consult.ts';
 import { occasionOf, wordedState } from '../board/occasion.ts';
 import { urgencyReasonWords } from '../board/urgency-reason.ts';
 import type { Offered } from '../board/work-order.ts';
@@ -106,13 +106,15 @@ function AskWords({ askedBy }: { askedBy: string }) {
 function OfferWords({ offered: { case: item, offer } }: { offered: Offered }) {
   const { t } = useTranslation();
   const occasion = occasionOf(item);
+  const live = liveCallOf(item);
   if (occasion === 'text' && item.preview !== null) return <Preview text={item.preview} />;
   const reason = urgencyReasonWords(item.urgencyReason, t);
   if (reason) return reason;
   if (offer.attention === 'voice' && item.waitingSince) {
     return (
       <>
-        {t('callState.waiting')} <Elapsed since={item.waitingSince} />
+        {t(`callState.${live?.awaitsCallback ? 'callback' : 'waiting'}`)}{' '}
+        <Elapsed since={item.waitingSince} />
       </>
     );
   }

@@ -4,6 +4,7 @@ import { IconArrowsExchange } from '@tabler/icons-react';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseSummary } from '../../flows/contract/views.ts';
+import { callStateWord } from '../board/call-words.ts';
 import { useIsLive } from '../board/live-connection.ts';
 import { MonitorsLine } from '../board/monitors-line.tsx';
 import { wordedState } from '../board/occasion.ts';
@@ -71,7 +72,7 @@ export function CardFace({ item }: { item: CaseSummary }) {
         <OccasionIcon item={item} />
         <span className={styles.number}>{t('case.short', { number: item.number })}</span>
         <span className={styles.state}>
-          {live?.callState ? t(`callState.${live.callState}`) : t(`state.${wordedState(item)}`)}
+          {live?.callState ? t(`callState.${callStateWord(live)}`) : t(`state.${wordedState(item)}`)}
         </span>
       </a>
       {reason && <p className={styles.why}>{reason}</p>}

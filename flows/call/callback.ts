@@ -1,7 +1,7 @@
 /** Who may be called back, and what follows when a family that we rang is not reached. */
 import { type CaseState, callOf, contextOf, stateNameOf } from '../case/state.ts';
-import type { ContactId } from '../ids.ts';
-import { CALLBACK_PAUSES_MS } from './delays.ts';
+import type { ContactId, EpochMs } from '../ids.ts';
+import { CALLBACK_PAUSES_MS, CALLBACK_WORDS_MS } from './delays.ts';
 
 /**
  * The number that a waiting caller may be called back on; null when there is none. Whoever is in danger stays on the
@@ -28,6 +28,12 @@ export function hasPendingCallback(state: CaseState): boolean {
 export function awaitsCallback(state: CaseState, contactId: ContactId): boolean {
   const call = callOf(state, contactId);
   return Boolean(call?.context.outbound?.isCallback) && call?.name !== 'ended';
+}
+
+/** Busy with our own words: it asked for the callback a moment ago and has not hung up yet. */
+export function isStillOnTheLine(state: CaseState, contactId: ContactId, at: EpochMs): boolean {
+  const requestedAtMs = callOf(state, contactId)?.context.outbound?.requestedAtMs;
+  return requestedAtMs !== undefined && at - requestedAtMs <= CALLBACK_WORDS_MS;
 }
 
 /** Milliseconds until the family is rung again; null when it is not. */

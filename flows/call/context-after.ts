@@ -130,7 +130,10 @@ export function callContextAfter(context: CallContext, event: CaseEvent): Partia
         legs: context.legs.map((leg) => (leg.legId === context.conversationLegId ? over(leg) : leg)),
       };
     case 'callback.requested':
-      return { sid: '', outbound: { to: event.to, attempts: 0, isCallback: true, retryInMs: null } };
+      return {
+        sid: '',
+        outbound: { to: event.to, attempts: 0, isCallback: true, retryInMs: null, requestedAtMs: event.at },
+      };
     case 'outbound.started':
       return {
         outbound: { to: event.to, attempts: 0, isCallback: false, retryInMs: null },
@@ -162,7 +165,15 @@ export function callContextAfter(context: CallContext, event: CaseEvent): Partia
       return {
         conversationLegId: null,
         legs: context.legs.map(over),
-        ...(context.outbound ? { outbound: { ...context.outbound, retryInMs: event.retryInMs } } : {}),
+        ...(context.outbound
+          ? {
+              outbound: {
+                ...context.outbound,
+                retryInMs: event.retryInMs,
+                attempts: context.outbound.attempts - (event.uncounted ? 1 : 0),
+              },
+            }
+          : {}),
       };
     case 'callback.cancelled':
       return { legs: context.legs.map(over), conversationLegId: null };

@@ -23,6 +23,8 @@ export const OutboundSchema = z.object({
   /** A callback keeps its place in the waiting list, and is tried again; a click is tried once. */
   isCallback: z.boolean(),
   retryInMs: z.number().int().nonnegative().nullable(),
+  /** Of a callback: when the family asked for it. */
+  requestedAtMs: EpochMsSchema.optional(),
 });
 /** A supervisor beside the talk. Their leg never carries the conversation, and goes where the operator's goes. */
 export const MonitorSchema = z.object({

@@ -33,5 +33,11 @@ export const FAMILY_RING_TIMEOUT_MS = 30_000;
 /** Ours: pauses after the first and the second attempt to reach a family; a third that fails is the last. */
 export const CALLBACK_PAUSES_MS: readonly number[] = [60_000, 5 * 60_000];
 
+/** How long a caller who asked for a callback may still be listening to the words that promise it. */
+export const CALLBACK_WORDS_MS = 20_000;
+
+/** Until a family that was still on the line is rung again. */
+export const CALLBACK_SOON_MS = 5_000;
+
 /** A family that is rung by us is asked for its key so many times before it is taken for a voicemail box. */
 export const FAMILY_PROMPTS = 2;

@@ -284,6 +284,8 @@ export const CaseEventSchema = z.discriminatedUnion('type', [
     why: z.enum(['busy', 'noAnswer', 'failed', 'notConfirmed', 'declined', 'staffLeft']),
     /** Until the next attempt; null when there is none. */
     retryInMs: z.number().int().nonnegative().nullable(),
+    /** The family was still hearing that it would be called back: no attempt. */
+    uncounted: z.literal(true).optional(),
   }),
 
   // what staff decided

@@ -6,7 +6,7 @@ import { type CaseState, callOf } from '../case/state.ts';
 import { type Chosen, refuse } from './decided.ts';
 import { chooseEmergencyKey, chooseEmergencyReport, emergencyLegOf } from './emergency-commands.ts';
 import { chooseMonitorKey, monitorEndedBy } from './monitoring-commands.ts';
-import { connectionLost, familyMissed } from './outbound-commands.ts';
+import { connectionLost, familyMissed, unsafeCallOver } from './outbound-commands.ts';
 import { coldHandoverBy, handoverBy } from './talking-commands.ts';
 
 type CommandOf<Type extends ProviderCommand['type']> = Extract<ProviderCommand, { type: Type }>;
@@ -109,6 +109,8 @@ export function chooseLegKey(state: CaseState, command: CommandOf<'legPressKey'>
     sid,
   };
   if (leg.state === 'over') return REPEATED;
+  const unsafe = unsafeCallOver(state, at);
+  if (unsafe !== null && command.digits === '1') return [unsafe];
   if (call.context.consult?.legId === legId) return chooseColleagueKey(command, leg, call.context, at);
   if (call.context.monitors?.some((monitor) => monitor.legId === legId))
     return chooseMonitorKey(state, command, at);

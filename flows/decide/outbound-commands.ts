@@ -1,7 +1,7 @@
 /** Calls of ours to families: callbacks that keep their place in the waiting list, and calls by click. */
-import { mayBeCalledBack, retryAfter } from '../call/callback.ts';
+import { isStillOnTheLine, mayBeCalledBack, retryAfter } from '../call/callback.ts';
 import type { Leg } from '../call/context.ts';
-import { CONNECT_TIMEOUT_MS, FAMILY_PROMPTS } from '../call/delays.ts';
+import { CALLBACK_SOON_MS, CONNECT_TIMEOUT_MS, FAMILY_PROMPTS } from '../call/delays.ts';
 import { CALLBACK_KEY } from '../call/script.ts';
 import type { Facts, ProviderCommand, StaffRequest } from '../case/commands.ts';
 import type { CaseEvent, CaseEventOf, LegStatus, Offer } from '../case/events.ts';
@@ -82,6 +82,10 @@ export function familyMissed(state: CaseState, contactId: string, why: WhyMissed
   if (call?.name !== 'dialling' || leg === undefined) return [];
   const { legId, staffId } = leg;
   const retryInMs = retryAfter(state, contactId, why === 'declined');
+  if (why === 'busy' && retryInMs !== null && isStillOnTheLine(state, contactId, at)) {
+    const soon = { retryInMs: CALLBACK_SOON_MS, uncounted: true as const };
+    return [{ type: 'family.missed', at, contactId, legId, staffId, why, ...soon }];
+  }
   return [{ type: 'family.missed', at, contactId, legId, staffId, why, retryInMs }];
 }
 
@@ -138,4 +142,17 @@ export function chooseCallFamily(state: CaseState, { actor, target }: StaffReque
     },
     { type: 'outbound.started', at, contactId, legId, staffId, by: staffId, to: number, offer },
   ];
+}
+
+/** A family that we were to ring, on a phone that is unsafe by now: the call is over, and a person thinks of another way. */
+export function unsafeCallOver(
+  state: CaseState,
+  at: number,
+  isUnsafe = contextOf(state).safety === 'unsafe',
+) {
+  const { liveCallId } = contextOf(state);
+  const call = liveCallId === null ? null : callOf(state, liveCallId);
+  // Once the family talks, ending it is for whoever talks.
+  if (!isUnsafe || liveCallId === null || !call?.context.outbound) return null;
+  return { type: 'call.ended', at, contactId: liveCallId } satisfies CaseEvent;
 }

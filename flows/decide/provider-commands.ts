@@ -197,6 +197,9 @@ function chooseEnd(state: CaseState, command: CommandOf<'callEnd'>, facts: Facts
   if (call === null) return refuse('unknownContact');
   if (call.name === 'ended') return REPEATED;
   const { outbound, conversationLegId } = call.context;
+  const isOfThisRing = command.sid === call.context.sid;
+  // The end of a call that was left for another: the one in which the family asked to be called back.
+  if (!isOfThisRing && (call.context.sid !== '' || call.name === 'dialling')) return REPEATED;
   if (call.name === 'dialling') return familyMissed(state, command.contactId, 'notConfirmed', facts.nowMs);
   // Whoever is to be called back has hung up, as was agreed.
   if (outbound && conversationLegId === null && call.name !== 'closing') return REPEATED;

@@ -13,7 +13,7 @@ import { deskOffer } from './desk-offer.ts';
 import { chooseEmergency } from './emergency-commands.ts';
 import { chooseMonitoring } from './monitoring-commands.ts';
 import { chooseEscalate, chooseReassign, chooseReturn } from './moving-commands.ts';
-import { chooseCallFamily } from './outbound-commands.ts';
+import { chooseCallFamily, unsafeCallOver } from './outbound-commands.ts';
 import { whyNotThem } from './permission.ts';
 import { whyNotNow } from './possible.ts';
 import { chooseForWhoTalks } from './talking-commands.ts';
@@ -52,7 +52,8 @@ export function chooseForStaff(state: CaseState, request: StaffRequest, facts: F
       return [{ type: 'note.added', at, by, text: command.text }];
     case 'setUrgency':
       return chooseUrgency(state, actor, command, facts);
-    case 'setSafety':
+    case 'setSafety': {
+      const unsafeOver = unsafeCallOver(state, at, command.safety === 'unsafe');
       return [
         {
           type: 'safety.changed',
@@ -61,7 +62,9 @@ export function chooseForStaff(state: CaseState, request: StaffRequest, facts: F
           safety: command.safety,
           ...(command.note ? { note: command.note } : {}),
         },
+        ...(unsafeOver === null ? [] : [unsafeOver]),
       ];
+    }
     case 'escalate':
       return chooseEscalate(state, actor, command, facts);
     case 'return':

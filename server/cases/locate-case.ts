@@ -6,9 +6,11 @@
  */
 import type { Logger } from 'pino';
 import type { ContactLocation, Store } from '../../db/store.ts';
+import { awaitsCallback } from '../../flows/call/callback.ts';
 import type { CallArrive, PhoneRecord, TextReceive } from '../../flows/case/commands.ts';
 import type { Media } from '../../flows/case/events.ts';
 import { joinFor } from '../../flows/case/joining.ts';
+import { contextOf } from '../../flows/case/state.ts';
 import { FLOOD_WITHIN_MS } from '../../flows/routing/flood.ts';
 import type { Channel, Language } from '../../flows/words.ts';
 import type { Clock } from '../clock.ts';
@@ -120,6 +122,18 @@ export function createIntake({ engine, store, clock, newId, log, language }: Int
     throw new Error('an appeal could not be placed');
   }
 
+  /** Whoever asked to be called back has no call of theirs in the books, and may still be on the line to hear it. */
+  async function owedCallbackOf(from: string | null): Promise<ContactLocation | null> {
+    const known = from === null ? [] : await store.knownCasesOf(from, KNOWN_CASES);
+    for (const { caseId } of known) {
+      const state = await engine.stateOf(caseId);
+      const contactId = state === null ? null : contextOf(state).liveCallId;
+      if (state !== null && contactId !== null && awaitsCallback(state, contactId))
+        return { caseId, contactId };
+    }
+    return null;
+  }
+
   async function endCall(location: ContactLocation, sid: string, status: string): Promise<void> {
     await engine.handle(
       location.caseId,
@@ -139,7 +153,7 @@ export function createIntake({ engine, store, clock, newId, log, language }: Int
         const contact = placed.decision?.contacts.find((other) => other.sid === sid);
         const location =
           contact === undefined
-            ? await store.findCallContact(sid)
+            ? ((await store.findCallContact(sid)) ?? (await owedCallbackOf(from)))
             : { caseId: placed.caseId, contactId: contact.contactId };
         if (location === null) throw new Error('a call was committed, and its contact cannot be found');
         if (endedEarly.delete(sid)) await endCall(location, sid, 'completed');

@@ -131,6 +131,38 @@ describe('a callback', () => {
     expect(told.context).toMatchObject({ owner: { staffId: 'olga' }, liveCallId: null });
   });
 
+  it('that rings a family which still hears our promise is tried again at once, and that is no attempt', () => {
+    const told = taken(asksForCallback(waiting()));
+    family(told, 'CB1').reports('busy');
+    expect(told.events('family.missed')).toMatchObject([{ retryInMs: 5_000, uncounted: true }]);
+    taken(told.waits(5_000));
+    family(told.waits(MINUTE), 'CB2').reports('busy');
+    expect(told.events('family.missed').at(-1)).toMatchObject({ retryInMs: MINUTE });
+  });
+
+  it.each([
+    ['waits', (told: Story) => told],
+    ['is being taken', (told: Story) => told.isOffered(['olga']).staff(olga, { type: 'accept' })],
+    ['is being rung', (told: Story) => taken(told)],
+  ])('is over when the phone is found unsafe while the family %s', (_when, moved) => {
+    const told = moved(asksForCallback(waiting()));
+    told.staff(sofia, { type: 'setSafety', safety: 'unsafe' });
+    expect(told.context).toMatchObject({ liveCallId: null, safety: 'unsafe' });
+    expect(told.callState).toBe('ended');
+    told.waits(10 * MINUTE);
+    expect(told.events('family.dialled').length).toBeLessThan(2);
+  });
+
+  it('is not ended by the late end of the call in which it was asked for', () => {
+    const told = taken(asksForCallback(waiting()));
+    const lateEnd = () =>
+      told.ask({ type: 'callEnd', contactId: told.contactId, sid: 'CA0', status: 'completed' });
+    expect(lateEnd()).toMatchObject({ ok: false });
+    family(told, 'CB1').presses('1');
+    expect(lateEnd()).toMatchObject({ ok: false });
+    expect(told.callState).toBe('talking');
+  });
+
   it('is not tried again where somebody pressed 2', () => {
     const told = taken(asksForCallback(waiting()));
     family(told, 'CB1').presses('2');

@@ -112,3 +112,17 @@ test('by click the owner’s phone rings, then the family’s, where it is known
   await vi.waitFor(() => expect(family.call?.ended || family.call?.gathering).toBe(true), 6000);
   expect(line.carrier.problems()).toEqual([]);
 });
+
+test('a family whose request was kept, and the answer lost, is told so and let go, not caught in a loop', async () => {
+  const call = line.carrier.dial(FAMILY);
+  await call.untilGathering();
+  call.press('2');
+  await call.untilHeard('Оставайтесь на линии');
+  call.press('5');
+  await call.untilHeard('безопасно');
+  line.carrier.faults.set({ webhooks: { voice: { answerLost: { next: 1 } } } });
+  call.press('5');
+  await call.untilHeard('Ваше место сохраняется', 15_000);
+  await vi.waitFor(() => expect(call.ended).toBe(true), 4000);
+  expect(await lastContact()).toMatchObject({ awaitsCallback: true });
+});
