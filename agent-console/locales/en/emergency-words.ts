@@ -58,9 +58,9 @@ export const emergencyWords = {
     withheld: 'withheld',
     contactWho: 'Who is in contact with the family',
     contactWhoHint: 'For example: a 112 dispatcher, a police patrol, an ambulance crew',
-    confirm: 'They took it',
+    confirm: 'Card taken',
     again: 'Hand over again',
-    contactMade: 'They are in contact',
+    contactMade: 'In contact with the family',
     cancel: 'Cancel it',
   },
 };

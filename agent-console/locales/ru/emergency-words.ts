@@ -58,9 +58,9 @@ export const emergencyWords = {
     withheld: 'скрыт',
     contactWho: 'Кто на связи с семьёй',
     contactWhoHint: 'Например: диспетчер 112, наряд полиции, бригада скорой',
-    confirm: 'Приняли',
+    confirm: 'Карточку приняли',
     again: 'Передать ещё раз',
-    contactMade: 'Они на связи',
+    contactMade: 'Связались с семьёй',
     cancel: 'Отменить',
   },
 };
