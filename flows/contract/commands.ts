@@ -97,7 +97,11 @@ export const StaffCommandSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('changeMonitor'), mode: MonitorModeSchema }),
   z.object({ type: z.literal('leaveMonitor') }),
   /** The talk and the case become the supervisor's; whoever talked is let go. */
-  z.object({ type: z.literal('takeOver') }),
+  z.object({
+    type: z.literal('takeOver'),
+    /** Whom it is taken from; refused when somebody else talks by then. */
+    from: z.string().optional(),
+  }),
   /** Asks the emergency services, and raises the urgency to life in danger. Again: asks anew. */
   z.object({ type: z.literal('emergency'), way: EmergencyWaySchema, card: EmergencyCardInputSchema }),
   /** They have taken the card. */

@@ -71,10 +71,15 @@ export function chooseMonitoring(
   switch (command.type) {
     case 'monitor':
       return chooseStart(contactId, request, command.mode, facts);
-    case 'takeOver':
+    case 'takeOver': {
+      const talking = contextOf(state).talkingStaffId;
+      // Another supervisor was quicker: whoever asks meant to relieve somebody else.
+      if (command.from !== undefined && talking !== null && command.from !== talking)
+        return refuse('alreadyTaken', talking);
       return own === undefined
         ? chooseStart(contactId, request, 'takeOver', facts)
         : takenOverBy(state, contactId, context, own, facts.nowMs);
+    }
     case 'changeMonitor':
       if (own === undefined) return refuse('notAllowedNow');
       if (own.mode === command.mode) return refuse('duplicate');

@@ -195,6 +195,18 @@ describe('when whoever talks goes into another room', () => {
 });
 
 describe('a supervisor who takes the call over', () => {
+  it('is refused the talk that another supervisor took meanwhile, and told who has it', () => {
+    const told = asks(beside('join'), { type: 'takeOver', from: 'olga' });
+    expect(told.context.talkingStaffId).toBe('sofia');
+    const late = told.ask({
+      type: 'staff',
+      actor: boss,
+      command: { type: 'takeOver', from: 'olga' },
+      ...ready(),
+    });
+    expect(late).toMatchObject({ ok: false, reason: 'alreadyTaken', who: 'sofia' });
+  });
+
   it('meets the family in a new room, and only then is the operator let go', () => {
     const told = asks(beside('join'), { type: 'takeOver' });
     const room = `${told.contactId}.1`;

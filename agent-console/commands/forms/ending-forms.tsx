@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Outcome } from '../../../flows/contract/words.ts';
 import { useCaseSummary } from '../../board/board-store.ts';
+import { liveCallOf } from '../../board/consult.ts';
 import { wordedCommand } from '../../board/occasion.ts';
 import { useSession } from '../../board/session.ts';
 import type { OpenDialog } from '../dialog-store.ts';
@@ -85,13 +86,18 @@ export function ConfirmForm({
 }) {
   const { t } = useTranslation();
   const form = useCommandForm(dialog);
-  const worded = wordedCommand(command, useCaseSummary(dialog.caseId));
+  const summary = useCaseSummary(dialog.caseId);
+  const worded = wordedCommand(command, summary);
+  // Whom the supervisor saw talking when the question was opened.
+  const [from] = useState(summary && liveCallOf(summary)?.talkingStaffId);
   return (
     <FormShell
       form={form}
       lead={t(`dialog.${worded}.lead`, { number: dialog.caseNumber })}
       submitLabel={t(`dialog.${worded}.submit`)}
-      onSubmit={() => form.submit({ type: command })}
+      onSubmit={() =>
+        form.submit(command === 'takeOver' && from ? { type: command, from } : { type: command })
+      }
     />
   );
 }
