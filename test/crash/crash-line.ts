@@ -11,8 +11,8 @@ import type { Role, Specialty, Team } from '../../flows/words.ts';
 import { ACCOUNT_SID, AUTH_TOKEN, ServerProcess } from '../../scripts/bench/server-process.ts';
 import { SMS_NUMBER, VOICE_NUMBER } from '../../scripts/bench/signed-webhooks.ts';
 import { createLocalCarrier, type LocalCarrier } from '../../scripts/local-carrier/local-carrier.ts';
-import { claimPort } from '../../scripts/ports.ts';
 import { hashPassword } from '../../server/staff/passwords.ts';
+import { freePort } from '../helpers/free-port.ts';
 
 export const PASSWORD = 'only for this test';
 
@@ -73,8 +73,7 @@ async function addStaff(databaseFile: string): Promise<void> {
 
 export async function startCrashLine(seed: number): Promise<CrashLine> {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'ochag-crash-'));
-  const carrierPort = await claimPort('127.0.0.1', 0);
-  if (carrierPort === null) throw new Error('no free port');
+  const carrierPort = await freePort();
   const server = await ServerProcess.prepare({
     folder,
     apiBaseUrl: `http://127.0.0.1:${carrierPort}`,

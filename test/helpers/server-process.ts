@@ -7,6 +7,7 @@ import { once } from 'node:events';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { claimPort } from '../../scripts/ports.ts';
+import { freePort } from './free-port.ts';
 import type { Answer, Wish } from './serve-lines.ts';
 
 const BODY = path.join(import.meta.dirname, 'serve-lines.ts');
@@ -31,9 +32,8 @@ export class ServerProcess {
 
   /** A free port for this use; the same as last time if nobody has taken it, for a browser caches by port. */
   async port(use: 'server' | 'carrier'): Promise<number> {
-    const last = this.#ports.get(use) ?? 0;
-    const port = (await claimPort('127.0.0.1', last)) ?? (await claimPort('127.0.0.1', 0));
-    if (port === null) throw new Error('no free port');
+    const last = this.#ports.get(use);
+    const port = (last === undefined ? null : await claimPort('127.0.0.1', last)) ?? (await freePort());
     this.#ports.set(use, port);
     return port;
   }

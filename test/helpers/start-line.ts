@@ -4,7 +4,6 @@
  */
 import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { FastifyInstance } from 'fastify';
@@ -18,6 +17,7 @@ import { createRuntime, type Runtime } from '../../server/deps-real.ts';
 import type { Config } from '../../server/env.ts';
 import { createLog } from '../../server/log.ts';
 import { http } from '../../server/telephony/http.ts';
+import { freePort } from './free-port.ts';
 import { ACCOUNT_SID, AUTH_TOKEN, SMS_NUMBER, VOICE_NUMBER } from './signed-twilio-request.ts';
 import { testConfig } from './test-config.ts';
 
@@ -37,14 +37,6 @@ export interface StartedLine {
   startServer(): Promise<void>;
   addStaff(member: { staffId: string; phone: string | null; role?: Role; team?: Team }): Promise<void>;
   close(): Promise<void>;
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer();
-  await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve));
-  const { port } = probe.address() as { port: number };
-  await new Promise((resolve) => probe.close(resolve));
-  return port;
 }
 
 export interface StartLineOptions {
