@@ -4,6 +4,7 @@
  * at a time is an index.
  */
 import type { FlagKind } from '../flows/flags/flag.ts';
+import { prepareAuditInsert } from './audit.ts';
 import type { Sqlite } from './open.ts';
 import type { AuditRow, StoredFlag } from './store.ts';
 import type { WriteGroup } from './write-group.ts';
@@ -61,10 +62,7 @@ export function prepareFlags(database: Sqlite, group: WriteGroup) {
      VALUES (@flagId, @address, @kind, @reason, @plan, @blocked, @caseId, @contactId, @setBy, @setAtMs,
        @expiresAtMs)`,
   );
-  const record = database.prepare<[AuditRow]>(
-    `INSERT INTO audit (at_ms, staff_id, action, case_id, detail)
-     VALUES (@atMs, @staffId, @action, @caseId, @detail)`,
-  );
+  const record = prepareAuditInsert(database);
 
   return {
     flagOf,

@@ -4,6 +4,7 @@ import {
   type LineSettings,
   LineSettingsSchema,
 } from '../flows/hours/line-settings.ts';
+import { prepareAuditInsert } from './audit.ts';
 import type { Sqlite } from './open.ts';
 import type { AuditRow, StoredLineSettings } from './store.ts';
 import type { WriteGroup } from './write-group.ts';
@@ -24,10 +25,7 @@ export function prepareLineSettings(database: Sqlite, group: WriteGroup) {
   const update = database.prepare<[string, string, number]>(
     'UPDATE line_settings SET settings = ?, version = version + 1 WHERE line = ? AND version = ?',
   );
-  const record = database.prepare<[AuditRow]>(
-    `INSERT INTO audit (at_ms, staff_id, action, case_id, detail)
-     VALUES (@atMs, @staffId, @action, @caseId, @detail)`,
-  );
+  const record = prepareAuditInsert(database);
 
   return {
     lineSettings(line: string): StoredLineSettings {

@@ -6,6 +6,7 @@ import {
   type TeamSettings,
   TeamSettingsSchema,
 } from '../flows/routing/team-settings.ts';
+import { prepareAuditInsert } from './audit.ts';
 import type { Sqlite } from './open.ts';
 import type { AuditRow, StoredTeamSettings } from './store.ts';
 import type { WriteGroup } from './write-group.ts';
@@ -25,10 +26,7 @@ export function prepareTeamSettings(database: Sqlite, group: WriteGroup) {
   const update = database.prepare<[string, string, number]>(
     'UPDATE team_settings SET settings = ?, version = version + 1 WHERE team = ? AND version = ?',
   );
-  const record = database.prepare<[AuditRow]>(
-    `INSERT INTO audit (at_ms, staff_id, action, case_id, detail)
-     VALUES (@atMs, @staffId, @action, @caseId, @detail)`,
-  );
+  const record = prepareAuditInsert(database);
 
   return {
     teamSettings(): StoredTeamSettings[] {

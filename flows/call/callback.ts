@@ -30,6 +30,11 @@ export function awaitsCallback(state: CaseState, contactId: ContactId): boolean 
   return Boolean(call?.context.outbound?.isCallback) && call?.name !== 'ended';
 }
 
+/** Somebody is on the phone and waits for the family; a ring that is not wanted any more is spared. */
+export function isFamilyToBeRung(state: CaseState, contactId: ContactId): boolean {
+  return callOf(state, contactId)?.name === 'dialling';
+}
+
 /** Busy with our own words: it asked for the callback a moment ago and has not hung up yet. */
 export function isStillOnTheLine(state: CaseState, contactId: ContactId, at: EpochMs): boolean {
   const requestedAtMs = callOf(state, contactId)?.context.outbound?.requestedAtMs;

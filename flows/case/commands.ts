@@ -174,7 +174,7 @@ export interface Facts {
   closedTeams?: ClosedTeams;
   /** A desk slot of the actor for `accept` of a case that was not offered to them. */
   actorFreeDeskSlot?: number;
-  /** Of a reply: what is recorded of the phone it goes to, in whichever case. */
+  /** Of a command that writes to a family or rings it: what is recorded of that phone, in whichever case. */
   phone?: PhoneRecord;
   /** Whoever is listened to by a supervisor is not shown it. */
   listenersHidden?: boolean;

@@ -3,7 +3,7 @@ import type { AnyMachineSnapshot, SnapshotFrom } from 'xstate';
 import { type CallContext, CallContextSchema, type Leg } from '../call/context.ts';
 import { callMachine } from '../call/machine.ts';
 import type { EmergencyState } from '../contract/emergency.ts';
-import { type EmergencyContext, EmergencyContextSchema } from '../emergency/context.ts';
+import { type EmergencyContext, EmergencyContextSchema, type EmergencyLeg } from '../emergency/context.ts';
 import { emergencyMachine } from '../emergency/machine.ts';
 import type { CaseId, ContactId, LegId } from '../ids.ts';
 import { freezeSnapshot, SnapshotIncompatible, thawSnapshot } from '../kernel/snapshot.ts';
@@ -148,4 +148,9 @@ export function legsInTalk(state: CaseState, contactId: ContactId): { legId: Leg
 /** A leg as last known; the shell asks before it rings or ends one. */
 export function legOf(state: CaseState, contactId: ContactId, legId: LegId): Leg | null {
   return state.calls[contactId]?.context.legs.find((leg) => leg.legId === legId) ?? null;
+}
+
+/** The same of a phone of the emergency services. */
+export function emergencyLegOf(state: CaseState, legId: LegId | undefined): EmergencyLeg | null {
+  return emergencyOf(state).context.legs.find((leg) => leg.legId === legId) ?? null;
 }

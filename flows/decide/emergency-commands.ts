@@ -80,10 +80,6 @@ function chooseAsked(
   ];
 }
 
-export function emergencyLegOf(state: CaseState, legId: string | undefined): EmergencyLeg | null {
-  return emergencyOf(state).context.legs.find((leg) => leg.legId === legId) ?? null;
-}
-
 /** Nobody took the latest card: told while that still matters. */
 export function unconfirmedBy(
   state: CaseState,

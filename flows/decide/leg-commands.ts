@@ -2,9 +2,9 @@
 import type { CallContext, Leg } from '../call/context.ts';
 import type { Facts, ProviderCommand } from '../case/commands.ts';
 import type { CaseEvent, CaseEventOf, LegStatus } from '../case/events.ts';
-import { type CaseState, callOf } from '../case/state.ts';
+import { type CaseState, callOf, contextOf, emergencyLegOf } from '../case/state.ts';
 import { type Chosen, refuse } from './decided.ts';
-import { chooseEmergencyKey, chooseEmergencyReport, emergencyLegOf } from './emergency-commands.ts';
+import { chooseEmergencyKey, chooseEmergencyReport } from './emergency-commands.ts';
 import { chooseMonitorKey, monitorEndedBy } from './monitoring-commands.ts';
 import { connectionLost, familyMissed, unsafeCallOver } from './outbound-commands.ts';
 import { coldHandoverBy, handoverBy } from './talking-commands.ts';
@@ -109,7 +109,8 @@ export function chooseLegKey(state: CaseState, command: CommandOf<'legPressKey'>
     sid,
   };
   if (leg.state === 'over') return REPEATED;
-  const unsafe = unsafeCallOver(state, at);
+  const isUnsafe = contextOf(state).safety === 'unsafe' || facts.phone?.safety === 'unsafe';
+  const unsafe = unsafeCallOver(state, isUnsafe, at);
   if (unsafe !== null && command.digits === '1') return [unsafe];
   if (call.context.consult?.legId === legId) return chooseColleagueKey(command, leg, call.context, at);
   if (call.context.monitors?.some((monitor) => monitor.legId === legId))

@@ -145,11 +145,7 @@ export function chooseCallFamily(state: CaseState, { actor, target }: StaffReque
 }
 
 /** A family that we were to ring, on a phone that is unsafe by now: the call is over, and a person thinks of another way. */
-export function unsafeCallOver(
-  state: CaseState,
-  at: number,
-  isUnsafe = contextOf(state).safety === 'unsafe',
-) {
+export function unsafeCallOver(state: CaseState, isUnsafe: boolean, at: number) {
   const { liveCallId } = contextOf(state);
   const call = liveCallId === null ? null : callOf(state, liveCallId);
   // Once the family talks, ending it is for whoever talks.

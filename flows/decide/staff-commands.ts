@@ -53,7 +53,7 @@ export function chooseForStaff(state: CaseState, request: StaffRequest, facts: F
     case 'setUrgency':
       return chooseUrgency(state, actor, command, facts);
     case 'setSafety': {
-      const unsafeOver = unsafeCallOver(state, at, command.safety === 'unsafe');
+      const unsafeOver = unsafeCallOver(state, command.safety === 'unsafe', at);
       return [
         {
           type: 'safety.changed',

@@ -9,8 +9,9 @@ import type { CommitConflict, Store } from '../../db/store.ts';
 import { allowedFor } from '../../flows/allowed.ts';
 import { columnsOf } from '../../flows/case/brief.ts';
 import type { CaseCommand } from '../../flows/case/commands.ts';
+import { contactedNumber } from '../../flows/case/contacted-number.ts';
 import type { Decision } from '../../flows/case/record.ts';
-import { type CaseState, textAddressOf, thaw } from '../../flows/case/state.ts';
+import { type CaseState, thaw } from '../../flows/case/state.ts';
 import { decide } from '../../flows/decide.ts';
 import { SnapshotIncompatible } from '../../flows/kernel/snapshot.ts';
 import type { CaseService, Handled, HandleOptions } from './case-service.ts';
@@ -102,7 +103,7 @@ export function createCaseEngine({ store, facts, feed, log, afterCommit }: CaseE
     const request = await facts.withTarget(command, attempts);
     const known = await facts.factsFor(request, {
       ...(isNew ? { newCaseId: caseId } : {}),
-      textAddress: before === null ? null : textAddressOf(before.state),
+      contactedNumber: before === null ? null : contactedNumber(before.state, command),
       attempt: attempts,
     });
     const decided = decide(before?.state ?? null, request, known);

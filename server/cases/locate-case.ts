@@ -94,8 +94,8 @@ export function createIntake({ engine, store, clock, newId, log, language }: Int
     const [known, phone] = await Promise.all([store.knownCasesOf(from, KNOWN_CASES), store.phoneOf(from)]);
     const readable = known.filter((other) => !engine.isUnreadable(other.caseId));
     const joined = joinFor(channel, readable, clock.now());
-    const isCallBack = channel === 'call' && known.length > 0;
-    const recentCalls = isCallBack ? await store.recentCallsOf(from, clock.now() - FLOOD_WITHIN_MS) : 0;
+    const hasCalledBefore = channel === 'call' && known.length > 0;
+    const recentCalls = hasCalledBefore ? await store.recentCallsOf(from, clock.now() - FLOOD_WITHIN_MS) : 0;
     const command = commandFor(arrival, phone, joined.relatedCaseIds, joined.inDanger, recentCalls);
     const { caseId } = joined;
     if (caseId === null) {

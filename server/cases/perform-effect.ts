@@ -3,9 +3,10 @@
  * any more (a phone whose offer is over before it rang) is done without asking anybody.
  */
 import type { OutboxRow, Staff } from '../../db/store.ts';
+import { isFamilyToBeRung } from '../../flows/call/callback.ts';
 import type { CaseCommand } from '../../flows/case/commands.ts';
 import type { Effect } from '../../flows/case/effects.ts';
-import { type CaseState, callOf, emergencyOf, legOf } from '../../flows/case/state.ts';
+import { type CaseState, callOf, emergencyLegOf, legOf } from '../../flows/case/state.ts';
 import type { Config } from '../env.ts';
 import type { RecordingKeeper } from '../recordings/recording-keeper.ts';
 import type { ProviderAnswer, TelephonyProvider } from '../telephony/provider.ts';
@@ -57,7 +58,7 @@ export async function performEffect(row: OutboxRow, deps: PerformEffectDeps): Pr
     }
     case 'dialFamily': {
       const state = await deps.stateOf(caseId);
-      if (state !== null && callOf(state, effect.contactId)?.name !== 'dialling') return NOT_NEEDED;
+      if (state !== null && !isFamilyToBeRung(state, effect.contactId)) return NOT_NEEDED;
       const { contactId, effectId, to, ringTimeoutMs } = effect;
       const from = deps.config.voiceNumber;
       const answer = await telephony.dialFamily({ from, to, caseId, contactId, effectId, ringTimeoutMs });
@@ -126,10 +127,6 @@ export async function performEffect(row: OutboxRow, deps: PerformEffectDeps): Pr
     case 'discardRecording':
       return deps.recordings(caseId, effect);
   }
-}
-
-function emergencyLegOf(state: CaseState, legId: string) {
-  return emergencyOf(state).context.legs.find((leg) => leg.legId === legId) ?? null;
 }
 
 /** What a case hears of a dial or a text that the provider took. Keyed as the provider's own callback is. */

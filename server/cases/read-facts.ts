@@ -19,8 +19,8 @@ const ON_SHIFT_FRESH_MS = 3_000;
 export interface FactsAbout {
   /** The case that the command opens. */
   newCaseId?: string;
-  /** The number that a text of the case would go to. */
-  textAddress: string | null;
+  /** The family's number that the command would have us write to or ring. */
+  contactedNumber: string | null;
   /** Counts from 0; a later one follows a slot that somebody else took meanwhile. */
   attempt: number;
 }
@@ -103,7 +103,7 @@ export function createFactReader({
   }
 
   return {
-    async factsFor(command, { newCaseId, textAddress, attempt }) {
+    async factsFor(command, { newCaseId, contactedNumber, attempt }) {
       const nowMs = clock.now();
       const { forCalls, forTexts } = await whoIsOnShift(nowMs);
       const facts: Facts = {
@@ -120,9 +120,7 @@ export function createFactReader({
         facts.line = await line.now();
         facts.flag = command.from === null ? null : await flagNow(command.from, nowMs);
       }
-      if (command.type === 'staff' && command.command.type === 'reply' && textAddress !== null) {
-        facts.phone = await store.phoneOf(textAddress);
-      }
+      if (contactedNumber !== null) facts.phone = await store.phoneOf(contactedNumber);
       if (command.type === 'staff' && config.listenersHidden) facts.listenersHidden = true;
       if (command.type === 'staff' && command.command.type === 'emergency') {
         facts.emergency = { ways: config.emergency?.ways ?? [], language: config.defaultLanguage };

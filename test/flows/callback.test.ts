@@ -153,6 +153,16 @@ describe('a callback', () => {
     expect(told.events('family.dialled').length).toBeLessThan(2);
   });
 
+  it('rings no phone that was found unsafe in another case of the number', () => {
+    const told = asksForCallback(waiting()).isOffered(['olga']);
+    told.takeEffects();
+    const key = { contactId: told.contactId, legId: told.legOf('olga'), sid: 'CA-olga', digits: '1' };
+    told.does({ type: 'legPressKey', ...key }, { phone: { safety: 'unsafe', optedOut: false } });
+    expect(told.takeEffects().map(({ kind }) => kind)).not.toContain('dialFamily');
+    expect(told.callState).toBe('ended');
+    expect(told.context).toMatchObject({ attention: 'desk', left: 'missedCall' });
+  });
+
   it('is not ended by the late end of the call in which it was asked for', () => {
     const told = taken(asksForCallback(waiting()));
     const lateEnd = () =>

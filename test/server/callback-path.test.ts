@@ -126,3 +126,16 @@ test('a family whose request was kept, and the answer lost, is told so and let g
   await vi.waitFor(() => expect(call.ended).toBe(true), 4000);
   expect(await lastContact()).toMatchObject({ awaitsCallback: true });
 });
+
+test('a phone that was found unsafe in another case is not rung by click', async () => {
+  line.carrier.text(FAMILY, 'Перезвоните мне, пожалуйста');
+  await vi.waitFor(async () => expect(await theCase()).toMatchObject({ state: 'offered' }), 6000);
+  await asks('anna', { type: 'accept' });
+  await asks('anna', { type: 'setSafety', safety: 'safe' });
+  const phoneOf = line.store.phoneOf;
+  vi.spyOn(line.store, 'phoneOf').mockImplementation(async (number) => ({
+    ...(await phoneOf(number)),
+    safety: 'unsafe',
+  }));
+  expect(await asks('anna', { type: 'callFamily' })).toMatchObject({ ok: false, reason: 'notSafe' });
+});

@@ -1,0 +1,11 @@
+/** Whom a command would have us write to or ring: what is recorded of that phone, in whichever case, counts. */
+import type { CaseCommand } from './commands.ts';
+import { type CaseState, callOf, familyNumberOf, textAddressOf } from './state.ts';
+
+/** A number of the family; null when the command reaches nobody. */
+export function contactedNumber(state: CaseState, command: CaseCommand): string | null {
+  if (command.type === 'legPressKey') return callOf(state, command.contactId)?.context.outbound?.to ?? null;
+  if (command.type !== 'staff') return null;
+  if (command.command.type === 'reply') return textAddressOf(state);
+  return command.command.type === 'callFamily' ? familyNumberOf(state) : null;
+}
