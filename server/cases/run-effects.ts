@@ -64,7 +64,7 @@ export function createEffectRunner(options: EffectRunnerOptions): EffectRunner {
   const stoppable = createStoppablePause(clock);
   const { pause } = stoppable;
   let isStarted = false;
-  let isFilling = false;
+  let filling: Promise<void> | null = null;
   let isWoken = false;
   let cancelTimer = () => {};
   /** Everything in progress, searches included, by effect. */
@@ -74,7 +74,6 @@ export function createEffectRunner(options: EffectRunnerOptions): EffectRunner {
   const staffById = (staffId: string) => store.staffById(staffId);
 
   async function fill(): Promise<void> {
-    isFilling = true;
     try {
       while (isWoken && !stoppable.isStopped) {
         isWoken = false;
@@ -84,7 +83,7 @@ export function createEffectRunner(options: EffectRunnerOptions): EffectRunner {
       log.error({ err: error }, 'the outbox could not be read');
       wakeAfter(RECOVERY.longestMs);
     } finally {
-      isFilling = false;
+      filling = null;
     }
   }
 
@@ -111,7 +110,7 @@ export function createEffectRunner(options: EffectRunnerOptions): EffectRunner {
     if (!isStarted || stoppable.isStopped) return;
     if (isUrgent) supply.forget();
     isWoken = true;
-    if (!isFilling) void fill();
+    filling ??= fill();
   }
 
   function track(row: OutboxRow, task: () => Promise<void>): void {
@@ -262,6 +261,8 @@ export function createEffectRunner(options: EffectRunnerOptions): EffectRunner {
     async stop() {
       stoppable.stop();
       cancelTimer();
+      // What is being read may still begin an effect: it ends first.
+      await filling;
       await Promise.allSettled(inProgress.values());
     },
   };

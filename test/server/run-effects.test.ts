@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
+import type { Store } from '../../db/store.ts';
 import { actionsIn, type InjectLine, injectLine } from '../helpers/inject-line.ts';
 import type { Fault } from '../helpers/recorded-provider.ts';
 import { incomingCall, incomingText } from '../helpers/signed-twilio-request.ts';
@@ -312,4 +313,26 @@ test('a started effect is not run by a second worker', async () => {
   line.runtime.workers.effects.start();
   await line.clock.advance(10_000);
   expect(line.provider.texts).toEqual([]);
+});
+
+describe('the outbox worker that is told to stop', () => {
+  test('lets the rows that it is reading arrive first, so that nothing asks a closed database', async () => {
+    const read = Promise.withResolvers<[]>();
+    let isHeldUp = false;
+    const held = (store: Store): Store => ({
+      ...store,
+      readyEffects: (...args) => (isHeldUp ? read.promise : store.readyEffects(...args)),
+    });
+    line = await injectLine({ wrapStore: held });
+    isHeldUp = true;
+    await line.post('/twilio/sms', incomingText(FAMILY, 'Помогите'));
+    let isStopped = false;
+    const stopped = line.runtime.stop().then(() => {
+      isStopped = true;
+    });
+    await line.clock.advance(1_000);
+    expect(isStopped).toBe(false);
+    read.resolve([]);
+    await stopped;
+  });
 });
