@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { ClosedSchema, SpokenAnnouncementSchema } from '../hours/line-now.ts';
 import { EpochMsSchema, IdSchema } from '../ids.ts';
 import { LanguageSchema, MonitorModeSchema, SpecialtySchema, TierSchema } from '../words.ts';
+import { ConsentSchema } from './talk-recording.ts';
 
 /** One phone of ours in a call. Only the leg that carries the conversation can end it. */
 export const LegSchema = z.object({
@@ -78,6 +79,8 @@ export const CallContextSchema = z.object({
   heldSinceMs: EpochMsSchema.nullable().optional(),
   /** That this is too long has been told. */
   heldTooLong: z.boolean().optional(),
+  /** Whether the talk may be recorded, and what became of it; absent where the line records nothing. */
+  recording: ConsentSchema.optional(),
 });
 export type CallContext = z.infer<typeof CallContextSchema>;
 

@@ -12,6 +12,8 @@ export type NextHook =
   | { kind: 'legKey' }
   /** The answer of a waiting caller who was asked whether to be called back. */
   | { kind: 'callback' }
+  /** The answer of a family that was asked in its talk whether it agrees to a recording. */
+  | { kind: 'consent' }
   /** The answer of a family that we rang. */
   | { kind: 'familyKey'; round: number }
   /** The document of this leg, asked for again. */

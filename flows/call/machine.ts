@@ -17,6 +17,7 @@ import {
   LONGEST_WAIT_MS,
   RING_TIMEOUT_MS,
 } from './delays.ts';
+import { mayBeWithdrawn, recordingAfter, recordingNow } from './talk-recording.ts';
 
 const change = changing<CallContext, CaseEvent>();
 const request = requesting<CallContext, CaseEvent>();
@@ -24,7 +25,10 @@ const request = requesting<CallContext, CaseEvent>();
 const callSetup = setup({
   types: { context: {} as CallContext, events: {} as CaseEvent },
   actions: {
-    keep: change(({ context, event }) => callContextAfter(context, event)),
+    keep: change(({ context, event }) => ({
+      ...callContextAfter(context, event),
+      ...recordingAfter(context, event),
+    })),
     waitTooLong: change(() => ({ waitedTooLong: true })),
     voicemailByClock: change(() => ({ voicemailWhy: 'tooLong' })),
     dropAcceptedLeg: change(({ context }) => ({
@@ -146,6 +150,26 @@ const callSetup = setup({
       event.type === 'monitor.changed' &&
       (context.monitors ?? []).some(({ legId, mode }) => legId === event.legId && mode !== event.mode),
     isHeldUntold: ({ context }) => context.heldTooLong !== true,
+    mayConsent: ({ context, event }) =>
+      'contactId' in event &&
+      event.contactId === context.contactId &&
+      context.recording !== undefined &&
+      context.recording.consent !== 'given',
+    isAskedForConsent: ({ context, event }) =>
+      'contactId' in event && event.contactId === context.contactId && context.recording?.isAsked === true,
+    mayWithdraw: ({ context, event }) =>
+      'contactId' in event && event.contactId === context.contactId && mayBeWithdrawn(context),
+    mayBeRecorded: ({ context, event }) =>
+      'contactId' in event &&
+      event.contactId === context.contactId &&
+      context.recording?.consent === 'given' &&
+      recordingNow(context) === undefined,
+    changesRecording: ({ context, event }) => {
+      const now = recordingNow(context);
+      return (
+        event.type === 'recording.changed' && event.recordingId === now?.recordingId && event.to !== now.asked
+      );
+    },
   },
   delays: {
     longestWait: LONGEST_WAIT_MS,
@@ -177,6 +201,11 @@ const monitored = {
   'monitor.answered': { guard: 'isMonitorLeg', actions: 'keep' },
   'monitor.changed': { guard: 'changesMonitor', actions: ['keep', 'moveMonitor'] },
   'monitor.ended': { guard: 'isMonitorLeg', actions: ['endMonitorLeg', 'keep'] },
+} as const;
+
+/** A talk that the family agreed to have recorded. */
+const recorded = {
+  'recording.asked': { guard: 'mayBeRecorded', actions: 'keep' },
 } as const;
 
 /** The family and the supervisor meet in a new room, and only then whoever talked is let go: no silence between. */
@@ -226,6 +255,12 @@ const callChart = callSetup.createMachine({
     'voicemail.recorded': { guard: 'isOfThisCall', actions: 'keep' },
     'family.reported': { guard: 'isOfThisCall', actions: 'keep' },
     'callback.cancelled': { guard: 'isOfThisCall', target: '.ended', actions: ['endEveryLeg', 'keep'] },
+    'consent.withdrawn': { guard: 'mayWithdraw', actions: 'keep' },
+    'recording.changed': { guard: 'changesRecording', actions: 'keep' },
+    'recording.told': { guard: 'isOfThisCall', actions: 'keep' },
+    'recording.failed': { guard: 'isOfThisCall', actions: 'keep' },
+    'conversation.recorded': { guard: 'isOfThisCall', actions: 'keep' },
+    'recording.expired': { guard: 'isOfThisCall', actions: 'keep' },
   },
   states: {
     menu: {
@@ -249,6 +284,7 @@ const callChart = callSetup.createMachine({
       on: {
         'menu.chosen': { guard: 'isOfThisCall', actions: 'keep' },
         'voicemail.started': { guard: 'isOfThisCall', target: 'voicemail', actions: ['endEveryLeg', 'keep'] },
+        'consent.given': { guard: 'mayConsent', actions: 'keep' },
         // The place is kept: whoever takes the call has the family rung.
         'callback.requested': { guard: 'isOfThisCall', actions: 'keep' },
       },
@@ -284,6 +320,7 @@ const callChart = callSetup.createMachine({
         'family.dialled': { guard: 'isAcceptedLeg', target: 'dialling', actions: ['keep', 'ringFamily'] },
         'leg.confirmed': { guard: 'isAcceptedLeg', target: 'talking', actions: ['keep', 'bringCallerIn'] },
         'leg.lost': { guard: 'isAcceptedLeg', target: 'queued', actions: ['endEveryLeg', 'keep'] },
+        'consent.given': { guard: 'mayConsent', actions: 'keep' },
         'offer.withdrawn': { actions: ['endLegOfOffer', 'keep'] },
         'menu.chosen': { guard: 'isOfThisCall', actions: 'keep' },
       },
@@ -291,6 +328,8 @@ const callChart = callSetup.createMachine({
     talking: {
       on: {
         ...monitored,
+        ...recorded,
+        'consent.asked': { guard: 'mayConsent', target: 'held', actions: ['keep', 'bringCallerIn'] },
         'call.takenOver': takenOver,
         'leg.lost': { guard: 'isConversationLeg', target: 'closing', actions: ['endMonitorLegs', 'keep'] },
         'call.held': { guard: 'isOfThisCall', target: 'held', actions: ['keep', 'bringCallerIn'] },
@@ -302,6 +341,9 @@ const callChart = callSetup.createMachine({
       after: longHold,
       on: {
         ...monitored,
+        // The family comes back with its answer, which is the document of the talk.
+        'consent.given': { guard: 'isAskedForConsent', target: 'talking', actions: 'keep' },
+        'consent.declined': { guard: 'isAskedForConsent', target: 'talking', actions: 'keep' },
         'call.takenOver': takenOver,
         'call.resumed': { guard: 'isOfThisCall', target: 'talking', actions: ['keep', 'bringCallerIn'] },
         'consult.started': startConsult(),
@@ -349,6 +391,7 @@ const callChart = callSetup.createMachine({
     joined: {
       on: {
         ...monitored,
+        ...recorded,
         'consult.ended': backToWhoAsked(),
         'handover.completed': {
           guard: 'isConsultLeg',

@@ -18,6 +18,7 @@ import type { Language } from '../words.ts';
 import { blockedEnding, blockedWords } from './blocked-script.ts';
 import { mayBeCalledBack } from './callback.ts';
 import { closedEnding, closedWords } from './closed-script.ts';
+import { consentQuestion, consentWords } from './consent-script.ts';
 import type { CallContext, Monitor } from './context.ts';
 import { CALLBACK_OFFERED_AFTER_MS, VOICEMAIL_MAX_SECONDS } from './delays.ts';
 import type { Instruction, TalkRole } from './instructions.ts';
@@ -70,6 +71,8 @@ export function scriptFor(state: CaseState, contactId: ContactId, heard: HeardFa
       return [{ verb: 'talk', room: roomName(context), role: 'family', next: { kind: 'afterTalk', room } }];
     }
     case 'held':
+      if (context.recording?.isAsked) return consentQuestion(context);
+      return holdScript(context, heard.round);
     case 'consultRinging':
     case 'consulting':
       return holdScript(context, heard.round);
@@ -125,6 +128,7 @@ function waitScript(context: CallContext, heard: HeardFacts, callbackTo: string 
         ...(position === null || expectedWaitMs === null
           ? []
           : [told(expectedWaitSpoken(expectedWaitMs, language), language)]),
+        ...consentWords(context, { round, pressed }),
         ...(isLong ? [say(SPOKEN.callbackOffer, language)] : []),
         ...(round % 2 === 0 ? [say(SPOKEN.waitKeys, language)] : []),
       ];

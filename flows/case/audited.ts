@@ -8,7 +8,12 @@ import type { CaseEvent } from './events.ts';
 export interface Audited {
   /** Null: nobody's deed, but the clock's. */
   staffId: StaffId | null;
-  action: 'call.monitored' | 'call.monitorEnded' | 'call.takenOver' | 'recording.expired';
+  action:
+    | 'call.monitored'
+    | 'call.monitorEnded'
+    | 'call.takenOver'
+    | 'recording.expired'
+    | 'consent.withdrawn';
   detail: string;
 }
 
@@ -24,6 +29,8 @@ export function auditedBy(event: CaseEvent): Audited | null {
       return { staffId: event.staffId, action: 'call.monitorEnded', detail: event.why };
     case 'call.takenOver':
       return { staffId: event.staffId, action: 'call.takenOver', detail: event.from };
+    case 'consent.withdrawn':
+      return { staffId: event.by, action: event.type, detail: event.contactId };
     case 'recording.expired':
       return { staffId: null, action: event.type, detail: event.recordingId };
     default:

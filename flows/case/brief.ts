@@ -9,6 +9,7 @@ import { type EpochMs, isoOf } from '../ids.ts';
 import { howItWaits } from '../routing/flood.ts';
 import type { Contact } from '../triage/context.ts';
 import type { CaseBrief, CaseColumns, ContactRow } from './record.ts';
+import { recordingIn } from './recording-view.ts';
 import {
   type CaseState,
   callOf,
@@ -108,6 +109,7 @@ export function briefOf(state: CaseState): CaseBrief {
       callState: callOf(state, contact.contactId)?.name ?? null,
       talkingStaffId: contact.contactId === context.liveCallId ? context.talkingStaffId : null,
       ...holdOf(state, contact.contactId),
+      ...recordingIn(state, contact.contactId),
       ...monitorsIn(monitorsOf(state, contact.contactId).filter(({ shown }) => shown)),
       ...(contact.flag === undefined ? {} : { flag: contact.flag.kind }),
       ...(contact.recentCalls === undefined ? {} : { recentCalls: contact.recentCalls }),

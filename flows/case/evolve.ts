@@ -42,7 +42,6 @@ const RECORDS: ReadonlySet<CaseEventType> = new Set<CaseEventType>([
   'hold.tooLong',
   'recording.stored',
   'recording.deleted',
-  'recording.expired',
 ]);
 
 /** Concern calls only. */
@@ -57,6 +56,16 @@ const CALL_EVENTS: ReadonlySet<CaseEventType> = new Set<CaseEventType>([
   'consult.answered',
   'monitor.answered',
   'monitor.changed',
+  'consent.asked',
+  'consent.given',
+  'consent.declined',
+  'consent.withdrawn',
+  'recording.asked',
+  'recording.changed',
+  'recording.told',
+  'recording.failed',
+  'recording.expired',
+  'conversation.recorded',
 ]);
 
 /** Concern the handoff to the emergency services only. */

@@ -29,6 +29,7 @@ const WHILE_TALKING: ReadonlySet<StaffCommandType> = new Set<StaffCommandType>([
   'emergencyConfirm',
   'emergencyContactMade',
   'emergencyCancel',
+  'withdrawConsent',
 ]);
 
 /** For whoever has the family on the phone, and nobody in their place. */
@@ -39,6 +40,11 @@ const FOR_WHO_TALKS: ReadonlySet<StaffCommandType> = new Set<StaffCommandType>([
   'joinCall',
   'completeHandover',
   'takeBack',
+  'askConsent',
+  'startRecording',
+  'pauseRecording',
+  'resumeRecording',
+  'stopRecording',
 ]);
 
 /** For supervisors alone: beside the talk of somebody else. */

@@ -12,6 +12,7 @@ import { nearestTierDown } from '../triage/tiers.ts';
 import type { Attention } from '../words.ts';
 import type { EmergencyCommand } from './emergency-commands.ts';
 import { whyNotMonitoring } from './monitoring-commands.ts';
+import { whyNotRecorded } from './talk-recording-commands.ts';
 import type { TalkingCommand } from './talking-commands.ts';
 
 /** These would leave a family on the line with nobody whose it is. */
@@ -74,6 +75,13 @@ export function whyNotNow(state: CaseState, actor: Actor, type: StaffCommandType
     case 'completeHandover':
     case 'takeBack':
       return whyNotInTalk(state, actor, type);
+    case 'askConsent':
+    case 'startRecording':
+    case 'pauseRecording':
+    case 'resumeRecording':
+    case 'stopRecording':
+    case 'withdrawConsent':
+      return whyNotRecorded(state, actor, type);
     case 'callFamily':
       if (isLive) return 'callIsLive';
       if (familyNumberOf(state) === null) return 'unknownContact';

@@ -10,6 +10,7 @@ import { unconfirmedBy } from './emergency-commands.ts';
 import { monitorEndedBy } from './monitoring-commands.ts';
 import { connectionLost, familyMissed } from './outbound-commands.ts';
 import { chooseForRecording } from './recording-commands.ts';
+import { recordingFailedBy } from './talk-recording-commands.ts';
 
 type CommandOf<Type extends ShellCommand['type']> = Extract<ShellCommand, { type: Type }>;
 
@@ -94,6 +95,8 @@ function chooseFailure(state: CaseState, command: CommandOf<'effectFail'>, facts
   if (kind === 'dialStaff' && leg?.state === 'accepted') {
     return [failed, connectionLost(state, contactId, leg, leg.sid, at)];
   }
+  if (kind === 'startRecording' || kind === 'changeRecording')
+    return [failed, ...recordingFailedBy(state, command, at)];
   if (kind === 'dialFamily') return [failed, ...familyMissed(state, contactId, 'failed', at)];
   return [failed];
 }

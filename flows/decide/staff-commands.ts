@@ -16,6 +16,7 @@ import { chooseEscalate, chooseReassign, chooseReturn } from './moving-commands.
 import { chooseCallFamily, unsafeCallOver } from './outbound-commands.ts';
 import { whyNotThem } from './permission.ts';
 import { whyNotNow } from './possible.ts';
+import { chooseRecording } from './talk-recording-commands.ts';
 import { chooseForWhoTalks } from './talking-commands.ts';
 
 type CommandOf<Type extends StaffCommand['type']> = Extract<StaffCommand, { type: Type }>;
@@ -84,6 +85,13 @@ export function chooseForStaff(state: CaseState, request: StaffRequest, facts: F
     case 'completeHandover':
     case 'takeBack':
       return chooseForWhoTalks(state, request, command, facts);
+    case 'askConsent':
+    case 'startRecording':
+    case 'pauseRecording':
+    case 'resumeRecording':
+    case 'stopRecording':
+    case 'withdrawConsent':
+      return chooseRecording(state, request, command, facts);
     case 'callFamily':
       return chooseCallFamily(state, request, facts);
     case 'monitor':

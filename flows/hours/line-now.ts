@@ -22,10 +22,12 @@ export type SpokenAnnouncement = z.infer<typeof SpokenAnnouncementSchema>;
 export interface LineNow {
   closed: Closed | null;
   announcement: SpokenAnnouncement | null;
+  /** Families are asked whether they agree to a recording. */
+  recordsTalks?: true;
 }
 
 export function lineNow(
-  { schedule, whenClosed, announcement }: LineSettings,
+  { schedule, whenClosed, announcement, recordsTalks }: LineSettings,
   calendar: ProductionCalendar,
   atMs: EpochMs,
 ): LineNow {
@@ -33,5 +35,9 @@ export function lineNow(
     ? null
     : { untilMs: nextChange(schedule, calendar, atMs), timeZone: schedule.timeZone, rule: whenClosed };
   const isSpoken = announcement !== null && atMs < announcement.untilMs;
-  return { closed, announcement: isSpoken ? { ru: announcement.ru, en: announcement.en } : null };
+  return {
+    closed,
+    announcement: isSpoken ? { ru: announcement.ru, en: announcement.en } : null,
+    ...(recordsTalks ? { recordsTalks } : {}),
+  };
 }

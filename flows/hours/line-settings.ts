@@ -25,6 +25,8 @@ export const LineSettingsSchema = z.object({
   schedule: ScheduleSchema,
   whenClosed: ClosedRuleSchema,
   announcement: AnnouncementSchema.nullable(),
+  /** Talks are recorded of the families that agree by key; absent: nothing is. */
+  recordsTalks: z.boolean().optional(),
 });
 export type LineSettings = z.infer<typeof LineSettingsSchema>;
 

@@ -19,6 +19,7 @@ const LOOKS_AFTER_MS: Record<Create['kind'], readonly number[]> = {
   dialStaff: [500, 1_500, 3_000],
   sendText: [1_000, 4_000, 10_000, 20_000],
   dialEmergency: [500, 1_500, 3_000],
+  startRecording: [500, 1_500, 3_000],
   textEmergency: [1_000, 4_000, 10_000],
 };
 /** Milliseconds between looks while the provider does not answer them. */
@@ -34,7 +35,7 @@ export type Search =
   | { found: false; isCertain: false };
 
 export interface FindLostDeps {
-  telephony: Pick<TelephonyProvider, 'findDial' | 'findText'>;
+  telephony: Pick<TelephonyProvider, 'findDial' | 'findText' | 'findRecordings'>;
   store: Pick<Store, 'journalOf'>;
   config: Pick<Config, 'voiceNumber' | 'smsNumber' | 'emergency'>;
   staffById: (staffId: string) => Promise<Staff | null>;
@@ -46,7 +47,14 @@ export interface FindLostDeps {
 }
 
 /** What the provider would carry out a second time if it were asked twice. */
-const CREATES = ['dialStaff', 'dialFamily', 'dialEmergency', 'sendText', 'textEmergency'] as const;
+const CREATES = [
+  'dialStaff',
+  'dialFamily',
+  'dialEmergency',
+  'startRecording',
+  'sendText',
+  'textEmergency',
+] as const;
 type Create = Extract<Effect, { kind: (typeof CREATES)[number] }>;
 
 export function isCreate(effect: Effect): effect is Create {
@@ -97,6 +105,10 @@ async function candidatesFor(effect: Create, deps: FindLostDeps): Promise<string
     const answer = await deps.telephony.findText({ from, to: emergency.contact, text, sinceMs });
     return answer.ok ? answer.value.map(({ sid }) => sid) : null;
   }
+  if (effect.kind === 'startRecording') {
+    const answer = await deps.telephony.findRecordings({ callSid: effect.callSid, sinceMs });
+    return answer.ok ? answer.value.map(({ sid }) => sid) : null;
+  }
   const to = await numberDialled(effect, deps);
   if (to === null) return [];
   const answer = await deps.telephony.findDial({ from: deps.config.voiceNumber, to, sinceMs });
@@ -104,7 +116,7 @@ async function candidatesFor(effect: Create, deps: FindLostDeps): Promise<string
 }
 
 async function numberDialled(
-  effect: Exclude<Create, { kind: 'sendText' | 'textEmergency' }>,
+  effect: Exclude<Create, { kind: 'sendText' | 'textEmergency' | 'startRecording' }>,
   { config, staffById }: FindLostDeps,
 ): Promise<string | null> {
   if (effect.kind === 'dialFamily') return effect.to;
@@ -123,6 +135,7 @@ async function knownSids(caseId: string, store: FindLostDeps['store']): Promise<
     if (isReport && event.sid !== null) {
       sids.add(event.sid);
     }
+    if (event.type === 'recording.told' && event.recordingSid !== null) sids.add(event.recordingSid);
   }
   return sids;
 }

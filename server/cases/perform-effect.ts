@@ -10,6 +10,7 @@ import { type CaseState, callOf, emergencyLegOf, legOf } from '../../flows/case/
 import type { Config } from '../env.ts';
 import type { RecordingKeeper } from '../recordings/recording-keeper.ts';
 import type { ProviderAnswer, TelephonyProvider } from '../telephony/provider.ts';
+import { begunReport, performTalkRecording } from './perform-talk-recording.ts';
 
 export type EffectOutcome =
   /** `report`: what the case must hear of it; null when nothing. */
@@ -31,6 +32,8 @@ export interface PerformEffectDeps {
   staffById: (staffId: string) => Promise<Staff | null>;
   stateOf: (caseId: string) => Promise<CaseState | null>;
   recordings: RecordingKeeper;
+  recordsTalks: () => Promise<boolean>;
+  nowMs: () => number;
 }
 
 const NOT_NEEDED: EffectOutcome = { kind: 'done', report: null };
@@ -122,6 +125,10 @@ export async function performEffect(row: OutboxRow, deps: PerformEffectDeps): Pr
     case 'redirectCaller': {
       return unlessOver(await telephony.redirectCaller(effect.sid, caseId, effect.contactId));
     }
+    case 'startRecording':
+    case 'changeRecording':
+    case 'awaitRecording':
+      return performTalkRecording(caseId, effect, deps);
     case 'fetchRecording':
     case 'deleteRecording':
     case 'discardRecording':
@@ -161,6 +168,8 @@ export function reportOf(effect: Effect, sid: string): EffectReport | null {
         },
         inboxKey: `msg:${sid}:queued`,
       };
+    case 'startRecording':
+      return begunReport(effect, sid);
     default:
       return null;
   }

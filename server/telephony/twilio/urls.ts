@@ -22,6 +22,11 @@ export interface TwilioUrls {
   familyStatus(caseId: string, contactId: string, effectId: string): string;
   legStatus(place: Required<CallerPlace>, effectId: string): string;
   textStatus(caseId: string, messageId: string, effectId: string): string;
+  recordingStatus(
+    place: { caseId: string; contactId: string },
+    recordingId: string,
+    effectId: string,
+  ): string;
   holdMusic: string;
   /** Where a call that comes in, or has lost its thread, asks what to do. */
   voice: string;
@@ -52,6 +57,8 @@ export function createTwilioUrls(publicBaseUrl: string): TwilioUrls {
     legStatus: (place, effectId) => address('voice/leg-status', { ...placeQuery(place), effect: effectId }),
     textStatus: (caseId, messageId, effectId) =>
       address('sms/status', { case: caseId, message: messageId, effect: effectId }),
+    recordingStatus: (place, recordingId, effectId) =>
+      address('voice/recording-status', { ...placeQuery(place), recording: recordingId, effect: effectId }),
     voice: `${publicBaseUrl}/twilio/voice`,
     holdMusic: `${publicBaseUrl}/twilio/media/hold.wav`,
     hold: `${publicBaseUrl}/twilio/media/hold`,
