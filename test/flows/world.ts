@@ -23,6 +23,7 @@ import {
   VOICE_NUMBER,
   vera,
 } from '../helpers/given-case.ts';
+import { RECORDING_MOVES } from './recording-moves.ts';
 
 export interface Told {
   nowMs: number;
@@ -473,7 +474,7 @@ export const SUPERVISOR_MOVES: Record<string, Move> = {
 };
 
 export const MOVES: Record<string, Move> = { ...WORLD_MOVES, ...STAFF_MOVES };
-export const ALL_MOVES: Record<string, Move> = { ...MOVES, ...SUPERVISOR_MOVES };
+export const ALL_MOVES: Record<string, Move> = { ...MOVES, ...SUPERVISOR_MOVES, ...RECORDING_MOVES };
 
 /** Tells the named moves one after another; fails on one that makes no sense there. */
 export function toldBy(names: readonly string[], from: Told = UNTOLD): Told {
