@@ -4,7 +4,8 @@ import { timingSafeEqual } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { RestFault } from '../faults.ts';
 import type { Network } from '../network.ts';
-import { wavOfSpeech } from '../recordings/wav.ts';
+import { isOfCall } from '../recordings/call-recording.ts';
+import { wavOfSpeech, wavOfTalk } from '../recordings/wav.ts';
 import { type RestAnswer, RestError } from './operation.ts';
 import { findRoute } from './operations.ts';
 import { type Form, readInput } from './read-input.ts';
@@ -133,9 +134,12 @@ async function serveSound(
   log: (status: number, code: number | null) => void,
 ): Promise<FastifyReply> {
   const recording = network.recordings.get(soundPath.exec(path)?.[1] ?? '');
-  if (recording === undefined)
+  // Of a call that is still being recorded there is nothing to hear yet.
+  if (recording === undefined || (isOfCall(recording) && recording.status !== 'completed'))
     throw new RestError(404, 20404, `The requested resource ${path} was not found`);
-  const sound = wavOfSpeech(recording.spoken.join(' '), recording.seconds);
+  const sound = isOfCall(recording)
+    ? wavOfTalk(recording)
+    : wavOfSpeech(recording.spoken.join(' '), recording.seconds);
   if (fault.kind === 'slow') await waitReal(network, fault.seconds * 1000);
   log(fault.kind === 'errorAfter' ? 500 : 200, null);
   if (fault.kind === 'errorAfter') throw new RestError(500, 20500, 'Internal Server Error');
