@@ -21,6 +21,7 @@ import { ActionButton } from '../ui/action-button.tsx';
 import { Kbd } from '../ui/kbd.tsx';
 import styles from './call-card.module.css';
 import { MonitorButtons } from './monitor-buttons.tsx';
+import { RecordingButtons } from './recording-buttons.tsx';
 
 interface TalkButton {
   type: CommandType;
@@ -57,6 +58,7 @@ export function CallButtons({ view }: { view: CaseView }) {
       {isAsked && view.allowed.includes('decline') && (
         <CallButton view={view} button={{ type: 'decline', icon: IconPhoneOff }} natural={false} />
       )}
+      <RecordingButtons view={view} />
       <MonitorButtons view={view} />
       <EndButton view={view} />
     </div>

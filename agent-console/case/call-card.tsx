@@ -11,6 +11,7 @@ import { Elapsed } from '../ui/time.tsx';
 import { CallButtons } from './call-buttons.tsx';
 import styles from './call-card.module.css';
 import { HoldTime } from './hold-time.tsx';
+import { RecordingLine } from './recording-line.tsx';
 import { talkHistory } from './talk-history.ts';
 import { useNameOf } from './timeline-line.tsx';
 import { textField } from './timeline-model.ts';
@@ -39,6 +40,7 @@ function LiveCall({ view, call }: { view: CaseView; call: ContactView }) {
         <Hint view={view} call={call} />
         <div aria-live="polite">
           <MonitorsLine item={view} />
+          <RecordingLine recording={call.recording} />
         </div>
         {heldSince && FAMILY_HEARS_MUSIC.has(state) && (
           <HoldTime since={heldSince} isTold={call.heldTooLong === true} />

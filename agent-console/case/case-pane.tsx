@@ -100,6 +100,12 @@ function OpenedCase({ view, stale }: { view: CaseView; stale: boolean }) {
     t: begin('takeOver'),
     q: begin('leaveMonitor'),
     x: begin('emergency'),
+    v: (event) => {
+      if (live) begin(view.allowed.includes('resumeRecording') ? 'resumeRecording' : 'pauseRecording')(event);
+    },
+    s: (event) => {
+      if (live) begin('stopRecording')(event);
+    },
     h: (event) => {
       if (live) begin(view.allowed.includes('resume') ? 'resume' : 'hold')(event);
     },

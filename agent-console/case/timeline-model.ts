@@ -6,6 +6,7 @@ import type { TimelineEntry } from '../../flows/contract/views.ts';
 import { visibleText } from '../lib/visible-text.ts';
 import { dayOf } from '../lib/zoned-time.ts';
 import {
+  isRecorded,
   isToldByPlayer,
   keepingsByRecording,
   type RecordingKeeping,
@@ -39,6 +40,8 @@ export type TimelineItem =
       recordingSid: string;
       durationS: number | null;
       keeping: RecordingKeeping;
+      /** A talk was recorded, and not a message left. */
+      isTalk: boolean;
     }
   | { kind: 'transition'; key: string; at: string; entry: TimelineEntry };
 
@@ -119,9 +122,17 @@ function itemOf(
   }
   if (entry.type === 'note.added' && text !== null) return { kind: 'note', ...base, text, by };
   const recordingSid = textField(entry, 'recordingSid');
-  if (entry.type === 'voicemail.recorded' && recordingSid) {
+  if (isRecorded(entry) && recordingSid) {
     const keeping = keepings.get(recordingIdOf(entry)) ?? 'atProvider';
-    return { kind: 'voicemail', ...base, recordingSid, durationS: numberField(entry, 'durationS'), keeping };
+    const isTalk = entry.type === 'conversation.recorded';
+    return {
+      kind: 'voicemail',
+      ...base,
+      recordingSid,
+      durationS: numberField(entry, 'durationS'),
+      keeping,
+      isTalk,
+    };
   }
   return { kind: 'transition', ...base, entry };
 }

@@ -4,6 +4,7 @@ import { EmergencyCardSchema } from '../../flows/contract/emergency.ts';
 import type { TimelineEntry } from '../../flows/contract/views.ts';
 import { OwnerSchema } from '../../flows/contract/words.ts';
 import { urgencyReasonWords } from '../board/urgency-reason.ts';
+import { recordingSentence } from './recording-words.ts';
 import { textField } from './timeline-model.ts';
 
 export interface WordContext {
@@ -40,6 +41,9 @@ const SENTENCES_WITH_NAME = new Set([
   'contact.ended',
   'handover.completed',
   'outbound.started',
+  'consent.asked',
+  'consent.withdrawn',
+  'recording.changed',
 ]);
 
 function detailOf(entry: TimelineEntry, t: TFunction): string | null {
@@ -71,6 +75,8 @@ function word(t: TFunction, group: string, value: string | null): string {
 function sentence(entry: TimelineEntry, { t, nameOf, momentOf }: WordContext): string | null {
   const field = (name: string) => textField(entry, name);
   const who = nameOf(field('staffId') ?? field('by'));
+  const ofRecording = recordingSentence(entry, who, t);
+  if (ofRecording !== null) return ofRecording;
   switch (entry.type) {
     case 'contact.started': {
       const channel = field('channel') === 'text' ? 'text' : 'call';
