@@ -124,6 +124,7 @@ export const CALL_STATES = [
   'consultRinging',
   'consulting',
   'joined',
+  'asking',
   'dialling',
   'paused',
   'closing',

@@ -1,5 +1,6 @@
 /** What each journal event changes in a call's context, whatever the state: a pure fold. */
 import type { CaseEvent, MenuChoice } from '../case/events.ts';
+import { afterByKeysEvent } from './by-keys-after.ts';
 import type { CallContext, Leg } from './context.ts';
 import {
   afterMonitorEvent,
@@ -194,6 +195,10 @@ export function callContextAfter(context: CallContext, event: CaseEvent): Partia
     case 'monitor.changed':
     case 'monitor.ended':
       return afterMonitorEvent(context, event);
+    case 'byKeys.started':
+    case 'byKeys.ended':
+    case 'question.asked':
+      return afterByKeysEvent(context, event);
     case 'call.takenOver':
       return { ...notHeld(context), ...afterTakenOver(context, event) };
     default:

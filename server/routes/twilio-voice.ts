@@ -23,6 +23,7 @@ import {
   legStatusOf,
   recordingOf,
 } from '../telephony/twilio/webhook-forms.ts';
+import { answerMeaning } from './answer-meaning.ts';
 import {
   answerProblem,
   answerXml,
@@ -182,6 +183,7 @@ export function twilioVoiceRoutes(webhooks: WebhookDeps) {
         inboxKey: null,
       })),
     );
+    app.post('/twilio/voice/answer', callerHook('answer', answerMeaning));
     app.post(
       '/twilio/voice/family',
       callerHook('family', () => ({ command: null, inboxKey: null })),
