@@ -111,7 +111,7 @@ function Questions({ view, answers, asked }: QuestionsProps) {
               // A second press, also by Enter on the button itself, asks.
               onClick={() => (chosen === question ? void ask(question) : setChosen(question))}
             >
-              <span aria-hidden="true" className={styles.key}>
+              <span aria-hidden="true">
                 <Kbd>{keyOfQuestion(question)}</Kbd>
               </span>
               <span className={styles.words}>

@@ -4,8 +4,8 @@ export const silentWords = {
     badge: 'Cannot speak',
     nothingPressed: 'No key pressed',
     title: 'Silent call.',
-    lead: 'The family does not hear you, you hear everything. The line asks, the family answers: 1 is yes, 2 is no.',
-    hears: 'The family hears: “{{words}}”',
+    lead: 'The family does not hear you, you hear it. It hears the questions as they are in quotes.',
+    hears: '“{{words}}”',
     asking: 'The line is asking: “{{question}}” Waiting for a key…',
     said: {
       yes: 'YES — {{question}}',
