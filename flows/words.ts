@@ -109,6 +109,7 @@ export const STEP_KINDS = [
   'support',
   'wrapUp',
   'followUp',
+  'checkPassedOn',
   'custom',
 ] as const;
 export const StepKindSchema = z.enum(STEP_KINDS);
@@ -127,6 +128,7 @@ export const CALL_STATES = [
   'dialling',
   'paused',
   'closing',
+  'passingOn',
   'voicemail',
   'ended',
 ] as const;

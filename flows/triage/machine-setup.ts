@@ -10,6 +10,7 @@ import type { TriageContext } from './context.ts';
 import { contextAfter } from './context-after.ts';
 import { AFTER_CALL_REST_MS, MENU_ALLOWANCE_MS, stepDueMs } from './delays.ts';
 import { offersMissed } from './offers-after.ts';
+import { planRest } from './overflow-after.ts';
 import { planOpening, planUrgency, planWaiting, stepAt, stepFor, workKind } from './plan.ts';
 
 /** Raised inside the machine only: the next step changed, or there is none any more. */
@@ -34,6 +35,7 @@ export const triageSetup = setup({
       attention: null,
       offers: [],
     })),
+    planRest: change(({ context, event }) => planRest(context, event)),
     planByPerson: change(({ context, event }) =>
       event.type === 'nextStep.set'
         ? {
@@ -100,6 +102,14 @@ export const triageSetup = setup({
       event.contactId === context.liveCallId &&
       context.contacts.some(
         ({ contactId, direction }) => contactId === event.contactId && direction === 'outbound',
+      ),
+    /** Another line took the call, and nothing else of the family's waits here. */
+    isPassedOn: ({ context, event }) =>
+      'contactId' in event &&
+      event.contactId === context.liveCallId &&
+      context.left === null &&
+      context.contacts.some(
+        ({ contactId, outcome }) => contactId === event.contactId && outcome === 'passedOn',
       ),
     isInHands: ({ context }) => context.owner.kind === 'staff',
     isTriedAgain: ({ event }) => event.type === 'family.missed' && event.retryInMs !== null,

@@ -34,6 +34,9 @@ const keepOnly = {
   'family.missed': { actions: 'keep' },
   'monitor.started': { actions: 'keep' },
   'monitor.ended': { actions: 'keep' },
+  'overflow.started': { actions: 'keep' },
+  'overflow.answered': { actions: 'keep' },
+  'overflow.ended': { actions: 'keep' },
 } as const;
 
 const waitingOf = (offered: string) =>
@@ -103,6 +106,12 @@ const toWhoTalks = [
 const blockedOrMissed = [
   { guard: 'isBlockedCall', target: '#triage.path.followUp', actions: 'keep' },
   { target: 'waiting', actions: 'keep' },
+] as const;
+
+/** Missed, unless another line took the call: then the case rests until somebody asks whether it helped. */
+const passedOnOrMissed = [
+  { guard: 'isPassedOn', target: '#triage.path.followUp', actions: ['keep', 'rest'] },
+  { target: 'waiting', reenter: true, actions: ['keep', 'rest'] },
 ] as const;
 
 /** After the work: the outcome and what follows are still owed. */
@@ -198,8 +207,10 @@ const triageChart = triageSetup.createMachine({
               on: {
                 ...waitingOf('offered').on,
                 'contact.started': { target: 'waiting', reenter: true, actions: 'keep' },
-                'caller.hungUp': { target: 'waiting', reenter: true, actions: ['keep', 'rest'] },
-                'call.ended': { target: 'waiting', reenter: true, actions: ['keep', 'rest'] },
+                'caller.hungUp': passedOnOrMissed,
+                'call.ended': passedOnOrMissed,
+                'overflow.started': { target: 'waiting', reenter: true, actions: 'keep' },
+                'overflow.ended': { target: 'waiting', reenter: true, actions: 'keep' },
                 'voicemail.started': { target: 'waiting', reenter: true, actions: 'keep' },
                 'callback.due': { target: 'waiting', reenter: true, actions: 'keep' },
                 'voicemail.recorded': { target: 'waiting', reenter: true, actions: 'keep' },
@@ -284,7 +295,7 @@ const triageChart = triageSetup.createMachine({
           },
         },
         followUp: {
-          entry: [{ type: 'plan', params: { kind: 'followUp' } }, 'freeDesk', 'arm'],
+          entry: ['planRest', 'freeDesk', 'arm'],
           on: {
             'case.followedUp': { target: 'followUp', reenter: true, actions: 'keep' },
             'case.taken': { actions: ['keep', 'takeStep'] },
