@@ -18,8 +18,12 @@ export type OverflowWhen = z.infer<typeof OverflowWhenSchema>;
 export const OverflowWhySchema = z.enum([...OVERFLOW_WHENS, 'danger']);
 export type OverflowWhy = z.infer<typeof OverflowWhySchema>;
 
+const OtherTeamSchema = TeamNameSchema.exclude(['hotline']);
+/** Whose people may be offered the calls of the hotline. */
+export const OTHER_TEAMS = OtherTeamSchema.options;
+
 export const OverflowTargetSchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('team'), team: TeamNameSchema.exclude(['hotline']) }),
+  z.object({ kind: z.literal('team'), team: OtherTeamSchema }),
   z.object({
     kind: z.literal('line'),
     /** As families know it, in both languages. */
