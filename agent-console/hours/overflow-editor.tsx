@@ -34,7 +34,7 @@ export function OverflowEditor({ overflow, onChange }: Props) {
         {t('overflow.title')}
       </h2>
       <p className={styles.soft}>{t('overflow.hint')}</p>
-      <label className={styles.field}>
+      <label className={`${styles.field} ${styles.narrow}`}>
         {t('overflow.to')}
         <select
           className={styles.select}

@@ -103,14 +103,10 @@ export const triageSetup = setup({
       context.contacts.some(
         ({ contactId, direction }) => contactId === event.contactId && direction === 'outbound',
       ),
-    /** Another line took the call, and nothing else of the family's waits here. */
-    isPassedOn: ({ context, event }) =>
-      'contactId' in event &&
-      event.contactId === context.liveCallId &&
-      context.left === null &&
-      context.contacts.some(
-        ({ contactId, outcome }) => contactId === event.contactId && outcome === 'passedOn',
-      ),
+    /** Of a family whose call another line has taken: no text or message of it waits here. */
+    leavesNothing: ({ context }) => context.left === null,
+    tookTheCall: ({ context, event }) =>
+      event.type === 'overflow.ended' && event.outcome === 'talked' && context.left === null,
     isInHands: ({ context }) => context.owner.kind === 'staff',
     isTriedAgain: ({ event }) => event.type === 'family.missed' && event.retryInMs !== null,
     owesReply: ({ context }) => context.replyDueAtMs !== null,

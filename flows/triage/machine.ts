@@ -108,11 +108,8 @@ const blockedOrMissed = [
   { target: 'waiting', actions: 'keep' },
 ] as const;
 
-/** Missed, unless another line took the call: then the case rests until somebody asks whether it helped. */
-const passedOnOrMissed = [
-  { guard: 'isPassedOn', target: '#triage.path.followUp', actions: ['keep', 'rest'] },
-  { target: 'waiting', reenter: true, actions: ['keep', 'rest'] },
-] as const;
+/** Another line has the family: the case rests until somebody asks whether it helped. */
+const takenElsewhere = { guard: 'leavesNothing', target: '#triage.path.followUp', actions: 'keep' } as const;
 
 /** After the work: the outcome and what follows are still owed. */
 const wrapUpState = {
@@ -207,10 +204,14 @@ const triageChart = triageSetup.createMachine({
               on: {
                 ...waitingOf('offered').on,
                 'contact.started': { target: 'waiting', reenter: true, actions: 'keep' },
-                'caller.hungUp': passedOnOrMissed,
-                'call.ended': passedOnOrMissed,
+                'caller.hungUp': { target: 'waiting', reenter: true, actions: ['keep', 'rest'] },
+                'call.ended': { target: 'waiting', reenter: true, actions: ['keep', 'rest'] },
                 'overflow.started': { target: 'waiting', reenter: true, actions: 'keep' },
-                'overflow.ended': { target: 'waiting', reenter: true, actions: 'keep' },
+                'overflow.answered': [takenElsewhere, { actions: 'keep' }],
+                'overflow.ended': [
+                  { ...takenElsewhere, guard: 'tookTheCall' },
+                  { target: 'waiting', reenter: true, actions: 'keep' },
+                ],
                 'voicemail.started': { target: 'waiting', reenter: true, actions: 'keep' },
                 'callback.due': { target: 'waiting', reenter: true, actions: 'keep' },
                 'voicemail.recorded': { target: 'waiting', reenter: true, actions: 'keep' },

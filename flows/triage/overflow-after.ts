@@ -32,16 +32,12 @@ export function afterOverflowEnded(
   return waits ? { callWaits: true } : {};
 }
 
-/** At rest: how the family is, or, after a call that another line took, whether it was helped there. */
+/** At rest: how the family is, or, where another line has its call, whether it was helped there. */
 export function planRest(
   context: TriageContext,
   event: CaseEvent | { type: 'step.set' | 'step.cleared'; at: number },
 ): Change {
-  const wasPassedOn =
-    (event.type === 'caller.hungUp' || event.type === 'call.ended') &&
-    context.contacts.some(
-      ({ contactId, outcome }) => contactId === event.contactId && outcome === 'passedOn',
-    );
+  const wasPassedOn = event.type === 'overflow.answered' || event.type === 'overflow.ended';
   const step = stepFor(context, wasPassedOn ? 'checkPassedOn' : 'followUp', event.at);
   return { nextStep: step, attention: null, offers: [], ...(wasPassedOn ? { waitingSinceMs: null } : {}) };
 }

@@ -189,8 +189,9 @@ describe('a call that is put through to another line', () => {
       expect(said(told)).toContain('Разговор завершён');
       told.hangsUp();
     }
-    expect(told.name).toBe('hotline.followUp');
+    expect([told.name, told.callState]).toEqual(['hotline.followUp', 'ended']);
     expect(told.context).toMatchObject({
+      waitingSinceMs: null,
       contacts: [{ outcome: 'passedOn', overflow: { to: { kind: 'line' } } }],
       owner: { kind: 'team', team: 'hotline' },
       nextStep: { kind: 'checkPassedOn', dueAtMs: told.nowMs + 24 * HOUR },

@@ -41,6 +41,6 @@ export const overflowWords = {
       failed: 'The other line could not be reached',
     },
     alsoTeam: 'offered to the team “{{team}}” as well',
-    onLine: 'passed on to the line “{{name}}”',
+    onLine: 'passed on to “{{name}}”',
   },
 };

@@ -40,6 +40,6 @@ export const overflowWords = {
       failed: 'С другой линией соединить не удалось',
     },
     alsoTeam: 'предложен и группе «{{team}}»',
-    onLine: 'передан на линию «{{name}}»',
+    onLine: 'переключён на «{{name}}»',
   },
 };
