@@ -6,6 +6,7 @@ import type { StaffOnShift, Store } from '../../db/store.ts';
 import type { CaseCommand, Facts, StaffRequest, TargetFacts } from '../../flows/case/commands.ts';
 import type { FlagNow } from '../../flows/flags/flag.ts';
 import { settingsOfStaff } from '../../flows/routing/choose-offers.ts';
+import { canBeRung, rungOn } from '../../flows/routing/rung-on.ts';
 import { restMsOf, type TeamName, teamNameOfStaff } from '../../flows/routing/team-settings.ts';
 import { ROLE_OF_TIER, SLOT_LIMIT } from '../../flows/words.ts';
 import type { Clock } from '../clock.ts';
@@ -71,7 +72,7 @@ export function createFactReader({
     }
     const present = (await store.staffOnShift()).filter(({ presence }) => presence === 'available');
     const operators = present.filter(isOperator);
-    const onPhone = present.filter(({ device, hasPhone }) => device === 'phone' && hasPhone);
+    const onPhone = present.filter(canBeRung);
     onShift = {
       forTexts: operators.length > 0,
       forCalls: onPhone.some(isOperator),
@@ -102,7 +103,8 @@ export function createFactReader({
       team: staff.team,
       specialty: staff.specialty,
       available: present?.presence === 'available',
-      canBeRung: present?.device === 'phone' && present.hasPhone,
+      canBeRung: present !== undefined && canBeRung(present),
+      ...rungOn(present?.device),
       freeVoiceSlot: present === undefined ? null : freeSlot(present.voiceSlots, SLOT_LIMIT.voice),
       // A supervisor may give somebody more than the router would.
       freeDeskSlot: freeSlot(present?.deskSlots ?? [], Number.POSITIVE_INFINITY, attempt) ?? 0,
