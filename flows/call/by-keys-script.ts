@@ -2,7 +2,7 @@
 import { DISCREET_SPOKEN, questionSpoken } from '../texts/discreet-spoken.ts';
 import type { CallStateName, Language } from '../words.ts';
 import type { CallContext } from './context.ts';
-import { VOICEMAIL_MAX_SECONDS } from './delays.ts';
+import { PASS_ON_RING_SECONDS, VOICEMAIL_MAX_SECONDS } from './delays.ts';
 import type { Instruction } from './instructions.ts';
 
 /** Seconds of quiet between two words of the wait. Music would draw eyes to a hidden phone. */
@@ -51,6 +51,8 @@ export function byKeysScript(
         },
       ];
     }
+    case 'passingOn':
+      return passingOnScript(context);
     case 'talking':
     case 'joined':
       return [
@@ -84,6 +86,16 @@ export function byKeysScript(
     case 'ended':
       return overScript(language);
   }
+}
+
+/** Nobody of ours is there: to a person all the same, without the words that say to whom. */
+function passingOnScript({ language, overflow }: CallContext): Instruction[] {
+  const { to, answered, outcome } = overflow ?? {};
+  if (to?.kind !== 'line' || answered || outcome === 'talked') return overScript(language);
+  return [
+    say(DISCREET_SPOKEN.wait, language),
+    { verb: 'passOn', number: to.number, ringSeconds: PASS_ON_RING_SECONDS, next: { kind: 'passedOn' } },
+  ];
 }
 
 function waitScript(language: Language, round: number): Instruction[] {

@@ -6,6 +6,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { Instruction } from '../../flows/call/instructions.ts';
 import { legScriptFor, scriptFor } from '../../flows/call/script.ts';
 import { briefOf } from '../../flows/case/brief.ts';
+import type { Facts } from '../../flows/case/commands.ts';
 import { type CaseState, callOf, callStateOf, contextOf } from '../../flows/case/state.ts';
 import { QUESTION_IDS, QUESTION_SPOKEN } from '../../flows/contract/questions.ts';
 import { DISCREET_SPOKEN, questionSpoken } from '../../flows/texts/discreet-spoken.ts';
@@ -132,6 +133,32 @@ describe('a caller who presses 0 in the menu', () => {
       .waits(11 * 60_000)
       .calls();
     expect(later.callState).toBe('menu');
+  });
+});
+
+describe('a silent call that nobody here answers', () => {
+  const toLine = (when: 'nobody' | 'tooLong', facts: Partial<Facts>): Partial<Facts> => ({
+    line: {
+      closed: null,
+      announcement: null,
+      overflow: {
+        to: { kind: 'line', name: { ru: 'Линия помощи Твери', en: 'the Tver line' }, number: '+79000000777' },
+        when: [when],
+      },
+    },
+    ...facts,
+  });
+
+  it('is put through to another line where nobody of ours is there at all, without its name', () => {
+    const told = silent({ facts: toLine('nobody', { anybodyOnShift: false }) });
+    expect(told.callState).toBe('passingOn');
+    expect(spokenIn(heard(told))).toEqual(['Ждите, пожалуйста.']);
+    expect(heard(told)).toMatchObject([{ verb: 'say' }, { verb: 'passOn', number: '+79000000777' }]);
+  });
+
+  it('otherwise waits for ours, who can ask by keys', () => {
+    const told = silent({ facts: toLine('tooLong', {}) }).waits(6 * 60_000);
+    expect(told.callState).toBe('waiting');
   });
 });
 
@@ -358,7 +385,7 @@ describe('in every state that a silent call can reach', { timeout: 120_000 }, ()
     }
     expect(wrong.slice(0, 10)).toEqual([]);
     const expected = CALL_STATES.filter(
-      (name) => !['menu', 'voicemail', 'dialling', 'paused'].includes(name),
+      (name) => !['menu', 'voicemail', 'dialling', 'paused', 'passingOn'].includes(name),
     );
     expect([...states].sort()).toEqual([...expected].sort());
   });
