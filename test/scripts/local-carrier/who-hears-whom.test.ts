@@ -143,7 +143,7 @@ describe('in a conference', () => {
     enters('colleague');
     expect(listening()).toEqual({ family: [], operator: ['colleague'], colleague: ['operator'] });
     const music = joined(phones.get('family')!.heard);
-    expect(tonesIn(music, [392])).toEqual([392]);
+    expect(tonesIn(music, [392], 1000)).toEqual([392]);
 
     family.hold = false;
     family.call.doing = { kind: 'silence' };
