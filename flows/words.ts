@@ -113,6 +113,7 @@ export const STEP_KINDS = [
   'support',
   'wrapUp',
   'followUp',
+  'checkPassedOn',
   'custom',
 ] as const;
 export const StepKindSchema = z.enum(STEP_KINDS);
@@ -128,9 +129,11 @@ export const CALL_STATES = [
   'consultRinging',
   'consulting',
   'joined',
+  'asking',
   'dialling',
   'paused',
   'closing',
+  'passingOn',
   'voicemail',
   'ended',
 ] as const;

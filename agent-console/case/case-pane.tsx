@@ -106,6 +106,9 @@ function OpenedCase({ view, stale }: { view: CaseView; stale: boolean }) {
     s: (event) => {
       if (live) begin('stopRecording')(event);
     },
+    y: (event) => {
+      if (live) begin(view.allowed.includes('endByKeys') ? 'endByKeys' : 'startByKeys')(event);
+    },
     h: (event) => {
       if (live) begin(view.allowed.includes('resume') ? 'resume' : 'hold')(event);
     },

@@ -4,6 +4,7 @@ import { EmergencyCardSchema } from '../../flows/contract/emergency.ts';
 import type { TimelineEntry } from '../../flows/contract/views.ts';
 import { OwnerSchema } from '../../flows/contract/words.ts';
 import { urgencyReasonWords } from '../board/urgency-reason.ts';
+import { overflowSentence } from './overflow-sentences.ts';
 import { recordingSentence } from './recording-words.ts';
 import { textField } from './timeline-model.ts';
 
@@ -31,6 +32,8 @@ export function transitionWords(entry: TimelineEntry, context: WordContext): Tra
 }
 
 const SENTENCES_WITH_NAME = new Set([
+  'byKeys.ended',
+  'byKeys.started',
   'call.ended',
   'call.held',
   'call.joined',
@@ -44,6 +47,7 @@ const SENTENCES_WITH_NAME = new Set([
   'consent.asked',
   'consent.withdrawn',
   'recording.changed',
+  'question.asked',
 ]);
 
 function detailOf(entry: TimelineEntry, t: TFunction): string | null {
@@ -137,6 +141,17 @@ function sentence(entry: TimelineEntry, { t, nameOf, momentOf }: WordContext): s
         to: nameOf(field('staffId')),
         tier: word(t, 'tierInWords', field('tier')),
       });
+    case 'byKeys.started':
+      return field('by') ? t('timeline.byKeysStartedBy', { who }) : t('timeline.byKeysStarted');
+    case 'byKeys.ended':
+      return t('timeline.byKeysEnded', { who });
+    case 'question.asked':
+      return t('timeline.questionAsked', { question: word(t, 'question', field('question')), who });
+    case 'question.answered': {
+      const question = word(t, 'question', field('question'));
+      const unanswered = t('timeline.questionAnswered.none', { question });
+      return t(`timeline.questionAnswered.${field('answer')}`, { question, defaultValue: unanswered });
+    }
     case 'callback.requested':
     case 'callback.cancelled':
     case 'callback.due':
@@ -256,7 +271,7 @@ function sentence(entry: TimelineEntry, { t, nameOf, momentOf }: WordContext): s
     case 'text.reported':
       return t('timeline.reported', { status: word(t, 'tick', field('status')) });
     default:
-      return null;
+      return overflowSentence(entry, t);
   }
 }
 

@@ -7,8 +7,10 @@ import { figuresWords } from './en/figures-words.ts';
 import { flagsWords } from './en/flags-words.ts';
 import { hoursWords } from './en/hours-words.ts';
 import { monitoringWords } from './en/monitoring-words.ts';
+import { overflowWords } from './en/overflow-words.ts';
 import { recordingWords } from './en/recording-words.ts';
 import { shellWords } from './en/shell-words.ts';
+import { silentWords } from './en/silent-words.ts';
 import { staffingWords } from './en/staffing-words.ts';
 import { teamsWords } from './en/teams-words.ts';
 import { timelineWords } from './en/timeline-words.ts';
@@ -27,4 +29,6 @@ export const en = {
   ...emergencyWords,
   ...flagsWords,
   ...teamsWords,
+  ...silentWords,
+  ...overflowWords,
 };

@@ -13,10 +13,10 @@ export const CONSENT_KEY = '7';
 /** Seconds of silence after the question in the middle of a talk; then the talk goes on. */
 const ANSWER_TIMEOUT_S = 6;
 
-/** A family that waits on the line, is in no danger, and has not agreed yet. */
+/** A family that waits on the line, can speak, is in no danger, and has not agreed yet. */
 export function mayConsentNow(state: CaseState, contactId: ContactId): boolean {
   const call = callOf(state, contactId);
-  if (call === null || call.context.danger || call.context.outbound) return false;
+  if (call === null || call.context.danger || call.context.outbound || call.context.byKeys) return false;
   const waits = call.name === 'waiting' || call.name === 'ringing' || call.name === 'connecting';
   return waits && call.context.recording?.consent === 'open';
 }

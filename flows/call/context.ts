@@ -1,6 +1,13 @@
 /** What the call machine knows of one voice call: JSON values only, parsed when a snapshot is thawed. */
 import { z } from 'zod';
+import { QuestionIdSchema } from '../contract/questions.ts';
 import { ClosedSchema, SpokenAnnouncementSchema } from '../hours/line-now.ts';
+import {
+  OverflowOutcomeSchema,
+  OverflowRuleSchema,
+  OverflowTargetSchema,
+  OverflowWhySchema,
+} from '../hours/overflow.ts';
 import { EpochMsSchema, IdSchema } from '../ids.ts';
 import {
   LanguageSchema,
@@ -45,6 +52,15 @@ export const MonitorSchema = z.object({
 });
 export type Monitor = z.infer<typeof MonitorSchema>;
 
+/** A silent call: the family cannot speak, and answers the line's questions by keys. */
+export const ByKeysSchema = z.object({
+  sinceMs: EpochMsSchema,
+  /** How many questions were asked: the number of the last. */
+  asked: z.number().int().nonnegative(),
+  /** The one that the family is hearing. */
+  question: QuestionIdSchema.nullable(),
+});
+
 export const CallContextSchema = z.object({
   contactId: IdSchema,
   sid: z.string(),
@@ -62,6 +78,17 @@ export const CallContextSchema = z.object({
   goodbye: z.boolean(),
   /** The line was closed by its hours when the call began. */
   closed: ClosedSchema.optional(),
+  /** Where the call may go if nobody here answers. */
+  overflowRule: OverflowRuleSchema.optional(),
+  /** It went there: once in a call. */
+  overflow: z
+    .object({
+      to: OverflowTargetSchema,
+      why: OverflowWhySchema,
+      answered: z.literal(true).optional(),
+      outcome: OverflowOutcomeSchema.optional(),
+    })
+    .optional(),
   /** The number was blocked when the call began. */
   blocked: z.boolean().optional(),
   /** Some key was pressed in the menu. */
@@ -83,6 +110,7 @@ export const CallContextSchema = z.object({
   /** The family is rung by us: the call they asked for while waiting, or one that a person asked for by click. */
   outbound: OutboundSchema.nullable().optional(),
   monitors: z.array(MonitorSchema).optional(),
+  byKeys: ByKeysSchema.nullable().optional(),
   /** Since when the family hears music in the middle of its talk; null while it does not. */
   heldSinceMs: EpochMsSchema.nullable().optional(),
   /** That this is too long has been told. */

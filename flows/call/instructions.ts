@@ -6,6 +6,8 @@ export type NextHook =
   | { kind: 'menu'; round: number }
   | { kind: 'wait'; round: number }
   | { kind: 'voicemail' }
+  /** What became of another line that was rung for the family. */
+  | { kind: 'passedOn' }
   /** `room`: the conversation that ended; one that has been left for another room is not over. */
   | { kind: 'afterTalk'; room: number }
   | { kind: 'afterTalkKey' }
@@ -16,6 +18,8 @@ export type NextHook =
   | { kind: 'consent' }
   /** The answer of a family that we rang. */
   | { kind: 'familyKey'; round: number }
+  /** The answer of a family that cannot speak, to the question of this number. */
+  | { kind: 'answer'; question: number; round: number }
   /** The document of this leg, asked for again. */
   | { kind: 'leg' };
 
@@ -29,12 +33,17 @@ export type Instruction =
   /** Says the prompt and waits for keys; without any it comes back all the same. */
   | { verb: 'ask'; digits: number; timeoutS: number; next: NextHook; prompt: Instruction[] }
   | { verb: 'goto'; next: NextHook }
-  /** Into the conversation; `next` is asked when it is over for this phone. */
-  | { verb: 'talk'; room: string; role: TalkRole; next: NextHook }
+  /**
+   * Into the conversation; `next` is asked when it is over for this phone. `muted`: this phone is not heard. `quiet`:
+   * it hears no music while nobody else is there.
+   */
+  | { verb: 'talk'; room: string; role: TalkRole; muted?: true; quiet?: true; next: NextHook }
   /**
    * Beside a conversation: never starts, keeps or ends it. Muted to listen; `whisperTo` is the provider's identifier of
    * the one phone that hears a whisper.
    */
   | { verb: 'monitor'; room: string; mode: MonitorMode; whisperTo: string | null; next: NextHook }
   | { verb: 'record'; maxSeconds: number; next: NextHook }
+  /** Rings another line and joins the two; `next` is asked when it is out of it, or was not reached. */
+  | { verb: 'passOn'; number: string; ringSeconds: number; next: NextHook }
   | { verb: 'hangUp' };

@@ -4,13 +4,15 @@
  */
 import { setup } from 'xstate';
 import type { EffectRequest } from '../case/effects.ts';
-import type { CaseEvent } from '../case/events.ts';
+import type { CaseEvent, MenuChoice } from '../case/events.ts';
 import { changing, requesting } from '../kernel/actions.ts';
 import { remembered } from '../kernel/remembered.ts';
 import { rungOn } from '../routing/rung-on.ts';
+import { roomForSilence, withoutQuestion } from './by-keys-after.ts';
 import { type CallContext, initialCallContext, type Leg, type Monitor } from './context.ts';
 import { callContextAfter, consultOver } from './context-after.ts';
 import {
+  ANSWER_TIMEOUT_MS,
   CONNECT_TIMEOUT_MS,
   CONSULT_TIMEOUT_MS,
   FAMILY_RING_TIMEOUT_MS,
@@ -19,6 +21,9 @@ import {
   RING_TIMEOUT_MS,
 } from './delays.ts';
 import { mayBeWithdrawn, recordingAfter, recordingNow } from './talk-recording.ts';
+
+/** Silence is an answer too: somebody who cannot speak goes to a person as well. */
+const LEADS_TO_OPERATOR: ReadonlySet<MenuChoice> = new Set<MenuChoice>(['danger', 'operator', 'silent']);
 
 const change = changing<CallContext, CaseEvent>();
 const request = requesting<CallContext, CaseEvent>();
@@ -122,6 +127,12 @@ const callSetup = setup({
         .filter(({ legId }) => event.type === 'call.takenOver' && legId === event.fromLegId)
         .map((leg) => endLeg(context, leg)),
     ),
+    dropQuestion: change(({ context }) => withoutQuestion(context)),
+    newRoomForSilence: change(({ context }) => roomForSilence(context)),
+    /** Whoever was heard until now comes into the new room, where they are not. */
+    moveForSilence: request(({ context }) =>
+      context.byKeys ? [...moveTalkers(context), ...moveLegs(context, ({ state }) => state === 'in')] : [],
+    ),
     bringCallerIn: request(({ context: { contactId, sid } }) => [{ kind: 'redirectCaller', contactId, sid }]),
     ringFamily: request(({ context: { contactId, outbound } }) =>
       outbound
@@ -131,9 +142,8 @@ const callSetup = setup({
     hangUpCaller: request(({ context: { contactId, sid } }) => [{ kind: 'endCall', contactId, sid }]),
   },
   guards: {
-    leadsToOperator: ({ event }) =>
-      event.type === 'menu.chosen' && (event.choice === 'danger' || event.choice === 'operator'),
-    isOfThisCall: ({ context, event }) => 'contactId' in event && event.contactId === context.contactId,
+    leadsToOperator: ({ event }) => event.type === 'menu.chosen' && LEADS_TO_OPERATOR.has(event.choice),
+    isOfThisCall: ({ context, event }) => isOf(context, event),
     isWonByOpenLeg: ({ context, event }) =>
       event.type === 'offer.accepted' &&
       context.legs.some((leg) => leg.offerId === event.offerId && leg.state === 'open'),
@@ -146,7 +156,23 @@ const callSetup = setup({
       'legId' in event && context.legs.some((leg) => leg.legId === event.legId && leg.state === 'accepted'),
     isConversationLeg: ({ context, event }) => 'legId' in event && event.legId === context.conversationLegId,
     isConsultLeg: ({ context, event }) => 'legId' in event && event.legId === context.consult?.legId,
-    hasWaitedTooLong: ({ context }) => context.waitedTooLong && !context.danger && !context.outbound,
+    // Whoever cannot speak cannot leave a message either.
+    hasWaitedTooLong: ({ context }) =>
+      context.waitedTooLong &&
+      !context.danger &&
+      !context.outbound &&
+      !context.byKeys &&
+      !mayOverflow(context),
+    mayBeginByKeys: ({ context, event }) => isOf(context, event) && !context.byKeys,
+    isByKeys: ({ context, event }) => isOf(context, event) && Boolean(context.byKeys),
+    isToTeam: ({ context, event }) =>
+      isOf(context, event) && event.type === 'overflow.started' && event.to.kind === 'team',
+    isToLineAsked: ({ context, event }) =>
+      isOf(context, event) && event.type === 'overflow.started' && event.asked === true,
+    waitsAgain: ({ context, event }) =>
+      isOf(context, event) && event.type === 'overflow.ended' && event.waits === true,
+    isTooLong: ({ context, event }) =>
+      isOf(context, event) && event.type === 'voicemail.started' && event.why === 'tooLong',
     isByClick: ({ context }) => context.outbound?.isCallback === false,
     isTriedAgain: ({ event }) => event.type === 'family.missed' && event.retryInMs !== null,
     isMonitorLeg: ({ context, event }) =>
@@ -155,20 +181,16 @@ const callSetup = setup({
       event.type === 'monitor.changed' &&
       (context.monitors ?? []).some(({ legId, mode }) => legId === event.legId && mode !== event.mode),
     isHeldUntold: ({ context }) => context.heldTooLong !== true,
+    // Asked aloud, it would be heard by others too.
     mayConsent: ({ context, event }) =>
-      'contactId' in event &&
-      event.contactId === context.contactId &&
+      isOf(context, event) &&
       context.recording !== undefined &&
-      context.recording.consent !== 'given',
-    isAskedForConsent: ({ context, event }) =>
-      'contactId' in event && event.contactId === context.contactId && context.recording?.isAsked === true,
-    mayWithdraw: ({ context, event }) =>
-      'contactId' in event && event.contactId === context.contactId && mayBeWithdrawn(context),
+      context.recording.consent !== 'given' &&
+      !context.byKeys,
+    isAskedForConsent: ({ context, event }) => isOf(context, event) && context.recording?.isAsked === true,
+    mayWithdraw: ({ context, event }) => isOf(context, event) && mayBeWithdrawn(context),
     mayBeRecorded: ({ context, event }) =>
-      'contactId' in event &&
-      event.contactId === context.contactId &&
-      context.recording?.consent === 'given' &&
-      recordingNow(context) === undefined,
+      isOf(context, event) && context.recording?.consent === 'given' && recordingNow(context) === undefined,
     changesRecording: ({ context, event }) => {
       const now = recordingNow(context);
       return (
@@ -180,11 +202,21 @@ const callSetup = setup({
     longestWait: LONGEST_WAIT_MS,
     connectTimeout: CONNECT_TIMEOUT_MS,
     consultTimeout: CONSULT_TIMEOUT_MS,
+    answerTimeout: ANSWER_TIMEOUT_MS,
     callbackPause: ({ context }) => context.outbound?.retryInMs ?? 0,
     longHold: ({ context: { heldSinceMs }, event }) =>
       Math.max(0, (heldSinceMs ?? event.at) + LONG_HOLD_MS - event.at),
   },
 });
+
+function isOf({ contactId }: CallContext, event: CaseEvent): boolean {
+  return 'contactId' in event && event.contactId === contactId;
+}
+
+/** Whether it goes on elsewhere is decided where it is known who is there (decide/overflow.ts). */
+function mayOverflow({ overflowRule, overflow }: CallContext): boolean {
+  return overflowRule !== undefined && overflow === undefined;
+}
 
 function endLeg({ contactId }: CallContext, { legId, sid }: Leg): EffectRequest {
   return { kind: 'endLeg', contactId, legId, sid };
@@ -195,6 +227,12 @@ function moveLegs({ contactId, legs, monitors = [] }: CallContext, isMoved: (mon
     const sid = legs.find((leg) => leg.legId === legId)?.sid ?? null;
     return [{ kind: 'redirectLeg', contactId, legId, sid }];
   });
+}
+
+function moveTalkers({ contactId, legs, conversationLegId, consult }: CallContext): EffectRequest[] {
+  return legs
+    .filter(({ legId }) => legId === conversationLegId || legId === consult?.legId)
+    .map(({ legId, sid }) => ({ kind: 'redirectLeg', contactId, legId, sid }));
 }
 
 /** While the family hears music: told once, and nothing is done to the call. */
@@ -288,8 +326,17 @@ const callChart = callSetup.createMachine({
       after: { longestWait: { actions: 'waitTooLong' } },
       on: {
         'menu.chosen': { guard: 'isOfThisCall', actions: 'keep' },
-        'voicemail.started': { guard: 'isOfThisCall', target: 'voicemail', actions: ['endEveryLeg', 'keep'] },
         'consent.given': { guard: 'mayConsent', actions: 'keep' },
+        'byKeys.started': { guard: 'mayBeginByKeys', actions: 'keep' },
+        'voicemail.started': [
+          { guard: 'isTooLong', target: 'voicemail', actions: ['endEveryLeg', 'keep', 'bringCallerIn'] },
+          { guard: 'isOfThisCall', target: 'voicemail', actions: ['endEveryLeg', 'keep'] },
+        ],
+        'overflow.started': [
+          { guard: 'isToTeam', target: 'queued', reenter: true, actions: ['endEveryLeg', 'keep'] },
+          { guard: 'isToLineAsked', target: 'passingOn', actions: ['endEveryLeg', 'keep'] },
+          { guard: 'isOfThisCall', target: 'passingOn', actions: ['endEveryLeg', 'keep', 'bringCallerIn'] },
+        ],
         // The place is kept: whoever takes the call has the family rung.
         'callback.requested': { guard: 'isOfThisCall', actions: 'keep' },
       },
@@ -328,6 +375,7 @@ const callChart = callSetup.createMachine({
         'consent.given': { guard: 'mayConsent', actions: 'keep' },
         'offer.withdrawn': { actions: ['endLegOfOffer', 'keep'] },
         'menu.chosen': { guard: 'isOfThisCall', actions: 'keep' },
+        'byKeys.started': { guard: 'mayBeginByKeys', actions: 'keep' },
       },
     },
     talking: {
@@ -339,6 +387,31 @@ const callChart = callSetup.createMachine({
         'leg.lost': { guard: 'isConversationLeg', target: 'closing', actions: ['endMonitorLegs', 'keep'] },
         'call.held': { guard: 'isOfThisCall', target: 'held', actions: ['keep', 'bringCallerIn'] },
         'consult.started': startConsult('bringCallerIn'),
+        'byKeys.started': {
+          guard: 'mayBeginByKeys',
+          actions: ['keep', 'bringCallerIn', 'moveStaff', 'moveMonitors'],
+        },
+        'byKeys.ended': {
+          guard: 'isByKeys',
+          actions: ['keep', 'bringCallerIn', 'moveStaff', 'moveMonitors'],
+        },
+        'question.asked': { guard: 'isByKeys', target: 'asking', actions: ['keep', 'bringCallerIn'] },
+      },
+    },
+    /** The family hears a question for a few seconds, outside the room; whoever listens to it stays there. */
+    asking: {
+      // A redirect that got lost, or an answer that never came: the family is not left outside.
+      after: { answerTimeout: { target: 'talking', actions: 'bringCallerIn' } },
+      exit: 'dropQuestion',
+      on: {
+        ...monitored,
+        'call.takenOver': takenOver,
+        'question.answered': { guard: 'isOfThisCall', target: 'talking', actions: 'keep' },
+        'leg.lost': {
+          guard: 'isConversationLeg',
+          target: 'closing',
+          actions: ['endMonitorLegs', 'keep', 'bringCallerIn'],
+        },
       },
     },
     /** The family hears music; whoever talked with it stays in the room. */
@@ -352,6 +425,8 @@ const callChart = callSetup.createMachine({
         'call.takenOver': takenOver,
         'call.resumed': { guard: 'isOfThisCall', target: 'talking', actions: ['keep', 'bringCallerIn'] },
         'consult.started': startConsult(),
+        // Key 0 in the music: from the next word of it on, nothing names the line.
+        'byKeys.started': { guard: 'mayBeginByKeys', actions: ['keep', 'moveStaff', 'moveMonitors'] },
         'leg.lost': {
           guard: 'isConversationLeg',
           target: 'closing',
@@ -383,12 +458,23 @@ const callChart = callSetup.createMachine({
       after: longHold,
       on: {
         ...monitored,
-        'call.joined': { guard: 'isOfThisCall', target: 'joined', actions: ['keep', 'bringCallerIn'] },
+        'call.joined': {
+          guard: 'isOfThisCall',
+          target: 'joined',
+          actions: ['keep', 'newRoomForSilence', 'moveForSilence', 'bringCallerIn'],
+        },
         'consult.ended': backToWhoAsked('bringCallerIn'),
         'handover.completed': {
           guard: 'isConsultLeg',
           target: 'talking',
-          actions: ['endConversationLeg', 'moveWhisperers', 'keep', 'bringCallerIn'],
+          actions: [
+            'endConversationLeg',
+            'moveWhisperers',
+            'keep',
+            'newRoomForSilence',
+            'moveForSilence',
+            'bringCallerIn',
+          ],
         },
       },
     },
@@ -426,6 +512,17 @@ const callChart = callSetup.createMachine({
       on: {
         'caller.returned': { guard: 'isOfThisCall', target: 'queued', actions: 'keep' },
         'caller.saidGoodbye': { guard: 'isOfThisCall', actions: 'keep' },
+      },
+    },
+    /** The provider rings another line for the family, and joins the two; it stays until the family is gone. */
+    passingOn: {
+      on: {
+        'overflow.answered': { guard: 'isOfThisCall', actions: 'keep' },
+        'overflow.ended': [
+          { guard: 'waitsAgain', target: 'queued', actions: 'keep' },
+          { guard: 'isOfThisCall', actions: 'keep' },
+        ],
+        'voicemail.started': { guard: 'isOfThisCall', target: 'voicemail', actions: 'keep' },
       },
     },
     voicemail: {},

@@ -37,17 +37,17 @@ export type Consent = z.infer<typeof ConsentSchema>;
 /** What the provider is to do with a recording now. */
 export type Wanted = 'on' | 'paused' | 'off';
 
-type Talk = Pick<CallContext, 'recording' | 'conversationLegId' | 'heldSinceMs'>;
+type Talk = Pick<CallContext, 'recording' | 'conversationLegId' | 'heldSinceMs' | 'byKeys'>;
 
 export function wantedOf(
-  { recording, conversationLegId, heldSinceMs }: Talk,
+  { recording, conversationLegId, heldSinceMs, byKeys }: Talk,
   { asked, told, unwanted }: TalkRecording,
 ): Wanted {
   const isOver = told === 'over' || told === 'failed';
   const isTalk = conversationLegId !== null && recording?.consent === 'given';
   if (!isTalk || isOver || unwanted || asked === 'off') return 'off';
-  // Whoever hears music does not know that it is heard.
-  return asked === 'paused' || heldSinceMs != null ? 'paused' : 'on';
+  // Whoever hears music does not know that it is heard; where a family cannot speak, others do who were not asked.
+  return asked === 'paused' || heldSinceMs != null || byKeys ? 'paused' : 'on';
 }
 
 /** The one that runs, or is to run; undefined when there is none. */
@@ -118,6 +118,7 @@ function consentAfter(before: Consent, event: CaseEvent, isTalk: boolean): Conse
     case 'consent.declined':
     case 'call.resumed':
     case 'consult.started':
+    case 'byKeys.started':
     case 'call.takenOver':
       return notAsked(before);
     case 'leg.lost':

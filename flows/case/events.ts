@@ -6,8 +6,15 @@
  */
 import { z } from 'zod';
 import { EmergencyCardSchema, EmergencyFailureSchema, EmergencyWaySchema } from '../contract/emergency.ts';
+import { AnswerSchema, QuestionIdSchema } from '../contract/questions.ts';
 import { FlagNowSchema } from '../flags/flag.ts';
 import { ClosedSchema, SpokenAnnouncementSchema } from '../hours/line-now.ts';
+import {
+  OverflowOutcomeSchema,
+  OverflowRuleSchema,
+  OverflowTargetSchema,
+  OverflowWhySchema,
+} from '../hours/overflow.ts';
 import { EpochMsSchema, IdSchema } from '../ids.ts';
 import { TeamNameSchema } from '../routing/team-settings.ts';
 import {
@@ -32,7 +39,16 @@ const ofLeg = { ...ofContact, legId: IdSchema, staffId: IdSchema };
 /** Of a supervisor beside a talk. `shown`: whoever talks may see it. */
 const ofMonitor = { ...ofLeg, shown: z.boolean() };
 
-export const MENU_CHOICES = ['danger', 'operator', 'message', 'english', 'russian', 'wrong', 'none'] as const;
+export const MENU_CHOICES = [
+  'danger',
+  'operator',
+  'silent',
+  'message',
+  'english',
+  'russian',
+  'wrong',
+  'none',
+] as const;
 export const MenuChoiceSchema = z.enum(MENU_CHOICES);
 export type MenuChoice = z.infer<typeof MenuChoiceSchema>;
 
@@ -108,6 +124,8 @@ export const CaseEventSchema = z.discriminatedUnion('type', [
     closed: ClosedSchema.optional(),
     /** The emergency announcement that was on. */
     announcement: SpokenAnnouncementSchema.optional(),
+    /** Where the call may go if nobody here answers. */
+    overflow: OverflowRuleSchema.optional(),
     /** What the number was flagged with by then. */
     flag: FlagNowSchema.optional(),
     /** Other calls of this number shortly before, if any (routing/flood.ts). */
@@ -256,6 +274,31 @@ export const CaseEventSchema = z.discriminatedUnion('type', [
     specialty: SpecialtySchema.nullable(),
   }),
 
+  // silent calls
+  /** The family cannot speak: key 0, or whoever talks with it found so. */
+  z.object({
+    type: z.literal('byKeys.started'),
+    ...ofContact,
+    by: IdSchema.optional(),
+    /** From now on: somebody may be beside the phone, so that what was recorded as safe is not relied on. */
+    safety: SafetySchema,
+  }),
+  z.object({ type: z.literal('byKeys.ended'), ...ofContact, by: IdSchema }),
+  z.object({
+    type: z.literal('question.asked'),
+    ...ofContact,
+    by: IdSchema,
+    question: QuestionIdSchema,
+    number: z.number().int().positive(),
+  }),
+  z.object({
+    type: z.literal('question.answered'),
+    ...ofContact,
+    question: QuestionIdSchema,
+    number: z.number().int().positive(),
+    answer: AnswerSchema,
+  }),
+
   // callbacks and outbound calls
   /** A waiting caller keeps the place and hangs up; the caller confirmed that this number is safe to call. */
   z.object({ type: z.literal('callback.requested'), ...ofContact, sid: z.string(), to: z.string() }),
@@ -292,6 +335,27 @@ export const CaseEventSchema = z.discriminatedUnion('type', [
     retryInMs: z.number().int().nonnegative().nullable(),
     /** The family was still hearing that it would be called back: no attempt. */
     uncounted: z.literal(true).optional(),
+  }),
+
+  // overflow
+  /** Held out to another team as well; or the caller is put through to another line. */
+  z.object({
+    type: z.literal('overflow.started'),
+    ...ofContact,
+    to: OverflowTargetSchema,
+    why: OverflowWhySchema,
+    /** The caller asks at this moment what to hear: nobody needs to tell the provider. */
+    asked: z.literal(true).optional(),
+  }),
+  /** The other line picked up. */
+  z.object({ type: z.literal('overflow.answered'), ...ofContact }),
+  /** The other line is out of it, and the family still with us. */
+  z.object({
+    type: z.literal('overflow.ended'),
+    ...ofContact,
+    outcome: OverflowOutcomeSchema,
+    /** In danger: the family waits for ours again. */
+    waits: z.literal(true).optional(),
   }),
 
   // what staff decided

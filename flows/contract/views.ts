@@ -5,6 +5,7 @@
  */
 import { z } from 'zod';
 import { FlagKindSchema } from '../flags/flag.ts';
+import { TeamNameSchema } from '../routing/team-settings.ts';
 import {
   AttentionSchema,
   AwayWhySchema,
@@ -48,6 +49,12 @@ export const MonitorViewSchema = z.object({
 });
 export type MonitorView = z.infer<typeof MonitorViewSchema>;
 
+export const OverflowViewSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('team'), team: TeamNameSchema }),
+  z.object({ kind: z.literal('line'), name: z.object({ ru: z.string(), en: z.string() }) }),
+]);
+export type OverflowView = z.infer<typeof OverflowViewSchema>;
+
 export const ContactViewSchema = z.object({
   id: z.string(),
   channel: ChannelSchema,
@@ -66,10 +73,16 @@ export const ContactViewSchema = z.object({
   flag: FlagKindSchema.optional(),
   /** Of a call: other calls of the number in the ten minutes before it. */
   recentCalls: z.number().int().optional(),
+  /** Of a call that nobody here answered: to which other team it is held out, or to which line it was put through. */
+  overflow: OverflowViewSchema.optional(),
   /** We called the family. */
   direction: z.literal('outbound').optional(),
   /** The family is not on the line: it asked to be called back, and keeps its place. */
   awaitsCallback: z.literal(true).optional(),
+  /** The family cannot speak: it is asked by the line and answers by keys, and nobody of ours is heard. */
+  byKeys: z.literal(true).optional(),
+  /** It reached the waiting list without a key: it may be unable to speak. */
+  pressedNothing: z.literal(true).optional(),
   /** Since when the family hears music in the middle of its talk, and whether supervisors were told of it. */
   heldSince: instant.optional(),
   heldTooLong: z.boolean().optional(),
@@ -126,6 +139,8 @@ export const CaseSummarySchema = z.object({
   nextStep: NextStepViewSchema.nullable(),
   offers: z.array(OfferViewSchema),
   contacts: z.array(ContactViewSchema),
+  /** While its call waits: the other team to whose people it is held out as well. */
+  overflowTeam: TeamNameSchema.optional(),
   /** The first characters of the last text, for the board; never in logs. */
   preview: z.string().nullable(),
   /** Earlier cases from the same number. */

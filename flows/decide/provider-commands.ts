@@ -10,12 +10,15 @@ import { takesCalls } from '../case/joining.ts';
 import { type CaseState, callOf, contextOf, stateNameOf } from '../case/state.ts';
 import type { UrgencyReasonCode } from '../contract/commands.ts';
 import { flagFor } from '../flags/flag.ts';
+import type { OverflowRule } from '../hours/overflow.ts';
 import { derivedId } from '../ids.ts';
 import type { CallStateName } from '../words.ts';
+import { chooseAnswer, silentFromBefore, silentFromMenu, silentFromWait } from './by-keys-commands.ts';
 import { type Chosen, refuse } from './decided.ts';
 import { unconfirmedBy } from './emergency-commands.ts';
 import { chooseLegKey, chooseLegReport } from './leg-commands.ts';
 import { chooseCallbackKey, chooseFamilyKey, chooseFamilyReport, familyMissed } from './outbound-commands.ts';
+import { chooseForOverflow, isThere, mayOverflow } from './overflow.ts';
 import { raiseToImminent } from './raise-urgency.ts';
 import { chooseConsentKey, chooseRecordingReport } from './talk-recording-commands.ts';
 import { chooseText } from './text-commands.ts';
@@ -36,12 +39,17 @@ export function chooseForProvider(state: CaseState, command: ProviderCommand, fa
       const asked = { ...command, type: 'callPressKey' as const };
       return chooseCallbackKey(state, asked, facts.nowMs) ?? chooseKey(state, asked, facts);
     }
+    case 'callAnswer':
+      return chooseAnswer(state, command, facts);
     case 'familyPressKey':
       return chooseFamilyKey(state, command, facts);
     case 'familyReport':
       return chooseFamilyReport(state, command, facts);
     case 'callEnd':
       return chooseEnd(state, command, facts);
+    case 'callPassedOn':
+    case 'passedOnAnswer':
+      return chooseForOverflow(state, command, facts);
     case 'callVoicemail':
       return chooseVoicemail(state, command, facts);
     case 'callLeaveRoom':
@@ -109,6 +117,7 @@ function chooseArrival(state: CaseState, command: CommandOf<'callArrive'>, facts
     relatedCaseIds,
     ...(facts.line?.closed ? { closed: facts.line.closed } : {}),
     ...(facts.line?.announcement ? { announcement: facts.line.announcement } : {}),
+    ...overflowOf(command, facts),
     ...(flag === null ? {} : { flag }),
     ...(command.recentCalls ? { recentCalls: command.recentCalls } : {}),
     ...(facts.line?.recordsTalks ? { recordsTalks: true } : {}),
@@ -116,7 +125,14 @@ function chooseArrival(state: CaseState, command: CommandOf<'callArrive'>, facts
   // Someone whose life was in danger a moment ago is not put through a menu again.
   if (command.inDanger) events.push(...raiseToImminent(state, KNOWN_DANGER, at, 'rule'));
   if (isKnownInDanger) events.push({ type: 'menu.chosen', at, contactId, choice: 'danger', sid });
+  events.push(...silentFromBefore(state, contactId, sid, at, isKnownInDanger));
   return events;
+}
+
+/** Where nobody would answer there either, the call is as any other; one that came back is not sent away again. */
+function overflowOf({ passedBack }: CommandOf<'callArrive'>, facts: Facts): { overflow?: OverflowRule } {
+  const overflow = facts.line?.overflow;
+  return overflow === undefined || passedBack || !isThere(overflow, facts) ? {} : { overflow };
 }
 
 /** Why the urgency rose, when no person said so. */
@@ -137,6 +153,7 @@ const CHOICE_OF_KEY: Record<string, MenuChoice> = {
   '3': 'message',
   '8': 'russian',
   '9': 'english',
+  '0': 'silent',
 };
 
 function chooseKey(state: CaseState, command: CommandOf<'callPressKey'>, facts: Facts): Chosen {
@@ -151,7 +168,8 @@ function chooseKey(state: CaseState, command: CommandOf<'callPressKey'>, facts: 
   if (waits && choice === 'danger' && !call.context.danger) return danger(state, command, facts);
   // Somebody has the call and comes back to it: that goes on, and everybody learns how urgent it is.
   if (HEARS_MUSIC.has(call.name) && choice === 'danger') return raiseToImminent(state, KEY_1, facts.nowMs);
-  if (waits && choice === 'message') {
+  if (choice === 'silent') return silentFromWait(state, command, facts.nowMs) ?? REPEATED;
+  if (waits && choice === 'message' && !call.context.byKeys) {
     return [{ type: 'voicemail.started', at: facts.nowMs, contactId: command.contactId, why: 'chosen' }];
   }
   return REPEATED;
@@ -161,33 +179,38 @@ function chooseInMenu(
   state: CaseState,
   command: CommandOf<'callPressKey'>,
   choice: MenuChoice,
-  { misses, closed, blocked, pressed }: CallContext,
+  call: CallContext,
   facts: Facts,
 ): Chosen {
   const at = facts.nowMs;
+  const { misses, closed, blocked, pressed } = call;
   const { contactId, sid } = command;
   const chosen: CaseEventOf<'menu.chosen'> = { type: 'menu.chosen', at, contactId, choice, sid };
   if (choice === 'danger') return danger(state, command, facts);
+  if (choice === 'silent') return silentFromMenu(state, command, { closed, blocked }, facts);
   if (choice === 'russian' || choice === 'english' || choice === 'wrong') chosen.pressed = true;
   if (choice === 'russian' || choice === 'english') return [chosen];
   // There is no other key for a blocked number.
   if (blocked && choice !== 'none') chosen.choice = 'wrong';
-  if (blocked || closed !== undefined) {
+  const staysClosed = closed !== undefined && !mayOverflow(call, 'closed', facts);
+  if (blocked || staysClosed) {
     // A wrong key may be a slip: the words come once more. Silence is taken at its first.
     const isSlip = chosen.choice === 'wrong' && misses + 1 < MENU_MISSES_BEFORE_OPERATOR;
     const why = blocked ? 'blocked' : 'closed';
     return isSlip ? [chosen] : [chosen, { type: 'voicemail.started', at, contactId, why }];
   }
-  if (choice === 'message') return [chosen, { type: 'voicemail.started', at, contactId, why: 'chosen' }];
-  if (choice === 'operator') return [chosen, ...unlessSomebody(contactId, facts)];
+  const why = closed === undefined ? 'chosen' : 'closed';
+  if (choice === 'message') return [chosen, { type: 'voicemail.started', at, contactId, why }];
+  if (choice === 'operator') return [chosen, ...unlessSomebody(contactId, call, facts)];
   if (misses + 1 < MENU_MISSES_BEFORE_OPERATOR) return [chosen];
   const silent = command.digits === null && !pressed ? { silent: true } : {};
-  return [chosen, { ...chosen, choice: 'operator', ...silent }, ...unlessSomebody(contactId, facts)];
+  return [chosen, { ...chosen, choice: 'operator', ...silent }, ...unlessSomebody(contactId, call, facts)];
 }
 
 /** Nobody is on shift: a message that will be heard instead of music that ends in nothing. Never for danger. */
-function unlessSomebody(contactId: string, facts: Facts): CaseEvent[] {
-  return facts.anybodyOnShift
+function unlessSomebody(contactId: string, call: CallContext, facts: Facts): CaseEvent[] {
+  const goesOn = mayOverflow(call, call.closed === undefined ? 'nobody' : 'closed', facts);
+  return facts.anybodyOnShift || goesOn
     ? []
     : [{ type: 'voicemail.started', at: facts.nowMs, contactId, why: 'nobody' }];
 }

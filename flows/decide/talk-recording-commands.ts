@@ -175,6 +175,7 @@ export function recordingFailedBy(
 
 const IN_TALK: ReadonlySet<CallStateName> = new Set<CallStateName>([
   'talking',
+  'asking',
   'held',
   'consultRinging',
   'consulting',

@@ -5,6 +5,7 @@ import type { ProductionCalendar } from './calendar.ts';
 import { isOpen } from './is-open.ts';
 import { ClosedRuleSchema, type LineSettings } from './line-settings.ts';
 import { nextChange } from './next-change.ts';
+import type { OverflowRule } from './overflow.ts';
 
 /** Kept in the call, so that what the caller hears stays the same however long it takes. */
 export const ClosedSchema = z.object({
@@ -22,12 +23,13 @@ export type SpokenAnnouncement = z.infer<typeof SpokenAnnouncementSchema>;
 export interface LineNow {
   closed: Closed | null;
   announcement: SpokenAnnouncement | null;
+  overflow?: OverflowRule;
   /** Families are asked whether they agree to a recording. */
   recordsTalks?: true;
 }
 
 export function lineNow(
-  { schedule, whenClosed, announcement, recordsTalks }: LineSettings,
+  { schedule, whenClosed, announcement, overflow, recordsTalks }: LineSettings,
   calendar: ProductionCalendar,
   atMs: EpochMs,
 ): LineNow {
@@ -39,5 +41,6 @@ export function lineNow(
     closed,
     announcement: isSpoken ? { ru: announcement.ru, en: announcement.en } : null,
     ...(recordsTalks ? { recordsTalks } : {}),
+    ...(overflow === null ? {} : { overflow }),
   };
 }

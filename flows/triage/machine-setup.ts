@@ -10,6 +10,7 @@ import type { TriageContext } from './context.ts';
 import { contextAfter } from './context-after.ts';
 import { AFTER_CALL_REST_MS, MENU_ALLOWANCE_MS, stepDueMs } from './delays.ts';
 import { offersMissed } from './offers-after.ts';
+import { planRest } from './overflow-after.ts';
 import { planOpening, planUrgency, planWaiting, stepAt, stepFor, workKind } from './plan.ts';
 
 /** Raised inside the machine only: the next step changed, or there is none any more. */
@@ -34,6 +35,7 @@ export const triageSetup = setup({
       attention: null,
       offers: [],
     })),
+    planRest: change(({ context, event }) => planRest(context, event)),
     planByPerson: change(({ context, event }) =>
       event.type === 'nextStep.set'
         ? {
@@ -90,7 +92,8 @@ export const triageSetup = setup({
     isCall: ({ event }) =>
       event.type === 'contact.started' && event.channel === 'call' && event.direction === undefined,
     leadsToOperator: ({ event }) =>
-      event.type === 'menu.chosen' && (event.choice === 'danger' || event.choice === 'operator'),
+      event.type === 'menu.chosen' &&
+      (event.choice === 'danger' || event.choice === 'operator' || event.choice === 'silent'),
     isLiveCall: ({ context, event }) => 'contactId' in event && event.contactId === context.liveCallId,
     wasTalking: ({ context }) => context.talkingStaffId !== null,
     isUnansweredCall: ({ context, event }) =>
@@ -101,6 +104,10 @@ export const triageSetup = setup({
       context.contacts.some(
         ({ contactId, direction }) => contactId === event.contactId && direction === 'outbound',
       ),
+    /** Of a family whose call another line has taken: no text or message of it waits here. */
+    leavesNothing: ({ context }) => context.left === null,
+    tookTheCall: ({ context, event }) =>
+      event.type === 'overflow.ended' && event.outcome === 'talked' && context.left === null,
     isInHands: ({ context }) => context.owner.kind === 'staff',
     isTriedAgain: ({ event }) => event.type === 'family.missed' && event.retryInMs !== null,
     owesReply: ({ context }) => context.replyDueAtMs !== null,

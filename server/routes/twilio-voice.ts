@@ -21,9 +21,11 @@ import {
   digitsOf,
   isFinalCallStatus,
   legStatusOf,
+  passedOnOutcomeOf,
   recordingOf,
   recordingStatusOf,
 } from '../telephony/twilio/webhook-forms.ts';
+import { answerMeaning } from './answer-meaning.ts';
 import {
   answerProblem,
   answerXml,
@@ -84,11 +86,11 @@ export function twilioVoiceRoutes(webhooks: WebhookDeps) {
     return twimlFor(script, { caseId, contactId }, urls);
   }
 
-  function arrive({ sid, from, to }: CallForm): Promise<ContactLocation> {
+  function arrive({ sid, from, to, forwardedFrom }: CallForm): Promise<ContactLocation> {
     if (to !== null && to !== config.voiceNumber && to !== config.lineNumber) {
       log.warn({ sid }, 'a call came in on a number that is not configured');
     }
-    return intake.callArrived({ sid, from, to: to ?? config.voiceNumber });
+    return intake.callArrived({ sid, from, to: to ?? config.voiceNumber, forwardedFrom });
   }
 
   /**
@@ -183,6 +185,7 @@ export function twilioVoiceRoutes(webhooks: WebhookDeps) {
         inboxKey: null,
       })),
     );
+    app.post('/twilio/voice/answer', callerHook('answer', answerMeaning));
     app.post(
       '/twilio/voice/family',
       callerHook('family', () => ({ command: null, inboxKey: null })),
@@ -204,6 +207,30 @@ export function twilioVoiceRoutes(webhooks: WebhookDeps) {
         };
       }),
     );
+    app.post(
+      '/twilio/voice/passedOn',
+      callerHook('passedOn', ({ call: { sid, status }, location: { contactId }, fields }) => ({
+        command: {
+          type: 'callPassedOn',
+          contactId,
+          sid,
+          outcome: passedOnOutcomeOf(fields),
+          familyLeft: isFinalCallStatus(status),
+        },
+        // The machine takes it once.
+        inboxKey: null,
+      })),
+    );
+    app.post('/twilio/voice/passed-on-answer', async (request, reply) => {
+      const query = callbackQueryOf(request.query);
+      const call = callFormOf(fieldsOf(request));
+      if (call === null || !query?.case || !query.contact) return answerProblem(reply, 'invalidForm');
+      if (legStatusOf(call.status) === 'answered') {
+        const command = { type: 'passedOnAnswer', contactId: query.contact } as const;
+        await engine.handle(query.case, command, { inboxKey: null });
+      }
+      return reply.code(204).send();
+    });
     app.post(
       '/twilio/voice/afterTalk',
       callerHook('afterTalk', ({ call: { sid, status }, location: { contactId }, query: { room = 0 } }) => {

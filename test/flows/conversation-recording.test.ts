@@ -247,6 +247,15 @@ describe('a talk with a family that agreed', () => {
     expect(told.refusalOf(olga, { type: 'resumeRecording' })).not.toBeNull();
   });
 
+  it('is paused while the family cannot speak: others are there who were not asked', () => {
+    const told = begun();
+    told.takeEffects();
+    told.staff(olga, { type: 'startByKeys' });
+    expect(asksFor(told.takeEffects())).toEqual(['paused']);
+    tells(told, 'paused').staff(olga, { type: 'endByKeys' });
+    expect(asksFor(told.takeEffects())).toEqual(['on']);
+  });
+
   it('is ended with the talk: at once where the family stays on the line', () => {
     const told = begun();
     told.takeEffects();
@@ -327,6 +336,11 @@ describe('whoever talks', () => {
       reason: 'duplicate',
     });
     expect([told.callState, starts(told)]).toEqual(['talking', 0]);
+  });
+
+  it('cannot have a family asked aloud that cannot speak', () => {
+    const told = talking(waiting()).staff(olga, { type: 'startByKeys' });
+    expect(told.refusalOf(olga, { type: 'askConsent' })).toBe('notAllowedNow');
   });
 
   it('can have a family in danger asked later, when it is safe', () => {

@@ -56,6 +56,9 @@ const COMMANDS: Record<StaffCommandType, StaffCommand> = {
   resumeRecording: { type: 'resumeRecording' },
   stopRecording: { type: 'stopRecording' },
   withdrawConsent: { type: 'withdrawConsent' },
+  startByKeys: { type: 'startByKeys' },
+  askByKeys: { type: 'askByKeys', question: 'danger' },
+  endByKeys: { type: 'endByKeys' },
   callFamily: { type: 'callFamily' },
   endContact: { type: 'endContact' },
   schedule: { type: 'schedule', at: '2036-01-01T12:00:00.000Z' },
@@ -162,6 +165,7 @@ describe('a live call', () => {
       'setNextStep',
       'setSafety',
       'setUrgency',
+      'startByKeys',
     ]);
   });
 

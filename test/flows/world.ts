@@ -10,6 +10,7 @@ import type { TimerRow } from '../../flows/case/record.ts';
 import { type CaseState, contextOf, emergencyOf } from '../../flows/case/state.ts';
 import type { StaffCommand } from '../../flows/contract/commands.ts';
 import { type Decided, decide } from '../../flows/decide.ts';
+import type { OverflowOutcome, OverflowTarget } from '../../flows/hours/overflow.ts';
 import {
   FAMILY,
   kira,
@@ -148,6 +149,16 @@ const onCall =
 const presses = (digits: string | null, facts?: Partial<Facts>): Move =>
   onCall((call, { count }) => ({ type: 'callPressKey', ...call, digits, round: count }), facts);
 
+/** To the question that it is hearing, the second time. */
+const answers = (digits: string | null): Move =>
+  onCall((call, { state }) => ({
+    type: 'callAnswer',
+    ...call,
+    digits,
+    question: state?.calls[call.contactId]?.context.byKeys?.asked ?? 0,
+    round: 2,
+  }));
+
 /** Of the ring that is under way, or of one nobody has heard of yet. */
 const onFamily =
   (commandFor: (call: { contactId: string; sid: string }) => CaseCommand): Move =>
@@ -271,6 +282,44 @@ const textToServicesIsLost: Move = ({ state }) => {
   };
 };
 
+const ELSEWHERE = (to: OverflowTarget): Partial<Facts> => ({
+  line: {
+    closed: { untilMs: START_MS + DAY, timeZone: 'Europe/Moscow', rule: 'message' },
+    announcement: null,
+    overflow: { to, when: ['closed', 'nobody', 'tooLong'] },
+  },
+  teamsThere: ['crisisCentre'],
+  anybodyOnShift: false,
+});
+const OTHER_LINE = ELSEWHERE({
+  kind: 'line',
+  name: { ru: 'Линия Тверской области', en: 'the Tver line' },
+  number: '+79000000777',
+});
+const OTHER_TEAM = ELSEWHERE({ kind: 'team', team: 'crisisCentre' });
+
+const callsWith =
+  (facts: Partial<Facts>): Move =>
+  (told) => {
+    const asked = calls(told);
+    return asked && { ...asked, facts };
+  };
+
+const otherLine = (outcome: OverflowOutcome, familyLeft = false): Move =>
+  onCall((call) => ({ type: 'callPassedOn', ...call, outcome, familyLeft }));
+
+/** A line that goes on to another, or to another team: a walk of its own. */
+export const OVERFLOW_MOVES: Record<string, Move> = {
+  'the family calls a closed line that goes on to another': callsWith(OTHER_LINE),
+  'the family calls a closed line that goes on to another team': callsWith(OTHER_TEAM),
+  'the family presses 1 and nobody is there': presses('1', { anybodyOnShift: false }),
+  'the family presses 2 and the other team is there': presses('2', OTHER_TEAM),
+  'Kira is asked': ({ state }) =>
+    state === null || contextOf(state).attention !== 'voice'
+      ? null
+      : { command: { type: 'offer', targets: [{ staffId: 'kira', attention: 'voice', slot: 0 }] } },
+};
+
 /** What families, phones and the clock do. */
 export const WORLD_MOVES: Record<string, Move> = {
   'the family calls': calls,
@@ -290,11 +339,23 @@ export const WORLD_MOVES: Record<string, Move> = {
     const asked = texts('Слушайте')(told);
     return asked && { ...asked, facts: BLOCKED_NUMBER };
   },
+  'the family in danger calls, and nobody here is there': (told) => {
+    const asked = calls(told);
+    if (asked?.command.type !== 'callArrive') return null;
+    return { command: { ...asked.command, inDanger: true }, facts: OTHER_LINE };
+  },
+  'the other line answers': onCall(({ contactId }) => ({ type: 'passedOnAnswer', contactId })),
+  'the other line ends the talk': otherLine('talked'),
+  'the other line is not reached': otherLine('noAnswer'),
+  'the family hangs up on the other line': otherLine('talked', true),
   'the family presses 1': presses('1'),
   'the family presses 2': presses('2'),
   'the family presses 2 and nobody is on shift': presses('2', { anybodyOnShift: false }),
   'the family presses 3': presses('3'),
   'the family presses 9': presses('9'),
+  'the family presses 0': presses('0'),
+  'the family answers yes by key': answers('1'),
+  'the family answers with no key': answers(null),
   'the family presses nothing': presses(null),
   'the family hangs up': onCall((call) => ({ type: 'callEnd', ...call, status: 'completed' })),
   'the family leaves a message': onCall((call) => ({
@@ -416,6 +477,9 @@ export const STAFF_MOVES: Record<string, Move> = {
   'the call is ended': byOwner({ type: 'endCall' }),
   'the family is put on hold': byWhoTalks({ type: 'hold' }),
   'the family is taken off hold': byWhoTalks({ type: 'resume' }),
+  'the family is to answer by keys': byWhoTalks({ type: 'startByKeys' }),
+  'the family is asked whether it is in danger': byWhoTalks({ type: 'askByKeys', question: 'danger' }),
+  'the family can speak again': byWhoTalks({ type: 'endByKeys' }),
   'Timur is asked to take over': byWhoTalks({ type: 'consult', staffId: 'timur' }, timur),
   'Timur is handed the call cold': byWhoTalks({ type: 'consult', staffId: 'timur', cold: true }, timur),
   'Vera is asked to take over': byWhoTalks({ type: 'consult', staffId: 'vera' }, vera),
@@ -474,7 +538,12 @@ export const SUPERVISOR_MOVES: Record<string, Move> = {
 };
 
 export const MOVES: Record<string, Move> = { ...WORLD_MOVES, ...STAFF_MOVES };
-export const ALL_MOVES: Record<string, Move> = { ...MOVES, ...SUPERVISOR_MOVES, ...RECORDING_MOVES };
+export const ALL_MOVES: Record<string, Move> = {
+  ...MOVES,
+  ...SUPERVISOR_MOVES,
+  ...OVERFLOW_MOVES,
+  ...RECORDING_MOVES,
+};
 
 /** Tells the named moves one after another; fails on one that makes no sense there. */
 export function toldBy(names: readonly string[], from: Told = UNTOLD): Told {

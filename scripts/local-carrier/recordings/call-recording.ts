@@ -34,6 +34,7 @@ export function startCallRecording(
     sid: newSid('RE'),
     callSid: call.sid,
     spoken: [],
+    sound: null,
     seconds: 0,
     source: 'StartCallRecordingAPI',
     status: 'in-progress',

@@ -1,7 +1,9 @@
-// A recording keeps what was said as text; the sound is made when somebody asks for it.
+// A recording keeps what was said: the sound itself where there was any, else the text, whose sound is made when
+// somebody asks for it.
 import type { Call } from '../calls/call.ts';
 import { newSid } from '../ids.ts';
 import type { TalkSound } from './talk-sound.ts';
+import { wavOfSamples, wavOfSpeech, wavOfTalk } from './wav.ts';
 
 /** A call recorded from outside, whatever it does. */
 export interface OfCall {
@@ -20,6 +22,8 @@ export interface Recording {
   callSid: string;
   /** What the caller typed as spoken, in order. */
   spoken: string[];
+  /** What was really said, 8000 samples a second; null where words were only typed. */
+  sound: Int16Array | null;
   /** Line seconds. */
   seconds: number;
   source: 'RecordVerb' | 'StartCallRecordingAPI';
@@ -35,10 +39,18 @@ export function newRecording(call: Call, nowMs: number): Recording {
     sid: newSid('RE'),
     callSid: call.sid,
     spoken: [],
+    sound: null,
     seconds: 0,
     source: 'RecordVerb',
     status: 'in-progress',
     startedAtMs: nowMs,
     updatedAtMs: nowMs,
   };
+}
+
+/** As it is fetched. */
+export function wavOf(recording: Recording): Buffer {
+  const { sound, spoken, seconds, ofCall } = recording;
+  if (ofCall !== undefined) return wavOfTalk({ ...recording, ofCall });
+  return sound === null ? wavOfSpeech(spoken.join(' '), seconds) : wavOfSamples(sound);
 }

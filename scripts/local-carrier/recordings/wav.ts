@@ -1,5 +1,5 @@
 // Sound of a recording, and lengths of the sounds that we are asked to play.
-import type { CallRecording } from './call-recording.ts';
+import type { OfCall, Recording } from './recording.ts';
 
 const sampleRateHz = 8000;
 
@@ -52,12 +52,17 @@ export function wavOfSpeech(spoken: string, seconds: number): Buffer {
   return wavOf([samplesOfSpeech(spoken, seconds)]);
 }
 
+/** The same of sound as it was, 8000 samples a second. */
+export function wavOfSamples(samples: Int16Array): Buffer {
+  return wavOf([samples]);
+}
+
 /** Of a recorded call: its real sound where there was any, else tones for the words typed on either side. */
 export function wavOfTalk({
   spoken,
   seconds,
   ofCall: { heard, channels, track, sound },
-}: CallRecording): Buffer {
+}: Recording & { ofCall: OfCall }): Buffer {
   const { own, other } = sound.samples() ?? {
     own: samplesOfSpeech(spoken.join(' '), seconds),
     other: samplesOfSpeech(heard.join(' '), seconds),

@@ -5,7 +5,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { RestFault } from '../faults.ts';
 import type { Network } from '../network.ts';
 import { isOfCall } from '../recordings/call-recording.ts';
-import { wavOfSpeech, wavOfTalk } from '../recordings/wav.ts';
+import { wavOf } from '../recordings/recording.ts';
 import { type RestAnswer, RestError } from './operation.ts';
 import { findRoute } from './operations.ts';
 import { type Form, readInput } from './read-input.ts';
@@ -137,9 +137,7 @@ async function serveSound(
   // Of a call that is still being recorded there is nothing to hear yet.
   if (recording === undefined || (isOfCall(recording) && recording.status !== 'completed'))
     throw new RestError(404, 20404, `The requested resource ${path} was not found`);
-  const sound = isOfCall(recording)
-    ? wavOfTalk(recording)
-    : wavOfSpeech(recording.spoken.join(' '), recording.seconds);
+  const sound = wavOf(recording);
   if (fault.kind === 'slow') await waitReal(network, fault.seconds * 1000);
   log(fault.kind === 'errorAfter' ? 500 : 200, null);
   if (fault.kind === 'errorAfter') throw new RestError(500, 20500, 'Internal Server Error');

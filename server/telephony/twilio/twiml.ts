@@ -68,13 +68,13 @@ function addInstruction(
               startConferenceOnEnter: false,
               // Music is heard outside the room; whoever stays in it is ended by the case.
               endConferenceOnExit: false,
-              waitUrl: urls.hold,
-              waitMethod: 'GET',
+              ...(instruction.quiet ? { waitUrl: '' } : { waitUrl: urls.hold, waitMethod: 'GET' }),
             }
           : {
               beep: 'false',
               startConferenceOnEnter: true,
               endConferenceOnExit: instruction.role === 'staff',
+              ...(instruction.muted ? { muted: true } : {}),
             },
         instruction.room,
       );
@@ -94,6 +94,18 @@ function addInstruction(
           waitUrl: '',
         },
         instruction.room,
+      );
+      return;
+    }
+    case 'passOn': {
+      // Without a caller id of ours: the other line sees the family's number, as with any forwarded call.
+      const dial = response.dial({
+        action: urls.hook(instruction.next, place),
+        timeout: instruction.ringSeconds,
+      });
+      dial.number(
+        { statusCallback: urls.passedOnAnswer(place), statusCallbackEvent: ['answered'] },
+        instruction.number,
       );
       return;
     }

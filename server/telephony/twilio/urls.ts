@@ -21,6 +21,8 @@ export interface TwilioUrls {
   family(caseId: string, contactId: string): string;
   familyStatus(caseId: string, contactId: string, effectId: string): string;
   legStatus(place: Required<CallerPlace>, effectId: string): string;
+  /** Told when another line that a caller is put through to picks up. */
+  passedOnAnswer(place: CallerPlace): string;
   textStatus(caseId: string, messageId: string, effectId: string): string;
   recordingStatus(
     place: { caseId: string; contactId: string },
@@ -48,6 +50,7 @@ export function createTwilioUrls(publicBaseUrl: string): TwilioUrls {
         ...placeQuery(place),
         ...('round' in next ? { round: String(next.round) } : {}),
         ...('room' in next ? { room: String(next.room) } : {}),
+        ...('question' in next ? { question: String(next.question) } : {}),
       }),
     caller: (caseId, contactId) => address('voice/wait', placeQuery({ caseId, contactId })),
     family: (caseId, contactId) => address('voice/family', placeQuery({ caseId, contactId })),
@@ -55,6 +58,7 @@ export function createTwilioUrls(publicBaseUrl: string): TwilioUrls {
       address('voice/family-status', { ...placeQuery({ caseId, contactId }), effect: effectId }),
     leg: (place) => address('voice/leg', placeQuery(place)),
     legStatus: (place, effectId) => address('voice/leg-status', { ...placeQuery(place), effect: effectId }),
+    passedOnAnswer: (place) => address('voice/passed-on-answer', placeQuery(place)),
     textStatus: (caseId, messageId, effectId) =>
       address('sms/status', { case: caseId, message: messageId, effect: effectId }),
     recordingStatus: (place, recordingId, effectId) =>
