@@ -32,6 +32,9 @@ const OF_THE_TALK = [
   'all three talk',
   'the handover is completed',
   'the call is ended',
+  'the family is to answer by keys',
+  'the family is asked whether it is in danger',
+  'the family can speak again',
 ];
 const moves: Record<string, Move> = {
   ...RECORDING_MOVES,

@@ -149,7 +149,7 @@ export const caseWords = {
     startRecording: 'Включить запись',
     pauseRecording: 'Пауза записи',
     resumeRecording: 'Продолжить запись',
-    stopRecording: 'Остановить запись',
+    stopRecording: 'Стоп записи',
     withdrawConsent: 'Семья против записи',
     startByKeys: 'Тихий звонок',
     askByKeys: 'Спросить',
