@@ -3,8 +3,9 @@
 import twilio from 'twilio';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { frameSamples } from '../../../scripts/local-carrier/media/frame.ts';
+import { answerOffer } from '../../../scripts/local-carrier/media/webrtc-session.ts';
 import { wavOfSamples } from '../../../scripts/local-carrier/recordings/wav.ts';
-import { SignallingPeer } from '../../helpers/sound-peer.ts';
+import { SignallingPeer, SoundPeer } from '../../helpers/sound-peer.ts';
 import { toneFrame } from '../../helpers/tones.ts';
 import {
   accountSid,
@@ -148,4 +149,18 @@ describe('real sound', () => {
     const echo = await connect().echo(operatorHum);
     await echo.untilHears([operatorHum], hums);
   });
+});
+
+it('a way that carries nothing any more is given up', async () => {
+  const peer = new SoundPeer(operatorHum);
+  const { session, sdp } = await answerOffer(await peer.offer(), ['127.0.0.1'], 1000);
+  let closed = false;
+  session.onClosed(() => {
+    closed = true;
+  });
+  await peer.answered(sdp);
+  await vi.waitFor(() => expect(session.take()).not.toBeNull(), { timeout: 5000 });
+  expect(closed).toBe(false);
+  await peer.close();
+  await vi.waitFor(() => expect(closed).toBe(true), { timeout: 5000 });
 });
