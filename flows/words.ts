@@ -124,6 +124,8 @@ export const CALL_STATES = [
   'consultRinging',
   'consulting',
   'joined',
+  'seeking',
+  'offering',
   'dialling',
   'paused',
   'closing',

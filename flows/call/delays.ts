@@ -18,6 +18,12 @@ export const CONSULT_TIMEOUT_MS = 35_000;
  */
 export const LONG_HOLD_MS = 3 * 60_000;
 
+/**
+ * Ours: how long whoever of a team is there has to take a family that is handed over: two rounds of ringing, and less
+ * music than a family bears. Then it is back with whoever handed it over.
+ */
+export const HANDOVER_TIMEOUT_MS = 90_000;
+
 /** Seconds of a voicemail at most; the provider would allow an hour. */
 export const VOICEMAIL_MAX_SECONDS = 180;
 

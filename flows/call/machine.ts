@@ -13,10 +13,12 @@ import {
   CONNECT_TIMEOUT_MS,
   CONSULT_TIMEOUT_MS,
   FAMILY_RING_TIMEOUT_MS,
+  HANDOVER_TIMEOUT_MS,
   LONG_HOLD_MS,
   LONGEST_WAIT_MS,
   RING_TIMEOUT_MS,
 } from './delays.ts';
+import { handoverActions, handoverGuards, handoverOfferTtlMs, handoverState } from './team-handover.ts';
 
 const change = changing<CallContext, CaseEvent>();
 const request = requesting<CallContext, CaseEvent>();
@@ -119,6 +121,7 @@ const callSetup = setup({
         ? [{ kind: 'dialFamily', contactId, to: outbound.to, ringTimeoutMs: FAMILY_RING_TIMEOUT_MS }]
         : [],
     ),
+    ...handoverActions,
     hangUpCaller: request(({ context: { contactId, sid } }) => [{ kind: 'endCall', contactId, sid }]),
   },
   guards: {
@@ -145,12 +148,15 @@ const callSetup = setup({
     changesMonitor: ({ context, event }) =>
       event.type === 'monitor.changed' &&
       (context.monitors ?? []).some(({ legId, mode }) => legId === event.legId && mode !== event.mode),
+    ...handoverGuards,
     isHeldUntold: ({ context }) => context.heldTooLong !== true,
   },
   delays: {
     longestWait: LONGEST_WAIT_MS,
     connectTimeout: CONNECT_TIMEOUT_MS,
     consultTimeout: CONSULT_TIMEOUT_MS,
+    handoverTimeout: HANDOVER_TIMEOUT_MS,
+    handoverOfferTtl: handoverOfferTtlMs,
     callbackPause: ({ context }) => context.outbound?.retryInMs ?? 0,
     longHold: ({ context: { heldSinceMs }, event }) =>
       Math.max(0, (heldSinceMs ?? event.at) + LONG_HOLD_MS - event.at),
@@ -184,6 +190,12 @@ const takenOver = {
   guard: 'isOfThisCall',
   target: 'talking',
   actions: ['keep', 'moveStaff', 'bringCallerIn', 'moveMonitors', 'endLegTakenFrom'],
+} as const;
+
+/** The same while phones of a team ring for the family: they stop. */
+const handedToSupervisor = {
+  ...takenOver,
+  actions: ['endOfferedLegs', ...takenOver.actions],
 } as const;
 
 const offerOver = [
@@ -295,6 +307,11 @@ const callChart = callSetup.createMachine({
         'leg.lost': { guard: 'isConversationLeg', target: 'closing', actions: ['endMonitorLegs', 'keep'] },
         'call.held': { guard: 'isOfThisCall', target: 'held', actions: ['keep', 'bringCallerIn'] },
         'consult.started': startConsult('bringCallerIn'),
+        'handover.asked': {
+          guard: 'isOfThisCall',
+          target: 'handover',
+          actions: ['keep', 'bringCallerIn'],
+        },
       },
     },
     /** The family hears music; whoever talked with it stays in the room. */
@@ -305,6 +322,7 @@ const callChart = callSetup.createMachine({
         'call.takenOver': takenOver,
         'call.resumed': { guard: 'isOfThisCall', target: 'talking', actions: ['keep', 'bringCallerIn'] },
         'consult.started': startConsult(),
+        'handover.asked': { guard: 'isOfThisCall', target: 'handover', actions: 'keep' },
         'leg.lost': {
           guard: 'isConversationLeg',
           target: 'closing',
@@ -357,6 +375,7 @@ const callChart = callSetup.createMachine({
         },
       },
     },
+    handover: handoverState(longHold, { ...monitored, 'call.takenOver': handedToSupervisor }),
     /** Somebody is on the phone, and the family's phone rings. */
     dialling: {
       on: {

@@ -14,7 +14,7 @@ import {
   positionSpoken,
   SPOKEN,
 } from '../texts/spoken.ts';
-import type { Language } from '../words.ts';
+import type { CallStateName, Language } from '../words.ts';
 import { blockedEnding, blockedWords } from './blocked-script.ts';
 import { mayBeCalledBack } from './callback.ts';
 import { closedEnding, closedWords } from './closed-script.ts';
@@ -73,6 +73,9 @@ export function scriptFor(state: CaseState, contactId: ContactId, heard: HeardFa
     case 'consultRinging':
     case 'consulting':
       return holdScript(context, heard.round);
+    case 'seeking':
+    case 'offering':
+      return holdScript(context, heard.round, SPOKEN.handedOver);
     case 'closing':
       return closingScript(context, mayReturn(state, contactId));
     case 'voicemail':
@@ -158,17 +161,18 @@ function told(text: string, language: Language): Instruction {
 }
 
 /** Music, and a word in each round of it: the family knows that it is not forgotten. Each round asks us again. */
-function holdScript({ language }: CallContext, round: number): Instruction[] {
+function holdScript(
+  { language }: CallContext,
+  round: number,
+  first: Record<Language, string> = SPOKEN.held,
+): Instruction[] {
   return [
     {
       verb: 'ask',
       digits: 1,
       timeoutS: 1,
       next: { kind: 'wait', round: round + 1 },
-      prompt: [
-        say(round === 0 ? SPOKEN.held : SPOKEN.stillHeld, language),
-        { verb: 'play', media: 'holdMusic' },
-      ],
+      prompt: [say(round === 0 ? first : SPOKEN.stillHeld, language), { verb: 'play', media: 'holdMusic' }],
     },
   ];
 }
@@ -233,6 +237,7 @@ export function legScriptFor(state: CaseState, contactId: ContactId, legId: LegI
   if (call.context.consult?.legId === legId) {
     return legPrompt((call.context.consult.cold ? SPOKEN.handoverAsked : SPOKEN.consultAsked).ru);
   }
+  if (call.name === 'offering') return legPrompt(SPOKEN.handoverAsked.ru);
   const { urgency, language, contacts } = contextOf(state);
   const { outbound } = call.context;
   if (outbound?.isCallback) return legPrompt(callbackLegSpoken(urgency, language));
@@ -250,12 +255,20 @@ function monitorScript(context: CallContext, { mode, state }: Monitor): Instruct
   return [{ verb: 'monitor', room: roomName(context), mode: heardAs, whisperTo, next: { kind: 'leg' } }];
 }
 
+const CARRIED_BY_STAFF: ReadonlySet<CallStateName> = new Set<CallStateName>([
+  'talking',
+  'held',
+  'seeking',
+  'offering',
+  'dialling',
+]);
+
 /** As what this leg goes into the room now; null when it does not. Whoever asks a colleague may leave without an end. */
 function roleOf({ name, context }: NonNullable<ReturnType<typeof callOf>>, legId: LegId): TalkRole | null {
   const isConsulting = name === 'consultRinging' || name === 'consulting' || name === 'joined';
   if (legId === context.conversationLegId) {
     if (isConsulting) return 'guest';
-    return name === 'talking' || name === 'held' || name === 'dialling' ? 'staff' : null;
+    return CARRIED_BY_STAFF.has(name) ? 'staff' : null;
   }
   return legId === context.consult?.legId && (name === 'consulting' || name === 'joined') ? 'staff' : null;
 }

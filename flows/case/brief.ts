@@ -7,7 +7,7 @@ import type { MonitorView } from '../contract/views.ts';
 import { EMERGENCY_CONFIRM_MS } from '../emergency/context.ts';
 import { type EpochMs, isoOf } from '../ids.ts';
 import { howItWaits } from '../routing/flood.ts';
-import type { Contact } from '../triage/context.ts';
+import type { Contact, TriageContext } from '../triage/context.ts';
 import type { CaseBrief, CaseColumns, ContactRow } from './record.ts';
 import {
   type CaseState,
@@ -38,10 +38,23 @@ export function columnsOf(state: CaseState): CaseColumns {
     reservedForStaffId: context.reservedForStaffId,
     preferredStaffId: context.preferredStaffId,
     skips: context.skips,
+    ...inListOfTeam(context),
     dueAtMs: context.nextStep?.dueAtMs ?? null,
     deadline: context.nextStep === null ? null : isDeadlinePassed(state) ? 'passed' : 'ahead',
     openedAtMs: context.openedAtMs,
     closedAtMs: context.closedAtMs,
+  };
+}
+
+/** Handed over to a team, its call stands in that team's list with the whole of its wait. */
+function inListOfTeam({ handover, offers, waitedFromMs }: TriageContext): Partial<CaseColumns> {
+  if (!handover) return {};
+  return {
+    team: handover.tier,
+    specialty: handover.specialty,
+    attention: offers.length === 0 ? 'voice' : null,
+    waitingSinceMs: waitedFromMs ?? handover.askedAtMs,
+    preferredStaffId: null,
   };
 }
 
@@ -112,10 +125,17 @@ export function briefOf(state: CaseState): CaseBrief {
       ...(contact.flag === undefined ? {} : { flag: contact.flag.kind }),
       ...(contact.recentCalls === undefined ? {} : { recentCalls: contact.recentCalls }),
     })),
+    ...handoverView(context),
     preview: context.preview,
     relatedCaseIds: context.relatedCaseIds,
     ...emergencyView(state),
   };
+}
+
+function handoverView({ handover }: TriageContext): Pick<CaseBrief, 'handover'> {
+  if (!handover) return {};
+  const { tier, specialty, askedAtMs, untilMs } = handover;
+  return { handover: { team: tier, specialty, since: isoOf(askedAtMs), until: isoOf(untilMs) } };
 }
 
 function monitorsOf(state: CaseState, contactId: string): Monitor[] {

@@ -164,16 +164,43 @@ export function chooseOffers(
 
 function fits(next: RoutableCase, seat: Seat, nowMs: EpochMs): boolean {
   const { staff } = seat;
-  if (next.skips.some(({ staffId, untilMs }) => staffId === staff.staffId && untilMs > nowMs)) return false;
-  if (!worksFor(next, staff)) return false;
-  const mayBreakHours = next.urgency === 'imminent' || next.reservedForStaffId === staff.staffId;
-  if (seat.isClosed && !mayBreakHours) return false;
+  if (!isForThem(next, seat, nowMs)) return false;
   if (next.attention === 'voice') {
     return staff.hasPhone && staff.device === 'phone' && seat.voiceSlots.size < SLOT_LIMIT.voice;
   }
   // Nobody is asked to read while a caller holds their attention.
   const { deskCapacity } = seat.settings ?? DEFAULT_TEAM_SETTINGS;
   return seat.voiceSlots.size === 0 && seat.deskSlots.size < deskCapacity;
+}
+
+type Asked = Pick<RoutableCase, 'team' | 'specialty' | 'urgency' | 'skips' | 'reservedForStaffId'>;
+
+/** Whatever they have in their hands. */
+function isForThem(
+  next: Asked,
+  { staff, isClosed }: Pick<Seat, 'staff' | 'isClosed'>,
+  atMs: EpochMs,
+): boolean {
+  if (next.skips.some(({ staffId, untilMs }) => staffId === staff.staffId && untilMs > atMs)) return false;
+  if (!worksFor(next, staff)) return false;
+  const mayBreakHours = next.urgency === 'imminent' || next.reservedForStaffId === staff.staffId;
+  return !isClosed || mayBreakHours;
+}
+
+/** Whether anybody is there who could take the call by that instant, were their talk over. */
+export function hasTaker(
+  next: Asked,
+  staff: readonly RoutableStaff[],
+  byMs: EpochMs,
+  closed: ClosedTeams,
+): boolean {
+  return staff.some(
+    (person) =>
+      person.presence === 'available' &&
+      person.hasPhone &&
+      person.device === 'phone' &&
+      isForThem(next, { staff: person, isClosed: isOutsideHours(person, closed) }, byMs),
+  );
 }
 
 export function settingsOfStaff(
@@ -196,7 +223,7 @@ function settingsOfCase({ team, specialty }: RoutableCase, first: Seat, teams: S
 }
 
 /** The team of the case; where life is in danger, or a supervisor reserved it, supervisors too. */
-function worksFor(next: RoutableCase, staff: RoutableStaff): boolean {
+function worksFor(next: Asked, staff: RoutableStaff): boolean {
   if (staff.role === 'supervisor')
     return next.urgency === 'imminent' || next.reservedForStaffId === staff.staffId;
   if (staff.role !== ROLE_OF_TIER[next.team]) return false;

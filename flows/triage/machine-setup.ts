@@ -101,6 +101,8 @@ export const triageSetup = setup({
       context.contacts.some(
         ({ contactId, direction }) => contactId === event.contactId && direction === 'outbound',
       ),
+    isHandedOver: ({ context }) => context.handover != null && context.offers.length === 0,
+    isLeftBehind: ({ event }) => event.type === 'handover.ended' && event.why === 'left',
     isInHands: ({ context }) => context.owner.kind === 'staff',
     isTriedAgain: ({ event }) => event.type === 'family.missed' && event.retryInMs !== null,
     owesReply: ({ context }) => context.replyDueAtMs !== null,

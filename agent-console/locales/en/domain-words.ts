@@ -51,6 +51,8 @@ export const domainWords = {
     consultRinging: 'ringing a colleague',
     consulting: 'talking with a colleague',
     joined: 'all three talking',
+    seeking: 'looking for somebody to take it',
+    offering: 'ringing those who could take it',
     dialling: 'calling the family',
     paused: 'to be called later',
     callback: 'asked to be called back',

@@ -51,6 +51,8 @@ export const domainWords = {
     consultRinging: 'звоним коллеге',
     consulting: 'разговор с коллегой',
     joined: 'разговор втроём',
+    seeking: 'ищем, кто примет',
+    offering: 'звоним тем, кто может принять',
     dialling: 'звоним семье',
     paused: 'перезвоним позже',
     callback: 'просит перезвонить',
