@@ -93,7 +93,7 @@ export function createRuntime(surroundings: Surroundings): Runtime {
     reconciler: createCallReconciler({ cases: engine, store, telephony, clock, log }),
     missedTexts: createMissedTexts({ intake, store, telephony, config, clock, log }),
     strayCalls: createStrayCalls({ store, telephony, config, clock, log }),
-    handovers: createHandoverWatch({ cases: engine, store, teams, log }),
+    handovers: createHandoverWatch({ cases: engine, store, teams, clock, log }),
   };
   // Nobody is asked to read while a caller holds their attention.
   feed.subscribe(({ caseId, events }) => {

@@ -187,11 +187,11 @@ function isForThem(
   return !isClosed || mayBreakHours;
 }
 
-/** Whether anybody is there who could take the call by that instant, were their talk over. */
+/** Whether anybody is there who has not refused or missed it lately and could take the call, were their talk over. */
 export function hasTaker(
   next: Asked,
   staff: readonly RoutableStaff[],
-  byMs: EpochMs,
+  nowMs: EpochMs,
   closed: ClosedTeams,
 ): boolean {
   return staff.some(
@@ -199,7 +199,7 @@ export function hasTaker(
       person.presence === 'available' &&
       person.hasPhone &&
       person.device === 'phone' &&
-      isForThem(next, { staff: person, isClosed: isOutsideHours(person, closed) }, byMs),
+      isForThem(next, { staff: person, isClosed: isOutsideHours(person, closed) }, nowMs),
   );
 }
 

@@ -7,6 +7,7 @@ import type { Logger } from 'pino';
 import type { Store } from '../../db/store.ts';
 import type { CaseColumns, Decision } from '../../flows/case/record.ts';
 import { hasTaker } from '../../flows/routing/choose-offers.ts';
+import type { Clock } from '../clock.ts';
 import type { CaseService } from './case-service.ts';
 import type { TeamReader } from './team-reader.ts';
 
@@ -20,17 +21,19 @@ export interface HandoverWatchOptions {
   cases: CaseService;
   store: Pick<Store, 'staffOnShift'>;
   teams: Pick<TeamReader, 'closed'>;
+  clock: Clock;
   log: Logger;
 }
 
-interface Sought {
-  columns: CaseColumns;
-  untilMs: number;
-}
-
-export function createHandoverWatch({ cases, store, teams, log }: HandoverWatchOptions): HandoverWatch {
+export function createHandoverWatch({
+  cases,
+  store,
+  teams,
+  clock,
+  log,
+}: HandoverWatchOptions): HandoverWatch {
   /** Handed over, and held out to nobody at this moment. */
-  const sought = new Map<string, Sought>();
+  const sought = new Map<string, CaseColumns>();
   let isStopped = false;
   let isWanted = false;
   let looking: Promise<void> | null = null;
@@ -50,9 +53,7 @@ export function createHandoverWatch({ cases, store, teams, log }: HandoverWatchO
     if (sought.size === 0 || isStopped) return;
     try {
       const [staff, closed] = await Promise.all([store.staffOnShift(), teams.closed()]);
-      const hopeless = [...sought].filter(
-        ([, { columns, untilMs }]) => !hasTaker(columns, staff, untilMs, closed),
-      );
+      const hopeless = [...sought].filter(([, columns]) => !hasTaker(columns, staff, clock.now(), closed));
       await Promise.all(
         hopeless.map(([caseId]) => cases.handle(caseId, { type: 'handoverHopeless' }, { inboxKey: null })),
       );
@@ -67,7 +68,7 @@ export function createHandoverWatch({ cases, store, teams, log }: HandoverWatchO
         sought.delete(caseId);
         return;
       }
-      sought.set(caseId, { columns, untilMs: Date.parse(handover.until) });
+      sought.set(caseId, columns);
       want();
     },
     staffChanged() {

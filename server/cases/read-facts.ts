@@ -3,7 +3,6 @@
  * Who is on shift is kept in memory, so that an incoming text costs no read for it.
  */
 import type { StaffOnShift, Store } from '../../db/store.ts';
-import { HANDOVER_TIMEOUT_MS } from '../../flows/call/delays.ts';
 import type { CaseCommand, Facts, StaffRequest, TargetFacts } from '../../flows/case/commands.ts';
 import { type CaseState, contextOf } from '../../flows/case/state.ts';
 import type { FlagNow } from '../../flows/flags/flag.ts';
@@ -131,7 +130,7 @@ export function createFactReader({
         const self = { staffId: command.actor.staffId, untilMs: Number.POSITIVE_INFINITY };
         const asked = { team, specialty, urgency, skips: [...skips, self], reservedForStaffId: null };
         const staff = await store.staffOnShift();
-        facts.nobodyToTake = !hasTaker(asked, staff, nowMs + HANDOVER_TIMEOUT_MS, facts.closedTeams ?? {});
+        facts.nobodyToTake = !hasTaker(asked, staff, nowMs, facts.closedTeams ?? {});
       }
       if (command.type === 'staff' && config.listenersHidden) facts.listenersHidden = true;
       if (command.type === 'staff' && command.command.type === 'emergency') {

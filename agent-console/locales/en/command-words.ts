@@ -93,7 +93,7 @@ export const commandWords = {
       listLead:
         'The family hears music while we ring other operators; its place in the list counts from the beginning of its wait. The first to press 1 has the call, and only then your phone is let go. If nobody does within a minute and a half, the family is back with you.',
       team: 'Team',
-      standing: '{{there}} on the line, {{free}} free',
+      standing: 'On the line: {{there}}, free: {{free}}',
       nobody: 'Nobody is there now who could take the call',
     },
     noCallback: {
