@@ -1,5 +1,6 @@
 /** What each journal event changes in a call's context, whatever the state: a pure fold. */
 import type { CaseEvent, MenuChoice } from '../case/events.ts';
+import { rungOn } from '../routing/rung-on.ts';
 import type { CallContext, Leg } from './context.ts';
 import {
   afterMonitorEvent,
@@ -48,6 +49,7 @@ export function callContextAfter(context: CallContext, event: CaseEvent): Partia
                     sid: null,
                     state: 'open' as const,
                     answered: false,
+                    ...rungOn(offer.device),
                   },
                 ],
           ),
@@ -109,6 +111,7 @@ export function callContextAfter(context: CallContext, event: CaseEvent): Partia
             sid: null,
             state: 'open',
             answered: false,
+            ...rungOn(event.offer.device),
           },
         ],
       };
@@ -152,6 +155,7 @@ export function callContextAfter(context: CallContext, event: CaseEvent): Partia
             sid: null,
             state: 'accepted',
             answered: false,
+            ...rungOn(event.offer.device),
           },
         ],
       };

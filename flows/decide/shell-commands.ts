@@ -3,6 +3,7 @@ import type { Facts, ShellCommand } from '../case/commands.ts';
 import type { CaseEvent, Offer } from '../case/events.ts';
 import { type CaseState, callOf, contextOf, legOf } from '../case/state.ts';
 import { derivedId } from '../ids.ts';
+import { rungOn } from '../routing/rung-on.ts';
 import { offerTtlMs } from '../triage/delays.ts';
 import { consultEndedBy } from './consult-ended.ts';
 import { type Chosen, refuse } from './decided.ts';
@@ -52,7 +53,7 @@ function chooseOffer(state: CaseState, command: CommandOf<'offer'>, facts: Facts
   const tier = context.handover?.tier ?? context.tier;
   const fitting = command.targets.filter(({ attention }) => attention === asked);
   if (fitting.length === 0) return refuse('notAllowedNow');
-  const offers = fitting.map(({ staffId, attention, slot, ringMs, restMs }, index): Offer => {
+  const offers = fitting.map(({ staffId, attention, slot, ringMs, restMs, device }, index): Offer => {
     const id = derivedId(facts.freshId, 'o', index);
     return {
       id,
@@ -64,6 +65,7 @@ function chooseOffer(state: CaseState, command: CommandOf<'offer'>, facts: Facts
       expiresAtMs: facts.nowMs + offerTtlMs(attention, tier, context.urgency, ringMs),
       ...(ringMs === undefined ? {} : { ringMs }),
       ...(restMs === undefined ? {} : { restMs }),
+      ...rungOn(device),
     };
   });
   const contactId = asked === 'voice' ? context.liveCallId : null;

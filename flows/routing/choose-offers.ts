@@ -22,6 +22,7 @@ import {
   type Urgency,
 } from '../words.ts';
 import { callsByTeam, silentHandicapMs } from './flood.ts';
+import { canBeRung, rungOn } from './rung-on.ts';
 import {
   DEFAULT_SETTINGS_BY_TEAM,
   DEFAULT_TEAM_SETTINGS,
@@ -166,7 +167,7 @@ function fits(next: RoutableCase, seat: Seat, nowMs: EpochMs): boolean {
   const { staff } = seat;
   if (!isForThem(next, seat, nowMs)) return false;
   if (next.attention === 'voice') {
-    return staff.hasPhone && staff.device === 'phone' && seat.voiceSlots.size < SLOT_LIMIT.voice;
+    return canBeRung(staff) && seat.voiceSlots.size < SLOT_LIMIT.voice;
   }
   // Nobody is asked to read while a caller holds their attention.
   const { deskCapacity } = seat.settings ?? DEFAULT_TEAM_SETTINGS;
@@ -197,8 +198,7 @@ export function hasTaker(
   return staff.some(
     (person) =>
       person.presence === 'available' &&
-      person.hasPhone &&
-      person.device === 'phone' &&
+      canBeRung(person) &&
       isForThem(next, { staff: person, isClosed: isOutsideHours(person, closed) }, nowMs),
   );
 }
@@ -245,5 +245,6 @@ function take(attention: Attention, seat: Seat, ofCase: TeamSettings): OfferTarg
   const target = { staffId: seat.staff.staffId, attention, slot };
   if (attention === 'desk') return target;
   // The phones of one call ring equally long; the rest afterwards is that of whoever talked.
-  return { ...target, ringMs: ringMsOf(ofCase), restMs: restMsOf(seat.settings ?? ofCase) };
+  const ring = { ringMs: ringMsOf(ofCase), restMs: restMsOf(seat.settings ?? ofCase) };
+  return { ...target, ...ring, ...rungOn(seat.staff.device) };
 }
