@@ -11,8 +11,8 @@ import { createCommitFeed } from './cases/commit-feed.ts';
 import { createDispatcher } from './cases/dispatch.ts';
 import { lanesOfRecordings, lanesOfTheLine } from './cases/effect-lanes.ts';
 import { type CaseEngine, createCaseEngine } from './cases/handle-command.ts';
-import { createLineReader } from './cases/line-reader.ts';
 import { createHandoverWatch } from './cases/handover-watch.ts';
+import { createLineReader } from './cases/line-reader.ts';
 import { createIntake, type Intake } from './cases/locate-case.ts';
 import { createMissedTexts } from './cases/missed-texts.ts';
 import { passOffersOn } from './cases/pass-offers-on.ts';
@@ -74,7 +74,7 @@ export function createRuntime(surroundings: Surroundings): Runtime {
   const facts = createFactReader({ store, clock, newId, config, line, teams });
   const feed = createCommitFeed((error) => log.error({ err: error }, 'a listener of commits failed'));
   const engine = createCaseEngine({ store, facts, feed, log, afterCommit });
-  const intake = createIntake({ engine, store, clock, newId, log, language: config.defaultLanguage });
+  const intake = createIntake({ engine, store, clock, newId, log, language: config.defaultLanguage, line });
   const recordingFiles = createRecordingFiles(config.recordingsFolder, freeBytesOfDisk);
   const recordings = createRecordingKeeper({ telephony, files: recordingFiles, clock, log });
   const forEffects = { engine, store, recordings, telephony, config, clock, random, log };
