@@ -131,6 +131,7 @@ export const CALL_STATES = [
   'joined',
   'seeking',
   'offering',
+  'asking',
   'dialling',
   'paused',
   'closing',

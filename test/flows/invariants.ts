@@ -19,6 +19,7 @@ const WITH_SOMEBODY: ReadonlySet<CallStateName> = new Set<CallStateName>([
   'joined',
   'seeking',
   'offering',
+  'asking',
   'closing',
 ]);
 
@@ -161,6 +162,7 @@ function ofTimers({ state, timers, journal }: Told): string[] {
   for (const [contactId, call] of Object.entries(state.calls)) {
     const callState = callStateOf(call);
     if (callState === 'connecting') required.add(`${callScope(contactId)}|connectTimeout`);
+    if (callState === 'asking') required.add(`${callScope(contactId)}|answerTimeout`);
     if (callState === 'paused') required.add(`${callScope(contactId)}|callbackPause`);
     const isHandedOver = callState === 'seeking' || callState === 'offering';
     if (isHandedOver) required.add(`${callScope(contactId)}|handoverTimeout`);
@@ -250,7 +252,8 @@ function ofMonitors(state: CaseState): string[] {
             heard?.verb === 'monitor' &&
             talk?.verb === 'talk' &&
             heard.room === talk.room &&
-            heard.mode === mode &&
+            // Beside a family that cannot speak nobody is heard.
+            heard.mode === (mode === 'join' && call.context.byKeys ? 'listen' : mode) &&
             heard.whisperTo === (mode === 'whisper' ? carrier?.sid : null)
           );
         },
