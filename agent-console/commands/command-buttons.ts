@@ -22,6 +22,9 @@ const ELSEWHERE = new Set<CommandType>([
   'joinCall',
   'completeHandover',
   'takeBack',
+  'startByKeys',
+  'askByKeys',
+  'endByKeys',
   'monitor',
   'changeMonitor',
   'leaveMonitor',
@@ -84,6 +87,8 @@ const AT_ONCE = new Set<CommandType>([
   'joinCall',
   'completeHandover',
   'takeBack',
+  'startByKeys',
+  'endByKeys',
   'leaveMonitor',
   'emergencyConfirm',
 ]);

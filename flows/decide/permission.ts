@@ -39,6 +39,9 @@ const FOR_WHO_TALKS: ReadonlySet<StaffCommandType> = new Set<StaffCommandType>([
   'joinCall',
   'completeHandover',
   'takeBack',
+  'startByKeys',
+  'askByKeys',
+  'endByKeys',
 ]);
 
 /** For supervisors alone: beside the talk of somebody else. */

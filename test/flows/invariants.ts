@@ -17,6 +17,7 @@ const WITH_SOMEBODY: ReadonlySet<CallStateName> = new Set<CallStateName>([
   'consultRinging',
   'consulting',
   'joined',
+  'asking',
   'closing',
 ]);
 
@@ -156,6 +157,7 @@ function ofTimers({ state, timers, journal }: Told): string[] {
   for (const [contactId, call] of Object.entries(state.calls)) {
     const callState = callStateOf(call);
     if (callState === 'connecting') required.add(`${callScope(contactId)}|connectTimeout`);
+    if (callState === 'asking') required.add(`${callScope(contactId)}|answerTimeout`);
     if (callState === 'paused') required.add(`${callScope(contactId)}|callbackPause`);
     if (callState === 'held' || callState === 'consultRinging' || callState === 'consulting') {
       (call.context.heldTooLong ? possible : required).add(`${callScope(contactId)}|longHold`);
@@ -237,7 +239,8 @@ function ofMonitors(state: CaseState): string[] {
             heard?.verb === 'monitor' &&
             talk?.verb === 'talk' &&
             heard.room === talk.room &&
-            heard.mode === mode &&
+            // Beside a family that cannot speak nobody is heard.
+            heard.mode === (mode === 'join' && call.context.byKeys ? 'listen' : mode) &&
             heard.whisperTo === (mode === 'whisper' ? carrier?.sid : null)
           );
         },

@@ -50,6 +50,9 @@ const COMMANDS: Record<StaffCommandType, StaffCommand> = {
   joinCall: { type: 'joinCall' },
   completeHandover: { type: 'completeHandover' },
   takeBack: { type: 'takeBack' },
+  startByKeys: { type: 'startByKeys' },
+  askByKeys: { type: 'askByKeys', question: 'danger' },
+  endByKeys: { type: 'endByKeys' },
   callFamily: { type: 'callFamily' },
   endContact: { type: 'endContact' },
   schedule: { type: 'schedule', at: '2036-01-01T12:00:00.000Z' },
@@ -156,6 +159,7 @@ describe('a live call', () => {
       'setNextStep',
       'setSafety',
       'setUrgency',
+      'startByKeys',
     ]);
   });
 
