@@ -147,14 +147,8 @@ function FiguresTable({ name, caption, first, children }: TableProps) {
             <th scope="col" rowSpan={2}>
               {t('figures.messages')}
             </th>
-            <th scope="colgroup" colSpan={2}>
-              {t('figures.apart')}
-            </th>
             <th scope="col" rowSpan={2}>
               {t('figures.undecided')}
-            </th>
-            <th scope="colgroup" colSpan={3}>
-              {t('figures.callbacks')}
             </th>
             <th scope="colgroup" colSpan={2}>
               {t('figures.waitOfAnswered')}
@@ -162,19 +156,25 @@ function FiguresTable({ name, caption, first, children }: TableProps) {
             <th scope="colgroup" colSpan={2}>
               {t('figures.waitOfAll')}
             </th>
+            <th scope="colgroup" colSpan={2}>
+              {t('figures.apart')}
+            </th>
+            <th scope="colgroup" colSpan={3}>
+              {t('figures.callbacks')}
+            </th>
           </tr>
           <tr>
             <th scope="col">{t('figures.calls')}</th>
             <th scope="col">{t('figures.share')}</th>
+            <th scope="col">{t('figures.mean')}</th>
+            <th scope="col">{t('figures.p90')}</th>
+            <th scope="col">{t('figures.mean')}</th>
+            <th scope="col">{t('figures.p90')}</th>
             <th scope="col">{t('figures.passedOn')}</th>
             <th scope="col">{t('figures.blocked')}</th>
             <th scope="col">{t('figures.callbacksAsked')}</th>
             <th scope="col">{t('figures.callbacksReached')}</th>
             <th scope="col">{t('figures.callbackTries')}</th>
-            <th scope="col">{t('figures.mean')}</th>
-            <th scope="col">{t('figures.p90')}</th>
-            <th scope="col">{t('figures.mean')}</th>
-            <th scope="col">{t('figures.p90')}</th>
           </tr>
         </thead>
         <tbody>{children}</tbody>
@@ -197,16 +197,16 @@ function FiguresRow({ name, figures, strong }: { name: string; figures: CallFigu
       <td>{share === null ? '—' : percentText(share, currentLanguage())}</td>
       <td>{figures.abandoned}</td>
       <td>{figures.messages}</td>
-      <td>{figures.passedOn}</td>
-      <td>{figures.blocked}</td>
       <td>{figures.undecided}</td>
-      <td>{figures.callbacks.asked}</td>
-      <td>{figures.callbacks.reached}</td>
-      <td>{figures.callbacks.tries}</td>
       <td>{wait(figures.waitOfAnswered?.meanMs)}</td>
       <td>{wait(figures.waitOfAnswered?.p90Ms)}</td>
       <td>{wait(figures.waitOfAll?.meanMs)}</td>
       <td>{wait(figures.waitOfAll?.p90Ms)}</td>
+      <td>{figures.passedOn}</td>
+      <td>{figures.blocked}</td>
+      <td>{figures.callbacks.asked}</td>
+      <td>{figures.callbacks.reached}</td>
+      <td>{figures.callbacks.tries}</td>
     </tr>
   );
 }

@@ -74,7 +74,7 @@ export const figuresWords = {
     messages: 'Messages',
     apart: 'Apart',
     passedOn: 'another line',
-    blocked: 'number blocked',
+    blocked: 'blocked',
     callbacks: 'Asked to be called back',
     callbacksAsked: 'families',
     callbacksReached: 'reached',

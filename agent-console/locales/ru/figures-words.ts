@@ -80,7 +80,7 @@ export const figuresWords = {
     messages: 'Сообщения',
     apart: 'Отдельно',
     passedOn: 'другая линия',
-    blocked: 'номер заблокирован',
+    blocked: 'блокировка',
     callbacks: 'Просили перезвонить',
     callbacksAsked: 'семей',
     callbacksReached: 'дозвонились',
