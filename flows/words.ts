@@ -129,6 +129,8 @@ export const CALL_STATES = [
   'consultRinging',
   'consulting',
   'joined',
+  'seeking',
+  'offering',
   'asking',
   'dialling',
   'paused',

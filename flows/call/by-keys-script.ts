@@ -37,6 +37,8 @@ export function byKeysScript(
     case 'held':
     case 'consultRinging':
     case 'consulting':
+    case 'seeking':
+    case 'offering':
       return waitScript(language, round);
     case 'asking': {
       const { question = null, asked = 0 } = byKeys ?? {};

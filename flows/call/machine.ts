@@ -16,11 +16,13 @@ import {
   CONNECT_TIMEOUT_MS,
   CONSULT_TIMEOUT_MS,
   FAMILY_RING_TIMEOUT_MS,
+  HANDOVER_TIMEOUT_MS,
   LONG_HOLD_MS,
   LONGEST_WAIT_MS,
   RING_TIMEOUT_MS,
 } from './delays.ts';
 import { mayBeWithdrawn, recordingAfter, recordingNow } from './talk-recording.ts';
+import { handoverActions, handoverGuards, handoverOfferTtlMs, handoverState } from './team-handover.ts';
 
 /** Silence is an answer too: somebody who cannot speak goes to a person as well. */
 const LEADS_TO_OPERATOR: ReadonlySet<MenuChoice> = new Set<MenuChoice>(['danger', 'operator', 'silent']);
@@ -31,10 +33,10 @@ const request = requesting<CallContext, CaseEvent>();
 const callSetup = setup({
   types: { context: {} as CallContext, events: {} as CaseEvent },
   actions: {
-    keep: change(({ context, event }) => ({
-      ...callContextAfter(context, event),
-      ...recordingAfter(context, event),
-    })),
+    keep: change(({ context, event }) => {
+      const changed = callContextAfter(context, event);
+      return { ...changed, ...recordingAfter(context, event, changed) };
+    }),
     waitTooLong: change(() => ({ waitedTooLong: true })),
     voicemailByClock: change(() => ({ voicemailWhy: 'tooLong' })),
     dropAcceptedLeg: change(({ context }) => ({
@@ -139,6 +141,7 @@ const callSetup = setup({
         ? [{ kind: 'dialFamily', contactId, to: outbound.to, ringTimeoutMs: FAMILY_RING_TIMEOUT_MS }]
         : [],
     ),
+    ...handoverActions,
     hangUpCaller: request(({ context: { contactId, sid } }) => [{ kind: 'endCall', contactId, sid }]),
   },
   guards: {
@@ -180,6 +183,7 @@ const callSetup = setup({
     changesMonitor: ({ context, event }) =>
       event.type === 'monitor.changed' &&
       (context.monitors ?? []).some(({ legId, mode }) => legId === event.legId && mode !== event.mode),
+    ...handoverGuards,
     isHeldUntold: ({ context }) => context.heldTooLong !== true,
     // Asked aloud, it would be heard by others too.
     mayConsent: ({ context, event }) =>
@@ -202,6 +206,8 @@ const callSetup = setup({
     longestWait: LONGEST_WAIT_MS,
     connectTimeout: CONNECT_TIMEOUT_MS,
     consultTimeout: CONSULT_TIMEOUT_MS,
+    handoverTimeout: HANDOVER_TIMEOUT_MS,
+    handoverOfferTtl: handoverOfferTtlMs,
     answerTimeout: ANSWER_TIMEOUT_MS,
     callbackPause: ({ context }) => context.outbound?.retryInMs ?? 0,
     longHold: ({ context: { heldSinceMs }, event }) =>
@@ -256,6 +262,12 @@ const takenOver = {
   guard: 'isOfThisCall',
   target: 'talking',
   actions: ['keep', 'moveStaff', 'bringCallerIn', 'moveMonitors', 'endLegTakenFrom'],
+} as const;
+
+/** The same while phones of a team ring for the family: they stop. */
+const handedToSupervisor = {
+  ...takenOver,
+  actions: ['endOfferedLegs', ...takenOver.actions],
 } as const;
 
 const offerOver = [
@@ -387,6 +399,11 @@ const callChart = callSetup.createMachine({
         'leg.lost': { guard: 'isConversationLeg', target: 'closing', actions: ['endMonitorLegs', 'keep'] },
         'call.held': { guard: 'isOfThisCall', target: 'held', actions: ['keep', 'bringCallerIn'] },
         'consult.started': startConsult('bringCallerIn'),
+        'handover.asked': {
+          guard: 'isOfThisCall',
+          target: 'handover',
+          actions: ['keep', 'bringCallerIn'],
+        },
         'byKeys.started': {
           guard: 'mayBeginByKeys',
           actions: ['keep', 'bringCallerIn', 'moveStaff', 'moveMonitors'],
@@ -425,6 +442,7 @@ const callChart = callSetup.createMachine({
         'call.takenOver': takenOver,
         'call.resumed': { guard: 'isOfThisCall', target: 'talking', actions: ['keep', 'bringCallerIn'] },
         'consult.started': startConsult(),
+        'handover.asked': { guard: 'isOfThisCall', target: 'handover', actions: 'keep' },
         // Key 0 in the music: from the next word of it on, nothing names the line.
         'byKeys.started': { guard: 'mayBeginByKeys', actions: ['keep', 'moveStaff', 'moveMonitors'] },
         'leg.lost': {
@@ -491,6 +509,11 @@ const callChart = callSetup.createMachine({
         },
       },
     },
+    handover: handoverState(longHold, {
+      ...monitored,
+      'call.takenOver': handedToSupervisor,
+      'byKeys.started': { guard: 'mayBeginByKeys', actions: ['keep', 'moveStaff', 'moveMonitors'] },
+    }),
     /** Somebody is on the phone, and the family's phone rings. */
     dialling: {
       on: {

@@ -61,13 +61,20 @@ export function mayBeWithdrawn({ recording }: CallContext): boolean {
   return recording.consent === 'given' || recording.recordings.some(({ unwanted }) => !unwanted);
 }
 
-/** What an event changes of it, whatever the state: a pure fold. */
-export function recordingAfter(context: CallContext, event: CaseEvent): Pick<CallContext, 'recording'> {
+/** What an event changes of it, whatever the state: a pure fold. `change`: what it changes of the call besides. */
+export function recordingAfter(
+  context: CallContext,
+  event: CaseEvent,
+  change: Partial<CallContext>,
+): Pick<CallContext, 'recording'> {
   if (event.type === 'contact.started')
     return event.recordsTalks ? { recording: { consent: 'open', recordings: [] } } : {};
   const { recording } = context;
   if (recording === undefined) return {};
-  const changed = consentAfter(recording, event, context.conversationLegId !== null);
+  const isTalk = context.conversationLegId !== null;
+  const isTalkOver = isTalk && change.conversationLegId === null;
+  const after = consentAfter(recording, event, isTalk);
+  const changed = isTalkOver ? talkOver(after) : after;
   return changed === recording ? {} : { recording: changed };
 }
 
@@ -118,15 +125,10 @@ function consentAfter(before: Consent, event: CaseEvent, isTalk: boolean): Conse
     case 'consent.declined':
     case 'call.resumed':
     case 'consult.started':
+    case 'handover.asked':
     case 'byKeys.started':
     case 'call.takenOver':
       return notAsked(before);
-    case 'leg.lost':
-    case 'family.missed':
-    case 'caller.hungUp':
-    case 'call.ended':
-    case 'callback.cancelled':
-      return talkOver(before);
     default:
       return before;
   }

@@ -13,6 +13,7 @@ import { monitorsTold } from './monitoring-commands.ts';
 import { recordingRequests } from './recording-requests.ts';
 import { recordingBegun } from './talk-recording-commands.ts';
 import { talkRecordingRequests } from './talk-recording-requests.ts';
+import { teamHandoverTold } from './team-handover-commands.ts';
 
 export interface Draft {
   state: CaseState;
@@ -158,6 +159,7 @@ function callsGone(event: CaseEvent, before: CaseState, after: CaseState): CaseE
       const why = legState === 'accepted' ? 'left' : without;
       gone.push({ type: 'consult.ended', at, contactId, legId, staffId, why });
     }
+    gone.push(...teamHandoverTold(event, contactId, earlier, call));
     gone.push(...monitorsTold(event, contactId, earlier.context, call.context));
     const { heldSinceMs, heldTooLong } = call.context;
     if (heldTooLong && !earlier.context.heldTooLong)

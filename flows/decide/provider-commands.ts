@@ -145,6 +145,8 @@ const HEARS_MUSIC: ReadonlySet<CallStateName> = new Set<CallStateName>([
   'held',
   'consultRinging',
   'consulting',
+  'seeking',
+  'offering',
 ]);
 
 const CHOICE_OF_KEY: Record<string, MenuChoice> = {

@@ -180,6 +180,8 @@ const IN_TALK: ReadonlySet<CallStateName> = new Set<CallStateName>([
   'consultRinging',
   'consulting',
   'joined',
+  'seeking',
+  'offering',
 ]);
 
 /** A talk that begins with the consent there, or a consent that comes in the middle of it: recorded from now on. */

@@ -14,6 +14,7 @@ export function brokenInRecordings({ state, journal, effects }: Told): string[] 
     if (event.type === 'consent.withdrawn' || event.type === 'callback.requested')
       agreed.delete(event.contactId);
     if (event.type === 'leg.confirmed' || event.type === 'family.answered') talking.add(event.contactId);
+    if (event.type === 'handover.ended' && event.why === 'left') talking.delete(event.contactId);
     if (event.type === 'leg.lost' || event.type === 'caller.hungUp' || event.type === 'call.ended')
       talking.delete(event.contactId);
     if (event.type !== 'recording.asked') continue;
@@ -34,7 +35,7 @@ export function brokenInRecordings({ state, journal, effects }: Told): string[] 
       const asks = effects.findLast(
         (effect) => effect.kind === 'changeRecording' && effect.recordingId === each.recordingId,
       );
-      const hearsMusic = ['held', 'consultRinging', 'consulting'].includes(name);
+      const hearsMusic = ['held', 'consultRinging', 'consulting', 'seeking', 'offering'].includes(name);
       if (wanted === 'on' && hearsMusic) broken.push('a family that hears music is recorded');
       if (wanted !== 'off' && (each.unwanted || context.recording?.consent !== 'given'))
         broken.push('a family is recorded on that does not want to be');

@@ -56,6 +56,8 @@ export const domainWords = {
     consultRinging: 'ringing a colleague',
     consulting: 'talking with a colleague',
     joined: 'all three talking',
+    seeking: 'looking for somebody to take it',
+    offering: 'ringing those who could take it',
     asking: 'the family hears a question',
     dialling: 'calling the family',
     paused: 'to be called later',

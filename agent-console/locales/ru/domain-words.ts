@@ -56,6 +56,8 @@ export const domainWords = {
     consultRinging: 'звоним коллеге',
     consulting: 'разговор с коллегой',
     joined: 'разговор втроём',
+    seeking: 'ищем, кто примет',
+    offering: 'звоним тем, кто может принять',
     asking: 'семья слышит вопрос',
     dialling: 'звоним семье',
     paused: 'перезвоним позже',
