@@ -9,6 +9,8 @@ import { SignallingPeer, type SoundPeer } from '../helpers/sound-peer.ts';
 import { FAMILY, OPERATOR_PHONE, type StartedLine, startLine } from '../helpers/start-line.ts';
 
 const BORIS_PHONE = '+79000000202';
+/** A machine that encrypts sound for many tests at once takes its time. */
+const PATIENCE = { timeout: 8000 };
 /** Hertz, each of its own voice. */
 const FAMILY_HUM = 600;
 const ANNA_HUM = 1000;
@@ -34,7 +36,7 @@ async function theCase() {
 }
 const callState = async () => (await theCase())?.contacts[0]?.callState;
 const untilCallIs = (state: string) =>
-  vi.waitFor(async () => expect(await callState()).toBe(state), { timeout: 5000 });
+  vi.waitFor(async () => expect(await callState()).toBe(state), PATIENCE);
 
 async function asks(staffId: string, command: StaffCommand, role: 'operator' | 'supervisor' = 'operator') {
   const { id } = (await theCase()) ?? { id: '-' };
@@ -62,13 +64,13 @@ async function talking() {
   const tab = await opensConsole('anna');
   await comesOnShift('anna');
   const call = line.carrier.dial(FAMILY);
-  await call.untilGathering();
+  await call.untilGathering(8000);
   call.press('2');
   const rung = await tab.untilRung();
   const { id } = (await theCase()) ?? { id: '-' };
   expect(rung.parameters).toMatchObject({ caseId: id, legId: expect.any(String) });
   const anna = await tab.accept(rung.callSid, ANNA_HUM);
-  await call.untilTalking(4000);
+  await call.untilTalking(8000);
   await untilCallIs('talking');
   const handset = new SignallingPeer(line.config.twilio.apiBaseUrl);
   consoles.push(handset);
@@ -86,7 +88,7 @@ test('whoever answers in the browser talks at once, without a key', async () => 
   const { call, tab } = await talking();
   expect(tab.said).toEqual([]);
   call.hangUp();
-  await vi.waitFor(() => expect(tab.ended).toHaveLength(1));
+  await vi.waitFor(() => expect(tab.ended).toHaveLength(1), PATIENCE);
   expect(line.carrier.problems()).toEqual([]);
 });
 
@@ -102,7 +104,7 @@ test('a page loaded anew in the middle of a talk: music for the family, then bot
   const reloaded = await opensConsole('anna');
   expect(await asks('anna', { type: 'resumeTalk', contactId })).toMatchObject({ ok: true });
   const again = await reloaded.accept((await reloaded.untilRung()).callSid, ANNA_HUM);
-  await call.untilTalking(4000);
+  await call.untilTalking(8000);
   await untilCallIs('talking');
   await hear(again, family);
   expect(line.carrier.problems()).toEqual([]);
@@ -123,28 +125,28 @@ test('the server ends in the middle of it, and whoever talked still comes back',
   const reloaded = await opensConsole('anna');
   expect(await asks('anna', { type: 'resumeTalk', contactId })).toMatchObject({ ok: true });
   await reloaded.accept((await reloaded.untilRung()).callSid);
-  await call.untilTalking(6000);
+  await call.untilTalking(8000);
   await untilCallIs('talking');
 });
 
 test('whose console is not there misses the offer, and the call goes on to the next', async () => {
   await comesOnShift('anna');
   const call = line.carrier.dial(FAMILY);
-  await call.untilGathering();
+  await call.untilGathering(8000);
   call.press('2');
   await vi.waitFor(async () => {
     const events = await line.store.journalOf((await theCase())?.id ?? '-');
     expect(events.map(({ event }) => event)).toContainEqual(
       expect.objectContaining({ type: 'offer.declined', staffId: 'anna', why: 'noAnswer' }),
     );
-  });
+  }, PATIENCE);
   await line.addStaff({ staffId: 'boris', phone: BORIS_PHONE });
   const phone = line.carrier.phone(BORIS_PHONE);
-  await phone.untilRinging(4000);
+  await phone.untilRinging(8000);
   phone.answer();
-  await phone.until((each) => each.call?.gathering === true, 4000);
+  await phone.until((each) => each.call?.gathering === true, 8000);
   phone.press('1');
-  await call.untilTalking(4000);
+  await call.untilTalking(8000);
   expect(await theCase()).toMatchObject({ owner: { staffId: 'boris' } });
 });
 
@@ -153,14 +155,14 @@ test('a colleague with a phone still presses 1, and takes the call over from a b
   await line.addStaff({ staffId: 'boris', phone: OPERATOR_PHONE });
   expect(await asks('anna', { type: 'consult', staffId: 'boris' })).toMatchObject({ ok: true });
   const boris = line.carrier.phone(OPERATOR_PHONE);
-  await boris.untilRinging(4000);
+  await boris.untilRinging(8000);
   boris.answer();
-  await boris.until((each) => each.call?.gathering === true, 4000);
+  await boris.until((each) => each.call?.gathering === true, 8000);
   boris.press('1');
   await untilCallIs('consulting');
   expect(await asks('anna', { type: 'completeHandover' })).toMatchObject({ ok: true });
-  await vi.waitFor(() => expect(tab.ended).toHaveLength(1));
-  await call.untilTalking(4000);
+  await vi.waitFor(() => expect(tab.ended).toHaveLength(1), PATIENCE);
+  await call.untilTalking(8000);
   expect(await callState()).toBe('talking');
 });
 
