@@ -130,6 +130,7 @@ export const CALL_STATES = [
   'consulting',
   'joined',
   'recovering',
+  'asking',
   'dialling',
   'paused',
   'closing',

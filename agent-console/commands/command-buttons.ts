@@ -23,6 +23,9 @@ const ELSEWHERE = new Set<CommandType>([
   'completeHandover',
   'takeBack',
   'resumeTalk',
+  'startByKeys',
+  'askByKeys',
+  'endByKeys',
   'monitor',
   'changeMonitor',
   'leaveMonitor',
@@ -85,6 +88,8 @@ const AT_ONCE = new Set<CommandType>([
   'joinCall',
   'completeHandover',
   'takeBack',
+  'startByKeys',
+  'endByKeys',
   'leaveMonitor',
   'emergencyConfirm',
 ]);

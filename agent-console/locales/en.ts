@@ -9,6 +9,7 @@ import { hoursWords } from './en/hours-words.ts';
 import { monitoringWords } from './en/monitoring-words.ts';
 import { overflowWords } from './en/overflow-words.ts';
 import { shellWords } from './en/shell-words.ts';
+import { silentWords } from './en/silent-words.ts';
 import { staffingWords } from './en/staffing-words.ts';
 import { teamsWords } from './en/teams-words.ts';
 import { timelineWords } from './en/timeline-words.ts';
@@ -26,5 +27,6 @@ export const en = {
   ...emergencyWords,
   ...flagsWords,
   ...teamsWords,
+  ...silentWords,
   ...overflowWords,
 };

@@ -22,6 +22,7 @@ const ROWS: Row[] = [
   { keys: ['e'], what: 'escalate' },
   { keys: ['h'], what: 'hold' },
   { keys: ['c'], what: 'consult' },
+  { keys: ['y'], what: 'silent' },
   { keys: ['l', 'p', 'b'], between: 'or', what: 'monitor' },
   { keys: ['t'], what: 'takeOver' },
   { keys: ['q'], what: 'leaveMonitor' },

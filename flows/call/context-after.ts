@@ -1,6 +1,7 @@
 /** What each journal event changes in a call's context, whatever the state: a pure fold. */
 import type { CaseEvent, MenuChoice } from '../case/events.ts';
 import { rungOn } from '../routing/rung-on.ts';
+import { afterByKeysEvent } from './by-keys-after.ts';
 import type { CallContext, Leg } from './context.ts';
 import {
   afterMonitorEvent,
@@ -215,6 +216,10 @@ export function callContextAfter(context: CallContext, event: CaseEvent): Partia
     case 'talk.notResumed':
     case 'talk.resumed':
       return afterTalkEvent(context, event);
+    case 'byKeys.started':
+    case 'byKeys.ended':
+    case 'question.asked':
+      return afterByKeysEvent(context, event);
     case 'call.takenOver':
       return { ...notHeld(context), ...afterTakenOver(context, event) };
     default:

@@ -40,6 +40,9 @@ const FOR_WHO_TALKS: ReadonlySet<StaffCommandType> = new Set<StaffCommandType>([
   'completeHandover',
   'takeBack',
   'resumeTalk',
+  'startByKeys',
+  'askByKeys',
+  'endByKeys',
 ]);
 
 /** For supervisors alone: beside the talk of somebody else. */

@@ -19,6 +19,7 @@ const WITH_SOMEBODY: ReadonlySet<CallStateName> = new Set<CallStateName>([
   'consulting',
   'joined',
   'recovering',
+  'asking',
   'closing',
 ]);
 
@@ -165,6 +166,7 @@ function ofTimers({ state, timers, journal }: Told): string[] {
   for (const [contactId, call] of Object.entries(state.calls)) {
     const callState = callStateOf(call);
     if (callState === 'connecting') required.add(`${callScope(contactId)}|connectTimeout`);
+    if (callState === 'asking') required.add(`${callScope(contactId)}|answerTimeout`);
     if (callState === 'paused') required.add(`${callScope(contactId)}|callbackPause`);
     if (callState === 'held' || callState === 'consultRinging' || callState === 'consulting') {
       (call.context.heldTooLong ? possible : required).add(`${callScope(contactId)}|longHold`);
@@ -253,7 +255,8 @@ function ofMonitors(state: CaseState): string[] {
             (callStateOf(call) === 'recovering'
               ? heard.mode !== 'whisper'
               : talk?.verb === 'talk' && heard.room === talk.room) &&
-            heard.mode === mode &&
+            // Beside a family that cannot speak nobody is heard.
+            heard.mode === (mode === 'join' && call.context.byKeys ? 'listen' : mode) &&
             heard.whisperTo === (mode === 'whisper' ? carrier?.sid : null)
           );
         },

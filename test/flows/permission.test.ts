@@ -51,6 +51,9 @@ const COMMANDS: Record<StaffCommandType, StaffCommand> = {
   completeHandover: { type: 'completeHandover' },
   takeBack: { type: 'takeBack' },
   resumeTalk: { type: 'resumeTalk', contactId: 'id1-c0' },
+  startByKeys: { type: 'startByKeys' },
+  askByKeys: { type: 'askByKeys', question: 'danger' },
+  endByKeys: { type: 'endByKeys' },
   callFamily: { type: 'callFamily' },
   endContact: { type: 'endContact' },
   schedule: { type: 'schedule', at: '2036-01-01T12:00:00.000Z' },
@@ -157,6 +160,7 @@ describe('a live call', () => {
       'setNextStep',
       'setSafety',
       'setUrgency',
+      'startByKeys',
     ]);
   });
 

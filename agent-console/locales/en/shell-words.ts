@@ -205,6 +205,7 @@ export const shellWords = {
     escalate: 'escalate',
     hold: 'hold the call, or resume it',
     consult: 'hand the call over with a talk',
+    silent: 'silent call: the family answers by keys; a digit and Enter ask',
     monitor: 'listen to a talk, whisper, join it',
     takeOver: 'take the call over',
     leaveMonitor: 'leave the talk',
