@@ -81,7 +81,7 @@ export class SoundPeer {
             `hears ${heard.join() || 'nothing'}, not ${expected.join() || 'nothing'} (${this.packetsReceived} packets)`,
           );
       },
-      { timeout: 10_000, interval: 20 },
+      { timeout: 15_000, interval: 20 },
     );
   }
 
@@ -119,7 +119,7 @@ export class SignallingPeer {
   }
 
   ask(name: string, body: Record<string, unknown>): Promise<Answer> {
-    return this.socket.timeout(5000).emitWithAck(name, body);
+    return this.socket.timeout(10_000).emitWithAck(name, body);
   }
 
   /** Resolves to the first call that rings here. */

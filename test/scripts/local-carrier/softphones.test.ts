@@ -172,4 +172,27 @@ describe('a phone in a browser', () => {
     expect(await stub.carrier.call(body.sid)!.untilEnded()).toBe('failed');
     expect(stub.carrier.phone(operatorPhone).ringing).toBe(false);
   });
+
+  it('of the SIP kind is there while its page is open', async () => {
+    const to = 'sip:desk9@office.example';
+    const page = new AbortController();
+    await fetch(`${stub.carrier.baseUrl}/handset/events?number=${encodeURIComponent(to)}`, {
+      signal: page.signal,
+    });
+    const { body } = await stub.rest('POST', '/Calls.json', { To: to, From: voiceNumber, Twiml: response() });
+    await stub.carrier.phone(to).untilRinging();
+    stub.carrier.phone(to).answer();
+    expect(await stub.carrier.call(body.sid)!.untilEnded()).toBe('completed');
+    expect(stub.carrier.problems()).toEqual([]);
+    page.abort();
+  });
+
+  it('has an identity that says nothing about a person, or is pointed out', async () => {
+    await stub.rest('POST', '/Calls.json', {
+      To: 'client:79000000201',
+      From: voiceNumber,
+      Twiml: response(),
+    });
+    expect(stub.carrier.problems()).toMatchObject([{ message: 'an identity must hold no personal data' }]);
+  });
 });
