@@ -130,6 +130,8 @@ export const CALL_STATES = [
   'consulting',
   'joined',
   'recovering',
+  'seeking',
+  'offering',
   'asking',
   'dialling',
   'paused',

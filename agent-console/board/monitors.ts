@@ -18,6 +18,8 @@ const SOMEBODY_TALKS: ReadonlySet<CallStateName> = new Set<CallStateName>([
   'consulting',
   'joined',
   'recovering',
+  'seeking',
+  'offering',
   'asking',
 ]);
 

@@ -16,6 +16,7 @@ import {
   CONNECT_TIMEOUT_MS,
   CONSULT_TIMEOUT_MS,
   FAMILY_RING_TIMEOUT_MS,
+  HANDOVER_TIMEOUT_MS,
   LONG_HOLD_MS,
   LONGEST_WAIT_MS,
   RECOVERY_TIMEOUT_MS,
@@ -29,6 +30,7 @@ import {
   talkGivenUp,
   withoutResuming,
 } from './recovery.ts';
+import { handoverActions, handoverGuards, handoverOfferTtlMs, handoverState } from './team-handover.ts';
 
 /** Silence is an answer too: somebody who cannot speak goes to a person as well. */
 const LEADS_TO_OPERATOR: ReadonlySet<MenuChoice> = new Set<MenuChoice>(['danger', 'operator', 'silent']);
@@ -163,6 +165,7 @@ const callSetup = setup({
     ),
     dropResumingLeg: change(({ context }) => withoutResuming(context)),
     giveTalkUp: change(({ context }) => talkGivenUp(context)),
+    ...handoverActions,
     hangUpCaller: request(({ context: { contactId, sid } }) => [{ kind: 'endCall', contactId, sid }]),
   },
   guards: {
@@ -204,6 +207,7 @@ const callSetup = setup({
     changesMonitor: ({ context, event }) =>
       event.type === 'monitor.changed' &&
       (context.monitors ?? []).some(({ legId, mode }) => legId === event.legId && mode !== event.mode),
+    ...handoverGuards,
     isHeldUntold: ({ context }) => context.heldTooLong !== true,
   },
   delays: {
@@ -211,6 +215,8 @@ const callSetup = setup({
     connectTimeout: CONNECT_TIMEOUT_MS,
     consultTimeout: CONSULT_TIMEOUT_MS,
     recoveryTimeout: RECOVERY_TIMEOUT_MS,
+    handoverTimeout: HANDOVER_TIMEOUT_MS,
+    handoverOfferTtl: handoverOfferTtlMs,
     answerTimeout: ANSWER_TIMEOUT_MS,
     callbackPause: ({ context }) => context.outbound?.retryInMs ?? 0,
     longHold: ({ context: { heldSinceMs }, event }) =>
@@ -260,6 +266,12 @@ const takenOver = {
   guard: 'isOfThisCall',
   target: 'talking',
   actions: ['keep', 'moveStaff', 'bringCallerIn', 'moveMonitors', 'endLegTakenFrom'],
+} as const;
+
+/** The same while phones of a team ring for the family: they stop. */
+const handedToSupervisor = {
+  ...takenOver,
+  actions: ['endOfferedLegs', ...takenOver.actions],
 } as const;
 
 const offerOver = [
@@ -382,6 +394,11 @@ const callChart = callSetup.createMachine({
         'talk.interrupted': interrupted,
         'call.held': { guard: 'isOfThisCall', target: 'held', actions: ['keep', 'bringCallerIn'] },
         'consult.started': startConsult('bringCallerIn'),
+        'handover.asked': {
+          guard: 'isOfThisCall',
+          target: 'handover',
+          actions: ['keep', 'bringCallerIn'],
+        },
         'byKeys.started': {
           guard: 'mayBeginByKeys',
           actions: ['keep', 'bringCallerIn', 'moveStaff', 'moveMonitors'],
@@ -419,6 +436,7 @@ const callChart = callSetup.createMachine({
         'call.resumed': { guard: 'isOfThisCall', target: 'talking', actions: ['keep', 'bringCallerIn'] },
         'consult.started': startConsult(),
         'talk.interrupted': interrupted,
+        'handover.asked': { guard: 'isOfThisCall', target: 'handover', actions: 'keep' },
         // Key 0 in the music: from the next word of it on, nothing names the line.
         'byKeys.started': { guard: 'mayBeginByKeys', actions: ['keep', 'moveStaff', 'moveMonitors'] },
         'leg.lost': {
@@ -487,6 +505,11 @@ const callChart = callSetup.createMachine({
     },
     /** The browser of whoever talked was lost: the family hears music until they are back (recovery.ts). */
     recovering: { ...recovering, on: { ...monitored, ...recovering.on } },
+    handover: handoverState(longHold, {
+      ...monitored,
+      'call.takenOver': handedToSupervisor,
+      'byKeys.started': { guard: 'mayBeginByKeys', actions: ['keep', 'moveStaff', 'moveMonitors'] },
+    }),
     /** Somebody is on the phone, and the family's phone rings. */
     dialling: {
       on: {

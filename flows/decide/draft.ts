@@ -11,6 +11,7 @@ import { type CaseState, callStateOf, emergencyOf, isReplyPassed, isStepPassed }
 import { derivedId, type EpochMs } from '../ids.ts';
 import { monitorsTold } from './monitoring-commands.ts';
 import { recordingRequests } from './recording-requests.ts';
+import { teamHandoverTold } from './team-handover-commands.ts';
 
 export interface Draft {
   state: CaseState;
@@ -162,6 +163,7 @@ function callsGone(event: CaseEvent, before: CaseState, after: CaseState): CaseE
       const why = legState === 'accepted' ? 'left' : without;
       gone.push({ type: 'consult.ended', at, contactId, legId, staffId, why });
     }
+    gone.push(...teamHandoverTold(event, contactId, earlier, call));
     gone.push(...monitorsTold(event, contactId, earlier.context, call.context));
     const { heldSinceMs, heldTooLong } = call.context;
     if (heldTooLong && !earlier.context.heldTooLong)

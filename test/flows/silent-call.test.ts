@@ -347,6 +347,7 @@ describe('in every state that a silent call can reach', { timeout: 120_000 }, ()
     'all three talk',
     'the handover is completed',
     'the call is taken back',
+    'the call goes to whoever of the psychologists takes it',
     'it goes to a psychologist',
   ];
   const moves: Record<string, Move> = {

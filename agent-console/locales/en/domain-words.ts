@@ -57,6 +57,8 @@ export const domainWords = {
     consulting: 'talking with a colleague',
     joined: 'all three talking',
     recovering: 'connection lost, waiting for them to return',
+    seeking: 'looking for somebody to take it',
+    offering: 'ringing those who could take it',
     asking: 'the family hears a question',
     dialling: 'calling the family',
     paused: 'to be called later',
