@@ -204,6 +204,7 @@ function rowOf(contact: Contact): ContactRow {
     sid: contact.sid,
     startedAtMs: contact.startedAtMs,
     endedAtMs: contact.endedAtMs,
+    ...(contact.outcome === 'blocked' || contact.outcome === 'passedOn' ? { apart: contact.outcome } : {}),
     openThreadKey: isOpenThread ? `${contact.channel}|${contact.to}|${contact.from}` : null,
   };
 }
