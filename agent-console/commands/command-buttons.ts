@@ -23,6 +23,7 @@ const ELSEWHERE = new Set<CommandType>([
   'joinCall',
   'completeHandover',
   'takeBack',
+  'resumeTalk',
   'startByKeys',
   'askByKeys',
   'endByKeys',

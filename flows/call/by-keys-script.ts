@@ -37,6 +37,7 @@ export function byKeysScript(
     case 'held':
     case 'consultRinging':
     case 'consulting':
+    case 'recovering':
     case 'seeking':
     case 'offering':
       return waitScript(language, round);

@@ -10,6 +10,7 @@ import {
   withoutMonitors,
   withoutWhispers,
 } from './monitors-after.ts';
+import { afterTalkEvent } from './recovery.ts';
 import { afterTakenByTeam, afterTeamHandoverEnded, withoutOffered } from './team-handover-after.ts';
 
 const LEGS_REMEMBERED = 12;
@@ -220,6 +221,12 @@ export function callContextAfter(context: CallContext, event: CaseEvent): Partia
     case 'monitor.changed':
     case 'monitor.ended':
       return afterMonitorEvent(context, event);
+    case 'talk.interrupted':
+      return { ...notHeld(context), ...afterTalkEvent(context, event) };
+    case 'talk.resuming':
+    case 'talk.notResumed':
+    case 'talk.resumed':
+      return afterTalkEvent(context, event);
     case 'byKeys.started':
     case 'byKeys.ended':
     case 'question.asked':

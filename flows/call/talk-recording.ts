@@ -37,17 +37,23 @@ export type Consent = z.infer<typeof ConsentSchema>;
 /** What the provider is to do with a recording now. */
 export type Wanted = 'on' | 'paused' | 'off';
 
-type Talk = Pick<CallContext, 'recording' | 'conversationLegId' | 'heldSinceMs' | 'byKeys'>;
+type Talk = Pick<CallContext, 'recording' | 'conversationLegId' | 'heldSinceMs' | 'byKeys' | 'legs'>;
 
 export function wantedOf(
-  { recording, conversationLegId, heldSinceMs, byKeys }: Talk,
+  { recording, conversationLegId, heldSinceMs, byKeys, legs }: Talk,
   { asked, told, unwanted }: TalkRecording,
 ): Wanted {
   const isOver = told === 'over' || told === 'failed';
-  const isTalk = conversationLegId !== null && recording?.consent === 'given';
-  if (!isTalk || isOver || unwanted || asked === 'off') return 'off';
+  if (conversationLegId === null || recording?.consent !== 'given') return 'off';
+  if (isOver || unwanted || asked === 'off') return 'off';
   // Whoever hears music does not know that it is heard; where a family cannot speak, others do who were not asked.
-  return asked === 'paused' || heldSinceMs != null || byKeys ? 'paused' : 'on';
+  const hearsMusic = heldSinceMs != null || isAwaited(legs, conversationLegId);
+  return asked === 'paused' || hearsMusic || byKeys ? 'paused' : 'on';
+}
+
+/** Whoever talked was lost in the middle of it, and is rung anew. */
+function isAwaited(legs: Talk['legs'], conversationLegId: string): boolean {
+  return legs.some(({ legId, state }) => legId === conversationLegId && state === 'over');
 }
 
 /** The one that runs, or is to run; undefined when there is none. */
@@ -126,6 +132,7 @@ function consentAfter(before: Consent, event: CaseEvent, isTalk: boolean): Conse
     case 'call.resumed':
     case 'consult.started':
     case 'handover.asked':
+    case 'talk.interrupted':
     case 'byKeys.started':
     case 'call.takenOver':
       return notAsked(before);
@@ -138,6 +145,11 @@ function notAsked(before: Consent): Consent {
   if (before.isAsked === undefined) return before;
   const { consent, recordings } = before;
   return { consent, recordings };
+}
+
+/** The end of a talk that no event tells of. */
+export function recordingOver({ recording }: CallContext): Pick<CallContext, 'recording'> {
+  return recording === undefined ? {} : { recording: talkOver(recording) };
 }
 
 /** The next talk of the same call is a recording of its own. */

@@ -69,6 +69,10 @@ const CALL_EVENTS: ReadonlySet<CaseEventType> = new Set<CaseEventType>([
   'recording.failed',
   'recording.expired',
   'conversation.recorded',
+  'talk.interrupted',
+  'talk.resuming',
+  'talk.notResumed',
+  'talk.resumed',
 ]);
 
 /** Concern the handoff to the emergency services only. */

@@ -182,6 +182,7 @@ const IN_TALK: ReadonlySet<CallStateName> = new Set<CallStateName>([
   'joined',
   'seeking',
   'offering',
+  'recovering',
 ]);
 
 /** A talk that begins with the consent there, or a consent that comes in the middle of it: recorded from now on. */

@@ -57,6 +57,7 @@ const COMMANDS: Record<StaffCommandType, StaffCommand> = {
   resumeRecording: { type: 'resumeRecording' },
   stopRecording: { type: 'stopRecording' },
   withdrawConsent: { type: 'withdrawConsent' },
+  resumeTalk: { type: 'resumeTalk', contactId: 'id1-c0' },
   startByKeys: { type: 'startByKeys' },
   askByKeys: { type: 'askByKeys', question: 'danger' },
   endByKeys: { type: 'endByKeys' },

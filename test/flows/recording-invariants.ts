@@ -35,7 +35,14 @@ export function brokenInRecordings({ state, journal, effects }: Told): string[] 
       const asks = effects.findLast(
         (effect) => effect.kind === 'changeRecording' && effect.recordingId === each.recordingId,
       );
-      const hearsMusic = ['held', 'consultRinging', 'consulting', 'seeking', 'offering'].includes(name);
+      const hearsMusic = [
+        'held',
+        'consultRinging',
+        'consulting',
+        'seeking',
+        'offering',
+        'recovering',
+      ].includes(name);
       if (wanted === 'on' && hearsMusic) broken.push('a family that hears music is recorded');
       if (wanted !== 'off' && (each.unwanted || context.recording?.consent !== 'given'))
         broken.push('a family is recorded on that does not want to be');

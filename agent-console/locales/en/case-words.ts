@@ -149,6 +149,7 @@ export const caseWords = {
     resumeRecording: 'Go on recording',
     stopRecording: 'Stop recording',
     withdrawConsent: 'The family objects to recording',
+    resumeTalk: 'Back to the talk',
     startByKeys: 'Silent call',
     askByKeys: 'Ask',
     endByKeys: 'Speak aloud',

@@ -154,6 +154,7 @@ export const caseWords = {
     resumeRecording: 'Продолжить запись',
     stopRecording: 'Стоп записи',
     withdrawConsent: 'Семья против записи',
+    resumeTalk: 'Вернуться к разговору',
     startByKeys: 'Тихий звонок',
     askByKeys: 'Спросить',
     endByKeys: 'Говорить вслух',
