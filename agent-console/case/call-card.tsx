@@ -96,9 +96,11 @@ function Hint({ view, call }: { view: CaseView; call: ContactView }) {
         ? t(state === 'joined' ? 'call.guestJoined' : 'call.guestConsulting')
         : isBack && consultEnded && textField(consultEnded, 'why') !== 'takenBack'
           ? t('call.familyBack', { why: consultEndedWords(consultEnded, t, nameOf) })
-          : isBack && call.pressedNothing && view.allowed.includes('startByKeys')
-            ? t('silent.maybe')
-            : null;
+          : isBack && call.discreet
+            ? t('silent.discreet')
+            : isBack && call.pressedNothing && view.allowed.includes('startByKeys')
+              ? t('silent.maybe')
+              : null;
   return (
     <p className={styles.hint} aria-live="polite">
       {words}

@@ -12,12 +12,7 @@ import type { LegStatus } from '../../flows/case/events.ts';
 import { callOf } from '../../flows/case/state.ts';
 import { holdMusic } from '../telephony/hold-music.ts';
 import type { FormFields } from '../telephony/twilio/signature.ts';
-import {
-  discreetFallbackDocument,
-  fallbackDocument,
-  holdDocument,
-  twimlFor,
-} from '../telephony/twilio/twiml.ts';
+import { holdDocument, twimlFor } from '../telephony/twilio/twiml.ts';
 import { WEBHOOK_ERRORS } from '../telephony/twilio/webhook-errors.ts';
 import {
   type CallbackQuery,
