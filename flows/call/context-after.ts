@@ -10,6 +10,8 @@ import {
   withoutMonitors,
   withoutWhispers,
 } from './monitors-after.ts';
+import { afterTalkEvent } from './recovery.ts';
+import { afterTakenByTeam, afterTeamHandoverEnded, withoutOffered } from './team-handover-after.ts';
 
 const LEGS_REMEMBERED = 12;
 
@@ -137,13 +139,19 @@ export function callContextAfter(context: CallContext, event: CaseEvent): Partia
     case 'consult.ended':
       return consultOver(context);
     case 'handover.completed':
-      return {
-        ...notHeld(context),
-        ...withoutWhispers(context),
-        conversationLegId: event.legId,
-        consult: null,
-        legs: context.legs.map((leg) => (leg.legId === context.conversationLegId ? over(leg) : leg)),
-      };
+      return context.consult
+        ? {
+            ...notHeld(context),
+            ...withoutWhispers(context),
+            conversationLegId: event.legId,
+            consult: null,
+            legs: context.legs.map((leg) => (leg.legId === context.conversationLegId ? over(leg) : leg)),
+          }
+        : { ...notHeld(context), ...withoutWhispers(context), ...afterTakenByTeam(context, event) };
+    case 'handover.asked':
+      return heldFrom(context, event.at);
+    case 'handover.ended':
+      return { ...notHeld(context), ...afterTeamHandoverEnded(context, event) };
     case 'callback.requested':
       return {
         sid: '',
@@ -211,12 +219,20 @@ export function callContextAfter(context: CallContext, event: CaseEvent): Partia
     case 'monitor.changed':
     case 'monitor.ended':
       return afterMonitorEvent(context, event);
+    case 'talk.interrupted':
+      return { ...notHeld(context), ...afterTalkEvent(context, event) };
+    case 'talk.resuming':
+    case 'talk.notResumed':
+    case 'talk.resumed':
+      return afterTalkEvent(context, event);
     case 'byKeys.started':
     case 'byKeys.ended':
     case 'question.asked':
       return afterByKeysEvent(context, event);
-    case 'call.takenOver':
-      return { ...notHeld(context), ...afterTakenOver(context, event) };
+    case 'call.takenOver': {
+      const without = withoutOffered(context);
+      return { ...notHeld(context), ...afterTakenOver({ ...context, ...without }, event) };
+    }
     default:
       return {};
   }

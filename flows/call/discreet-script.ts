@@ -45,6 +45,9 @@ export function discreetScript(
     case 'held':
     case 'consultRinging':
     case 'consulting':
+    case 'recovering':
+    case 'seeking':
+    case 'offering':
       return waitScript(language, round);
     case 'asking': {
       const { question = null, asked = 0 } = byKeys ?? {};

@@ -16,10 +16,21 @@ import {
   CONNECT_TIMEOUT_MS,
   CONSULT_TIMEOUT_MS,
   FAMILY_RING_TIMEOUT_MS,
+  HANDOVER_TIMEOUT_MS,
   LONG_HOLD_MS,
   LONGEST_WAIT_MS,
+  RECOVERY_TIMEOUT_MS,
   RING_TIMEOUT_MS,
 } from './delays.ts';
+import {
+  interrupted,
+  interruptedWhileAsking,
+  isResuming,
+  recovering,
+  talkGivenUp,
+  withoutResuming,
+} from './recovery.ts';
+import { handoverActions, handoverGuards, handoverOfferTtlMs, handoverState } from './team-handover.ts';
 
 /** Silence is an answer too: somebody who cannot speak goes to a person as well. */
 const LEADS_TO_OPERATOR: ReadonlySet<MenuChoice> = new Set<MenuChoice>(['danger', 'operator', 'silent']);
@@ -143,6 +154,26 @@ const callSetup = setup({
           ]
         : [],
     ),
+    ringAnew: request(({ context: { contactId }, event }) =>
+      event.type === 'talk.resuming'
+        ? [
+            {
+              kind: 'dialStaff',
+              contactId,
+              legId: event.legId,
+              staffId: event.staffId,
+              ringTimeoutMs: RING_TIMEOUT_MS,
+              ...rungOn(event.device),
+            },
+          ]
+        : [],
+    ),
+    endResumingLeg: request(({ context }) =>
+      context.legs.filter((leg) => isResuming(context, leg)).map((leg) => endLeg(context, leg)),
+    ),
+    dropResumingLeg: change(({ context }) => withoutResuming(context)),
+    giveTalkUp: change(({ context }) => talkGivenUp(context)),
+    ...handoverActions,
     hangUpCaller: request(({ context: { contactId, sid } }) => [{ kind: 'endCall', contactId, sid }]),
   },
   guards: {
@@ -184,12 +215,16 @@ const callSetup = setup({
     changesMonitor: ({ context, event }) =>
       event.type === 'monitor.changed' &&
       (context.monitors ?? []).some(({ legId, mode }) => legId === event.legId && mode !== event.mode),
+    ...handoverGuards,
     isHeldUntold: ({ context }) => context.heldTooLong !== true,
   },
   delays: {
     longestWait: LONGEST_WAIT_MS,
     connectTimeout: CONNECT_TIMEOUT_MS,
     consultTimeout: CONSULT_TIMEOUT_MS,
+    recoveryTimeout: RECOVERY_TIMEOUT_MS,
+    handoverTimeout: HANDOVER_TIMEOUT_MS,
+    handoverOfferTtl: handoverOfferTtlMs,
     answerTimeout: ANSWER_TIMEOUT_MS,
     callbackPause: ({ context }) => context.outbound?.retryInMs ?? 0,
     longHold: ({ context: { heldSinceMs }, event }) =>
@@ -239,6 +274,12 @@ const takenOver = {
   guard: 'isOfThisCall',
   target: 'talking',
   actions: ['keep', 'moveStaff', 'bringCallerIn', 'moveMonitors', 'endLegTakenFrom'],
+} as const;
+
+/** The same while phones of a team ring for the family: they stop. */
+const handedToSupervisor = {
+  ...takenOver,
+  actions: ['endOfferedLegs', ...takenOver.actions],
 } as const;
 
 const offerOver = [
@@ -358,8 +399,14 @@ const callChart = callSetup.createMachine({
         ...monitored,
         'call.takenOver': takenOver,
         'leg.lost': { guard: 'isConversationLeg', target: 'closing', actions: ['endMonitorLegs', 'keep'] },
+        'talk.interrupted': interrupted,
         'call.held': { guard: 'isOfThisCall', target: 'held', actions: ['keep', 'bringCallerIn'] },
         'consult.started': startConsult('bringCallerIn'),
+        'handover.asked': {
+          guard: 'isOfThisCall',
+          target: 'handover',
+          actions: ['keep', 'bringCallerIn'],
+        },
         'byKeys.started': {
           guard: 'mayBeginByKeys',
           actions: ['keep', 'bringCallerIn', 'moveStaff', 'moveMonitors'],
@@ -380,6 +427,7 @@ const callChart = callSetup.createMachine({
         ...monitored,
         'call.takenOver': takenOver,
         'question.answered': { guard: 'isOfThisCall', target: 'talking', actions: 'keep' },
+        'talk.interrupted': interrupted,
         'leg.lost': {
           guard: 'isConversationLeg',
           target: 'closing',
@@ -395,6 +443,8 @@ const callChart = callSetup.createMachine({
         'call.takenOver': takenOver,
         'call.resumed': { guard: 'isOfThisCall', target: 'talking', actions: ['keep', 'bringCallerIn'] },
         'consult.started': startConsult(),
+        'talk.interrupted': interrupted,
+        'handover.asked': { guard: 'isOfThisCall', target: 'handover', actions: 'keep' },
         // Key 0 in the music: from the next word of it on, nothing names the line.
         'byKeys.started': { guard: 'mayBeginByKeys', actions: ['keep', 'moveStaff', 'moveMonitors'] },
         'leg.lost': {
@@ -416,6 +466,7 @@ const callChart = callSetup.createMachine({
         ...monitored,
         'consult.answered': { guard: 'isConsultLeg', target: 'consulting', actions: 'keep' },
         'consult.ended': backToWhoAsked('moveStaff', 'bringCallerIn', 'moveMonitors'),
+        'talk.interrupted': interruptedWhileAsking,
         'leg.lost': {
           guard: 'isConversationLeg',
           target: 'closing',
@@ -460,6 +511,13 @@ const callChart = callSetup.createMachine({
         },
       },
     },
+    /** The browser of whoever talked was lost: the family hears music until they are back (recovery.ts). */
+    recovering: { ...recovering, on: { ...monitored, ...recovering.on } },
+    handover: handoverState(longHold, {
+      ...monitored,
+      'call.takenOver': handedToSupervisor,
+      'byKeys.started': { guard: 'mayBeginByKeys', actions: ['keep', 'moveStaff', 'moveMonitors'] },
+    }),
     /** Somebody is on the phone, and the family's phone rings. */
     dialling: {
       on: {

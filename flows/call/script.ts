@@ -7,6 +7,7 @@ import { emergencyScriptFor } from '../emergency/script.ts';
 import type { ContactId, EpochMs, LegId } from '../ids.ts';
 import { DISCREET_CALL_SPOKEN, SILENT_CALL_SPOKEN } from '../texts/discreet-spoken.ts';
 import { MONITOR_SPOKEN } from '../texts/monitor-spoken.ts';
+import { RECOVERY_SPOKEN } from '../texts/recovery-spoken.ts';
 import {
   callbackLegSpoken,
   callbackPromptSpoken,
@@ -15,7 +16,7 @@ import {
   positionSpoken,
   SPOKEN,
 } from '../texts/spoken.ts';
-import type { Language } from '../words.ts';
+import type { CallStateName, Language } from '../words.ts';
 import { blockedWords } from './blocked-script.ts';
 import { mayBeCalledBack } from './callback.ts';
 import { closedWords } from './closed-script.ts';
@@ -89,6 +90,11 @@ export function scriptFor(state: CaseState, contactId: ContactId, heard: HeardFa
     // Nobody is asked who can speak.
     case 'asking':
       return holdScript(context, heard.round);
+    case 'recovering':
+      return musicScript(told(RECOVERY_SPOKEN[language], language), heard.round);
+    case 'seeking':
+    case 'offering':
+      return holdScript(context, heard.round, SPOKEN.handedOver);
     case 'closing':
       return closingScript(context, mayReturn(state, contactId));
     case 'passingOn':
@@ -176,19 +182,17 @@ function told(text: string, language: Language): Instruction {
 }
 
 /** Music, and a word in each round of it: the family knows that it is not forgotten. Each round asks us again. */
-function holdScript({ language }: CallContext, round: number): Instruction[] {
-  return [
-    {
-      verb: 'ask',
-      digits: 1,
-      timeoutS: 1,
-      next: { kind: 'wait', round: round + 1 },
-      prompt: [
-        say(round === 0 ? SPOKEN.held : SPOKEN.stillHeld, language),
-        { verb: 'play', media: 'holdMusic' },
-      ],
-    },
-  ];
+function holdScript(
+  { language }: CallContext,
+  round: number,
+  first: Record<Language, string> = SPOKEN.held,
+): Instruction[] {
+  return musicScript(say(round === 0 ? first : SPOKEN.stillHeld, language), round);
+}
+
+function musicScript(word: Instruction, round: number): Instruction[] {
+  const prompt: Instruction[] = [word, { verb: 'play', media: 'holdMusic' }];
+  return [{ verb: 'ask', digits: 1, timeoutS: 1, next: { kind: 'wait', round: round + 1 }, prompt }];
 }
 
 /** The first room has the name of the call; it is left for another where somebody must go without ending it. */
@@ -243,6 +247,10 @@ export function legScriptFor(state: CaseState, contactId: ContactId, legId: LegI
     const asked = (call.context.consult.cold ? SPOKEN.handoverAsked : SPOKEN.consultAsked).ru;
     return legPrompt(call.context.byKeys ? `${SILENT_CALL_SPOKEN} ${asked}` : asked);
   }
+  if (call.name === 'offering') {
+    const asked = SPOKEN.handoverAsked.ru;
+    return legPrompt(call.context.byKeys ? `${SILENT_CALL_SPOKEN} ${asked}` : asked);
+  }
   const { urgency, language, contacts } = contextOf(state);
   const { outbound } = call.context;
   if (outbound?.isCallback) return legPrompt(callbackLegSpoken(urgency, language));
@@ -263,6 +271,15 @@ function monitorScript(context: CallContext, { mode, state }: Monitor): Instruct
   return [{ verb: 'monitor', room: roomName(context), mode: heardAs, whisperTo, next: { kind: 'leg' } }];
 }
 
+const CARRIED_BY_STAFF: ReadonlySet<CallStateName> = new Set<CallStateName>([
+  'talking',
+  'asking',
+  'held',
+  'seeking',
+  'offering',
+  'dialling',
+]);
+
 /** The family is in the room, or about to be: whoever stands beside it must hear nobody. */
 function isWithSilentFamily({ name, context }: NonNullable<ReturnType<typeof callOf>>): boolean {
   const isAmongStaff = name === 'consultRinging' || name === 'consulting';
@@ -274,7 +291,7 @@ function roleOf({ name, context }: NonNullable<ReturnType<typeof callOf>>, legId
   const isConsulting = name === 'consultRinging' || name === 'consulting' || name === 'joined';
   if (legId === context.conversationLegId) {
     if (isConsulting) return 'guest';
-    return name === 'talking' || name === 'asking' || name === 'held' || name === 'dialling' ? 'staff' : null;
+    return CARRIED_BY_STAFF.has(name) ? 'staff' : null;
   }
   return legId === context.consult?.legId && (name === 'consulting' || name === 'joined') ? 'staff' : null;
 }

@@ -129,6 +129,8 @@ export type ShellCommand =
       code: string | null;
     }
   | { type: 'staffLeft'; staffId: StaffId }
+  /** Of a handover to a team: nobody is left who could take it, however long it is held out. */
+  | { type: 'handoverHopeless' }
   | RecordingCommand;
 
 interface OfRecording {
@@ -206,6 +208,8 @@ export interface Facts {
   actorFreeDeskSlot?: number;
   /** Of a command that writes to a family or rings it: what is recorded of that phone, in whichever case. */
   phone?: PhoneRecord;
+  /** Of a handover to a team: none of its people could take it, now or when their talks end. */
+  nobodyToTake?: boolean;
   /** Whoever is listened to by a supervisor is not shown it. */
   listenersHidden?: boolean;
   /** A number of ours that nobody knows as the line's; calls from and to it say nothing of the line. */

@@ -273,6 +273,24 @@ export const CaseEventSchema = z.discriminatedUnion('type', [
     by: IdSchema,
     tier: TierSchema,
     specialty: SpecialtySchema.nullable(),
+    /** Of a handover to a team: the phone that took it. */
+    sid: z.string().optional(),
+  }),
+  /** Cold, to whoever of a team takes it first; `untilMs`: then the family is back with whoever talks with it. */
+  z.object({
+    type: z.literal('handover.asked'),
+    ...ofContact,
+    by: IdSchema,
+    tier: TierSchema,
+    specialty: SpecialtySchema.nullable(),
+    reason: z.string(),
+    untilMs: EpochMsSchema,
+  }),
+  /** Nobody took it. left: whoever handed over hung up, and the family waits in the hotline's list. */
+  z.object({
+    type: z.literal('handover.ended'),
+    ...ofContact,
+    why: z.enum(['takenBack', 'tooLong', 'nobody', 'left', 'talkOver']),
   }),
 
   // silent calls
@@ -529,6 +547,20 @@ export const CaseEventSchema = z.discriminatedUnion('type', [
     tier: TierSchema,
     specialty: SpecialtySchema.nullable(),
   }),
+  // a talk whose browser was lost in the middle of it
+  /** The family hears music, and whoever talked is awaited back for a while. */
+  z.object({ type: z.literal('talk.interrupted'), ...ofLeg, sid: z.string().nullable() }),
+  /** They are there again, and are rung anew. */
+  z.object({ type: z.literal('talk.resuming'), ...ofLeg, device: RungDeviceSchema.optional() }),
+  /** That ring came to nothing; they may be rung once more. */
+  z.object({
+    type: z.literal('talk.notResumed'),
+    ...ofLeg,
+    why: z.enum(['declined', 'busy', 'noAnswer', 'failed', 'notConfirmed']),
+  }),
+  /** They answered: the talk goes on in a new room. */
+  z.object({ type: z.literal('talk.resumed'), ...ofLeg, sid: z.string() }),
+
   /** A family hears music in the middle of its talk for too long: told once. */
   z.object({ type: z.literal('hold.tooLong'), ...ofContact, heldSinceMs: EpochMsSchema }),
 

@@ -71,8 +71,18 @@ export const StaffCommandSchema = z.discriminatedUnion('type', [
   /** The family hears music; the conversation goes on with `resume`. */
   z.object({ type: z.literal('hold') }),
   z.object({ type: z.literal('resume') }),
+  /** After the browser was lost in the middle of a talk: rings whoever talked anew, and the talk goes on. */
+  z.object({ type: z.literal('resumeTalk'), contactId: z.string().min(1).max(64) }),
   /** Handover: rings a colleague's phone while the family hears music. Cold: without a word between the two. */
   z.object({ type: z.literal('consult'), staffId: z.string(), cold: z.literal(true).optional() }),
+  /** Cold handover to whoever of a team takes it first; the hotline's team is its waiting list. */
+  z.object({
+    type: z.literal('handOverCall'),
+    team: TeamSchema,
+    /** Required when the team is the consultation. */
+    specialty: SpecialtySchema.optional(),
+    reason,
+  }),
   /** The family comes to the two who consult. */
   z.object({ type: z.literal('joinCall') }),
   /** Whoever asked leaves: the colleague has the call and the case. */
@@ -167,5 +177,6 @@ export const REFUSAL_REASONS = [
   'noDiscreetNumber',
   'emergencyOpen',
   'noEmergencyContact',
+  'nobodyToTake',
 ] as const;
 export type RefusalReason = (typeof REFUSAL_REASONS)[number];

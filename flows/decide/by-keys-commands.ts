@@ -26,6 +26,9 @@ const KEY_0_COUNTS: ReadonlySet<CallStateName> = new Set<CallStateName>([
   'ringing',
   'connecting',
   'held',
+  'recovering',
+  'seeking',
+  'offering',
 ]);
 
 /** What is recorded of the phone as safe does not hold beside somebody before whom the family cannot speak. */

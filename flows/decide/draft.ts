@@ -11,6 +11,7 @@ import { type CaseState, callStateOf, emergencyOf, isReplyPassed, isStepPassed }
 import { derivedId, type EpochMs } from '../ids.ts';
 import { monitorsTold } from './monitoring-commands.ts';
 import { recordingRequests } from './recording-requests.ts';
+import { teamHandoverTold } from './team-handover-commands.ts';
 
 export interface Draft {
   state: CaseState;
@@ -131,6 +132,19 @@ function callsGone(event: CaseEvent, before: CaseState, after: CaseState): CaseE
       if (leg && to !== 'ended')
         gone.push({ type: 'leg.lost', at, contactId, legId: leg.legId, staffId: leg.staffId, sid: leg.sid });
     }
+    // Whoever talked did not come back in time.
+    if (from === 'recovering' && to === 'closing') {
+      const lost = earlier.context.legs.find(({ legId }) => legId === earlier.context.conversationLegId);
+      if (lost)
+        gone.push({
+          type: 'leg.lost',
+          at,
+          contactId,
+          legId: lost.legId,
+          staffId: lost.staffId,
+          sid: lost.sid,
+        });
+    }
     // A call of ours that came to nothing.
     const isOver = to === 'ended' && from !== 'ended';
     if (isOver && (event.type === 'timer.elapsed' || event.type === 'family.missed'))
@@ -149,6 +163,7 @@ function callsGone(event: CaseEvent, before: CaseState, after: CaseState): CaseE
       const why = legState === 'accepted' ? 'left' : without;
       gone.push({ type: 'consult.ended', at, contactId, legId, staffId, why });
     }
+    gone.push(...teamHandoverTold(event, contactId, earlier, call));
     gone.push(...monitorsTold(event, contactId, earlier.context, call.context));
     const { heldSinceMs, heldTooLong } = call.context;
     if (heldTooLong && !earlier.context.heldTooLong)

@@ -82,9 +82,11 @@ export function chooseForStaff(state: CaseState, request: StaffRequest, facts: F
     case 'hold':
     case 'resume':
     case 'consult':
+    case 'handOverCall':
     case 'joinCall':
     case 'completeHandover':
     case 'takeBack':
+    case 'resumeTalk':
       return chooseForWhoTalks(state, request, command, facts);
     case 'startByKeys':
     case 'askByKeys':

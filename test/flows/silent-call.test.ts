@@ -309,6 +309,9 @@ describe('in every state that a silent call can reach', { timeout: 120_000 }, ()
     'the family stays after the talk',
     'the family presses 1 after the talk',
     'the case is offered to one',
+    'the case is offered to one in the browser',
+    'the last phone answers',
+    'whoever talked comes back to the talk',
     'Olga accepts',
     'the last phone is over',
     'the last phone presses 1',
@@ -323,6 +326,7 @@ describe('in every state that a silent call can reach', { timeout: 120_000 }, ()
     'all three talk',
     'the handover is completed',
     'the call is taken back',
+    'the call goes to whoever of the psychologists takes it',
     'it goes to a psychologist',
   ];
   const moves: Record<string, Move> = {

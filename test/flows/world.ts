@@ -196,13 +196,17 @@ const offers =
   (people: number): Move =>
   ({ state }) => {
     if (state === null) return null;
-    const { tier, specialty, attention } = contextOf(state);
+    const { handover, talkingStaffId, ...context } = contextOf(state);
+    // A call that is handed over is held out to the team it goes to, whoever talks on it.
+    const { tier, specialty } = handover ?? context;
+    const attention = handover ? 'voice' : context.attention;
     if (attention === null) return null;
     const consultant = specialty === 'lawyer' ? ['lev'] : ['vera'];
     const team = { hotline: ['olga', 'timur'], consultation: consultant, crisisCentre: ['kira'] }[tier];
     // Two at once are of a team that has set its own times.
     const set = attention === 'voice' && people === 2 ? { ringMs: 30_000, restMs: 40_000 } : {};
-    const targets = team.slice(0, people).map((staffId) => ({ staffId, attention, slot: 0, ...set }));
+    const asked = handover ? team.filter((staffId) => staffId !== talkingStaffId) : team;
+    const targets = asked.slice(0, people).map((staffId) => ({ staffId, attention, slot: 0, ...set }));
     return { command: { type: 'offer', targets } };
   };
 
@@ -393,6 +397,12 @@ export const WORLD_MOVES: Record<string, Move> = {
   'the family presses 2 after the talk': onCall((call) => ({ type: 'callAfterTalk', ...call, digits: '2' })),
   'the case is offered to one': offers(1),
   'the case is offered to two': offers(2),
+  'the case is offered to one in the browser': (told) => {
+    const asked = offers(1)(told);
+    if (asked?.command.type !== 'offer' || asked.command.targets[0]?.attention !== 'voice') return null;
+    const targets = asked.command.targets.map((each) => ({ ...each, device: 'browser' as const }));
+    return { command: { type: 'offer', targets } };
+  },
   'Olga leaves': () => ({ command: { type: 'staffLeft', staffId: 'olga' } }),
   'the last phone answers': legReports(0, 'answered'),
   'the last phone is over': legReports(0, 'completed'),
@@ -403,6 +413,7 @@ export const WORLD_MOVES: Record<string, Move> = {
   'the last phone presses nothing': legPresses(0, null),
   'the phone before presses 1': legPresses(1, '1'),
   'the last phone cannot be dialled': dialFails,
+  'nobody is left to take the call': () => ({ command: { type: 'handoverHopeless' } }),
   'time passes': timePasses,
   'the services answer': onServices((leg) => ({ type: 'legReport', ...leg, status: 'answered' })),
   'the services are busy': onServices((leg) => ({ type: 'legReport', ...leg, status: 'busy' })),
@@ -482,10 +493,30 @@ export const STAFF_MOVES: Record<string, Move> = {
   'Timur is asked to take over': byWhoTalks({ type: 'consult', staffId: 'timur' }, timur),
   'Timur is handed the call cold': byWhoTalks({ type: 'consult', staffId: 'timur', cold: true }, timur),
   'Vera is asked to take over': byWhoTalks({ type: 'consult', staffId: 'vera' }, vera),
+  'the call goes to whoever of the psychologists takes it': byWhoTalks({
+    type: 'handOverCall',
+    team: 'consultation',
+    specialty: 'psychologist',
+    reason: 'страх',
+  }),
+  'the call goes back to the waiting list': byWhoTalks({
+    type: 'handOverCall',
+    team: 'hotline',
+    reason: 'другой язык',
+  }),
   'Timur will not take over': by(timur, { type: 'decline' }),
   'all three talk': byWhoTalks({ type: 'joinCall' }),
   'the handover is completed': byWhoTalks({ type: 'completeHandover' }),
   'the call is taken back': byWhoTalks({ type: 'takeBack' }),
+  'whoever talked comes back to the talk': (told) => {
+    const call = lastCall(told);
+    const talking = told.state === null ? null : contextOf(told.state).talkingStaffId;
+    const actor = talking === null ? undefined : STAFF[talking];
+    if (call === null || actor === undefined) return null;
+    const command = { type: 'resumeTalk', contactId: call.contactId } as const;
+    const there = target(actor, { canBeRung: true, freeVoiceSlot: null, device: 'browser' });
+    return { command: { type: 'staff', actor, command, target: there } };
+  },
   'the phone is found safe': byOwner({ type: 'setSafety', safety: 'safe' }),
   'the family is called by click': ({ state }) => {
     const owner = state === null ? null : contextOf(state).owner;
