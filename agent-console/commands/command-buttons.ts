@@ -26,6 +26,7 @@ const ELSEWHERE = new Set<CommandType>([
   'changeMonitor',
   'leaveMonitor',
   'takeOver',
+  'resumeTalk',
   'emergencyConfirm',
   'emergencyContactMade',
   'emergencyCancel',

@@ -15,7 +15,7 @@ import { Preview } from '../ui/preview.tsx';
 import { Elapsed } from '../ui/time.tsx';
 import { UrgencyMark } from '../ui/urgency-mark.tsx';
 import styles from './offer.module.css';
-import { answeringStore, sendFor } from './offer-answer.ts';
+import { answeringStore, isAnsweredHere, sendFor } from './offer-answer.ts';
 import { OfferCountdown } from './offer-countdown.tsx';
 
 export function OfferCard({ offered, first }: { offered: Offered; first: boolean }) {
@@ -47,7 +47,7 @@ export function OfferCard({ offered, first }: { offered: Offered; first: boolean
       </p>
       {asker ? (
         <p className={styles.asks}>
-          <AskWords askedBy={asker} />
+          <AskWords askedBy={asker} isAnsweredHere={isAnsweredHere(offered)} />
         </p>
       ) : (
         <p className={styles.why}>
@@ -55,7 +55,7 @@ export function OfferCard({ offered, first }: { offered: Offered; first: boolean
         </p>
       )}
       <div className={styles.answers}>
-        {asker ? (
+        {asker && !isAnsweredHere(offered) ? (
           <ActionButton
             onClick={() => navigate(casePath(item.id))}
             rightSection={enter}
@@ -96,10 +96,12 @@ export function OfferCard({ offered, first }: { offered: Offered; first: boolean
   );
 }
 
-/** A colleague's call for help is answered by the phone alone. */
-function AskWords({ askedBy }: { askedBy: string }) {
+/** A colleague's call for help is answered by talking alone: on the phone, or here where calls come to the browser. */
+function AskWords({ askedBy, isAnsweredHere }: { askedBy: string; isAnsweredHere: boolean }) {
   const { t } = useTranslation();
-  return t('offer.asks', { name: useStaffName(askedBy) ?? t('timeline.somebody') });
+  return t(isAnsweredHere ? 'softphone.asks' : 'offer.asks', {
+    name: useStaffName(askedBy) ?? t('timeline.somebody'),
+  });
 }
 
 /** What is known before taking it: the family's words, why it is urgent, how long it waits, what is to be done. */

@@ -8,6 +8,7 @@ import { flagsWords } from './en/flags-words.ts';
 import { hoursWords } from './en/hours-words.ts';
 import { monitoringWords } from './en/monitoring-words.ts';
 import { shellWords } from './en/shell-words.ts';
+import { softphoneWords } from './en/softphone-words.ts';
 import { staffingWords } from './en/staffing-words.ts';
 import { teamsWords } from './en/teams-words.ts';
 import { timelineWords } from './en/timeline-words.ts';
@@ -25,4 +26,5 @@ export const en = {
   ...emergencyWords,
   ...flagsWords,
   ...teamsWords,
+  ...softphoneWords,
 };

@@ -8,6 +8,7 @@ import { flagsWords } from './ru/flags-words.ts';
 import { hoursWords } from './ru/hours-words.ts';
 import { monitoringWords } from './ru/monitoring-words.ts';
 import { shellWords } from './ru/shell-words.ts';
+import { softphoneWords } from './ru/softphone-words.ts';
 import { staffingWords } from './ru/staffing-words.ts';
 import { teamsWords } from './ru/teams-words.ts';
 import { timelineWords } from './ru/timeline-words.ts';
@@ -25,4 +26,5 @@ export const ru = {
   ...emergencyWords,
   ...flagsWords,
   ...teamsWords,
+  ...softphoneWords,
 };
