@@ -1,5 +1,6 @@
 /** What each journal event changes in a call's context, whatever the state: a pure fold. */
 import type { CaseEvent, MenuChoice } from '../case/events.ts';
+import { rungOn } from '../routing/rung-on.ts';
 import type { CallContext, Leg } from './context.ts';
 import {
   afterMonitorEvent,
@@ -47,6 +48,7 @@ export function callContextAfter(context: CallContext, event: CaseEvent): Partia
                     sid: null,
                     state: 'open' as const,
                     answered: false,
+                    ...rungOn(offer.device),
                   },
                 ],
           ),
@@ -108,6 +110,7 @@ export function callContextAfter(context: CallContext, event: CaseEvent): Partia
             sid: null,
             state: 'open',
             answered: false,
+            ...rungOn(event.offer.device),
           },
         ],
       };
@@ -145,6 +148,7 @@ export function callContextAfter(context: CallContext, event: CaseEvent): Partia
             sid: null,
             state: 'accepted',
             answered: false,
+            ...rungOn(event.offer.device),
           },
         ],
       };

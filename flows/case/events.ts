@@ -16,6 +16,7 @@ import {
   MonitorModeSchema,
   OutcomeSchema,
   OwnerSchema,
+  RungDeviceSchema,
   SafetySchema,
   SpecialtySchema,
   TierSchema,
@@ -48,6 +49,8 @@ export const OfferSchema = z.object({
   ringMs: z.number().int().positive().optional(),
   /** The same: how long its person is not rung again after the talk. */
   restMs: z.number().int().nonnegative().optional(),
+  /** Of a voice offer: rung in the browser; without it on the phone. */
+  device: RungDeviceSchema.optional(),
 });
 export type Offer = z.infer<typeof OfferSchema>;
 
