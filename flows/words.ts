@@ -128,6 +128,7 @@ export const CALL_STATES = [
   'consultRinging',
   'consulting',
   'joined',
+  'recovering',
   'dialling',
   'paused',
   'closing',

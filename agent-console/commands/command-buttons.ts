@@ -22,6 +22,7 @@ const ELSEWHERE = new Set<CommandType>([
   'joinCall',
   'completeHandover',
   'takeBack',
+  'resumeTalk',
   'monitor',
   'changeMonitor',
   'leaveMonitor',

@@ -9,6 +9,7 @@ import {
   withoutMonitors,
   withoutWhispers,
 } from './monitors-after.ts';
+import { afterTalkEvent } from './recovery.ts';
 
 const LEGS_REMEMBERED = 12;
 
@@ -198,6 +199,12 @@ export function callContextAfter(context: CallContext, event: CaseEvent): Partia
     case 'monitor.changed':
     case 'monitor.ended':
       return afterMonitorEvent(context, event);
+    case 'talk.interrupted':
+      return { ...notHeld(context), ...afterTalkEvent(context, event) };
+    case 'talk.resuming':
+    case 'talk.notResumed':
+    case 'talk.resumed':
+      return afterTalkEvent(context, event);
     case 'call.takenOver':
       return { ...notHeld(context), ...afterTakenOver(context, event) };
     default:

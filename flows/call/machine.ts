@@ -16,8 +16,17 @@ import {
   FAMILY_RING_TIMEOUT_MS,
   LONG_HOLD_MS,
   LONGEST_WAIT_MS,
+  RECOVERY_TIMEOUT_MS,
   RING_TIMEOUT_MS,
 } from './delays.ts';
+import {
+  interrupted,
+  interruptedWhileAsking,
+  isResuming,
+  recovering,
+  talkGivenUp,
+  withoutResuming,
+} from './recovery.ts';
 
 const change = changing<CallContext, CaseEvent>();
 const request = requesting<CallContext, CaseEvent>();
@@ -124,6 +133,25 @@ const callSetup = setup({
         ? [{ kind: 'dialFamily', contactId, to: outbound.to, ringTimeoutMs: FAMILY_RING_TIMEOUT_MS }]
         : [],
     ),
+    ringAnew: request(({ context: { contactId }, event }) =>
+      event.type === 'talk.resuming'
+        ? [
+            {
+              kind: 'dialStaff',
+              contactId,
+              legId: event.legId,
+              staffId: event.staffId,
+              ringTimeoutMs: RING_TIMEOUT_MS,
+              ...rungOn(event.device),
+            },
+          ]
+        : [],
+    ),
+    endResumingLeg: request(({ context }) =>
+      context.legs.filter((leg) => isResuming(context, leg)).map((leg) => endLeg(context, leg)),
+    ),
+    dropResumingLeg: change(({ context }) => withoutResuming(context)),
+    giveTalkUp: change(({ context }) => talkGivenUp(context)),
     hangUpCaller: request(({ context: { contactId, sid } }) => [{ kind: 'endCall', contactId, sid }]),
   },
   guards: {
@@ -156,6 +184,7 @@ const callSetup = setup({
     longestWait: LONGEST_WAIT_MS,
     connectTimeout: CONNECT_TIMEOUT_MS,
     consultTimeout: CONSULT_TIMEOUT_MS,
+    recoveryTimeout: RECOVERY_TIMEOUT_MS,
     callbackPause: ({ context }) => context.outbound?.retryInMs ?? 0,
     longHold: ({ context: { heldSinceMs }, event }) =>
       Math.max(0, (heldSinceMs ?? event.at) + LONG_HOLD_MS - event.at),
@@ -298,6 +327,7 @@ const callChart = callSetup.createMachine({
         ...monitored,
         'call.takenOver': takenOver,
         'leg.lost': { guard: 'isConversationLeg', target: 'closing', actions: ['endMonitorLegs', 'keep'] },
+        'talk.interrupted': interrupted,
         'call.held': { guard: 'isOfThisCall', target: 'held', actions: ['keep', 'bringCallerIn'] },
         'consult.started': startConsult('bringCallerIn'),
       },
@@ -310,6 +340,7 @@ const callChart = callSetup.createMachine({
         'call.takenOver': takenOver,
         'call.resumed': { guard: 'isOfThisCall', target: 'talking', actions: ['keep', 'bringCallerIn'] },
         'consult.started': startConsult(),
+        'talk.interrupted': interrupted,
         'leg.lost': {
           guard: 'isConversationLeg',
           target: 'closing',
@@ -329,6 +360,7 @@ const callChart = callSetup.createMachine({
         ...monitored,
         'consult.answered': { guard: 'isConsultLeg', target: 'consulting', actions: 'keep' },
         'consult.ended': backToWhoAsked('moveStaff', 'bringCallerIn', 'moveMonitors'),
+        'talk.interrupted': interruptedWhileAsking,
         'leg.lost': {
           guard: 'isConversationLeg',
           target: 'closing',
@@ -362,6 +394,8 @@ const callChart = callSetup.createMachine({
         },
       },
     },
+    /** The browser of whoever talked was lost: the family hears music until they are back (recovery.ts). */
+    recovering: { ...recovering, on: { ...monitored, ...recovering.on } },
     /** Somebody is on the phone, and the family's phone rings. */
     dialling: {
       on: {

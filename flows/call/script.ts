@@ -6,6 +6,7 @@ import { type CaseState, callOf, contextOf } from '../case/state.ts';
 import { emergencyScriptFor } from '../emergency/script.ts';
 import type { ContactId, EpochMs, LegId } from '../ids.ts';
 import { MONITOR_SPOKEN } from '../texts/monitor-spoken.ts';
+import { RECOVERY_SPOKEN } from '../texts/recovery-spoken.ts';
 import {
   callbackLegSpoken,
   callbackPromptSpoken,
@@ -73,6 +74,8 @@ export function scriptFor(state: CaseState, contactId: ContactId, heard: HeardFa
     case 'consultRinging':
     case 'consulting':
       return holdScript(context, heard.round);
+    case 'recovering':
+      return musicScript(told(RECOVERY_SPOKEN[language], language), heard.round);
     case 'closing':
       return closingScript(context, mayReturn(state, contactId));
     case 'voicemail':
@@ -159,18 +162,12 @@ function told(text: string, language: Language): Instruction {
 
 /** Music, and a word in each round of it: the family knows that it is not forgotten. Each round asks us again. */
 function holdScript({ language }: CallContext, round: number): Instruction[] {
-  return [
-    {
-      verb: 'ask',
-      digits: 1,
-      timeoutS: 1,
-      next: { kind: 'wait', round: round + 1 },
-      prompt: [
-        say(round === 0 ? SPOKEN.held : SPOKEN.stillHeld, language),
-        { verb: 'play', media: 'holdMusic' },
-      ],
-    },
-  ];
+  return musicScript(say(round === 0 ? SPOKEN.held : SPOKEN.stillHeld, language), round);
+}
+
+function musicScript(word: Instruction, round: number): Instruction[] {
+  const prompt: Instruction[] = [word, { verb: 'play', media: 'holdMusic' }];
+  return [{ verb: 'ask', digits: 1, timeoutS: 1, next: { kind: 'wait', round: round + 1 }, prompt }];
 }
 
 /** The first room has the name of the call; it is left for another where somebody must go without ending it. */

@@ -39,6 +39,7 @@ const FOR_WHO_TALKS: ReadonlySet<StaffCommandType> = new Set<StaffCommandType>([
   'joinCall',
   'completeHandover',
   'takeBack',
+  'resumeTalk',
 ]);
 
 /** For supervisors alone: beside the talk of somebody else. */

@@ -73,6 +73,7 @@ export function whyNotNow(state: CaseState, actor: Actor, type: StaffCommandType
     case 'joinCall':
     case 'completeHandover':
     case 'takeBack':
+    case 'resumeTalk':
       return whyNotInTalk(state, actor, type);
     case 'callFamily':
       if (isLive) return 'callIsLive';
@@ -126,6 +127,7 @@ function whyNotInTalk(
     joinCall: { type: 'call.joined', ...base },
     completeHandover: { type: 'handover.completed', ...leg },
     takeBack: { type: 'consult.ended', ...leg },
+    resumeTalk: { type: 'talk.resuming', ...leg },
   };
   return call.can(probes[type] as never) ? null : 'notAllowedNow';
 }

@@ -16,6 +16,7 @@ import { unconfirmedBy } from './emergency-commands.ts';
 import { chooseLegKey, chooseLegReport } from './leg-commands.ts';
 import { chooseCallbackKey, chooseFamilyKey, chooseFamilyReport, familyMissed } from './outbound-commands.ts';
 import { raiseToImminent } from './raise-urgency.ts';
+import { talkLost } from './resuming-commands.ts';
 import { chooseText } from './text-commands.ts';
 
 type CommandOf<Type extends ProviderCommand['type']> = Extract<ProviderCommand, { type: Type }>;
@@ -122,6 +123,7 @@ const HEARS_MUSIC: ReadonlySet<CallStateName> = new Set<CallStateName>([
   'held',
   'consultRinging',
   'consulting',
+  'recovering',
 ]);
 
 const CHOICE_OF_KEY: Record<string, MenuChoice> = {
@@ -243,8 +245,7 @@ function chooseLeftRoom(state: CaseState, command: CommandOf<'callLeaveRoom'>, f
   if (call.name !== 'talking' || command.room !== (call.context.room ?? 0)) return REPEATED;
   const leg = call.context.legs.find(({ legId }) => legId === call.context.conversationLegId);
   if (leg === undefined) return REPEATED;
-  const { legId, staffId, sid } = leg;
-  return [{ type: 'leg.lost', at: facts.nowMs, contactId: command.contactId, legId, staffId, sid }];
+  return [talkLost(state, command.contactId, leg, leg.sid, facts.nowMs)];
 }
 
 function chooseAfterTalk(state: CaseState, command: CommandOf<'callAfterTalk'>, facts: Facts): Chosen {

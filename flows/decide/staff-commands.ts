@@ -83,6 +83,7 @@ export function chooseForStaff(state: CaseState, request: StaffRequest, facts: F
     case 'joinCall':
     case 'completeHandover':
     case 'takeBack':
+    case 'resumeTalk':
       return chooseForWhoTalks(state, request, command, facts);
     case 'callFamily':
       return chooseCallFamily(state, request, facts);

@@ -2,6 +2,7 @@
 import type { CallContext } from '../../flows/call/context.ts';
 import { legScriptFor, scriptFor } from '../../flows/call/script.ts';
 import { briefOf, columnsOf } from '../../flows/case/brief.ts';
+import type { CaseEventType } from '../../flows/case/events.ts';
 import { callScope, EMERGENCY_SCOPE, TRIAGE_SCOPE } from '../../flows/case/evolve.ts';
 import { type CaseState, callStateOf, contextOf, emergencyOf, stateNameOf } from '../../flows/case/state.ts';
 import { isEmergencyOpen } from '../../flows/contract/emergency.ts';
@@ -17,7 +18,15 @@ const WITH_SOMEBODY: ReadonlySet<CallStateName> = new Set<CallStateName>([
   'consultRinging',
   'consulting',
   'joined',
+  'recovering',
   'closing',
+]);
+
+/** Events that say of a leg that it is gone. */
+const GONE: ReadonlySet<CaseEventType> = new Set<CaseEventType>([
+  'leg.lost',
+  'talk.interrupted',
+  'talk.notResumed',
 ]);
 
 /** States whose cases wait to be offered to somebody. */
@@ -160,6 +169,7 @@ function ofTimers({ state, timers, journal }: Told): string[] {
     if (callState === 'held' || callState === 'consultRinging' || callState === 'consulting') {
       (call.context.heldTooLong ? possible : required).add(`${callScope(contactId)}|longHold`);
     }
+    if (callState === 'recovering') required.add(`${callScope(contactId)}|recoveryTimeout`);
     if (callState === 'consultRinging') required.add(`${callScope(contactId)}|consultTimeout`);
     if (callState === 'waiting' || callState === 'ringing') {
       (call.context.waitedTooLong ? possible : required).add(`${callScope(contactId)}|longestWait`);
@@ -201,7 +211,11 @@ function ofLegs({ state, effects, journal }: Told): string[] {
           (event.type === 'leg.reported' &&
             event.legId === legId &&
             !['initiated', 'ringing', 'answered'].includes(event.status)) ||
-          (event.type === 'leg.lost' && event.legId === legId && event.contactId === contactId),
+          (GONE.has(event.type) &&
+            'legId' in event &&
+            event.legId === legId &&
+            'contactId' in event &&
+            event.contactId === contactId),
       );
       if (isOver && !isTold && !isOverByItself) broken.push('a phone that lost goes on ringing');
     }
@@ -235,8 +249,10 @@ function ofMonitors(state: CaseState): string[] {
           if (monitorState === 'ringing') return heard?.verb === 'ask';
           return (
             heard?.verb === 'monitor' &&
-            talk?.verb === 'talk' &&
-            heard.room === talk.room &&
+            // Until whoever talked is back there is nobody to be beside.
+            (callStateOf(call) === 'recovering'
+              ? heard.mode !== 'whisper'
+              : talk?.verb === 'talk' && heard.room === talk.room) &&
             heard.mode === mode &&
             heard.whisperTo === (mode === 'whisper' ? carrier?.sid : null)
           );

@@ -50,6 +50,7 @@ const COMMANDS: Record<StaffCommandType, StaffCommand> = {
   joinCall: { type: 'joinCall' },
   completeHandover: { type: 'completeHandover' },
   takeBack: { type: 'takeBack' },
+  resumeTalk: { type: 'resumeTalk', contactId: 'id1-c0' },
   callFamily: { type: 'callFamily' },
   endContact: { type: 'endContact' },
   schedule: { type: 'schedule', at: '2036-01-01T12:00:00.000Z' },

@@ -51,6 +51,7 @@ export const domainWords = {
     consultRinging: 'ringing a colleague',
     consulting: 'talking with a colleague',
     joined: 'all three talking',
+    recovering: 'connection lost, waiting for them to return',
     dialling: 'calling the family',
     paused: 'to be called later',
     callback: 'asked to be called back',

@@ -51,6 +51,7 @@ export const domainWords = {
     consultRinging: 'звоним коллеге',
     consulting: 'разговор с коллегой',
     joined: 'разговор втроём',
+    recovering: 'связь прервалась, ждём возвращения',
     dialling: 'звоним семье',
     paused: 'перезвоним позже',
     callback: 'просит перезвонить',
