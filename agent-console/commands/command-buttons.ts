@@ -27,7 +27,6 @@ const ELSEWHERE = new Set<CommandType>([
   'changeMonitor',
   'leaveMonitor',
   'takeOver',
-  'resumeTalk',
   'emergencyConfirm',
   'emergencyContactMade',
   'emergencyCancel',

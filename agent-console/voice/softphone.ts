@@ -2,6 +2,7 @@
  * The softphone of this tab: holds the one device, renews its token, comes back after a break, and answers what a
  * person (or their click of a moment ago) wants answered. What it knows is in `softphone-store.ts`.
  */
+import type { VoiceToken } from '../../flows/contract/views.ts';
 import { onOwnLegExpected, takeOwnLeg } from '../commands/own-leg.ts';
 import { serverNowMs } from '../lib/clock.ts';
 import type { Store } from '../lib/store.ts';
@@ -17,7 +18,7 @@ import type {
   VoiceResult,
   VoiceTrouble,
 } from './voice-device.ts';
-import { askVoiceToken, renewAfterMs, type VoiceToken } from './voice-token.ts';
+import { askVoiceToken, renewAfterMs } from './voice-token.ts';
 
 export type AnswerResult = VoiceResult | { ok: false; trouble: 'notRinging' | 'inAnotherCall' };
 

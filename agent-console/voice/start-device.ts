@@ -1,9 +1,9 @@
 /** Which device talks: the local carrier's where the server names one, else the provider's own. */
+import type { VoiceToken } from '../../flows/contract/views.ts';
 import { createCarrierDevice } from './carrier-device.ts';
 import { soundChoicesStore } from './sound-choices.ts';
 import { createTwilioDevice } from './twilio-device.ts';
 import type { VoiceDevice, VoiceEvents } from './voice-device.ts';
-import type { VoiceToken } from './voice-token.ts';
 
 export async function startDevice(
   { carrierUrl, token }: VoiceToken,

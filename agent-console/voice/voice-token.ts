@@ -1,16 +1,7 @@
 /** The key to the carrier: asked of the server, good for an hour, renewed well before it ends. */
-import { z } from 'zod';
+import { type VoiceToken, VoiceTokenSchema } from '../../flows/contract/views.ts';
 import { request } from '../lib/http.ts';
 import type { VoiceTrouble } from './voice-device.ts';
-
-const VoiceTokenSchema = z.object({
-  identity: z.string(),
-  token: z.string(),
-  expiresAt: z.iso.datetime(),
-  /** Where the local carrier is; null for the provider's own network. */
-  carrierUrl: z.string().nullable(),
-});
-export type VoiceToken = z.infer<typeof VoiceTokenSchema>;
 
 export type AskedToken = { ok: true; value: VoiceToken } | { ok: false; trouble: VoiceTrouble };
 
