@@ -54,11 +54,11 @@ export function TalkPanel({ view }: { view: CaseView }) {
         <Popover.Target>
           <Button
             size="xs"
-            variant="subtle"
+            variant="default"
             leftSection={<IconAdjustments size={16} aria-hidden="true" />}
             data-testid="talk-devices"
           >
-            {t('softphone.devices')}
+            {t('softphone.devicesShort')}
           </Button>
         </Popover.Target>
         <Popover.Dropdown aria-label={t('softphone.devices')}>

@@ -49,6 +49,7 @@ export const softphoneWords = {
     muted: 'microphone off',
     levelLabel: 'How loud your microphone is',
     devices: 'Microphone and headphones',
+    devicesShort: 'Devices',
     microphone: 'Microphone',
     loudspeaker: 'Headphones or loudspeaker',
     ofTheSystem: 'As the system',

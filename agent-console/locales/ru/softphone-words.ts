@@ -49,6 +49,7 @@ export const softphoneWords = {
     muted: 'микрофон выключен',
     levelLabel: 'Громкость вашего микрофона',
     devices: 'Микрофон и наушники',
+    devicesShort: 'Устройства',
     microphone: 'Микрофон',
     loudspeaker: 'Наушники или динамик',
     ofTheSystem: 'Как в системе',
