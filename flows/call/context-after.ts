@@ -22,6 +22,7 @@ export function callContextAfter(context: CallContext, event: CaseEvent): Partia
         language: event.language,
         startedAtMs: event.at,
         ...(event.closed === undefined ? {} : { closed: event.closed }),
+        ...(event.overflow === undefined ? {} : { overflowRule: event.overflow }),
         ...(event.flag?.blocked ? { blocked: true } : {}),
         ...(event.announcement === undefined ? {} : { announcement: event.announcement }),
       };
@@ -29,6 +30,15 @@ export function callContextAfter(context: CallContext, event: CaseEvent): Partia
       return { ...afterChoice(context, event.choice), ...(event.pressed ? { pressed: true } : {}) };
     case 'urgency.changed':
       return { danger: context.danger || event.urgency === 'imminent' };
+    case 'overflow.started': {
+      const { to, why } = event;
+      // Another team is another wait; another line, another room: either way the clock of this one is over.
+      return { overflow: { to, why }, waitedTooLong: false, legs: context.legs.map(over) };
+    }
+    case 'overflow.answered':
+      return context.overflow ? { overflow: { ...context.overflow, answered: true } } : {};
+    case 'overflow.ended':
+      return context.overflow ? { overflow: { ...context.overflow, outcome: event.outcome } } : {};
     case 'voicemail.started':
       return { voicemailWhy: context.voicemailWhy ?? event.why, legs: context.legs.map(over) };
     case 'voicemail.recorded':

@@ -22,6 +22,7 @@ import { closedEnding, closedWords } from './closed-script.ts';
 import type { CallContext, Monitor } from './context.ts';
 import { CALLBACK_OFFERED_AFTER_MS, VOICEMAIL_MAX_SECONDS } from './delays.ts';
 import type { Instruction, TalkRole } from './instructions.ts';
+import { backFromOverflow, passingOnScript } from './overflow-script.ts';
 
 export interface HeardFacts {
   /** Place in the waiting list, 1 = next; null when unknown. */
@@ -78,6 +79,8 @@ export function scriptFor(state: CaseState, contactId: ContactId, heard: HeardFa
       return musicScript(told(RECOVERY_SPOKEN[language], language), heard.round);
     case 'closing':
       return closingScript(context, mayReturn(state, contactId));
+    case 'passingOn':
+      return passingOnScript(context);
     case 'voicemail':
       return voicemailScript(context);
     case 'ended':
@@ -190,7 +193,8 @@ function closingScript({ language, goodbye }: CallContext, mayReturn: boolean): 
 function voicemailScript(context: CallContext): Instruction[] {
   const { language, messageRecorded, voicemailWhy } = context;
   if (messageRecorded) return [say(SPOKEN.messageKept, language), { verb: 'hangUp' }];
-  if (voicemailWhy === 'closed') return closedEnding(context);
+  const back = backFromOverflow(context);
+  if (voicemailWhy === 'closed') return [...back, ...closedEnding(context)];
   if (voicemailWhy === 'blocked') return blockedEnding(context);
   const greeting =
     voicemailWhy === 'tooLong'
@@ -199,6 +203,7 @@ function voicemailScript(context: CallContext): Instruction[] {
         ? SPOKEN.voicemailNobody
         : SPOKEN.voicemailChosen;
   return [
+    ...back,
     say(greeting, language),
     { verb: 'record', maxSeconds: VOICEMAIL_MAX_SECONDS, next: { kind: 'voicemail' } },
   ];

@@ -81,7 +81,7 @@ export class SoundPeer {
             `hears ${heard.join() || 'nothing'}, not ${expected.join() || 'nothing'} (${this.packetsReceived} packets)`,
           );
       },
-      { timeout: 5000, interval: 20 },
+      { timeout: 10_000, interval: 20 },
     );
   }
 
@@ -130,7 +130,7 @@ export class SignallingPeer {
         if (first === undefined) throw new Error('nothing rings');
         return first;
       },
-      { timeout: 5000, interval: 10 },
+      { timeout: 10_000, interval: 10 },
     );
   }
 

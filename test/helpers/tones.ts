@@ -22,7 +22,10 @@ export function loudnessOfTone(samples: Int16Array, hz: number): number {
   return (2 * Math.sqrt(Math.max(0, power))) / Math.max(1, samples.length);
 }
 
-/** Those of the tones that are clearly there. */
-export function tonesIn(samples: Int16Array, tones: readonly number[]): number[] {
-  return tones.filter((hz) => loudnessOfTone(samples, hz) > 1000);
+/**
+ * Those of the tones that are clearly there: a quarter of what toneFrame makes, so that a moment lost on a busy
+ * machine makes a tone neither vanish nor splash into another.
+ */
+export function tonesIn(samples: Int16Array, tones: readonly number[], atLeast = 2000): number[] {
+  return tones.filter((hz) => loudnessOfTone(samples, hz) > atLeast);
 }

@@ -2,7 +2,10 @@
 // talk, hold, whisper and leave, told by the pitch that each one hums.
 import twilio from 'twilio';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { frameSamples } from '../../../scripts/local-carrier/media/frame.ts';
+import { wavOfSamples } from '../../../scripts/local-carrier/recordings/wav.ts';
 import { SignallingPeer } from '../../helpers/sound-peer.ts';
+import { toneFrame } from '../../helpers/tones.ts';
 import {
   accountSid,
   family,
@@ -18,6 +21,11 @@ const deskPhone = 'sip:desk7@office.example';
 /** Hz. What the family, the operator and a third one hum; apart enough to be told from each other and from music. */
 const [familyHum, operatorHum, thirdHum] = [500, 900, 1400];
 const hums = [familyHum, operatorHum, thirdHum];
+/** Hz. What the application's music consists of. */
+const musicHum = 1900;
+const heardHums = [...hums, musicHum];
+/** Real ms: the machine may be busy, and sound takes its time. */
+const patienceMs = 30_000;
 
 let stub: Stub;
 const peers: SignallingPeer[] = [];
@@ -55,6 +63,11 @@ beforeEach(async () => {
       { number: deskPhone, label: 'Desk', group: 'staff' },
     ],
   });
+  const second = Array.from({ length: 50 }, (_, index) => [...toneFrame(musicHum, index * frameSamples)]);
+  stub.on('/hold.wav', (_asked, reply) =>
+    reply.type('audio/wav').send(wavOfSamples(Int16Array.from(second.flat()))),
+  );
+  stub.on('/hold', response('<Play loop="0">/hold.wav</Play>'));
   stub.on('/voice', response('<Dial><Conference startConferenceOnEnter="false">talk</Conference></Dial>'));
 });
 afterEach(async () => {
@@ -63,63 +76,73 @@ afterEach(async () => {
 });
 
 describe('real sound', () => {
-  it('flows between a family and an operator, stops on hold, and a whisper reaches the operator alone', async () => {
-    const call = stub.carrier.dial(family);
-    await call.until(({ conference }) => conference === 'talk');
-    const families = await connect().soundOf(family, familyHum);
-    const desk = await consoleOf('operator-7');
-    await invite('client:operator-7?legId=leg-1&caseId=case-1');
-    const rung = await desk.untilRung();
-    expect(rung).toMatchObject({ from: voiceNumber, parameters: { legId: 'leg-1', caseId: 'case-1' } });
-    const operator = await desk.accept(rung.callSid, operatorHum);
+  it(
+    'flows between a family and an operator, stops on hold, and a whisper reaches the operator alone',
+    async () => {
+      const call = stub.carrier.dial(family);
+      await call.until(({ conference }) => conference === 'talk');
+      const families = await connect().soundOf(family, familyHum);
+      const desk = await consoleOf('operator-7');
+      await invite('client:operator-7?legId=leg-1&caseId=case-1');
+      const rung = await desk.untilRung();
+      expect(rung).toMatchObject({ from: voiceNumber, parameters: { legId: 'leg-1', caseId: 'case-1' } });
+      const operator = await desk.accept(rung.callSid, operatorHum);
 
-    await families.untilHears([operatorHum], hums);
-    await operator.untilHears([familyHum], hums);
-    expect(families.packetsReceived).toBeGreaterThan(0);
-    expect(operator.packetsSent).toBeGreaterThan(0);
+      await families.untilHears([operatorHum], hums);
+      await operator.untilHears([familyHum], hums);
+      expect(families.packetsReceived).toBeGreaterThan(0);
+      expect(operator.packetsSent).toBeGreaterThan(0);
 
-    const supervisorDesk = await consoleOf('supervisor-1');
-    await invite('client:supervisor-1', { Coaching: 'true', CallSidToCoach: rung.callSid });
-    const supervisor = await supervisorDesk.accept((await supervisorDesk.untilRung()).callSid, thirdHum);
-    await operator.untilHears([familyHum, thirdHum], hums);
-    await supervisor.untilHears([familyHum, operatorHum], hums);
-    expect(families.hears(hums)).toEqual([operatorHum]);
+      const supervisorDesk = await consoleOf('supervisor-1');
+      await invite('client:supervisor-1', { Coaching: 'true', CallSidToCoach: rung.callSid });
+      const supervisor = await supervisorDesk.accept((await supervisorDesk.untilRung()).callSid, thirdHum);
+      await operator.untilHears([familyHum, thirdHum], hums);
+      await supervisor.untilHears([familyHum, operatorHum], hums);
+      await families.untilHears([operatorHum], hums);
 
-    const hold = (Hold: string) =>
-      stub.rest('POST', `/Conferences/talk/Participants/${call.sid}.json`, { Hold });
-    await hold('true');
-    // The first note of the network's own music, and nobody's voice.
-    await families.untilHears([392], [...hums, 392]);
-    await operator.untilHears([thirdHum], hums);
-    await hold('false');
-    await families.untilHears([operatorHum], hums);
+      const hold = (Hold: string) =>
+        stub.rest('POST', `/Conferences/talk/Participants/${call.sid}.json`, {
+          Hold,
+          HoldUrl: `${stub.applicationUrl}/hold`,
+        });
+      await hold('true');
+      await families.untilHears([musicHum], heardHums);
+      await operator.untilHears([thirdHum], hums);
+      await hold('false');
+      await families.untilHears([operatorHum], heardHums);
 
-    await desk.ask('hangUp', { callSid: rung.callSid });
-    await vi.waitFor(() => expect(desk.ended).toEqual([{ callSid: rung.callSid, status: 'completed' }]));
-    expect(stub.carrier.problems()).toEqual([]);
-  });
+      await desk.ask('hangUp', { callSid: rung.callSid });
+      await vi.waitFor(() => expect(desk.ended).toEqual([{ callSid: rung.callSid, status: 'completed' }]));
+      expect(stub.carrier.problems()).toEqual([]);
+    },
+    patienceMs,
+  );
 
-  it('reaches a SIP phone on the page, and a browser that loses its page loses its call', async () => {
-    const call = stub.carrier.dial(family);
-    await call.until(({ conference }) => conference === 'talk');
-    const families = await connect().soundOf(family, familyHum);
-    await invite(deskPhone);
-    await stub.carrier.phone(deskPhone).untilRinging();
-    stub.carrier.phone(deskPhone).answer();
-    await call.untilTalking();
-    const desk = await connect().soundOf(deskPhone, operatorHum);
-    await families.untilHears([operatorHum], hums);
-    await desk.untilHears([familyHum], hums);
+  it(
+    'reaches a SIP phone on the page, and a browser that loses its page loses its call',
+    async () => {
+      const call = stub.carrier.dial(family);
+      await call.until(({ conference }) => conference === 'talk');
+      const families = await connect().soundOf(family, familyHum);
+      await invite(deskPhone);
+      await stub.carrier.phone(deskPhone).untilRinging();
+      stub.carrier.phone(deskPhone).answer();
+      await call.untilTalking();
+      const desk = await connect().soundOf(deskPhone, operatorHum);
+      await families.untilHears([operatorHum], hums);
+      await desk.untilHears([familyHum], hums);
 
-    const browser = await consoleOf('operator-7');
-    await invite('client:operator-7');
-    const { callSid } = await browser.untilRung();
-    await browser.accept(callSid, thirdHum);
-    await families.untilHears([operatorHum, thirdHum], hums);
-    await browser.close();
-    expect(await stub.carrier.call(callSid)!.untilEnded()).toBe('completed');
-    await families.untilHears([operatorHum], hums);
-  });
+      const browser = await consoleOf('operator-7');
+      await invite('client:operator-7');
+      const { callSid } = await browser.untilRung();
+      await browser.accept(callSid, thirdHum);
+      await families.untilHears([operatorHum, thirdHum], hums);
+      await browser.close();
+      expect(await stub.carrier.call(callSid)!.untilEnded()).toBe('completed');
+      await families.untilHears([operatorHum], hums);
+    },
+    patienceMs,
+  );
 
   it('comes back as an echo, for the check before a shift', async () => {
     const echo = await connect().echo(operatorHum);
