@@ -6,7 +6,7 @@ import {
   IconPhoneIncoming,
   IconVolumeOff,
 } from '@tabler/icons-react';
-import { type ReactNode, useEffect } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { applyToBoard, useCases } from '../board/board-store.ts';
 import { useMe, useSession } from '../board/session.ts';
@@ -58,7 +58,19 @@ function Notice({ name, icon, title, body, children }: NoticeProps) {
   );
 }
 
+/** The word of an offer may come a moment after its ring. */
+const STRAY_AFTER_MS = 1500;
+
 function StrayRing({ stray }: { stray: RingView }) {
+  const [isStray, setStray] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setStray(true), STRAY_AFTER_MS);
+    return () => clearTimeout(timer);
+  }, []);
+  return isStray ? <RingNotice stray={stray} /> : null;
+}
+
+function RingNotice({ stray }: { stray: RingView }) {
   const { t } = useTranslation();
   useEffect(() => ring('offer'), []);
   const answer = async () => {

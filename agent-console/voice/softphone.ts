@@ -61,7 +61,8 @@ export function createSoftphone(parts: SoftphoneParts): Softphone {
   let isWanted = false;
   let isStarting = false;
   let failures = 0;
-  let timer: ReturnType<typeof setTimeout> | undefined;
+  let renewing: ReturnType<typeof setTimeout> | undefined;
+  let retrying: ReturnType<typeof setTimeout> | undefined;
   let stopExpecting: (() => void) | null = null;
 
   const show = (change: Partial<SoftphoneView>) => store.update((view) => ({ ...view, ...change }));
@@ -73,26 +74,41 @@ export function createSoftphone(parts: SoftphoneParts): Softphone {
         .filter((call) => call !== talking)
         .map(({ callSid, caseId }) => ({ callSid, caseId })),
     });
-  const later = (afterMs: number) => {
-    clearTimeout(timer);
-    timer = setTimeout(() => void connect(), afterMs);
+  const renewLater = (expiresAt: string) => {
+    clearTimeout(renewing);
+    renewing = setTimeout(() => void connect(), renewAfterMs(expiresAt, serverNowMs()));
   };
-  const laterAgain = () => {
+  const tryAgainLater = () => {
+    // A device that tells of every attempt of its own must not put ours off for ever.
+    if (retrying !== undefined) return;
     const waitMs = RETRY_AFTER_MS[Math.min(failures, RETRY_AFTER_MS.length - 1)] ?? 1000;
     failures += 1;
-    later(waitMs * (0.8 + Math.random() * 0.4));
+    retrying = setTimeout(
+      () => {
+        retrying = undefined;
+        void connect();
+      },
+      waitMs * (0.8 + Math.random() * 0.4),
+    );
+  };
+  const stopTrying = () => {
+    clearTimeout(renewing);
+    clearTimeout(retrying);
+    retrying = undefined;
   };
 
   const events: VoiceEvents = {
     onConnecting: () => show({ isRegistered: false }),
     onReady: () => {
       failures = 0;
+      clearTimeout(retrying);
+      retrying = undefined;
       show({ isRegistered: true, trouble: null });
     },
     onTrouble: (trouble) => {
       show({ isRegistered: false, trouble });
-      // The device itself knocks at a carrier that is away; a token that is refused only we can renew.
-      if (trouble === 'carrierRefused') laterAgain();
+      // With a fresh token: the one before may have ended meanwhile.
+      tryAgainLater();
     },
     onRing: (call) => {
       calls.set(call.callSid, call);
@@ -122,7 +138,7 @@ export function createSoftphone(parts: SoftphoneParts): Softphone {
     if (trouble === null) return;
     // The token before may still be good: only a device that is not registered is in trouble.
     if (!store.get().isRegistered) show({ trouble });
-    if (trouble !== 'signedOut') laterAgain();
+    if (trouble !== 'signedOut') tryAgainLater();
   }
 
   async function connectOnce(): Promise<VoiceTrouble | null> {
@@ -131,7 +147,7 @@ export function createSoftphone(parts: SoftphoneParts): Softphone {
     const asked = await parts.askToken();
     if (!isMine()) return null;
     if (!asked.ok) return asked.trouble;
-    later(renewAfterMs(asked.value.expiresAt, serverNowMs()));
+    renewLater(asked.value.expiresAt);
     if (device) {
       device.renew(asked.value.token);
       return null;
@@ -152,7 +168,7 @@ export function createSoftphone(parts: SoftphoneParts): Softphone {
   }
 
   function dropDevice(): void {
-    clearTimeout(timer);
+    stopTrying();
     device?.destroy();
     device = null;
     talking = null;

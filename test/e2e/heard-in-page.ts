@@ -3,20 +3,22 @@ import type { Page } from 'playwright-core';
 
 type PeersOf = typeof globalThis & { peers?: RTCPeerConnection[] };
 
-/** Keeps hold of the page's calls, also of those after a reload. The page is loaded anew for it. */
+function keepPeers(): void {
+  const RealPeer = globalThis.RTCPeerConnection;
+  const peers: RTCPeerConnection[] = [];
+  (globalThis as PeersOf).peers = peers;
+  globalThis.RTCPeerConnection = class extends RealPeer {
+    constructor(configuration?: RTCConfiguration) {
+      super(configuration);
+      peers.push(this);
+    }
+  };
+}
+
+/** Keeps hold of the calls that the page begins from now on, also after it was loaded anew. */
 export async function rememberPeers(page: Page): Promise<void> {
-  await page.addInitScript(() => {
-    const RealPeer = globalThis.RTCPeerConnection;
-    const peers: RTCPeerConnection[] = [];
-    (globalThis as PeersOf).peers = peers;
-    globalThis.RTCPeerConnection = class extends RealPeer {
-      constructor(configuration?: RTCConfiguration) {
-        super(configuration);
-        peers.push(this);
-      }
-    };
-  });
-  await page.reload();
+  await page.addInitScript(keepPeers);
+  await page.evaluate(keepPeers);
 }
 
 /** Of the call that is up now. */

@@ -222,6 +222,16 @@ describe('the token', () => {
     expect(device().done).toEqual(['register', 'renew second']);
   });
 
+  it('is asked for anew also while the device goes on knocking by itself', async () => {
+    await onShift();
+    token = () => aToken('second');
+    for (let knock = 0; knock < 6; knock += 1) {
+      device().events.onTrouble('carrierUnreachable');
+      await vi.advanceTimersByTimeAsync(400);
+    }
+    expect(device().done).toContain('renew second');
+  });
+
   it('is asked for anew when the carrier refuses it', async () => {
     await onShift();
     token = () => aToken('second');
