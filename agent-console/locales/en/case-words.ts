@@ -140,6 +140,7 @@ export const caseWords = {
     joinCall: 'Connect all',
     completeHandover: 'Hand over',
     takeBack: 'Back to the family',
+    resumeTalk: 'Back to the talk',
     callFamily: 'Call the family',
     leaveCall: 'Leave the call',
     goOnAlone: 'Go on without the colleague',

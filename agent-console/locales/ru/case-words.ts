@@ -145,6 +145,7 @@ export const caseWords = {
     joinCall: 'Соединить всех',
     completeHandover: 'Передать',
     takeBack: 'Вернуться к семье',
+    resumeTalk: 'Вернуться к разговору',
     callFamily: 'Позвонить семье',
     leaveCall: 'Выйти из разговора',
     goOnAlone: 'Продолжить без коллеги',
