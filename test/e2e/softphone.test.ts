@@ -1,7 +1,8 @@
 /** An operator who talks in the browser: real sound between Chromium's microphone and a family's phone. */
+import type { Page } from 'playwright-core';
 import { afterEach, describe, expect, vi } from 'vitest';
 import { MICROPHONE_HZ } from '../helpers/fake-microphone.ts';
-import { FAMILIES } from '../helpers/running-system.ts';
+import { FAMILIES, phoneOf } from '../helpers/running-system.ts';
 import { SignallingPeer, type SoundPeer } from '../helpers/sound-peer.ts';
 import { hearsTone, rememberPeers, soundPackets } from './heard-in-page.ts';
 import { test } from './line.ts';
@@ -9,6 +10,7 @@ import { violationsAt } from './look.ts';
 
 const [anna] = FAMILIES;
 const FAMILY_HZ = 600;
+const SUPERVISOR_HZ = 1400;
 /** The first tone of the line's music (hold-music.ts), which sounds for a second and a half. */
 const MUSIC_HZ = 330;
 const TONES = [MUSIC_HZ, FAMILY_HZ, MICROPHONE_HZ];
@@ -34,8 +36,14 @@ async function untilSilent(peer: SoundPeer): Promise<void> {
   );
 }
 
+function pageHears(page: Page, hz: number): Promise<void> {
+  return vi.waitFor(async () => expect(await hearsTone(page, hz)).toBe(true), { timeout: 5000 });
+}
+
 describe('an operator at the browser', () => {
-  test('talks with a family, holds it, and comes back to it after a reload', async ({ line }) => {
+  test('talks with a family, is whispered to, holds it, and comes back to it after a reload', async ({
+    line,
+  }) => {
     const olga = await line.atWork('olga', { device: 'browser', microphone: true, still: true });
     await rememberPeers(olga.page);
     await olga.page.locator('[data-testid=softphone][data-state=ready]').waitFor();
@@ -50,7 +58,7 @@ describe('an operator at the browser', () => {
     await olga.page.keyboard.press('Enter');
     await olga.callIs('talking');
     await atPhone.untilHears([MICROPHONE_HZ], TONES);
-    await vi.waitFor(async () => expect(await hearsTone(olga.page, FAMILY_HZ)).toBe(true), { timeout: 5000 });
+    await pageHears(olga.page, FAMILY_HZ);
     const before = await soundPackets(olga.page);
     await vi.waitFor(async () => {
       const now = await soundPackets(olga.page);
@@ -65,6 +73,21 @@ describe('an operator at the browser', () => {
     await atPhone.untilHears([MICROPHONE_HZ], TONES);
     await olga.part('sound-quality').filter({ hasText: 'слышно хорошо' }).waitFor();
     const found = await violationsAt(olga.page, [390]);
+
+    const sofia = await line.api('sofia');
+    await sofia.presence('available', 'phone');
+    await sofia.command(await olga.openCaseId(), { type: 'monitor', mode: 'whisper' });
+    const sofiasPhone = line.carrier.phone(phoneOf('sofia'));
+    await sofiasPhone.untilRinging();
+    sofiasPhone.answer();
+    await sofiasPhone.until(({ call }) => call?.gathering === true);
+    sofiasPhone.press('1');
+    await olga.part('monitors').getByText('Подсказывает, семья не слышит').waitFor();
+    const atSofia = await phone.soundOf(phoneOf('sofia'), SUPERVISOR_HZ);
+    await pageHears(olga.page, SUPERVISOR_HZ);
+    await atSofia.untilHears([FAMILY_HZ, MICROPHONE_HZ], TONES);
+    expect(atPhone.hears([SUPERVISOR_HZ])).toEqual([]);
+    sofiasPhone.hangUp();
 
     await olga.page.keyboard.press('h');
     await olga.callIs('held');
@@ -81,7 +104,7 @@ describe('an operator at the browser', () => {
     await olga.part('talk-panel').waitFor();
     await olga.callIs('talking');
     await atPhone.untilHears([MICROPHONE_HZ], TONES);
-    await vi.waitFor(async () => expect(await hearsTone(olga.page, FAMILY_HZ)).toBe(true), { timeout: 5000 });
+    await pageHears(olga.page, FAMILY_HZ);
     expect(found).toEqual([]);
     family.hangUp();
     await olga.caseIs('wrapUp');
