@@ -24,6 +24,7 @@ const SHELL_COMMANDS: ReadonlySet<CaseCommand['type']> = new Set<CaseCommand['ty
   'timerElapse',
   'effectFail',
   'staffLeft',
+  'handoverHopeless',
   'recordingStore',
   'recordingDelete',
   'recordingExpire',
@@ -126,6 +127,7 @@ function phoneChange(draft: Draft): PhoneChange | null {
   let change: PhoneChange | null = null;
   for (const event of draft.events) {
     if (event.type === 'safety.changed') change = { ...(change ?? { address }), safety: event.safety };
+    if (event.type === 'byKeys.started') change = { ...(change ?? { address }), safety: event.safety };
     if (event.type === 'optOut.changed') change = { ...(change ?? { address }), optedOut: event.optedOut };
   }
   return change;

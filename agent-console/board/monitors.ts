@@ -18,6 +18,9 @@ const SOMEBODY_TALKS: ReadonlySet<CallStateName> = new Set<CallStateName>([
   'consulting',
   'joined',
   'recovering',
+  'seeking',
+  'offering',
+  'asking',
 ]);
 
 /** Offered on the floor, where the server's word on one's rights is not at hand; it has the last word all the same. */

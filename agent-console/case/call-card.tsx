@@ -13,16 +13,23 @@ import { TalkPanel } from '../voice/talk-panel.tsx';
 import { CallButtons } from './call-buttons.tsx';
 import styles from './call-card.module.css';
 import { HoldTime } from './hold-time.tsx';
+import { SilentPanel } from './silent-panel.tsx';
 import { talkHistory } from './talk-history.ts';
 import { useNameOf } from './timeline-line.tsx';
 import { textField } from './timeline-model.ts';
-import { consultEndedWords } from './transition-words.ts';
+import { notTakenWords, teamWords } from './transition-words.ts';
 
-const FAMILY_HEARS_MUSIC = new Set(['held', 'consultRinging', 'consulting']);
+const FAMILY_HEARS_MUSIC = new Set(['held', 'consultRinging', 'consulting', 'seeking', 'offering']);
 
 export function CallCard({ view }: { view: CaseView }) {
   const call = liveCallOf(view);
-  return call ? <LiveCall view={view} call={call} /> : null;
+  if (!call) return null;
+  return (
+    <>
+      <LiveCall view={view} call={call} />
+      {call.byKeys && <SilentPanel view={view} call={call} />}
+    </>
+  );
 }
 
 function LiveCall({ view, call }: { view: CaseView; call: ContactView }) {
@@ -31,7 +38,10 @@ function LiveCall({ view, call }: { view: CaseView; call: ContactView }) {
   const { heldSince } = talkHistory(view.timeline, call.id);
   return (
     <section className={styles.card} aria-label={t('call.title')} data-testid="call-card" data-state={state}>
-      <span className={styles.pulse} data-live={state === 'talking' || state === 'joined' || undefined}>
+      <span
+        className={styles.pulse}
+        data-live={state === 'talking' || state === 'joined' || state === 'asking' || undefined}
+      >
         <IconPhone size={20} aria-hidden="true" />
       </span>
       <div className={styles.words}>
@@ -63,8 +73,12 @@ function StateWords({ view, call }: { view: CaseView; call: ContactView }) {
   const { staff: me } = useSession();
   const nameOf = useNameOf();
   const asker = askerOf(view, me.id);
-  if (asker) return t('call.asks', { name: nameOf(asker) });
+  if (asker) return t(view.handover ? 'call.handsOver' : 'call.asks', { name: nameOf(asker) });
   const state = `${t('call.title')}: ${t(`callState.${callStateWord(call)}`)}`;
+  if (view.handover) {
+    const rung = view.offers.map(({ staffId }) => nameOf(staffId));
+    return [state, t('call.seeks', { team: teamWords(view.handover, t) }), ...rung].join(' · ');
+  }
   const consult = consultOf(view);
   if (consult) {
     const others = [consult.askedBy, consult.colleagueId].filter((id) => id !== null && id !== me.id);
@@ -90,8 +104,10 @@ function Hint({ view, call }: { view: CaseView; call: ContactView }) {
       : isConsulted(view, me.id)
         ? t(`${inBrowser ? 'softphone' : 'call'}.${state === 'joined' ? 'guestJoined' : 'guestConsulting'}`)
         : isBack && consultEnded && textField(consultEnded, 'why') !== 'takenBack'
-          ? t('call.familyBack', { why: consultEndedWords(consultEnded, t, nameOf) })
-          : null;
+          ? t('call.familyBack', { why: notTakenWords(consultEnded, t, nameOf) })
+          : isBack && call.pressedNothing && view.allowed.includes('startByKeys')
+            ? t('silent.maybe')
+            : null;
   return (
     <p className={styles.hint} aria-live="polite">
       {words}

@@ -12,6 +12,7 @@ import { FlagBadge } from '../ui/flag-badge.tsx';
 import { Kbd } from '../ui/kbd.tsx';
 import { OccasionIcon, OccasionWord } from '../ui/occasion.tsx';
 import { Preview } from '../ui/preview.tsx';
+import { SilentBadge } from '../ui/silent-badge.tsx';
 import { Elapsed } from '../ui/time.tsx';
 import { UrgencyMark } from '../ui/urgency-mark.tsx';
 import styles from './offer.module.css';
@@ -44,10 +45,15 @@ export function OfferCard({ offered, first }: { offered: Offered; first: boolean
           {t('case.short', { number: item.number })} · {who}
         </span>
         {flag && <FlagBadge kind={flag} />}
+        <SilentBadge item={item} />
       </p>
       {asker ? (
         <p className={styles.asks}>
-          <AskWords askedBy={asker} isAnsweredHere={isAnsweredHere(offered)} />
+          <AskWords
+            askedBy={asker}
+            handsOver={item.handover !== undefined}
+            isAnsweredHere={isAnsweredHere(offered)}
+          />
         </p>
       ) : (
         <p className={styles.why}>
@@ -96,10 +102,17 @@ export function OfferCard({ offered, first }: { offered: Offered; first: boolean
   );
 }
 
+interface AskProps {
+  askedBy: string;
+  handsOver: boolean;
+  isAnsweredHere: boolean;
+}
+
 /** A colleague's call for help is answered by talking alone: on the phone, or here where calls come to the browser. */
-function AskWords({ askedBy, isAnsweredHere }: { askedBy: string; isAnsweredHere: boolean }) {
+function AskWords({ askedBy, handsOver, isAnsweredHere }: AskProps) {
   const { t } = useTranslation();
-  return t(isAnsweredHere ? 'softphone.asks' : 'offer.asks', {
+  const group = isAnsweredHere ? 'softphone' : 'offer';
+  return t(`${group}.${handsOver ? 'handsOver' : 'asks'}`, {
     name: useStaffName(askedBy) ?? t('timeline.somebody'),
   });
 }

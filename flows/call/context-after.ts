@@ -1,6 +1,7 @@
 /** What each journal event changes in a call's context, whatever the state: a pure fold. */
 import type { CaseEvent, MenuChoice } from '../case/events.ts';
 import { rungOn } from '../routing/rung-on.ts';
+import { afterByKeysEvent } from './by-keys-after.ts';
 import type { CallContext, Leg } from './context.ts';
 import {
   afterMonitorEvent,
@@ -10,6 +11,7 @@ import {
   withoutWhispers,
 } from './monitors-after.ts';
 import { afterTalkEvent } from './recovery.ts';
+import { afterTakenByTeam, afterTeamHandoverEnded, withoutOffered } from './team-handover-after.ts';
 
 const LEGS_REMEMBERED = 12;
 
@@ -136,13 +138,19 @@ export function callContextAfter(context: CallContext, event: CaseEvent): Partia
     case 'consult.ended':
       return consultOver(context);
     case 'handover.completed':
-      return {
-        ...notHeld(context),
-        ...withoutWhispers(context),
-        conversationLegId: event.legId,
-        consult: null,
-        legs: context.legs.map((leg) => (leg.legId === context.conversationLegId ? over(leg) : leg)),
-      };
+      return context.consult
+        ? {
+            ...notHeld(context),
+            ...withoutWhispers(context),
+            conversationLegId: event.legId,
+            consult: null,
+            legs: context.legs.map((leg) => (leg.legId === context.conversationLegId ? over(leg) : leg)),
+          }
+        : { ...notHeld(context), ...withoutWhispers(context), ...afterTakenByTeam(context, event) };
+    case 'handover.asked':
+      return heldFrom(context, event.at);
+    case 'handover.ended':
+      return { ...notHeld(context), ...afterTeamHandoverEnded(context, event) };
     case 'callback.requested':
       return {
         sid: '',
@@ -215,8 +223,14 @@ export function callContextAfter(context: CallContext, event: CaseEvent): Partia
     case 'talk.notResumed':
     case 'talk.resumed':
       return afterTalkEvent(context, event);
-    case 'call.takenOver':
-      return { ...notHeld(context), ...afterTakenOver(context, event) };
+    case 'byKeys.started':
+    case 'byKeys.ended':
+    case 'question.asked':
+      return afterByKeysEvent(context, event);
+    case 'call.takenOver': {
+      const without = withoutOffered(context);
+      return { ...notHeld(context), ...afterTakenOver({ ...context, ...without }, event) };
+    }
     default:
       return {};
   }

@@ -24,6 +24,21 @@ export const LONG_HOLD_MS = 3 * 60_000;
  */
 export const RECOVERY_TIMEOUT_MS = 20_000;
 
+/**
+ * Ours: how long whoever of a team is there has to take a family that is handed over: two rounds of ringing, and less
+ * music than a family bears. Then it is back with whoever handed it over.
+ */
+export const HANDOVER_TIMEOUT_MS = 90_000;
+
+/**
+ * Ours: how long a question may take at most, from the redirect to its second asking. Its own document ends earlier; this
+ * is for one that got lost.
+ */
+export const ANSWER_TIMEOUT_MS = 45_000;
+
+/** A question is asked twice before it counts as unanswered: words heard under a blanket are easily missed. */
+export const QUESTION_ROUNDS = 2;
+
 /** Seconds. How long another line is rung for a family: about seven rings, as long as a phone of a family. */
 export const PASS_ON_RING_SECONDS = 30;
 

@@ -4,16 +4,19 @@
  */
 import { setup } from 'xstate';
 import type { EffectRequest } from '../case/effects.ts';
-import type { CaseEvent } from '../case/events.ts';
+import type { CaseEvent, MenuChoice } from '../case/events.ts';
 import { changing, requesting } from '../kernel/actions.ts';
 import { remembered } from '../kernel/remembered.ts';
 import { rungOn } from '../routing/rung-on.ts';
+import { roomForSilence, withoutQuestion } from './by-keys-after.ts';
 import { type CallContext, initialCallContext, type Leg, type Monitor } from './context.ts';
 import { callContextAfter, consultOver } from './context-after.ts';
 import {
+  ANSWER_TIMEOUT_MS,
   CONNECT_TIMEOUT_MS,
   CONSULT_TIMEOUT_MS,
   FAMILY_RING_TIMEOUT_MS,
+  HANDOVER_TIMEOUT_MS,
   LONG_HOLD_MS,
   LONGEST_WAIT_MS,
   RECOVERY_TIMEOUT_MS,
@@ -27,6 +30,10 @@ import {
   talkGivenUp,
   withoutResuming,
 } from './recovery.ts';
+import { handoverActions, handoverGuards, handoverOfferTtlMs, handoverState } from './team-handover.ts';
+
+/** Silence is an answer too: somebody who cannot speak goes to a person as well. */
+const LEADS_TO_OPERATOR: ReadonlySet<MenuChoice> = new Set<MenuChoice>(['danger', 'operator', 'silent']);
 
 const change = changing<CallContext, CaseEvent>();
 const request = requesting<CallContext, CaseEvent>();
@@ -127,6 +134,12 @@ const callSetup = setup({
         .filter(({ legId }) => event.type === 'call.takenOver' && legId === event.fromLegId)
         .map((leg) => endLeg(context, leg)),
     ),
+    dropQuestion: change(({ context }) => withoutQuestion(context)),
+    newRoomForSilence: change(({ context }) => roomForSilence(context)),
+    /** Whoever was heard until now comes into the new room, where they are not. */
+    moveForSilence: request(({ context }) =>
+      context.byKeys ? [...moveTalkers(context), ...moveLegs(context, ({ state }) => state === 'in')] : [],
+    ),
     bringCallerIn: request(({ context: { contactId, sid } }) => [{ kind: 'redirectCaller', contactId, sid }]),
     ringFamily: request(({ context: { contactId, outbound } }) =>
       outbound
@@ -152,11 +165,11 @@ const callSetup = setup({
     ),
     dropResumingLeg: change(({ context }) => withoutResuming(context)),
     giveTalkUp: change(({ context }) => talkGivenUp(context)),
+    ...handoverActions,
     hangUpCaller: request(({ context: { contactId, sid } }) => [{ kind: 'endCall', contactId, sid }]),
   },
   guards: {
-    leadsToOperator: ({ event }) =>
-      event.type === 'menu.chosen' && (event.choice === 'danger' || event.choice === 'operator'),
+    leadsToOperator: ({ event }) => event.type === 'menu.chosen' && LEADS_TO_OPERATOR.has(event.choice),
     isOfThisCall: ({ context, event }) => isOf(context, event),
     isWonByOpenLeg: ({ context, event }) =>
       event.type === 'offer.accepted' &&
@@ -170,8 +183,15 @@ const callSetup = setup({
       'legId' in event && context.legs.some((leg) => leg.legId === event.legId && leg.state === 'accepted'),
     isConversationLeg: ({ context, event }) => 'legId' in event && event.legId === context.conversationLegId,
     isConsultLeg: ({ context, event }) => 'legId' in event && event.legId === context.consult?.legId,
+    // Whoever cannot speak cannot leave a message either.
     hasWaitedTooLong: ({ context }) =>
-      context.waitedTooLong && !context.danger && !context.outbound && !mayOverflow(context),
+      context.waitedTooLong &&
+      !context.danger &&
+      !context.outbound &&
+      !context.byKeys &&
+      !mayOverflow(context),
+    mayBeginByKeys: ({ context, event }) => isOf(context, event) && !context.byKeys,
+    isByKeys: ({ context, event }) => isOf(context, event) && Boolean(context.byKeys),
     isToTeam: ({ context, event }) =>
       isOf(context, event) && event.type === 'overflow.started' && event.to.kind === 'team',
     isToLineAsked: ({ context, event }) =>
@@ -187,6 +207,7 @@ const callSetup = setup({
     changesMonitor: ({ context, event }) =>
       event.type === 'monitor.changed' &&
       (context.monitors ?? []).some(({ legId, mode }) => legId === event.legId && mode !== event.mode),
+    ...handoverGuards,
     isHeldUntold: ({ context }) => context.heldTooLong !== true,
   },
   delays: {
@@ -194,6 +215,9 @@ const callSetup = setup({
     connectTimeout: CONNECT_TIMEOUT_MS,
     consultTimeout: CONSULT_TIMEOUT_MS,
     recoveryTimeout: RECOVERY_TIMEOUT_MS,
+    handoverTimeout: HANDOVER_TIMEOUT_MS,
+    handoverOfferTtl: handoverOfferTtlMs,
+    answerTimeout: ANSWER_TIMEOUT_MS,
     callbackPause: ({ context }) => context.outbound?.retryInMs ?? 0,
     longHold: ({ context: { heldSinceMs }, event }) =>
       Math.max(0, (heldSinceMs ?? event.at) + LONG_HOLD_MS - event.at),
@@ -220,6 +244,12 @@ function moveLegs({ contactId, legs, monitors = [] }: CallContext, isMoved: (mon
   });
 }
 
+function moveTalkers({ contactId, legs, conversationLegId, consult }: CallContext): EffectRequest[] {
+  return legs
+    .filter(({ legId }) => legId === conversationLegId || legId === consult?.legId)
+    .map(({ legId, sid }) => ({ kind: 'redirectLeg', contactId, legId, sid }));
+}
+
 /** While the family hears music: told once, and nothing is done to the call. */
 const longHold = { longHold: { guard: 'isHeldUntold', actions: 'holdTooLong' } } as const;
 
@@ -236,6 +266,12 @@ const takenOver = {
   guard: 'isOfThisCall',
   target: 'talking',
   actions: ['keep', 'moveStaff', 'bringCallerIn', 'moveMonitors', 'endLegTakenFrom'],
+} as const;
+
+/** The same while phones of a team ring for the family: they stop. */
+const handedToSupervisor = {
+  ...takenOver,
+  actions: ['endOfferedLegs', ...takenOver.actions],
 } as const;
 
 const offerOver = [
@@ -300,6 +336,7 @@ const callChart = callSetup.createMachine({
       after: { longestWait: { actions: 'waitTooLong' } },
       on: {
         'menu.chosen': { guard: 'isOfThisCall', actions: 'keep' },
+        'byKeys.started': { guard: 'mayBeginByKeys', actions: 'keep' },
         'voicemail.started': [
           { guard: 'isTooLong', target: 'voicemail', actions: ['endEveryLeg', 'keep', 'bringCallerIn'] },
           { guard: 'isOfThisCall', target: 'voicemail', actions: ['endEveryLeg', 'keep'] },
@@ -346,6 +383,7 @@ const callChart = callSetup.createMachine({
         'leg.lost': { guard: 'isAcceptedLeg', target: 'queued', actions: ['endEveryLeg', 'keep'] },
         'offer.withdrawn': { actions: ['endLegOfOffer', 'keep'] },
         'menu.chosen': { guard: 'isOfThisCall', actions: 'keep' },
+        'byKeys.started': { guard: 'mayBeginByKeys', actions: 'keep' },
       },
     },
     talking: {
@@ -356,6 +394,37 @@ const callChart = callSetup.createMachine({
         'talk.interrupted': interrupted,
         'call.held': { guard: 'isOfThisCall', target: 'held', actions: ['keep', 'bringCallerIn'] },
         'consult.started': startConsult('bringCallerIn'),
+        'handover.asked': {
+          guard: 'isOfThisCall',
+          target: 'handover',
+          actions: ['keep', 'bringCallerIn'],
+        },
+        'byKeys.started': {
+          guard: 'mayBeginByKeys',
+          actions: ['keep', 'bringCallerIn', 'moveStaff', 'moveMonitors'],
+        },
+        'byKeys.ended': {
+          guard: 'isByKeys',
+          actions: ['keep', 'bringCallerIn', 'moveStaff', 'moveMonitors'],
+        },
+        'question.asked': { guard: 'isByKeys', target: 'asking', actions: ['keep', 'bringCallerIn'] },
+      },
+    },
+    /** The family hears a question for a few seconds, outside the room; whoever listens to it stays there. */
+    asking: {
+      // A redirect that got lost, or an answer that never came: the family is not left outside.
+      after: { answerTimeout: { target: 'talking', actions: 'bringCallerIn' } },
+      exit: 'dropQuestion',
+      on: {
+        ...monitored,
+        'call.takenOver': takenOver,
+        'question.answered': { guard: 'isOfThisCall', target: 'talking', actions: 'keep' },
+        'talk.interrupted': interrupted,
+        'leg.lost': {
+          guard: 'isConversationLeg',
+          target: 'closing',
+          actions: ['endMonitorLegs', 'keep', 'bringCallerIn'],
+        },
       },
     },
     /** The family hears music; whoever talked with it stays in the room. */
@@ -367,6 +436,9 @@ const callChart = callSetup.createMachine({
         'call.resumed': { guard: 'isOfThisCall', target: 'talking', actions: ['keep', 'bringCallerIn'] },
         'consult.started': startConsult(),
         'talk.interrupted': interrupted,
+        'handover.asked': { guard: 'isOfThisCall', target: 'handover', actions: 'keep' },
+        // Key 0 in the music: from the next word of it on, nothing names the line.
+        'byKeys.started': { guard: 'mayBeginByKeys', actions: ['keep', 'moveStaff', 'moveMonitors'] },
         'leg.lost': {
           guard: 'isConversationLeg',
           target: 'closing',
@@ -399,12 +471,23 @@ const callChart = callSetup.createMachine({
       after: longHold,
       on: {
         ...monitored,
-        'call.joined': { guard: 'isOfThisCall', target: 'joined', actions: ['keep', 'bringCallerIn'] },
+        'call.joined': {
+          guard: 'isOfThisCall',
+          target: 'joined',
+          actions: ['keep', 'newRoomForSilence', 'moveForSilence', 'bringCallerIn'],
+        },
         'consult.ended': backToWhoAsked('bringCallerIn'),
         'handover.completed': {
           guard: 'isConsultLeg',
           target: 'talking',
-          actions: ['endConversationLeg', 'moveWhisperers', 'keep', 'bringCallerIn'],
+          actions: [
+            'endConversationLeg',
+            'moveWhisperers',
+            'keep',
+            'newRoomForSilence',
+            'moveForSilence',
+            'bringCallerIn',
+          ],
         },
       },
     },
@@ -422,6 +505,11 @@ const callChart = callSetup.createMachine({
     },
     /** The browser of whoever talked was lost: the family hears music until they are back (recovery.ts). */
     recovering: { ...recovering, on: { ...monitored, ...recovering.on } },
+    handover: handoverState(longHold, {
+      ...monitored,
+      'call.takenOver': handedToSupervisor,
+      'byKeys.started': { guard: 'mayBeginByKeys', actions: ['keep', 'moveStaff', 'moveMonitors'] },
+    }),
     /** Somebody is on the phone, and the family's phone rings. */
     dialling: {
       on: {

@@ -72,7 +72,7 @@ function over(leg: Leg): Leg {
   return { ...leg, state: 'over' };
 }
 
-/** From a talk, and from hold. The room has ended with the leg, and whoever is in it asks anew by themselves. */
+/** From a talk, a question and hold. The room has ended with the leg, and whoever is in it asks anew by themselves. */
 export const interrupted = { guard: 'isConversationLeg', target: 'recovering', actions: 'keep' } as const;
 
 /** While a colleague was asked: their phone stops ringing, and supervisors come along. */
@@ -94,6 +94,8 @@ export const recovering = {
       target: 'talking',
       actions: ['keep', 'bringCallerIn', 'moveMonitors'],
     },
+    // Key 0 in the music: from the next word of it on, nothing names the line.
+    'byKeys.started': { guard: 'mayBeginByKeys', actions: ['keep', 'moveMonitors'] },
     // The supervisor and the family meet as they would in the middle of the talk.
     'call.takenOver': {
       guard: 'isOfThisCall',

@@ -5,6 +5,7 @@
 import { type CaseState, callOf, contextOf } from '../case/state.ts';
 import { emergencyScriptFor } from '../emergency/script.ts';
 import type { ContactId, EpochMs, LegId } from '../ids.ts';
+import { SILENT_CALL_SPOKEN } from '../texts/discreet-spoken.ts';
 import { MONITOR_SPOKEN } from '../texts/monitor-spoken.ts';
 import { RECOVERY_SPOKEN } from '../texts/recovery-spoken.ts';
 import {
@@ -15,8 +16,9 @@ import {
   positionSpoken,
   SPOKEN,
 } from '../texts/spoken.ts';
-import type { Language } from '../words.ts';
+import type { CallStateName, Language } from '../words.ts';
 import { blockedEnding, blockedWords } from './blocked-script.ts';
+import { byKeysScript } from './by-keys-script.ts';
 import { mayBeCalledBack } from './callback.ts';
 import { closedEnding, closedWords } from './closed-script.ts';
 import type { CallContext, Monitor } from './context.ts';
@@ -54,6 +56,14 @@ export function scriptFor(state: CaseState, contactId: ContactId, heard: HeardFa
   if (call === null) return overScript('ru');
   const { context } = call;
   const { language } = context;
+  if (context.byKeys) {
+    const { round } = heard;
+    return byKeysScript(call.name, context, {
+      round,
+      room: roomName(context),
+      mayReturn: mayReturn(state, contactId),
+    });
+  }
   switch (call.name) {
     case 'menu':
       return menuScript(context, heard.round);
@@ -74,9 +84,14 @@ export function scriptFor(state: CaseState, contactId: ContactId, heard: HeardFa
     case 'held':
     case 'consultRinging':
     case 'consulting':
+    // Nobody is asked who can speak.
+    case 'asking':
       return holdScript(context, heard.round);
     case 'recovering':
       return musicScript(told(RECOVERY_SPOKEN[language], language), heard.round);
+    case 'seeking':
+    case 'offering':
+      return holdScript(context, heard.round, SPOKEN.handedOver);
     case 'closing':
       return closingScript(context, mayReturn(state, contactId));
     case 'passingOn':
@@ -164,8 +179,12 @@ function told(text: string, language: Language): Instruction {
 }
 
 /** Music, and a word in each round of it: the family knows that it is not forgotten. Each round asks us again. */
-function holdScript({ language }: CallContext, round: number): Instruction[] {
-  return musicScript(say(round === 0 ? SPOKEN.held : SPOKEN.stillHeld, language), round);
+function holdScript(
+  { language }: CallContext,
+  round: number,
+  first: Record<Language, string> = SPOKEN.held,
+): Instruction[] {
+  return musicScript(say(round === 0 ? first : SPOKEN.stillHeld, language), round);
 }
 
 function musicScript(word: Instruction, round: number): Instruction[] {
@@ -229,27 +248,55 @@ export function legScriptFor(state: CaseState, contactId: ContactId, legId: LegI
   if (monitor !== undefined) return monitorScript(call.context, monitor);
   const role = roleOf(call, legId);
   if (role !== null) {
-    const talk: Instruction = { verb: 'talk', room: roomName(call.context), role, next: { kind: 'leg' } };
+    const talk: Instruction = {
+      verb: 'talk',
+      room: roomName(call.context),
+      role,
+      ...(isWithSilentFamily(call) ? { muted: true } : {}),
+      next: { kind: 'leg' },
+    };
     return call.name === 'dialling' ? [say(SPOKEN.diallingFamily, 'ru'), talk] : [talk];
   }
   if (call.context.consult?.legId === legId) {
-    return legPrompt((call.context.consult.cold ? SPOKEN.handoverAsked : SPOKEN.consultAsked).ru);
+    const asked = (call.context.consult.cold ? SPOKEN.handoverAsked : SPOKEN.consultAsked).ru;
+    return legPrompt(call.context.byKeys ? `${SILENT_CALL_SPOKEN} ${asked}` : asked);
+  }
+  if (call.name === 'offering') {
+    const asked = SPOKEN.handoverAsked.ru;
+    return legPrompt(call.context.byKeys ? `${SILENT_CALL_SPOKEN} ${asked}` : asked);
   }
   const { urgency, language, contacts } = contextOf(state);
   const { outbound } = call.context;
   if (outbound?.isCallback) return legPrompt(callbackLegSpoken(urgency, language));
   if (outbound) return legPrompt(SPOKEN.outboundAsked.ru);
   const from = contacts.find((contact) => contact.contactId === contactId)?.from ?? null;
-  return legPrompt(legPromptSpoken(urgency, language, from));
+  const prompt = legPromptSpoken(urgency, language, from);
+  return legPrompt(call.context.byKeys ? `${SILENT_CALL_SPOKEN} ${prompt}` : prompt);
 }
 
 function monitorScript(context: CallContext, { mode, state }: Monitor): Instruction[] {
   if (state === 'ringing' || mode === 'takeOver') return legPrompt(MONITOR_SPOKEN[mode]);
   const carrier = context.legs.find(({ legId }) => legId === context.conversationLegId);
   const whisperTo = mode === 'whisper' ? (carrier?.sid ?? null) : null;
-  // A whisper without an ear would be heard by all.
-  const heardAs = mode === 'whisper' && whisperTo === null ? 'listen' : mode;
+  // A whisper without an ear would be heard by all; beside a family that cannot speak nobody is heard.
+  const isUnheard = mode === 'whisper' ? whisperTo === null : mode === 'join' && Boolean(context.byKeys);
+  const heardAs = isUnheard ? 'listen' : mode;
   return [{ verb: 'monitor', room: roomName(context), mode: heardAs, whisperTo, next: { kind: 'leg' } }];
+}
+
+const CARRIED_BY_STAFF: ReadonlySet<CallStateName> = new Set<CallStateName>([
+  'talking',
+  'asking',
+  'held',
+  'seeking',
+  'offering',
+  'dialling',
+]);
+
+/** The family is in the room, or about to be: whoever stands beside it must hear nobody. */
+function isWithSilentFamily({ name, context }: NonNullable<ReturnType<typeof callOf>>): boolean {
+  const isAmongStaff = name === 'consultRinging' || name === 'consulting';
+  return Boolean(context.byKeys) && !isAmongStaff;
 }
 
 /** As what this leg goes into the room now; null when it does not. Whoever asks a colleague may leave without an end. */
@@ -257,7 +304,7 @@ function roleOf({ name, context }: NonNullable<ReturnType<typeof callOf>>, legId
   const isConsulting = name === 'consultRinging' || name === 'consulting' || name === 'joined';
   if (legId === context.conversationLegId) {
     if (isConsulting) return 'guest';
-    return name === 'talking' || name === 'held' || name === 'dialling' ? 'staff' : null;
+    return CARRIED_BY_STAFF.has(name) ? 'staff' : null;
   }
   return legId === context.consult?.legId && (name === 'consulting' || name === 'joined') ? 'staff' : null;
 }

@@ -75,6 +75,15 @@ export type ProviderCommand =
   | { type: 'callPressKey'; contactId: ContactId; sid: string; digits: string | null; round: number }
   /** The key that a caller presses who was asked whether to be called back. */
   | { type: 'callbackPressKey'; contactId: ContactId; sid: string; digits: string | null; round: number }
+  /** The answer of a family that cannot speak, to the question of this number. */
+  | {
+      type: 'callAnswer';
+      contactId: ContactId;
+      sid: string;
+      digits: string | null;
+      question: number;
+      round: number;
+    }
   /** Whoever answers the family's phone when we call. */
   | { type: 'familyPressKey'; contactId: ContactId; sid: string; digits: string | null; round: number }
   | { type: 'familyReport'; contactId: ContactId; sid: string; status: LegStatus }
@@ -118,6 +127,8 @@ export type ShellCommand =
       code: string | null;
     }
   | { type: 'staffLeft'; staffId: StaffId }
+  /** Of a handover to a team: nobody is left who could take it, however long it is held out. */
+  | { type: 'handoverHopeless' }
   | RecordingCommand;
 
 interface OfRecording {
@@ -195,6 +206,8 @@ export interface Facts {
   actorFreeDeskSlot?: number;
   /** Of a command that writes to a family or rings it: what is recorded of that phone, in whichever case. */
   phone?: PhoneRecord;
+  /** Of a handover to a team: none of its people could take it, now or when their talks end. */
+  nobodyToTake?: boolean;
   /** Whoever is listened to by a supervisor is not shown it. */
   listenersHidden?: boolean;
   /** Of a handoff to the emergency services: how the line reaches them by itself, and in which language. */

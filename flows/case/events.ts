@@ -6,6 +6,7 @@
  */
 import { z } from 'zod';
 import { EmergencyCardSchema, EmergencyFailureSchema, EmergencyWaySchema } from '../contract/emergency.ts';
+import { AnswerSchema, QuestionIdSchema } from '../contract/questions.ts';
 import { FlagNowSchema } from '../flags/flag.ts';
 import { ClosedSchema, SpokenAnnouncementSchema } from '../hours/line-now.ts';
 import {
@@ -37,7 +38,16 @@ const ofLeg = { ...ofContact, legId: IdSchema, staffId: IdSchema };
 /** Of a supervisor beside a talk. `shown`: whoever talks may see it. */
 const ofMonitor = { ...ofLeg, shown: z.boolean() };
 
-export const MENU_CHOICES = ['danger', 'operator', 'message', 'english', 'russian', 'wrong', 'none'] as const;
+export const MENU_CHOICES = [
+  'danger',
+  'operator',
+  'silent',
+  'message',
+  'english',
+  'russian',
+  'wrong',
+  'none',
+] as const;
 export const MenuChoiceSchema = z.enum(MENU_CHOICES);
 export type MenuChoice = z.infer<typeof MenuChoiceSchema>;
 
@@ -259,6 +269,49 @@ export const CaseEventSchema = z.discriminatedUnion('type', [
     by: IdSchema,
     tier: TierSchema,
     specialty: SpecialtySchema.nullable(),
+    /** Of a handover to a team: the phone that took it. */
+    sid: z.string().optional(),
+  }),
+  /** Cold, to whoever of a team takes it first; `untilMs`: then the family is back with whoever talks with it. */
+  z.object({
+    type: z.literal('handover.asked'),
+    ...ofContact,
+    by: IdSchema,
+    tier: TierSchema,
+    specialty: SpecialtySchema.nullable(),
+    reason: z.string(),
+    untilMs: EpochMsSchema,
+  }),
+  /** Nobody took it. left: whoever handed over hung up, and the family waits in the hotline's list. */
+  z.object({
+    type: z.literal('handover.ended'),
+    ...ofContact,
+    why: z.enum(['takenBack', 'tooLong', 'nobody', 'left', 'talkOver']),
+  }),
+
+  // silent calls
+  /** The family cannot speak: key 0, or whoever talks with it found so. */
+  z.object({
+    type: z.literal('byKeys.started'),
+    ...ofContact,
+    by: IdSchema.optional(),
+    /** From now on: somebody may be beside the phone, so that what was recorded as safe is not relied on. */
+    safety: SafetySchema,
+  }),
+  z.object({ type: z.literal('byKeys.ended'), ...ofContact, by: IdSchema }),
+  z.object({
+    type: z.literal('question.asked'),
+    ...ofContact,
+    by: IdSchema,
+    question: QuestionIdSchema,
+    number: z.number().int().positive(),
+  }),
+  z.object({
+    type: z.literal('question.answered'),
+    ...ofContact,
+    question: QuestionIdSchema,
+    number: z.number().int().positive(),
+    answer: AnswerSchema,
   }),
 
   // callbacks and outbound calls

@@ -13,6 +13,7 @@ import {
   UrgencySchema,
 } from '../words.ts';
 import { EmergencyCardInputSchema, EmergencyWaySchema } from './emergency.ts';
+import { QuestionIdSchema } from './questions.ts';
 
 /** Longest text the provider takes in one message, in characters (Twilio error 21617). */
 export const MAX_TEXT_LENGTH = 1600;
@@ -68,12 +69,26 @@ export const StaffCommandSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('resumeTalk'), contactId: z.string().min(1).max(64) }),
   /** Handover: rings a colleague's phone while the family hears music. Cold: without a word between the two. */
   z.object({ type: z.literal('consult'), staffId: z.string(), cold: z.literal(true).optional() }),
+  /** Cold handover to whoever of a team takes it first; the hotline's team is its waiting list. */
+  z.object({
+    type: z.literal('handOverCall'),
+    team: TeamSchema,
+    /** Required when the team is the consultation. */
+    specialty: SpecialtySchema.optional(),
+    reason,
+  }),
   /** The family comes to the two who consult. */
   z.object({ type: z.literal('joinCall') }),
   /** Whoever asked leaves: the colleague has the call and the case. */
   z.object({ type: z.literal('completeHandover') }),
   /** The colleague leaves: the family is back with whoever asked. */
   z.object({ type: z.literal('takeBack') }),
+  /** The family cannot speak: from now on it answers by keys, and nobody of ours is heard. */
+  z.object({ type: z.literal('startByKeys') }),
+  /** The line asks the family, which answers by key: yes or no. */
+  z.object({ type: z.literal('askByKeys'), question: QuestionIdSchema }),
+  /** Back to speaking. */
+  z.object({ type: z.literal('endByKeys') }),
   /** Rings the one who asks, and then the family. */
   z.object({ type: z.literal('callFamily') }),
   z.object({ type: z.literal('endContact') }),
@@ -122,7 +137,7 @@ export type StaffCommandType = StaffCommand['type'];
 export const STAFF_COMMAND_TYPES = StaffCommandSchema.options.map((option) => option.shape.type.value);
 
 /** Urgency that no person set: why, as a code that the console words in its own language. */
-export const URGENCY_REASON_CODES = ['key1', 'knownDanger'] as const;
+export const URGENCY_REASON_CODES = ['key1', 'key0', 'answeredYes', 'knownDanger'] as const;
 export type UrgencyReasonCode = (typeof URGENCY_REASON_CODES)[number];
 
 /** Why a command was refused. The console has a sentence for each, in both languages. */
@@ -155,5 +170,6 @@ export const REFUSAL_REASONS = [
   'ownPhoneNotReady',
   'emergencyOpen',
   'noEmergencyContact',
+  'nobodyToTake',
 ] as const;
 export type RefusalReason = (typeof REFUSAL_REASONS)[number];

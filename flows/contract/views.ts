@@ -78,6 +78,10 @@ export const ContactViewSchema = z.object({
   direction: z.literal('outbound').optional(),
   /** The family is not on the line: it asked to be called back, and keeps its place. */
   awaitsCallback: z.literal(true).optional(),
+  /** The family cannot speak: it is asked by the line and answers by keys, and nobody of ours is heard. */
+  byKeys: z.literal(true).optional(),
+  /** It reached the waiting list without a key: it may be unable to speak. */
+  pressedNothing: z.literal(true).optional(),
   /** Since when the family hears music in the middle of its talk, and whether supervisors were told of it. */
   heldSince: instant.optional(),
   heldTooLong: z.boolean().optional(),
@@ -138,6 +142,10 @@ export const CaseSummarySchema = z.object({
   preview: z.string().nullable(),
   /** Earlier cases from the same number. */
   relatedCaseIds: z.array(z.string()),
+  /** Its call is being handed over to whoever of this team takes it first; whoever talks has it until then. */
+  handover: z
+    .object({ team: TeamSchema, specialty: SpecialtySchema.nullable(), since: instant, until: instant })
+    .optional(),
   /** Absent while the emergency services were never asked. */
   emergency: EmergencyViewSchema.optional(),
 });

@@ -11,6 +11,7 @@ import { type CaseState, callStateOf, emergencyOf, isReplyPassed, isStepPassed }
 import { derivedId, type EpochMs } from '../ids.ts';
 import { monitorsTold } from './monitoring-commands.ts';
 import { recordingRequests } from './recording-requests.ts';
+import { teamHandoverTold } from './team-handover-commands.ts';
 
 export interface Draft {
   state: CaseState;
@@ -148,6 +149,11 @@ function callsGone(event: CaseEvent, before: CaseState, after: CaseState): CaseE
     const isOver = to === 'ended' && from !== 'ended';
     if (isOver && (event.type === 'timer.elapsed' || event.type === 'family.missed'))
       gone.push({ type: 'call.ended', at, contactId });
+    const question = earlier.context.byKeys?.question;
+    if (from === 'asking' && event.type === 'timer.elapsed' && question) {
+      const number = earlier.context.byKeys?.asked ?? 1;
+      gone.push({ type: 'question.answered', at, contactId, question, number, answer: 'none' });
+    }
     if (from === 'paused' && to === 'waiting') gone.push({ type: 'callback.due', at, contactId });
     const asked = earlier.context.legs.find(({ legId }) => legId === earlier.context.consult?.legId);
     const isTold = event.type === 'consult.ended' || event.type === 'handover.completed';
@@ -157,6 +163,7 @@ function callsGone(event: CaseEvent, before: CaseState, after: CaseState): CaseE
       const why = legState === 'accepted' ? 'left' : without;
       gone.push({ type: 'consult.ended', at, contactId, legId, staffId, why });
     }
+    gone.push(...teamHandoverTold(event, contactId, earlier, call));
     gone.push(...monitorsTold(event, contactId, earlier.context, call.context));
     const { heldSinceMs, heldTooLong } = call.context;
     if (heldTooLong && !earlier.context.heldTooLong)

@@ -10,6 +10,7 @@ import type { RefusalReason, StaffCommandType } from '../contract/commands.ts';
 import { isEmergencyOpen } from '../contract/emergency.ts';
 import { nearestTierDown } from '../triage/tiers.ts';
 import type { Attention } from '../words.ts';
+import { whyNotByKeys } from './by-keys-commands.ts';
 import type { EmergencyCommand } from './emergency-commands.ts';
 import { whyNotMonitoring } from './monitoring-commands.ts';
 import type { TalkingCommand } from './talking-commands.ts';
@@ -48,7 +49,7 @@ export function whyNotNow(state: CaseState, actor: Actor, type: StaffCommandType
   const isLive = context.liveCallId !== null;
   const callWaits = isLive && context.talkingStaffId === null;
   if (isLive && NOT_WHILE_A_CALL_IS_LIVE.has(type)) return 'callIsLive';
-  if (context.consult && NOT_WHILE_A_COLLEAGUE_IS_ASKED.has(type)) return 'callIsLive';
+  if ((context.consult || context.handover) && NOT_WHILE_A_COLLEAGUE_IS_ASKED.has(type)) return 'callIsLive';
   if (callWaits && NOT_WHILE_A_CALL_WAITS.has(type)) return 'callIsLive';
   if (isEmergencyOpen(emergencyOf(state).name) && NOT_WHILE_AN_EMERGENCY_IS_OPEN.has(type))
     return 'emergencyOpen';
@@ -70,11 +71,16 @@ export function whyNotNow(state: CaseState, actor: Actor, type: StaffCommandType
     case 'hold':
     case 'resume':
     case 'consult':
+    case 'handOverCall':
     case 'joinCall':
     case 'completeHandover':
     case 'takeBack':
     case 'resumeTalk':
       return whyNotInTalk(state, actor, type);
+    case 'startByKeys':
+    case 'askByKeys':
+    case 'endByKeys':
+      return whyNotByKeys(state, type);
     case 'callFamily':
       if (isLive) return 'callIsLive';
       if (familyNumberOf(state) === null) return 'unknownContact';
@@ -124,9 +130,12 @@ function whyNotInTalk(
     hold: { type: 'call.held', ...base },
     resume: { type: 'call.resumed', ...base },
     consult: { type: 'consult.started', ...leg },
+    handOverCall: { type: 'handover.asked', ...base },
     joinCall: { type: 'call.joined', ...base },
     completeHandover: { type: 'handover.completed', ...leg },
-    takeBack: { type: 'consult.ended', ...leg },
+    takeBack: contextOf(state).handover
+      ? { type: 'handover.ended', ...base, why: 'takenBack' }
+      : { type: 'consult.ended', ...leg },
     resumeTalk: { type: 'talk.resuming', ...leg },
   };
   return call.can(probes[type] as never) ? null : 'notAllowedNow';
@@ -150,6 +159,8 @@ function whyNotInEmergency(
 
 function whyNotAccept(state: CaseState, actor: Actor): RefusalReason | null {
   const context = contextOf(state);
+  // A call in the middle of its talk is taken by the phone alone.
+  if (context.handover) return 'notAllowedNow';
   if (context.offers.some(({ staffId }) => staffId === actor.staffId)) return null;
   const isFreeFollowUp = stateNameOf(state) === 'followUp' && context.owner.kind === 'team';
   if (isFreeFollowUp) return null;

@@ -7,6 +7,7 @@ import { derivedId } from '../ids.ts';
 import { LONGEST_STEP_MS } from '../triage/delays.ts';
 import { hasReadAllTexts } from '../triage/reply-due.ts';
 import { ROLE_OF_TIER, URGENCIES } from '../words.ts';
+import { chooseByKeys } from './by-keys-commands.ts';
 import { consultEndedBy } from './consult-ended.ts';
 import { type Chosen, refuse } from './decided.ts';
 import { deskOffer } from './desk-offer.ts';
@@ -80,11 +81,18 @@ export function chooseForStaff(state: CaseState, request: StaffRequest, facts: F
     case 'hold':
     case 'resume':
     case 'consult':
+    case 'handOverCall':
     case 'joinCall':
     case 'completeHandover':
     case 'takeBack':
     case 'resumeTalk':
       return chooseForWhoTalks(state, request, command, facts);
+    case 'startByKeys':
+    case 'askByKeys':
+    case 'endByKeys': {
+      const contactId = contextOf(state).liveCallId;
+      return contactId === null ? refuse('noLiveCall') : chooseByKeys(state, command, { at, contactId, by });
+    }
     case 'callFamily':
       return chooseCallFamily(state, request, facts);
     case 'monitor':

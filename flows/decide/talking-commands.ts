@@ -12,10 +12,21 @@ import { consultEndedBy } from './consult-ended.ts';
 import { type Chosen, refuse } from './decided.ts';
 import { tierOf } from './moving-commands.ts';
 import { chooseResumeTalk } from './resuming-commands.ts';
+import { chooseTeamHandover, teamHandoverEndedBy } from './team-handover-commands.ts';
 
 export type TalkingCommand = Extract<
   StaffCommand,
-  { type: 'hold' | 'resume' | 'consult' | 'joinCall' | 'completeHandover' | 'takeBack' | 'resumeTalk' }
+  {
+    type:
+      | 'hold'
+      | 'resume'
+      | 'consult'
+      | 'handOverCall'
+      | 'joinCall'
+      | 'completeHandover'
+      | 'takeBack'
+      | 'resumeTalk';
+  }
 >;
 
 export function chooseForWhoTalks(
@@ -38,12 +49,16 @@ export function chooseForWhoTalks(
       return chooseResumeTalk(state, request, command.contactId, facts);
     case 'consult':
       return chooseConsult(state, request, command.cold === true, contactId, facts);
+    case 'handOverCall':
+      return chooseTeamHandover(state, request.actor, command, contactId, facts);
     case 'completeHandover': {
       const completed = handoverBy(state, contactId, request.actor.staffId, facts.nowMs);
       return completed === null ? refuse('notAllowedNow') : [completed];
     }
     case 'takeBack': {
-      const ended = consultEndedBy(state, contactId, 'takenBack', facts.nowMs);
+      const ended =
+        teamHandoverEndedBy(state, 'takenBack', facts.nowMs) ??
+        consultEndedBy(state, contactId, 'takenBack', facts.nowMs);
       return ended === null ? refuse('notAllowedNow') : [ended];
     }
   }

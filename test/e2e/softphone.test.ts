@@ -100,7 +100,7 @@ describe('an operator at the browser', () => {
 
     olga.page.once('dialog', (dialog) => dialog.accept());
     await olga.page.reload();
-    await atPhone.untilHears([MUSIC_HZ], TONES);
+    await family.untilHeard('Мы соединяем вас снова');
     await olga.part('talk-panel').waitFor();
     await olga.callIs('talking');
     await atPhone.untilHears([MICROPHONE_HZ], TONES);

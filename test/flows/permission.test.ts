@@ -47,10 +47,14 @@ const COMMANDS: Record<StaffCommandType, StaffCommand> = {
   hold: { type: 'hold' },
   resume: { type: 'resume' },
   consult: { type: 'consult', staffId: 'timur' },
+  handOverCall: { type: 'handOverCall', team: 'hotline', reason: 'другой язык' },
   joinCall: { type: 'joinCall' },
   completeHandover: { type: 'completeHandover' },
   takeBack: { type: 'takeBack' },
   resumeTalk: { type: 'resumeTalk', contactId: 'id1-c0' },
+  startByKeys: { type: 'startByKeys' },
+  askByKeys: { type: 'askByKeys', question: 'danger' },
+  endByKeys: { type: 'endByKeys' },
   callFamily: { type: 'callFamily' },
   endContact: { type: 'endContact' },
   schedule: { type: 'schedule', at: '2036-01-01T12:00:00.000Z' },
@@ -152,11 +156,13 @@ describe('a live call', () => {
       'emergency',
       'endCall',
       'escalate',
+      'handOverCall',
       'hold',
       'note',
       'setNextStep',
       'setSafety',
       'setUrgency',
+      'startByKeys',
     ]);
   });
 

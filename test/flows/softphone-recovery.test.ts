@@ -94,6 +94,25 @@ describe('when the browser of whoever talks is lost', () => {
     expect(told.callState).toBe('closing');
   });
 
+  it('a family that cannot speak hears nothing that names the line, and no music', () => {
+    const told = talking().staff(olga, { type: 'startByKeys' });
+    told.staff(olga, { type: 'askByKeys', question: 'danger' });
+    expect(lost(told).callState).toBe('recovering');
+    expect(family(told)).toMatchObject({
+      prompt: [{ text: expect.stringContaining('Ждите') }, { verb: 'pause' }],
+    });
+    answers(resume(told));
+    expect(hears(told, 'olga')).toMatchObject({ verb: 'talk' });
+  });
+
+  it('key 0 of the family makes it a silent call', () => {
+    const told = lost().presses('0');
+    expect(told.callState).toBe('recovering');
+    expect(family(told)).toMatchObject({
+      prompt: [{ text: expect.stringContaining('Ждите') }, { verb: 'pause' }],
+    });
+  });
+
   it('key 1 of the family says that it became dangerous', () => {
     expect(lost().presses('1').context.urgency).toBe('imminent');
   });

@@ -28,6 +28,7 @@ function placeOf({ state }: Told): string {
     live?.context.consult?.cold ?? null,
     live?.context.outbound?.isCallback ?? null,
     live !== undefined && isTold(callStateOf(live)) && live.context.legs.some(isInBrowser),
+    Boolean(live?.context.byKeys),
     live?.context.monitors?.map(({ mode, state: monitorState }) => `${mode} ${monitorState}`) ?? [],
   ]);
 }

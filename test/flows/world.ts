@@ -148,6 +148,16 @@ const onCall =
 const presses = (digits: string | null, facts?: Partial<Facts>): Move =>
   onCall((call, { count }) => ({ type: 'callPressKey', ...call, digits, round: count }), facts);
 
+/** To the question that it is hearing, the second time. */
+const answers = (digits: string | null): Move =>
+  onCall((call, { state }) => ({
+    type: 'callAnswer',
+    ...call,
+    digits,
+    question: state?.calls[call.contactId]?.context.byKeys?.asked ?? 0,
+    round: 2,
+  }));
+
 /** Of the ring that is under way, or of one nobody has heard of yet. */
 const onFamily =
   (commandFor: (call: { contactId: string; sid: string }) => CaseCommand): Move =>
@@ -186,13 +196,17 @@ const offers =
   (people: number): Move =>
   ({ state }) => {
     if (state === null) return null;
-    const { tier, specialty, attention } = contextOf(state);
+    const { handover, talkingStaffId, ...context } = contextOf(state);
+    // A call that is handed over is held out to the team it goes to, whoever talks on it.
+    const { tier, specialty } = handover ?? context;
+    const attention = handover ? 'voice' : context.attention;
     if (attention === null) return null;
     const consultant = specialty === 'lawyer' ? ['lev'] : ['vera'];
     const team = { hotline: ['olga', 'timur'], consultation: consultant, crisisCentre: ['kira'] }[tier];
     // Two at once are of a team that has set its own times.
     const set = attention === 'voice' && people === 2 ? { ringMs: 30_000, restMs: 40_000 } : {};
-    const targets = team.slice(0, people).map((staffId) => ({ staffId, attention, slot: 0, ...set }));
+    const asked = handover ? team.filter((staffId) => staffId !== talkingStaffId) : team;
+    const targets = asked.slice(0, people).map((staffId) => ({ staffId, attention, slot: 0, ...set }));
     return { command: { type: 'offer', targets } };
   };
 
@@ -342,6 +356,9 @@ export const WORLD_MOVES: Record<string, Move> = {
   'the family presses 2 and nobody is on shift': presses('2', { anybodyOnShift: false }),
   'the family presses 3': presses('3'),
   'the family presses 9': presses('9'),
+  'the family presses 0': presses('0'),
+  'the family answers yes by key': answers('1'),
+  'the family answers with no key': answers(null),
   'the family presses nothing': presses(null),
   'the family hangs up': onCall((call) => ({ type: 'callEnd', ...call, status: 'completed' })),
   'the family leaves a message': onCall((call) => ({
@@ -396,6 +413,7 @@ export const WORLD_MOVES: Record<string, Move> = {
   'the last phone presses nothing': legPresses(0, null),
   'the phone before presses 1': legPresses(1, '1'),
   'the last phone cannot be dialled': dialFails,
+  'nobody is left to take the call': () => ({ command: { type: 'handoverHopeless' } }),
   'time passes': timePasses,
   'the services answer': onServices((leg) => ({ type: 'legReport', ...leg, status: 'answered' })),
   'the services are busy': onServices((leg) => ({ type: 'legReport', ...leg, status: 'busy' })),
@@ -469,9 +487,23 @@ export const STAFF_MOVES: Record<string, Move> = {
   'the call is ended': byOwner({ type: 'endCall' }),
   'the family is put on hold': byWhoTalks({ type: 'hold' }),
   'the family is taken off hold': byWhoTalks({ type: 'resume' }),
+  'the family is to answer by keys': byWhoTalks({ type: 'startByKeys' }),
+  'the family is asked whether it is in danger': byWhoTalks({ type: 'askByKeys', question: 'danger' }),
+  'the family can speak again': byWhoTalks({ type: 'endByKeys' }),
   'Timur is asked to take over': byWhoTalks({ type: 'consult', staffId: 'timur' }, timur),
   'Timur is handed the call cold': byWhoTalks({ type: 'consult', staffId: 'timur', cold: true }, timur),
   'Vera is asked to take over': byWhoTalks({ type: 'consult', staffId: 'vera' }, vera),
+  'the call goes to whoever of the psychologists takes it': byWhoTalks({
+    type: 'handOverCall',
+    team: 'consultation',
+    specialty: 'psychologist',
+    reason: 'страх',
+  }),
+  'the call goes back to the waiting list': byWhoTalks({
+    type: 'handOverCall',
+    team: 'hotline',
+    reason: 'другой язык',
+  }),
   'Timur will not take over': by(timur, { type: 'decline' }),
   'all three talk': byWhoTalks({ type: 'joinCall' }),
   'the handover is completed': byWhoTalks({ type: 'completeHandover' }),

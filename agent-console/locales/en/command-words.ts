@@ -81,6 +81,20 @@ export const commandWords = {
       cold: 'Without talking to the colleague first',
       coldHint:
         'They take the family with key 1, and you are let go then. If they do not, the family is back with you.',
+      to: 'How to hand over',
+      toPerson: 'To a colleague',
+      toTeam: 'To a team',
+      toList: 'To the list',
+    },
+    handOverCall: {
+      submit: 'Hand over',
+      teamLead:
+        'The family hears music while we ring whoever of the team is free. The first to press 1 has the call and the case, and only then your phone is let go. If nobody does within a minute and a half, the family is back with you.',
+      listLead:
+        'The family hears music while we ring other operators; its place in the list counts from the beginning of its wait. The first to press 1 has the call, and only then your phone is let go. If nobody does within a minute and a half, the family is back with you.',
+      team: 'Team',
+      standing: 'On the line: {{there}}, free: {{free}}',
+      nobody: 'Nobody is there now who could take the call',
     },
     noCallback: {
       title: 'Not call the family back?',
@@ -122,6 +136,7 @@ export const commandWords = {
     setUrgency: 'Urgency recorded',
     setSafety: 'Safety recorded',
     consult: 'Ringing the colleague, the family hears music',
+    handOverCall: 'Handing the call over, the family hears music',
     noCallback: 'Recorded: the family is not called back',
     endCall: 'Call ended',
     endContact: 'Thread ended',
@@ -170,6 +185,7 @@ export const commandWords = {
     ownPhoneNotReady: 'Go on the line with your phone and end any other call: we will ring you',
     emergencyOpen:
       'A handoff to the emergency services is open: first record that they are in contact, or cancel it',
+    nobodyToTake: 'Nobody is there now who could take the call: the family is still with you',
     noEmergencyContact: 'No number of the emergency services is configured: read the card out to them',
   },
 };

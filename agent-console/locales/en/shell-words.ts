@@ -127,6 +127,7 @@ export const shellWords = {
     seconds: '{{count}} s',
     announce: 'New offer: {{urgency}}, {{what}}, case {{number}}. Enter accepts, Esc declines.',
     consult: 'A colleague asks',
+    handsOver: 'A colleague hands a call over to you: {{name}}. Pick up and press 1.',
     asks: 'A colleague asks you to join: {{name}}. Pick up the phone and press 1.',
     openCase: 'Open',
     announceConsult:
@@ -209,6 +210,7 @@ export const shellWords = {
     hold: 'hold the call, or resume it',
     mute: 'mute or unmute your microphone',
     consult: 'hand the call over with a talk',
+    silent: 'silent call: the family answers by keys; a digit and Enter ask',
     monitor: 'listen to a talk, whisper, join it',
     takeOver: 'take the call over',
     leaveMonitor: 'leave the talk',

@@ -38,6 +38,7 @@ export const softphoneWords = {
     rings: 'Your softphone rings',
     ringsBody: 'The line connects you to a call',
     answer: 'Answer',
+    handsOver: 'A colleague hands a call over to you: {{name}}. The family hears music.',
     asks: 'A colleague asks you in: {{name}}. The family hears music.',
     answerHere: 'The softphone rings here: accept the call and you are connected',
     blocked: 'The browser holds the sound back: you are heard, but hear nothing',

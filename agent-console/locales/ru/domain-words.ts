@@ -7,7 +7,12 @@ export const domainWords = {
     elevated: 'помочь на этой неделе',
     routine: 'в обычном порядке',
   },
-  urgencyReason: { key1: 'нажали 1: опасность', knownDanger: 'в другом обращении угроза жизни' },
+  urgencyReason: {
+    key1: 'нажали 1: опасность',
+    key0: 'нажали 0: говорить нельзя',
+    answeredYes: 'клавишей ответили «да»',
+    knownDanger: 'в другом обращении угроза жизни',
+  },
   occasion: {
     call: 'Звонок',
     missedCall: 'Пропущенный звонок',
@@ -52,6 +57,9 @@ export const domainWords = {
     consulting: 'разговор с коллегой',
     joined: 'разговор втроём',
     recovering: 'связь прервалась, ждём возвращения',
+    seeking: 'ищем, кто примет',
+    offering: 'звоним тем, кто может принять',
+    asking: 'семья слышит вопрос',
     dialling: 'звоним семье',
     paused: 'перезвоним позже',
     callback: 'просит перезвонить',
