@@ -6,6 +6,7 @@ import { type CaseState, callOf } from '../case/state.ts';
 import type { ContactId } from '../ids.ts';
 import { CONSENT_SPOKEN } from '../texts/consent-spoken.ts';
 import type { CallContext } from './context.ts';
+import { isDiscreet } from './discreet-script.ts';
 import type { Instruction } from './instructions.ts';
 
 /** Nothing else means it at that moment, and no finger slips from 1 to it. */
@@ -13,10 +14,10 @@ export const CONSENT_KEY = '7';
 /** Seconds of silence after the question in the middle of a talk; then the talk goes on. */
 const ANSWER_TIMEOUT_S = 6;
 
-/** A family that waits on the line, can speak, is in no danger, and has not agreed yet. */
+/** A family that waits on the line, may be told whom it called, is in no danger, and has not agreed yet. */
 export function mayConsentNow(state: CaseState, contactId: ContactId): boolean {
   const call = callOf(state, contactId);
-  if (call === null || call.context.danger || call.context.outbound || call.context.byKeys) return false;
+  if (call === null || call.context.danger || call.context.outbound || isDiscreet(call.context)) return false;
   const waits = call.name === 'waiting' || call.name === 'ringing' || call.name === 'connecting';
   return waits && call.context.recording?.consent === 'open';
 }

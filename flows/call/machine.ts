@@ -22,6 +22,7 @@ import {
   RECOVERY_TIMEOUT_MS,
   RING_TIMEOUT_MS,
 } from './delays.ts';
+import { isDiscreet } from './discreet-script.ts';
 import {
   interrupted,
   interruptedWhileAsking,
@@ -145,9 +146,17 @@ const callSetup = setup({
       context.byKeys ? [...moveTalkers(context), ...moveLegs(context, ({ state }) => state === 'in')] : [],
     ),
     bringCallerIn: request(({ context: { contactId, sid } }) => [{ kind: 'redirectCaller', contactId, sid }]),
-    ringFamily: request(({ context: { contactId, outbound } }) =>
+    ringFamily: request(({ context: { contactId, outbound, discreet } }) =>
       outbound
-        ? [{ kind: 'dialFamily', contactId, to: outbound.to, ringTimeoutMs: FAMILY_RING_TIMEOUT_MS }]
+        ? [
+            {
+              kind: 'dialFamily',
+              contactId,
+              to: outbound.to,
+              ...(discreet ? { discreet } : {}),
+              ringTimeoutMs: FAMILY_RING_TIMEOUT_MS,
+            },
+          ]
         : [],
     ),
     ringAnew: request(({ context: { contactId }, event }) =>
@@ -218,7 +227,7 @@ const callSetup = setup({
       isOf(context, event) &&
       context.recording !== undefined &&
       context.recording.consent !== 'given' &&
-      !context.byKeys,
+      !isDiscreet(context),
     isAskedForConsent: ({ context, event }) => isOf(context, event) && context.recording?.isAsked === true,
     mayWithdraw: ({ context, event }) => isOf(context, event) && mayBeWithdrawn(context),
     mayBeRecorded: ({ context, event }) =>

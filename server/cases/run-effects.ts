@@ -53,7 +53,7 @@ export interface EffectRunnerOptions {
   recordings: RecordingKeeper;
   recordsTalks: () => Promise<boolean>;
   telephony: TelephonyProvider;
-  config: Pick<Config, 'voiceNumber' | 'smsNumber' | 'emergency'>;
+  config: Pick<Config, 'voiceNumber' | 'discreetNumber' | 'smsNumber' | 'emergency'>;
   clock: Clock;
   /** In [0, 1). */
   random: () => number;
