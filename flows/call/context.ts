@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { ClosedSchema, SpokenAnnouncementSchema } from '../hours/line-now.ts';
 import { EpochMsSchema, IdSchema } from '../ids.ts';
-import { LanguageSchema, MonitorModeSchema, SpecialtySchema, TierSchema } from '../words.ts';
+import { LanguageSchema, MonitorModeSchema, PartyKindSchema, SpecialtySchema, TierSchema } from '../words.ts';
 
 /** One phone of ours in a call. Only the leg that carries the conversation can end it. */
 export const LegSchema = z.object({
@@ -35,6 +35,19 @@ export const MonitorSchema = z.object({
   shown: z.boolean(),
 });
 export type Monitor = z.infer<typeof MonitorSchema>;
+
+/** Somebody from outside whom an operator brought into the talk. Rung for no offer: their leg is its own. */
+export const PartySchema = z.object({
+  legId: IdSchema,
+  kind: PartyKindSchema,
+  name: z.string(),
+  number: z.string(),
+  extension: z.string().optional(),
+  state: z.enum(['ringing', 'in']),
+  /** The room that they picked up into, until they were sent keys or followed into another: there they are greeted. */
+  greetedIn: z.number().int().nonnegative().nullable(),
+});
+export type Party = z.infer<typeof PartySchema>;
 
 export const CallContextSchema = z.object({
   contactId: IdSchema,
@@ -74,6 +87,11 @@ export const CallContextSchema = z.object({
   /** The family is rung by us: the call they asked for while waiting, or one that a person asked for by click. */
   outbound: OutboundSchema.nullable().optional(),
   monitors: z.array(MonitorSchema).optional(),
+  parties: z.array(PartySchema).optional(),
+  /** For whom the family was put on hold: it is back as soon as they are gone. */
+  askedAlone: IdSchema.nullable().optional(),
+  /** Not heard in the room that they are in now. */
+  mutedLegIds: z.array(IdSchema).optional(),
   /** Since when the family hears music in the middle of its talk; null while it does not. */
   heldSinceMs: EpochMsSchema.nullable().optional(),
   /** That this is too long has been told. */

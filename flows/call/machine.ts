@@ -7,7 +7,7 @@ import type { EffectRequest } from '../case/effects.ts';
 import type { CaseEvent } from '../case/events.ts';
 import { changing, requesting } from '../kernel/actions.ts';
 import { remembered } from '../kernel/remembered.ts';
-import { type CallContext, initialCallContext, type Leg, type Monitor } from './context.ts';
+import { type CallContext, initialCallContext, type Leg, type Monitor, type Party } from './context.ts';
 import { callContextAfter, consultOver } from './context-after.ts';
 import {
   CONNECT_TIMEOUT_MS,
@@ -15,8 +15,11 @@ import {
   FAMILY_RING_TIMEOUT_MS,
   LONG_HOLD_MS,
   LONGEST_WAIT_MS,
+  PARTY_TIMEOUT_MS,
   RING_TIMEOUT_MS,
 } from './delays.ts';
+import { isOfParty } from './parties-after.ts';
+import { backFromParty, handedToParty, partyActions, partyGuards, withParties } from './parties-chart.ts';
 
 const change = changing<CallContext, CaseEvent>();
 const request = requesting<CallContext, CaseEvent>();
@@ -89,28 +92,47 @@ const callSetup = setup({
           ]
         : [],
     ),
-    /** Supervisors follow whoever talks into another room. */
-    moveMonitors: request(({ context }) => moveLegs(context, ({ state }) => state === 'in')),
+    /** Supervisors and parties from outside follow whoever talks into another room. */
+    moveMonitors: request(({ context }) => [
+      ...moveLegs(context, context.monitors, ({ state }) => state === 'in'),
+      ...moveLegs(
+        context,
+        context.parties,
+        ({ legId, state }) => state === 'in' && legId !== context.conversationLegId,
+      ),
+    ]),
     moveMonitor: request(({ context, event }) =>
-      moveLegs(context, ({ legId, state }) => state === 'in' && 'legId' in event && legId === event.legId),
+      moveLegs(
+        context,
+        context.monitors,
+        ({ legId, state }) => state === 'in' && 'legId' in event && legId === event.legId,
+      ),
     ),
     /** The room stays; whoever was whispered to leaves it. */
     moveWhisperers: request(({ context }) =>
-      moveLegs(context, ({ mode, state }) => mode === 'whisper' && state === 'in'),
+      moveLegs(context, context.monitors, ({ mode, state }) => mode === 'whisper' && state === 'in'),
     ),
     endMonitorLeg: request(({ context, event }) =>
       context.legs
         .filter(({ legId }) => 'legId' in event && legId === event.legId)
         .map((leg) => endLeg(context, leg)),
     ),
+    /** The talk is over for all who are beside it: supervisors, and parties from outside. */
     endMonitorLegs: request(({ context }) =>
       context.legs
-        .filter(({ legId }) => context.monitors?.some((monitor) => monitor.legId === legId))
+        .filter(
+          (leg) =>
+            context.monitors?.some((monitor) => monitor.legId === leg.legId) || isOfParty(context, leg),
+        )
         .map((leg) => endLeg(context, leg)),
     ),
     endLegTakenFrom: request(({ context, event }) =>
       context.legs
-        .filter(({ legId }) => event.type === 'call.takenOver' && legId === event.fromLegId)
+        .filter(
+          ({ legId }) =>
+            (event.type === 'call.takenOver' || event.type === 'call.handedToParty') &&
+            legId === event.fromLegId,
+        )
         .map((leg) => endLeg(context, leg)),
     ),
     bringCallerIn: request(({ context: { contactId, sid } }) => [{ kind: 'redirectCaller', contactId, sid }]),
@@ -119,6 +141,7 @@ const callSetup = setup({
         ? [{ kind: 'dialFamily', contactId, to: outbound.to, ringTimeoutMs: FAMILY_RING_TIMEOUT_MS }]
         : [],
     ),
+    ...partyActions,
     hangUpCaller: request(({ context: { contactId, sid } }) => [{ kind: 'endCall', contactId, sid }]),
   },
   guards: {
@@ -145,12 +168,14 @@ const callSetup = setup({
     changesMonitor: ({ context, event }) =>
       event.type === 'monitor.changed' &&
       (context.monitors ?? []).some(({ legId, mode }) => legId === event.legId && mode !== event.mode),
+    ...partyGuards,
     isHeldUntold: ({ context }) => context.heldTooLong !== true,
   },
   delays: {
     longestWait: LONGEST_WAIT_MS,
     connectTimeout: CONNECT_TIMEOUT_MS,
     consultTimeout: CONSULT_TIMEOUT_MS,
+    partyTimeout: PARTY_TIMEOUT_MS,
     callbackPause: ({ context }) => context.outbound?.retryInMs ?? 0,
     longHold: ({ context: { heldSinceMs }, event }) =>
       Math.max(0, (heldSinceMs ?? event.at) + LONG_HOLD_MS - event.at),
@@ -161,8 +186,12 @@ function endLeg({ contactId }: CallContext, { legId, sid }: Leg): EffectRequest 
   return { kind: 'endLeg', contactId, legId, sid };
 }
 
-function moveLegs({ contactId, legs, monitors = [] }: CallContext, isMoved: (monitor: Monitor) => boolean) {
-  return monitors.filter(isMoved).flatMap(({ legId }): EffectRequest[] => {
+function moveLegs<Beside extends Monitor | Party>(
+  { contactId, legs }: CallContext,
+  beside: Beside[] = [],
+  isMoved: (each: Beside) => boolean,
+) {
+  return beside.filter(isMoved).flatMap(({ legId }): EffectRequest[] => {
     const sid = legs.find((leg) => leg.legId === legId)?.sid ?? null;
     return [{ kind: 'redirectLeg', contactId, legId, sid }];
   });
@@ -184,6 +213,12 @@ const takenOver = {
   guard: 'isOfThisCall',
   target: 'talking',
   actions: ['keep', 'moveStaff', 'bringCallerIn', 'moveMonitors', 'endLegTakenFrom'],
+} as const;
+
+const heldLegLost = {
+  guard: 'isConversationLeg',
+  target: 'closing',
+  actions: ['endMonitorLegs', 'keep', 'bringCallerIn'],
 } as const;
 
 const offerOver = [
@@ -295,6 +330,12 @@ const callChart = callSetup.createMachine({
         'leg.lost': { guard: 'isConversationLeg', target: 'closing', actions: ['endMonitorLegs', 'keep'] },
         'call.held': { guard: 'isOfThisCall', target: 'held', actions: ['keep', 'bringCallerIn'] },
         'consult.started': startConsult('bringCallerIn'),
+        ...withParties,
+        'party.started': [
+          { guard: 'startsAlone', target: 'partyRinging', actions: ['keep', 'bringCallerIn', 'ringParty'] },
+          { guard: 'isOfThisCall', actions: ['keep', 'ringParty'] },
+        ],
+        'call.handedToParty': handedToParty,
       },
     },
     /** The family hears music; whoever talked with it stays in the room. */
@@ -305,11 +346,46 @@ const callChart = callSetup.createMachine({
         'call.takenOver': takenOver,
         'call.resumed': { guard: 'isOfThisCall', target: 'talking', actions: ['keep', 'bringCallerIn'] },
         'consult.started': startConsult(),
-        'leg.lost': {
-          guard: 'isConversationLeg',
-          target: 'closing',
-          actions: ['endMonitorLegs', 'keep', 'bringCallerIn'],
+        'leg.lost': heldLegLost,
+        ...withParties,
+        'party.started': {
+          guard: 'isOfThisCall',
+          target: 'partyRinging',
+          actions: ['keep', 'ringParty'],
         },
+        'party.ended': backFromParty,
+        'call.handedToParty': handedToParty,
+      },
+    },
+    /** Somebody from outside is rung, and the family hears music until whoever rang them knows who it is. */
+    partyRinging: {
+      after: {
+        ...longHold,
+        partyTimeout: { target: 'talking', actions: ['endAskedAlone', 'dropAskedAlone', 'bringCallerIn'] },
+      },
+      on: {
+        ...monitored,
+        'call.takenOver': takenOver,
+        'call.resumed': { guard: 'isOfThisCall', target: 'talking', actions: ['keep', 'bringCallerIn'] },
+        'leg.lost': heldLegLost,
+        ...withParties,
+        'party.answered': [
+          { guard: 'isAskedAlone', target: 'held', actions: 'keep' },
+          withParties['party.answered'],
+        ],
+        'party.ended': backFromParty,
+      },
+    },
+    /** Whoever talked has left the family with somebody from outside, who carries the talk. */
+    withParty: {
+      on: {
+        ...monitored,
+        'call.takenOver': takenOver,
+        'party.answered': withParties['party.answered'],
+        'party.ended': [
+          { guard: 'isConversationLeg', target: 'closing', actions: ['endMonitorLegs', 'keep'] },
+          withParties['party.ended'],
+        ],
       },
     },
     consultRinging: {
@@ -322,6 +398,7 @@ const callChart = callSetup.createMachine({
       },
       on: {
         ...monitored,
+        ...withParties,
         'consult.answered': { guard: 'isConsultLeg', target: 'consulting', actions: 'keep' },
         'consult.ended': backToWhoAsked('moveStaff', 'bringCallerIn', 'moveMonitors'),
         'leg.lost': {
@@ -336,6 +413,7 @@ const callChart = callSetup.createMachine({
       after: longHold,
       on: {
         ...monitored,
+        ...withParties,
         'call.joined': { guard: 'isOfThisCall', target: 'joined', actions: ['keep', 'bringCallerIn'] },
         'consult.ended': backToWhoAsked('bringCallerIn'),
         'handover.completed': {
@@ -349,6 +427,7 @@ const callChart = callSetup.createMachine({
     joined: {
       on: {
         ...monitored,
+        ...withParties,
         'consult.ended': backToWhoAsked(),
         'handover.completed': {
           guard: 'isConsultLeg',

@@ -14,13 +14,15 @@ import {
   positionSpoken,
   SPOKEN,
 } from '../texts/spoken.ts';
-import type { Language } from '../words.ts';
+import type { CallStateName, Language } from '../words.ts';
 import { blockedEnding, blockedWords } from './blocked-script.ts';
 import { mayBeCalledBack } from './callback.ts';
 import { closedEnding, closedWords } from './closed-script.ts';
 import type { CallContext, Monitor } from './context.ts';
 import { CALLBACK_OFFERED_AFTER_MS, VOICEMAIL_MAX_SECONDS } from './delays.ts';
 import type { Instruction, TalkRole } from './instructions.ts';
+import { partyScript } from './party-script.ts';
+import { roomName } from './room-name.ts';
 
 export interface HeardFacts {
   /** Place in the waiting list, 1 = next; null when unknown. */
@@ -65,13 +67,15 @@ export function scriptFor(state: CaseState, contactId: ContactId, heard: HeardFa
     case 'paused':
       return [say(SPOKEN.familyLater, language), { verb: 'hangUp' }];
     case 'talking':
-    case 'joined': {
+    case 'joined':
+    case 'withParty': {
       const room = context.room ?? 0;
       return [{ verb: 'talk', room: roomName(context), role: 'family', next: { kind: 'afterTalk', room } }];
     }
     case 'held':
     case 'consultRinging':
     case 'consulting':
+    case 'partyRinging':
       return holdScript(context, heard.round);
     case 'closing':
       return closingScript(context, mayReturn(state, contactId));
@@ -173,11 +177,6 @@ function holdScript({ language }: CallContext, round: number): Instruction[] {
   ];
 }
 
-/** The first room has the name of the call; it is left for another where somebody must go without ending it. */
-function roomName({ contactId, room = 0 }: CallContext): string {
-  return room === 0 ? contactId : `${contactId}.${room}`;
-}
-
 /** A case that has gone on to another tier takes no call back: the family is told to call anew. */
 function mayReturn(state: CaseState, contactId: ContactId): boolean {
   return state.triage.can({ type: 'caller.returned', at: 0, contactId, sid: '-' });
@@ -222,9 +221,13 @@ export function legScriptFor(state: CaseState, contactId: ContactId, legId: LegI
   if (!call || !leg) return [say(SPOKEN.legTaken, 'ru'), { verb: 'hangUp' }];
   // Whoever has talked knows that it is over.
   if (leg.state === 'over' && call.name === 'ended' && leg.answered) return [{ verb: 'hangUp' }];
+  // Nobody from outside is told anything of ours.
+  if (leg.state === 'over' && leg.offerId === legId) return [{ verb: 'hangUp' }];
   if (leg.state === 'over') return [say(SPOKEN.legTaken, 'ru'), { verb: 'hangUp' }];
   const monitor = call.context.monitors?.find((candidate) => candidate.legId === legId);
   if (monitor !== undefined) return monitorScript(call.context, monitor);
+  const party = call.context.parties?.find((candidate) => candidate.legId === legId);
+  if (party !== undefined) return partyScript(call.context, party);
   const role = roleOf(call, legId);
   if (role !== null) {
     const talk: Instruction = { verb: 'talk', room: roomName(call.context), role, next: { kind: 'leg' } };
@@ -250,12 +253,20 @@ function monitorScript(context: CallContext, { mode, state }: Monitor): Instruct
   return [{ verb: 'monitor', room: roomName(context), mode: heardAs, whisperTo, next: { kind: 'leg' } }];
 }
 
+/** Whoever talks in these takes the room along when they leave. */
+const STAYS_WITH_FAMILY: ReadonlySet<CallStateName> = new Set<CallStateName>([
+  'talking',
+  'held',
+  'partyRinging',
+  'dialling',
+]);
+
 /** As what this leg goes into the room now; null when it does not. Whoever asks a colleague may leave without an end. */
 function roleOf({ name, context }: NonNullable<ReturnType<typeof callOf>>, legId: LegId): TalkRole | null {
   const isConsulting = name === 'consultRinging' || name === 'consulting' || name === 'joined';
   if (legId === context.conversationLegId) {
     if (isConsulting) return 'guest';
-    return name === 'talking' || name === 'held' || name === 'dialling' ? 'staff' : null;
+    return STAYS_WITH_FAMILY.has(name) ? 'staff' : null;
   }
   return legId === context.consult?.legId && (name === 'consulting' || name === 'joined') ? 'staff' : null;
 }

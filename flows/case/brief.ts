@@ -8,6 +8,7 @@ import { EMERGENCY_CONFIRM_MS } from '../emergency/context.ts';
 import { type EpochMs, isoOf } from '../ids.ts';
 import { howItWaits } from '../routing/flood.ts';
 import type { Contact } from '../triage/context.ts';
+import { partiesIn } from './parties-view.ts';
 import type { CaseBrief, CaseColumns, ContactRow } from './record.ts';
 import {
   type CaseState,
@@ -109,6 +110,7 @@ export function briefOf(state: CaseState): CaseBrief {
       talkingStaffId: contact.contactId === context.liveCallId ? context.talkingStaffId : null,
       ...holdOf(state, contact.contactId),
       ...monitorsIn(monitorsOf(state, contact.contactId).filter(({ shown }) => shown)),
+      ...partiesIn(state, contact.contactId),
       ...(contact.flag === undefined ? {} : { flag: contact.flag.kind }),
       ...(contact.recentCalls === undefined ? {} : { recentCalls: contact.recentCalls }),
     })),

@@ -57,6 +57,12 @@ const CALL_EVENTS: ReadonlySet<CaseEventType> = new Set<CaseEventType>([
   'consult.answered',
   'monitor.answered',
   'monitor.changed',
+  'party.started',
+  'party.answered',
+  'party.ended',
+  'party.keysSent',
+  'leg.muted',
+  'leg.unmuted',
 ]);
 
 /** Concern the handoff to the emergency services only. */

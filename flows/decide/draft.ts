@@ -11,6 +11,7 @@ import { type CaseState, callStateOf, emergencyOf, isReplyPassed, isStepPassed }
 import { derivedId, type EpochMs } from '../ids.ts';
 import { monitorsTold } from './monitoring-commands.ts';
 import { recordingRequests } from './recording-requests.ts';
+import { partiesTold } from './third-party-commands.ts';
 
 export interface Draft {
   state: CaseState;
@@ -145,6 +146,7 @@ function callsGone(event: CaseEvent, before: CaseState, after: CaseState): CaseE
       gone.push({ type: 'consult.ended', at, contactId, legId, staffId, why });
     }
     gone.push(...monitorsTold(event, contactId, earlier.context, call.context));
+    gone.push(...partiesTold(event, contactId, earlier.context, call.context));
     const { heldSinceMs, heldTooLong } = call.context;
     if (heldTooLong && !earlier.context.heldTooLong)
       gone.push({ type: 'hold.tooLong', at, contactId, heldSinceMs: heldSinceMs ?? at });

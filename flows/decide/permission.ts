@@ -39,6 +39,12 @@ const FOR_WHO_TALKS: ReadonlySet<StaffCommandType> = new Set<StaffCommandType>([
   'joinCall',
   'completeHandover',
   'takeBack',
+  'callParty',
+  'removeParty',
+  'handToParty',
+  'sendKeys',
+  'mute',
+  'unmute',
 ]);
 
 /** For supervisors alone: beside the talk of somebody else. */
@@ -63,7 +69,7 @@ export function whyNotThem(state: CaseState, actor: Actor, type: StaffCommandTyp
   if (FOR_WHO_TALKS.has(type) && (isTalking || isOwner)) {
     if (!isTalking) return 'noLiveCall';
     // A case that is another's by now is not theirs to hand over.
-    return isOwner || type !== 'consult' ? null : 'notYours';
+    return isOwner || (type !== 'consult' && type !== 'handToParty') ? null : 'notYours';
   }
   if (isOwner) return null;
   if (isTalking && WHILE_TALKING.has(type)) return null;

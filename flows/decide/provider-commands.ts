@@ -17,6 +17,7 @@ import { chooseLegKey, chooseLegReport } from './leg-commands.ts';
 import { chooseCallbackKey, chooseFamilyKey, chooseFamilyReport, familyMissed } from './outbound-commands.ts';
 import { raiseToImminent } from './raise-urgency.ts';
 import { chooseText } from './text-commands.ts';
+import { carrierLeft } from './third-party-commands.ts';
 
 type CommandOf<Type extends ProviderCommand['type']> = Extract<ProviderCommand, { type: Type }>;
 
@@ -122,6 +123,7 @@ const HEARS_MUSIC: ReadonlySet<CallStateName> = new Set<CallStateName>([
   'held',
   'consultRinging',
   'consulting',
+  'partyRinging',
 ]);
 
 const CHOICE_OF_KEY: Record<string, MenuChoice> = {
@@ -240,7 +242,10 @@ function chooseLeftRoom(state: CaseState, command: CommandOf<'callLeaveRoom'>, f
   const call = callOf(state, command.contactId);
   if (call === null) return refuse('unknownContact');
   // A room that was left for another: the talk goes on there.
-  if (call.name !== 'talking' || command.room !== (call.context.room ?? 0)) return REPEATED;
+  const isTalked = call.name === 'talking' || call.name === 'withParty';
+  if (!isTalked || command.room !== (call.context.room ?? 0)) return REPEATED;
+  const carrierGone = carrierLeft(state, command.contactId, facts.nowMs);
+  if (carrierGone !== null) return [carrierGone];
   const leg = call.context.legs.find(({ legId }) => legId === call.context.conversationLegId);
   if (leg === undefined) return REPEATED;
   const { legId, staffId, sid } = leg;

@@ -17,6 +17,7 @@ import { chooseCallFamily, unsafeCallOver } from './outbound-commands.ts';
 import { whyNotThem } from './permission.ts';
 import { whyNotNow } from './possible.ts';
 import { chooseForWhoTalks } from './talking-commands.ts';
+import { chooseWithParty } from './third-party-commands.ts';
 
 type CommandOf<Type extends StaffCommand['type']> = Extract<StaffCommand, { type: Type }>;
 
@@ -84,6 +85,13 @@ export function chooseForStaff(state: CaseState, request: StaffRequest, facts: F
     case 'completeHandover':
     case 'takeBack':
       return chooseForWhoTalks(state, request, command, facts);
+    case 'callParty':
+    case 'removeParty':
+    case 'handToParty':
+    case 'sendKeys':
+    case 'mute':
+    case 'unmute':
+      return chooseWithParty(state, request, command, facts);
     case 'callFamily':
       return chooseCallFamily(state, request, facts);
     case 'monitor':
