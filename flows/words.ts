@@ -42,10 +42,14 @@ export const AWAY_WHYS = ['missedOffers'] as const;
 export const AwayWhySchema = z.enum(AWAY_WHYS);
 export type AwayWhy = z.infer<typeof AwayWhySchema>;
 
-/** How an operator talks: the phone on the desk, or none (texts and other desk work only). */
-export const DEVICES = ['phone', 'none'] as const;
+/** How an operator talks: the phone on the desk, the browser, or not at all (texts and other desk work only). */
+export const DEVICES = ['browser', 'phone', 'none'] as const;
 export const DeviceSchema = z.enum(DEVICES);
 export type Device = z.infer<typeof DeviceSchema>;
+
+/** What rings in place of a phone: kept with an offer as it was when the offer was made. */
+export const RungDeviceSchema = z.literal('browser');
+export type RungDevice = z.infer<typeof RungDeviceSchema>;
 
 /** What kind of attention a waiting case asks for. A live call takes the voice; all else is desk work. */
 export const ATTENTIONS = ['voice', 'desk'] as const;

@@ -2,7 +2,7 @@
  * Settings of a line that nobody configured: secrets made once and kept in a file of the data folder, the line's
  * invented numbers, and the addresses of the local carrier.
  */
-import { randomBytes } from 'node:crypto';
+import { createHmac, randomBytes } from 'node:crypto';
 import { chmodSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
@@ -76,6 +76,12 @@ export function readOrMakeSecrets(dataFolder: string): LocalSecrets {
   return readSecrets(file) ?? fresh;
 }
 
+/** Signs the tokens of softphones. Made of the auth token, so that a data folder of any age has one. */
+export function apiKeyOf({ authToken }: Pick<LocalSecrets, 'authToken'>): { sid: string; secret: string } {
+  const digest = (of: string) => createHmac('sha256', authToken).update(of).digest('hex');
+  return { sid: `SK${digest('api key sid').slice(0, 32)}`, secret: digest('api key secret') };
+}
+
 export interface LocalSettings {
   /** Environment of the server. */
   readonly server: Record<string, string>;
@@ -93,6 +99,7 @@ export function localSettings(
   const host = env.HOST?.trim() || '127.0.0.1';
   const demoStaff = isLoopbackHost(host);
   const hostInUrl = demoStaff && host.includes(':') ? `[${host.replace(/[[\]]/g, '')}]` : host;
+  const apiKey = apiKeyOf(secrets);
   const line = {
     LINE_NAME: env.LINE_NAME?.trim() || 'Семейная линия',
     LINE_NUMBER: env.LINE_NUMBER?.trim() || '124',
@@ -101,6 +108,8 @@ export function localSettings(
     EMERGENCY_CONTACT: env.EMERGENCY_CONTACT?.trim() || INVENTED_SERVICES,
     TWILIO_ACCOUNT_SID: secrets.accountSid,
     TWILIO_AUTH_TOKEN: secrets.authToken,
+    TWILIO_API_KEY_SID: apiKey.sid,
+    TWILIO_API_KEY_SECRET: apiKey.secret,
     PUBLIC_BASE_URL:
       env.PUBLIC_BASE_URL?.trim() || `http://${demoStaff ? hostInUrl : '127.0.0.1'}:${ports.server}`,
   };

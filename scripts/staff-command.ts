@@ -7,11 +7,11 @@ import type { Staff, Store } from '../db/store.ts';
 import { ROLES, SPECIALTIES, TIERS } from '../flows/words.ts';
 import { hashPassword, MAX_PASSWORD_LENGTH, MIN_PASSWORD_LENGTH } from '../server/staff/passwords.ts';
 import { normalLogin } from '../server/staff/sign-in.ts';
-import { e164Of, problemOf, teamOfRole } from '../server/staff/staff-rules.ts';
+import { phoneOf, problemOf, teamOfRole } from '../server/staff/staff-rules.ts';
 
 export const USAGE = `Usage:
-  npm run staff -- add --login L --name N --role R [--team T] [--specialty S] [--phone +7...]   password from standard input
-  npm run staff -- set --login L [--name N] [--role R] [--team T] [--specialty S] [--phone +7...|none] [--password]
+  npm run staff -- add --login L --name N --role R [--team T] [--specialty S] [--phone +7...|sip:...]   password from standard input
+  npm run staff -- set --login L [--name N] [--role R] [--team T] [--specialty S] [--phone +7...|sip:...|none] [--password]
   npm run staff -- disable --login L      signed out at once, on every device
   npm run staff -- enable --login L
   npm run staff -- list
@@ -75,9 +75,11 @@ function oneOf<const Word extends string>(name: string, words: readonly Word[], 
 /** What the options say, each checked by itself; a phone of `none` takes the phone away. */
 function changesIn(values: Values) {
   const { role, team, specialty, phone } = values;
-  const number = phone === undefined || phone === 'none' ? null : e164Of(phone);
+  const number = phone === undefined || phone === 'none' ? null : phoneOf(phone);
   if (phone !== undefined && phone !== 'none' && number === null) {
-    throw new Problem(`--phone ${phone} is not a telephone number. Write it as +79000000011.`);
+    throw new Problem(
+      `--phone ${phone} is neither a telephone number nor a SIP address. Write it as +79000000011 or sip:olga@pbx.example.org.`,
+    );
   }
   return {
     ...(values.name === undefined ? {} : { name: required(values, 'name') }),

@@ -31,6 +31,7 @@ import { teamRoutes } from './routes/teams.ts';
 import type { WebhookDeps } from './routes/twilio-scope.ts';
 import { twilioSmsRoutes } from './routes/twilio-sms.ts';
 import { twilioVoiceRoutes } from './routes/twilio-voice.ts';
+import { voiceRoutes } from './routes/voice.ts';
 
 const CONSOLE_FOLDER = path.join(import.meta.dirname, '../agent-console/dist');
 /** Bytes. A note may hold 10,000 characters, each written as an escape of 6; a webhook is far smaller. */
@@ -90,6 +91,7 @@ export function buildApp(deps: Deps, options: AppOptions = {}): FastifyInstance 
       api.register(async (staffOnly) => {
         staffOnly.addHook('onRequest', requireViewer);
         staffOnly.register(presenceRoutes(deps, realtime));
+        staffOnly.register(voiceRoutes(deps));
         staffOnly.register(lineRoutes(deps));
         staffOnly.register(teamRoutes(deps));
         staffOnly.register(boardRoutes(deps, boards));

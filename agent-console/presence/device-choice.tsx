@@ -12,7 +12,7 @@ export function DeviceChoice({ value, onChange }: { value: Device; onChange: (de
   return (
     <fieldset className={styles.devices}>
       <legend className={styles.heading}>{t('shift.device')}</legend>
-      {DEVICES.map((device) => {
+      {DEVICES.filter((device) => device !== 'browser').map((device) => {
         const impossible = device === 'phone' && !staff.hasPhone;
         return (
           <label key={device} className={styles.device} data-impossible={impossible || undefined}>

@@ -1,5 +1,6 @@
 /** What each journal event changes in a call's context, whatever the state: a pure fold. */
 import type { CaseEvent, MenuChoice } from '../case/events.ts';
+import { rungOn } from '../routing/rung-on.ts';
 import type { CallContext, Leg } from './context.ts';
 import {
   afterMonitorEvent,
@@ -52,6 +53,7 @@ function changeBy(context: CallContext, event: CaseEvent): Partial<CallContext> 
                     sid: null,
                     state: 'open' as const,
                     answered: false,
+                    ...rungOn(offer.device),
                   },
                 ],
           ),
@@ -113,6 +115,7 @@ function changeBy(context: CallContext, event: CaseEvent): Partial<CallContext> 
             sid: null,
             state: 'open',
             answered: false,
+            ...rungOn(event.offer.device),
           },
         ],
       };
@@ -150,6 +153,7 @@ function changeBy(context: CallContext, event: CaseEvent): Partial<CallContext> 
             sid: null,
             state: 'accepted',
             answered: false,
+            ...rungOn(event.offer.device),
           },
         ],
       };

@@ -2,7 +2,14 @@
 import { z } from 'zod';
 import { ClosedSchema, SpokenAnnouncementSchema } from '../hours/line-now.ts';
 import { EpochMsSchema, IdSchema } from '../ids.ts';
-import { LanguageSchema, MonitorModeSchema, PartyKindSchema, SpecialtySchema, TierSchema } from '../words.ts';
+import {
+  LanguageSchema,
+  MonitorModeSchema,
+  PartyKindSchema,
+  RungDeviceSchema,
+  SpecialtySchema,
+  TierSchema,
+} from '../words.ts';
 
 /** One phone of ours in a call. Only the leg that carries the conversation can end it. */
 export const LegSchema = z.object({
@@ -13,6 +20,8 @@ export const LegSchema = z.object({
   /** open: rung for an offer; accepted: its offer won; over: it no longer counts. */
   state: z.enum(['open', 'accepted', 'over']),
   answered: z.boolean(),
+  /** In the browser, where answering is accepting; without it a phone, which asks for a key. */
+  device: RungDeviceSchema.optional(),
 });
 export type Leg = z.infer<typeof LegSchema>;
 

@@ -7,6 +7,7 @@ import type { EffectRequest } from '../case/effects.ts';
 import type { CaseEvent } from '../case/events.ts';
 import { changing, requesting } from '../kernel/actions.ts';
 import { remembered } from '../kernel/remembered.ts';
+import { rungOn } from '../routing/rung-on.ts';
 import { type CallContext, initialCallContext, type Leg, type Monitor, type Party } from './context.ts';
 import { callContextAfter, consultOver } from './context-after.ts';
 import {
@@ -38,8 +39,10 @@ const callSetup = setup({
     ringOffered: request(({ context: { contactId }, event }) =>
       event.type !== 'offers.made'
         ? []
-        : event.offers.flatMap(({ legId, staffId, ringMs = RING_TIMEOUT_MS }): EffectRequest[] =>
-            legId === null ? [] : [{ kind: 'dialStaff', contactId, legId, staffId, ringTimeoutMs: ringMs }],
+        : event.offers.flatMap(({ legId, staffId, ringMs = RING_TIMEOUT_MS, device }): EffectRequest[] =>
+            legId === null
+              ? []
+              : [{ kind: 'dialStaff', contactId, legId, staffId, ringTimeoutMs: ringMs, ...rungOn(device) }],
           ),
     ),
     /** Ends the phones that lost: those of the offer that is over, and nobody else's. */
@@ -62,6 +65,7 @@ const callSetup = setup({
               legId: event.legId,
               staffId: event.staffId,
               ringTimeoutMs: RING_TIMEOUT_MS,
+              ...rungOn(event.offer.device),
             },
           ]
         : [],
@@ -88,6 +92,7 @@ const callSetup = setup({
               legId: event.legId,
               staffId: event.staffId,
               ringTimeoutMs: RING_TIMEOUT_MS,
+              ...rungOn(event.offer.device),
             },
           ]
         : [],

@@ -3,6 +3,7 @@
  * moves or leaves, the whisper falls back to listening, so that nobody is heard by whom they did not mean.
  */
 import type { CaseEventOf } from '../case/events.ts';
+import { rungOn } from '../routing/rung-on.ts';
 import type { CallContext, Leg, Monitor } from './context.ts';
 
 type Change = Partial<CallContext>;
@@ -25,6 +26,7 @@ export function afterMonitorEvent(context: CallContext, event: MonitorEvent): Ch
         sid: null,
         state: 'open',
         answered: false,
+        ...rungOn(event.offer.device),
       };
       return {
         monitors: [...monitors, { legId, staffId, mode: event.mode, state: 'ringing', shown }],

@@ -4,7 +4,7 @@
  */
 import type { CaseEventOf } from '../case/events.ts';
 import type { CallContext, Leg, Party } from './context.ts';
-import { remembered, withoutWhispers } from './monitors-after.ts';
+import { remembered, withoutMonitors, withoutWhispers } from './monitors-after.ts';
 
 type Change = Partial<CallContext>;
 export type PartyEvent = CaseEventOf<
@@ -36,8 +36,9 @@ export function afterPartyEvent(context: CallContext, event: PartyEvent): Change
       };
     case 'party.ended':
       return {
-        legs: withLeg(context, legId, { state: 'over' }),
-        ...(context.conversationLegId === legId ? { conversationLegId: null } : {}),
+        ...(context.conversationLegId === legId
+          ? { conversationLegId: null, ...withoutMonitors(context, overIf(legId)) }
+          : { legs: context.legs.map(overIf(legId)) }),
         ...(context.askedAlone === legId ? { askedAlone: null } : {}),
       };
     case 'party.keysSent':
@@ -55,7 +56,7 @@ export function afterPartyEvent(context: CallContext, event: PartyEvent): Change
         ...withoutWhispers(context),
         room: (context.room ?? 0) + 1,
         conversationLegId: legId,
-        legs: withLeg(context, event.fromLegId, { state: 'over' }),
+        legs: context.legs.map(overIf(event.fromLegId)),
       };
   }
 }
@@ -94,7 +95,7 @@ export function withPartiesAfter(context: CallContext, change: Change): Change {
 /** Nobody picked up in time: for whom the family was put on hold, if for anybody. */
 export function withoutAskedAlone(context: CallContext): Change {
   const { askedAlone } = context;
-  return askedAlone ? { askedAlone: null, legs: withLeg(context, askedAlone, { state: 'over' }) } : {};
+  return askedAlone ? { askedAlone: null, legs: context.legs.map(overIf(askedAlone)) } : {};
 }
 
 export function isOfParty({ parties = [] }: Pick<CallContext, 'parties'>, { legId }: Pick<Leg, 'legId'>) {
@@ -103,6 +104,10 @@ export function isOfParty({ parties = [] }: Pick<CallContext, 'parties'>, { legI
 
 function withLeg({ legs }: CallContext, legId: string, change: Partial<Leg>): Leg[] {
   return legs.map((leg) => (leg.legId === legId ? { ...leg, ...change } : leg));
+}
+
+function overIf(legId: string): (leg: Leg) => Leg {
+  return (leg) => (leg.legId === legId ? over(leg) : leg);
 }
 
 function over(leg: Leg): Leg {

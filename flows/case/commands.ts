@@ -9,7 +9,7 @@ import type { FlagNow } from '../flags/flag.ts';
 import type { ClosedTeams } from '../hours/closed-teams.ts';
 import type { LineNow } from '../hours/line-now.ts';
 import type { ContactId, EpochMs, LegId, MessageId, StaffId } from '../ids.ts';
-import type { Attention, Language, Role, Safety, Specialty, Team } from '../words.ts';
+import type { Attention, Language, Role, RungDevice, Safety, Specialty, Team } from '../words.ts';
 import type { EffectKind } from './effects.ts';
 import type { LegStatus, Media, MessageStatus } from './events.ts';
 
@@ -62,6 +62,7 @@ export interface OfferTarget {
   /** Of a call, in milliseconds, as set for the team: how long the phone rings, and the rest after the talk. */
   ringMs?: number;
   restMs?: number;
+  device?: RungDevice;
 }
 
 export type ProviderCommand =
@@ -144,8 +145,9 @@ export interface TargetFacts {
   team: Team | null;
   specialty: Specialty | null;
   available: boolean;
-  /** Their phone is their device, and known. */
+  /** Their phone is their device, and known; or their browser is. */
   canBeRung?: boolean;
+  device?: RungDevice;
   /** A free slot for each attention; null when full. */
   freeVoiceSlot: number | null;
   freeDeskSlot: number;

@@ -5,19 +5,22 @@
  */
 import { z } from 'zod';
 import { EpochMsSchema, IdSchema } from '../ids.ts';
+import { RungDeviceSchema } from '../words.ts';
 
 const base = { effectId: IdSchema, contactId: IdSchema, expiresAtMs: EpochMsSchema };
 
 const recording = { recordingId: IdSchema, recordingSid: z.string() };
 
 export const EffectSchema = z.discriminatedUnion('kind', [
-  /** Ring a member of staff; answering is not accepting: the leg must be confirmed by key. */
+  /** Ring a member of staff; answering a phone is not accepting: the leg must be confirmed by key. */
   z.object({
     kind: z.literal('dialStaff'),
     ...base,
     legId: IdSchema,
     staffId: IdSchema,
     ringTimeoutMs: z.number().int().positive(),
+    /** Their browser; without it their phone. */
+    device: RungDeviceSchema.optional(),
   }),
   /** End a leg whatever its state; a leg that is already over counts as done. */
   z.object({ kind: z.literal('endLeg'), ...base, legId: IdSchema, sid: z.string().nullable() }),

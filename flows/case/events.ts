@@ -17,6 +17,7 @@ import {
   OutcomeSchema,
   OwnerSchema,
   PartyKindSchema,
+  RungDeviceSchema,
   SafetySchema,
   SpecialtySchema,
   TierSchema,
@@ -49,6 +50,8 @@ export const OfferSchema = z.object({
   ringMs: z.number().int().positive().optional(),
   /** The same: how long its person is not rung again after the talk. */
   restMs: z.number().int().nonnegative().optional(),
+  /** Of a voice offer: rung in the browser; without it on the phone. */
+  device: RungDeviceSchema.optional(),
 });
 export type Offer = z.infer<typeof OfferSchema>;
 

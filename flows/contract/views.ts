@@ -194,8 +194,23 @@ export const StaffViewSchema = z.object({
 });
 export type StaffView = z.infer<typeof StaffViewSchema>;
 
-export const MeSchema = StaffViewSchema.extend({ login: z.string(), hasPhone: z.boolean() });
+export const MeSchema = StaffViewSchema.extend({
+  login: z.string(),
+  hasPhone: z.boolean(),
+  /** Calls can come to the browser. */
+  hasSoftphone: z.boolean(),
+});
 export type Me = z.infer<typeof MeSchema>;
+
+/** POST /api/voice/token: with it the browser registers at the telephone network. */
+export const VoiceTokenSchema = z.object({
+  identity: z.string(),
+  token: z.string(),
+  expiresAt: instant,
+  /** The network that the console speaks with by itself; null: the provider's kit is used. */
+  carrierUrl: z.string().nullable(),
+});
+export type VoiceToken = z.infer<typeof VoiceTokenSchema>;
 
 export const SessionViewSchema = z.object({
   staff: MeSchema,

@@ -4,7 +4,7 @@ import { isOfParty } from '../call/parties-after.ts';
 import type { Facts, ProviderCommand } from '../case/commands.ts';
 import type { CaseEvent, CaseEventOf, LegStatus } from '../case/events.ts';
 import { type CaseState, callOf, contextOf, emergencyLegOf } from '../case/state.ts';
-import { type Chosen, refuse } from './decided.ts';
+import { type Chosen, isRefused, refuse } from './decided.ts';
 import { chooseEmergencyKey, chooseEmergencyReport } from './emergency-commands.ts';
 import { chooseMonitorKey, monitorEndedBy } from './monitoring-commands.ts';
 import { connectionLost, familyMissed, unsafeCallOver } from './outbound-commands.ts';
@@ -34,19 +34,33 @@ function chooseColleagueKey(
 /** What a phone that is over before it was confirmed says of its offer; null while it is not over. */
 function declineReason(
   status: LegStatus,
-  answered: boolean,
+  { answered, device }: Leg,
 ): Exclude<CaseEventOf<'offer.declined'>['why'], 'away'> | null {
   switch (status) {
     case 'completed':
     case 'canceled':
       return answered ? 'notConfirmed' : 'noAnswer';
+    case 'failed':
+      // No console of theirs is there to ring: they are not there either.
+      return device === 'browser' ? 'noAnswer' : 'failed';
     case 'busy':
     case 'noAnswer':
-    case 'failed':
       return status;
     default:
       return null;
   }
+}
+
+/** No machine answers in a browser: whoever answers there has pressed 1. */
+function confirmedInBrowser(
+  state: CaseState,
+  { device }: Leg,
+  { contactId, legId, sid, status }: CommandOf<'legReport'>,
+  facts: Facts,
+): CaseEvent[] {
+  if (device !== 'browser' || status !== 'answered' || sid === null) return [];
+  const pressed = chooseLegKey(state, { type: 'legPressKey', contactId, legId, sid, digits: '1' }, facts);
+  return isRefused(pressed) ? [] : pressed;
 }
 
 export function chooseLegReport(state: CaseState, command: CommandOf<'legReport'>, facts: Facts): Chosen {
@@ -58,7 +72,7 @@ export function chooseLegReport(state: CaseState, command: CommandOf<'legReport'
   const at = facts.nowMs;
   const { contactId, legId, sid, status } = command;
   const known = leg.sid === sid || sid === null;
-  const why = declineReason(status, leg.answered);
+  const why = declineReason(status, leg);
   if (why === null && known && !(status === 'answered' && !leg.answered)) return REPEATED;
   const reported: CaseEvent = {
     type: 'leg.reported',
@@ -69,7 +83,12 @@ export function chooseLegReport(state: CaseState, command: CommandOf<'legReport'
     sid,
     status,
   };
-  if (why === null) return [reported, ...partyAnsweredBy(state, command, leg.staffId, at)];
+  if (why === null)
+    return [
+      reported,
+      ...partyAnsweredBy(state, command, leg.staffId, at),
+      ...confirmedInBrowser(state, leg, command, facts),
+    ];
   const partyGone = partyEndedBy(state, contactId, legId, why, at);
   if (partyGone !== null) return [reported, partyGone];
   const monitorGone = monitorEndedBy(state, contactId, legId, why, at);
@@ -122,7 +141,8 @@ export function chooseLegKey(state: CaseState, command: CommandOf<'legPressKey'>
     return chooseMonitorKey(state, command, at);
   if (command.digits === '1') {
     if (leg.state === 'accepted') return call.name === 'connecting' ? [confirmed] : REPEATED;
-    return [{ type: 'offer.accepted', at, offerId, staffId, via: 'phone' }, confirmed];
+    const via = leg.device === 'browser' ? 'console' : 'phone';
+    return [{ type: 'offer.accepted', at, offerId, staffId, via }, confirmed];
   }
   if (leg.state === 'accepted') {
     return call.name === 'connecting' && command.digits !== null

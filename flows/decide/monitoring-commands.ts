@@ -9,6 +9,7 @@ import type { CaseEvent, CaseEventOf, Offer } from '../case/events.ts';
 import { type CaseState, callOf, contextOf } from '../case/state.ts';
 import type { RefusalReason, StaffCommand } from '../contract/commands.ts';
 import { derivedId } from '../ids.ts';
+import { rungOn } from '../routing/rung-on.ts';
 import type { MonitorMode } from '../words.ts';
 import { type Chosen, refuse } from './decided.ts';
 
@@ -125,6 +126,7 @@ function chooseStart(
     legId,
     offeredAtMs: facts.nowMs,
     expiresAtMs: facts.nowMs + CONSULT_TIMEOUT_MS,
+    ...rungOn(target.device),
   };
   const shown = isShown(mode, facts);
   return [{ type: 'monitor.started', at: facts.nowMs, contactId, legId, staffId, shown, offer, mode }];

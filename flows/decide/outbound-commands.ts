@@ -7,6 +7,7 @@ import type { Facts, ProviderCommand, StaffRequest } from '../case/commands.ts';
 import type { CaseEvent, CaseEventOf, LegStatus, Offer } from '../case/events.ts';
 import { type CaseState, callOf, contextOf, familyNumberOf } from '../case/state.ts';
 import { derivedId } from '../ids.ts';
+import { rungOn } from '../routing/rung-on.ts';
 import { type Chosen, refuse } from './decided.ts';
 
 type CommandOf<Type extends ProviderCommand['type']> = Extract<ProviderCommand, { type: Type }>;
@@ -124,6 +125,7 @@ export function chooseCallFamily(state: CaseState, { actor, target }: StaffReque
     legId,
     offeredAtMs: at,
     expiresAtMs: at + CONNECT_TIMEOUT_MS,
+    ...rungOn(target.device),
   };
   return [
     {

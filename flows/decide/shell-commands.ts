@@ -3,6 +3,7 @@ import type { Facts, ShellCommand } from '../case/commands.ts';
 import type { CaseEvent, Offer } from '../case/events.ts';
 import { type CaseState, callOf, contextOf, legOf } from '../case/state.ts';
 import { derivedId } from '../ids.ts';
+import { rungOn } from '../routing/rung-on.ts';
 import { offerTtlMs } from '../triage/delays.ts';
 import { consultEndedBy } from './consult-ended.ts';
 import { type Chosen, refuse } from './decided.ts';
@@ -45,7 +46,7 @@ function chooseOffer(state: CaseState, command: CommandOf<'offer'>, facts: Facts
   const context = contextOf(state);
   const fitting = command.targets.filter(({ attention }) => attention === context.attention);
   if (fitting.length === 0) return refuse('notAllowedNow');
-  const offers = fitting.map(({ staffId, attention, slot, ringMs, restMs }, index): Offer => {
+  const offers = fitting.map(({ staffId, attention, slot, ringMs, restMs, device }, index): Offer => {
     const id = derivedId(facts.freshId, 'o', index);
     return {
       id,
@@ -57,6 +58,7 @@ function chooseOffer(state: CaseState, command: CommandOf<'offer'>, facts: Facts
       expiresAtMs: facts.nowMs + offerTtlMs(attention, context.tier, context.urgency, ringMs),
       ...(ringMs === undefined ? {} : { ringMs }),
       ...(restMs === undefined ? {} : { restMs }),
+      ...rungOn(device),
     };
   });
   const contactId = context.attention === 'voice' ? context.liveCallId : null;

@@ -7,6 +7,7 @@ import type { CaseEventOf, Offer } from '../case/events.ts';
 import { type CaseState, callOf, contextOf } from '../case/state.ts';
 import type { StaffCommand } from '../contract/commands.ts';
 import { derivedId } from '../ids.ts';
+import { rungOn } from '../routing/rung-on.ts';
 import { consultEndedBy } from './consult-ended.ts';
 import { type Chosen, refuse } from './decided.ts';
 import { tierOf } from './moving-commands.ts';
@@ -68,6 +69,7 @@ function chooseConsult(
     offeredAtMs: facts.nowMs,
     expiresAtMs: facts.nowMs + CONSULT_TIMEOUT_MS,
     ...(target.restMs === undefined ? {} : { restMs: target.restMs }),
+    ...rungOn(target.device),
   };
   // A supervisor takes a case where it is.
   const tier = tierOf(target) ?? context.tier;

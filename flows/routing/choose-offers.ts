@@ -22,6 +22,7 @@ import {
   type Urgency,
 } from '../words.ts';
 import { callsByTeam, silentHandicapMs } from './flood.ts';
+import { canBeRung, rungOn } from './rung-on.ts';
 import {
   DEFAULT_SETTINGS_BY_TEAM,
   DEFAULT_TEAM_SETTINGS,
@@ -169,7 +170,7 @@ function fits(next: RoutableCase, seat: Seat, nowMs: EpochMs): boolean {
   const mayBreakHours = next.urgency === 'imminent' || next.reservedForStaffId === staff.staffId;
   if (seat.isClosed && !mayBreakHours) return false;
   if (next.attention === 'voice') {
-    return staff.hasPhone && staff.device === 'phone' && seat.voiceSlots.size < SLOT_LIMIT.voice;
+    return canBeRung(staff) && seat.voiceSlots.size < SLOT_LIMIT.voice;
   }
   // Nobody is asked to read while a caller holds their attention.
   const { deskCapacity } = seat.settings ?? DEFAULT_TEAM_SETTINGS;
@@ -218,5 +219,6 @@ function take(attention: Attention, seat: Seat, ofCase: TeamSettings): OfferTarg
   const target = { staffId: seat.staff.staffId, attention, slot };
   if (attention === 'desk') return target;
   // The phones of one call ring equally long; the rest afterwards is that of whoever talked.
-  return { ...target, ringMs: ringMsOf(ofCase), restMs: restMsOf(seat.settings ?? ofCase) };
+  const ring = { ringMs: ringMsOf(ofCase), restMs: restMsOf(seat.settings ?? ofCase) };
+  return { ...target, ...ring, ...rungOn(seat.staff.device) };
 }

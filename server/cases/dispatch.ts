@@ -6,6 +6,7 @@
 import type { Logger } from 'pino';
 import type { StaffOnShift, Store } from '../../db/store.ts';
 import { chooseOffers, settingsOfStaff } from '../../flows/routing/choose-offers.ts';
+import { canBeRung } from '../../flows/routing/rung-on.ts';
 import { DEFAULT_TEAM_SETTINGS, type SettingsByTeam } from '../../flows/routing/team-settings.ts';
 import { SLOT_LIMIT } from '../../flows/words.ts';
 import type { Clock } from '../clock.ts';
@@ -123,6 +124,6 @@ function hasFreeHand(staff: StaffOnShift, byTeam: SettingsByTeam): boolean {
     staff.presence === 'available' &&
     staff.role !== 'administrator' &&
     staff.voiceSlots.length < SLOT_LIMIT.voice &&
-    (staff.deskSlots.length < deskCapacity || (staff.device === 'phone' && staff.hasPhone))
+    (staff.deskSlots.length < deskCapacity || canBeRung(staff))
   );
 }

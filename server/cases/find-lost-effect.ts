@@ -9,6 +9,7 @@ import { EFFECT_LIFETIME_MS, type Effect } from '../../flows/case/effects.ts';
 import type { Clock } from '../clock.ts';
 import type { Config } from '../env.ts';
 import type { TelephonyProvider } from '../telephony/provider.ts';
+import { addressOf } from '../telephony/staff-address.ts';
 
 /**
  * Milliseconds before each look. A phone must ring within seconds or not at all; a text may wait, and is looked for
@@ -47,7 +48,14 @@ export interface FindLostDeps {
 }
 
 /** What the provider would carry out a second time if it were asked twice. */
-const CREATES = ['dialStaff', 'dialFamily', 'dialEmergency', 'dialParty', 'sendText', 'textEmergency'] as const;
+const CREATES = [
+  'dialStaff',
+  'dialFamily',
+  'dialEmergency',
+  'dialParty',
+  'sendText',
+  'textEmergency',
+] as const;
 type Create = Extract<Effect, { kind: (typeof CREATES)[number] }>;
 
 export function isCreate(effect: Effect): effect is Create {
@@ -67,7 +75,7 @@ export async function findLostEffect(
     if (!(await deps.pause(delayMs))) return { found: false, isCertain: false };
     const proof = deps.proofOf(effect.effectId) ?? row.sid;
     if (proof != null) return { found: true, sid: proof };
-    const candidates = await candidatesFor(effect, deps);
+    const candidates = await candidatesFor(effect, caseId, deps);
     if (candidates === null) {
       blind += 1;
       // A phone that rings after this is not wanted any more.
@@ -84,7 +92,7 @@ export async function findLostEffect(
 }
 
 /** Null when the provider did not say. */
-async function candidatesFor(effect: Create, deps: FindLostDeps): Promise<string[] | null> {
+async function candidatesFor(effect: Create, caseId: string, deps: FindLostDeps): Promise<string[] | null> {
   const sinceMs = effect.expiresAtMs - EFFECT_LIFETIME_MS[effect.kind];
   if (effect.kind === 'sendText') {
     const { from, to, text } = effect;
@@ -98,19 +106,21 @@ async function candidatesFor(effect: Create, deps: FindLostDeps): Promise<string
     const answer = await deps.telephony.findText({ from, to: emergency.contact, text, sinceMs });
     return answer.ok ? answer.value.map(({ sid }) => sid) : null;
   }
-  const to = await numberDialled(effect, deps);
+  const to = await addressDialled(effect, caseId, deps);
   if (to === null) return [];
   const answer = await deps.telephony.findDial({ from: deps.config.voiceNumber, to, sinceMs });
   return answer.ok ? answer.value.map(({ sid }) => sid) : null;
 }
 
-async function numberDialled(
+async function addressDialled(
   effect: Exclude<Create, { kind: 'sendText' | 'textEmergency' }>,
+  caseId: string,
   { config, staffById }: FindLostDeps,
 ): Promise<string | null> {
   if (effect.kind === 'dialFamily' || effect.kind === 'dialParty') return effect.to;
   if (effect.kind === 'dialEmergency') return config.emergency?.contact ?? null;
-  return (await staffById(effect.staffId))?.phone ?? null;
+  const staff = await staffById(effect.staffId);
+  return staff && addressOf(staff, effect, caseId);
 }
 
 async function knownSids(caseId: string, store: FindLostDeps['store']): Promise<Set<string>> {

@@ -12,6 +12,8 @@ import type { Config } from '../env.ts';
 
 /** Milliseconds. A change by another process is noticed within this time. */
 const SETTINGS_FRESH_MS = 3_000;
+/** Milliseconds. Wall clocks are dear to ask: in a flood what they say is asked once in this time. */
+const CLOCK_STEP_MS = 1_000;
 
 export interface LineReader {
   now(): Promise<LineNow>;
@@ -29,6 +31,7 @@ export interface LineReaderOptions {
 export function createLineReader({ store, clock, config, log }: LineReaderOptions): LineReader {
   let known: { settings: LineSettings; readAtMs: number } | null = null;
   let changes = 0;
+  let last: { step: number; settings: LineSettings; line: LineNow } | null = null;
 
   async function settingsAt(nowMs: number): Promise<LineSettings> {
     if (known !== null && nowMs >= known.readAtMs && nowMs - known.readAtMs < SETTINGS_FRESH_MS) {
@@ -54,7 +57,12 @@ export function createLineReader({ store, clock, config, log }: LineReaderOption
   return {
     async now() {
       const nowMs = clock.now();
-      return lineNow(await settingsAt(nowMs), CALENDAR_RU, nowMs);
+      const settings = await settingsAt(nowMs);
+      const step = Math.floor(nowMs / CLOCK_STEP_MS);
+      if (last?.step !== step || last.settings !== settings) {
+        last = { step, settings, line: lineNow(settings, CALENDAR_RU, nowMs) };
+      }
+      return last.line;
     },
     changed() {
       changes += 1;

@@ -10,6 +10,7 @@ import { type CaseState, callOf, emergencyLegOf, legOf } from '../../flows/case/
 import type { Config } from '../env.ts';
 import type { RecordingKeeper } from '../recordings/recording-keeper.ts';
 import type { ProviderAnswer, TelephonyProvider } from '../telephony/provider.ts';
+import { addressOf } from '../telephony/staff-address.ts';
 
 export type EffectOutcome =
   /** `report`: what the case must hear of it; null when nothing. */
@@ -43,11 +44,11 @@ export async function performEffect(row: OutboxRow, deps: PerformEffectDeps): Pr
       const state = await deps.stateOf(caseId);
       if (state !== null && legOf(state, effect.contactId, effect.legId)?.state === 'over') return NOT_NEEDED;
       const staff = await deps.staffById(effect.staffId);
-      if (staff === null || staff.disabled || staff.phone === null)
-        return { kind: 'failed', code: 'noPhone' };
+      const to = staff === null || staff.disabled ? null : addressOf(staff, effect, caseId);
+      if (to === null) return { kind: 'failed', code: 'noPhone' };
       const answer = await telephony.dial({
         from: deps.config.voiceNumber,
-        to: staff.phone,
+        to,
         caseId,
         contactId: effect.contactId,
         legId: effect.legId,

@@ -6,6 +6,7 @@ import type { StaffOnShift, Store } from '../../db/store.ts';
 import type { CaseCommand, Facts, StaffRequest, TargetFacts } from '../../flows/case/commands.ts';
 import type { FlagNow } from '../../flows/flags/flag.ts';
 import { settingsOfStaff } from '../../flows/routing/choose-offers.ts';
+import { canBeRung, rungOn } from '../../flows/routing/rung-on.ts';
 import { restMsOf } from '../../flows/routing/team-settings.ts';
 import { ROLE_OF_TIER, SLOT_LIMIT } from '../../flows/words.ts';
 import type { Clock } from '../clock.ts';
@@ -69,7 +70,7 @@ export function createFactReader({
     const reading: OnShift = { forCalls: false, forTexts: false, readAtMs: nowMs };
     const operators = (await store.staffOnShift()).filter(isOperatorOnShift);
     reading.forTexts = operators.length > 0;
-    reading.forCalls = operators.some(({ device, hasPhone }) => device === 'phone' && hasPhone);
+    reading.forCalls = operators.some(canBeRung);
     onShift = reading;
     return reading;
   }
@@ -94,7 +95,8 @@ export function createFactReader({
       team: staff.team,
       specialty: staff.specialty,
       available: present?.presence === 'available',
-      canBeRung: present?.device === 'phone' && present.hasPhone,
+      canBeRung: present !== undefined && canBeRung(present),
+      ...rungOn(present?.device),
       freeVoiceSlot: present === undefined ? null : freeSlot(present.voiceSlots, SLOT_LIMIT.voice),
       // A supervisor may give somebody more than the router would.
       freeDeskSlot: freeSlot(present?.deskSlots ?? [], Number.POSITIVE_INFINITY, attempt) ?? 0,

@@ -35,6 +35,11 @@ export const ERROR_CODES = {
     en: 'No phone is recorded for you, so calls cannot ring it. Ask an administrator to add one.',
     ru: 'Для вас не записан телефон, звонить некуда. Попросите администратора добавить номер.',
   },
+  noSoftphone: {
+    status: 409,
+    en: 'Calls cannot come to the browser: no API key of the provider is configured. Choose your phone.',
+    ru: 'Звонки не могут приходить в браузер: не настроен ключ API оператора связи. Выберите телефон.',
+  },
   signedOut: { status: 401, en: 'Sign in first.', ru: 'Сначала войдите.' },
   wrongPassword: {
     status: 401,

@@ -11,6 +11,8 @@ const MINUTE_MS = 60_000;
 const REQUESTS_PER_MINUTE = 12_000;
 /** Each costs a password check of some 30 ms of one core. A whole shift may come in through one address. */
 export const SIGN_INS_PER_MINUTE = 120;
+/** Of one session: its consoles ask once an hour, and at each reload. */
+export const VOICE_TOKENS_PER_MINUTE = 30;
 
 export const rateLimitsPlugin = fp(
   async (app: FastifyInstance) => {

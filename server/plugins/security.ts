@@ -6,6 +6,7 @@ import helmet from '@fastify/helmet';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import fp from 'fastify-plugin';
 import type { Deps } from '../deps.ts';
+import { softphoneSources } from '../telephony/twilio/softphone.ts';
 import { ApiError } from './api-error.ts';
 import { isFromOurselves } from './same-origin.ts';
 
@@ -16,6 +17,7 @@ export const securityPlugin = fp(
   async (app: FastifyInstance, { deps }: { deps: Deps }) => {
     const { publicBaseUrl } = deps.config;
     const isHttps = publicBaseUrl.startsWith('https:');
+    const softphone = softphoneSources(deps.config);
     // A form or a plain text is what another site's page could send without asking.
     app.removeContentTypeParser('text/plain');
     await app.register(helmet, {
@@ -29,8 +31,12 @@ export const securityPlugin = fp(
           imgSrc: ["'self'", 'data:'],
           fontSrc: ["'self'"],
           // Not every browser takes 'self' for the web socket of the same host.
-          connectSrc: ["'self'", publicBaseUrl.replace(/^http/, 'ws').replace(/(?<=\/\/[^/]+)\/.*$/, '')],
-          mediaSrc: ["'self'"],
+          connectSrc: [
+            "'self'",
+            publicBaseUrl.replace(/^http/, 'ws').replace(/(?<=\/\/[^/]+)\/.*$/, ''),
+            ...softphone.connect,
+          ],
+          mediaSrc: ["'self'", ...softphone.media],
           objectSrc: ["'none'"],
           baseUri: ["'none'"],
           formAction: ["'self'"],
@@ -43,6 +49,9 @@ export const securityPlugin = fp(
       crossOriginOpenerPolicy: isHttps ? { policy: 'same-origin' } : false,
       originAgentCluster: isHttps,
       crossOriginEmbedderPolicy: false,
+    });
+    app.addHook('onRequest', async (_request, reply) => {
+      reply.header('permissions-policy', 'camera=(), geolocation=(), microphone=(self)');
     });
   },
   { name: 'security', dependencies: ['errors'] },

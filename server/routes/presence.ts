@@ -2,13 +2,15 @@
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
+import type { Staff } from '../../db/store.ts';
 import { ErrorBodySchema, StaffViewSchema } from '../../flows/contract/views.ts';
-import { type Device, DeviceSchema, PresenceSchema } from '../../flows/words.ts';
+import { type Device, DeviceSchema, type Presence, PresenceSchema } from '../../flows/words.ts';
 import type { Deps } from '../deps.ts';
 import { ApiError } from '../plugins/api-error.ts';
 import { viewerOf } from '../plugins/session.ts';
 import type { Realtime } from '../realtime/realtime.ts';
 import { shiftOf } from '../staff/present-staff.ts';
+import { hasSoftphone } from '../telephony/twilio/softphone.ts';
 
 const PresenceInputSchema = z.object({
   status: PresenceSchema,
@@ -18,7 +20,7 @@ const PresenceInputSchema = z.object({
 });
 
 export function presenceRoutes(deps: Deps, realtime: Realtime) {
-  const { store } = deps;
+  const { store, config } = deps;
   return async (app: FastifyInstance): Promise<void> => {
     app.withTypeProvider<ZodTypeProvider>().put('/presence', {
       schema: {
@@ -30,18 +32,25 @@ export function presenceRoutes(deps: Deps, realtime: Realtime) {
           400: ErrorBodySchema,
           401: ErrorBodySchema,
           403: ErrorBodySchema,
+          409: ErrorBodySchema,
         },
       },
       handler: async (request) => {
         const { staff } = viewerOf(request);
         const { status, device: asked } = request.body;
         if (asked === 'phone' && staff.phone === null) throw new ApiError('noPhone');
-        const before = await shiftOf(store, staff);
-        const usual: Device =
-          staff.phone === null ? 'none' : before.presence === 'offline' ? 'phone' : before.device;
-        await realtime.setPresence(staff, status, asked ?? usual);
+        if (asked === 'browser' && !hasSoftphone(config)) throw new ApiError('noSoftphone');
+        const { presence, device } = await shiftOf(store, staff);
+        await realtime.setPresence(staff, status, asked ?? usualDevice(staff, presence, device));
         return shiftOf(store, staff);
       },
     });
   };
+}
+
+/** What rings when nothing was said about it. */
+function usualDevice({ phone }: Pick<Staff, 'phone'>, before: Presence, device: Device): Device {
+  if (before !== 'offline' && device === 'browser') return device;
+  if (phone === null) return 'none';
+  return before === 'offline' ? 'phone' : device;
 }

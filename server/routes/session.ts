@@ -27,7 +27,7 @@ export function sessionRoutes(deps: Deps, realtime: Realtime) {
 
   async function presentSession(viewer: Viewer): Promise<SessionView> {
     return {
-      staff: await presentMe(store, viewer),
+      staff: await presentMe(deps, viewer),
       lineName: config.lineName,
       lineNumber: config.lineNumber,
       defaultLanguage: config.defaultLanguage,

@@ -7,6 +7,8 @@ import type { Staff, StaffOnShift, Store } from '../../db/store.ts';
 import type { Actor } from '../../flows/case/commands.ts';
 import type { Me, StaffView } from '../../flows/contract/views.ts';
 import { isoOf } from '../../flows/ids.ts';
+import type { Config } from '../env.ts';
+import { hasSoftphone } from '../telephony/twilio/softphone.ts';
 import type { Viewer } from './sessions.ts';
 
 export function presentOnShift(staff: StaffOnShift): StaffView {
@@ -71,6 +73,14 @@ export async function shiftOf(store: Store, staff: Staff): Promise<StaffView> {
   return shift === undefined ? presentName(staff) : presentOnShift(shift);
 }
 
-export async function presentMe(store: Store, { staff }: Viewer): Promise<Me> {
-  return { ...(await shiftOf(store, staff)), login: staff.login, hasPhone: staff.phone !== null };
+export async function presentMe(
+  { store, config }: { store: Store; config: Pick<Config, 'twilio'> },
+  { staff }: Viewer,
+): Promise<Me> {
+  return {
+    ...(await shiftOf(store, staff)),
+    login: staff.login,
+    hasPhone: staff.phone !== null,
+    hasSoftphone: hasSoftphone(config),
+  };
 }

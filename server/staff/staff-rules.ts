@@ -31,3 +31,13 @@ export function e164Of(written: string): string | null {
     return null;
   }
 }
+
+/** A name at a host, as an exchange of the organisation's own gives it out. */
+const SIP_ADDRESS =
+  /^sips?:[\w.!~*'()&=+$,%-]{1,64}@[A-Za-z0-9](?:[A-Za-z0-9.-]{0,200}[A-Za-z0-9])?(?::\d{1,5})?$/;
+
+/** What can be rung: a number, or a SIP address as it is; null for neither. */
+export function phoneOf(written: string): string | null {
+  const address = written.trim();
+  return SIP_ADDRESS.test(address) ? address : e164Of(address);
+}

@@ -17,7 +17,17 @@ const WITH_SOMEBODY: ReadonlySet<CallStateName> = new Set<CallStateName>([
   'consultRinging',
   'consulting',
   'joined',
+  'partyRinging',
+  'withParty',
   'closing',
+]);
+
+/** In the middle of a talk. */
+const HEARS_MUSIC: ReadonlySet<CallStateName> = new Set<CallStateName>([
+  'held',
+  'consultRinging',
+  'consulting',
+  'partyRinging',
 ]);
 
 /** States whose cases wait to be offered to somebody. */
@@ -32,6 +42,7 @@ export function brokenIn(told: Told): string[] {
     ...ofTimers(told),
     ...ofLegs(told),
     ...ofMonitors(told.state),
+    ...ofParties(told.state),
     ...ofTheEmergency(told),
     ...ofTheViews(told.state),
   ];
@@ -126,15 +137,17 @@ function ofTheLiveCall(state: CaseState): string[] {
     'whoever hears music in the middle of a talk is counted from when it began':
       live[0]?.[1].context.heldSinceMs === undefined ||
       (live[0][1].context.heldSinceMs !== null) ===
-        ['held', 'consultRinging', 'consulting'].includes(liveState ?? ''),
+        ['held', 'consultRinging', 'consulting', 'partyRinging'].includes(liveState ?? ''),
     'a colleague is asked exactly while the call asks one':
       Boolean(context.consult) ===
       (liveState === 'consultRinging' || liveState === 'consulting' || liveState === 'joined'),
     'a call is connected to whoever accepted it':
       liveState !== 'connecting' ||
       ((name === 'inConversation' || isOurs) && context.held.some(({ attention }) => attention === 'voice')),
+    // Whoever left the family with somebody from outside is free for another.
     'the one who talks keeps their line':
       context.talkingStaffId === null ||
+      isLeftWithParty(liveState, live[0]?.[1].context) ||
       context.held.some(
         ({ attention, staffId }) => attention === 'voice' && staffId === context.talkingStaffId,
       ),
@@ -157,9 +170,10 @@ function ofTimers({ state, timers, journal }: Told): string[] {
     const callState = callStateOf(call);
     if (callState === 'connecting') required.add(`${callScope(contactId)}|connectTimeout`);
     if (callState === 'paused') required.add(`${callScope(contactId)}|callbackPause`);
-    if (callState === 'held' || callState === 'consultRinging' || callState === 'consulting') {
+    if (HEARS_MUSIC.has(callState)) {
       (call.context.heldTooLong ? possible : required).add(`${callScope(contactId)}|longHold`);
     }
+    if (callState === 'partyRinging') required.add(`${callScope(contactId)}|partyTimeout`);
     if (callState === 'consultRinging') required.add(`${callScope(contactId)}|consultTimeout`);
     if (callState === 'waiting' || callState === 'ringing') {
       (call.context.waitedTooLong ? possible : required).add(`${callScope(contactId)}|longestWait`);
@@ -189,11 +203,14 @@ function ofLegs({ state, effects, journal }: Told): string[] {
         (legState === 'open' && callState === 'ringing') ||
         (legState === 'open' && callState === 'consultRinging' && legId === call.context.consult?.legId) ||
         (legState === 'open' && isRungToMonitor(call.context, legId) && WITH_SOMEBODY.has(callState)) ||
+        (legState === 'open' && isRungParty(call.context, legId) && WITH_SOMEBODY.has(callState)) ||
         (legState === 'accepted' && callState === 'connecting') ||
         (legState === 'accepted' && callState !== 'closing' && WITH_SOMEBODY.has(callState));
       const isOver = legState === 'over';
       if (!isOver && !isMeantToLive) broken.push(`a phone is ${legState} while the call is ${callState}`);
-      const dialled = effects.filter((effect) => effect.kind === 'dialStaff' && effect.legId === legId);
+      const dialled = effects.filter(
+        (effect) => (effect.kind === 'dialStaff' || effect.kind === 'dialParty') && effect.legId === legId,
+      );
       if (dialled.length !== 1) broken.push(`a phone was dialled ${dialled.length} times`);
       const isTold = effects.some((effect) => effect.kind === 'endLeg' && effect.legId === legId);
       const isOverByItself = journal.some(
@@ -244,6 +261,57 @@ function ofMonitors(state: CaseState): string[] {
       ),
     });
   });
+}
+
+/** Parties from outside are where whoever talks is, never in a room of their own, and gone with the talk. */
+function ofParties(state: CaseState): string[] {
+  return Object.entries(state.calls).flatMap(([contactId, call]) => {
+    const { parties = [], legs, conversationLegId, askedAlone, mutedLegIds = [] } = call.context;
+    const callState = callStateOf(call);
+    const isTalk = callState !== 'closing' && WITH_SOMEBODY.has(callState);
+    const carrying = parties.find(({ legId }) => legId === conversationLegId);
+    const [family] = scriptFor(state, contactId, { position: null, round: 0 });
+    const room = legScriptFor(state, contactId, conversationLegId ?? '-').findLast(
+      ({ verb }) => verb === 'talk',
+    );
+    return check({
+      'parties are in a talk only': parties.length === 0 || isTalk,
+      'a party carries the talk exactly where the family was left with it':
+        (carrying !== undefined) === (callState === 'withParty'),
+      'whoever picked up is in, whoever rings is not': parties.every(
+        ({ legId, state: partyState }) =>
+          legs.find((leg) => leg.legId === legId)?.state === (partyState === 'in' ? 'accepted' : 'open'),
+      ),
+      'a party hears whoever talks': parties.every(({ legId, state: partyState }) => {
+        const heard = legScriptFor(state, contactId, legId).at(-1);
+        return (
+          partyState === 'ringing' ||
+          (heard?.verb === 'talk' && room?.verb === 'talk' && heard.room === room.room)
+        );
+      }),
+      'a family that is left with a party is in its room':
+        callState !== 'withParty' ||
+        (family?.verb === 'talk' && room?.verb === 'talk' && family.room === room.room),
+      'only whoever hears music waits for somebody asked alone':
+        askedAlone == null || callState === 'held' || callState === 'partyRinging',
+      'nobody is rung alone without a clock':
+        callState !== 'partyRinging' ||
+        parties.some(({ legId, state: partyState }) => legId === askedAlone && partyState === 'ringing'),
+      'only phones that are up are muted': mutedLegIds.every((muted) =>
+        legs.some(({ legId, state: legState }) => legId === muted && legState === 'accepted'),
+      ),
+    });
+  });
+}
+
+function isRungParty({ parties = [] }: CallContext, rungLegId: string): boolean {
+  return parties.some(({ legId, state }) => legId === rungLegId && state === 'ringing');
+}
+
+/** Also once the party is gone: its leg stood for no offer. */
+function isLeftWithParty(liveState: CallStateName | null, context: CallContext | undefined): boolean {
+  const wasWithParty = context?.legs.some(({ legId, offerId, answered }) => answered && offerId === legId);
+  return liveState === 'withParty' || (liveState === 'closing' && wasWithParty === true);
 }
 
 function isRungToMonitor({ monitors = [] }: CallContext, rungLegId: string): boolean {

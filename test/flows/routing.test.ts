@@ -9,6 +9,7 @@ import {
   type RoutableCase,
   type RoutableStaff,
 } from '../../flows/routing/choose-offers.ts';
+import { canBeRung } from '../../flows/routing/rung-on.ts';
 import {
   DEFAULT_SETTINGS_BY_TEAM,
   DEFAULT_TEAM_SETTINGS,
@@ -16,7 +17,7 @@ import {
   TEAM_BOUNDS,
   type TeamSettings,
 } from '../../flows/routing/team-settings.ts';
-import { ROLE_OF_TIER, SLOT_LIMIT, SPECIALTIES, TIERS, URGENCIES } from '../../flows/words.ts';
+import { DEVICES, ROLE_OF_TIER, SLOT_LIMIT, SPECIALTIES, TIERS, URGENCIES } from '../../flows/words.ts';
 
 const NOW = Date.UTC(2026, 0, 15, 20);
 const MINUTE = 60_000;
@@ -243,7 +244,7 @@ const anyPerson = (staffId: string): fc.Arbitrary<RoutableStaff> =>
     specialty: fc.constantFrom(null, ...SPECIALTIES),
     hasPhone: fc.boolean(),
     presence: fc.constantFrom('available', 'away', 'offline'),
-    device: fc.constantFrom('phone', 'none'),
+    device: fc.constantFrom(...DEVICES),
     voiceSlots: slots(SLOT_LIMIT.voice),
     deskSlots: slots(SLOT_LIMIT.desk),
     lastFreedAtMs: fc.integer({ min: 0, max: 3 }),
@@ -312,7 +313,7 @@ function couldTake(someone: RoutableStaff, wanted: RoutableCase, teams: Settings
     (wanted.urgency === 'imminent' || wanted.reservedForStaffId === someone.staffId);
   const hasHands =
     wanted.attention === 'voice'
-      ? someone.hasPhone && someone.device === 'phone' && someone.voiceSlots.length < SLOT_LIMIT.voice
+      ? canBeRung(someone) && someone.voiceSlots.length < SLOT_LIMIT.voice
       : someone.voiceSlots.length === 0 && someone.deskSlots.length < capacityOf(someone, teams);
   return someone.presence === 'available' && !isRefuser && (isOfTeam || isSupervisorAsked) && hasHands;
 }

@@ -25,6 +25,8 @@ function placeOf({ state }: Told): string {
     held.length,
     live?.context.consult?.cold ?? null,
     live?.context.outbound?.isCallback ?? null,
+    live?.context.parties?.map(({ state: partyState }) => partyState) ?? [],
+    live?.context.askedAlone != null,
     live?.context.monitors?.map(({ mode, state: monitorState }) => `${mode} ${monitorState}`) ?? [],
   ]);
 }

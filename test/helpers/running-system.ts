@@ -8,7 +8,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { DEMO_STAFF } from '../../scripts/demo-staff.ts';
 import { createLocalCarrier, type LocalCarrier } from '../../scripts/local-carrier/local-carrier.ts';
-import { localSettings, readOrMakeSecrets } from '../../scripts/local-settings.ts';
+import { apiKeyOf, localSettings, readOrMakeSecrets } from '../../scripts/local-settings.ts';
 import { type ServedLine, ServerProcess } from './server-process.ts';
 import { type StaffApi, signInByApi } from './staff-api.ts';
 
@@ -66,6 +66,7 @@ export async function startSystem(options: SystemOptions = {}): Promise<RunningS
   const carrier = createLocalCarrier({
     accountSid: secrets.accountSid,
     authToken: secrets.authToken,
+    apiKey: apiKeyOf(secrets),
     lines: {
       voice: {
         number: '+79000000124',

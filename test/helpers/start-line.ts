@@ -24,6 +24,8 @@ import { testConfig } from './test-config.ts';
 export const FAMILY = '+79000000001';
 export const OPERATOR_PHONE = '+79000000201';
 
+const API_KEY = { sid: `SK${'5'.repeat(32)}`, secret: 'the-secret-of-the-key' };
+
 export interface StartedLine {
   config: Config;
   /** Without its port: what a browser would ask goes in here. */
@@ -53,6 +55,7 @@ export async function startLine(options: StartLineOptions = {}): Promise<Started
   const carrier = createLocalCarrier({
     accountSid: ACCOUNT_SID,
     authToken: AUTH_TOKEN,
+    apiKey: API_KEY,
     lines: {
       voice: {
         number: VOICE_NUMBER,
@@ -72,6 +75,8 @@ export async function startLine(options: StartLineOptions = {}): Promise<Started
   const config = testConfig({
     PUBLIC_BASE_URL: publicBaseUrl,
     TWILIO_API_BASE_URL: apiBaseUrl,
+    TWILIO_API_KEY_SID: API_KEY.sid,
+    TWILIO_API_KEY_SECRET: API_KEY.secret,
     DATABASE_URL: `file:${databaseFile}`,
     ...options.env,
   });

@@ -47,6 +47,7 @@ test('names every address of the API, and nothing of the provider or of the cons
     'POST /api/flags/{id}/end',
     'POST /api/flags/{id}/reveal',
     'POST /api/session',
+    'POST /api/voice/token',
     'PUT /api/line',
     'PUT /api/presence',
     'PUT /api/teams/{team}',

@@ -32,6 +32,7 @@ test('an operator signs in and is told who they are, what the line is called and
       load: { voice: 0, desk: 0 },
       login: 'olga',
       hasPhone: true,
+      hasSoftphone: false,
     },
     lineName: 'Линия семьи',
     lineNumber: '124',

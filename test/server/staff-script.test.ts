@@ -54,6 +54,13 @@ test('an operator is added with a phone in any spelling, and may sign in', async
   expect(await passwordFits(olga?.passwordHash ?? null, 'correct horse')).toBe(true);
 });
 
+test('a phone may be a SIP address of an exchange, and nothing that only looks like one', async () => {
+  await staff([...OLGA, '--phone', 'sip:olga@pbx.example.org:5061']);
+  expect((await store.staffByLogin('olga'))?.phone).toBe('sip:olga@pbx.example.org:5061');
+  for (const phone of ['sip:olga', 'sip:olga@', 'sip:@pbx.example.org', 'sip:olga@pbx/?x', 'client:olga'])
+    expect([phone, (await staff(['set', '--login', 'olga', '--phone', phone])).exitCode]).toEqual([phone, 1]);
+});
+
 test('a role that works in one team needs no team to be named', async () => {
   await staff(['add', '--login', 'lev', '--name', 'Лев', '--role', 'consultant', '--specialty', 'lawyer']);
   expect(await store.staffByLogin('lev')).toMatchObject({ team: 'consultation', specialty: 'lawyer' });
@@ -75,7 +82,7 @@ test('what does not fit together is said, and nobody is added', async () => {
     ],
     [
       ['add', '--login', 'x1', '--name', 'X', '--role', 'operator', '--phone', '12'],
-      /not a telephone number/,
+      /neither a telephone number nor/,
       1,
     ],
     [['add', '--login', 'x1', '--name', 'X', '--role', 'king'], /none of operator, consultant/, 2],

@@ -292,6 +292,22 @@ describe('looking', () => {
     expect(asked[0]?.path).toContain('Calls.json?To=%2B79000000201&From=%2B79000000124&PageSize=50');
   });
 
+  test('for a lost ring of a browser finds it under its identity, told or untold what it is about', async () => {
+    const to = 'client:olga?legId=leg-1&caseId=case-1';
+    const call = (n: number, address: string) => ({
+      sid: sidOf('CA', n),
+      status: 'ringing',
+      to: address,
+      date_created: at(1000),
+    });
+    answer = json(200, {
+      calls: [call(1, 'client:olga'), call(2, to), call(3, 'client:timur'), call(4, `${to}2`)],
+    });
+    const found = await provider.findDial({ from: VOICE_NUMBER, to, sinceMs: A_MORNING_MS });
+    expect(found.ok && found.value.map(({ sid }) => sid)).toEqual([sidOf('CA', 1), sidOf('CA', 2)]);
+    expect(asked[0]?.path).toContain('Calls.json?From=%2B79000000124&PageSize=50');
+  });
+
   test('for a lost text finds those with the same words since then', async () => {
     answer = json(200, {
       messages: [

@@ -67,8 +67,9 @@ export const domainWords = {
     ended: 'ended',
   },
   presence: { available: 'Available', away: 'Away', offline: 'Off shift' },
-  device: { phone: 'Phone', none: 'No phone' },
+  device: { browser: 'Browser', phone: 'Phone', none: 'No phone' },
   deviceHint: {
+    browser: 'Calls sound in this tab: a microphone and headphones are needed',
     phone: 'Calls come to your phone, messages come here',
     none: 'Messages and case work only',
   },

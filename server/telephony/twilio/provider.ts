@@ -39,6 +39,7 @@ const CallSchema = z.object({
   sid: z.string(),
   status: z.string(),
   direction: z.string().nullish(),
+  to: z.string().nullish(),
   date_created: z.string().nullish(),
 });
 const CallListSchema = z.object({ calls: z.array(CallSchema) });
@@ -204,9 +205,12 @@ export function createTwilioProvider({
 
     // Not narrowed by StartTime or DateSent: neither has a value while a create still waits in the provider's queue.
     async findDial({ from, to, sinceMs }) {
-      const answer = await sendJson(`Calls.json?${listQuery(from, to)}`, null, CallListSchema);
+      const query = isBrowser(to) ? listQuery(from, null) : listQuery(from, to);
+      const answer = await sendJson(`Calls.json?${query}`, null, CallListSchema);
       if (!answer.ok) return answer;
-      const calls = answer.value.calls.filter((call) => isSince(call.date_created, sinceMs));
+      const calls = answer.value.calls.filter(
+        (call) => isSince(call.date_created, sinceMs) && (!isBrowser(to) || reaches(call.to, to)),
+      );
       return { ok: true, value: calls.map(({ sid, status }) => ({ sid, status })) };
     },
 
@@ -268,8 +272,17 @@ async function dropped(answer: HttpAnswer): Promise<undefined> {
   return undefined;
 }
 
-function listQuery(from: string, to: string): URLSearchParams {
-  return new URLSearchParams({ To: to, From: from, PageSize: String(PAGE_SIZE) });
+function listQuery(from: string, to: string | null): URLSearchParams {
+  return new URLSearchParams({ ...(to === null ? {} : { To: to }), From: from, PageSize: String(PAGE_SIZE) });
+}
+
+function isBrowser(address: string): boolean {
+  return address.startsWith('client:');
+}
+
+/** The provider may keep the address of a browser with or without what was to be told to it. */
+function reaches(kept: string | null | undefined, address: string): boolean {
+  return kept === address || kept === address.split('?')[0];
 }
 
 /** A create without a readable date counts: missing one of ours is worse than looking at one too many. */
