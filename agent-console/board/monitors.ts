@@ -17,6 +17,8 @@ const SOMEBODY_TALKS: ReadonlySet<CallStateName> = new Set<CallStateName>([
   'consultRinging',
   'consulting',
   'joined',
+  'partyRinging',
+  'withParty',
 ]);
 
 /** Offered on the floor, where the server's word on one's rights is not at hand; it has the last word all the same. */

@@ -4,6 +4,7 @@ import {
   IconArrowsExchange,
   IconPhone,
   IconPhoneOff,
+  IconPhonePlus,
   IconPlayerPause,
   IconPlayerPlay,
   IconUserPlus,
@@ -21,6 +22,7 @@ import { ActionButton } from '../ui/action-button.tsx';
 import { Kbd } from '../ui/kbd.tsx';
 import styles from './call-card.module.css';
 import { MonitorButtons } from './monitor-buttons.tsx';
+import { MuteButton } from './mute-button.tsx';
 
 interface TalkButton {
   type: CommandType;
@@ -35,6 +37,7 @@ const TALK_BUTTONS: TalkButton[] = [
   { type: 'hold', icon: IconPlayerPause, key: 'h' },
   { type: 'consult', icon: IconUserPlus, key: 'c' },
   { type: 'takeBack', icon: IconArrowBackUp },
+  { type: 'callParty', icon: IconPhonePlus, key: 'i' },
 ];
 
 /** Of these the first that is allowed is what comes next. */
@@ -57,6 +60,7 @@ export function CallButtons({ view }: { view: CaseView }) {
       {isAsked && view.allowed.includes('decline') && (
         <CallButton view={view} button={{ type: 'decline', icon: IconPhoneOff }} natural={false} />
       )}
+      <MuteButton view={view} />
       <MonitorButtons view={view} />
       <EndButton view={view} />
     </div>

@@ -11,12 +11,14 @@ import { Elapsed } from '../ui/time.tsx';
 import { CallButtons } from './call-buttons.tsx';
 import styles from './call-card.module.css';
 import { HoldTime } from './hold-time.tsx';
+import { PartiesPanel } from './parties-panel.tsx';
+import { partySentence } from './party-sentences.ts';
 import { talkHistory } from './talk-history.ts';
 import { useNameOf } from './timeline-line.tsx';
 import { textField } from './timeline-model.ts';
 import { consultEndedWords } from './transition-words.ts';
 
-const FAMILY_HEARS_MUSIC = new Set(['held', 'consultRinging', 'consulting']);
+const FAMILY_HEARS_MUSIC = new Set(['held', 'consultRinging', 'consulting', 'partyRinging']);
 
 export function CallCard({ view }: { view: CaseView }) {
   const call = liveCallOf(view);
@@ -49,6 +51,7 @@ function LiveCall({ view, call }: { view: CaseView; call: ContactView }) {
         <Elapsed since={call.startedAt} />
       </span>
       <CallButtons view={view} />
+      <PartiesPanel view={view} />
     </section>
   );
 }
@@ -75,7 +78,7 @@ function Hint({ view, call }: { view: CaseView; call: ContactView }) {
   const { t } = useTranslation();
   const { staff: me } = useSession();
   const nameOf = useNameOf();
-  const { consultEnded } = talkHistory(view.timeline, call.id);
+  const { consultEnded, partyEnded } = talkHistory(view.timeline, call.id);
   const state = call.callState;
   const isBeingConnected = isMine(view, me.id) && (state === 'ringing' || state === 'connecting');
   const isBack = state === 'talking' && call.talkingStaffId === me.id;
@@ -86,7 +89,9 @@ function Hint({ view, call }: { view: CaseView; call: ContactView }) {
         ? t(state === 'joined' ? 'call.guestJoined' : 'call.guestConsulting')
         : isBack && consultEnded && textField(consultEnded, 'why') !== 'takenBack'
           ? t('call.familyBack', { why: consultEndedWords(consultEnded, t, nameOf) })
-          : null;
+          : isBack && partyEnded && textField(partyEnded, 'by') === null
+            ? t('party.back', { why: partySentence(partyEnded, t, '') ?? '' })
+            : null;
   return (
     <p className={styles.hint} aria-live="polite">
       {words}

@@ -4,6 +4,7 @@ import { EmergencyCardSchema } from '../../flows/contract/emergency.ts';
 import type { TimelineEntry } from '../../flows/contract/views.ts';
 import { OwnerSchema } from '../../flows/contract/words.ts';
 import { urgencyReasonWords } from '../board/urgency-reason.ts';
+import { partyNameIn, partySentence } from './party-sentences.ts';
 import { textField } from './timeline-model.ts';
 
 export interface WordContext {
@@ -95,7 +96,7 @@ function sentence(entry: TimelineEntry, { t, nameOf, momentOf }: WordContext): s
     case 'offer.withdrawn':
       return t('timeline.offerWithdrawn', { who });
     case 'leg.reported':
-      return legWords(field('status'), who, t);
+      return legWords(field('status'), partyNameIn(entry, t) ?? who, t);
     case 'leg.confirmed':
       return t('timeline.legConfirmed', { who });
     case 'leg.lost':
@@ -145,6 +146,14 @@ function sentence(entry: TimelineEntry, { t, nameOf, momentOf }: WordContext): s
       return t('timeline.familyAnswered');
     case 'family.missed':
       return familyMissedWords(entry, t, who);
+    case 'party.started':
+    case 'party.answered':
+    case 'party.ended':
+    case 'party.keysSent':
+    case 'leg.muted':
+    case 'leg.unmuted':
+    case 'call.handedToParty':
+      return partySentence(entry, t, who);
     case 'hold.tooLong':
       return t('timeline.holdTooLong');
     case 'monitor.started':

@@ -7,6 +7,7 @@ import { figuresWords } from './en/figures-words.ts';
 import { flagsWords } from './en/flags-words.ts';
 import { hoursWords } from './en/hours-words.ts';
 import { monitoringWords } from './en/monitoring-words.ts';
+import { partyWords } from './en/party-words.ts';
 import { shellWords } from './en/shell-words.ts';
 import { staffingWords } from './en/staffing-words.ts';
 import { teamsWords } from './en/teams-words.ts';
@@ -22,6 +23,7 @@ export const en = {
   ...hoursWords,
   ...staffingWords,
   ...monitoringWords,
+  ...partyWords,
   ...emergencyWords,
   ...flagsWords,
   ...teamsWords,

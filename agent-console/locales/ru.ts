@@ -7,6 +7,7 @@ import { figuresWords } from './ru/figures-words.ts';
 import { flagsWords } from './ru/flags-words.ts';
 import { hoursWords } from './ru/hours-words.ts';
 import { monitoringWords } from './ru/monitoring-words.ts';
+import { partyWords } from './ru/party-words.ts';
 import { shellWords } from './ru/shell-words.ts';
 import { staffingWords } from './ru/staffing-words.ts';
 import { teamsWords } from './ru/teams-words.ts';
@@ -22,6 +23,7 @@ export const ru = {
   ...hoursWords,
   ...staffingWords,
   ...monitoringWords,
+  ...partyWords,
   ...emergencyWords,
   ...flagsWords,
   ...teamsWords,

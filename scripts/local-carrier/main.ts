@@ -3,7 +3,7 @@
 import pino from 'pino';
 import { z } from 'zod';
 import { fallbackDocument } from '../../server/telephony/twilio/twiml.ts';
-import { DEMO_STAFF } from '../demo-staff.ts';
+import { DEMO_DIRECTORY, DEMO_STAFF } from '../demo-staff.ts';
 import { INVENTED_SERVICES } from '../local-settings.ts';
 import { createLocalCarrier } from './local-carrier.ts';
 
@@ -16,6 +16,12 @@ const staffPhones = DEMO_STAFF.flatMap(({ name, phone }) =>
   phone === null ? [] : [{ number: phone, label: name, group: 'staff' as const }],
 );
 const servicesPhones = [{ number: INVENTED_SERVICES, label: 'Экстренные службы', group: 'staff' as const }];
+
+const outsidePhones = DEMO_DIRECTORY.map(({ number, name }) => ({
+  number,
+  label: name,
+  group: 'staff' as const,
+}));
 
 const PhonesSchema = z
   .string()
@@ -45,7 +51,12 @@ const EnvironmentSchema = z.object({
   LINE_NUMBER: z.string().default('124'),
   HOTLINE_VOICE_NUMBER: z.string().default('+79000000124'),
   HOTLINE_SMS_NUMBER: z.string().default('+79000000124'),
-  CARRIER_PHONES: PhonesSchema.default([...familyPhones, ...staffPhones, ...servicesPhones]),
+  CARRIER_PHONES: PhonesSchema.default([
+    ...familyPhones,
+    ...staffPhones,
+    ...servicesPhones,
+    ...outsidePhones,
+  ]),
   CARRIER_SPEED: z.coerce.number().positive().default(1),
   CARRIER_CALLS_PER_SECOND: z.coerce.number().positive().default(1),
   LOG_LEVEL: z.string().default('info'),

@@ -82,6 +82,16 @@ export const commandWords = {
       coldHint:
         'They take the family with key 1, and you are let go then. If they do not, the family is back with you.',
     },
+    callParty: {
+      title: 'Bring into the talk',
+      submit: 'Ring',
+      lead: 'An interpreter, a partner or a service is in the talk as soon as they pick up.',
+    },
+    handToParty: {
+      title: 'Leave the family with them?',
+      submit: 'Leave and hang up',
+      lead: 'The family goes on talking without you, with {{name}}. Case {{number}} stays yours. When they hang up, the family may come back to the front of the list.',
+    },
     noCallback: {
       title: 'Not call the family back?',
       submit: 'Do not call back',
@@ -122,6 +132,8 @@ export const commandWords = {
     setUrgency: 'Urgency recorded',
     setSafety: 'Safety recorded',
     consult: 'Ringing the colleague, the family hears music',
+    callParty: 'Ringing',
+    handToParty: 'The family talks without you, case {{number}} is yours',
     noCallback: 'Recorded: the family is not called back',
     endCall: 'Call ended',
     endContact: 'Thread ended',
@@ -170,6 +182,7 @@ export const commandWords = {
     ownPhoneNotReady: 'Go on the line with your phone and end any other call: we will ring you',
     emergencyOpen:
       'A handoff to the emergency services is open: first record that they are in contact, or cancel it',
+    numberNotAllowed: 'The line does not ring such a number: check it, or choose from the directory',
     noEmergencyContact: 'No number of the emergency services is configured: read the card out to them',
   },
 };
