@@ -91,6 +91,8 @@ export interface WaitingCase {
   handicapMs: number;
   /** Of a call: no key was pressed. */
   silent: boolean;
+  /** Of a call: another team that is asked as well. */
+  overflowTeam?: TeamName;
   /** Of a call: its number, for routing alone; null when withheld, and for desk work. */
   caller: string | null;
 }

@@ -4,6 +4,7 @@
  * one number holds many places of it, which are passed over.
  */
 import { silentHandicapMs } from '../flows/routing/flood.ts';
+import type { TeamName } from '../flows/routing/team-settings.ts';
 import { ATTENTIONS, type Attention, type Specialty, type Team, URGENCIES } from '../flows/words.ts';
 import type { Sqlite } from './open.ts';
 import { ALL_QUEUES, queuesBeside } from './queues.ts';
@@ -17,6 +18,7 @@ interface WaitingRow {
   skips: string;
   place_ms: number;
   caller: string | null;
+  overflow_team: TeamName | null;
 }
 
 interface PlaceRow {
@@ -38,7 +40,8 @@ export function prepareWaitingReads(database: Sqlite) {
     `SELECT case_id, waiting_since_ms, reserved_for_staff_id, preferred_staff_id, skips, place_ms,
        CASE attention WHEN 'voice' THEN (
          SELECT address FROM contacts
-         WHERE case_number = number AND channel = 'call' AND ended_at_ms IS NULL LIMIT 1) END AS caller
+         WHERE case_number = number AND channel = 'call' AND ended_at_ms IS NULL LIMIT 1) END AS caller,
+       CASE attention WHEN 'voice' THEN json_extract(brief, '$.overflowTeam') END AS overflow_team
      FROM cases INDEXED BY cases_waiting
      WHERE place_ms IS NOT NULL AND team = ? AND specialty IS ? AND attention = ? AND urgency_rank = ?
        AND silent = ?
@@ -113,6 +116,7 @@ export function prepareWaitingReads(database: Sqlite) {
                   handicapMs: row.place_ms - row.waiting_since_ms,
                   silent,
                   caller: row.caller,
+                  ...(row.overflow_team === null ? {} : { overflowTeam: row.overflow_team }),
                 });
               }
             }

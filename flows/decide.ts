@@ -11,6 +11,7 @@ import { type CaseState, contextOf, emptyCase, freeze } from './case/state.ts';
 import { type Chosen, type Decided, isRefused, refuse } from './decide/decided.ts';
 import { apply, type Draft, newDraft } from './decide/draft.ts';
 import { foundClosed } from './decide/found-closed.ts';
+import { overflowDue } from './decide/overflow.ts';
 import { chooseForProvider } from './decide/provider-commands.ts';
 import { chooseForShell } from './decide/shell-commands.ts';
 import { chooseForStaff } from './decide/staff-commands.ts';
@@ -48,6 +49,8 @@ export function decide(state: CaseState | null, command: CaseCommand, facts: Fac
   if (chosen.length === 0) return { ok: false, reason: 'duplicate', allowed: [] };
   const draft = newDraft(current, state, facts.nowMs, facts.freshId);
   for (const event of chosen) apply(draft, event);
+  const overflow = overflowDue(draft.state, command, facts);
+  if (overflow !== null) apply(draft, overflow);
   const closed = foundClosed(state, draft.state, facts);
   if (closed !== null) apply(draft, closed);
   return { ok: true, state: draft.state, decision: decisionOf(draft) };

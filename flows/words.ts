@@ -113,6 +113,7 @@ export const STEP_KINDS = [
   'support',
   'wrapUp',
   'followUp',
+  'checkPassedOn',
   'custom',
 ] as const;
 export const StepKindSchema = z.enum(STEP_KINDS);
@@ -133,6 +134,7 @@ export const CALL_STATES = [
   'dialling',
   'paused',
   'closing',
+  'passingOn',
   'voicemail',
   'ended',
 ] as const;

@@ -73,7 +73,7 @@ export function createRuntime(surroundings: Surroundings): Runtime {
   const facts = createFactReader({ store, clock, newId, config, line, teams });
   const feed = createCommitFeed((error) => log.error({ err: error }, 'a listener of commits failed'));
   const engine = createCaseEngine({ store, facts, feed, log, afterCommit });
-  const intake = createIntake({ engine, store, clock, newId, log, language: config.defaultLanguage });
+  const intake = createIntake({ engine, store, clock, newId, log, language: config.defaultLanguage, line });
   const recordingFiles = createRecordingFiles(config.recordingsFolder, freeBytesOfDisk);
   const recordings = createRecordingKeeper({ telephony, files: recordingFiles, clock, log });
   const forEffects = { engine, store, recordings, telephony, config, clock, random, log };

@@ -5,6 +5,7 @@ import { useCases } from '../board/board-store.ts';
 import { casePath, linkTo } from '../lib/router.ts';
 import { Moment } from '../ui/time.tsx';
 import styles from './decision-panel.module.css';
+import { overflowWords } from './overflow-sentences.ts';
 
 export function FactList({ view }: { view: CaseView }) {
   const { t } = useTranslation();
@@ -38,6 +39,7 @@ export function FactList({ view }: { view: CaseView }) {
                 {t(`channel.${contact.channel}`)}, <Moment at={contact.startedAt} />
                 {contact.outcome &&
                   `, ${t(`contactOutcome.${contact.outcome}`, { defaultValue: contact.outcome })}`}
+                {contact.overflow && `, ${overflowWords(contact, t)}`}
               </li>
             ))}
           </ul>

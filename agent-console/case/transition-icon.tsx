@@ -62,6 +62,7 @@ const ICONS: [prefix: string, icon: typeof IconPhone][] = [
   ['nextStep.', IconCalendar],
   ['deadline.', IconClock],
   ['emergency.', IconUrgent],
+  ['overflow.', IconArrowUpRight],
   ['hold.', IconClock],
   ['effect.failed', IconAlertTriangle],
   ['recording.', IconMicrophone],

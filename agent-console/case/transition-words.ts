@@ -4,6 +4,7 @@ import { EmergencyCardSchema } from '../../flows/contract/emergency.ts';
 import type { TimelineEntry } from '../../flows/contract/views.ts';
 import { OwnerSchema } from '../../flows/contract/words.ts';
 import { urgencyReasonWords } from '../board/urgency-reason.ts';
+import { overflowSentence } from './overflow-sentences.ts';
 import { partyNameIn, partySentence } from './party-sentences.ts';
 import { textField } from './timeline-model.ts';
 
@@ -259,7 +260,7 @@ function sentence(entry: TimelineEntry, { t, nameOf, momentOf }: WordContext): s
     case 'text.reported':
       return t('timeline.reported', { status: word(t, 'tick', field('status')) });
     default:
-      return null;
+      return overflowSentence(entry, t);
   }
 }
 

@@ -4,7 +4,7 @@
  */
 import { useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { LineSettings, LineView } from '../../flows/contract/line.ts';
+import { isOverflowComplete, type LineSettings, type LineView } from '../../flows/contract/line.ts';
 import type { TeamName } from '../../flows/contract/teams.ts';
 import { useNowMs } from '../lib/clock.ts';
 import { loadLine, saveLine } from '../lib/line-api.ts';
@@ -15,6 +15,7 @@ import { AnnouncementBox } from './announcement-box.tsx';
 import { ExceptionsEditor } from './exceptions-editor.tsx';
 import styles from './hours.module.css';
 import { LineState } from './line-state.tsx';
+import { OverflowEditor } from './overflow-editor.tsx';
 import { RulesEditor } from './rules-editor.tsx';
 import { TeamHours } from './team-hours.tsx';
 import { WeekEditor } from './week-editor.tsx';
@@ -93,6 +94,7 @@ export default function HoursPage() {
   const { settings } = line;
   const edited = { ...draft, announcement: settings.announcement };
   const isChanged = JSON.stringify(edited) !== JSON.stringify(settings);
+  const isComplete = isOverflowComplete(edited.overflow);
   return (
     <main id="content" className={styles.page} tabIndex={-1}>
       <h1 className={styles.title}>{t('hours.title')}</h1>
@@ -108,10 +110,11 @@ export default function HoursPage() {
         className={styles.form}
         onSubmit={(event) => {
           event.preventDefault();
-          if (pending === null && isChanged) void save('week', edited);
+          if (pending === null && isChanged && isComplete) void save('week', edited);
         }}
       >
         <RulesEditor settings={draft} yearsMissing={line.calendarYearsMissing} onChange={setDraft} />
+        <OverflowEditor overflow={draft.overflow} onChange={(overflow) => setDraft({ ...draft, overflow })} />
         <WeekEditor schedule={draft.schedule} onChange={(schedule) => setDraft({ ...draft, schedule })} />
         <ExceptionsEditor
           schedule={draft.schedule}
@@ -122,7 +125,7 @@ export default function HoursPage() {
           <ActionButton
             type="submit"
             pending={pending === 'week'}
-            reason={isChanged ? null : t('hours.nothingChanged')}
+            reason={isChanged ? (isComplete ? null : t('overflow.incomplete')) : t('hours.nothingChanged')}
             data-testid="hours-save"
           >
             {t('hours.save')}

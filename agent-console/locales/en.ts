@@ -7,6 +7,7 @@ import { figuresWords } from './en/figures-words.ts';
 import { flagsWords } from './en/flags-words.ts';
 import { hoursWords } from './en/hours-words.ts';
 import { monitoringWords } from './en/monitoring-words.ts';
+import { overflowWords } from './en/overflow-words.ts';
 import { partyWords } from './en/party-words.ts';
 import { shellWords } from './en/shell-words.ts';
 import { staffingWords } from './en/staffing-words.ts';
@@ -27,4 +28,5 @@ export const en = {
   ...emergencyWords,
   ...flagsWords,
   ...teamsWords,
+  ...overflowWords,
 };

@@ -7,6 +7,7 @@ import { figuresWords } from './ru/figures-words.ts';
 import { flagsWords } from './ru/flags-words.ts';
 import { hoursWords } from './ru/hours-words.ts';
 import { monitoringWords } from './ru/monitoring-words.ts';
+import { overflowWords } from './ru/overflow-words.ts';
 import { partyWords } from './ru/party-words.ts';
 import { shellWords } from './ru/shell-words.ts';
 import { staffingWords } from './ru/staffing-words.ts';
@@ -27,4 +28,5 @@ export const ru = {
   ...emergencyWords,
   ...flagsWords,
   ...teamsWords,
+  ...overflowWords,
 };

@@ -26,6 +26,7 @@ function changeBy(context: CallContext, event: CaseEvent): Partial<CallContext> 
         language: event.language,
         startedAtMs: event.at,
         ...(event.closed === undefined ? {} : { closed: event.closed }),
+        ...(event.overflow === undefined ? {} : { overflowRule: event.overflow }),
         ...(event.flag?.blocked ? { blocked: true } : {}),
         ...(event.announcement === undefined ? {} : { announcement: event.announcement }),
       };
@@ -33,6 +34,15 @@ function changeBy(context: CallContext, event: CaseEvent): Partial<CallContext> 
       return { ...afterChoice(context, event.choice), ...(event.pressed ? { pressed: true } : {}) };
     case 'urgency.changed':
       return { danger: context.danger || event.urgency === 'imminent' };
+    case 'overflow.started': {
+      const { to, why } = event;
+      // Another team is another wait; another line, another room: either way the clock of this one is over.
+      return { overflow: { to, why }, waitedTooLong: false, legs: context.legs.map(over) };
+    }
+    case 'overflow.answered':
+      return context.overflow ? { overflow: { ...context.overflow, answered: true } } : {};
+    case 'overflow.ended':
+      return context.overflow ? { overflow: { ...context.overflow, outcome: event.outcome } } : {};
     case 'voicemail.started':
       return { voicemailWhy: context.voicemailWhy ?? event.why, legs: context.legs.map(over) };
     case 'voicemail.recorded':

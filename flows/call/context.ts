@@ -1,6 +1,12 @@
 /** What the call machine knows of one voice call: JSON values only, parsed when a snapshot is thawed. */
 import { z } from 'zod';
 import { ClosedSchema, SpokenAnnouncementSchema } from '../hours/line-now.ts';
+import {
+  OverflowOutcomeSchema,
+  OverflowRuleSchema,
+  OverflowTargetSchema,
+  OverflowWhySchema,
+} from '../hours/overflow.ts';
 import { EpochMsSchema, IdSchema } from '../ids.ts';
 import {
   LanguageSchema,
@@ -75,6 +81,17 @@ export const CallContextSchema = z.object({
   goodbye: z.boolean(),
   /** The line was closed by its hours when the call began. */
   closed: ClosedSchema.optional(),
+  /** Where the call may go if nobody here answers. */
+  overflowRule: OverflowRuleSchema.optional(),
+  /** It went there: once in a call. */
+  overflow: z
+    .object({
+      to: OverflowTargetSchema,
+      why: OverflowWhySchema,
+      answered: z.literal(true).optional(),
+      outcome: OverflowOutcomeSchema.optional(),
+    })
+    .optional(),
   /** The number was blocked when the call began. */
   blocked: z.boolean().optional(),
   /** Some key was pressed in the menu. */

@@ -27,6 +27,9 @@ export const MOST_PARTIES = 2;
  */
 export const LONG_HOLD_MS = 3 * 60_000;
 
+/** Seconds. How long another line is rung for a family: about seven rings, as long as a phone of a family. */
+export const PASS_ON_RING_SECONDS = 30;
+
 /** Seconds of a voicemail at most; the provider would allow an hour. */
 export const VOICEMAIL_MAX_SECONDS = 180;
 

@@ -6,6 +6,8 @@ export type NextHook =
   | { kind: 'menu'; round: number }
   | { kind: 'wait'; round: number }
   | { kind: 'voicemail' }
+  /** What became of another line that was rung for the family. */
+  | { kind: 'passedOn' }
   /** `room`: the conversation that ended; one that has been left for another room is not over. */
   | { kind: 'afterTalk'; room: number }
   | { kind: 'afterTalkKey' }
@@ -37,4 +39,6 @@ export type Instruction =
    */
   | { verb: 'monitor'; room: string; mode: MonitorMode; whisperTo: string | null; next: NextHook }
   | { verb: 'record'; maxSeconds: number; next: NextHook }
+  /** Rings another line and joins the two; `next` is asked when it is out of it, or was not reached. */
+  | { verb: 'passOn'; number: string; ringSeconds: number; next: NextHook }
   | { verb: 'hangUp' };

@@ -152,7 +152,7 @@ const callSetup = setup({
   guards: {
     leadsToOperator: ({ event }) =>
       event.type === 'menu.chosen' && (event.choice === 'danger' || event.choice === 'operator'),
-    isOfThisCall: ({ context, event }) => 'contactId' in event && event.contactId === context.contactId,
+    isOfThisCall: ({ context, event }) => isOf(context, event),
     isWonByOpenLeg: ({ context, event }) =>
       event.type === 'offer.accepted' &&
       context.legs.some((leg) => leg.offerId === event.offerId && leg.state === 'open'),
@@ -165,7 +165,16 @@ const callSetup = setup({
       'legId' in event && context.legs.some((leg) => leg.legId === event.legId && leg.state === 'accepted'),
     isConversationLeg: ({ context, event }) => 'legId' in event && event.legId === context.conversationLegId,
     isConsultLeg: ({ context, event }) => 'legId' in event && event.legId === context.consult?.legId,
-    hasWaitedTooLong: ({ context }) => context.waitedTooLong && !context.danger && !context.outbound,
+    hasWaitedTooLong: ({ context }) =>
+      context.waitedTooLong && !context.danger && !context.outbound && !mayOverflow(context),
+    isToTeam: ({ context, event }) =>
+      isOf(context, event) && event.type === 'overflow.started' && event.to.kind === 'team',
+    isToLineAsked: ({ context, event }) =>
+      isOf(context, event) && event.type === 'overflow.started' && event.asked === true,
+    waitsAgain: ({ context, event }) =>
+      isOf(context, event) && event.type === 'overflow.ended' && event.waits === true,
+    isTooLong: ({ context, event }) =>
+      isOf(context, event) && event.type === 'voicemail.started' && event.why === 'tooLong',
     isByClick: ({ context }) => context.outbound?.isCallback === false,
     isTriedAgain: ({ event }) => event.type === 'family.missed' && event.retryInMs !== null,
     isMonitorLeg: ({ context, event }) =>
@@ -186,6 +195,15 @@ const callSetup = setup({
       Math.max(0, (heldSinceMs ?? event.at) + LONG_HOLD_MS - event.at),
   },
 });
+
+function isOf({ contactId }: CallContext, event: CaseEvent): boolean {
+  return 'contactId' in event && event.contactId === contactId;
+}
+
+/** Whether it goes on elsewhere is decided where it is known who is there (decide/overflow.ts). */
+function mayOverflow({ overflowRule, overflow }: CallContext): boolean {
+  return overflowRule !== undefined && overflow === undefined;
+}
 
 function endLeg({ contactId }: CallContext, { legId, sid }: Leg): EffectRequest {
   return { kind: 'endLeg', contactId, legId, sid };
@@ -288,7 +306,15 @@ const callChart = callSetup.createMachine({
       after: { longestWait: { actions: 'waitTooLong' } },
       on: {
         'menu.chosen': { guard: 'isOfThisCall', actions: 'keep' },
-        'voicemail.started': { guard: 'isOfThisCall', target: 'voicemail', actions: ['endEveryLeg', 'keep'] },
+        'voicemail.started': [
+          { guard: 'isTooLong', target: 'voicemail', actions: ['endEveryLeg', 'keep', 'bringCallerIn'] },
+          { guard: 'isOfThisCall', target: 'voicemail', actions: ['endEveryLeg', 'keep'] },
+        ],
+        'overflow.started': [
+          { guard: 'isToTeam', target: 'queued', reenter: true, actions: ['endEveryLeg', 'keep'] },
+          { guard: 'isToLineAsked', target: 'passingOn', actions: ['endEveryLeg', 'keep'] },
+          { guard: 'isOfThisCall', target: 'passingOn', actions: ['endEveryLeg', 'keep', 'bringCallerIn'] },
+        ],
         // The place is kept: whoever takes the call has the family rung.
         'callback.requested': { guard: 'isOfThisCall', actions: 'keep' },
       },
@@ -462,6 +488,17 @@ const callChart = callSetup.createMachine({
       on: {
         'caller.returned': { guard: 'isOfThisCall', target: 'queued', actions: 'keep' },
         'caller.saidGoodbye': { guard: 'isOfThisCall', actions: 'keep' },
+      },
+    },
+    /** The provider rings another line for the family, and joins the two; it stays until the family is gone. */
+    passingOn: {
+      on: {
+        'overflow.answered': { guard: 'isOfThisCall', actions: 'keep' },
+        'overflow.ended': [
+          { guard: 'waitsAgain', target: 'queued', actions: 'keep' },
+          { guard: 'isOfThisCall', actions: 'keep' },
+        ],
+        'voicemail.started': { guard: 'isOfThisCall', target: 'voicemail', actions: 'keep' },
       },
     },
     voicemail: {},

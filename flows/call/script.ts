@@ -21,6 +21,7 @@ import { closedEnding, closedWords } from './closed-script.ts';
 import type { CallContext, Monitor } from './context.ts';
 import { CALLBACK_OFFERED_AFTER_MS, VOICEMAIL_MAX_SECONDS } from './delays.ts';
 import type { Instruction, TalkRole } from './instructions.ts';
+import { backFromOverflow, passingOnScript } from './overflow-script.ts';
 import { partyScript } from './party-script.ts';
 import { roomName } from './room-name.ts';
 
@@ -79,6 +80,8 @@ export function scriptFor(state: CaseState, contactId: ContactId, heard: HeardFa
       return holdScript(context, heard.round);
     case 'closing':
       return closingScript(context, mayReturn(state, contactId));
+    case 'passingOn':
+      return passingOnScript(context);
     case 'voicemail':
       return voicemailScript(context);
     case 'ended':
@@ -192,7 +195,8 @@ function closingScript({ language, goodbye }: CallContext, mayReturn: boolean): 
 function voicemailScript(context: CallContext): Instruction[] {
   const { language, messageRecorded, voicemailWhy } = context;
   if (messageRecorded) return [say(SPOKEN.messageKept, language), { verb: 'hangUp' }];
-  if (voicemailWhy === 'closed') return closedEnding(context);
+  const back = backFromOverflow(context);
+  if (voicemailWhy === 'closed') return [...back, ...closedEnding(context)];
   if (voicemailWhy === 'blocked') return blockedEnding(context);
   const greeting =
     voicemailWhy === 'tooLong'
@@ -201,6 +205,7 @@ function voicemailScript(context: CallContext): Instruction[] {
         ? SPOKEN.voicemailNobody
         : SPOKEN.voicemailChosen;
   return [
+    ...back,
     say(greeting, language),
     { verb: 'record', maxSeconds: VOICEMAIL_MAX_SECONDS, next: { kind: 'voicemail' } },
   ];

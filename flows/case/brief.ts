@@ -3,10 +3,12 @@ import { awaitsCallback } from '../call/callback.ts';
 import type { Monitor } from '../call/context.ts';
 import type { EmergencyView } from '../contract/emergency.ts';
 import { maskNumber } from '../contract/masking.ts';
-import type { MonitorView } from '../contract/views.ts';
+import type { MonitorView, OverflowView } from '../contract/views.ts';
 import { EMERGENCY_CONFIRM_MS } from '../emergency/context.ts';
+import type { OverflowTarget } from '../hours/overflow.ts';
 import { type EpochMs, isoOf } from '../ids.ts';
 import { howItWaits } from '../routing/flood.ts';
+import type { TeamName } from '../routing/team-settings.ts';
 import type { Contact } from '../triage/context.ts';
 import { partiesIn } from './parties-view.ts';
 import type { CaseBrief, CaseColumns, ContactRow } from './record.ts';
@@ -113,9 +115,11 @@ export function briefOf(state: CaseState): CaseBrief {
       ...partiesIn(state, contact.contactId),
       ...(contact.flag === undefined ? {} : { flag: contact.flag.kind }),
       ...(contact.recentCalls === undefined ? {} : { recentCalls: contact.recentCalls }),
+      ...(contact.overflow === undefined ? {} : { overflow: withoutNumber(contact.overflow.to) }),
     })),
     preview: context.preview,
     relatedCaseIds: context.relatedCaseIds,
+    ...overflowTeam(state),
     ...emergencyView(state),
   };
 }
@@ -138,6 +142,16 @@ function monitorsIn(monitors: Monitor[]): { monitors?: MonitorView[] } {
 /** Of one call: every supervisor beside it, also those whom whoever talks is not shown. */
 export function everyMonitor(state: CaseState, contactId: string): { monitors?: MonitorView[] } {
   return monitorsIn(monitorsOf(state, contactId));
+}
+
+function withoutNumber(to: OverflowTarget): OverflowView {
+  return to.kind === 'team' ? to : { kind: to.kind, name: to.name };
+}
+
+function overflowTeam(state: CaseState): { overflowTeam?: TeamName } {
+  const { contacts, liveCallId, callWaits } = contextOf(state);
+  const to = contacts.find(({ contactId }) => contactId === liveCallId)?.overflow?.to;
+  return callWaits && to?.kind === 'team' ? { overflowTeam: to.team } : {};
 }
 
 function emergencyView(state: CaseState): { emergency?: EmergencyView } {

@@ -8,7 +8,9 @@ import type { DirectoryEntry } from '../directory/directory.ts';
 import type { FlagNow } from '../flags/flag.ts';
 import type { ClosedTeams } from '../hours/closed-teams.ts';
 import type { LineNow } from '../hours/line-now.ts';
+import type { OverflowOutcome } from '../hours/overflow.ts';
 import type { ContactId, EpochMs, LegId, MessageId, StaffId } from '../ids.ts';
+import type { TeamName } from '../routing/team-settings.ts';
 import type { Attention, Language, Role, RungDevice, Safety, Specialty, Team } from '../words.ts';
 import type { EffectKind } from './effects.ts';
 import type { LegStatus, Media, MessageStatus } from './events.ts';
@@ -37,6 +39,8 @@ export interface CallArrive {
   language: Language;
   /** Another open case of this number is one where life is in danger (joining.ts): no menu, straight to the front. */
   inDanger?: boolean;
+  /** May be a call that we put through to another line, and that came back from there. */
+  passedBack?: boolean;
   /** Other calls of this number within FLOOD_WITHIN_MS (routing/flood.ts). */
   recentCalls?: number;
 }
@@ -76,6 +80,15 @@ export type ProviderCommand =
   | { type: 'familyPressKey'; contactId: ContactId; sid: string; digits: string | null; round: number }
   | { type: 'familyReport'; contactId: ContactId; sid: string; status: LegStatus }
   | { type: 'callEnd'; contactId: ContactId; sid: string; status: string }
+  /** The other line is out of it, or was not reached. */
+  | {
+      type: 'callPassedOn';
+      contactId: ContactId;
+      sid: string;
+      outcome: OverflowOutcome;
+      familyLeft: boolean;
+    }
+  | { type: 'passedOnAnswer'; contactId: ContactId }
   | { type: 'callVoicemail'; contactId: ContactId; sid: string; recordingSid: string; durationS: number }
   /** The family is out of a room of the conversation, and still on the line. */
   | { type: 'callLeaveRoom'; contactId: ContactId; sid: string; room: number }
@@ -169,6 +182,10 @@ export interface Facts {
   lineNumber: string;
   /** Whether anybody at all could take a call now: decides between waiting and the voicemail. */
   anybodyOnShift: boolean;
+  /** Teams of which somebody could take a call now. Without it: none that is known. */
+  teamsThere?: readonly TeamName[];
+  /** A supervisor could be rung, as where life is in danger. */
+  supervisorThere?: boolean;
   /** Of a call or text that comes in: whether the line is closed, and what is announced. Without it: open. */
   line?: LineNow;
   /** Of a call or text that comes in: the flag of its number that holds now, if any. */

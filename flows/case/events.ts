@@ -8,6 +8,12 @@ import { z } from 'zod';
 import { EmergencyCardSchema, EmergencyFailureSchema, EmergencyWaySchema } from '../contract/emergency.ts';
 import { FlagNowSchema } from '../flags/flag.ts';
 import { ClosedSchema, SpokenAnnouncementSchema } from '../hours/line-now.ts';
+import {
+  OverflowOutcomeSchema,
+  OverflowRuleSchema,
+  OverflowTargetSchema,
+  OverflowWhySchema,
+} from '../hours/overflow.ts';
 import { EpochMsSchema, IdSchema } from '../ids.ts';
 import { TeamNameSchema } from '../routing/team-settings.ts';
 import {
@@ -108,6 +114,8 @@ export const CaseEventSchema = z.discriminatedUnion('type', [
     closed: ClosedSchema.optional(),
     /** The emergency announcement that was on. */
     announcement: SpokenAnnouncementSchema.optional(),
+    /** Where the call may go if nobody here answers. */
+    overflow: OverflowRuleSchema.optional(),
     /** What the number was flagged with by then. */
     flag: FlagNowSchema.optional(),
     /** Other calls of this number shortly before, if any (routing/flood.ts). */
@@ -290,6 +298,27 @@ export const CaseEventSchema = z.discriminatedUnion('type', [
     retryInMs: z.number().int().nonnegative().nullable(),
     /** The family was still hearing that it would be called back: no attempt. */
     uncounted: z.literal(true).optional(),
+  }),
+
+  // overflow
+  /** Held out to another team as well; or the caller is put through to another line. */
+  z.object({
+    type: z.literal('overflow.started'),
+    ...ofContact,
+    to: OverflowTargetSchema,
+    why: OverflowWhySchema,
+    /** The caller asks at this moment what to hear: nobody needs to tell the provider. */
+    asked: z.literal(true).optional(),
+  }),
+  /** The other line picked up. */
+  z.object({ type: z.literal('overflow.answered'), ...ofContact }),
+  /** The other line is out of it, and the family still with us. */
+  z.object({
+    type: z.literal('overflow.ended'),
+    ...ofContact,
+    outcome: OverflowOutcomeSchema,
+    /** In danger: the family waits for ours again. */
+    waits: z.literal(true).optional(),
   }),
 
   // what staff decided

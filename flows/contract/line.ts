@@ -1,6 +1,7 @@
 /** The hours of the line as the console shows and sets them. */
 import { z } from 'zod';
 import { LineSettingsSchema } from '../hours/line-settings.ts';
+import { OverflowRuleSchema } from '../hours/overflow.ts';
 import { EpochMsSchema } from '../ids.ts';
 
 export {
@@ -9,6 +10,14 @@ export {
   type ClosedRule,
   type LineSettings,
 } from '../hours/line-settings.ts';
+export {
+  OTHER_TEAMS,
+  OVERFLOW_WHENS,
+  type OverflowRule,
+  type OverflowTarget,
+  OverflowTargetSchema,
+  type OverflowWhen,
+} from '../hours/overflow.ts';
 export type {
   HolidayRule,
   Interval,
@@ -18,6 +27,11 @@ export type {
   Weekday,
 } from '../hours/schedule.ts';
 export { HOLIDAY_RULES, RUSSIAN_TIME_ZONES, WEEKDAYS } from '../hours/schedule.ts';
+
+/** Nothing is missing of what is written into it. */
+export function isOverflowComplete(overflow: unknown): boolean {
+  return OverflowRuleSchema.nullable().safeParse(overflow).success;
+}
 
 export const LineViewSchema = z.object({
   version: z

@@ -5,6 +5,7 @@
  */
 import { z } from 'zod';
 import { FlagKindSchema } from '../flags/flag.ts';
+import { TeamNameSchema } from '../routing/team-settings.ts';
 import {
   AttentionSchema,
   AwayWhySchema,
@@ -63,6 +64,12 @@ export const PartyViewSchema = z.object({
 });
 export type PartyView = z.infer<typeof PartyViewSchema>;
 
+export const OverflowViewSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('team'), team: TeamNameSchema }),
+  z.object({ kind: z.literal('line'), name: z.object({ ru: z.string(), en: z.string() }) }),
+]);
+export type OverflowView = z.infer<typeof OverflowViewSchema>;
+
 export const ContactViewSchema = z.object({
   id: z.string(),
   channel: ChannelSchema,
@@ -81,6 +88,8 @@ export const ContactViewSchema = z.object({
   flag: FlagKindSchema.optional(),
   /** Of a call: other calls of the number in the ten minutes before it. */
   recentCalls: z.number().int().optional(),
+  /** Of a call that nobody here answered: to which other team it is held out, or to which line it was put through. */
+  overflow: OverflowViewSchema.optional(),
   /** We called the family. */
   direction: z.literal('outbound').optional(),
   /** The family is not on the line: it asked to be called back, and keeps its place. */
@@ -143,6 +152,8 @@ export const CaseSummarySchema = z.object({
   nextStep: NextStepViewSchema.nullable(),
   offers: z.array(OfferViewSchema),
   contacts: z.array(ContactViewSchema),
+  /** While its call waits: the other team to whose people it is held out as well. */
+  overflowTeam: TeamNameSchema.optional(),
   /** The first characters of the last text, for the board; never in logs. */
   preview: z.string().nullable(),
   /** Earlier cases from the same number. */

@@ -9,12 +9,14 @@ import { takesCalls } from '../case/joining.ts';
 import { type CaseState, callOf, contextOf, stateNameOf } from '../case/state.ts';
 import type { UrgencyReasonCode } from '../contract/commands.ts';
 import { flagFor } from '../flags/flag.ts';
+import type { OverflowRule } from '../hours/overflow.ts';
 import { derivedId } from '../ids.ts';
 import type { CallStateName } from '../words.ts';
 import { type Chosen, refuse } from './decided.ts';
 import { unconfirmedBy } from './emergency-commands.ts';
 import { chooseLegKey, chooseLegReport } from './leg-commands.ts';
 import { chooseCallbackKey, chooseFamilyKey, chooseFamilyReport, familyMissed } from './outbound-commands.ts';
+import { chooseForOverflow, isThere, mayOverflow } from './overflow.ts';
 import { raiseToImminent } from './raise-urgency.ts';
 import { chooseText } from './text-commands.ts';
 import { carrierLeft } from './third-party-commands.ts';
@@ -41,6 +43,9 @@ export function chooseForProvider(state: CaseState, command: ProviderCommand, fa
       return chooseFamilyReport(state, command, facts);
     case 'callEnd':
       return chooseEnd(state, command, facts);
+    case 'callPassedOn':
+    case 'passedOnAnswer':
+      return chooseForOverflow(state, command, facts);
     case 'callVoicemail':
       return chooseVoicemail(state, command, facts);
     case 'callLeaveRoom':
@@ -104,6 +109,7 @@ function chooseArrival(state: CaseState, command: CommandOf<'callArrive'>, facts
     relatedCaseIds,
     ...(facts.line?.closed ? { closed: facts.line.closed } : {}),
     ...(facts.line?.announcement ? { announcement: facts.line.announcement } : {}),
+    ...overflowOf(command, facts),
     ...(flag === null ? {} : { flag }),
     ...(command.recentCalls ? { recentCalls: command.recentCalls } : {}),
   });
@@ -111,6 +117,12 @@ function chooseArrival(state: CaseState, command: CommandOf<'callArrive'>, facts
   if (command.inDanger) events.push(...raiseToImminent(state, KNOWN_DANGER, at, 'rule'));
   if (isKnownInDanger) events.push({ type: 'menu.chosen', at, contactId, choice: 'danger', sid });
   return events;
+}
+
+/** Where nobody would answer there either, the call is as any other; one that came back is not sent away again. */
+function overflowOf({ passedBack }: CommandOf<'callArrive'>, facts: Facts): { overflow?: OverflowRule } {
+  const overflow = facts.line?.overflow;
+  return overflow === undefined || passedBack || !isThere(overflow, facts) ? {} : { overflow };
 }
 
 /** Why the urgency rose, when no person said so. */
@@ -154,10 +166,11 @@ function chooseInMenu(
   state: CaseState,
   command: CommandOf<'callPressKey'>,
   choice: MenuChoice,
-  { misses, closed, blocked, pressed }: CallContext,
+  call: CallContext,
   facts: Facts,
 ): Chosen {
   const at = facts.nowMs;
+  const { misses, closed, blocked, pressed } = call;
   const { contactId, sid } = command;
   const chosen: CaseEventOf<'menu.chosen'> = { type: 'menu.chosen', at, contactId, choice, sid };
   if (choice === 'danger') return danger(state, command, facts);
@@ -165,22 +178,25 @@ function chooseInMenu(
   if (choice === 'russian' || choice === 'english') return [chosen];
   // There is no other key for a blocked number.
   if (blocked && choice !== 'none') chosen.choice = 'wrong';
-  if (blocked || closed !== undefined) {
+  const staysClosed = closed !== undefined && !mayOverflow(call, 'closed', facts);
+  if (blocked || staysClosed) {
     // A wrong key may be a slip: the words come once more. Silence is taken at its first.
     const isSlip = chosen.choice === 'wrong' && misses + 1 < MENU_MISSES_BEFORE_OPERATOR;
     const why = blocked ? 'blocked' : 'closed';
     return isSlip ? [chosen] : [chosen, { type: 'voicemail.started', at, contactId, why }];
   }
-  if (choice === 'message') return [chosen, { type: 'voicemail.started', at, contactId, why: 'chosen' }];
-  if (choice === 'operator') return [chosen, ...unlessSomebody(contactId, facts)];
+  const why = closed === undefined ? 'chosen' : 'closed';
+  if (choice === 'message') return [chosen, { type: 'voicemail.started', at, contactId, why }];
+  if (choice === 'operator') return [chosen, ...unlessSomebody(contactId, call, facts)];
   if (misses + 1 < MENU_MISSES_BEFORE_OPERATOR) return [chosen];
   const silent = command.digits === null && !pressed ? { silent: true } : {};
-  return [chosen, { ...chosen, choice: 'operator', ...silent }, ...unlessSomebody(contactId, facts)];
+  return [chosen, { ...chosen, choice: 'operator', ...silent }, ...unlessSomebody(contactId, call, facts)];
 }
 
 /** Nobody is on shift: a message that will be heard instead of music that ends in nothing. Never for danger. */
-function unlessSomebody(contactId: string, facts: Facts): CaseEvent[] {
-  return facts.anybodyOnShift
+function unlessSomebody(contactId: string, call: CallContext, facts: Facts): CaseEvent[] {
+  const goesOn = mayOverflow(call, call.closed === undefined ? 'nobody' : 'closed', facts);
+  return facts.anybodyOnShift || goesOn
     ? []
     : [{ type: 'voicemail.started', at: facts.nowMs, contactId, why: 'nobody' }];
 }

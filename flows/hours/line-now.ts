@@ -5,6 +5,7 @@ import type { ProductionCalendar } from './calendar.ts';
 import { isOpen } from './is-open.ts';
 import { ClosedRuleSchema, type LineSettings } from './line-settings.ts';
 import { nextChange } from './next-change.ts';
+import type { OverflowRule } from './overflow.ts';
 
 /** Kept in the call, so that what the caller hears stays the same however long it takes. */
 export const ClosedSchema = z.object({
@@ -22,10 +23,11 @@ export type SpokenAnnouncement = z.infer<typeof SpokenAnnouncementSchema>;
 export interface LineNow {
   closed: Closed | null;
   announcement: SpokenAnnouncement | null;
+  overflow?: OverflowRule;
 }
 
 export function lineNow(
-  { schedule, whenClosed, announcement }: LineSettings,
+  { schedule, whenClosed, announcement, overflow }: LineSettings,
   calendar: ProductionCalendar,
   atMs: EpochMs,
 ): LineNow {
@@ -33,5 +35,9 @@ export function lineNow(
     ? null
     : { untilMs: nextChange(schedule, calendar, atMs), timeZone: schedule.timeZone, rule: whenClosed };
   const isSpoken = announcement !== null && atMs < announcement.untilMs;
-  return { closed, announcement: isSpoken ? { ru: announcement.ru, en: announcement.en } : null };
+  return {
+    closed,
+    announcement: isSpoken ? { ru: announcement.ru, en: announcement.en } : null,
+    ...(overflow === null ? {} : { overflow }),
+  };
 }

@@ -1,6 +1,8 @@
-/** What a supervisor sets for a line: its hours, what callers meet out of hours, and an emergency announcement. */
+/** What a supervisor sets for a line: its hours, what callers meet out of hours, an emergency
+ * announcement, and where calls go that nobody here answers. */
 import { z } from 'zod';
 import { EpochMsSchema } from '../ids.ts';
+import { OverflowRuleSchema } from './overflow.ts';
 import { AROUND_THE_CLOCK, ScheduleSchema } from './schedule.ts';
 
 /** Characters: read aloud, about half a minute. */
@@ -25,6 +27,9 @@ export const LineSettingsSchema = z.object({
   schedule: ScheduleSchema,
   whenClosed: ClosedRuleSchema,
   announcement: AnnouncementSchema.nullable(),
+  overflow: OverflowRuleSchema.nullable()
+    .default(null)
+    .describe('Where calls go that nobody here answers; null: nowhere.'),
 });
 export type LineSettings = z.infer<typeof LineSettingsSchema>;
 
@@ -33,4 +38,5 @@ export const DEFAULT_LINE_SETTINGS: LineSettings = {
   schedule: AROUND_THE_CLOCK,
   whenClosed: 'message',
   announcement: null,
+  overflow: null,
 };

@@ -30,6 +30,7 @@ import {
   restMsOf,
   ringMsOf,
   type SettingsByTeam,
+  type TeamName,
   type TeamSettings,
   teamNameOf,
   teamNameOfStaff,
@@ -49,6 +50,8 @@ export interface RoutableCase {
   handicapMs?: number;
   /** Of a call: no key was pressed. */
   silent?: boolean;
+  /** Of a call: another team that is asked as well, since nobody of its own answers. */
+  overflowTeam?: TeamName;
   /** Of a call: whose it is, where that is known. */
   caller?: string | null;
 }
@@ -200,14 +203,26 @@ function settingsOfCase({ team, specialty }: RoutableCase, first: Seat, teams: S
 function worksFor(next: RoutableCase, staff: RoutableStaff): boolean {
   if (staff.role === 'supervisor')
     return next.urgency === 'imminent' || next.reservedForStaffId === staff.staffId;
+  if (isOfOverflow(next, staff)) return true;
   if (staff.role !== ROLE_OF_TIER[next.team]) return false;
   return next.team !== 'consultation' || next.specialty === null || staff.specialty === next.specialty;
 }
 
-/** The earlier person first, the team before supervisors; within that the order of idleness is kept. */
+/** The team to which the call went on, as nobody of its own answered. */
+function isOfOverflow({ overflowTeam }: RoutableCase, staff: RoutableStaff): boolean {
+  return overflowTeam !== undefined && teamNameOfStaff(staff) === overflowTeam;
+}
+
+/** The earlier person first, the case's own team before another, and both before supervisors; within that the order of idleness is kept. */
 function byPreference(next: RoutableCase, seats: Seat[]): Seat[] {
   const rank = ({ staff }: Seat) =>
-    staff.staffId === next.preferredStaffId ? 0 : staff.role === 'supervisor' ? 2 : 1;
+    staff.staffId === next.preferredStaffId
+      ? 0
+      : staff.role === 'supervisor'
+        ? 3
+        : isOfOverflow(next, staff)
+          ? 2
+          : 1;
   return [...seats].sort((one, other) => rank(one) - rank(other));
 }
 

@@ -82,12 +82,14 @@ export function afterCallOver(context: TriageContext, contactId: string, at: Epo
   const answered = !context.callWaits && call?.outcome === 'answered';
   const isOurs = call?.direction === 'outbound';
   const blocked = call?.flag?.blocked === true;
+  const passedOn = call?.outcome === 'passedOn';
   return {
     liveCallId: null,
     callWaits: false,
     talkingStaffId: null,
     reservedForStaffId: null,
-    left: answered || isOurs || blocked || context.left === 'message' ? context.left : 'missedCall',
+    left:
+      answered || isOurs || blocked || passedOn || context.left === 'message' ? context.left : 'missedCall',
     contacts: context.contacts.map((contact) =>
       contact.contactId === contactId
         ? {

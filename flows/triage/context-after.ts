@@ -33,6 +33,7 @@ import {
   afterWarmHandover,
   withVoiceOnly,
 } from './offers-after.ts';
+import { afterOverflowAnswered, afterOverflowEnded, afterOverflowStarted } from './overflow-after.ts';
 import { replyDueAfter } from './reply-due.ts';
 
 type Change = Partial<TriageContext>;
@@ -69,6 +70,12 @@ function changeBy(context: TriageContext, event: CaseEvent): Change {
         left: 'message',
         contacts: withOutcome(context.contacts, event.contactId, 'message'),
       };
+    case 'overflow.started':
+      return afterOverflowStarted(context, event);
+    case 'overflow.answered':
+      return afterOverflowAnswered(context, event.contactId);
+    case 'overflow.ended':
+      return afterOverflowEnded(context, event);
     case 'voicemail.started':
       return { callWaits: false, reservedForStaffId: null };
     case 'text.received':

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { OfferSchema } from '../case/events.ts';
 import { FlagNowSchema } from '../flags/flag.ts';
+import { OverflowTargetSchema } from '../hours/overflow.ts';
 import { EpochMsSchema, IdSchema } from '../ids.ts';
 import {
   AttentionSchema,
@@ -24,13 +25,15 @@ export const ContactSchema = z.object({
   sid: z.string().nullable(),
   startedAtMs: EpochMsSchema,
   endedAtMs: EpochMsSchema.nullable(),
-  outcome: z.enum(['answered', 'missed', 'message', 'blocked']).nullable(),
+  outcome: z.enum(['answered', 'missed', 'message', 'blocked', 'passedOn']).nullable(),
   /** What the number was flagged with; the block is lifted as soon as danger is told. */
   flag: FlagNowSchema.optional(),
   /** Of a call: other calls of the number shortly before. */
   recentCalls: z.number().int().optional(),
   /** Of a call: waits without having pressed a key. */
   silent: z.boolean().optional(),
+  /** Of a call that nobody here answered: where it went, and when. */
+  overflow: z.object({ to: OverflowTargetSchema, atMs: EpochMsSchema }).optional(),
   /** We called the family. */
   direction: z.literal('outbound').optional(),
 });

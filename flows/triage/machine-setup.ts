@@ -10,6 +10,7 @@ import type { TriageContext } from './context.ts';
 import { contextAfter } from './context-after.ts';
 import { AFTER_CALL_REST_MS, MENU_ALLOWANCE_MS, stepDueMs } from './delays.ts';
 import { offersMissed } from './offers-after.ts';
+import { planRest } from './overflow-after.ts';
 import { planOpening, planUrgency, planWaiting, stepAt, stepFor, workKind } from './plan.ts';
 
 /** Raised inside the machine only: the next step changed, or there is none any more. */
@@ -34,6 +35,7 @@ export const triageSetup = setup({
       attention: null,
       offers: [],
     })),
+    planRest: change(({ context, event }) => planRest(context, event)),
     planByPerson: change(({ context, event }) =>
       event.type === 'nextStep.set'
         ? {
@@ -101,6 +103,10 @@ export const triageSetup = setup({
       context.contacts.some(
         ({ contactId, direction }) => contactId === event.contactId && direction === 'outbound',
       ),
+    /** Of a family whose call another line has taken: no text or message of it waits here. */
+    leavesNothing: ({ context }) => context.left === null,
+    tookTheCall: ({ context, event }) =>
+      event.type === 'overflow.ended' && event.outcome === 'talked' && context.left === null,
     isInHands: ({ context }) => context.owner.kind === 'staff',
     isTriedAgain: ({ event }) => event.type === 'family.missed' && event.retryInMs !== null,
     owesReply: ({ context }) => context.replyDueAtMs !== null,

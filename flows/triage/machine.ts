@@ -36,6 +36,9 @@ const keepOnly = {
   'monitor.ended': { actions: 'keep' },
   // Whoever talked is free for another call.
   'call.handedToParty': { actions: 'rest' },
+  'overflow.started': { actions: 'keep' },
+  'overflow.answered': { actions: 'keep' },
+  'overflow.ended': { actions: 'keep' },
 } as const;
 
 const waitingOf = (offered: string) =>
@@ -106,6 +109,9 @@ const blockedOrMissed = [
   { guard: 'isBlockedCall', target: '#triage.path.followUp', actions: 'keep' },
   { target: 'waiting', actions: 'keep' },
 ] as const;
+
+/** Another line has the family: the case rests until somebody asks whether it helped. */
+const takenElsewhere = { guard: 'leavesNothing', target: '#triage.path.followUp', actions: 'keep' } as const;
 
 /** After the work: the outcome and what follows are still owed. */
 const wrapUpState = {
@@ -202,6 +208,12 @@ const triageChart = triageSetup.createMachine({
                 'contact.started': { target: 'waiting', reenter: true, actions: 'keep' },
                 'caller.hungUp': { target: 'waiting', reenter: true, actions: ['keep', 'rest'] },
                 'call.ended': { target: 'waiting', reenter: true, actions: ['keep', 'rest'] },
+                'overflow.started': { target: 'waiting', reenter: true, actions: 'keep' },
+                'overflow.answered': [takenElsewhere, { actions: 'keep' }],
+                'overflow.ended': [
+                  { ...takenElsewhere, guard: 'tookTheCall' },
+                  { target: 'waiting', reenter: true, actions: 'keep' },
+                ],
                 'voicemail.started': { target: 'waiting', reenter: true, actions: 'keep' },
                 'callback.due': { target: 'waiting', reenter: true, actions: 'keep' },
                 'voicemail.recorded': { target: 'waiting', reenter: true, actions: 'keep' },
@@ -288,7 +300,7 @@ const triageChart = triageSetup.createMachine({
           },
         },
         followUp: {
-          entry: [{ type: 'plan', params: { kind: 'followUp' } }, 'freeDesk', 'arm'],
+          entry: ['planRest', 'freeDesk', 'arm'],
           on: {
             'case.followedUp': { target: 'followUp', reenter: true, actions: 'keep' },
             'case.taken': { actions: ['keep', 'takeStep'] },

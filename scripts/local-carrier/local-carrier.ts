@@ -18,6 +18,7 @@ import { type LocalCarrierOptions, resolveOptions } from './options.ts';
 import type { Problem } from './problems.ts';
 import type { RestLogEntry } from './rest/rest-log.ts';
 import { registerRest } from './rest/rest-routes.ts';
+import { registerSoftphones } from './softphone/softphone-sockets.ts';
 import type { WebhookLogEntry, WebhookOutcome } from './webhooks/send-webhook.ts';
 
 export type { LocalCarrierOptions };
@@ -114,6 +115,7 @@ function buildCarrierApp(network: Network): FastifyInstance {
   registerFont(app);
   registerRest(app, network);
   registerHandsets(app, network);
+  registerSoftphones(app, network);
   registerCarrierRoutes(app, network, network.config.fallbackBin);
   return app;
 }

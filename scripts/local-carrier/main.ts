@@ -58,6 +58,8 @@ const EnvironmentSchema = z.object({
     ...outsidePhones,
   ]),
   CARRIER_SPEED: z.coerce.number().positive().default(1),
+  /** Own addresses that browsers bring sound to, separated by commas. */
+  CARRIER_SOUND_ADDRESSES: z.string().default('127.0.0.1'),
   CARRIER_CALLS_PER_SECOND: z.coerce.number().positive().default(1),
   LOG_LEVEL: z.string().default('info'),
 });
@@ -96,6 +98,7 @@ const carrier = createLocalCarrier({
   lineName: env.LINE_NAME,
   phones: env.CARRIER_PHONES,
   speed: env.CARRIER_SPEED,
+  soundAddresses: env.CARRIER_SOUND_ADDRESSES.split(',').map((address) => address.trim()),
   callsPerSecond: env.CARRIER_CALLS_PER_SECOND,
   log,
 });

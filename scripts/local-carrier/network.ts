@@ -8,11 +8,14 @@ import type { Conference } from './conferences/conference.ts';
 import { FaultSwitches } from './faults.ts';
 import { PhoneBook } from './handset/phone.ts';
 import { seededRandom } from './ids.ts';
+import { samplesOfWav } from './media/played-sound.ts';
+import { SoundExchange } from './media/sound-exchange.ts';
 import type { Message } from './messages/message.ts';
 import type { CarrierConfig } from './options.ts';
 import { ProblemLog } from './problems.ts';
 import type { Recording } from './recordings/recording.ts';
 import type { RestLogEntry } from './rest/rest-log.ts';
+import { Softphones } from './softphone/softphones.ts';
 import { HttpClient } from './webhooks/http-request.ts';
 import { WebhookSender } from './webhooks/send-webhook.ts';
 
@@ -36,6 +39,12 @@ export interface Network {
   nextLaunchAtMs: number;
   /** Lengths of played audio by address, so that one file is fetched once; line seconds. */
   audioSeconds: BoundedMap<number>;
+  /** Bytes of the small ones among them, for phones with real sound. */
+  playedSounds: BoundedMap<Buffer>;
+  /** Real sound of phones, where they have any. */
+  sound: SoundExchange;
+  /** Phones in browsers. */
+  softphones: Softphones;
   /** Where this carrier is reached, set by listen(). */
   baseUrl: string;
 }
@@ -53,6 +62,7 @@ export function createNetwork(config: CarrierConfig): Network {
     },
   );
   const http = new HttpClient(time);
+  const playedSounds = new BoundedMap<Buffer>(20, () => true);
   return {
     config,
     time,
@@ -70,6 +80,12 @@ export function createNetwork(config: CarrierConfig): Network {
     optedOut: new Set(),
     nextLaunchAtMs: 0,
     audioSeconds: new BoundedMap(200, () => true),
+    playedSounds,
+    sound: new SoundExchange((url) => {
+      const bytes = playedSounds.get(url);
+      return bytes === undefined ? null : samplesOfWav(bytes);
+    }),
+    softphones: new Softphones(),
     baseUrl: '',
   };
 }

@@ -54,6 +54,8 @@ export interface LocalCarrierOptions {
   webhookTimeoutMs?: number;
   /** Real milliseconds for connecting. The provider allows 5 s. */
   webhookConnectTimeoutMs?: number;
+  /** Own addresses that real sound may come to, one machine's loopback unless told. */
+  soundAddresses?: string[];
   /** Who answers STOP, START and HELP: the provider does on long numbers, nobody on a short code. */
   optOut?: 'provider' | 'application';
 }
@@ -75,6 +77,7 @@ export function resolveOptions(options: LocalCarrierOptions): CarrierConfig {
     callsPerSecond: 1,
     webhookTimeoutMs: 15_000,
     webhookConnectTimeoutMs: 5_000,
+    soundAddresses: ['127.0.0.1'],
     optOut: options.lines.sms.number.startsWith('+') ? 'provider' : 'application',
     ...options,
   };

@@ -11,11 +11,13 @@ import type { CallArrive, PhoneRecord, TextReceive } from '../../flows/case/comm
 import type { Media } from '../../flows/case/events.ts';
 import { joinFor } from '../../flows/case/joining.ts';
 import { contextOf } from '../../flows/case/state.ts';
+import { isPassedBack } from '../../flows/decide/overflow.ts';
 import { FLOOD_WITHIN_MS } from '../../flows/routing/flood.ts';
 import type { Channel, Language } from '../../flows/words.ts';
 import type { Clock } from '../clock.ts';
 import type { CaseEngine, HandledFully } from './handle-command.ts';
 import { KeyedQueue } from './keyed-queue.ts';
+import type { LineReader } from './line-reader.ts';
 
 /** Earlier cases of a number that are looked at. */
 const KNOWN_CASES = 20;
@@ -34,9 +36,11 @@ export interface ArrivingCall {
   /** Null when withheld. */
   from: string | null;
   to: string;
+  /** The number that passed the call on to us. */
+  forwardedFrom?: string | null;
 }
 
-export interface ArrivingText extends ArrivingCall {
+export interface ArrivingText extends Omit<ArrivingCall, 'forwardedFrom'> {
   text: string;
   media: Media[];
   answeredByProvider: boolean;
@@ -60,6 +64,7 @@ export interface IntakeOptions {
   newId: () => string;
   log: Logger;
   language: Language;
+  line: Pick<LineReader, 'now'>;
 }
 
 type Arrival =
@@ -78,7 +83,7 @@ function commandFor(
     : { ...arrival, phone, relatedCaseIds };
 }
 
-export function createIntake({ engine, store, clock, newId, log, language }: IntakeOptions): Intake {
+export function createIntake({ engine, store, clock, newId, log, language, line }: IntakeOptions): Intake {
   const queue = new KeyedQueue();
   const endedEarly = new Set<string>();
 
@@ -122,6 +127,19 @@ export function createIntake({ engine, store, clock, newId, log, language }: Int
     throw new Error('an appeal could not be placed');
   }
 
+  /** Never put through to another line a second time: from there it would come back to us for ever. */
+  async function wasPassedBack({ from, forwardedFrom }: ArrivingCall): Promise<boolean> {
+    const to = (await line.now()).overflow?.to;
+    if (to?.kind !== 'line') return false;
+    if (from === to.number || forwardedFrom === to.number) return true;
+    const known = from === null ? [] : await store.knownCasesOf(from, KNOWN_CASES);
+    for (const { caseId } of known) {
+      const state = await engine.stateOf(caseId);
+      if (state !== null && isPassedBack(state, clock.now())) return true;
+    }
+    return false;
+  }
+
   /** Whoever asked to be called back has no call of theirs in the books, and may still be on the line to hear it. */
   async function owedCallbackOf(from: string | null): Promise<ContactLocation | null> {
     const known = from === null ? [] : await store.knownCasesOf(from, KNOWN_CASES);
@@ -143,11 +161,13 @@ export function createIntake({ engine, store, clock, newId, log, language }: Int
   }
 
   return {
-    callArrived: ({ sid, from, to }) =>
-      queue.run(queueKeyOf(from, sid), async () => {
+    callArrived: (call) =>
+      queue.run(queueKeyOf(call.from, call.sid), async () => {
+        const { sid, from, to } = call;
+        const passedBack = (await wasPassedBack(call)) ? { passedBack: true } : {};
         const placed = await placeWithRetries(
           'call',
-          { type: 'callArrive', sid, from, to, language },
+          { type: 'callArrive', sid, from, to, language, ...passedBack },
           `call:${sid}`,
         );
         const contact = placed.decision?.contacts.find((other) => other.sid === sid);

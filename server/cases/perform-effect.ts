@@ -142,6 +142,9 @@ export async function performEffect(row: OutboxRow, deps: PerformEffectDeps): Pr
       return sid === '' ? NOT_NEEDED : changeOutcome(await telephony.endCall(sid));
     }
     case 'redirectCaller': {
+      const state = await deps.stateOf(caseId);
+      // Told late, it would cut the family off from the line that has picked up.
+      if (state !== null && callOf(state, effect.contactId)?.context.overflow?.answered) return NOT_NEEDED;
       return unlessOver(await telephony.redirectCaller(effect.sid, caseId, effect.contactId));
     }
     case 'fetchRecording':

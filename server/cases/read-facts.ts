@@ -7,7 +7,7 @@ import type { CaseCommand, Facts, StaffRequest, TargetFacts } from '../../flows/
 import type { FlagNow } from '../../flows/flags/flag.ts';
 import { settingsOfStaff } from '../../flows/routing/choose-offers.ts';
 import { canBeRung, rungOn } from '../../flows/routing/rung-on.ts';
-import { restMsOf } from '../../flows/routing/team-settings.ts';
+import { restMsOf, type TeamName, teamNameOfStaff } from '../../flows/routing/team-settings.ts';
 import { ROLE_OF_TIER, SLOT_LIMIT } from '../../flows/words.ts';
 import type { Clock } from '../clock.ts';
 import type { Config } from '../env.ts';
@@ -37,6 +37,9 @@ export interface FactReader {
 interface OnShift {
   forCalls: boolean;
   forTexts: boolean;
+  /** Of which teams somebody could take a call, and whether a supervisor could. */
+  teams: readonly TeamName[];
+  supervisor: boolean;
   readAtMs: number;
 }
 
@@ -73,12 +76,17 @@ export function createFactReader({
     if (onShift !== null && nowMs >= onShift.readAtMs && nowMs - onShift.readAtMs < ON_SHIFT_FRESH_MS) {
       return onShift;
     }
-    const reading: OnShift = { forCalls: false, forTexts: false, readAtMs: nowMs };
-    const operators = (await store.staffOnShift()).filter(isOperatorOnShift);
-    reading.forTexts = operators.length > 0;
-    reading.forCalls = operators.some(canBeRung);
-    onShift = reading;
-    return reading;
+    const present = (await store.staffOnShift()).filter(({ presence }) => presence === 'available');
+    const operators = present.filter(isOperator);
+    const onPhone = present.filter(canBeRung);
+    onShift = {
+      forTexts: operators.length > 0,
+      forCalls: onPhone.some(isOperator),
+      teams: onPhone.flatMap((person) => teamNameOfStaff(person) ?? []),
+      supervisor: onPhone.some(({ role }) => role === 'supervisor'),
+      readAtMs: nowMs,
+    };
+    return onShift;
   }
 
   async function flagNow(address: string, nowMs: number): Promise<FlagNow | null> {
@@ -122,14 +130,17 @@ export function createFactReader({
   return {
     async factsFor(command, { newCaseId, contactedNumber, attempt }) {
       const nowMs = clock.now();
-      const { forCalls, forTexts } = await whoIsOnShift(nowMs);
+      const { forCalls, forTexts, teams: present, supervisor } = await whoIsOnShift(nowMs);
+      const closedTeams = await teams.closed();
       const facts: Facts = {
         nowMs,
         freshId: newId(),
         textNumberIsShortCode,
         lineName: config.lineName,
         lineNumber: config.lineNumber,
-        closedTeams: await teams.closed(),
+        closedTeams,
+        teamsThere: present.filter((team) => closedTeams[team] === undefined),
+        supervisorThere: supervisor,
         anybodyOnShift: command.type === 'textReceive' ? forTexts : forCalls,
       };
       if (newCaseId !== undefined) facts.newCaseId = newCaseId;
@@ -189,8 +200,8 @@ function targetOf({ actor, command }: StaffRequest): string | undefined {
 }
 
 /** Someone whom the hotline's contacts could be offered to, now or when their talk ends. */
-function isOperatorOnShift(staff: StaffOnShift): boolean {
-  return staff.presence === 'available' && staff.role === ROLE_OF_TIER.hotline;
+function isOperator({ role }: StaffOnShift): boolean {
+  return role === ROLE_OF_TIER.hotline;
 }
 
 /** The lowest slot not taken, passing over `skip` free ones; null when there is none below the limit. */

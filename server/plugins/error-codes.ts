@@ -20,6 +20,11 @@ export const ERROR_CODES = {
     en: 'A frequent caller is answered by the plan and is not blocked.',
     ru: 'Частому абоненту отвечают по плану, его не блокируют.',
   },
+  overflowToOurselves: {
+    status: 400,
+    en: 'That is a number of this line: calls would come back to it.',
+    ru: 'Это номер самой этой линии: звонки вернулись бы сюда.',
+  },
   expiresInThePast: {
     status: 400,
     en: 'A flag ends at an instant that lies ahead.',

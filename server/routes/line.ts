@@ -32,6 +32,7 @@ function viewOf({ version, settings }: StoredLineSettings, nowMs: number): LineV
 
 export function lineRoutes({ store, clock, config, lineChanged }: Deps) {
   const line = config.lineNumber;
+  const ourNumbers = new Set([line, config.voiceNumber, config.smsNumber]);
 
   return async (app: FastifyInstance): Promise<void> => {
     const routes = app.withTypeProvider<ZodTypeProvider>();
@@ -62,6 +63,8 @@ export function lineRoutes({ store, clock, config, lineChanged }: Deps) {
         const { staff } = viewerOf(request);
         if (!MAY_CHANGE.has(staff.role)) throw new ApiError('notYourTask');
         const { version, settings } = request.body;
+        const to = settings.overflow?.to;
+        if (to?.kind === 'line' && ourNumbers.has(to.number)) throw new ApiError('overflowToOurselves');
         const nowMs = clock.now();
         const wasSet = await store.setLineSettings(line, settings, version, {
           atMs: nowMs,

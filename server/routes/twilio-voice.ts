@@ -21,6 +21,7 @@ import {
   digitsOf,
   isFinalCallStatus,
   legStatusOf,
+  passedOnOutcomeOf,
   recordingOf,
 } from '../telephony/twilio/webhook-forms.ts';
 import {
@@ -83,11 +84,11 @@ export function twilioVoiceRoutes(webhooks: WebhookDeps) {
     return twimlFor(script, { caseId, contactId }, urls);
   }
 
-  function arrive({ sid, from, to }: CallForm): Promise<ContactLocation> {
+  function arrive({ sid, from, to, forwardedFrom }: CallForm): Promise<ContactLocation> {
     if (to !== null && to !== config.voiceNumber && to !== config.lineNumber) {
       log.warn({ sid }, 'a call came in on a number that is not configured');
     }
-    return intake.callArrived({ sid, from, to: to ?? config.voiceNumber });
+    return intake.callArrived({ sid, from, to: to ?? config.voiceNumber, forwardedFrom });
   }
 
   /**
@@ -203,6 +204,30 @@ export function twilioVoiceRoutes(webhooks: WebhookDeps) {
         };
       }),
     );
+    app.post(
+      '/twilio/voice/passedOn',
+      callerHook('passedOn', ({ call: { sid, status }, location: { contactId }, fields }) => ({
+        command: {
+          type: 'callPassedOn',
+          contactId,
+          sid,
+          outcome: passedOnOutcomeOf(fields),
+          familyLeft: isFinalCallStatus(status),
+        },
+        // The machine takes it once.
+        inboxKey: null,
+      })),
+    );
+    app.post('/twilio/voice/passed-on-answer', async (request, reply) => {
+      const query = callbackQueryOf(request.query);
+      const call = callFormOf(fieldsOf(request));
+      if (call === null || !query?.case || !query.contact) return answerProblem(reply, 'invalidForm');
+      if (legStatusOf(call.status) === 'answered') {
+        const command = { type: 'passedOnAnswer', contactId: query.contact } as const;
+        await engine.handle(query.case, command, { inboxKey: null });
+      }
+      return reply.code(204).send();
+    });
     app.post(
       '/twilio/voice/afterTalk',
       callerHook('afterTalk', ({ call: { sid, status }, location: { contactId }, query: { room = 0 } }) => {

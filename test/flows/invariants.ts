@@ -363,7 +363,7 @@ function ofTheViews(state: CaseState): string[] {
 function isAtMachine(state: CaseState): boolean {
   const { liveCallId } = contextOf(state);
   const call = liveCallId === null ? undefined : state.calls[liveCallId];
-  return call !== undefined && ['menu', 'voicemail', 'paused'].includes(callStateOf(call));
+  return call !== undefined && ['menu', 'voicemail', 'paused', 'passingOn'].includes(callStateOf(call));
 }
 
 /** Whoever asked to be put through to the family is being rung. */

@@ -10,6 +10,7 @@ import type { TimerRow } from '../../flows/case/record.ts';
 import { type CaseState, contextOf, emergencyOf } from '../../flows/case/state.ts';
 import type { StaffCommand } from '../../flows/contract/commands.ts';
 import { type Decided, decide } from '../../flows/decide.ts';
+import type { OverflowOutcome, OverflowTarget } from '../../flows/hours/overflow.ts';
 import {
   FAMILY,
   kira,
@@ -270,6 +271,44 @@ const textToServicesIsLost: Move = ({ state }) => {
   };
 };
 
+const ELSEWHERE = (to: OverflowTarget): Partial<Facts> => ({
+  line: {
+    closed: { untilMs: START_MS + DAY, timeZone: 'Europe/Moscow', rule: 'message' },
+    announcement: null,
+    overflow: { to, when: ['closed', 'nobody', 'tooLong'] },
+  },
+  teamsThere: ['crisisCentre'],
+  anybodyOnShift: false,
+});
+const OTHER_LINE = ELSEWHERE({
+  kind: 'line',
+  name: { ru: 'Линия Тверской области', en: 'the Tver line' },
+  number: '+79000000777',
+});
+const OTHER_TEAM = ELSEWHERE({ kind: 'team', team: 'crisisCentre' });
+
+const callsWith =
+  (facts: Partial<Facts>): Move =>
+  (told) => {
+    const asked = calls(told);
+    return asked && { ...asked, facts };
+  };
+
+const otherLine = (outcome: OverflowOutcome, familyLeft = false): Move =>
+  onCall((call) => ({ type: 'callPassedOn', ...call, outcome, familyLeft }));
+
+/** A line that goes on to another, or to another team: a walk of its own. */
+export const OVERFLOW_MOVES: Record<string, Move> = {
+  'the family calls a closed line that goes on to another': callsWith(OTHER_LINE),
+  'the family calls a closed line that goes on to another team': callsWith(OTHER_TEAM),
+  'the family presses 1 and nobody is there': presses('1', { anybodyOnShift: false }),
+  'the family presses 2 and the other team is there': presses('2', OTHER_TEAM),
+  'Kira is asked': ({ state }) =>
+    state === null || contextOf(state).attention !== 'voice'
+      ? null
+      : { command: { type: 'offer', targets: [{ staffId: 'kira', attention: 'voice', slot: 0 }] } },
+};
+
 /** What families, phones and the clock do. */
 export const WORLD_MOVES: Record<string, Move> = {
   'the family calls': calls,
@@ -289,6 +328,15 @@ export const WORLD_MOVES: Record<string, Move> = {
     const asked = texts('Слушайте')(told);
     return asked && { ...asked, facts: BLOCKED_NUMBER };
   },
+  'the family in danger calls, and nobody here is there': (told) => {
+    const asked = calls(told);
+    if (asked?.command.type !== 'callArrive') return null;
+    return { command: { ...asked.command, inDanger: true }, facts: OTHER_LINE };
+  },
+  'the other line answers': onCall(({ contactId }) => ({ type: 'passedOnAnswer', contactId })),
+  'the other line ends the talk': otherLine('talked'),
+  'the other line is not reached': otherLine('noAnswer'),
+  'the family hangs up on the other line': otherLine('talked', true),
   'the family presses 1': presses('1'),
   'the family presses 2': presses('2'),
   'the family presses 2 and nobody is on shift': presses('2', { anybodyOnShift: false }),
@@ -501,7 +549,12 @@ export const SUPERVISOR_MOVES: Record<string, Move> = {
 };
 
 export const MOVES: Record<string, Move> = { ...WORLD_MOVES, ...STAFF_MOVES };
-export const ALL_MOVES: Record<string, Move> = { ...MOVES, ...SUPERVISOR_MOVES, ...PARTY_MOVES };
+export const ALL_MOVES: Record<string, Move> = {
+  ...MOVES,
+  ...SUPERVISOR_MOVES,
+  ...OVERFLOW_MOVES,
+  ...PARTY_MOVES,
+};
 
 /** Tells the named moves one after another; fails on one that makes no sense there. */
 export function toldBy(names: readonly string[], from: Told = UNTOLD): Told {

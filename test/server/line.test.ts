@@ -4,6 +4,7 @@ import type { LineView } from '../../flows/contract/line.ts';
 import { DEFAULT_LINE_SETTINGS, type LineSettings } from '../../flows/hours/line-settings.ts';
 import { weekOf } from '../../flows/hours/schedule.ts';
 import { buildTestApp, type TestApp } from '../helpers/build-test-app.ts';
+import { VOICE_NUMBER } from '../helpers/signed-twilio-request.ts';
 
 let line: TestApp;
 
@@ -74,6 +75,18 @@ describe('the hours of the line', () => {
     const answer = await sofia.put('/api/line', { version: 0, settings: { ...AFTERNOONS, ...change } });
     expect(answer.status).toBe(400);
   });
+});
+
+test('calls that nobody answers go on to another line, never to this one', async () => {
+  const sofia = await line.person('sofia', 'supervisor');
+  const goesTo = (number: string) => ({
+    ...DEFAULT_LINE_SETTINGS,
+    overflow: { to: { kind: 'line', name: { ru: 'Другая', en: 'Another' }, number }, when: ['closed'] },
+  });
+  const own = await sofia.put('/api/line', { version: 0, settings: goesTo(VOICE_NUMBER) });
+  expect([own.status, (own.body as { code: string }).code]).toEqual([400, 'overflowToOurselves']);
+  const other = await sofia.put('/api/line', { version: 0, settings: goesTo('+79000000777') });
+  expect(other).toMatchObject({ status: 200, body: { settings: { overflow: { when: ['closed'] } } } });
 });
 
 describe('a family that calls', () => {

@@ -54,6 +54,8 @@ export interface Call {
   /** As the application sees them: `anonymous` for a withheld number. */
   from: string;
   to: string;
+  /** Given to a browser along with its address; empty for every other phone. */
+  parameters: Record<string, string>;
   phone: Phone;
   parentSid: string | null;
   status: CallStatus;
@@ -85,12 +87,13 @@ export interface Call {
 
 export function newCall(
   fields: Pick<Call, 'direction' | 'from' | 'to' | 'phone' | 'parentSid' | 'status'> &
-    Partial<Pick<Call, 'statusCallback' | 'fallback'>>,
+    Partial<Pick<Call, 'statusCallback' | 'fallback' | 'parameters'>>,
   nowMs: number,
 ): Call {
   return {
     statusCallback: null,
     fallback: null,
+    parameters: {},
     ...fields,
     sid: newSid('CA'),
     createdAtMs: nowMs,

@@ -5,6 +5,7 @@ import { endIfEmpty, stayInConference } from '../conferences/membership.ts';
 import type { Network } from '../network.ts';
 import type { DocumentSource } from '../twiml/load-document.ts';
 import { runDocuments } from '../twiml/run-document.ts';
+import { calledAddress } from './address.ts';
 import { type Call, hasEnded, newCall, type StatusCallback } from './call.ts';
 import { endCall } from './call-status.ts';
 import { execute } from './executions.ts';
@@ -26,12 +27,14 @@ export interface OutgoingCall {
 
 /** Returns at once with a queued call. */
 export function callOut(network: Network, outgoing: OutgoingCall): Call {
+  const { phone, parameters } = calledAddress(outgoing.to);
   const call = newCall(
     {
       direction: 'outbound-api',
       from: outgoing.from,
-      to: outgoing.to,
-      phone: network.phones.get(outgoing.to),
+      to: phone,
+      parameters,
+      phone: network.phones.get(phone),
       parentSid: null,
       status: 'queued',
       statusCallback: outgoing.statusCallback,

@@ -1,5 +1,6 @@
 // Ringing one phone, and what the phone does by itself when it is told to.
 import type { Network } from '../network.ts';
+import { calledAddress } from './address.ts';
 import { type Call, hasEnded } from './call.ts';
 import { markAnswered, markInitiated, markRinging } from './call-status.ts';
 import { addLine } from './transcript.ts';
@@ -28,7 +29,14 @@ export async function ringLeg(
   const wait = (seconds: number) => network.time.sleep(seconds, signal).catch(() => {});
   await wait(setUpSeconds);
   if (signal.aborted || hasEnded(call)) return 'no-answer';
-  if (!/^\+[1-9]\d{6,14}$/.test(call.to) || phone.autoAnswer === 'unreachable') return 'failed';
+  const nobody = nobodyThere(network, call);
+  if (nobody !== null) return nobody;
+  if (inBrowser(call) && phone.call !== null) {
+    // The provider's kit for browsers ignores a second call, so that it rings out unheard.
+    markRinging(network, call);
+    await wait(timeoutSeconds);
+    return 'no-answer';
+  }
   if (phone.call !== null || phone.autoAnswer === 'busy') return 'busy';
   phone.call = call;
   return new Promise((resolve) => {
@@ -47,9 +55,28 @@ export async function ringLeg(
     let stopPickUp = () => {};
     phone.ringing = { call, settle: (what) => settle(what === 'answered' ? 'answered' : 'busy') };
     markRinging(network, call);
+    if (inBrowser(call)) network.softphones.ring(network, call);
     const delay = pickUpDelaySeconds(call);
     if (delay !== null) stopPickUp = network.time.after(delay, () => settle('answered'));
   });
+}
+
+function inBrowser(call: Call): boolean {
+  return calledAddress(call.to).kind === 'client';
+}
+
+/** Null when there is a phone to ring. A browser that is not registered counts as not answering, at once. */
+function nobodyThere(network: Network, call: Call): RingOutcome | null {
+  const { phone } = call;
+  if (phone.autoAnswer === 'unreachable') return 'failed';
+  switch (calledAddress(call.to).kind) {
+    case 'client':
+      return network.softphones.registeredFor(network, phone.number).length === 0 ? 'no-answer' : null;
+    case 'sip':
+      return phone.listed ? null : 'failed';
+    case 'number':
+      return /^\+[1-9]\d{6,14}$/.test(call.to) ? null : 'failed';
+  }
 }
 
 /** Marks the leg answered and starts what the phone then does by itself. */

@@ -12,6 +12,7 @@ import type { Phone } from './phone.ts';
 export class NotPossibleNow extends Error {}
 
 export function callFrom(network: Network, phone: Phone, options: DialOptions = {}): Call {
+  mustHaveNumber(phone);
   if (phone.call !== null) throw new NotPossibleNow(`${phone.number} is in a call already`);
   return dialIn(network, phone, options);
 }
@@ -66,7 +67,13 @@ export function sendText(
   mediaUrls: string[] = [],
   to?: string,
 ): { message: Message; answered: Promise<boolean> } {
+  mustHaveNumber(phone);
   return textIn(network, phone, body, mediaUrls, to);
+}
+
+/** Phones in browsers and SIP phones are only rung here: a way out for them would be an address of its own. */
+function mustHaveNumber(phone: Phone): void {
+  if (phone.number.includes(':')) throw new NotPossibleNow(`${phone.number} has no number to call from`);
 }
 
 function liveCall(phone: Phone): Call {

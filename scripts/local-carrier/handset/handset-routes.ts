@@ -14,7 +14,7 @@ import {
   stir,
 } from './actions.ts';
 import { streamHandsets } from './handset-stream.ts';
-import type { Phone } from './phone.ts';
+import { type Phone, phoneAddress } from './phone.ts';
 import { presentHandset } from './present-handset.ts';
 
 export const AutoAnswerSchema = z.union([
@@ -22,7 +22,7 @@ export const AutoAnswerSchema = z.union([
   z.strictObject({ press: z.string().regex(/^[0-9*#]+$/), afterSeconds: z.number().min(0).optional() }),
 ]);
 
-const number = z.string().regex(/^\+?\d{2,15}$/);
+const number = phoneAddress;
 const AtPhone = z.strictObject({ number });
 const CallBody = z.strictObject({ number, to: z.string().optional(), withheld: z.boolean().optional() });
 const PressBody = z.strictObject({ number, digits: z.string().regex(/^[0-9*#]{1,32}$/) });

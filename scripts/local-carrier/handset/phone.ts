@@ -1,5 +1,6 @@
 // Phones of families and operators. A phone takes part in at most one call; its texts are kept, the oldest dropped.
 
+import { z } from 'zod';
 import { BoundedMap } from '../bounded.ts';
 import type { Call } from '../calls/call.ts';
 
@@ -42,6 +43,9 @@ export interface Phone {
   ringing: { call: Call; settle: (outcome: 'answered' | 'declined') => void } | null;
   texts: PhoneText[];
 }
+
+/** How a phone of the page is named: by its number, or by its SIP address. */
+export const phoneAddress = z.string().regex(/^(\+?\d{2,15}|sips?:[^\s@?;]+@[^\s@?;]+)$/);
 
 interface ListedPhone {
   number: string;

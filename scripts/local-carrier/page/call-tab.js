@@ -2,6 +2,7 @@
 
 import { detailWords, statusWords } from './call-words.js';
 import { clockFace, element, icon } from './elements.js';
+import { createRealSound } from './real-sound.js';
 import * as sounds from './sounds.js';
 import { createTranscript } from './transcript.js';
 import { readableNumber, words } from './words.js';
@@ -25,6 +26,7 @@ export function createCallTab({ number, staff, line: firstLine, send }) {
   const time = element('span', { class: 'time', 'data-testid': 'call-time' });
   const hint = element('p', { class: 'hint' });
   const transcript = createTranscript();
+  const realSound = createRealSound({ number, onFlow: () => resound() });
   const hearing = element('p', { class: 'hearing', 'data-testid': 'hearing', 'data-kind': 'silence' });
 
   const dialNumber = element('input', {
@@ -139,6 +141,7 @@ export function createCallTab({ number, staff, line: firstLine, send }) {
     element('div', { class: 'status-row' }, element('div', {}, status, detail), time),
     ear,
     incoming,
+    realSound.root,
     sayForm,
     dialRow,
     keypad,
@@ -184,7 +187,7 @@ export function createCallTab({ number, staff, line: firstLine, send }) {
     dialNumber.setAttribute('aria-label', words('dialNumber'));
     erase.setAttribute('aria-label', words('erase'));
     const conversation = state === 'inCall' && call.talking !== null && !call.talking.waiting;
-    const inMessage = state === 'inCall' && call.hearing.kind === 'recording';
+    const recording = state === 'inCall' && call.hearing.kind === 'recording';
     const keysAway = conversation && !keysAsked;
     ear.hidden = ringing;
     incoming.hidden = !ringing;
@@ -201,7 +204,6 @@ export function createCallTab({ number, staff, line: firstLine, send }) {
         'aria-label',
         words('key', { key: words(keyIds[key.dataset.key] ?? key.dataset.key) }),
       );
-    const recording = inMessage;
     sayForm.hidden = !(recording || (conversation && call.talking.with.length > 0));
     say.placeholder = words(recording ? 'sayMessage' : 'say');
     say.setAttribute('aria-label', say.placeholder);
@@ -255,10 +257,12 @@ export function createCallTab({ number, staff, line: firstLine, send }) {
 
   function resound() {
     const live = isLive();
-    const kind = live ? call.hearing.kind : null;
+    // Music and the tone of ringing then come with the sound itself.
+    const kind = live && !realSound.flows() ? call.hearing.kind : null;
     if (live && call.state === 'ringing') sounds.ring(number);
     else sounds.stopLoop(`ring ${number}`);
-    if (live && (kind === 'ringback' || call.state === 'dialling')) sounds.ringback(number);
+    if (live && !realSound.flows() && (kind === 'ringback' || call.state === 'dialling'))
+      sounds.ringback(number);
     else sounds.stopLoop(`ringback ${number}`);
     if (kind === 'music') sounds.music(number, call.hearing.url);
     else sounds.stopMusic(number);
@@ -273,6 +277,7 @@ export function createCallTab({ number, staff, line: firstLine, send }) {
       if (call?.sid !== state.call?.sid) keysAsked = false;
       const wasRecording = call?.hearing.kind === 'recording';
       call = state.call;
+      realSound.follow(isLive() && call.state !== 'ringing' ? call.sid : null);
       show();
       resound();
       if (wasLive && !isLive()) sounds.stopSpeaking();
@@ -288,6 +293,7 @@ export function createCallTab({ number, staff, line: firstLine, send }) {
     },
     renameWords() {
       transcript.clear();
+      realSound.renameWords();
       show();
     },
   };

@@ -2,7 +2,7 @@
 import { element, icon } from './elements.js';
 import { listen } from './exchange.js';
 import { createHandset } from './handset.js';
-import { soundIsOn, switchSound } from './sounds.js';
+import { onSwitch, soundIsOn, switchSound } from './sounds.js';
 import { currentLanguage, onLanguage, setLanguage, words } from './words.js';
 
 const handsets = new Map();
@@ -43,8 +43,8 @@ function showGroups() {
 
 for (const button of document.querySelectorAll('[data-language]'))
   button.addEventListener('click', () => setLanguage(button.dataset.language));
-document.querySelector('#sound').addEventListener('click', () => {
-  switchSound(!soundIsOn());
+document.querySelector('#sound').addEventListener('click', () => switchSound(!soundIsOn()));
+onSwitch(() => {
   showSound();
   for (const handset of handsets.values()) handset.resound();
 });

@@ -6,9 +6,15 @@ let context = null;
 let on = localStorage.getItem(storageKey) === 'on';
 const loops = new Map();
 const players = new Map();
+const switchListeners = new Set();
 
 export function soundIsOn() {
   return on;
+}
+
+/** Called after every switch. */
+export function onSwitch(listener) {
+  switchListeners.add(listener);
 }
 
 export function switchSound(next) {
@@ -20,6 +26,7 @@ export function switchSound(next) {
     for (const name of [...players.keys()]) stopMusic(name);
     speechSynthesis?.cancel();
   }
+  for (const listener of switchListeners) listener();
 }
 
 function audio() {

@@ -44,6 +44,13 @@ const dictionaries = {
     star: 'звёздочка',
     hash: 'решётка',
     keyWanted: 'Ждут нажатия клавиши',
+    voiceOff: 'Говорить голосом',
+    voiceOn: 'Голос включён',
+    voice_asking: 'Разрешите микрофон…',
+    voice_denied: 'Микрофона нет: пишите словами',
+    voice_connecting: 'Соединяю звук…',
+    voice_flowing: 'Звук идёт',
+    browser: 'Браузер сотрудника',
     music: 'Играет музыка',
     ringback: 'Гудки',
     tones: 'Слышно нажатие: {keys}',
@@ -112,6 +119,13 @@ const dictionaries = {
     star: 'star',
     hash: 'hash',
     keyWanted: 'A key is waited for',
+    voiceOff: 'Speak with real sound',
+    voiceOn: 'Real sound is on',
+    voice_asking: 'Please allow the microphone…',
+    voice_denied: 'No microphone: please type',
+    voice_connecting: 'Connecting the sound…',
+    voice_flowing: 'Sound flows',
+    browser: 'A browser of staff',
     music: 'Music is playing',
     ringback: 'It rings',
     tones: 'Tones: {keys}',
@@ -173,6 +187,8 @@ export function words(name, values = {}) {
 export function readableNumber(number) {
   const digits = /^\+7(\d{3})(\d{3})(\d{2})(\d{2})$/.exec(number);
   if (digits !== null) return `+7 ${digits[1]} ${digits[2]}-${digits[3]}-${digits[4]}`;
+  if (number.startsWith('client:')) return words('browser');
+  if (/^sips?:/.test(number)) return number.replace(/^sips?:/, '');
   if (number === 'anonymous') return language === 'ru' ? 'Скрытый номер' : 'Number withheld';
   return number;
 }

@@ -20,6 +20,8 @@ const playableTypes = [
   'audio/ulaw',
 ];
 const maxAudioBytes = 40_000_000;
+/** Above that, phones with real sound hear the network's own music instead. */
+const keptAudioBytes = 4_000_000;
 /** Of MP3 without a look inside: 128 kbit/s, the usual. */
 const assumedBytesPerSecond = 16_000;
 
@@ -46,6 +48,7 @@ export async function audioSeconds(
     else {
       const seconds = wavSeconds(answer.body) ?? Math.max(1, answer.body.length / assumedBytesPerSecond);
       network.audioSeconds.set(url, seconds);
+      if (answer.body.length <= keptAudioBytes) network.playedSounds.set(url, answer.body);
       return seconds;
     }
   } catch (error) {

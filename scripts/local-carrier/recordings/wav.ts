@@ -8,6 +8,31 @@ const sampleRateHz = 8000;
  */
 export function wavOfSpeech(spoken: string, seconds: number): Buffer {
   const sampleCount = Math.max(1, Math.round(seconds * sampleRateHz));
+  const wav = emptyWav(sampleCount);
+  const syllableSamples = Math.round(sampleRateHz * 0.16);
+  const syllables = spoken.match(/\S{1,3}|\s+/g) ?? [];
+  for (let sample = 0; sample < sampleCount; sample += 1) {
+    const syllable = syllables[Math.floor(sample / syllableSamples)];
+    if (syllable === undefined) break;
+    if (syllable.trim() === '') continue;
+    const within = (sample % syllableSamples) / syllableSamples;
+    const pitchHz = 140 + ((syllable.codePointAt(0) ?? 0) % 24) * 9;
+    const phase = (2 * Math.PI * pitchHz * sample) / sampleRateHz;
+    const voice = Math.sin(phase) + 0.4 * Math.sin(2 * phase) + 0.2 * Math.sin(3 * phase);
+    wav.writeInt16LE(Math.round(5200 * Math.sin(Math.PI * within) * voice), 44 + sample * 2);
+  }
+  return wav;
+}
+
+/** The same of sound as it was, 8000 samples a second. */
+export function wavOfSamples(samples: Int16Array): Buffer {
+  const wav = emptyWav(samples.length);
+  for (const [index, sample] of samples.entries()) wav.writeInt16LE(sample, 44 + index * 2);
+  return wav;
+}
+
+/** Header and silence. */
+function emptyWav(sampleCount: number): Buffer {
   const wav = Buffer.alloc(44 + sampleCount * 2);
   wav.write('RIFF', 0, 'latin1');
   wav.writeUInt32LE(36 + sampleCount * 2, 4);
@@ -21,18 +46,6 @@ export function wavOfSpeech(spoken: string, seconds: number): Buffer {
   wav.writeUInt16LE(16, 34);
   wav.write('data', 36, 'latin1');
   wav.writeUInt32LE(sampleCount * 2, 40);
-  const syllableSamples = Math.round(sampleRateHz * 0.16);
-  const syllables = spoken.match(/\S{1,3}|\s+/g) ?? [];
-  for (let sample = 0; sample < sampleCount; sample += 1) {
-    const syllable = syllables[Math.floor(sample / syllableSamples)];
-    if (syllable === undefined) break;
-    if (syllable.trim() === '') continue;
-    const within = (sample % syllableSamples) / syllableSamples;
-    const pitchHz = 140 + ((syllable.codePointAt(0) ?? 0) % 24) * 9;
-    const phase = (2 * Math.PI * pitchHz * sample) / sampleRateHz;
-    const voice = Math.sin(phase) + 0.4 * Math.sin(2 * phase) + 0.2 * Math.sin(3 * phase);
-    wav.writeInt16LE(Math.round(5200 * Math.sin(Math.PI * within) * voice), 44 + sample * 2);
-  }
   return wav;
 }
 

@@ -6,10 +6,13 @@ export const httpMethod = z.enum(['GET', 'POST']);
 export const flag = z.enum(['true', 'false']).transform((value) => value === 'true');
 export const e164 = z.string().regex(/^\+[1-9]\d{6,14}$/, 'must be an E.164 number');
 
-/** A phone number, or the address of something else that can be called. */
+/** A phone number, or the address of something else that can be called; of a browser with its parameters. */
 export const endpoint = z
   .string()
-  .regex(/^(\+[1-9]\d{6,14}|(sip|sips|client|app):.+)$/, 'must be an E.164 number, sip:, client: or app:');
+  .regex(
+    /^(\+[1-9]\d{6,14}|sips?:[^\s@]+@[^\s@]+|client:[^\s?:@]{1,256}(\?\S{1,800})?|app:\S+)$/,
+    'must be an E.164 number, sip:user@host, client:identity or app:',
+  );
 
 /** An address that the provider can call: absolute, http or https, a host name without underscores. */
 export const address = z.string().refine((value) => {

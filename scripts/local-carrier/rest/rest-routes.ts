@@ -4,7 +4,7 @@ import { timingSafeEqual } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { RestFault } from '../faults.ts';
 import type { Network } from '../network.ts';
-import { wavOfSpeech } from '../recordings/wav.ts';
+import { wavOf } from '../recordings/recording.ts';
 import { type RestAnswer, RestError } from './operation.ts';
 import { findRoute } from './operations.ts';
 import { type Form, readInput } from './read-input.ts';
@@ -135,7 +135,7 @@ async function serveSound(
   const recording = network.recordings.get(soundPath.exec(path)?.[1] ?? '');
   if (recording === undefined)
     throw new RestError(404, 20404, `The requested resource ${path} was not found`);
-  const sound = wavOfSpeech(recording.spoken.join(' '), recording.seconds);
+  const sound = wavOf(recording);
   if (fault.kind === 'slow') await waitReal(network, fault.seconds * 1000);
   log(fault.kind === 'errorAfter' ? 500 : 200, null);
   if (fault.kind === 'errorAfter') throw new RestError(500, 20500, 'Internal Server Error');

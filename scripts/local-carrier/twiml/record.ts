@@ -1,4 +1,5 @@
-// Record: takes a voicemail. On the handset it is typed; each piece brings its length in seconds.
+// Record: takes a voicemail: the real voice where the phone has one, else what is typed on the handset; each typed
+// piece brings its length in seconds.
 // Ends on a key, on silence, at the maximum length, or with the call; then the action is asked for.
 
 import { type Call, hasEnded } from '../calls/call.ts';
@@ -6,8 +7,10 @@ import { callParams } from '../calls/call-params.ts';
 import { addLine, setDoing } from '../calls/transcript.ts';
 import { Interrupted } from '../clock.ts';
 import { rfc2822 } from '../dates.ts';
+import { sampleRateHz } from '../media/frame.ts';
 import type { Network } from '../network.ts';
 import { newRecording, type Recording } from '../recordings/recording.ts';
+import { takeVoice } from '../recordings/voice.ts';
 import type { Params } from '../webhooks/sign.ts';
 import type { Element } from './element.ts';
 import { methodOf, resolveAddress } from './load-document.ts';
@@ -63,6 +66,9 @@ function takeRecording(context: VerbContext, element: Element, recording: Record
       stopLimit();
       signal.removeEventListener('abort', onAbort);
       call.ear = null;
+      recording.sound = voice.finish({ trimSilence: attributes.trim !== 'do-not-trim' });
+      if (recording.sound !== null)
+        recording.seconds = Math.min(maxSeconds, recording.sound.length / sampleRateHz);
       if (!hasEnded(call)) setDoing(network, call, { kind: 'silence' });
       finish();
     };
@@ -76,6 +82,7 @@ function takeRecording(context: VerbContext, element: Element, recording: Record
       reject(new Interrupted());
       return;
     }
+    const voice = takeVoice(network, call, () => waitForSilence(0));
     const stopLimit = network.time.after(maxSeconds, () => settle(() => resolve('')));
     signal.addEventListener('abort', onAbort, { once: true });
     waitForSilence(0);

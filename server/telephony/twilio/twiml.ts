@@ -100,6 +100,18 @@ function addInstruction(
       );
       return;
     }
+    case 'passOn': {
+      // Without a caller id of ours: the other line sees the family's number, as with any forwarded call.
+      const dial = response.dial({
+        action: urls.hook(instruction.next, place),
+        timeout: instruction.ringSeconds,
+      });
+      dial.number(
+        { statusCallback: urls.passedOnAnswer(place), statusCallbackEvent: ['answered'] },
+        instruction.number,
+      );
+      return;
+    }
     case 'record':
       response.record({
         action: urls.hook(instruction.next, place),

@@ -21,6 +21,8 @@ export interface TwilioUrls {
   family(caseId: string, contactId: string): string;
   familyStatus(caseId: string, contactId: string, effectId: string): string;
   legStatus(place: Required<CallerPlace>, effectId: string): string;
+  /** Told when another line that a caller is put through to picks up. */
+  passedOnAnswer(place: CallerPlace): string;
   textStatus(caseId: string, messageId: string, effectId: string): string;
   holdMusic: string;
   /** Where a call that comes in, or has lost its thread, asks what to do. */
@@ -50,6 +52,7 @@ export function createTwilioUrls(publicBaseUrl: string): TwilioUrls {
       address('voice/family-status', { ...placeQuery({ caseId, contactId }), effect: effectId }),
     leg: (place) => address('voice/leg', placeQuery(place)),
     legStatus: (place, effectId) => address('voice/leg-status', { ...placeQuery(place), effect: effectId }),
+    passedOnAnswer: (place) => address('voice/passed-on-answer', placeQuery(place)),
     textStatus: (caseId, messageId, effectId) =>
       address('sms/status', { case: caseId, message: messageId, effect: effectId }),
     voice: `${publicBaseUrl}/twilio/voice`,

@@ -5,6 +5,7 @@
  */
 import { z } from 'zod';
 import type { LegStatus, Media, MessageStatus } from '../../../flows/case/events.ts';
+import type { OverflowOutcome } from '../../../flows/hours/overflow.ts';
 import { IdSchema } from '../../../flows/ids.ts';
 import type { FormFields } from './signature.ts';
 
@@ -55,19 +56,28 @@ const CallSchema = z.object({
   From: AddressSchema.optional(),
   To: AddressSchema.optional(),
   CallStatus: z.string().max(64).optional(),
+  ForwardedFrom: AddressSchema.optional(),
 });
 export interface CallForm {
   sid: string;
   from: string | null;
   to: string | null;
   status: string;
+  /** The number that passed the call on to us, where its network tells. */
+  forwardedFrom: string | null;
 }
 
 export function callFormOf(fields: FormFields): CallForm | null {
   const parsed = CallSchema.safeParse(fieldsFor(CallSchema, fields));
   if (!parsed.success) return null;
-  const { CallSid, From, To, CallStatus } = parsed.data;
-  return { sid: CallSid, from: senderOf(From), to: To?.trim() || null, status: CallStatus ?? '' };
+  const { CallSid, From, To, CallStatus, ForwardedFrom } = parsed.data;
+  return {
+    sid: CallSid,
+    from: senderOf(From),
+    to: To?.trim() || null,
+    status: CallStatus ?? '',
+    forwardedFrom: ForwardedFrom?.trim() || null,
+  };
 }
 
 /** The keys pressed; null when none were. */
@@ -89,6 +99,24 @@ export function recordingOf(fields: FormFields): { recordingSid: string; duratio
   const { RecordingSid, RecordingUrl, RecordingDuration } = parsed.data;
   const recordingSid = RecordingSid ?? /\/(RE[0-9a-zA-Z]{1,62})(?:\.\w+)?$/.exec(RecordingUrl ?? '')?.[1];
   return recordingSid === undefined ? null : { recordingSid, durationS: RecordingDuration };
+}
+
+const DialSchema = z.object({ DialCallStatus: z.string().max(64).optional() });
+
+/** What became of another line that was rung for a caller. */
+export function passedOnOutcomeOf(fields: FormFields): OverflowOutcome {
+  const parsed = DialSchema.safeParse(fieldsFor(DialSchema, fields));
+  switch (parsed.data?.DialCallStatus) {
+    case 'completed':
+    case 'answered':
+      return 'talked';
+    case 'busy':
+      return 'busy';
+    case 'failed':
+      return 'failed';
+    default:
+      return 'noAnswer';
+  }
 }
 
 const TextSchema = z.object({

@@ -15,6 +15,7 @@ const BY_DAY: LineSettings = {
     exceptions: [{ date: '2026-12-31', intervals: [] }],
     holidays: 'asSunday',
   },
+  overflow: { to: { kind: 'team', team: 'crisisCentre' }, when: ['closed', 'nobody'] },
   whenClosed: 'announcement',
   announcement: { ru: 'Сегодня связь плохая.', en: 'The line is bad today.', untilMs: NINE_OCLOCK_MS },
 };

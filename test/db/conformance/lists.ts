@@ -90,6 +90,16 @@ export function describeLists(openStore: OpenStore): void {
       ]);
     });
 
+    test('tells to which other team a waiting call went on', async () => {
+      const { store } = await open();
+      const decision = aDecision('maria', { columns: { attention: 'voice' } });
+      await committed(
+        store,
+        aCommit({ ...decision, brief: { ...decision.brief, overflowTeam: 'crisisCentre' } }),
+      );
+      expect(await store.waitingCases(10)).toMatchObject([{ overflowTeam: 'crisisCentre' }]);
+    });
+
     test('tells a caller how many callers stand before them', async () => {
       const { store } = await open();
       const call = { attention: 'voice' } as const;

@@ -1,0 +1,104 @@
+/**
+ * When a call goes to another team or line, and what follows from how it went there. Once in a call: whoever comes
+ * back from there is not sent away a second time. Danger is for our own people first, and for the other at once where
+ * none of ours is there.
+ */
+import type { CallContext } from '../call/context.ts';
+import type { CaseCommand, Facts, ProviderCommand } from '../case/commands.ts';
+import type { CaseEvent } from '../case/events.ts';
+import { type CaseState, callOf, contextOf } from '../case/state.ts';
+import {
+  type OverflowRule,
+  type OverflowWhen,
+  type OverflowWhy,
+  PASSED_BACK_WITHIN_MS,
+} from '../hours/overflow.ts';
+import type { EpochMs } from '../ids.ts';
+import { type Chosen, refuse } from './decided.ts';
+
+/** Somebody would answer there; of another line nobody knows before it is rung. */
+export function isThere({ to }: OverflowRule, { teamsThere = [] }: Facts): boolean {
+  return to.kind === 'line' || teamsThere.includes(to.team);
+}
+
+/** Of a call that has not gone there yet. */
+export function mayOverflow(
+  { overflowRule, overflow }: CallContext,
+  when: OverflowWhen,
+  facts: Facts,
+): boolean {
+  if (overflowRule === undefined || overflow !== undefined) return false;
+  return overflowRule.when.includes(when) && isThere(overflowRule, facts);
+}
+
+/** These are answered with what the caller hears next. */
+const ASKED_BY_CALLER: ReadonlySet<CaseCommand['type']> = new Set<CaseCommand['type']>([
+  'callArrive',
+  'callPressKey',
+  'callbackPressKey',
+]);
+
+/** After every command: a call that waits here, and should not. Past the longest wait it is asked for a message. */
+export function overflowDue(state: CaseState, command: CaseCommand, facts: Facts): CaseEvent | null {
+  const contactId = contextOf(state).liveCallId;
+  const call = contactId === null ? null : callOf(state, contactId);
+  if (contactId === null || call?.name !== 'waiting' || call.context.outbound) return null;
+  const { overflowRule: rule, overflow, danger, waitedTooLong } = call.context;
+  if (rule === undefined || overflow !== undefined) return null;
+  const at = facts.nowMs;
+  const why = whyNow(call.context, rule, facts);
+  if (why === null) {
+    const isTooLong = waitedTooLong && !danger;
+    return isTooLong ? { type: 'voicemail.started', at, contactId, why: 'tooLong' } : null;
+  }
+  const asked = ASKED_BY_CALLER.has(command.type) ? { asked: true as const } : {};
+  return { type: 'overflow.started', at, contactId, to: rule.to, why, ...asked };
+}
+
+function whyNow(call: CallContext, rule: OverflowRule, facts: Facts): OverflowWhy | null {
+  if (!isThere(rule, facts)) return null;
+  if (call.danger) return facts.anybodyOnShift || facts.supervisorThere ? null : 'danger';
+  if (call.closed !== undefined && rule.when.includes('closed')) return 'closed';
+  if (!facts.anybodyOnShift && rule.when.includes('nobody')) return 'nobody';
+  return call.waitedTooLong && rule.when.includes('tooLong') ? 'tooLong' : null;
+}
+
+type OverflowReport = Extract<ProviderCommand, { type: 'callPassedOn' | 'passedOnAnswer' }>;
+
+/** What the provider says of the other line. */
+export function chooseForOverflow(state: CaseState, command: OverflowReport, facts: Facts): Chosen {
+  const { contactId } = command;
+  const at = facts.nowMs;
+  const call = callOf(state, contactId);
+  if (call === null) return refuse('unknownContact');
+  const { overflow, danger } = call.context;
+  if (call.name !== 'passingOn' || overflow === undefined || overflow.outcome !== undefined)
+    return refuse('duplicate');
+  if (command.type === 'passedOnAnswer')
+    return overflow.answered ? refuse('duplicate') : [{ type: 'overflow.answered', at, contactId }];
+  const outcome = overflow.answered ? 'talked' : command.outcome;
+  const { sid, familyLeft } = command;
+  const waits = danger && outcome !== 'talked' && !familyLeft;
+  const ended: CaseEvent = {
+    type: 'overflow.ended',
+    at,
+    contactId,
+    outcome,
+    ...(waits ? { waits: true as const } : {}),
+  };
+  if (familyLeft) return [ended, { type: 'caller.hungUp', at, contactId, sid, why: 'completed' }];
+  if (waits || outcome === 'talked') return [ended];
+  const why = overflow.why === 'danger' ? 'nobody' : overflow.why;
+  return [ended, { type: 'voicemail.started', at, contactId, why }];
+}
+
+/** We have put a call of this family through to another line, and this one may be it, handed back. */
+export function isPassedBack(state: CaseState, at: EpochMs): boolean {
+  return contextOf(state).contacts.some(
+    ({ overflow, endedAtMs }) =>
+      overflow?.to.kind === 'line' &&
+      (endedAtMs === null ||
+        endedAtMs >= at - PASSED_BACK_WITHIN_MS ||
+        overflow.atMs >= at - PASSED_BACK_WITHIN_MS),
+  );
+}

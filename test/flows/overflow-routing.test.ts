@@ -1,0 +1,87 @@
+/** Whose people are asked for a call that went on to another team, and who may see it. */
+import { describe, expect, it } from 'vitest';
+import { briefOf, columnsOf } from '../../flows/case/brief.ts';
+import type { Actor } from '../../flows/case/commands.ts';
+import type { CaseState } from '../../flows/case/state.ts';
+import { maySee } from '../../flows/case/visibility.ts';
+import { chooseOffers, type RoutableCase, type RoutableStaff } from '../../flows/routing/choose-offers.ts';
+import type { Role } from '../../flows/words.ts';
+import { actor, kira, olga, START_MS, type Story, sofia, story } from '../helpers/given-case.ts';
+
+const wentOn: RoutableCase = {
+  caseId: 'case-1',
+  team: 'hotline',
+  specialty: null,
+  attention: 'voice',
+  urgency: 'routine',
+  waitingSinceMs: START_MS,
+  reservedForStaffId: null,
+  preferredStaffId: null,
+  skips: [],
+  overflowTeam: 'crisisCentre',
+};
+
+function person(staffId: string, role: Role): RoutableStaff {
+  return {
+    staffId,
+    role,
+    specialty: role === 'consultant' ? 'psychologist' : null,
+    hasPhone: true,
+    presence: 'available',
+    device: 'phone',
+    voiceSlots: [],
+    deskSlots: [],
+    lastFreedAtMs: 0,
+  };
+}
+const askedOf = (staff: RoutableStaff[], change: Partial<RoutableCase> = {}, closed = {}) =>
+  chooseOffers([{ ...wentOn, ...change }], staff, START_MS, { closed }).flatMap(({ targets }) =>
+    targets.map(({ staffId }) => staffId),
+  );
+
+describe('a call that went on to another team', () => {
+  it('is offered to somebody of that team, and to nobody of a third', () => {
+    expect(askedOf([person('vera', 'consultant'), person('kira', 'crisisWorker')])).toEqual(['kira']);
+    expect(askedOf([person('kira', 'crisisWorker')], { overflowTeam: 'psychologist' })).toEqual([]);
+  });
+
+  it('is its own team’s first, should somebody of it come', () => {
+    expect(askedOf([person('kira', 'crisisWorker'), person('olga', 'operator')])).toEqual(['olga']);
+  });
+
+  it('in danger rings both teams before a supervisor', () => {
+    const staff = [person('sofia', 'supervisor'), person('kira', 'crisisWorker'), person('olga', 'operator')];
+    expect(askedOf(staff, { urgency: 'imminent' })).toEqual(['olga', 'kira', 'sofia']);
+  });
+
+  it('rings nobody of that team outside its hours', () => {
+    const closed = { crisisCentre: { opensAtMs: null, timeZone: 'Europe/Moscow' } };
+    expect(askedOf([person('kira', 'crisisWorker')], {}, closed)).toEqual([]);
+  });
+});
+
+describe('a case whose call went on to another team', () => {
+  const zoya = actor('zoya', 'crisisWorker');
+  const seenBy = (told: Story, who: Actor) => {
+    const state = told.state as CaseState;
+    return maySee(who, columnsOf(state), briefOf(state));
+  };
+  const overflow = { to: { kind: 'team', team: 'crisisCentre' }, when: ['nobody'] } as const;
+
+  it('is seen by the one it is offered to, while it is and once it is theirs, not by all of their team', () => {
+    const told = story({
+      facts: {
+        line: { closed: null, announcement: null, overflow: { ...overflow, when: [...overflow.when] } },
+        teamsThere: ['crisisCentre'],
+        anybodyOnShift: false,
+      },
+    })
+      .calls()
+      .presses('2');
+    expect([seenBy(told, kira), seenBy(told, zoya)]).toEqual([false, false]);
+    told.isOffered(['kira']);
+    expect([seenBy(told, kira), seenBy(told, zoya)]).toEqual([true, false]);
+    told.phonePresses('kira', '1').hangsUp();
+    expect([kira, zoya, olga, sofia].map((who) => seenBy(told, who))).toEqual([true, false, true, true]);
+  });
+});

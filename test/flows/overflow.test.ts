@@ -1,0 +1,305 @@
+/** A call that nobody here answers: it goes to another team of the centre, or to the line of another region. */
+import { describe, expect, it } from 'vitest';
+import { scriptFor } from '../../flows/call/script.ts';
+import type { CaseCommand, Facts } from '../../flows/case/commands.ts';
+import type { OverflowRule, OverflowWhen } from '../../flows/hours/overflow.ts';
+import { FAMILY, kira, START_MS, type Story, story, VOICE_NUMBER } from '../helpers/given-case.ts';
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+
+const toTeam = (...when: OverflowWhen[]): OverflowRule => ({
+  to: { kind: 'team', team: 'crisisCentre' },
+  when,
+});
+const toLine = (...when: OverflowWhen[]): OverflowRule => ({
+  to: { kind: 'line', name: { ru: 'Линия Тверской области', en: 'the Tver line' }, number: '+79000000777' },
+  when,
+});
+
+const CLOSED = { untilMs: START_MS + 10 * HOUR, timeZone: 'Europe/Moscow', rule: 'message' } as const;
+const closedWith = (overflow: OverflowRule, facts: Partial<Facts> = {}): Partial<Facts> => ({
+  line: { closed: CLOSED, announcement: null, overflow },
+  teamsThere: ['crisisCentre'],
+  anybodyOnShift: false,
+  ...facts,
+});
+const openWith = (overflow: OverflowRule, facts: Partial<Facts> = {}): Partial<Facts> => ({
+  line: { closed: null, announcement: null, overflow },
+  teamsThere: ['crisisCentre'],
+  ...facts,
+});
+
+const heard = (told: Story) =>
+  told.state === null ? [] : scriptFor(told.state, told.contactId, { position: null, round: 0 });
+const said = (told: Story) => JSON.stringify(heard(told));
+
+type Report = Extract<CaseCommand, { type: 'callPassedOn' }>;
+function otherLine(told: Story, outcome: Report['outcome'], familyLeft = false) {
+  const { contactId, callSid: sid } = told;
+  return told.does({ type: 'callPassedOn', contactId, sid, outcome, familyLeft });
+}
+function picksUp(told: Story) {
+  told.does({ type: 'passedOnAnswer', contactId: told.contactId });
+  return told;
+}
+
+describe('a closed line that goes on to another team', () => {
+  it('tells the family who may answer, after the key for danger and before the one for a message', () => {
+    const text = said(story({ facts: closedWith(toTeam('closed')) }).calls());
+    const order = ['нажмите 1', 'линия закрыта', 'кризисный центр', 'нажмите 2', 'нажмите 3'];
+    const places = order.map((words) => text.indexOf(words));
+    expect(places).toEqual([...places].sort((one, other) => one - other));
+    expect(places[0]).toBeGreaterThan(0);
+  });
+
+  it.each([
+    ['key 2', ['2']],
+    ['two silences', [null, null]],
+  ])('has the call wait for the people of that team after %s, as work of the hotline', (_what, keys) => {
+    const told = story({ facts: closedWith(toTeam('closed')), durable: true }).calls();
+    keys.forEach((key, round) => {
+      told.presses(key, round);
+    });
+    expect(told.callState).toBe('waiting');
+    expect(told.events('overflow.started')).toMatchObject([{ why: 'closed', to: { team: 'crisisCentre' } }]);
+    expect(told.last).toMatchObject({
+      decision: { brief: { overflowTeam: 'crisisCentre', team: 'hotline' }, columns: { attention: 'voice' } },
+    });
+    told.isOffered(['kira']).phonePresses('kira', '1');
+    expect(told.callState).toBe('talking');
+    expect(told.context).toMatchObject({
+      tier: 'hotline',
+      owner: { kind: 'staff', staffId: 'kira' },
+      contacts: [{ outcome: 'answered' }],
+    });
+    expect(told.refusalOf(kira, { type: 'note', text: 'Ночью приняли мы' })).toBe(null);
+  });
+
+  it('takes a message as ever where key 3 is pressed', () => {
+    const told = story({ facts: closedWith(toTeam('closed')) })
+      .calls()
+      .presses('3');
+    expect(told.callState).toBe('voicemail');
+    expect(heard(told).at(-1)?.verb).toBe('record');
+  });
+
+  it('is closed as any other while nobody of that team is there, and says nothing of it', () => {
+    const told = story({ facts: closedWith(toTeam('closed'), { teamsThere: [] }) }).calls();
+    expect(said(told)).not.toContain('кризисный центр');
+    expect(told.presses('2').callState).toBe('voicemail');
+  });
+
+  it('asks for a message when nobody of that team answers either', () => {
+    const told = story({ facts: closedWith(toTeam('closed')) })
+      .calls()
+      .presses('2')
+      .waits(5 * MINUTE);
+    expect(told.callState).toBe('voicemail');
+    expect(told.events('voicemail.started')).toMatchObject([{ why: 'tooLong' }]);
+  });
+
+  it('stays as it is for a number that is blocked', () => {
+    const flag = { flagId: 'flag-1', kind: 'abusive', blocked: true } as const;
+    const told = story({ facts: closedWith(toTeam('closed'), { flag }) })
+      .calls()
+      .presses(null);
+    expect(told.callState).toBe('voicemail');
+    expect(told.events('overflow.started')).toEqual([]);
+  });
+});
+
+describe('an open line', () => {
+  it('goes on to another team when nobody is on shift, where that is set, and to the voicemail where it is not', () => {
+    const nobody = { anybodyOnShift: false };
+    const goesOn = story({ facts: openWith(toTeam('nobody'), nobody) })
+      .calls()
+      .presses('2');
+    expect([goesOn.callState, goesOn.events('overflow.started')]).toMatchObject([
+      'waiting',
+      [{ why: 'nobody' }],
+    ]);
+    const stays = story({ facts: openWith(toTeam('closed'), nobody) })
+      .calls()
+      .presses('2');
+    expect(stays.callState).toBe('voicemail');
+  });
+
+  it('goes on after the longest wait, and then waits once more as long before it asks for a message', () => {
+    const told = story({ facts: openWith(toTeam('tooLong')) })
+      .calls()
+      .presses('2')
+      .waits(5 * MINUTE);
+    expect([told.callState, told.events('overflow.started')]).toMatchObject([
+      'waiting',
+      [{ why: 'tooLong' }],
+    ]);
+    told.waits(5 * MINUTE - 1);
+    expect(told.callState).toBe('waiting');
+    expect(told.waits(1).callState).toBe('voicemail');
+  });
+
+  it('lets a phone that rings finish before it goes on', () => {
+    const told = story({ facts: openWith(toLine('tooLong')) })
+      .calls()
+      .presses('2')
+      .waits(5 * MINUTE - 1)
+      .isOffered(['olga'])
+      .waits(2);
+    expect(told.callState).toBe('ringing');
+    told.phoneReports('olga', 'noAnswer');
+    expect(told.callState).toBe('passingOn');
+    expect(told.effects.at(-1)).toMatchObject({ kind: 'redirectCaller' });
+  });
+
+  it('asks for a message after the longest wait where only other reasons are set, and brings the caller there', () => {
+    const told = story({ facts: openWith(toLine('closed')) })
+      .calls()
+      .presses('2')
+      .waits(5 * MINUTE);
+    expect(told.callState).toBe('voicemail');
+    expect(told.effects.at(-1)).toMatchObject({ kind: 'redirectCaller' });
+  });
+});
+
+describe('a call that is put through to another line', () => {
+  const putThrough = (facts: Partial<Facts> = {}) =>
+    story({ facts: closedWith(toLine('closed'), facts), durable: true })
+      .calls()
+      .presses('2');
+
+  it('hears to whom, and that it comes back if nobody answers there', () => {
+    const told = putThrough();
+    expect(told.callState).toBe('passingOn');
+    expect(heard(told)).toMatchObject([
+      { verb: 'say', text: expect.stringContaining('Линия Тверской области') },
+      { verb: 'passOn', number: '+79000000777' },
+    ]);
+    expect(told.effects).toEqual([]);
+    expect(told.context.attention).toBe(null);
+  });
+
+  it.each([
+    ['hangs up', true],
+    ['is let go by the other line', false],
+  ])('and %s after its talk leaves a case at rest, to be asked about within a day', (_what, familyLeft) => {
+    const told = picksUp(putThrough());
+    otherLine(told, 'talked', familyLeft);
+    if (!familyLeft) {
+      expect(said(told)).toContain('Разговор завершён');
+      told.hangsUp();
+    }
+    expect([told.name, told.callState]).toEqual(['hotline.followUp', 'ended']);
+    expect(told.context).toMatchObject({
+      waitingSinceMs: null,
+      contacts: [{ outcome: 'passedOn', overflow: { to: { kind: 'line' } } }],
+      owner: { kind: 'team', team: 'hotline' },
+      nextStep: { kind: 'checkPassedOn', dueAtMs: told.nowMs + 24 * HOUR },
+    });
+  });
+
+  it('counts as taken there also when only the last word of it reaches us', () => {
+    const told = putThrough();
+    otherLine(told, 'talked', true);
+    expect(told.context.contacts).toMatchObject([{ outcome: 'passedOn' }]);
+    expect(told.name).toBe('hotline.followUp');
+  });
+
+  it.each(['busy', 'noAnswer', 'failed'] as const)('and finds it %s is asked for a message', (outcome) => {
+    const told = putThrough();
+    otherLine(told, outcome);
+    expect(told.callState).toBe('voicemail');
+    expect(said(told)).toContain('Там не ответили');
+    expect(heard(told).at(-1)?.verb).toBe('record');
+    told.hangsUp();
+    expect(told.context.nextStep?.kind).toBe('returnMissedCall');
+  });
+
+  it('and hangs up while it rings is a missed call', () => {
+    const told = putThrough();
+    otherLine(told, 'noAnswer', true);
+    expect(told.name).toBe('hotline.waiting');
+    expect(told.context.nextStep?.kind).toBe('returnMissedCall');
+  });
+
+  it('does not put a text to rest that waited when it called', () => {
+    const told = story({ facts: closedWith(toLine('closed')) })
+      .texts('Помогите')
+      .calls()
+      .presses('2');
+    otherLine(picksUp(told), 'talked', true);
+    expect(told.name).toBe('hotline.waiting');
+    expect(told.context.nextStep?.kind).toBe('readText');
+  });
+
+  it('is told of once, whatever comes twice or late', () => {
+    const told = picksUp(putThrough());
+    expect(told.ask({ type: 'passedOnAnswer', contactId: told.contactId })).toMatchObject({ ok: false });
+    otherLine(told, 'talked', true);
+    const late = { type: 'callPassedOn', contactId: told.contactId, sid: told.callSid } as const;
+    expect(told.ask({ ...late, outcome: 'busy', familyLeft: false })).toMatchObject({ reason: 'duplicate' });
+  });
+
+  it('and back to us is not put through again', () => {
+    const told = story({ facts: closedWith(toLine('closed')) });
+    told.does({
+      type: 'callArrive',
+      sid: 'CA1',
+      from: FAMILY,
+      to: VOICE_NUMBER,
+      phone: { safety: 'unknown', optedOut: false },
+      relatedCaseIds: [],
+      language: 'ru',
+      passedBack: true,
+    });
+    expect(said(told)).not.toContain('Тверской');
+    expect(told.presses('2').callState).toBe('voicemail');
+  });
+});
+
+describe('whoever is in danger', () => {
+  it('waits for our own people as long as any of them is there, an operator or a supervisor', () => {
+    for (const ours of [{ anybodyOnShift: true }, { supervisorThere: true }]) {
+      const told = story({ facts: closedWith(toLine('closed'), ours) })
+        .calls()
+        .presses('1');
+      expect(told.callState).toBe('waiting');
+    }
+  });
+
+  it('is put through at once where none of ours is there, whatever the rule is set for', () => {
+    const told = story({ facts: openWith(toLine('tooLong'), { anybodyOnShift: false }) })
+      .calls()
+      .presses('1');
+    expect([told.callState, told.context.urgency]).toEqual(['passingOn', 'imminent']);
+    expect(said(told)).toContain('112');
+  });
+
+  it('is put through when the last of ours has gone', () => {
+    const told = story({ facts: openWith(toLine('closed')) })
+      .calls()
+      .presses('1')
+      .isOffered(['olga']);
+    told.does({ type: 'staffLeft', staffId: 'olga' }, { anybodyOnShift: false });
+    expect(told.callState).toBe('passingOn');
+  });
+
+  it('waits for ours again, at the front, when the other line does not answer, and is sent away no more', () => {
+    const told = story({ facts: closedWith(toLine('closed')), durable: true })
+      .calls()
+      .presses('1');
+    otherLine(told, 'noAnswer');
+    expect(told.callState).toBe('waiting');
+    expect(told.context).toMatchObject({ attention: 'voice', urgency: 'imminent' });
+    expect(told.waits(10 * MINUTE).callState).toBe('waiting');
+    expect(told.events('overflow.started')).toHaveLength(1);
+  });
+
+  it('and was helped elsewhere is asked about within a quarter of an hour', () => {
+    const told = story({ facts: closedWith(toLine('closed')) })
+      .calls()
+      .presses('1');
+    otherLine(picksUp(told), 'talked', true);
+    expect(told.context.nextStep).toMatchObject({ kind: 'checkPassedOn', dueAtMs: told.nowMs + 15 * MINUTE });
+  });
+});
