@@ -111,6 +111,8 @@ function PartyButtons({ view, party, padOpen, onPad }: ButtonsProps) {
   const name = nameOf(party, t);
   const isIn = state === 'in';
   const may = (type: string) => view.allowed.includes(type);
+  // Which of them, for a reader.
+  const named = <span className="visually-hidden"> · {name}</span>;
   const Microphone = muted ? IconMicrophone : IconMicrophoneOff;
   return (
     <div className={styles.buttons}>
@@ -119,7 +121,6 @@ function PartyButtons({ view, party, padOpen, onPad }: ButtonsProps) {
           size="xs"
           variant="default"
           onClick={onPad}
-          aria-label={t('party.keysNamed', { name })}
           aria-expanded={padOpen}
           leftSection={<IconDialpad size={16} aria-hidden="true" />}
           rightSection={
@@ -130,6 +131,7 @@ function PartyButtons({ view, party, padOpen, onPad }: ButtonsProps) {
           data-testid="party-keys"
         >
           {t('party.keys')}
+          {named}
         </ActionButton>
       )}
       {isIn && may(muted ? 'unmute' : 'mute') && (
@@ -138,11 +140,11 @@ function PartyButtons({ view, party, padOpen, onPad }: ButtonsProps) {
           variant="default"
           pending={isMuting || isUnmuting}
           onClick={() => send({ type: muted ? 'unmute' : 'mute', partyId })}
-          aria-label={t(muted ? 'party.unmuteNamed' : 'party.muteNamed', { name })}
           leftSection={<Microphone size={16} aria-hidden="true" />}
           data-testid="party-mute"
         >
           {t(muted ? 'party.unmute' : 'party.mute')}
+          {named}
         </ActionButton>
       )}
       {isIn && may('handToParty') && (
@@ -152,11 +154,11 @@ function PartyButtons({ view, party, padOpen, onPad }: ButtonsProps) {
           onClick={() =>
             openDialog({ form: 'handToParty', partyId, name, caseId: view.id, caseNumber: view.number })
           }
-          aria-label={t('party.leaveNamed', { name })}
           leftSection={<IconArrowsExchange size={16} aria-hidden="true" />}
           data-testid="party-hand"
         >
           {t('party.leave')}
+          {named}
         </ActionButton>
       )}
       {may('removeParty') && (
@@ -165,11 +167,11 @@ function PartyButtons({ view, party, padOpen, onPad }: ButtonsProps) {
           variant="default"
           pending={isRemoving}
           onClick={() => send({ type: 'removeParty', partyId })}
-          aria-label={t('party.removeNamed', { name })}
           leftSection={<IconPhoneOff size={16} aria-hidden="true" />}
           data-testid="party-remove"
         >
           {t(isIn ? 'party.remove' : 'party.stop')}
+          {named}
         </ActionButton>
       )}
     </div>

@@ -41,6 +41,8 @@ const SENTENCES_WITH_NAME = new Set([
   'consult.started',
   'contact.ended',
   'handover.completed',
+  'leg.muted',
+  'leg.unmuted',
   'outbound.started',
 ]);
 

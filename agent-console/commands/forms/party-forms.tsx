@@ -51,7 +51,9 @@ export function CallPartyForm({ dialog }: { dialog: OpenDialog }) {
   const [how, setHow] = useState<'toAll' | 'alone'>('toAll');
   const [wrong, setWrong] = useState<{ entry?: string; number?: string; extension?: string }>({});
   const entries = directory?.entries ?? [];
-  const isTyped = entryId === ANOTHER || (directory !== null && entries.length === 0);
+  // From the first moment, so that it has the focus when the directory comes.
+  const hasChoice = directory === null || entries.length > 0;
+  const isTyped = entryId === ANOTHER || !hasChoice;
 
   const submit = () => {
     const found = {
@@ -74,13 +76,14 @@ export function CallPartyForm({ dialog }: { dialog: OpenDialog }) {
       submitLabel={t('dialog.callParty.submit')}
       onSubmit={submit}
     >
-      {entries.length > 0 && (
+      {hasChoice && (
         <Select
           label={t('party.whom')}
           placeholder={t('party.whomPick')}
           nothingFoundMessage={t('form.nobodyFound')}
           required
           searchable
+          selectFirstOptionOnChange
           classNames={{ option: styles.option }}
           data={[
             ...PARTY_KINDS.map((group) => ({
@@ -113,7 +116,6 @@ export function CallPartyForm({ dialog }: { dialog: OpenDialog }) {
             value={number}
             onChange={(event) => setNumber(event.currentTarget.value)}
             error={wrong.number}
-            data-autofocus={entries.length === 0 || undefined}
           />
           <TextInput
             label={t('party.name')}
