@@ -126,6 +126,7 @@ function phoneChange(draft: Draft): PhoneChange | null {
   let change: PhoneChange | null = null;
   for (const event of draft.events) {
     if (event.type === 'safety.changed') change = { ...(change ?? { address }), safety: event.safety };
+    if (event.type === 'byKeys.started') change = { ...(change ?? { address }), safety: event.safety };
     if (event.type === 'optOut.changed') change = { ...(change ?? { address }), optedOut: event.optedOut };
   }
   return change;

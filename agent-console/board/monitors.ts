@@ -19,6 +19,7 @@ const SOMEBODY_TALKS: ReadonlySet<CallStateName> = new Set<CallStateName>([
   'joined',
   'partyRinging',
   'withParty',
+  'asking',
 ]);
 
 /** Offered on the floor, where the server's word on one's rights is not at hand; it has the last word all the same. */

@@ -2,6 +2,7 @@
 import {
   IconArrowBackUp,
   IconArrowsExchange,
+  IconEarOff,
   IconPhone,
   IconPhoneOff,
   IconPhonePlus,
@@ -36,6 +37,7 @@ const TALK_BUTTONS: TalkButton[] = [
   { type: 'completeHandover', icon: IconArrowsExchange },
   { type: 'hold', icon: IconPlayerPause, key: 'h' },
   { type: 'consult', icon: IconUserPlus, key: 'c' },
+  { type: 'startByKeys', icon: IconEarOff, key: 'y' },
   { type: 'takeBack', icon: IconArrowBackUp },
   { type: 'callParty', icon: IconPhonePlus, key: 'i' },
 ];

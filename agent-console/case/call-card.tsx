@@ -13,6 +13,7 @@ import styles from './call-card.module.css';
 import { HoldTime } from './hold-time.tsx';
 import { PartiesPanel } from './parties-panel.tsx';
 import { partySentence } from './party-sentences.ts';
+import { SilentPanel } from './silent-panel.tsx';
 import { talkHistory } from './talk-history.ts';
 import { useNameOf } from './timeline-line.tsx';
 import { textField } from './timeline-model.ts';
@@ -22,7 +23,13 @@ const FAMILY_HEARS_MUSIC = new Set(['held', 'consultRinging', 'consulting', 'par
 
 export function CallCard({ view }: { view: CaseView }) {
   const call = liveCallOf(view);
-  return call ? <LiveCall view={view} call={call} /> : null;
+  if (!call) return null;
+  return (
+    <>
+      <LiveCall view={view} call={call} />
+      {call.byKeys && <SilentPanel view={view} call={call} />}
+    </>
+  );
 }
 
 function LiveCall({ view, call }: { view: CaseView; call: ContactView }) {
@@ -31,7 +38,10 @@ function LiveCall({ view, call }: { view: CaseView; call: ContactView }) {
   const { heldSince } = talkHistory(view.timeline, call.id);
   return (
     <section className={styles.card} aria-label={t('call.title')} data-testid="call-card" data-state={state}>
-      <span className={styles.pulse} data-live={state === 'talking' || state === 'joined' || undefined}>
+      <span
+        className={styles.pulse}
+        data-live={state === 'talking' || state === 'joined' || state === 'asking' || undefined}
+      >
         <IconPhone size={20} aria-hidden="true" />
       </span>
       <div className={styles.words}>
@@ -91,7 +101,9 @@ function Hint({ view, call }: { view: CaseView; call: ContactView }) {
           ? t('call.familyBack', { why: consultEndedWords(consultEnded, t, nameOf) })
           : isBack && partyEnded && textField(partyEnded, 'by') === null
             ? t('party.back', { why: partySentence(partyEnded, t, '') ?? '' })
-            : null;
+            : isBack && call.pressedNothing && view.allowed.includes('startByKeys')
+              ? t('silent.maybe')
+              : null;
   return (
     <p className={styles.hint} aria-live="polite">
       {words}

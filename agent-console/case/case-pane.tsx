@@ -101,6 +101,9 @@ function OpenedCase({ view, stale }: { view: CaseView; stale: boolean }) {
     t: begin('takeOver'),
     q: begin('leaveMonitor'),
     x: begin('emergency'),
+    y: (event) => {
+      if (live) begin(view.allowed.includes('endByKeys') ? 'endByKeys' : 'startByKeys')(event);
+    },
     h: (event) => {
       if (live) begin(view.allowed.includes('resume') ? 'resume' : 'hold')(event);
     },

@@ -32,6 +32,8 @@ export function transitionWords(entry: TimelineEntry, context: WordContext): Tra
 }
 
 const SENTENCES_WITH_NAME = new Set([
+  'byKeys.ended',
+  'byKeys.started',
   'call.ended',
   'call.held',
   'call.joined',
@@ -44,6 +46,7 @@ const SENTENCES_WITH_NAME = new Set([
   'leg.muted',
   'leg.unmuted',
   'outbound.started',
+  'question.asked',
 ]);
 
 function detailOf(entry: TimelineEntry, t: TFunction): string | null {
@@ -135,6 +138,17 @@ function sentence(entry: TimelineEntry, { t, nameOf, momentOf }: WordContext): s
         to: nameOf(field('staffId')),
         tier: word(t, 'tierInWords', field('tier')),
       });
+    case 'byKeys.started':
+      return field('by') ? t('timeline.byKeysStartedBy', { who }) : t('timeline.byKeysStarted');
+    case 'byKeys.ended':
+      return t('timeline.byKeysEnded', { who });
+    case 'question.asked':
+      return t('timeline.questionAsked', { question: word(t, 'question', field('question')), who });
+    case 'question.answered': {
+      const question = word(t, 'question', field('question'));
+      const unanswered = t('timeline.questionAnswered.none', { question });
+      return t(`timeline.questionAnswered.${field('answer')}`, { question, defaultValue: unanswered });
+    }
     case 'callback.requested':
     case 'callback.cancelled':
     case 'callback.due':

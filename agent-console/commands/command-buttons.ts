@@ -28,6 +28,9 @@ const ELSEWHERE = new Set<CommandType>([
   'sendKeys',
   'mute',
   'unmute',
+  'startByKeys',
+  'askByKeys',
+  'endByKeys',
   'monitor',
   'changeMonitor',
   'leaveMonitor',
@@ -90,6 +93,8 @@ const AT_ONCE = new Set<CommandType>([
   'joinCall',
   'completeHandover',
   'takeBack',
+  'startByKeys',
+  'endByKeys',
   'leaveMonitor',
   'emergencyConfirm',
 ]);

@@ -4,6 +4,7 @@ import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseSummary } from '../../flows/contract/views.ts';
 import { callStateWord } from '../board/call-words.ts';
+import { liveCallOf } from '../board/consult.ts';
 import { isQuietWork, occasionOf } from '../board/occasion.ts';
 import { PressingDeadline } from '../board/pressing-deadline.tsx';
 import { useSession } from '../board/session.ts';
@@ -26,6 +27,7 @@ interface Props {
 export const CaseRow = memo(function CaseRow({ item, group, open }: Props) {
   const { t } = useTranslation();
   const { staff } = useSession();
+  const call = liveCallOf(item);
   return (
     <li>
       <a
@@ -52,6 +54,7 @@ export const CaseRow = memo(function CaseRow({ item, group, open }: Props) {
             </span>
           </span>
           {!open && hasDraft(staff.id, item.id) && <span className={styles.flag}>{t('desk.draft')}</span>}
+          {call?.byKeys && <span className={styles.flag}>{t('silent.badge')}</span>}
           {item.safety === 'unsafe' && (
             <span className={styles.flag} data-kind="unsafe">
               {t('safety.unsafe')}

@@ -12,6 +12,7 @@ import { FlagBadge } from '../ui/flag-badge.tsx';
 import { Kbd } from '../ui/kbd.tsx';
 import { OccasionIcon, OccasionWord } from '../ui/occasion.tsx';
 import { Preview } from '../ui/preview.tsx';
+import { SilentBadge } from '../ui/silent-badge.tsx';
 import { Elapsed } from '../ui/time.tsx';
 import { UrgencyMark } from '../ui/urgency-mark.tsx';
 import styles from './offer.module.css';
@@ -44,6 +45,7 @@ export function OfferCard({ offered, first }: { offered: Offered; first: boolean
           {t('case.short', { number: item.number })} · {who}
         </span>
         {flag && <FlagBadge kind={flag} />}
+        <SilentBadge item={item} />
       </p>
       {asker ? (
         <p className={styles.asks}>

@@ -14,6 +14,7 @@ import { casePath, linkTo } from '../lib/router.ts';
 import { OccasionIcon } from '../ui/occasion.tsx';
 import { OwnerFace, OwnerName } from '../ui/person.tsx';
 import { Preview } from '../ui/preview.tsx';
+import { SilentBadge } from '../ui/silent-badge.tsx';
 import { Elapsed } from '../ui/time.tsx';
 import { UrgencyMark } from '../ui/urgency-mark.tsx';
 import styles from './floor.module.css';
@@ -94,6 +95,7 @@ export function CardFace({ item }: { item: CaseSummary }) {
           {t('floor.heldTooLong')} <Elapsed since={live.heldSince} />
         </p>
       )}
+      <SilentBadge item={item} />
       <MonitorsLine item={item} />
     </>
   );

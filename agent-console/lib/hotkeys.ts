@@ -35,7 +35,7 @@ function isDialogOpen(): boolean {
  */
 let dialogAtPress = false;
 
-/** The name of a key press as the tables use it: `j`, `/`, `?`, `Enter`, `Escape`, `mod+k`. */
+/** The name of a key press as the tables use it: `j`, `/`, `?`, `Enter`, `Escape`, `mod+k`, `7`. */
 export function keyName(event: KeyboardEvent): string | null {
   const mod = event.ctrlKey || event.metaKey;
   if (event.altKey) return null;
@@ -43,6 +43,8 @@ export function keyName(event: KeyboardEvent): string | null {
   if (event.code === 'Slash') return event.shiftKey ? '?' : '/';
   if (event.key === '/') return '/';
   if (event.key === 'Enter' || event.key === 'Escape') return mod || event.shiftKey ? null : event.key;
+  const digit = /^(?:Digit|Numpad)([0-9])$/.exec(event.code)?.[1];
+  if (digit) return mod || event.shiftKey ? null : digit;
   const letter = /^Key([A-Z])$/.exec(event.code)?.[1]?.toLowerCase();
   if (!letter || event.shiftKey) return null;
   return mod ? `mod+${letter}` : letter;

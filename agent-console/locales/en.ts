@@ -10,6 +10,7 @@ import { monitoringWords } from './en/monitoring-words.ts';
 import { overflowWords } from './en/overflow-words.ts';
 import { partyWords } from './en/party-words.ts';
 import { shellWords } from './en/shell-words.ts';
+import { silentWords } from './en/silent-words.ts';
 import { staffingWords } from './en/staffing-words.ts';
 import { teamsWords } from './en/teams-words.ts';
 import { timelineWords } from './en/timeline-words.ts';
@@ -28,5 +29,6 @@ export const en = {
   ...emergencyWords,
   ...flagsWords,
   ...teamsWords,
+  ...silentWords,
   ...overflowWords,
 };

@@ -26,6 +26,7 @@ const ROWS: Row[] = [
   { keys: ['i'], what: 'callParty' },
   { keys: ['d'], what: 'keyPad' },
   { keys: ['m'], what: 'muteLine' },
+  { keys: ['y'], what: 'silent' },
   { keys: ['l', 'p', 'b'], between: 'or', what: 'monitor' },
   { keys: ['t'], what: 'takeOver' },
   { keys: ['q'], what: 'leaveMonitor' },

@@ -5,13 +5,19 @@ import { CALLBACK_PAUSES_MS, CALLBACK_WORDS_MS } from './delays.ts';
 
 /**
  * The number that a waiting caller may be called back on; null when there is none. Whoever is in danger stays on the
- * line, at its front; a phone that a person found unsafe is not called.
+ * line, at its front; a phone that a person found unsafe is not called, nor one beside which nobody can speak.
  */
 export function mayBeCalledBack(state: CaseState, contactId: ContactId): string | null {
   const call = callOf(state, contactId);
   if (call === null || (call.name !== 'waiting' && call.name !== 'ringing')) return null;
   const { safety, contacts, urgency } = contextOf(state);
-  if (call.context.outbound || call.context.danger || urgency === 'imminent' || safety === 'unsafe')
+  if (
+    call.context.outbound ||
+    call.context.byKeys ||
+    call.context.danger ||
+    urgency === 'imminent' ||
+    safety === 'unsafe'
+  )
     return null;
   return contacts.find((contact) => contact.contactId === contactId)?.from ?? null;
 }

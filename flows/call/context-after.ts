@@ -1,6 +1,7 @@
 /** What each journal event changes in a call's context, whatever the state: a pure fold. */
 import type { CaseEvent, MenuChoice } from '../case/events.ts';
 import { rungOn } from '../routing/rung-on.ts';
+import { afterByKeysEvent } from './by-keys-after.ts';
 import type { CallContext, Leg } from './context.ts';
 import {
   afterMonitorEvent,
@@ -227,6 +228,10 @@ function changeBy(context: CallContext, event: CaseEvent): Partial<CallContext> 
       return afterPartyEvent(context, event);
     case 'call.handedToParty':
       return { ...notHeld(context), ...afterPartyEvent(context, event) };
+    case 'byKeys.started':
+    case 'byKeys.ended':
+    case 'question.asked':
+      return afterByKeysEvent(context, event);
     case 'call.takenOver':
       return { ...notHeld(context), ...afterTakenOver(context, event) };
     default:

@@ -1,5 +1,6 @@
 /** What the call machine knows of one voice call: JSON values only, parsed when a snapshot is thawed. */
 import { z } from 'zod';
+import { QuestionIdSchema } from '../contract/questions.ts';
 import { ClosedSchema, SpokenAnnouncementSchema } from '../hours/line-now.ts';
 import {
   OverflowOutcomeSchema,
@@ -64,6 +65,15 @@ export const PartySchema = z.object({
 });
 export type Party = z.infer<typeof PartySchema>;
 
+/** A silent call: the family cannot speak, and answers the line's questions by keys. */
+export const ByKeysSchema = z.object({
+  sinceMs: EpochMsSchema,
+  /** How many questions were asked: the number of the last. */
+  asked: z.number().int().nonnegative(),
+  /** The one that the family is hearing. */
+  question: QuestionIdSchema.nullable(),
+});
+
 export const CallContextSchema = z.object({
   contactId: IdSchema,
   sid: z.string(),
@@ -118,6 +128,8 @@ export const CallContextSchema = z.object({
   askedAlone: IdSchema.nullable().optional(),
   /** Not heard in the room that they are in now. */
   mutedLegIds: z.array(IdSchema).optional(),
+
+  byKeys: ByKeysSchema.nullable().optional(),
   /** Since when the family hears music in the middle of its talk; null while it does not. */
   heldSinceMs: EpochMsSchema.nullable().optional(),
   /** That this is too long has been told. */

@@ -27,6 +27,15 @@ export const MOST_PARTIES = 2;
  */
 export const LONG_HOLD_MS = 3 * 60_000;
 
+/**
+ * Ours: how long a question may take at most, from the redirect to its second asking. Its own document ends earlier; this
+ * is for one that got lost.
+ */
+export const ANSWER_TIMEOUT_MS = 45_000;
+
+/** A question is asked twice before it counts as unanswered: words heard under a blanket are easily missed. */
+export const QUESTION_ROUNDS = 2;
+
 /** Seconds. How long another line is rung for a family: about seven rings, as long as a phone of a family. */
 export const PASS_ON_RING_SECONDS = 30;
 

@@ -16,6 +16,8 @@ export type NextHook =
   | { kind: 'callback' }
   /** The answer of a family that we rang. */
   | { kind: 'familyKey'; round: number }
+  /** The answer of a family that cannot speak, to the question of this number. */
+  | { kind: 'answer'; question: number; round: number }
   /** The document of this leg, asked for again. */
   | { kind: 'leg' };
 
@@ -31,8 +33,11 @@ export type Instruction =
   /** Says the prompt and waits for keys; without any it comes back all the same. */
   | { verb: 'ask'; digits: number; timeoutS: number; next: NextHook; prompt: Instruction[] }
   | { verb: 'goto'; next: NextHook }
-  /** Into the conversation; `next` is asked when it is over for this phone. */
-  | { verb: 'talk'; room: string; role: TalkRole; next: NextHook }
+  /**
+   * Into the conversation; `next` is asked when it is over for this phone. `muted`: this phone is not heard. `quiet`:
+   * it hears no music while nobody else is there.
+   */
+  | { verb: 'talk'; room: string; role: TalkRole; muted?: true; quiet?: true; next: NextHook }
   /**
    * Beside a conversation: never starts, keeps or ends it. Muted to listen; `whisperTo` is the provider's identifier of
    * the one phone that hears a whisper.

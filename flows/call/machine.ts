@@ -4,13 +4,15 @@
  */
 import { setup } from 'xstate';
 import type { EffectRequest } from '../case/effects.ts';
-import type { CaseEvent } from '../case/events.ts';
+import type { CaseEvent, MenuChoice } from '../case/events.ts';
 import { changing, requesting } from '../kernel/actions.ts';
 import { remembered } from '../kernel/remembered.ts';
 import { rungOn } from '../routing/rung-on.ts';
+import { roomForSilence, withoutQuestion } from './by-keys-after.ts';
 import { type CallContext, initialCallContext, type Leg, type Monitor, type Party } from './context.ts';
 import { callContextAfter, consultOver } from './context-after.ts';
 import {
+  ANSWER_TIMEOUT_MS,
   CONNECT_TIMEOUT_MS,
   CONSULT_TIMEOUT_MS,
   FAMILY_RING_TIMEOUT_MS,
@@ -19,8 +21,11 @@ import {
   PARTY_TIMEOUT_MS,
   RING_TIMEOUT_MS,
 } from './delays.ts';
-import { isOfParty } from './parties-after.ts';
+import { isOfParty, withPartiesAfter } from './parties-after.ts';
 import { backFromParty, handedToParty, partyActions, partyGuards, withParties } from './parties-chart.ts';
+
+/** Silence is an answer too: somebody who cannot speak goes to a person as well. */
+const LEADS_TO_OPERATOR: ReadonlySet<MenuChoice> = new Set<MenuChoice>(['danger', 'operator', 'silent']);
 
 const change = changing<CallContext, CaseEvent>();
 const request = requesting<CallContext, CaseEvent>();
@@ -98,14 +103,7 @@ const callSetup = setup({
         : [],
     ),
     /** Supervisors and parties from outside follow whoever talks into another room. */
-    moveMonitors: request(({ context }) => [
-      ...moveLegs(context, context.monitors, ({ state }) => state === 'in'),
-      ...moveLegs(
-        context,
-        context.parties,
-        ({ legId, state }) => state === 'in' && legId !== context.conversationLegId,
-      ),
-    ]),
+    moveMonitors: request(({ context }) => moveBeside(context)),
     moveMonitor: request(({ context, event }) =>
       moveLegs(
         context,
@@ -140,6 +138,12 @@ const callSetup = setup({
         )
         .map((leg) => endLeg(context, leg)),
     ),
+    dropQuestion: change(({ context }) => withoutQuestion(context)),
+    newRoomForSilence: change(({ context }) => withPartiesAfter(context, roomForSilence(context))),
+    /** Whoever was heard until now comes into the new room, where they are not. */
+    moveForSilence: request(({ context }) =>
+      context.byKeys ? [...moveTalkers(context), ...moveBeside(context)] : [],
+    ),
     bringCallerIn: request(({ context: { contactId, sid } }) => [{ kind: 'redirectCaller', contactId, sid }]),
     ringFamily: request(({ context: { contactId, outbound } }) =>
       outbound
@@ -150,8 +154,7 @@ const callSetup = setup({
     hangUpCaller: request(({ context: { contactId, sid } }) => [{ kind: 'endCall', contactId, sid }]),
   },
   guards: {
-    leadsToOperator: ({ event }) =>
-      event.type === 'menu.chosen' && (event.choice === 'danger' || event.choice === 'operator'),
+    leadsToOperator: ({ event }) => event.type === 'menu.chosen' && LEADS_TO_OPERATOR.has(event.choice),
     isOfThisCall: ({ context, event }) => isOf(context, event),
     isWonByOpenLeg: ({ context, event }) =>
       event.type === 'offer.accepted' &&
@@ -165,8 +168,15 @@ const callSetup = setup({
       'legId' in event && context.legs.some((leg) => leg.legId === event.legId && leg.state === 'accepted'),
     isConversationLeg: ({ context, event }) => 'legId' in event && event.legId === context.conversationLegId,
     isConsultLeg: ({ context, event }) => 'legId' in event && event.legId === context.consult?.legId,
+    // Whoever cannot speak cannot leave a message either.
     hasWaitedTooLong: ({ context }) =>
-      context.waitedTooLong && !context.danger && !context.outbound && !mayOverflow(context),
+      context.waitedTooLong &&
+      !context.danger &&
+      !context.outbound &&
+      !context.byKeys &&
+      !mayOverflow(context),
+    mayBeginByKeys: ({ context, event }) => isOf(context, event) && !context.byKeys,
+    isByKeys: ({ context, event }) => isOf(context, event) && Boolean(context.byKeys),
     isToTeam: ({ context, event }) =>
       isOf(context, event) && event.type === 'overflow.started' && event.to.kind === 'team',
     isToLineAsked: ({ context, event }) =>
@@ -190,6 +200,7 @@ const callSetup = setup({
     connectTimeout: CONNECT_TIMEOUT_MS,
     consultTimeout: CONSULT_TIMEOUT_MS,
     partyTimeout: PARTY_TIMEOUT_MS,
+    answerTimeout: ANSWER_TIMEOUT_MS,
     callbackPause: ({ context }) => context.outbound?.retryInMs ?? 0,
     longHold: ({ context: { heldSinceMs }, event }) =>
       Math.max(0, (heldSinceMs ?? event.at) + LONG_HOLD_MS - event.at),
@@ -220,6 +231,20 @@ function moveLegs<Beside extends Monitor | Party>(
   });
 }
 
+function moveBeside(context: CallContext): EffectRequest[] {
+  const { monitors, parties, conversationLegId } = context;
+  return [
+    ...moveLegs(context, monitors, ({ state }) => state === 'in'),
+    ...moveLegs(context, parties, ({ legId, state }) => state === 'in' && legId !== conversationLegId),
+  ];
+}
+
+function moveTalkers({ contactId, legs, conversationLegId, consult }: CallContext): EffectRequest[] {
+  return legs
+    .filter(({ legId }) => legId === conversationLegId || legId === consult?.legId)
+    .map(({ legId, sid }) => ({ kind: 'redirectLeg', contactId, legId, sid }));
+}
+
 /** While the family hears music: told once, and nothing is done to the call. */
 const longHold = { longHold: { guard: 'isHeldUntold', actions: 'holdTooLong' } } as const;
 
@@ -236,6 +261,12 @@ const takenOver = {
   guard: 'isOfThisCall',
   target: 'talking',
   actions: ['keep', 'moveStaff', 'bringCallerIn', 'moveMonitors', 'endLegTakenFrom'],
+} as const;
+
+/** Whoever asks goes on unheard, in a new room. */
+const byKeysInMusic = {
+  guard: 'mayBeginByKeys',
+  actions: ['keep', 'moveStaff', 'moveMonitors'],
 } as const;
 
 const heldLegLost = {
@@ -306,6 +337,7 @@ const callChart = callSetup.createMachine({
       after: { longestWait: { actions: 'waitTooLong' } },
       on: {
         'menu.chosen': { guard: 'isOfThisCall', actions: 'keep' },
+        'byKeys.started': { guard: 'mayBeginByKeys', actions: 'keep' },
         'voicemail.started': [
           { guard: 'isTooLong', target: 'voicemail', actions: ['endEveryLeg', 'keep', 'bringCallerIn'] },
           { guard: 'isOfThisCall', target: 'voicemail', actions: ['endEveryLeg', 'keep'] },
@@ -352,6 +384,7 @@ const callChart = callSetup.createMachine({
         'leg.lost': { guard: 'isAcceptedLeg', target: 'queued', actions: ['endEveryLeg', 'keep'] },
         'offer.withdrawn': { actions: ['endLegOfOffer', 'keep'] },
         'menu.chosen': { guard: 'isOfThisCall', actions: 'keep' },
+        'byKeys.started': { guard: 'mayBeginByKeys', actions: 'keep' },
       },
     },
     talking: {
@@ -361,12 +394,34 @@ const callChart = callSetup.createMachine({
         'leg.lost': { guard: 'isConversationLeg', target: 'closing', actions: ['endMonitorLegs', 'keep'] },
         'call.held': { guard: 'isOfThisCall', target: 'held', actions: ['keep', 'bringCallerIn'] },
         'consult.started': startConsult('bringCallerIn'),
+        'byKeys.started': {
+          guard: 'mayBeginByKeys',
+          actions: ['keep', 'bringCallerIn', 'moveStaff', 'moveMonitors'],
+        },
+        'byKeys.ended': {
+          guard: 'isByKeys',
+          actions: ['keep', 'bringCallerIn', 'moveStaff', 'moveMonitors'],
+        },
+        'question.asked': { guard: 'isByKeys', target: 'asking', actions: ['keep', 'bringCallerIn'] },
         ...withParties,
         'party.started': [
           { guard: 'startsAlone', target: 'partyRinging', actions: ['keep', 'bringCallerIn', 'ringParty'] },
-          { guard: 'isOfThisCall', actions: ['keep', 'ringParty'] },
+          { guard: 'maySpeakWithParty', actions: ['keep', 'ringParty'] },
         ],
         'call.handedToParty': handedToParty,
+      },
+    },
+    /** The family hears a question for a few seconds, outside the room; whoever listens to it stays there. */
+    asking: {
+      // A redirect that got lost, or an answer that never came: the family is not left outside.
+      after: { answerTimeout: { target: 'talking', actions: 'bringCallerIn' } },
+      exit: 'dropQuestion',
+      on: {
+        ...monitored,
+        'call.takenOver': takenOver,
+        'question.answered': { guard: 'isOfThisCall', target: 'talking', actions: 'keep' },
+        'leg.lost': heldLegLost,
+        ...withParties,
       },
     },
     /** The family hears music; whoever talked with it stays in the room. */
@@ -379,8 +434,10 @@ const callChart = callSetup.createMachine({
         'consult.started': startConsult(),
         'leg.lost': heldLegLost,
         ...withParties,
+        // Key 0 in the music: from the next word of it on, nothing names the line.
+        'byKeys.started': byKeysInMusic,
         'party.started': {
-          guard: 'isOfThisCall',
+          guard: 'maySpeakWithParty',
           target: 'partyRinging',
           actions: ['keep', 'ringParty'],
         },
@@ -399,6 +456,7 @@ const callChart = callSetup.createMachine({
         'call.takenOver': takenOver,
         'call.resumed': { guard: 'isOfThisCall', target: 'talking', actions: ['keep', 'bringCallerIn'] },
         'leg.lost': heldLegLost,
+        'byKeys.started': byKeysInMusic,
         ...withParties,
         'party.answered': [
           { guard: 'isAskedAlone', target: 'held', actions: 'keep' },
@@ -445,12 +503,23 @@ const callChart = callSetup.createMachine({
       on: {
         ...monitored,
         ...withParties,
-        'call.joined': { guard: 'isOfThisCall', target: 'joined', actions: ['keep', 'bringCallerIn'] },
+        'call.joined': {
+          guard: 'isOfThisCall',
+          target: 'joined',
+          actions: ['keep', 'newRoomForSilence', 'moveForSilence', 'bringCallerIn'],
+        },
         'consult.ended': backToWhoAsked('bringCallerIn'),
         'handover.completed': {
           guard: 'isConsultLeg',
           target: 'talking',
-          actions: ['endConversationLeg', 'moveWhisperers', 'keep', 'bringCallerIn'],
+          actions: [
+            'endConversationLeg',
+            'moveWhisperers',
+            'keep',
+            'newRoomForSilence',
+            'moveForSilence',
+            'bringCallerIn',
+          ],
         },
       },
     },

@@ -88,7 +88,8 @@ export function withPartiesAfter(context: CallContext, change: Change): Change {
     ...(legs === context.legs ? {} : { legs }),
     ...(parties === undefined ? {} : { parties: parties.filter(({ legId }) => isUp(legId)) }),
     ...(mutedLegIds === undefined ? {} : { mutedLegIds: isMoved ? [] : mutedLegIds.filter(isUp) }),
-    ...(askedAlone && (isMoved || after.heldSinceMs == null) ? { askedAlone: null } : {}),
+    // A colleague who is asked gives the family back in their own way.
+    ...(askedAlone && (after.consult || after.heldSinceMs == null) ? { askedAlone: null } : {}),
   };
 }
 

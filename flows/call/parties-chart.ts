@@ -24,6 +24,10 @@ function endLeg({ contactId }: CallContext, { legId, sid }: Leg): EffectRequest 
   return { kind: 'endLeg', contactId, legId, sid };
 }
 
+function isSpokenWith({ contactId, byKeys }: CallContext, event: CaseEvent): boolean {
+  return !byKeys && 'contactId' in event && event.contactId === contactId;
+}
+
 export const partyActions = {
   ringParty: request(({ context: { contactId }, event }) =>
     event.type === 'party.started'
@@ -76,7 +80,14 @@ export const partyActions = {
 };
 
 export const partyGuards = {
-  startsAlone: ({ event }: Moment) => event.type === 'party.started' && event.alone === true,
+  /** Nobody from outside comes to a family that is not to hear anybody. */
+  maySpeakWithParty: ({ context, event }: Moment) => isSpokenWith(context, event),
+  startsAlone: ({ context, event }: Moment) =>
+    event.type === 'party.started' && event.alone === true && isSpokenWith(context, event),
+  mayBeLeftWith: ({ context, event }: Moment) =>
+    event.type === 'call.handedToParty' &&
+    isSpokenWith(context, event) &&
+    (context.parties ?? []).some(({ legId, state }) => legId === event.legId && state === 'in'),
   isPartyLeg: ({ context, event }: Moment) =>
     'legId' in event && isOfParty(context, { legId: event.legId as string }),
   isPartyIn: ({ context, event }: Moment) =>
@@ -87,6 +98,7 @@ export const partyGuards = {
     'legId' in event && context.askedAlone != null && event.legId === context.askedAlone,
   mayBeMuted: ({ context, event }: Moment) =>
     event.type === 'leg.muted' &&
+    !context.byKeys &&
     !(context.mutedLegIds ?? []).includes(event.legId) &&
     (event.legId === context.conversationLegId ||
       (context.parties ?? []).some(({ legId, state }) => legId === event.legId && state === 'in')),
@@ -111,7 +123,7 @@ export const backFromParty = [
 
 /** The family and the party meet in a new room, and only then whoever talked is let go. */
 export const handedToParty = {
-  guard: 'isPartyIn',
+  guard: 'mayBeLeftWith',
   target: 'withParty',
   actions: ['keep', 'moveStaff', 'bringCallerIn', 'moveMonitors', 'endLegTakenFrom'],
 } as const;

@@ -10,7 +10,12 @@ import { roomName } from './room-name.ts';
 /** A second of silence before an extension: switchboards listen for keys a moment after they pick up. */
 const BEFORE_EXTENSION = 'ww';
 
-export function partyScript(context: CallContext, { legId, extension, greetedIn }: Party): Instruction[] {
+/** `isSilent`: the family is not to hear anybody, and whoever stands beside it neither. */
+export function partyScript(
+  context: CallContext,
+  { legId, extension, greetedIn }: Party,
+  isSilent: boolean,
+): Instruction[] {
   const greeting: Instruction =
     extension === undefined
       ? { verb: 'say', text: PARTY_SPOKEN, language: 'ru' }
@@ -20,7 +25,13 @@ export function partyScript(context: CallContext, { legId, extension, greetedIn 
   const isNew = greetedIn === (context.room ?? 0);
   return [
     ...(isNew ? [greeting] : []),
-    { verb: 'talk', room: roomName(context), role, next: { kind: 'leg' } },
+    {
+      verb: 'talk',
+      room: roomName(context),
+      role,
+      ...(isSilent ? { muted: true } : {}),
+      next: { kind: 'leg' },
+    },
   ];
 }
 

@@ -5,6 +5,7 @@
 import { type CaseState, callOf, contextOf } from '../case/state.ts';
 import { emergencyScriptFor } from '../emergency/script.ts';
 import type { ContactId, EpochMs, LegId } from '../ids.ts';
+import { SILENT_CALL_SPOKEN } from '../texts/discreet-spoken.ts';
 import { MONITOR_SPOKEN } from '../texts/monitor-spoken.ts';
 import {
   callbackLegSpoken,
@@ -16,6 +17,7 @@ import {
 } from '../texts/spoken.ts';
 import type { CallStateName, Language } from '../words.ts';
 import { blockedEnding, blockedWords } from './blocked-script.ts';
+import { byKeysScript } from './by-keys-script.ts';
 import { mayBeCalledBack } from './callback.ts';
 import { closedEnding, closedWords } from './closed-script.ts';
 import type { CallContext, Monitor } from './context.ts';
@@ -55,6 +57,14 @@ export function scriptFor(state: CaseState, contactId: ContactId, heard: HeardFa
   if (call === null) return overScript('ru');
   const { context } = call;
   const { language } = context;
+  if (context.byKeys) {
+    const { round } = heard;
+    return byKeysScript(call.name, context, {
+      round,
+      room: roomName(context),
+      mayReturn: mayReturn(state, contactId),
+    });
+  }
   switch (call.name) {
     case 'menu':
       return menuScript(context, heard.round);
@@ -77,6 +87,8 @@ export function scriptFor(state: CaseState, contactId: ContactId, heard: HeardFa
     case 'consultRinging':
     case 'consulting':
     case 'partyRinging':
+    // Nobody is asked who can speak.
+    case 'asking':
       return holdScript(context, heard.round);
     case 'closing':
       return closingScript(context, mayReturn(state, contactId));
@@ -232,29 +244,38 @@ export function legScriptFor(state: CaseState, contactId: ContactId, legId: LegI
   const monitor = call.context.monitors?.find((candidate) => candidate.legId === legId);
   if (monitor !== undefined) return monitorScript(call.context, monitor);
   const party = call.context.parties?.find((candidate) => candidate.legId === legId);
-  if (party !== undefined) return partyScript(call.context, party);
+  if (party !== undefined) return partyScript(call.context, party, isWithSilentFamily(call));
   const role = roleOf(call, legId);
   if (role !== null) {
-    const talk: Instruction = { verb: 'talk', room: roomName(call.context), role, next: { kind: 'leg' } };
+    const talk: Instruction = {
+      verb: 'talk',
+      room: roomName(call.context),
+      role,
+      ...(isWithSilentFamily(call) ? { muted: true } : {}),
+      next: { kind: 'leg' },
+    };
     return call.name === 'dialling' ? [say(SPOKEN.diallingFamily, 'ru'), talk] : [talk];
   }
   if (call.context.consult?.legId === legId) {
-    return legPrompt((call.context.consult.cold ? SPOKEN.handoverAsked : SPOKEN.consultAsked).ru);
+    const asked = (call.context.consult.cold ? SPOKEN.handoverAsked : SPOKEN.consultAsked).ru;
+    return legPrompt(call.context.byKeys ? `${SILENT_CALL_SPOKEN} ${asked}` : asked);
   }
   const { urgency, language, contacts } = contextOf(state);
   const { outbound } = call.context;
   if (outbound?.isCallback) return legPrompt(callbackLegSpoken(urgency, language));
   if (outbound) return legPrompt(SPOKEN.outboundAsked.ru);
   const from = contacts.find((contact) => contact.contactId === contactId)?.from ?? null;
-  return legPrompt(legPromptSpoken(urgency, language, from));
+  const prompt = legPromptSpoken(urgency, language, from);
+  return legPrompt(call.context.byKeys ? `${SILENT_CALL_SPOKEN} ${prompt}` : prompt);
 }
 
 function monitorScript(context: CallContext, { mode, state }: Monitor): Instruction[] {
   if (state === 'ringing' || mode === 'takeOver') return legPrompt(MONITOR_SPOKEN[mode]);
   const carrier = context.legs.find(({ legId }) => legId === context.conversationLegId);
   const whisperTo = mode === 'whisper' ? (carrier?.sid ?? null) : null;
-  // A whisper without an ear would be heard by all.
-  const heardAs = mode === 'whisper' && whisperTo === null ? 'listen' : mode;
+  // A whisper without an ear would be heard by all; beside a family that cannot speak nobody is heard.
+  const isUnheard = mode === 'whisper' ? whisperTo === null : mode === 'join' && Boolean(context.byKeys);
+  const heardAs = isUnheard ? 'listen' : mode;
   return [{ verb: 'monitor', room: roomName(context), mode: heardAs, whisperTo, next: { kind: 'leg' } }];
 }
 
@@ -263,8 +284,15 @@ const STAYS_WITH_FAMILY: ReadonlySet<CallStateName> = new Set<CallStateName>([
   'talking',
   'held',
   'partyRinging',
+  'asking',
   'dialling',
 ]);
+
+/** The family is in the room, or about to be: whoever stands beside it must hear nobody. */
+function isWithSilentFamily({ name, context }: NonNullable<ReturnType<typeof callOf>>): boolean {
+  const isAmongStaff = name === 'consultRinging' || name === 'consulting';
+  return Boolean(context.byKeys) && !isAmongStaff;
+}
 
 /** As what this leg goes into the room now; null when it does not. Whoever asks a colleague may leave without an end. */
 function roleOf({ name, context }: NonNullable<ReturnType<typeof callOf>>, legId: LegId): TalkRole | null {

@@ -110,6 +110,8 @@ export function briefOf(state: CaseState): CaseBrief {
       ...(awaitsCallback(state, contact.contactId) ? { awaitsCallback: true as const } : {}),
       callState: callOf(state, contact.contactId)?.name ?? null,
       talkingStaffId: contact.contactId === context.liveCallId ? context.talkingStaffId : null,
+      ...(callOf(state, contact.contactId)?.context.byKeys ? { byKeys: true as const } : {}),
+      ...(contact.silent ? { pressedNothing: true as const } : {}),
       ...holdOf(state, contact.contactId),
       ...monitorsIn(monitorsOf(state, contact.contactId).filter(({ shown }) => shown)),
       ...partiesIn(state, contact.contactId),

@@ -76,6 +76,15 @@ export type ProviderCommand =
   | { type: 'callPressKey'; contactId: ContactId; sid: string; digits: string | null; round: number }
   /** The key that a caller presses who was asked whether to be called back. */
   | { type: 'callbackPressKey'; contactId: ContactId; sid: string; digits: string | null; round: number }
+  /** The answer of a family that cannot speak, to the question of this number. */
+  | {
+      type: 'callAnswer';
+      contactId: ContactId;
+      sid: string;
+      digits: string | null;
+      question: number;
+      round: number;
+    }
   /** Whoever answers the family's phone when we call. */
   | { type: 'familyPressKey'; contactId: ContactId; sid: string; digits: string | null; round: number }
   | { type: 'familyReport'; contactId: ContactId; sid: string; status: LegStatus }

@@ -6,6 +6,7 @@
  */
 import { z } from 'zod';
 import { EmergencyCardSchema, EmergencyFailureSchema, EmergencyWaySchema } from '../contract/emergency.ts';
+import { AnswerSchema, QuestionIdSchema } from '../contract/questions.ts';
 import { FlagNowSchema } from '../flags/flag.ts';
 import { ClosedSchema, SpokenAnnouncementSchema } from '../hours/line-now.ts';
 import {
@@ -38,7 +39,16 @@ const ofLeg = { ...ofContact, legId: IdSchema, staffId: IdSchema };
 /** Of a supervisor beside a talk. `shown`: whoever talks may see it. */
 const ofMonitor = { ...ofLeg, shown: z.boolean() };
 
-export const MENU_CHOICES = ['danger', 'operator', 'message', 'english', 'russian', 'wrong', 'none'] as const;
+export const MENU_CHOICES = [
+  'danger',
+  'operator',
+  'silent',
+  'message',
+  'english',
+  'russian',
+  'wrong',
+  'none',
+] as const;
 export const MenuChoiceSchema = z.enum(MENU_CHOICES);
 export type MenuChoice = z.infer<typeof MenuChoiceSchema>;
 
@@ -260,6 +270,31 @@ export const CaseEventSchema = z.discriminatedUnion('type', [
     by: IdSchema,
     tier: TierSchema,
     specialty: SpecialtySchema.nullable(),
+  }),
+
+  // silent calls
+  /** The family cannot speak: key 0, or whoever talks with it found so. */
+  z.object({
+    type: z.literal('byKeys.started'),
+    ...ofContact,
+    by: IdSchema.optional(),
+    /** From now on: somebody may be beside the phone, so that what was recorded as safe is not relied on. */
+    safety: SafetySchema,
+  }),
+  z.object({ type: z.literal('byKeys.ended'), ...ofContact, by: IdSchema }),
+  z.object({
+    type: z.literal('question.asked'),
+    ...ofContact,
+    by: IdSchema,
+    question: QuestionIdSchema,
+    number: z.number().int().positive(),
+  }),
+  z.object({
+    type: z.literal('question.answered'),
+    ...ofContact,
+    question: QuestionIdSchema,
+    number: z.number().int().positive(),
+    answer: AnswerSchema,
   }),
 
   // callbacks and outbound calls

@@ -15,6 +15,7 @@ import {
   UrgencySchema,
 } from '../words.ts';
 import { EmergencyCardInputSchema, EmergencyWaySchema } from './emergency.ts';
+import { QuestionIdSchema } from './questions.ts';
 
 /** Longest text the provider takes in one message, in characters (Twilio error 21617). */
 export const MAX_TEXT_LENGTH = 1600;
@@ -93,6 +94,12 @@ export const StaffCommandSchema = z.discriminatedUnion('type', [
   /** Not heard by anybody: them, or without one whoever asks, on a telephone of their own. */
   z.object({ type: z.literal('mute'), partyId: z.string().optional() }),
   z.object({ type: z.literal('unmute'), partyId: z.string().optional() }),
+  /** The family cannot speak: from now on it answers by keys, and nobody of ours is heard. */
+  z.object({ type: z.literal('startByKeys') }),
+  /** The line asks the family, which answers by key: yes or no. */
+  z.object({ type: z.literal('askByKeys'), question: QuestionIdSchema }),
+  /** Back to speaking. */
+  z.object({ type: z.literal('endByKeys') }),
   /** Rings the one who asks, and then the family. */
   z.object({ type: z.literal('callFamily') }),
   z.object({ type: z.literal('endContact') }),
@@ -141,7 +148,7 @@ export type StaffCommandType = StaffCommand['type'];
 export const STAFF_COMMAND_TYPES = StaffCommandSchema.options.map((option) => option.shape.type.value);
 
 /** Urgency that no person set: why, as a code that the console words in its own language. */
-export const URGENCY_REASON_CODES = ['key1', 'knownDanger'] as const;
+export const URGENCY_REASON_CODES = ['key1', 'key0', 'answeredYes', 'knownDanger'] as const;
 export type UrgencyReasonCode = (typeof URGENCY_REASON_CODES)[number];
 
 /** Why a command was refused. The console has a sentence for each, in both languages. */

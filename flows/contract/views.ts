@@ -94,6 +94,10 @@ export const ContactViewSchema = z.object({
   direction: z.literal('outbound').optional(),
   /** The family is not on the line: it asked to be called back, and keeps its place. */
   awaitsCallback: z.literal(true).optional(),
+  /** The family cannot speak: it is asked by the line and answers by keys, and nobody of ours is heard. */
+  byKeys: z.literal(true).optional(),
+  /** It reached the waiting list without a key: it may be unable to speak. */
+  pressedNothing: z.literal(true).optional(),
   /** Since when the family hears music in the middle of its talk, and whether supervisors were told of it. */
   heldSince: instant.optional(),
   heldTooLong: z.boolean().optional(),

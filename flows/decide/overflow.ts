@@ -43,10 +43,12 @@ export function overflowDue(state: CaseState, command: CaseCommand, facts: Facts
   const contactId = contextOf(state).liveCallId;
   const call = contactId === null ? null : callOf(state, contactId);
   if (contactId === null || call?.name !== 'waiting' || call.context.outbound) return null;
-  const { overflowRule: rule, overflow, danger, waitedTooLong } = call.context;
+  const { overflowRule: rule, overflow, danger, waitedTooLong, byKeys } = call.context;
   if (rule === undefined || overflow !== undefined) return null;
   const at = facts.nowMs;
   const why = whyNow(call.context, rule, facts);
+  // Whoever cannot speak is asked by keys, which another line does not know, and leaves no message.
+  if (byKeys && (why === null || (rule.to.kind === 'line' && why !== 'danger'))) return null;
   if (why === null) {
     const isTooLong = waitedTooLong && !danger;
     return isTooLong ? { type: 'voicemail.started', at, contactId, why: 'tooLong' } : null;

@@ -45,6 +45,9 @@ const FOR_WHO_TALKS: ReadonlySet<StaffCommandType> = new Set<StaffCommandType>([
   'sendKeys',
   'mute',
   'unmute',
+  'startByKeys',
+  'askByKeys',
+  'endByKeys',
 ]);
 
 /** For supervisors alone: beside the talk of somebody else. */

@@ -10,6 +10,7 @@ import type { RefusalReason, StaffCommandType } from '../contract/commands.ts';
 import { isEmergencyOpen } from '../contract/emergency.ts';
 import { nearestTierDown } from '../triage/tiers.ts';
 import type { Attention } from '../words.ts';
+import { whyNotByKeys } from './by-keys-commands.ts';
 import type { EmergencyCommand } from './emergency-commands.ts';
 import { whyNotMonitoring } from './monitoring-commands.ts';
 import type { TalkingCommand } from './talking-commands.ts';
@@ -82,6 +83,10 @@ export function whyNotNow(state: CaseState, actor: Actor, type: StaffCommandType
     case 'mute':
     case 'unmute':
       return whyNotWithParty(state, type);
+    case 'startByKeys':
+    case 'askByKeys':
+    case 'endByKeys':
+      return whyNotByKeys(state, type);
     case 'callFamily':
       if (isLive) return 'callIsLive';
       if (familyNumberOf(state) === null) return 'unknownContact';

@@ -12,6 +12,7 @@ import { flagFor } from '../flags/flag.ts';
 import type { OverflowRule } from '../hours/overflow.ts';
 import { derivedId } from '../ids.ts';
 import type { CallStateName } from '../words.ts';
+import { chooseAnswer, silentFromBefore, silentFromMenu, silentFromWait } from './by-keys-commands.ts';
 import { type Chosen, refuse } from './decided.ts';
 import { unconfirmedBy } from './emergency-commands.ts';
 import { chooseLegKey, chooseLegReport } from './leg-commands.ts';
@@ -37,6 +38,8 @@ export function chooseForProvider(state: CaseState, command: ProviderCommand, fa
       const asked = { ...command, type: 'callPressKey' as const };
       return chooseCallbackKey(state, asked, facts.nowMs) ?? chooseKey(state, asked, facts);
     }
+    case 'callAnswer':
+      return chooseAnswer(state, command, facts);
     case 'familyPressKey':
       return chooseFamilyKey(state, command, facts);
     case 'familyReport':
@@ -116,6 +119,7 @@ function chooseArrival(state: CaseState, command: CommandOf<'callArrive'>, facts
   // Someone whose life was in danger a moment ago is not put through a menu again.
   if (command.inDanger) events.push(...raiseToImminent(state, KNOWN_DANGER, at, 'rule'));
   if (isKnownInDanger) events.push({ type: 'menu.chosen', at, contactId, choice: 'danger', sid });
+  events.push(...silentFromBefore(state, contactId, sid, at, isKnownInDanger));
   return events;
 }
 
@@ -144,6 +148,7 @@ const CHOICE_OF_KEY: Record<string, MenuChoice> = {
   '3': 'message',
   '8': 'russian',
   '9': 'english',
+  '0': 'silent',
 };
 
 function chooseKey(state: CaseState, command: CommandOf<'callPressKey'>, facts: Facts): Chosen {
@@ -156,7 +161,8 @@ function chooseKey(state: CaseState, command: CommandOf<'callPressKey'>, facts: 
   if (waits && choice === 'danger' && !call.context.danger) return danger(state, command, facts);
   // Somebody has the call and comes back to it: that goes on, and everybody learns how urgent it is.
   if (HEARS_MUSIC.has(call.name) && choice === 'danger') return raiseToImminent(state, KEY_1, facts.nowMs);
-  if (waits && choice === 'message') {
+  if (choice === 'silent') return silentFromWait(state, command, facts.nowMs) ?? REPEATED;
+  if (waits && choice === 'message' && !call.context.byKeys) {
     return [{ type: 'voicemail.started', at: facts.nowMs, contactId: command.contactId, why: 'chosen' }];
   }
   return REPEATED;
@@ -174,6 +180,7 @@ function chooseInMenu(
   const { contactId, sid } = command;
   const chosen: CaseEventOf<'menu.chosen'> = { type: 'menu.chosen', at, contactId, choice, sid };
   if (choice === 'danger') return danger(state, command, facts);
+  if (choice === 'silent') return silentFromMenu(state, command, { closed, blocked }, facts);
   if (choice === 'russian' || choice === 'english' || choice === 'wrong') chosen.pressed = true;
   if (choice === 'russian' || choice === 'english') return [chosen];
   // There is no other key for a blocked number.

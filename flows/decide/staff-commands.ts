@@ -7,6 +7,7 @@ import { derivedId } from '../ids.ts';
 import { LONGEST_STEP_MS } from '../triage/delays.ts';
 import { hasReadAllTexts } from '../triage/reply-due.ts';
 import { ROLE_OF_TIER, URGENCIES } from '../words.ts';
+import { chooseByKeys } from './by-keys-commands.ts';
 import { consultEndedBy } from './consult-ended.ts';
 import { type Chosen, refuse } from './decided.ts';
 import { deskOffer } from './desk-offer.ts';
@@ -92,6 +93,12 @@ export function chooseForStaff(state: CaseState, request: StaffRequest, facts: F
     case 'mute':
     case 'unmute':
       return chooseWithParty(state, request, command, facts);
+    case 'startByKeys':
+    case 'askByKeys':
+    case 'endByKeys': {
+      const contactId = contextOf(state).liveCallId;
+      return contactId === null ? refuse('noLiveCall') : chooseByKeys(state, command, { at, contactId, by });
+    }
     case 'callFamily':
       return chooseCallFamily(state, request, facts);
     case 'monitor':

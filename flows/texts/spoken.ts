@@ -3,13 +3,13 @@ import type { Language, Urgency } from '../words.ts';
 
 export const SPOKEN = {
   greeting: {
-    ru: 'Здравствуйте. Вы позвонили на линию помощи. Если есть опасность прямо сейчас, нажмите 1. Чтобы поговорить с оператором, нажмите 2. Чтобы оставить сообщение, нажмите 3.',
-    en: 'Hello. This is the help line. If you are in danger right now, press 1. To talk to an operator, press 2. To leave a message, press 3.',
+    ru: 'Здравствуйте. Вы позвонили на линию помощи. Если есть опасность прямо сейчас, нажмите 1. Чтобы поговорить с оператором, нажмите 2. Чтобы оставить сообщение, нажмите 3. Если не можете говорить, нажмите 0.',
+    en: 'Hello. This is the help line. If you are in danger right now, press 1. To talk to an operator, press 2. To leave a message, press 3. If you cannot speak, press 0.',
   },
   otherLanguage: { ru: 'For English press 9.', en: 'Чтобы говорить по-русски, нажмите 8.' },
   greetingAgain: {
-    ru: 'Нажмите 1, если есть опасность; 2, чтобы поговорить с оператором; 3, чтобы оставить сообщение. Или просто подождите, оператор ответит.',
-    en: 'Press 1 if you are in danger, 2 to talk to an operator, 3 to leave a message. Or simply wait, and an operator will answer.',
+    ru: 'Нажмите 1, если есть опасность; 2, чтобы поговорить с оператором; 3, чтобы оставить сообщение; 0, если не можете говорить. Или просто подождите, оператор ответит.',
+    en: 'Press 1 if you are in danger, 2 to talk to an operator, 3 to leave a message, 0 if you cannot speak. Or simply wait, and an operator will answer.',
   },
   waitFirst: {
     ru: 'Оставайтесь на линии, мы соединяем вас с оператором.',
@@ -21,8 +21,8 @@ export const SPOKEN = {
   },
   next: { ru: 'Вы следующий. Оставайтесь на линии.', en: 'You are next. Please stay on the line.' },
   waitKeys: {
-    ru: 'Если стало опасно, нажмите 1. Чтобы оставить сообщение, нажмите 3.',
-    en: 'If you are in danger now, press 1. To leave a message, press 3.',
+    ru: 'Если стало опасно, нажмите 1. Не можете говорить — 0. Чтобы оставить сообщение, нажмите 3.',
+    en: 'If you are in danger now, press 1. If you cannot speak, press 0. To leave a message, press 3.',
   },
   voicemailChosen: {
     ru: 'Оставьте сообщение после сигнала. Скажите, как и когда с вами безопасно связаться. Когда закончите, нажмите решётку.',
@@ -41,8 +41,8 @@ export const SPOKEN = {
     en: 'Hello. This is the help line.',
   },
   closedDanger: {
-    ru: 'Если есть опасность прямо сейчас, нажмите 1.',
-    en: 'If you are in danger right now, press 1.',
+    ru: 'Если есть опасность прямо сейчас, нажмите 1. Если не можете говорить, нажмите 0.',
+    en: 'If you are in danger right now, press 1. If you cannot speak, press 0.',
   },
   closedNow: { ru: 'Сейчас линия закрыта.', en: 'The line is closed at this hour.' },
   closedKeys: {

@@ -43,7 +43,7 @@ export function afterContactStarted(context: TriageContext, event: CaseEventOf<'
 export function afterMenuChosen(context: TriageContext, event: CaseEventOf<'menu.chosen'>): Change {
   if (event.choice === 'english') return { language: 'en' };
   if (event.choice === 'russian') return { language: 'ru' };
-  if (event.choice === 'danger' || event.choice === 'operator') {
+  if (event.choice === 'danger' || event.choice === 'operator' || event.choice === 'silent') {
     // A family that calls while its text waits has been waiting since the text.
     return {
       callWaits: true,
@@ -54,13 +54,13 @@ export function afterMenuChosen(context: TriageContext, event: CaseEventOf<'menu
   return {};
 }
 
-/** Danger lifts a block; whoever is led on without a key is told from those who pressed one. */
+/** Danger, and whoever cannot speak, lifts a block; whoever is led on without a key is told from those who pressed one. */
 function withHowItWaits(
   { contacts }: TriageContext,
   { contactId, choice, silent }: CaseEventOf<'menu.chosen'>,
 ): Change {
   const isBlocked =
-    choice === 'danger' &&
+    (choice === 'danger' || choice === 'silent') &&
     contacts.some((contact) => contact.contactId === contactId && contact.flag?.blocked);
   if (!isBlocked && !silent) return {};
   return {

@@ -136,6 +136,7 @@ function changeBy(context: TriageContext, event: CaseEvent): Change {
     case 'urgency.changed':
       return { urgency: event.urgency, urgencyReason: event.reason };
     case 'safety.changed':
+    case 'byKeys.started':
       return { safety: event.safety };
     case 'case.taken':
       return { owner: staffOwner(event.by) };

@@ -92,7 +92,8 @@ export const triageSetup = setup({
     isCall: ({ event }) =>
       event.type === 'contact.started' && event.channel === 'call' && event.direction === undefined,
     leadsToOperator: ({ event }) =>
-      event.type === 'menu.chosen' && (event.choice === 'danger' || event.choice === 'operator'),
+      event.type === 'menu.chosen' &&
+      (event.choice === 'danger' || event.choice === 'operator' || event.choice === 'silent'),
     isLiveCall: ({ context, event }) => 'contactId' in event && event.contactId === context.liveCallId,
     wasTalking: ({ context }) => context.talkingStaffId !== null,
     isUnansweredCall: ({ context, event }) =>

@@ -24,6 +24,7 @@ import {
   passedOnOutcomeOf,
   recordingOf,
 } from '../telephony/twilio/webhook-forms.ts';
+import { answerMeaning } from './answer-meaning.ts';
 import {
   answerProblem,
   answerXml,
@@ -183,6 +184,7 @@ export function twilioVoiceRoutes(webhooks: WebhookDeps) {
         inboxKey: null,
       })),
     );
+    app.post('/twilio/voice/answer', callerHook('answer', answerMeaning));
     app.post(
       '/twilio/voice/family',
       callerHook('family', () => ({ command: null, inboxKey: null })),

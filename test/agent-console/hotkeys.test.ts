@@ -21,6 +21,8 @@ it.each([
   ['Ctrl K', { key: 'л', code: 'KeyK', ctrlKey: true }, 'mod+k'],
   ['Cmd K', { key: 'k', code: 'KeyK', metaKey: true }, 'mod+k'],
   ['Enter', { key: 'Enter', code: 'Enter' }, 'Enter'],
+  ['a digit above the letters', { key: '7', code: 'Digit7' }, '7'],
+  ['a digit of the number pad', { key: '0', code: 'Numpad0' }, '0'],
 ])('%s', (_, event, name) => {
   expect(keyName(press(event))).toBe(name);
 });

@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { en } from '../../agent-console/locales/en.ts';
 import { ru } from '../../agent-console/locales/ru.ts';
 import { REFUSAL_REASONS, STAFF_COMMAND_TYPES, URGENCY_REASON_CODES } from '../../flows/contract/commands.ts';
+import { QUESTION_IDS } from '../../flows/contract/questions.ts';
 import { NOTICE_KINDS } from '../../flows/contract/realtime.ts';
 import * as words from '../../flows/contract/words.ts';
 
@@ -53,6 +54,7 @@ describe.each([
     ['action', STAFF_COMMAND_TYPES],
     ['urgencyReason', URGENCY_REASON_CODES],
     ['notice', NOTICE_KINDS],
+    ['question', QUESTION_IDS],
   ])('has a word for each %s', (group, list) => {
     expect(list.filter((word) => !keys.includes(`${group}.${word}`))).toEqual([]);
   });

@@ -19,6 +19,7 @@ const WITH_SOMEBODY: ReadonlySet<CallStateName> = new Set<CallStateName>([
   'joined',
   'partyRinging',
   'withParty',
+  'asking',
   'closing',
 ]);
 
@@ -169,6 +170,7 @@ function ofTimers({ state, timers, journal }: Told): string[] {
   for (const [contactId, call] of Object.entries(state.calls)) {
     const callState = callStateOf(call);
     if (callState === 'connecting') required.add(`${callScope(contactId)}|connectTimeout`);
+    if (callState === 'asking') required.add(`${callScope(contactId)}|answerTimeout`);
     if (callState === 'paused') required.add(`${callScope(contactId)}|callbackPause`);
     if (HEARS_MUSIC.has(callState)) {
       (call.context.heldTooLong ? possible : required).add(`${callScope(contactId)}|longHold`);
@@ -254,7 +256,8 @@ function ofMonitors(state: CaseState): string[] {
             heard?.verb === 'monitor' &&
             talk?.verb === 'talk' &&
             heard.room === talk.room &&
-            heard.mode === mode &&
+            // Beside a family that cannot speak nobody is heard.
+            heard.mode === (mode === 'join' && call.context.byKeys ? 'listen' : mode) &&
             heard.whisperTo === (mode === 'whisper' ? carrier?.sid : null)
           );
         },
@@ -292,6 +295,13 @@ function ofParties(state: CaseState): string[] {
       'a family that is left with a party is in its room':
         callState !== 'withParty' ||
         (family?.verb === 'talk' && room?.verb === 'talk' && family.room === room.room),
+      'a family that cannot speak hears no party':
+        !call.context.byKeys ||
+        !['talking', 'asking', 'joined', 'held', 'partyRinging', 'withParty'].includes(callState) ||
+        parties.every(({ legId }) => {
+          const heard = legScriptFor(state, contactId, legId).at(-1);
+          return heard?.verb === 'talk' && heard.muted === true;
+        }),
       'only whoever hears music waits for somebody asked alone':
         askedAlone == null || callState === 'held' || callState === 'partyRinging',
       'nobody is rung alone without a clock':

@@ -50,6 +50,9 @@ const COMMANDS: Record<StaffCommandType, StaffCommand> = {
   joinCall: { type: 'joinCall' },
   completeHandover: { type: 'completeHandover' },
   takeBack: { type: 'takeBack' },
+  startByKeys: { type: 'startByKeys' },
+  askByKeys: { type: 'askByKeys', question: 'danger' },
+  endByKeys: { type: 'endByKeys' },
   callFamily: { type: 'callFamily' },
   callParty: { type: 'callParty', number: '+79000000301' },
   removeParty: { type: 'removeParty', partyId: 'leg-1' },
@@ -162,6 +165,7 @@ describe('a live call', () => {
       'setNextStep',
       'setSafety',
       'setUrgency',
+      'startByKeys',
     ]);
   });
 

@@ -28,7 +28,7 @@ describe('in the menu', () => {
         next: { kind: 'menu', round: 1 },
         prompt: [
           ru(
-            'Здравствуйте. Вы позвонили на линию помощи. Если есть опасность прямо сейчас, нажмите 1. Чтобы поговорить с оператором, нажмите 2. Чтобы оставить сообщение, нажмите 3.',
+            'Здравствуйте. Вы позвонили на линию помощи. Если есть опасность прямо сейчас, нажмите 1. Чтобы поговорить с оператором, нажмите 2. Чтобы оставить сообщение, нажмите 3. Если не можете говорить, нажмите 0.',
           ),
           en('For English press 9.'),
         ],
@@ -45,7 +45,7 @@ describe('in the menu', () => {
         next: { kind: 'menu', round: 2 },
         prompt: [
           en(
-            'Hello. This is the help line. If you are in danger right now, press 1. To talk to an operator, press 2. To leave a message, press 3.',
+            'Hello. This is the help line. If you are in danger right now, press 1. To talk to an operator, press 2. To leave a message, press 3. If you cannot speak, press 0.',
           ),
           ru('Чтобы говорить по-русски, нажмите 8.'),
         ],
@@ -59,7 +59,7 @@ describe('in the menu', () => {
         next: { kind: 'menu', round: 2 },
         prompt: [
           ru(
-            'Нажмите 1, если есть опасность; 2, чтобы поговорить с оператором; 3, чтобы оставить сообщение. Или просто подождите, оператор ответит.',
+            'Нажмите 1, если есть опасность; 2, чтобы поговорить с оператором; 3, чтобы оставить сообщение; 0, если не можете говорить. Или просто подождите, оператор ответит.',
           ),
         ],
       },
@@ -68,7 +68,7 @@ describe('in the menu', () => {
       {
         prompt: [
           en(
-            'Press 1 if you are in danger, 2 to talk to an operator, 3 to leave a message. Or simply wait, and an operator will answer.',
+            'Press 1 if you are in danger, 2 to talk to an operator, 3 to leave a message, 0 if you cannot speak. Or simply wait, and an operator will answer.',
           ),
         ],
       },
@@ -87,7 +87,7 @@ describe('on hold', () => {
         prompt: [
           ru('Оставайтесь на линии, мы соединяем вас с оператором.'),
           ru('Перед вами в очереди 2. Оставайтесь на линии.'),
-          ru('Если стало опасно, нажмите 1. Чтобы оставить сообщение, нажмите 3.'),
+          ru('Если стало опасно, нажмите 1. Не можете говорить — 0. Чтобы оставить сообщение, нажмите 3.'),
           MUSIC,
         ],
       },
@@ -102,7 +102,7 @@ describe('on hold', () => {
       {
         prompt: [
           en('There is 1 caller ahead of you. Please stay on the line.'),
-          en('If you are in danger now, press 1. To leave a message, press 3.'),
+          en('If you are in danger now, press 1. If you cannot speak, press 0. To leave a message, press 3.'),
           MUSIC,
         ],
       },

@@ -32,6 +32,10 @@ const OF_THE_TALK = [
   'the handover is completed',
   'the call is taken back',
   'the call is ended',
+  'the family presses 0',
+  'the family is to answer by keys',
+  'the family is asked whether it is in danger',
+  'the family can speak again',
   'an interpreter is asked while the family hears music',
   'the family is left with the interpreter',
 ];

@@ -438,6 +438,27 @@ describe('a family left with somebody from outside', () => {
   });
 });
 
+describe('a family that cannot speak', () => {
+  it('hears nobody from outside: who was there is silenced with the rest, and nobody is brought in', () => {
+    const told = invited().staff(olga, { type: 'startByKeys' });
+    expect(phone(told, partyId(told))).toMatchObject([{ verb: 'talk', muted: true }]);
+    expect(told.refusalOf(olga, partner)).toBe('notAllowedNow');
+    expect(told.refusalOf(olga, { type: 'handToParty', partyId: partyId(told) })).toBe('notAllowedNow');
+    expect(told.refusalOf(olga, { type: 'mute' })).toBe('notAllowedNow');
+    told.staff(olga, { type: 'endByKeys' });
+    expect(phone(told, partyId(told))).not.toMatchObject([{ muted: true }]);
+  });
+
+  it('says so by key 0 in the music, and is back with the operator when whoever was asked is gone', () => {
+    const told = consulted();
+    told.presses('0', 4);
+    expect(told.callState).toBe('held');
+    expect(phone(told, partyId(told))).toMatchObject([{ verb: 'talk', muted: true }]);
+    reports(told, 'completed');
+    expect(told.callState).toBe('talking');
+  });
+});
+
 describe('keys', () => {
   it('are sent to whoever picked up, and asking again for the room sends none', () => {
     const told = invited();

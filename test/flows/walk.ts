@@ -27,6 +27,7 @@ function placeOf({ state }: Told): string {
     live?.context.outbound?.isCallback ?? null,
     live?.context.parties?.map(({ state: partyState }) => partyState) ?? [],
     live?.context.askedAlone != null,
+    Boolean(live?.context.byKeys),
     live?.context.monitors?.map(({ mode, state: monitorState }) => `${mode} ${monitorState}`) ?? [],
   ]);
 }

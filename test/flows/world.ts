@@ -148,6 +148,16 @@ const onCall =
 const presses = (digits: string | null, facts?: Partial<Facts>): Move =>
   onCall((call, { count }) => ({ type: 'callPressKey', ...call, digits, round: count }), facts);
 
+/** To the question that it is hearing, the second time. */
+const answers = (digits: string | null): Move =>
+  onCall((call, { state }) => ({
+    type: 'callAnswer',
+    ...call,
+    digits,
+    question: state?.calls[call.contactId]?.context.byKeys?.asked ?? 0,
+    round: 2,
+  }));
+
 /** Of the ring that is under way, or of one nobody has heard of yet. */
 const onFamily =
   (commandFor: (call: { contactId: string; sid: string }) => CaseCommand): Move =>
@@ -342,6 +352,9 @@ export const WORLD_MOVES: Record<string, Move> = {
   'the family presses 2 and nobody is on shift': presses('2', { anybodyOnShift: false }),
   'the family presses 3': presses('3'),
   'the family presses 9': presses('9'),
+  'the family presses 0': presses('0'),
+  'the family answers yes by key': answers('1'),
+  'the family answers with no key': answers(null),
   'the family presses nothing': presses(null),
   'the family hangs up': onCall((call) => ({ type: 'callEnd', ...call, status: 'completed' })),
   'the family leaves a message': onCall((call) => ({
@@ -484,6 +497,9 @@ export const STAFF_MOVES: Record<string, Move> = {
   'the call is ended': byOwner({ type: 'endCall' }),
   'the family is put on hold': byWhoTalks({ type: 'hold' }),
   'the family is taken off hold': byWhoTalks({ type: 'resume' }),
+  'the family is to answer by keys': byWhoTalks({ type: 'startByKeys' }),
+  'the family is asked whether it is in danger': byWhoTalks({ type: 'askByKeys', question: 'danger' }),
+  'the family can speak again': byWhoTalks({ type: 'endByKeys' }),
   'Timur is asked to take over': byWhoTalks({ type: 'consult', staffId: 'timur' }, timur),
   'Timur is handed the call cold': byWhoTalks({ type: 'consult', staffId: 'timur', cold: true }, timur),
   'Vera is asked to take over': byWhoTalks({ type: 'consult', staffId: 'vera' }, vera),

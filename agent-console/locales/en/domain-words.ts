@@ -7,7 +7,12 @@ export const domainWords = {
     elevated: 'help this week',
     routine: 'in the usual order',
   },
-  urgencyReason: { key1: 'pressed 1: danger', knownDanger: 'life in danger in another case' },
+  urgencyReason: {
+    key1: 'pressed 1: danger',
+    key0: 'pressed 0: cannot speak',
+    answeredYes: 'answered yes by key',
+    knownDanger: 'life in danger in another case',
+  },
   occasion: {
     call: 'Call',
     missedCall: 'Missed call',
@@ -53,6 +58,7 @@ export const domainWords = {
     withParty: 'the family talks without us',
     consulting: 'talking with a colleague',
     joined: 'all three talking',
+    asking: 'the family hears a question',
     dialling: 'calling the family',
     paused: 'to be called later',
     callback: 'asked to be called back',

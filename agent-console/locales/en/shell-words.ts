@@ -209,6 +209,7 @@ export const shellWords = {
     keyPad: 'keys for whoever was brought in',
     muteLine: 'not to be heard, and back',
     directory: 'directory',
+    silent: 'silent call: the family answers by keys; a digit and Enter ask',
     monitor: 'listen to a talk, whisper, join it',
     takeOver: 'take the call over',
     leaveMonitor: 'leave the talk',

@@ -7,7 +7,12 @@ export const domainWords = {
     elevated: 'помочь на этой неделе',
     routine: 'в обычном порядке',
   },
-  urgencyReason: { key1: 'нажали 1: опасность', knownDanger: 'в другом обращении угроза жизни' },
+  urgencyReason: {
+    key1: 'нажали 1: опасность',
+    key0: 'нажали 0: говорить нельзя',
+    answeredYes: 'клавишей ответили «да»',
+    knownDanger: 'в другом обращении угроза жизни',
+  },
   occasion: {
     call: 'Звонок',
     missedCall: 'Пропущенный звонок',
@@ -53,6 +58,7 @@ export const domainWords = {
     withParty: 'семья говорит без нас',
     consulting: 'разговор с коллегой',
     joined: 'разговор втроём',
+    asking: 'семья слышит вопрос',
     dialling: 'звоним семье',
     paused: 'перезвоним позже',
     callback: 'просит перезвонить',

@@ -71,13 +71,13 @@ function addInstruction(
               startConferenceOnEnter: false,
               // Music is heard outside the room; whoever stays in it is ended by the case.
               endConferenceOnExit: false,
-              waitUrl: urls.hold,
-              waitMethod: 'GET',
+              ...(instruction.quiet ? { waitUrl: '' } : { waitUrl: urls.hold, waitMethod: 'GET' }),
             }
           : {
               beep: 'false',
               startConferenceOnEnter: true,
               endConferenceOnExit: instruction.role === 'staff',
+              ...(instruction.muted ? { muted: true } : {}),
             },
         instruction.room,
       );

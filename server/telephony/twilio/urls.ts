@@ -45,6 +45,7 @@ export function createTwilioUrls(publicBaseUrl: string): TwilioUrls {
         ...placeQuery(place),
         ...('round' in next ? { round: String(next.round) } : {}),
         ...('room' in next ? { room: String(next.room) } : {}),
+        ...('question' in next ? { question: String(next.question) } : {}),
       }),
     caller: (caseId, contactId) => address('voice/wait', placeQuery({ caseId, contactId })),
     family: (caseId, contactId) => address('voice/family', placeQuery({ caseId, contactId })),

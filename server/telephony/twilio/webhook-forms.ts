@@ -243,6 +243,7 @@ const QuerySchema = z.object({
   message: IdSchema.optional(),
   round: z.coerce.number().int().min(0).max(1_000_000).optional(),
   room: z.coerce.number().int().min(0).max(1_000_000).optional(),
+  question: z.coerce.number().int().min(0).max(1_000_000).optional(),
 });
 export type CallbackQuery = z.infer<typeof QuerySchema>;
 

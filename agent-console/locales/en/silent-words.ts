@@ -1,0 +1,33 @@
+/** Silent calls: a family that cannot speak answers by keys. */
+export const silentWords = {
+  silent: {
+    badge: 'Cannot speak',
+    nothingPressed: 'No key pressed',
+    title: 'Silent call.',
+    lead: 'The family does not hear you, you hear it. It hears the questions as they are in quotes.',
+    hears: '“{{words}}”',
+    asking: 'The line is asking: “{{question}}” Waiting for a key…',
+    said: {
+      yes: 'YES — {{question}}',
+      no: 'NO — {{question}}',
+      none: 'No answer — {{question}}',
+    },
+    answer: { yes: 'yes', no: 'no', none: 'no answer' },
+    choose: 'Choose a question first',
+    wait: 'The family is hearing a question',
+    hint: 'A digit chooses a question. While it is heard you do not hear the family.',
+    maybe: 'The family pressed no key. If it is silent, switch to the silent call.',
+  },
+  question: {
+    hears: 'Can you hear me?',
+    danger: 'Are you in danger now?',
+    near: 'Is he there with you?',
+    hurt: 'Is anybody hurt?',
+    police: 'Shall we call the police?',
+    children: 'Are the children with you?',
+    home: 'Are you at home?',
+    leave: 'Can you get out?',
+    callLater: 'Shall we call later?',
+    weapon: 'Is there a weapon?',
+  },
+};

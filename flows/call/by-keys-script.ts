@@ -1,0 +1,111 @@
+/** What a family hears that cannot speak, in every state of its call: nothing tells a listener whom it has called. */
+import { DISCREET_SPOKEN, questionSpoken } from '../texts/discreet-spoken.ts';
+import type { CallStateName, Language } from '../words.ts';
+import type { CallContext } from './context.ts';
+import { PASS_ON_RING_SECONDS, VOICEMAIL_MAX_SECONDS } from './delays.ts';
+import type { Instruction } from './instructions.ts';
+
+/** Seconds of quiet between two words of the wait. Music would draw eyes to a hidden phone. */
+const QUIET_S = 10;
+
+/** Seconds for the key after a question: it may have to be found in a pocket. */
+const ANSWER_TIMEOUT_S = 8;
+
+const say = (phrase: Record<Language, string>, language: Language): Instruction => ({
+  verb: 'say',
+  text: phrase[language],
+  language,
+});
+
+export interface SilentHeard {
+  round: number;
+  room: string;
+  mayReturn: boolean;
+}
+
+export function byKeysScript(
+  name: CallStateName,
+  context: CallContext,
+  { round, room, mayReturn }: SilentHeard,
+): Instruction[] {
+  const { language, byKeys } = context;
+  switch (name) {
+    case 'menu':
+    case 'waiting':
+    case 'ringing':
+    case 'connecting':
+    case 'held':
+    case 'consultRinging':
+    case 'consulting':
+    case 'partyRinging':
+      return waitScript(language, round);
+    case 'asking': {
+      const { question = null, asked = 0 } = byKeys ?? {};
+      if (question === null) return waitScript(language, round);
+      return [
+        {
+          verb: 'ask',
+          digits: 1,
+          timeoutS: ANSWER_TIMEOUT_S,
+          next: { kind: 'answer', question: asked, round: round + 1 },
+          prompt: [{ verb: 'say', text: questionSpoken(question, language), language }],
+        },
+      ];
+    }
+    case 'passingOn':
+      return passingOnScript(context);
+    case 'talking':
+    case 'joined':
+    case 'withParty':
+      return [
+        {
+          verb: 'talk',
+          room,
+          role: 'family',
+          quiet: true,
+          next: { kind: 'afterTalk', room: context.room ?? 0 },
+        },
+      ];
+    case 'closing':
+      if (context.goodbye || !mayReturn) return overScript(language);
+      return [
+        {
+          verb: 'ask',
+          digits: 1,
+          timeoutS: ANSWER_TIMEOUT_S,
+          next: { kind: 'afterTalkKey' },
+          prompt: [say(DISCREET_SPOKEN.goOn, language)],
+        },
+      ];
+    case 'voicemail':
+      if (context.messageRecorded) return overScript(language);
+      return [
+        say(DISCREET_SPOKEN.message, language),
+        { verb: 'record', maxSeconds: VOICEMAIL_MAX_SECONDS, next: { kind: 'voicemail' } },
+      ];
+    case 'dialling':
+    case 'paused':
+    case 'ended':
+      return overScript(language);
+  }
+}
+
+/** Nobody of ours is there: to a person all the same, without the words that say to whom. */
+function passingOnScript({ language, overflow }: CallContext): Instruction[] {
+  const { to, answered, outcome } = overflow ?? {};
+  if (to?.kind !== 'line' || answered || outcome === 'talked') return overScript(language);
+  return [
+    say(DISCREET_SPOKEN.wait, language),
+    { verb: 'passOn', number: to.number, ringSeconds: PASS_ON_RING_SECONDS, next: { kind: 'passedOn' } },
+  ];
+}
+
+function waitScript(language: Language, round: number): Instruction[] {
+  const words = round === 0 ? DISCREET_SPOKEN.waitFirst : DISCREET_SPOKEN.wait;
+  const prompt: Instruction[] = [say(words, language), { verb: 'pause', seconds: QUIET_S }];
+  return [{ verb: 'ask', digits: 1, timeoutS: 1, next: { kind: 'wait', round: round + 1 }, prompt }];
+}
+
+function overScript(language: Language): Instruction[] {
+  return [say(DISCREET_SPOKEN.over, language), { verb: 'hangUp' }];
+}

@@ -1,0 +1,26 @@
+/**
+ * What is heard where somebody may be listening beside the family: words of any business, which name neither the line,
+ * nor what it is for, nor the services (test/flows/silent-call.test.ts holds them to it).
+ */
+import { QUESTION_SPOKEN, type QuestionId } from '../contract/questions.ts';
+import type { Language } from '../words.ts';
+
+export const DISCREET_SPOKEN = {
+  waitFirst: {
+    ru: 'Ждите, пожалуйста. Если срочно, нажмите 1.',
+    en: 'Please hold. If it is urgent, press 1.',
+  },
+  wait: { ru: 'Ждите, пожалуйста.', en: 'Please hold.' },
+  answerKeys: { ru: 'Если да, нажмите 1. Если нет, нажмите 2.', en: 'For yes, press 1. For no, press 2.' },
+  goOn: { ru: 'Чтобы продолжить, нажмите 1.', en: 'To go on, press 1.' },
+  message: { ru: 'Оставьте сообщение после сигнала.', en: 'Please leave a message after the tone.' },
+  over: { ru: 'До свидания.', en: 'Goodbye.' },
+} as const satisfies Record<string, Record<Language, string>>;
+
+export function questionSpoken(question: QuestionId, language: Language): string {
+  return `${QUESTION_SPOKEN[question][language]} ${DISCREET_SPOKEN.answerKeys[language]}`;
+}
+
+/** Before whatever else a phone of ours says of such a call. Staff hear Russian. */
+export const SILENT_CALL_SPOKEN =
+  'Тихий звонок: семья не может говорить и вас не услышит. Вопросы задавайте в консоли.';
