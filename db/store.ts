@@ -212,11 +212,25 @@ export interface CallFigures {
   abandoned: number;
   /** Nobody took it, and the family left a message. */
   messages: number;
+  /** From numbers that are blocked, and over: nobody was asked for them. */
+  blocked: number;
+  /** Another line took them. */
+  passedOn: number;
+  callbacks: CallbackFigures;
   /** Neither taken nor over: in the menu, waiting, or speaking to the voicemail. */
   undecided: number;
   waitOfAnswered: WaitFigures | null;
-  /** Until the answer; else until the voicemail began, the family hung up, or now. */
+  /** Until the answer; else until the voicemail began, the family hung up, or now. Without those counted apart. */
   waitOfAll: WaitFigures | null;
+}
+
+/** Of calls whose families asked to be called back. */
+export interface CallbackFigures {
+  asked: number;
+  /** The family was on the phone with somebody of ours. */
+  reached: number;
+  /** How many times families were rung. */
+  tries: number;
 }
 
 /** Milliseconds; of no calls at all there is none. The 90th percentile is the nearest rank: some call's own wait. */
@@ -243,6 +257,8 @@ export interface CallFiguresQuery {
 }
 
 export interface CallsNow {
+  /** Families whom we have still to call back, by the team that answers for them. */
+  callbacksOwed: Team[];
   /** Families on the line whom nobody talks to yet or any more, longest wait first; not those still in the menu. */
   waiting: { team: Team; sinceMs: EpochMs }[];
   /** Who holds a call: still in it, or with its outcome to record. */

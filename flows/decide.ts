@@ -24,6 +24,7 @@ const SHELL_COMMANDS: ReadonlySet<CaseCommand['type']> = new Set<CaseCommand['ty
   'timerElapse',
   'effectFail',
   'staffLeft',
+  'handoverHopeless',
   'recordingStore',
   'recordingDelete',
   'recordingExpire',

@@ -131,6 +131,8 @@ export const CALL_STATES = [
   'joined',
   'partyRinging',
   'withParty',
+  'seeking',
+  'offering',
   'asking',
   'dialling',
   'paused',

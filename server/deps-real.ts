@@ -11,6 +11,7 @@ import { createCommitFeed } from './cases/commit-feed.ts';
 import { createDispatcher } from './cases/dispatch.ts';
 import { lanesOfRecordings, lanesOfTheLine } from './cases/effect-lanes.ts';
 import { type CaseEngine, createCaseEngine } from './cases/handle-command.ts';
+import { createHandoverWatch } from './cases/handover-watch.ts';
 import { createLineReader } from './cases/line-reader.ts';
 import { createIntake, type Intake } from './cases/locate-case.ts';
 import { createMissedTexts } from './cases/missed-texts.ts';
@@ -92,6 +93,7 @@ export function createRuntime(surroundings: Surroundings): Runtime {
     reconciler: createCallReconciler({ cases: engine, store, telephony, clock, log }),
     missedTexts: createMissedTexts({ intake, store, telephony, config, clock, log }),
     strayCalls: createStrayCalls({ store, telephony, config, clock, log }),
+    handovers: createHandoverWatch({ cases: engine, store, teams, clock, log }),
   };
   // Nobody is asked to read while a caller holds their attention.
   feed.subscribe(({ caseId, events }) => {
@@ -99,6 +101,7 @@ export function createRuntime(surroundings: Surroundings): Runtime {
       const talks =
         event.type === 'leg.confirmed' ||
         event.type === 'consult.answered' ||
+        event.type === 'handover.completed' ||
         event.type === 'family.dialled';
       if (!talks) continue;
       passOffersOn({ store, cases: engine }, event.staffId, caseId).catch((error: unknown) => {
@@ -113,6 +116,7 @@ export function createRuntime(surroundings: Surroundings): Runtime {
     if (ofTheLine.length > 0) workers.effects.wake(ofTheLine.some(({ kind }) => kind !== 'sendText'));
     if (ofTheLine.length < decision.effects.length) workers.recordings.wake();
     for (const timer of decision.timers.set) workers.timers.timerSet(timer.dueAtMs);
+    workers.handovers.committed(decision);
     if (decision.columns.attention !== null) workers.dispatcher.caseWaits();
     if (decision.offers.some(({ state }) => state === 'ended')) workers.dispatcher.staffChanged();
   }
@@ -133,6 +137,7 @@ export function createRuntime(surroundings: Surroundings): Runtime {
       recordingFiles,
       wakeDispatch() {
         facts.presenceChanged();
+        workers.handovers.staffChanged();
         workers.dispatcher.staffChanged();
       },
       lineChanged: line.changed,

@@ -26,8 +26,17 @@ export function consultOf(item: CaseSummary): Consult | null {
 
 /** Who asks this person, while their phone rings for it; null when nobody does. */
 export function askerOf(item: CaseSummary, staffId: string): string | null {
+  if (isHeldOutByHandover(item, staffId)) return liveCallOf(item)?.talkingStaffId ?? null;
   const consult = consultOf(item);
   return consult?.state === 'consultRinging' && consult.colleagueId === staffId ? consult.askedBy : null;
+}
+
+/** Handed over to this person's team, and their phone rings for it. */
+export function isHeldOutByHandover(
+  item: Pick<CaseSummary, 'handover' | 'offers'>,
+  staffId: string,
+): boolean {
+  return item.handover !== undefined && item.offers.some((offer) => offer.staffId === staffId);
 }
 
 /** Asked, and on the line already: with whoever asked, or with the family too. */

@@ -19,6 +19,8 @@ const SOMEBODY_TALKS: ReadonlySet<CallStateName> = new Set<CallStateName>([
   'joined',
   'partyRinging',
   'withParty',
+  'seeking',
+  'offering',
   'asking',
 ]);
 

@@ -98,8 +98,8 @@ export function workLists(
     if (item.state === 'closed' || lists.offers.some((offered) => offered.case === item)) continue;
     if (isMine(item, staffId) || isConsulted(item, staffId))
       mineList(lists, item, today, timeZone).push(item);
-    else if (item.owner.kind === 'team' || item.waitingSince) {
-      (item.waitingSince ? lists.waiting : lists.team).push(item);
+    else if (item.owner.kind === 'team' || item.waitingSince || item.handover) {
+      (item.waitingSince || item.handover ? lists.waiting : lists.team).push(item);
     }
   }
   lists.mine.sort(byUrgencyThenWaiting);

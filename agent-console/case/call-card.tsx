@@ -17,9 +17,16 @@ import { SilentPanel } from './silent-panel.tsx';
 import { talkHistory } from './talk-history.ts';
 import { useNameOf } from './timeline-line.tsx';
 import { textField } from './timeline-model.ts';
-import { consultEndedWords } from './transition-words.ts';
+import { notTakenWords, teamWords } from './transition-words.ts';
 
-const FAMILY_HEARS_MUSIC = new Set(['held', 'consultRinging', 'consulting', 'partyRinging']);
+const FAMILY_HEARS_MUSIC = new Set([
+  'held',
+  'consultRinging',
+  'consulting',
+  'seeking',
+  'offering',
+  'partyRinging',
+]);
 
 export function CallCard({ view }: { view: CaseView }) {
   const call = liveCallOf(view);
@@ -72,8 +79,12 @@ function StateWords({ view, call }: { view: CaseView; call: ContactView }) {
   const { staff: me } = useSession();
   const nameOf = useNameOf();
   const asker = askerOf(view, me.id);
-  if (asker) return t('call.asks', { name: nameOf(asker) });
+  if (asker) return t(view.handover ? 'call.handsOver' : 'call.asks', { name: nameOf(asker) });
   const state = `${t('call.title')}: ${t(`callState.${callStateWord(call)}`)}`;
+  if (view.handover) {
+    const rung = view.offers.map(({ staffId }) => nameOf(staffId));
+    return [state, t('call.seeks', { team: teamWords(view.handover, t) }), ...rung].join(' · ');
+  }
   const consult = consultOf(view);
   if (consult) {
     const others = [consult.askedBy, consult.colleagueId].filter((id) => id !== null && id !== me.id);
@@ -98,7 +109,7 @@ function Hint({ view, call }: { view: CaseView; call: ContactView }) {
       : isConsulted(view, me.id)
         ? t(state === 'joined' ? 'call.guestJoined' : 'call.guestConsulting')
         : isBack && consultEnded && textField(consultEnded, 'why') !== 'takenBack'
-          ? t('call.familyBack', { why: consultEndedWords(consultEnded, t, nameOf) })
+          ? t('call.familyBack', { why: notTakenWords(consultEnded, t, nameOf) })
           : isBack && partyEnded && textField(partyEnded, 'by') === null
             ? t('party.back', { why: partySentence(partyEnded, t, '') ?? '' })
             : isBack && call.pressedNothing && view.allowed.includes('startByKeys')

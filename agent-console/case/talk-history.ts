@@ -6,7 +6,7 @@ import { textField } from './timeline-model.ts';
 export interface TalkHistory {
   /** Instant since which the family hears music without a break; null when it does not. */
   heldSince: string | null;
-  /** The last `consult.ended`, as long as nothing has followed it. */
+  /** The last `consult.ended` or `handover.ended`, as long as nothing has followed it. */
   consultEnded: TimelineEntry | null;
   /** Likewise the last `party.ended`. */
   partyEnded: TimelineEntry | null;
@@ -36,10 +36,12 @@ export function talkHistory(timeline: readonly TimelineEntry[], contactId: strin
         break;
       case 'call.held':
       case 'consult.started':
+      case 'handover.asked':
         heldSince ??= entry.at;
         consultEnded = null;
         break;
       case 'consult.ended':
+      case 'handover.ended':
         heldSince = null;
         consultEnded = entry;
         break;

@@ -42,6 +42,7 @@ const SENTENCES_WITH_NAME = new Set([
   'case.taken',
   'consult.started',
   'contact.ended',
+  'handover.asked',
   'handover.completed',
   'leg.muted',
   'leg.unmuted',
@@ -132,6 +133,13 @@ function sentence(entry: TimelineEntry, { t, nameOf, momentOf }: WordContext): s
       return consultEndedWords(entry, t, nameOf);
     case 'call.joined':
       return t('timeline.callJoined', { who });
+    case 'handover.asked':
+      return t('timeline.handoverAsked', {
+        who,
+        team: teamWords({ team: field('tier') ?? '', specialty: field('specialty') }, t),
+      });
+    case 'handover.ended':
+      return notTakenWords(entry, t, nameOf);
     case 'handover.completed':
       return t('timeline.handoverCompleted', {
         from: nameOf(field('by')),
@@ -285,6 +293,20 @@ export function consultEndedWords(entry: TimelineEntry, t: TFunction, nameOf: Wo
   const who = nameOf(textField(entry, 'staffId'));
   const declined = t('timeline.consultEnded.declined', { who });
   return t(`timeline.consultEnded.${textField(entry, 'why')}`, { who, defaultValue: declined });
+}
+
+/** Why the family is back with whoever wanted to hand it over. */
+export function notTakenWords(entry: TimelineEntry, t: TFunction, nameOf: WordContext['nameOf']): string {
+  if (entry.type !== 'handover.ended') return consultEndedWords(entry, t, nameOf);
+  return t(`timeline.handoverEnded.${textField(entry, 'why')}`, {
+    defaultValue: t('timeline.handoverEnded.talkOver'),
+  });
+}
+
+/** To whom a call is handed over, when to no one person. */
+export function teamWords(to: { team: string; specialty: string | null }, t: TFunction): string {
+  const words = [word(t, 'tier', to.team), to.specialty === null ? null : word(t, 'specialty', to.specialty)];
+  return words.filter(Boolean).join(', ');
 }
 
 function offeredTo(entry: TimelineEntry): (string | null)[] {

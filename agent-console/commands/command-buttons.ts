@@ -19,6 +19,7 @@ const ELSEWHERE = new Set<CommandType>([
   'hold',
   'resume',
   'consult',
+  'handOverCall',
   'joinCall',
   'completeHandover',
   'takeBack',

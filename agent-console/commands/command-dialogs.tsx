@@ -7,9 +7,9 @@ import { wordedCommand } from '../board/occasion.ts';
 import { useStore } from '../lib/store.ts';
 import styles from './command-dialogs.module.css';
 import { closeDialog, DIALOG_ID, dialogStore, type OpenDialog } from './dialog-store.ts';
-import { ConsultForm } from './forms/consult-form.tsx';
 import { EmergencyCancelForm, EmergencyContactForm, EmergencyForm } from './forms/emergency-forms.tsx';
 import { CloseForm, ConfirmForm, ReasonForm, WrapUpForm } from './forms/ending-forms.tsx';
+import { HandOverCallForm } from './forms/hand-over-call-form.tsx';
 import { SafetyForm, UrgencyForm } from './forms/judgement-forms.tsx';
 import { CallPartyForm, HandToPartyForm } from './forms/party-forms.tsx';
 import { ReassignForm } from './forms/reassign-form.tsx';
@@ -56,7 +56,7 @@ function DialogForm({ dialog }: { dialog: OpenDialog }) {
     case 'reassign':
       return <ReassignForm dialog={dialog} target={dialog.target} />;
     case 'consult':
-      return <ConsultForm dialog={dialog} />;
+      return <HandOverCallForm dialog={dialog} />;
     case 'callParty':
       return <CallPartyForm dialog={dialog} />;
     case 'handToParty':

@@ -49,7 +49,7 @@ export function OfferCard({ offered, first }: { offered: Offered; first: boolean
       </p>
       {asker ? (
         <p className={styles.asks}>
-          <AskWords askedBy={asker} />
+          <AskWords askedBy={asker} handsOver={item.handover !== undefined} />
         </p>
       ) : (
         <p className={styles.why}>
@@ -99,9 +99,11 @@ export function OfferCard({ offered, first }: { offered: Offered; first: boolean
 }
 
 /** A colleague's call for help is answered by the phone alone. */
-function AskWords({ askedBy }: { askedBy: string }) {
+function AskWords({ askedBy, handsOver }: { askedBy: string; handsOver: boolean }) {
   const { t } = useTranslation();
-  return t('offer.asks', { name: useStaffName(askedBy) ?? t('timeline.somebody') });
+  return t(handsOver ? 'offer.handsOver' : 'offer.asks', {
+    name: useStaffName(askedBy) ?? t('timeline.somebody'),
+  });
 }
 
 /** What is known before taking it: the family's words, why it is urgent, how long it waits, what is to be done. */

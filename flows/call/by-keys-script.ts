@@ -38,6 +38,8 @@ export function byKeysScript(
     case 'consultRinging':
     case 'consulting':
     case 'partyRinging':
+    case 'seeking':
+    case 'offering':
       return waitScript(language, round);
     case 'asking': {
       const { question = null, asked = 0 } = byKeys ?? {};

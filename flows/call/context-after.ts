@@ -11,11 +11,15 @@ import {
   withoutWhispers,
 } from './monitors-after.ts';
 import { afterPartyEvent, withoutAskedAlone, withPartiesAfter } from './parties-after.ts';
+import { afterTakenByTeam, afterTeamHandoverEnded, withoutOffered } from './team-handover-after.ts';
 
 const LEGS_REMEMBERED = 12;
 
 export function callContextAfter(context: CallContext, event: CaseEvent): Partial<CallContext> {
-  return withPartiesAfter(context, changeBy(context, event));
+  const change = changeBy(context, event);
+  // A team that is asked gives the family back in its own way.
+  const isHandedOver = event.type === 'handover.asked' && context.askedAlone != null;
+  return withPartiesAfter(context, isHandedOver ? { ...change, askedAlone: null } : change);
 }
 
 function changeBy(context: CallContext, event: CaseEvent): Partial<CallContext> {
@@ -141,13 +145,19 @@ function changeBy(context: CallContext, event: CaseEvent): Partial<CallContext> 
     case 'consult.ended':
       return consultOver(context);
     case 'handover.completed':
-      return {
-        ...notHeld(context),
-        ...withoutWhispers(context),
-        conversationLegId: event.legId,
-        consult: null,
-        legs: context.legs.map((leg) => (leg.legId === context.conversationLegId ? over(leg) : leg)),
-      };
+      return context.consult
+        ? {
+            ...notHeld(context),
+            ...withoutWhispers(context),
+            conversationLegId: event.legId,
+            consult: null,
+            legs: context.legs.map((leg) => (leg.legId === context.conversationLegId ? over(leg) : leg)),
+          }
+        : { ...notHeld(context), ...withoutWhispers(context), ...afterTakenByTeam(context, event) };
+    case 'handover.asked':
+      return heldFrom(context, event.at);
+    case 'handover.ended':
+      return { ...notHeld(context), ...afterTeamHandoverEnded(context, event) };
     case 'callback.requested':
       return {
         sid: '',
@@ -232,8 +242,10 @@ function changeBy(context: CallContext, event: CaseEvent): Partial<CallContext> 
     case 'byKeys.ended':
     case 'question.asked':
       return afterByKeysEvent(context, event);
-    case 'call.takenOver':
-      return { ...notHeld(context), ...afterTakenOver(context, event) };
+    case 'call.takenOver': {
+      const without = withoutOffered(context);
+      return { ...notHeld(context), ...afterTakenOver({ ...context, ...without }, event) };
+    }
     default:
       return {};
   }

@@ -28,6 +28,12 @@ export const MOST_PARTIES = 2;
 export const LONG_HOLD_MS = 3 * 60_000;
 
 /**
+ * Ours: how long whoever of a team is there has to take a family that is handed over: two rounds of ringing, and less
+ * music than a family bears. Then it is back with whoever handed it over.
+ */
+export const HANDOVER_TIMEOUT_MS = 90_000;
+
+/**
  * Ours: how long a question may take at most, from the redirect to its second asking. Its own document ends earlier; this
  * is for one that got lost.
  */

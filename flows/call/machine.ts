@@ -16,6 +16,7 @@ import {
   CONNECT_TIMEOUT_MS,
   CONSULT_TIMEOUT_MS,
   FAMILY_RING_TIMEOUT_MS,
+  HANDOVER_TIMEOUT_MS,
   LONG_HOLD_MS,
   LONGEST_WAIT_MS,
   PARTY_TIMEOUT_MS,
@@ -23,6 +24,7 @@ import {
 } from './delays.ts';
 import { isOfParty, withPartiesAfter } from './parties-after.ts';
 import { backFromParty, handedToParty, partyActions, partyGuards, withParties } from './parties-chart.ts';
+import { handoverActions, handoverGuards, handoverOfferTtlMs, handoverState } from './team-handover.ts';
 
 /** Silence is an answer too: somebody who cannot speak goes to a person as well. */
 const LEADS_TO_OPERATOR: ReadonlySet<MenuChoice> = new Set<MenuChoice>(['danger', 'operator', 'silent']);
@@ -151,6 +153,7 @@ const callSetup = setup({
         : [],
     ),
     ...partyActions,
+    ...handoverActions,
     hangUpCaller: request(({ context: { contactId, sid } }) => [{ kind: 'endCall', contactId, sid }]),
   },
   guards: {
@@ -193,6 +196,7 @@ const callSetup = setup({
       event.type === 'monitor.changed' &&
       (context.monitors ?? []).some(({ legId, mode }) => legId === event.legId && mode !== event.mode),
     ...partyGuards,
+    ...handoverGuards,
     isHeldUntold: ({ context }) => context.heldTooLong !== true,
   },
   delays: {
@@ -200,6 +204,8 @@ const callSetup = setup({
     connectTimeout: CONNECT_TIMEOUT_MS,
     consultTimeout: CONSULT_TIMEOUT_MS,
     partyTimeout: PARTY_TIMEOUT_MS,
+    handoverTimeout: HANDOVER_TIMEOUT_MS,
+    handoverOfferTtl: handoverOfferTtlMs,
     answerTimeout: ANSWER_TIMEOUT_MS,
     callbackPause: ({ context }) => context.outbound?.retryInMs ?? 0,
     longHold: ({ context: { heldSinceMs }, event }) =>
@@ -273,6 +279,12 @@ const heldLegLost = {
   guard: 'isConversationLeg',
   target: 'closing',
   actions: ['endMonitorLegs', 'keep', 'bringCallerIn'],
+} as const;
+
+/** The same while phones of a team ring for the family: they stop. */
+const handedToSupervisor = {
+  ...takenOver,
+  actions: ['endOfferedLegs', ...takenOver.actions],
 } as const;
 
 const offerOver = [
@@ -394,6 +406,11 @@ const callChart = callSetup.createMachine({
         'leg.lost': { guard: 'isConversationLeg', target: 'closing', actions: ['endMonitorLegs', 'keep'] },
         'call.held': { guard: 'isOfThisCall', target: 'held', actions: ['keep', 'bringCallerIn'] },
         'consult.started': startConsult('bringCallerIn'),
+        'handover.asked': {
+          guard: 'isOfThisCall',
+          target: 'handover',
+          actions: ['keep', 'bringCallerIn'],
+        },
         'byKeys.started': {
           guard: 'mayBeginByKeys',
           actions: ['keep', 'bringCallerIn', 'moveStaff', 'moveMonitors'],
@@ -434,6 +451,7 @@ const callChart = callSetup.createMachine({
         'consult.started': startConsult(),
         'leg.lost': heldLegLost,
         ...withParties,
+        'handover.asked': { guard: 'isOfThisCall', target: 'handover', actions: 'keep' },
         // Key 0 in the music: from the next word of it on, nothing names the line.
         'byKeys.started': byKeysInMusic,
         'party.started': {
@@ -536,6 +554,12 @@ const callChart = callSetup.createMachine({
         },
       },
     },
+    handover: handoverState(longHold, {
+      ...monitored,
+      ...withParties,
+      'call.takenOver': handedToSupervisor,
+      'byKeys.started': { guard: 'mayBeginByKeys', actions: ['keep', 'moveStaff', 'moveMonitors'] },
+    }),
     /** Somebody is on the phone, and the family's phone rings. */
     dialling: {
       on: {

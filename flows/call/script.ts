@@ -90,6 +90,9 @@ export function scriptFor(state: CaseState, contactId: ContactId, heard: HeardFa
     // Nobody is asked who can speak.
     case 'asking':
       return holdScript(context, heard.round);
+    case 'seeking':
+    case 'offering':
+      return holdScript(context, heard.round, SPOKEN.handedOver);
     case 'closing':
       return closingScript(context, mayReturn(state, contactId));
     case 'passingOn':
@@ -177,17 +180,18 @@ function told(text: string, language: Language): Instruction {
 }
 
 /** Music, and a word in each round of it: the family knows that it is not forgotten. Each round asks us again. */
-function holdScript({ language }: CallContext, round: number): Instruction[] {
+function holdScript(
+  { language }: CallContext,
+  round: number,
+  first: Record<Language, string> = SPOKEN.held,
+): Instruction[] {
   return [
     {
       verb: 'ask',
       digits: 1,
       timeoutS: 1,
       next: { kind: 'wait', round: round + 1 },
-      prompt: [
-        say(round === 0 ? SPOKEN.held : SPOKEN.stillHeld, language),
-        { verb: 'play', media: 'holdMusic' },
-      ],
+      prompt: [say(round === 0 ? first : SPOKEN.stillHeld, language), { verb: 'play', media: 'holdMusic' }],
     },
   ];
 }
@@ -260,6 +264,10 @@ export function legScriptFor(state: CaseState, contactId: ContactId, legId: LegI
     const asked = (call.context.consult.cold ? SPOKEN.handoverAsked : SPOKEN.consultAsked).ru;
     return legPrompt(call.context.byKeys ? `${SILENT_CALL_SPOKEN} ${asked}` : asked);
   }
+  if (call.name === 'offering') {
+    const asked = SPOKEN.handoverAsked.ru;
+    return legPrompt(call.context.byKeys ? `${SILENT_CALL_SPOKEN} ${asked}` : asked);
+  }
   const { urgency, language, contacts } = contextOf(state);
   const { outbound } = call.context;
   if (outbound?.isCallback) return legPrompt(callbackLegSpoken(urgency, language));
@@ -279,12 +287,13 @@ function monitorScript(context: CallContext, { mode, state }: Monitor): Instruct
   return [{ verb: 'monitor', room: roomName(context), mode: heardAs, whisperTo, next: { kind: 'leg' } }];
 }
 
-/** Whoever talks in these takes the room along when they leave. */
-const STAYS_WITH_FAMILY: ReadonlySet<CallStateName> = new Set<CallStateName>([
+const CARRIED_BY_STAFF: ReadonlySet<CallStateName> = new Set<CallStateName>([
   'talking',
-  'held',
-  'partyRinging',
   'asking',
+  'held',
+  'seeking',
+  'offering',
+  'partyRinging',
   'dialling',
 ]);
 
@@ -299,7 +308,7 @@ function roleOf({ name, context }: NonNullable<ReturnType<typeof callOf>>, legId
   const isConsulting = name === 'consultRinging' || name === 'consulting' || name === 'joined';
   if (legId === context.conversationLegId) {
     if (isConsulting) return 'guest';
-    return STAYS_WITH_FAMILY.has(name) ? 'staff' : null;
+    return CARRIED_BY_STAFF.has(name) ? 'staff' : null;
   }
   return legId === context.consult?.legId && (name === 'consulting' || name === 'joined') ? 'staff' : null;
 }

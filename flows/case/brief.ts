@@ -9,7 +9,7 @@ import type { OverflowTarget } from '../hours/overflow.ts';
 import { type EpochMs, isoOf } from '../ids.ts';
 import { howItWaits } from '../routing/flood.ts';
 import type { TeamName } from '../routing/team-settings.ts';
-import type { Contact } from '../triage/context.ts';
+import type { Contact, TriageContext } from '../triage/context.ts';
 import { partiesIn } from './parties-view.ts';
 import type { CaseBrief, CaseColumns, ContactRow } from './record.ts';
 import {
@@ -41,10 +41,23 @@ export function columnsOf(state: CaseState): CaseColumns {
     reservedForStaffId: context.reservedForStaffId,
     preferredStaffId: context.preferredStaffId,
     skips: context.skips,
+    ...inListOfTeam(context),
     dueAtMs: context.nextStep?.dueAtMs ?? null,
     deadline: context.nextStep === null ? null : isDeadlinePassed(state) ? 'passed' : 'ahead',
     openedAtMs: context.openedAtMs,
     closedAtMs: context.closedAtMs,
+  };
+}
+
+/** Handed over to a team, its call stands in that team's list with the whole of its wait. */
+function inListOfTeam({ handover, offers, waitedFromMs }: TriageContext): Partial<CaseColumns> {
+  if (!handover) return {};
+  return {
+    team: handover.tier,
+    specialty: handover.specialty,
+    attention: offers.length === 0 ? 'voice' : null,
+    waitingSinceMs: waitedFromMs ?? handover.askedAtMs,
+    preferredStaffId: null,
   };
 }
 
@@ -119,11 +132,18 @@ export function briefOf(state: CaseState): CaseBrief {
       ...(contact.recentCalls === undefined ? {} : { recentCalls: contact.recentCalls }),
       ...(contact.overflow === undefined ? {} : { overflow: withoutNumber(contact.overflow.to) }),
     })),
+    ...handoverView(context),
     preview: context.preview,
     relatedCaseIds: context.relatedCaseIds,
     ...overflowTeam(state),
     ...emergencyView(state),
   };
+}
+
+function handoverView({ handover }: TriageContext): Pick<CaseBrief, 'handover'> {
+  if (!handover) return {};
+  const { tier, specialty, askedAtMs, untilMs } = handover;
+  return { handover: { team: tier, specialty, since: isoOf(askedAtMs), until: isoOf(untilMs) } };
 }
 
 function monitorsOf(state: CaseState, contactId: string): Monitor[] {
@@ -186,6 +206,7 @@ function rowOf(contact: Contact): ContactRow {
     sid: contact.sid,
     startedAtMs: contact.startedAtMs,
     endedAtMs: contact.endedAtMs,
+    ...(contact.outcome === 'blocked' || contact.outcome === 'passedOn' ? { apart: contact.outcome } : {}),
     openThreadKey: isOpenThread ? `${contact.channel}|${contact.to}|${contact.from}` : null,
   };
 }

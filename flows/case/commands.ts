@@ -128,6 +128,8 @@ export type ShellCommand =
       code: string | null;
     }
   | { type: 'staffLeft'; staffId: StaffId }
+  /** Of a handover to a team: nobody is left who could take it, however long it is held out. */
+  | { type: 'handoverHopeless' }
   | RecordingCommand;
 
 interface OfRecording {
@@ -205,6 +207,8 @@ export interface Facts {
   actorFreeDeskSlot?: number;
   /** Of a command that writes to a family or rings it: what is recorded of that phone, in whichever case. */
   phone?: PhoneRecord;
+  /** Of a handover to a team: none of its people could take it, now or when their talks end. */
+  nobodyToTake?: boolean;
   /** Whoever is listened to by a supervisor is not shown it. */
   listenersHidden?: boolean;
   /** Of a handoff to the emergency services: how the line reaches them by itself, and in which language. */

@@ -270,6 +270,24 @@ export const CaseEventSchema = z.discriminatedUnion('type', [
     by: IdSchema,
     tier: TierSchema,
     specialty: SpecialtySchema.nullable(),
+    /** Of a handover to a team: the phone that took it. */
+    sid: z.string().optional(),
+  }),
+  /** Cold, to whoever of a team takes it first; `untilMs`: then the family is back with whoever talks with it. */
+  z.object({
+    type: z.literal('handover.asked'),
+    ...ofContact,
+    by: IdSchema,
+    tier: TierSchema,
+    specialty: SpecialtySchema.nullable(),
+    reason: z.string(),
+    untilMs: EpochMsSchema,
+  }),
+  /** Nobody took it. left: whoever handed over hung up, and the family waits in the hotline's list. */
+  z.object({
+    type: z.literal('handover.ended'),
+    ...ofContact,
+    why: z.enum(['takenBack', 'tooLong', 'nobody', 'left', 'talkOver']),
   }),
 
   // silent calls

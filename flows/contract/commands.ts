@@ -69,6 +69,14 @@ export const StaffCommandSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('resume') }),
   /** Handover: rings a colleague's phone while the family hears music. Cold: without a word between the two. */
   z.object({ type: z.literal('consult'), staffId: z.string(), cold: z.literal(true).optional() }),
+  /** Cold handover to whoever of a team takes it first; the hotline's team is its waiting list. */
+  z.object({
+    type: z.literal('handOverCall'),
+    team: TeamSchema,
+    /** Required when the team is the consultation. */
+    specialty: SpecialtySchema.optional(),
+    reason,
+  }),
   /** The family comes to the two who consult. */
   z.object({ type: z.literal('joinCall') }),
   /** Whoever asked leaves: the colleague has the call and the case. */
@@ -182,5 +190,6 @@ export const REFUSAL_REASONS = [
   'emergencyOpen',
   'noEmergencyContact',
   'numberNotAllowed',
+  'nobodyToTake',
 ] as const;
 export type RefusalReason = (typeof REFUSAL_REASONS)[number];

@@ -162,6 +162,10 @@ export const CaseSummarySchema = z.object({
   preview: z.string().nullable(),
   /** Earlier cases from the same number. */
   relatedCaseIds: z.array(z.string()),
+  /** Its call is being handed over to whoever of this team takes it first; whoever talks has it until then. */
+  handover: z
+    .object({ team: TeamSchema, specialty: SpecialtySchema.nullable(), since: instant, until: instant })
+    .optional(),
   /** Absent while the emergency services were never asked. */
   emergency: EmergencyViewSchema.optional(),
 });

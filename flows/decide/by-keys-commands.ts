@@ -27,6 +27,8 @@ const KEY_0_COUNTS: ReadonlySet<CallStateName> = new Set<CallStateName>([
   'connecting',
   'held',
   'partyRinging',
+  'seeking',
+  'offering',
 ]);
 
 /** What is recorded of the phone as safe does not hold beside somebody before whom the family cannot speak. */

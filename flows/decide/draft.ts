@@ -11,6 +11,7 @@ import { type CaseState, callStateOf, emergencyOf, isReplyPassed, isStepPassed }
 import { derivedId, type EpochMs } from '../ids.ts';
 import { monitorsTold } from './monitoring-commands.ts';
 import { recordingRequests } from './recording-requests.ts';
+import { teamHandoverTold } from './team-handover-commands.ts';
 import { partiesTold } from './third-party-commands.ts';
 
 export interface Draft {
@@ -150,6 +151,7 @@ function callsGone(event: CaseEvent, before: CaseState, after: CaseState): CaseE
       const why = legState === 'accepted' ? 'left' : without;
       gone.push({ type: 'consult.ended', at, contactId, legId, staffId, why });
     }
+    gone.push(...teamHandoverTold(event, contactId, earlier, call));
     gone.push(...monitorsTold(event, contactId, earlier.context, call.context));
     gone.push(...partiesTold(event, contactId, earlier.context, call.context));
     const { heldSinceMs, heldTooLong } = call.context;

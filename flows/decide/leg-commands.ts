@@ -9,6 +9,7 @@ import { chooseEmergencyKey, chooseEmergencyReport } from './emergency-commands.
 import { chooseMonitorKey, monitorEndedBy } from './monitoring-commands.ts';
 import { connectionLost, familyMissed, unsafeCallOver } from './outbound-commands.ts';
 import { coldHandoverBy, handoverBy } from './talking-commands.ts';
+import { takenByTeam, teamHandoverEndedBy } from './team-handover-commands.ts';
 import { partyAnsweredBy, partyEndedBy } from './third-party-commands.ts';
 
 type CommandOf<Type extends ProviderCommand['type']> = Extract<ProviderCommand, { type: Type }>;
@@ -101,6 +102,8 @@ export function chooseLegReport(state: CaseState, command: CommandOf<'legReport'
     // Whoever asked hung up: the colleague, who is there, has the call.
     const completed = handoverBy(state, contactId, leg.staffId, at);
     if (completed !== null) return [reported, completed];
+    const leftBehind = teamHandoverEndedBy(state, 'left', at);
+    if (leftBehind !== null) return [reported, leftBehind];
   }
   if (leg.state === 'open') {
     return [reported, { type: 'offer.declined', at, offerId: leg.offerId, staffId: leg.staffId, why }];
@@ -139,6 +142,8 @@ export function chooseLegKey(state: CaseState, command: CommandOf<'legPressKey'>
   if (call.context.consult?.legId === legId) return chooseColleagueKey(command, leg, call.context, at);
   if (call.context.monitors?.some((monitor) => monitor.legId === legId))
     return chooseMonitorKey(state, command, at);
+  const taken = command.digits === '1' ? takenByTeam(state, contactId, leg, sid, at) : null;
+  if (taken !== null) return [taken];
   if (command.digits === '1') {
     if (leg.state === 'accepted') return call.name === 'connecting' ? [confirmed] : REPEATED;
     const via = leg.device === 'browser' ? 'console' : 'phone';

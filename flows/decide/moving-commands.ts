@@ -10,6 +10,7 @@ import { consultEndedBy } from './consult-ended.ts';
 import { type Chosen, refuse } from './decided.ts';
 import { deskOffer } from './desk-offer.ts';
 import { connectionLost } from './outbound-commands.ts';
+import { teamHandoverEndedBy } from './team-handover-commands.ts';
 
 type CommandOf<Type extends StaffCommand['type']> = Extract<StaffCommand, { type: Type }>;
 
@@ -111,10 +112,12 @@ export function chooseReassign(
   return [...handoverBrokenOff(state, facts), ...phoneNotPickedUp(state, facts), reassigned];
 }
 
-/** A supervisor's word goes before a warm handover that is under way: the family is back with whoever asked. */
+/** A supervisor's word goes before a handover that is under way: the family is back with whoever asked. */
 function handoverBrokenOff(state: CaseState, facts: Facts): CaseEvent[] {
   const contactId = contextOf(state).liveCallId;
-  const ended = contactId === null ? null : consultEndedBy(state, contactId, 'takenBack', facts.nowMs);
+  const ended =
+    teamHandoverEndedBy(state, 'takenBack', facts.nowMs) ??
+    (contactId === null ? null : consultEndedBy(state, contactId, 'takenBack', facts.nowMs));
   return ended === null ? [] : [ended];
 }
 

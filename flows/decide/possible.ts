@@ -50,7 +50,7 @@ export function whyNotNow(state: CaseState, actor: Actor, type: StaffCommandType
   const isLive = context.liveCallId !== null;
   const callWaits = isLive && context.talkingStaffId === null;
   if (isLive && NOT_WHILE_A_CALL_IS_LIVE.has(type)) return 'callIsLive';
-  if (context.consult && NOT_WHILE_A_COLLEAGUE_IS_ASKED.has(type)) return 'callIsLive';
+  if ((context.consult || context.handover) && NOT_WHILE_A_COLLEAGUE_IS_ASKED.has(type)) return 'callIsLive';
   if (callWaits && NOT_WHILE_A_CALL_WAITS.has(type)) return 'callIsLive';
   if (isEmergencyOpen(emergencyOf(state).name) && NOT_WHILE_AN_EMERGENCY_IS_OPEN.has(type))
     return 'emergencyOpen';
@@ -72,6 +72,7 @@ export function whyNotNow(state: CaseState, actor: Actor, type: StaffCommandType
     case 'hold':
     case 'resume':
     case 'consult':
+    case 'handOverCall':
     case 'joinCall':
     case 'completeHandover':
     case 'takeBack':
@@ -136,9 +137,12 @@ function whyNotInTalk(
     hold: { type: 'call.held', ...base },
     resume: { type: 'call.resumed', ...base },
     consult: { type: 'consult.started', ...leg },
+    handOverCall: { type: 'handover.asked', ...base },
     joinCall: { type: 'call.joined', ...base },
     completeHandover: { type: 'handover.completed', ...leg },
-    takeBack: { type: 'consult.ended', ...leg },
+    takeBack: contextOf(state).handover
+      ? { type: 'handover.ended', ...base, why: 'takenBack' }
+      : { type: 'consult.ended', ...leg },
   };
   return call.can(probes[type] as never) ? null : 'notAllowedNow';
 }
@@ -161,6 +165,8 @@ function whyNotInEmergency(
 
 function whyNotAccept(state: CaseState, actor: Actor): RefusalReason | null {
   const context = contextOf(state);
+  // A call in the middle of its talk is taken by the phone alone.
+  if (context.handover) return 'notAllowedNow';
   if (context.offers.some(({ staffId }) => staffId === actor.staffId)) return null;
   const isFreeFollowUp = stateNameOf(state) === 'followUp' && context.owner.kind === 'team';
   if (isFreeFollowUp) return null;

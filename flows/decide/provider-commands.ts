@@ -140,6 +140,8 @@ const HEARS_MUSIC: ReadonlySet<CallStateName> = new Set<CallStateName>([
   'consultRinging',
   'consulting',
   'partyRinging',
+  'seeking',
+  'offering',
 ]);
 
 const CHOICE_OF_KEY: Record<string, MenuChoice> = {

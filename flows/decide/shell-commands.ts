@@ -11,6 +11,7 @@ import { unconfirmedBy } from './emergency-commands.ts';
 import { monitorEndedBy } from './monitoring-commands.ts';
 import { connectionLost, familyMissed } from './outbound-commands.ts';
 import { chooseForRecording } from './recording-commands.ts';
+import { teamHandoverEndedBy } from './team-handover-commands.ts';
 import { muteUndone, partyEndedBy } from './third-party-commands.ts';
 
 type CommandOf<Type extends ShellCommand['type']> = Extract<ShellCommand, { type: Type }>;
@@ -35,6 +36,10 @@ export function chooseForShell(state: CaseState, command: ShellCommand, facts: F
           staffId: offer.staffId,
           why: 'away',
         }));
+    case 'handoverHopeless': {
+      const ended = teamHandoverEndedBy(state, 'nobody', facts.nowMs);
+      return ended === null || contextOf(state).offers.length > 0 ? refuse('duplicate') : [ended];
+    }
     case 'recordingStore':
     case 'recordingDelete':
     case 'recordingExpire':
@@ -44,7 +49,10 @@ export function chooseForShell(state: CaseState, command: ShellCommand, facts: F
 
 function chooseOffer(state: CaseState, command: CommandOf<'offer'>, facts: Facts): Chosen {
   const context = contextOf(state);
-  const fitting = command.targets.filter(({ attention }) => attention === context.attention);
+  // A call that is handed over to a team is held out as any, and stays in the hands of whoever talks.
+  const asked = context.handover ? 'voice' : context.attention;
+  const tier = context.handover?.tier ?? context.tier;
+  const fitting = command.targets.filter(({ attention }) => attention === asked);
   if (fitting.length === 0) return refuse('notAllowedNow');
   const offers = fitting.map(({ staffId, attention, slot, ringMs, restMs, device }, index): Offer => {
     const id = derivedId(facts.freshId, 'o', index);
@@ -55,13 +63,13 @@ function chooseOffer(state: CaseState, command: CommandOf<'offer'>, facts: Facts
       slot,
       legId: attention === 'voice' ? derivedId(id, 'l') : null,
       offeredAtMs: facts.nowMs,
-      expiresAtMs: facts.nowMs + offerTtlMs(attention, context.tier, context.urgency, ringMs),
+      expiresAtMs: facts.nowMs + offerTtlMs(attention, tier, context.urgency, ringMs),
       ...(ringMs === undefined ? {} : { ringMs }),
       ...(restMs === undefined ? {} : { restMs }),
       ...rungOn(device),
     };
   });
-  const contactId = context.attention === 'voice' ? context.liveCallId : null;
+  const contactId = asked === 'voice' ? context.liveCallId : null;
   const made: CaseEvent = { type: 'offers.made', at: facts.nowMs, contactId, offers };
   return state.triage.can(made as never) ? [made] : refuse('notAllowedNow');
 }

@@ -82,6 +82,7 @@ export function chooseForStaff(state: CaseState, request: StaffRequest, facts: F
     case 'hold':
     case 'resume':
     case 'consult':
+    case 'handOverCall':
     case 'joinCall':
     case 'completeHandover':
     case 'takeBack':

@@ -11,10 +11,11 @@ import { rungOn } from '../routing/rung-on.ts';
 import { consultEndedBy } from './consult-ended.ts';
 import { type Chosen, refuse } from './decided.ts';
 import { tierOf } from './moving-commands.ts';
+import { chooseTeamHandover, teamHandoverEndedBy } from './team-handover-commands.ts';
 
 export type TalkingCommand = Extract<
   StaffCommand,
-  { type: 'hold' | 'resume' | 'consult' | 'joinCall' | 'completeHandover' | 'takeBack' }
+  { type: 'hold' | 'resume' | 'consult' | 'handOverCall' | 'joinCall' | 'completeHandover' | 'takeBack' }
 >;
 
 export function chooseForWhoTalks(
@@ -35,12 +36,16 @@ export function chooseForWhoTalks(
       return [{ type: 'call.joined', ...base }];
     case 'consult':
       return chooseConsult(state, request, command.cold === true, contactId, facts);
+    case 'handOverCall':
+      return chooseTeamHandover(state, request.actor, command, contactId, facts);
     case 'completeHandover': {
       const completed = handoverBy(state, contactId, request.actor.staffId, facts.nowMs);
       return completed === null ? refuse('notAllowedNow') : [completed];
     }
     case 'takeBack': {
-      const ended = consultEndedBy(state, contactId, 'takenBack', facts.nowMs);
+      const ended =
+        teamHandoverEndedBy(state, 'takenBack', facts.nowMs) ??
+        consultEndedBy(state, contactId, 'takenBack', facts.nowMs);
       return ended === null ? refuse('notAllowedNow') : [ended];
     }
   }

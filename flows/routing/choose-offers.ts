@@ -168,16 +168,45 @@ export function chooseOffers(
 
 function fits(next: RoutableCase, seat: Seat, nowMs: EpochMs): boolean {
   const { staff } = seat;
-  if (next.skips.some(({ staffId, untilMs }) => staffId === staff.staffId && untilMs > nowMs)) return false;
-  if (!worksFor(next, staff)) return false;
-  const mayBreakHours = next.urgency === 'imminent' || next.reservedForStaffId === staff.staffId;
-  if (seat.isClosed && !mayBreakHours) return false;
+  if (!isForThem(next, seat, nowMs)) return false;
   if (next.attention === 'voice') {
     return canBeRung(staff) && seat.voiceSlots.size < SLOT_LIMIT.voice;
   }
   // Nobody is asked to read while a caller holds their attention.
   const { deskCapacity } = seat.settings ?? DEFAULT_TEAM_SETTINGS;
   return seat.voiceSlots.size === 0 && seat.deskSlots.size < deskCapacity;
+}
+
+type Asked = Pick<
+  RoutableCase,
+  'team' | 'specialty' | 'urgency' | 'skips' | 'reservedForStaffId' | 'overflowTeam'
+>;
+
+/** Whatever they have in their hands. */
+function isForThem(
+  next: Asked,
+  { staff, isClosed }: Pick<Seat, 'staff' | 'isClosed'>,
+  atMs: EpochMs,
+): boolean {
+  if (next.skips.some(({ staffId, untilMs }) => staffId === staff.staffId && untilMs > atMs)) return false;
+  if (!worksFor(next, staff)) return false;
+  const mayBreakHours = next.urgency === 'imminent' || next.reservedForStaffId === staff.staffId;
+  return !isClosed || mayBreakHours;
+}
+
+/** Whether anybody is there who has not refused or missed it lately and could take the call, were their talk over. */
+export function hasTaker(
+  next: Asked,
+  staff: readonly RoutableStaff[],
+  nowMs: EpochMs,
+  closed: ClosedTeams,
+): boolean {
+  return staff.some(
+    (person) =>
+      person.presence === 'available' &&
+      canBeRung(person) &&
+      isForThem(next, { staff: person, isClosed: isOutsideHours(person, closed) }, nowMs),
+  );
 }
 
 export function settingsOfStaff(
@@ -200,7 +229,7 @@ function settingsOfCase({ team, specialty }: RoutableCase, first: Seat, teams: S
 }
 
 /** The team of the case; where life is in danger, or a supervisor reserved it, supervisors too. */
-function worksFor(next: RoutableCase, staff: RoutableStaff): boolean {
+function worksFor(next: Asked, staff: RoutableStaff): boolean {
   if (staff.role === 'supervisor')
     return next.urgency === 'imminent' || next.reservedForStaffId === staff.staffId;
   if (isOfOverflow(next, staff)) return true;
@@ -209,7 +238,7 @@ function worksFor(next: RoutableCase, staff: RoutableStaff): boolean {
 }
 
 /** The team to which the call went on, as nobody of its own answered. */
-function isOfOverflow({ overflowTeam }: RoutableCase, staff: RoutableStaff): boolean {
+function isOfOverflow({ overflowTeam }: Asked, staff: RoutableStaff): boolean {
   return overflowTeam !== undefined && teamNameOfStaff(staff) === overflowTeam;
 }
 

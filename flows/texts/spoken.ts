@@ -99,6 +99,10 @@ export const SPOKEN = {
     ru: 'Мы о вас помним. Специалист скоро вернётся, не кладите трубку.',
     en: 'We have not forgotten you. Your specialist will be back soon, please do not hang up.',
   },
+  handedOver: {
+    ru: 'Оставайтесь, пожалуйста, на линии: передаём разговор коллеге, который вам поможет.',
+    en: 'Please stay on the line: we are passing you on to a colleague who can help.',
+  },
   consultAsked: {
     ru: 'Коллега просит вас подключиться к разговору с семьёй. Чтобы поговорить с коллегой, нажмите 1.',
     en: 'A colleague asks you to join a conversation with a family. To talk with your colleague, press 1.',

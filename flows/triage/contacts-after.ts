@@ -4,6 +4,7 @@ import type { EpochMs } from '../ids.ts';
 import type { Contact, TriageContext } from './context.ts';
 import { SKIP_BY_FAMILY_MS } from './delays.ts';
 import { withSkip } from './offers-after.ts';
+import { withoutHandover } from './team-handover-after.ts';
 
 type Change = Partial<TriageContext>;
 
@@ -84,6 +85,7 @@ export function afterCallOver(context: TriageContext, contactId: string, at: Epo
   const blocked = call?.flag?.blocked === true;
   const passedOn = call?.outcome === 'passedOn';
   return {
+    ...withoutHandover(context),
     liveCallId: null,
     callWaits: false,
     talkingStaffId: null,

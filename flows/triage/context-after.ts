@@ -35,6 +35,7 @@ import {
 } from './offers-after.ts';
 import { afterOverflowAnswered, afterOverflowEnded, afterOverflowStarted } from './overflow-after.ts';
 import { replyDueAfter } from './reply-due.ts';
+import { afterHandoverAsked, afterHandoverEnded } from './team-handover-after.ts';
 
 type Change = Partial<TriageContext>;
 
@@ -128,6 +129,10 @@ function changeBy(context: TriageContext, event: CaseEvent): Change {
       return { consult: null };
     case 'handover.completed':
       return afterWarmHandover(context, event);
+    case 'handover.asked':
+      return afterHandoverAsked(context, event);
+    case 'handover.ended':
+      return afterHandoverEnded(context, event);
     case 'monitor.started':
     case 'monitor.ended':
       return afterMonitor(context, event);

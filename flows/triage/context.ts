@@ -88,6 +88,16 @@ export const TriageContextSchema = z.object({
   offers: z.array(OfferSchema),
   /** Held out to the colleague who is asked in a warm handover: keeps their slot, and lets them see the case. */
   consult: OfferSchema.nullable().optional(),
+  /** Its call is handed over to whoever of a team takes it first; meanwhile whoever talks answers for it. */
+  handover: z
+    .object({
+      tier: TierSchema,
+      specialty: SpecialtySchema.nullable(),
+      askedAtMs: EpochMsSchema,
+      untilMs: EpochMsSchema,
+    })
+    .nullable()
+    .optional(),
   /** Held by supervisors who are in somebody's talk, or rung for it: keep their slots. */
   monitors: z.array(OfferSchema).optional(),
   /** Accepted: these hold their people's slots. */

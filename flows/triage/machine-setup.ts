@@ -104,6 +104,8 @@ export const triageSetup = setup({
       context.contacts.some(
         ({ contactId, direction }) => contactId === event.contactId && direction === 'outbound',
       ),
+    isHandedOver: ({ context }) => context.handover != null && context.offers.length === 0,
+    isLeftBehind: ({ event }) => event.type === 'handover.ended' && event.why === 'left',
     /** Of a family whose call another line has taken: no text or message of it waits here. */
     leavesNothing: ({ context }) => context.left === null,
     tookTheCall: ({ context, event }) =>

@@ -173,6 +173,14 @@ const triageChart = triageSetup.createMachine({
         ],
         'handover.completed': toWhoTalks,
         'call.takenOver': toWhoTalks,
+        'handover.asked': { guard: 'isInHands', actions: 'keep' },
+        // Nobody has the family any more: it waits where families wait.
+        'handover.ended': [
+          { guard: 'isLeftBehind', target: '.hotline.waiting', actions: 'keep' },
+          { actions: 'keep' },
+        ],
+        'offers.made': { guard: 'isHandedOver', actions: 'keep' },
+        'offer.declined': { guard: 'isOffered', actions: 'keep' },
         'case.followedUp': { target: '.followUp', actions: 'keep' },
         'case.closed': { target: '.closed', actions: 'keep' },
       },
@@ -332,6 +340,7 @@ const triageChart = triageSetup.createMachine({
             'case.closed': undefined,
             'nextStep.set': undefined,
             'handover.completed': undefined,
+            'handover.ended': undefined,
             'outbound.started': undefined,
             'call.takenOver': undefined,
           },

@@ -3,6 +3,7 @@ import type { CaseEventOf, Offer } from '../case/events.ts';
 import type { EpochMs, StaffId } from '../ids.ts';
 import { staffOwner, type TriageContext } from './context.ts';
 import { SKIP_AFTER_DECLINE_MS, SKIP_AFTER_MISS_MS } from './delays.ts';
+import { withoutHandover } from './team-handover-after.ts';
 
 type Change = Partial<TriageContext>;
 
@@ -62,10 +63,12 @@ export function afterLegLost(context: TriageContext, event: CaseEventOf<'leg.los
 
 /** Whoever was asked has the call and the case; whoever asked is free of both. */
 export function afterWarmHandover(context: TriageContext, event: CaseEventOf<'handover.completed'>): Change {
+  const taken = context.consult ?? context.offers.find(({ legId }) => legId === event.legId);
   return {
+    ...withoutHandover(context),
     offers: [],
     consult: null,
-    held: context.consult ? [context.consult] : [],
+    held: taken ? [taken] : [],
     owner: staffOwner(event.staffId),
     talkingStaffId: event.staffId,
     preferredStaffId: event.staffId,
@@ -102,6 +105,7 @@ function taken({ waitingSinceMs }: TriageContext, at: EpochMs): Change {
 export function afterTakenOver(context: TriageContext, event: CaseEventOf<'call.takenOver'>): Change {
   const monitors = context.monitors ?? [];
   return {
+    ...withoutHandover(context),
     offers: [],
     monitors: monitors.filter(({ legId }) => legId !== event.legId),
     held: monitors.filter(({ legId }) => legId === event.legId),

@@ -15,6 +15,7 @@ import { SnapshotIncompatible } from '../../flows/kernel/snapshot.ts';
 import type { Clock } from '../clock.ts';
 import type { RecordingRetention } from '../recordings/retention.ts';
 import type { Dispatcher } from './dispatch.ts';
+import type { HandoverWatch } from './handover-watch.ts';
 import type { MissedTexts } from './missed-texts.ts';
 import type { CallReconciler } from './reconcile.ts';
 import type { EffectRunner } from './run-effects.ts';
@@ -39,6 +40,7 @@ export interface Workers {
   reconciler: CallReconciler;
   missedTexts: MissedTexts;
   strayCalls: StrayCalls;
+  handovers: HandoverWatch;
 }
 
 export interface BootOptions {

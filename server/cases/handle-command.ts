@@ -104,6 +104,7 @@ export function createCaseEngine({ store, facts, feed, log, afterCommit }: CaseE
     const known = await facts.factsFor(request, {
       ...(isNew ? { newCaseId: caseId } : {}),
       contactedNumber: before === null ? null : contactedNumber(before.state, command),
+      state: before?.state ?? null,
       attempt: attempts,
     });
     const decided = decide(before?.state ?? null, request, known);

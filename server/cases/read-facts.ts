@@ -4,8 +4,9 @@
  */
 import type { StaffOnShift, Store } from '../../db/store.ts';
 import type { CaseCommand, Facts, StaffRequest, TargetFacts } from '../../flows/case/commands.ts';
+import { type CaseState, contextOf } from '../../flows/case/state.ts';
 import type { FlagNow } from '../../flows/flags/flag.ts';
-import { settingsOfStaff } from '../../flows/routing/choose-offers.ts';
+import { hasTaker, settingsOfStaff } from '../../flows/routing/choose-offers.ts';
 import { canBeRung, rungOn } from '../../flows/routing/rung-on.ts';
 import { restMsOf, type TeamName, teamNameOfStaff } from '../../flows/routing/team-settings.ts';
 import { ROLE_OF_TIER, SLOT_LIMIT } from '../../flows/words.ts';
@@ -22,6 +23,8 @@ export interface FactsAbout {
   newCaseId?: string;
   /** The family's number that the command would have us write to or ring. */
   contactedNumber: string | null;
+  /** The case before the command; null for one that it opens. */
+  state?: CaseState | null;
   /** Counts from 0; a later one follows a slot that somebody else took meanwhile. */
   attempt: number;
 }
@@ -128,7 +131,7 @@ export function createFactReader({
   }
 
   return {
-    async factsFor(command, { newCaseId, contactedNumber, attempt }) {
+    async factsFor(command, { newCaseId, contactedNumber, attempt, state = null }) {
       const nowMs = clock.now();
       const { forCalls, forTexts, teams: present, supervisor } = await whoIsOnShift(nowMs);
       const closedTeams = await teams.closed();
@@ -149,6 +152,14 @@ export function createFactReader({
         facts.flag = command.from === null ? null : await flagNow(command.from, nowMs);
       }
       if (contactedNumber !== null) facts.phone = await store.phoneOf(contactedNumber);
+      if (command.type === 'staff' && command.command.type === 'handOverCall' && state !== null) {
+        const { team, specialty = null } = command.command;
+        const { urgency, skips } = contextOf(state);
+        const self = { staffId: command.actor.staffId, untilMs: Number.POSITIVE_INFINITY };
+        const asked = { team, specialty, urgency, skips: [...skips, self], reservedForStaffId: null };
+        const staff = await store.staffOnShift();
+        facts.nobodyToTake = !hasTaker(asked, staff, nowMs, facts.closedTeams ?? {});
+      }
       if (command.type === 'staff' && config.listenersHidden) facts.listenersHidden = true;
       if (command.type === 'staff' && command.command.type === 'emergency') {
         facts.emergency = { ways: config.emergency?.ways ?? [], language: config.defaultLanguage };

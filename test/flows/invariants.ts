@@ -19,6 +19,8 @@ const WITH_SOMEBODY: ReadonlySet<CallStateName> = new Set<CallStateName>([
   'joined',
   'partyRinging',
   'withParty',
+  'seeking',
+  'offering',
   'asking',
   'closing',
 ]);
@@ -28,6 +30,8 @@ const HEARS_MUSIC: ReadonlySet<CallStateName> = new Set<CallStateName>([
   'held',
   'consultRinging',
   'consulting',
+  'seeking',
+  'offering',
   'partyRinging',
 ]);
 
@@ -102,7 +106,8 @@ function ofHands(state: CaseState): string[] {
   const name = stateNameOf(state);
   const kinds = held.map(({ attention }) => attention);
   return check({
-    'offers are open exactly while the case is held out': offers.length > 0 === (name === 'offered'),
+    'offers are open exactly while the case is held out':
+      offers.length > 0 === (name === 'offered' || liveCallStateOf(state) === 'offering'),
     'nobody is offered the same case twice':
       new Set(offers.map(({ staffId }) => staffId)).size === offers.length,
     'one person at most has accepted for each kind of attention': new Set(kinds).size === kinds.length,
@@ -137,8 +142,9 @@ function ofTheLiveCall(state: CaseState): string[] {
     // A case that was on hold before holds were counted brings no instant.
     'whoever hears music in the middle of a talk is counted from when it began':
       live[0]?.[1].context.heldSinceMs === undefined ||
-      (live[0][1].context.heldSinceMs !== null) ===
-        ['held', 'consultRinging', 'consulting', 'partyRinging'].includes(liveState ?? ''),
+      (live[0][1].context.heldSinceMs !== null) === HEARS_MUSIC.has(liveState ?? 'ended'),
+    'a team is asked exactly while the call is handed over to it':
+      Boolean(context.handover) === (liveState === 'seeking' || liveState === 'offering'),
     'a colleague is asked exactly while the call asks one':
       Boolean(context.consult) ===
       (liveState === 'consultRinging' || liveState === 'consulting' || liveState === 'joined'),
@@ -172,6 +178,9 @@ function ofTimers({ state, timers, journal }: Told): string[] {
     if (callState === 'connecting') required.add(`${callScope(contactId)}|connectTimeout`);
     if (callState === 'asking') required.add(`${callScope(contactId)}|answerTimeout`);
     if (callState === 'paused') required.add(`${callScope(contactId)}|callbackPause`);
+    const isHandedOver = callState === 'seeking' || callState === 'offering';
+    if (isHandedOver) required.add(`${callScope(contactId)}|handoverTimeout`);
+    if (callState === 'offering') required.add(`${callScope(contactId)}|handoverOfferTtl`);
     if (HEARS_MUSIC.has(callState)) {
       (call.context.heldTooLong ? possible : required).add(`${callScope(contactId)}|longHold`);
     }
@@ -202,7 +211,7 @@ function ofLegs({ state, effects, journal }: Told): string[] {
     const callState = callStateOf(call);
     for (const { legId, state: legState } of call.context.legs) {
       const isMeantToLive =
-        (legState === 'open' && callState === 'ringing') ||
+        (legState === 'open' && (callState === 'ringing' || callState === 'offering')) ||
         (legState === 'open' && callState === 'consultRinging' && legId === call.context.consult?.legId) ||
         (legState === 'open' && isRungToMonitor(call.context, legId) && WITH_SOMEBODY.has(callState)) ||
         (legState === 'open' && isRungParty(call.context, legId) && WITH_SOMEBODY.has(callState)) ||
@@ -358,7 +367,9 @@ function ofTheViews(state: CaseState): string[] {
   const broken = check({
     'the board can show it': brief.success,
     'only what waits unoffered is routed':
-      columns.attention === null || (LISTS.has(stateNameOf(state)) && contextOf(state).offers.length === 0),
+      columns.attention === null ||
+      ((LISTS.has(stateNameOf(state)) || liveCallStateOf(state) === 'seeking') &&
+        contextOf(state).offers.length === 0),
   });
   for (const [contactId, call] of Object.entries(state.calls)) {
     if (scriptFor(state, contactId, { position: 1, round: 0 }).length === 0)
@@ -374,6 +385,12 @@ function isAtMachine(state: CaseState): boolean {
   const { liveCallId } = contextOf(state);
   const call = liveCallId === null ? undefined : state.calls[liveCallId];
   return call !== undefined && ['menu', 'voicemail', 'paused', 'passingOn'].includes(callStateOf(call));
+}
+
+function liveCallStateOf(state: CaseState): CallStateName | null {
+  const { liveCallId } = contextOf(state);
+  const call = liveCallId === null ? undefined : state.calls[liveCallId];
+  return call === undefined ? null : callStateOf(call);
 }
 
 /** Whoever asked to be put through to the family is being rung. */

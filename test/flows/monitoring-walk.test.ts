@@ -36,6 +36,7 @@ const OF_THE_TALK = [
   'the call is taken back',
   'the call is ended',
   'it goes to a psychologist',
+  'the call goes to whoever of the psychologists takes it',
 ];
 const moves: Record<string, Move> = {
   ...Object.fromEntries(OF_THE_TALK.map((name) => [name, MOVES[name] as Move])),
@@ -62,7 +63,7 @@ beforeAll(() => {
 
 describe('with a supervisor beside it', () => {
   it('a talk can be in every state, and she in every mode, rung or in', () => {
-    const states = ['talking', 'held', 'consultRinging', 'consulting', 'joined'];
+    const states = ['talking', 'held', 'consultRinging', 'consulting', 'joined', 'seeking', 'offering'];
     const modes = ['listen', 'whisper', 'join'].flatMap((mode) => [`${mode} ringing`, `${mode} in`]);
     const expected = states.flatMap((state) =>
       [...modes, 'takeOver ringing'].map((mode) => `${state}: ${mode}`),

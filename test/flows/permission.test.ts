@@ -5,7 +5,7 @@
 import { describe, expect, it } from 'vitest';
 import { allowedFor } from '../../flows/allowed.ts';
 import type { Actor } from '../../flows/case/commands.ts';
-import { contextOf } from '../../flows/case/state.ts';
+import { type CaseState, contextOf } from '../../flows/case/state.ts';
 import {
   REFUSAL_REASONS,
   STAFF_COMMAND_TYPES,
@@ -47,6 +47,7 @@ const COMMANDS: Record<StaffCommandType, StaffCommand> = {
   hold: { type: 'hold' },
   resume: { type: 'resume' },
   consult: { type: 'consult', staffId: 'timur' },
+  handOverCall: { type: 'handOverCall', team: 'hotline', reason: 'другой язык' },
   joinCall: { type: 'joinCall' },
   completeHandover: { type: 'completeHandover' },
   takeBack: { type: 'takeBack' },
@@ -86,6 +87,14 @@ const COMMANDS: Record<StaffCommandType, StaffCommand> = {
   emergencyContactMade: { type: 'emergencyContactMade', who: 'наряд' },
   emergencyCancel: { type: 'emergencyCancel', reason: 'ошибка' },
 };
+
+/** Of a case with somebody from outside in its talk, about them. */
+function commandIn(state: CaseState, type: StaffCommandType): StaffCommand {
+  const command = COMMANDS[type];
+  const party = Object.values(state.calls).flatMap(({ context }) => context.parties ?? [])[0];
+  const isAbout = 'partyId' in command || (type === 'mute' && party?.state === 'in');
+  return party !== undefined && isAbout ? ({ ...command, partyId: party.legId } as StaffCommand) : command;
+}
 
 const mayOf = (told: Story, who: Actor) =>
   told.state === null ? [] : allowedFor(told.state, who).allowed.sort();
@@ -156,11 +165,14 @@ describe('a live call', () => {
 
   it('may be ended, escalated and noted on by the one who talks, and not left', () => {
     expect(mayOf(talking(), olga)).toEqual([
+      'callParty',
       'consult',
       'emergency',
       'endCall',
       'escalate',
+      'handOverCall',
       'hold',
+      'mute',
       'note',
       'setNextStep',
       'setSafety',
@@ -187,7 +199,7 @@ describe('in every kind of case', () => {
           const command = {
             type: 'staff',
             actor: who,
-            command: COMMANDS[type],
+            command: commandIn(state, type),
             target: target(timur),
           } as const;
           const { decided } = tell(told, { command });

@@ -31,6 +31,7 @@ const OF_THE_TALK = [
   'all three talk',
   'the handover is completed',
   'the call is taken back',
+  'the call goes to whoever of the psychologists takes it',
   'the call is ended',
   'the family presses 0',
   'the family is to answer by keys',
@@ -67,9 +68,15 @@ beforeAll(() => {
 
 describe('with parties from outside', () => {
   it('a talk can be in every state, with one or two of them, rung or in', () => {
-    const expected = ['talking', 'held', 'consultRinging', 'consulting', 'joined'].flatMap((state) =>
-      ['ringing', 'in', 'in in', 'in ringing'].map((parties) => `${state}: ${parties}`),
-    );
+    const expected = [
+      'talking',
+      'held',
+      'consultRinging',
+      'consulting',
+      'joined',
+      'seeking',
+      'offering',
+    ].flatMap((state) => ['ringing', 'in', 'in in', 'in ringing'].map((parties) => `${state}: ${parties}`));
     for (const name of [...expected, 'partyRinging: ringing', 'partyRinging: in ringing', 'withParty: in'])
       expect([...places]).toContain(name);
   });

@@ -196,13 +196,17 @@ const offers =
   (people: number): Move =>
   ({ state }) => {
     if (state === null) return null;
-    const { tier, specialty, attention } = contextOf(state);
+    const { handover, talkingStaffId, ...context } = contextOf(state);
+    // A call that is handed over is held out to the team it goes to, whoever talks on it.
+    const { tier, specialty } = handover ?? context;
+    const attention = handover ? 'voice' : context.attention;
     if (attention === null) return null;
     const consultant = specialty === 'lawyer' ? ['lev'] : ['vera'];
     const team = { hotline: ['olga', 'timur'], consultation: consultant, crisisCentre: ['kira'] }[tier];
     // Two at once are of a team that has set its own times.
     const set = attention === 'voice' && people === 2 ? { ringMs: 30_000, restMs: 40_000 } : {};
-    const targets = team.slice(0, people).map((staffId) => ({ staffId, attention, slot: 0, ...set }));
+    const asked = handover ? team.filter((staffId) => staffId !== talkingStaffId) : team;
+    const targets = asked.slice(0, people).map((staffId) => ({ staffId, attention, slot: 0, ...set }));
     return { command: { type: 'offer', targets } };
   };
 
@@ -403,6 +407,7 @@ export const WORLD_MOVES: Record<string, Move> = {
   'the last phone presses nothing': legPresses(0, null),
   'the phone before presses 1': legPresses(1, '1'),
   'the last phone cannot be dialled': dialFails,
+  'nobody is left to take the call': () => ({ command: { type: 'handoverHopeless' } }),
   'time passes': timePasses,
   'the services answer': onServices((leg) => ({ type: 'legReport', ...leg, status: 'answered' })),
   'the services are busy': onServices((leg) => ({ type: 'legReport', ...leg, status: 'busy' })),
@@ -503,6 +508,17 @@ export const STAFF_MOVES: Record<string, Move> = {
   'Timur is asked to take over': byWhoTalks({ type: 'consult', staffId: 'timur' }, timur),
   'Timur is handed the call cold': byWhoTalks({ type: 'consult', staffId: 'timur', cold: true }, timur),
   'Vera is asked to take over': byWhoTalks({ type: 'consult', staffId: 'vera' }, vera),
+  'the call goes to whoever of the psychologists takes it': byWhoTalks({
+    type: 'handOverCall',
+    team: 'consultation',
+    specialty: 'psychologist',
+    reason: 'страх',
+  }),
+  'the call goes back to the waiting list': byWhoTalks({
+    type: 'handOverCall',
+    team: 'hotline',
+    reason: 'другой язык',
+  }),
   'Timur will not take over': by(timur, { type: 'decline' }),
   'all three talk': byWhoTalks({ type: 'joinCall' }),
   'the handover is completed': byWhoTalks({ type: 'completeHandover' }),

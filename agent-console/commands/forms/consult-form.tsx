@@ -1,42 +1,20 @@
-/** Handover, warm or cold: which colleague to ring. Found by typing; who can't be rung now is shown with the reason. */
+/** Handover to a person, warm or cold: which colleague to ring. Found by typing; who can't be rung now is shown with the reason. */
 import { Checkbox, Select } from '@mantine/core';
-import { useEffect, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { StaffView } from '../../../flows/contract/views.ts';
-import { applyToBoard, useBoard } from '../../board/board-store.ts';
+import { useBoard } from '../../board/board-store.ts';
 import { colleaguesOf, type WhyNotAsk } from '../../board/can-be-asked.ts';
 import { useSession } from '../../board/session.ts';
-import { loadStaff } from '../../lib/api.ts';
 import type { OpenDialog } from '../dialog-store.ts';
 import styles from './consult-form.module.css';
 import { FormShell, useCommandForm } from './form-shell.tsx';
 
-/** While the list is open: colleagues come and go, and pick up other calls. */
-const REFRESH_MS = 3000;
-
-function useFreshStaff(): void {
-  useEffect(() => {
-    const abort = new AbortController();
-    const refresh = async () => {
-      const result = await loadStaff(abort.signal);
-      // What was told before stays on the screen; the server has the last word anyway.
-      if (result.ok && !abort.signal.aborted) applyToBoard({ type: 'staff', staff: result.value });
-    };
-    void refresh();
-    const repeating = setInterval(refresh, REFRESH_MS);
-    return () => {
-      clearInterval(repeating);
-      abort.abort();
-    };
-  }, []);
-}
-
-export function ConsultForm({ dialog }: { dialog: OpenDialog }) {
+export function ConsultForm({ dialog, ways }: { dialog: OpenDialog; ways: ReactNode }) {
   const { t } = useTranslation();
   const { staff: me } = useSession();
   const form = useCommandForm(dialog);
   const staff = useBoard((board) => board.staff);
-  useFreshStaff();
   const [staffId, setStaffId] = useState<string | null>(null);
   const [cold, setCold] = useState(false);
   const standing = ({ load }: StaffView, why: WhyNotAsk | null) => {
@@ -60,6 +38,7 @@ export function ConsultForm({ dialog }: { dialog: OpenDialog }) {
       submitLabel={t('dialog.consult.submit')}
       onSubmit={() => form.submit({ type: 'consult', staffId, ...(cold ? { cold: true } : {}) })}
     >
+      {ways}
       <Select
         label={t('form.to')}
         placeholder={t('form.staffPick')}

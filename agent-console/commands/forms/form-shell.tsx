@@ -84,7 +84,8 @@ function ownErrors(draft: CommandDraft, t: Words): FieldErrors {
   const errors: FieldErrors = {};
   const toConsultation =
     draft.tier === 'consultation' && (draft.type === 'escalate' || draft.type === 'return');
-  if (toConsultation && !draft.specialty) errors.specialty = t('form.required');
+  const toConsultants = draft.team === 'consultation' && draft.type === 'handOverCall';
+  if ((toConsultation || toConsultants) && !draft.specialty) errors.specialty = t('form.required');
   if (draft.type === 'reassign' && !draft.staffId && !draft.team) errors.target = t('form.required');
   return errors;
 }

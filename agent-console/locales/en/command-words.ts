@@ -81,6 +81,20 @@ export const commandWords = {
       cold: 'Without talking to the colleague first',
       coldHint:
         'They take the family with key 1, and you are let go then. If they do not, the family is back with you.',
+      to: 'How to hand over',
+      toPerson: 'To a colleague',
+      toTeam: 'To a team',
+      toList: 'To the list',
+    },
+    handOverCall: {
+      submit: 'Hand over',
+      teamLead:
+        'The family hears music while we ring whoever of the team is free. The first to press 1 has the call and the case, and only then your phone is let go. If nobody does within a minute and a half, the family is back with you.',
+      listLead:
+        'The family hears music while we ring other operators; its place in the list counts from the beginning of its wait. The first to press 1 has the call, and only then your phone is let go. If nobody does within a minute and a half, the family is back with you.',
+      team: 'Team',
+      standing: 'On the line: {{there}}, free: {{free}}',
+      nobody: 'Nobody is there now who could take the call',
     },
     callParty: {
       title: 'Bring into the talk',
@@ -134,6 +148,7 @@ export const commandWords = {
     consult: 'Ringing the colleague, the family hears music',
     callParty: 'Ringing',
     handToParty: 'The family talks without you, case {{number}} is yours',
+    handOverCall: 'Handing the call over, the family hears music',
     noCallback: 'Recorded: the family is not called back',
     endCall: 'Call ended',
     endContact: 'Thread ended',
@@ -183,6 +198,7 @@ export const commandWords = {
     emergencyOpen:
       'A handoff to the emergency services is open: first record that they are in contact, or cancel it',
     numberNotAllowed: 'The line does not ring such a number: check it, or choose from the directory',
+    nobodyToTake: 'Nobody is there now who could take the call: the family is still with you',
     noEmergencyContact: 'No number of the emergency services is configured: read the card out to them',
   },
 };

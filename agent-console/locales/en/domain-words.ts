@@ -58,6 +58,8 @@ export const domainWords = {
     withParty: 'the family talks without us',
     consulting: 'talking with a colleague',
     joined: 'all three talking',
+    seeking: 'looking for somebody to take it',
+    offering: 'ringing those who could take it',
     asking: 'the family hears a question',
     dialling: 'calling the family',
     paused: 'to be called later',

@@ -124,6 +124,7 @@ export const shellWords = {
     seconds: '{{count}} s',
     announce: 'New offer: {{urgency}}, {{what}}, case {{number}}. Enter accepts, Esc declines.',
     consult: 'A colleague asks',
+    handsOver: 'A colleague hands a call over to you: {{name}}. Pick up and press 1.',
     asks: 'A colleague asks you to join: {{name}}. Pick up the phone and press 1.',
     openCase: 'Open',
     announceConsult:

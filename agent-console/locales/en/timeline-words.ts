@@ -70,6 +70,14 @@ export const timelineWords = {
       left: 'The colleague is no longer on the line: {{who}}',
     },
     callJoined: 'All three on the line: {{who}}',
+    handoverAsked: 'The call is handed over: {{team}} ({{who}})',
+    handoverEnded: {
+      takenBack: 'Handover cancelled, the family is back with whoever talked',
+      tooLong: 'Nobody took the call in time',
+      nobody: 'Nobody was there to take the call',
+      left: 'Whoever handed over hung up: the family waits in the hotline’s list',
+      talkOver: 'Handover broken off',
+    },
     handoverCompleted: 'Call and case handed over: {{from}} → {{to}}, {{tier}}',
     callback: {
       requested: 'The family asks to be called back and keeps its place',

@@ -58,6 +58,8 @@ export const domainWords = {
     withParty: 'семья говорит без нас',
     consulting: 'разговор с коллегой',
     joined: 'разговор втроём',
+    seeking: 'ищем, кто примет',
+    offering: 'звоним тем, кто может принять',
     asking: 'семья слышит вопрос',
     dialling: 'звоним семье',
     paused: 'перезвоним позже',

@@ -141,6 +141,7 @@ export const shellWords = {
     announce:
       'Новое предложение: {{urgency}}, {{what}}, обращение {{number}}. Enter — принять, Esc — отклонить.',
     consult: 'Просьба коллеги',
+    handsOver: 'Коллега передаёт вам звонок: {{name}}. Снимите трубку и нажмите 1.',
     asks: 'Коллега просит подключиться: {{name}}. Снимите трубку и нажмите 1.',
     openCase: 'Открыть',
     announceConsult:

@@ -20,3 +20,8 @@ export function calledAddress(to: string): CalledAddress {
 export function identityOf(phone: string): string {
   return phone.slice('client:'.length);
 }
+
+/** Whether the identity is somebody's number or mail address: it stands in logs and callbacks for everybody to see. */
+export function tellsTooMuch(phone: string): boolean {
+  return phone.startsWith('client:') && /(?<![\w-])\+?\d{7,}(?![\w-])|@/.test(identityOf(phone));
+}

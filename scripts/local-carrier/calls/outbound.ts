@@ -5,7 +5,7 @@ import { endIfEmpty, stayInConference } from '../conferences/membership.ts';
 import type { Network } from '../network.ts';
 import type { DocumentSource } from '../twiml/load-document.ts';
 import { runDocuments } from '../twiml/run-document.ts';
-import { calledAddress } from './address.ts';
+import { calledAddress, tellsTooMuch } from './address.ts';
 import { type Call, hasEnded, newCall, type StatusCallback } from './call.ts';
 import { endCall } from './call-status.ts';
 import { execute } from './executions.ts';
@@ -28,6 +28,7 @@ export interface OutgoingCall {
 /** Returns at once with a queued call. */
 export function callOut(network: Network, outgoing: OutgoingCall): Call {
   const { phone, parameters } = calledAddress(outgoing.to);
+  if (tellsTooMuch(phone)) network.problems.warn(0, 'an identity must hold no personal data');
   const call = newCall(
     {
       direction: 'outbound-api',

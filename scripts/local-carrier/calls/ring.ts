@@ -73,7 +73,7 @@ function nobodyThere(network: Network, call: Call): RingOutcome | null {
     case 'client':
       return network.softphones.registeredFor(network, phone.number).length === 0 ? 'no-answer' : null;
     case 'sip':
-      return phone.listed ? null : 'failed';
+      return phone.listed || phone.shownOn > 0 ? null : 'failed';
     case 'number':
       return /^\+[1-9]\d{6,14}$/.test(call.to) ? null : 'failed';
   }

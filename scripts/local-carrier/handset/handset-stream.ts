@@ -22,7 +22,10 @@ export function streamHandsets(network: Network, reply: FastifyReply, phones: Ph
     raw.write(`event: handset\ndata: ${JSON.stringify(presentHandset(network, phone))}\n\n`);
   const { lineNumber, lineName } = network.config;
   raw.write(`retry: 1000\nevent: line\ndata: ${JSON.stringify({ number: lineNumber, name: lineName })}\n\n`);
-  for (const phone of phones) send(phone);
+  for (const phone of phones) {
+    phone.shownOn += 1;
+    send(phone);
+  }
 
   let flushing: NodeJS.Timeout | null = null;
   const stopWatching = network.changes.watch((number) => {
@@ -38,6 +41,7 @@ export function streamHandsets(network: Network, reply: FastifyReply, phones: Ph
   const keepAlive = setInterval(() => raw.write(': still here\n\n'), keepAliveMs);
   raw.on('close', () => {
     stopWatching();
+    for (const phone of phones) phone.shownOn -= 1;
     clearInterval(keepAlive);
     if (flushing !== null) clearTimeout(flushing);
   });

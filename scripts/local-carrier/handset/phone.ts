@@ -35,6 +35,8 @@ export interface Phone {
   group: 'family' | 'staff';
   /** Shown on the page from the start. */
   listed: boolean;
+  /** Pages that show it at this moment: for a SIP phone, that it is registered. */
+  shownOn: number;
   autoAnswer: AutoAnswer;
   call: Call | null;
   /** The last finished call, whose transcript stays readable. */
@@ -59,7 +61,7 @@ export class PhoneBook {
   readonly #listed = new Map<string, Phone>();
   readonly #others = new BoundedMap<Phone>(
     2000,
-    (phone) => phone.call === null && phone.autoAnswer === 'off',
+    (phone) => phone.call === null && phone.autoAnswer === 'off' && phone.shownOn === 0,
   );
 
   constructor(phones: ListedPhone[]) {
@@ -70,7 +72,9 @@ export class PhoneBook {
   get(number: string): Phone {
     const known = this.#listed.get(number) ?? this.#others.get(number);
     if (known !== undefined) return known;
-    const phone = newPhone({ number, label: number }, false);
+    // Whoever has an address instead of a number is staff.
+    const group = number.includes(':') ? 'staff' : 'family';
+    const phone = newPhone({ number, label: number, group }, false);
     this.#others.set(number, phone);
     return phone;
   }
@@ -86,6 +90,7 @@ function newPhone({ number, label, group = 'family' }: ListedPhone, listed: bool
     label,
     group,
     listed,
+    shownOn: 0,
     autoAnswer: 'off',
     call: null,
     lastCall: null,

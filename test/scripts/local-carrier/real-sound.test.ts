@@ -3,8 +3,9 @@
 import twilio from 'twilio';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { frameSamples } from '../../../scripts/local-carrier/media/frame.ts';
+import { answerOffer } from '../../../scripts/local-carrier/media/webrtc-session.ts';
 import { wavOfSamples } from '../../../scripts/local-carrier/recordings/wav.ts';
-import { SignallingPeer } from '../../helpers/sound-peer.ts';
+import { SignallingPeer, SoundPeer } from '../../helpers/sound-peer.ts';
 import { toneFrame } from '../../helpers/tones.ts';
 import {
   accountSid,
@@ -144,8 +145,30 @@ describe('real sound', () => {
     patienceMs,
   );
 
-  it('comes back as an echo, for the check before a shift', async () => {
-    const echo = await connect().echo(operatorHum);
-    await echo.untilHears([operatorHum], hums);
-  });
+  it(
+    'comes back as an echo, for the check before a shift',
+    async () => {
+      const echo = await connect().echo(operatorHum);
+      await echo.untilHears([operatorHum], hums);
+    },
+    patienceMs,
+  );
 });
+
+it(
+  'a way that carries nothing any more is given up',
+  async () => {
+    const peer = new SoundPeer(operatorHum);
+    const { session, sdp } = await answerOffer(await peer.offer(), ['127.0.0.1'], 2000);
+    let closed = false;
+    session.onClosed(() => {
+      closed = true;
+    });
+    await peer.answered(sdp);
+    await vi.waitFor(() => expect(session.take()).not.toBeNull(), { timeout: 5000 });
+    expect(closed).toBe(false);
+    await peer.close();
+    await vi.waitFor(() => expect(closed).toBe(true), { timeout: 10_000 });
+  },
+  patienceMs,
+);

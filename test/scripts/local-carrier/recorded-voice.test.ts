@@ -15,7 +15,7 @@ beforeEach(async () => {
   // Sound goes at its own pace, and so does the line here.
   stub = await startStub({ speed: 1 });
   stub.on('/voice', response('<Gather numDigits="1" timeout="60" action="/voicemail"/>'));
-  stub.on('/voicemail', response('<Record action="/recorded" timeout="1" finishOnKey="#"/>', '<Hangup/>'));
+  stub.on('/voicemail', response('<Record action="/recorded" timeout="2" finishOnKey="#"/>', '<Hangup/>'));
   stub.on('/recorded', response('<Hangup/>'));
   page = new SignallingPeer(stub.carrier.baseUrl);
 });

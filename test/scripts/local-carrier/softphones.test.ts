@@ -172,4 +172,40 @@ describe('a phone in a browser', () => {
     expect(await stub.carrier.call(body.sid)!.untilEnded()).toBe('failed');
     expect(stub.carrier.phone(operatorPhone).ringing).toBe(false);
   });
+
+  it('on the handset page has sound only for that page itself', async () => {
+    const { baseUrl } = stub.carrier;
+    const codes: unknown[] = [];
+    for (const origin of [baseUrl, 'http://elsewhere.example', 'null']) {
+      const page = new SignallingPeer(baseUrl, origin);
+      peers.push(page);
+      await page.ask('attach', { number: operatorPhone });
+      codes.push((await page.ask('sound', { number: operatorPhone, sdp: 'v=0' })).code);
+    }
+    // The first may, and its phone is in no call.
+    expect(codes).toEqual(['noCall', 'notAttached', 'notAttached']);
+  });
+
+  it('of the SIP kind is there while its page is open', async () => {
+    const to = 'sip:desk9@office.example';
+    const page = new AbortController();
+    await fetch(`${stub.carrier.baseUrl}/handset/events?number=${encodeURIComponent(to)}`, {
+      signal: page.signal,
+    });
+    const { body } = await stub.rest('POST', '/Calls.json', { To: to, From: voiceNumber, Twiml: response() });
+    await stub.carrier.phone(to).untilRinging();
+    stub.carrier.phone(to).answer();
+    expect(await stub.carrier.call(body.sid)!.untilEnded()).toBe('completed');
+    expect(stub.carrier.problems()).toEqual([]);
+    page.abort();
+  });
+
+  it('has an identity that says nothing about a person, or is pointed out', async () => {
+    await stub.rest('POST', '/Calls.json', {
+      To: 'client:79000000201',
+      From: voiceNumber,
+      Twiml: response(),
+    });
+    expect(stub.carrier.problems()).toMatchObject([{ message: 'an identity must hold no personal data' }]);
+  });
 });

@@ -1,0 +1,82 @@
+/** Handing a call over: to a colleague, to whoever of a team takes it first, or back into the hotline's waiting list. */
+import { SegmentedControl } from '@mantine/core';
+import { type ReactNode, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type Specialty, TIERS, type Tier } from '../../../flows/contract/words.ts';
+import { useBoard } from '../../board/board-store.ts';
+import { standingOf } from '../../board/can-be-asked.ts';
+import { useSession } from '../../board/session.ts';
+import type { OpenDialog } from '../dialog-store.ts';
+import { ChoiceField } from './choice-field.tsx';
+import { ConsultForm } from './consult-form.tsx';
+import { ReasonField, SpecialtyField } from './fields.tsx';
+import { FormShell, useCommandForm, useFormText } from './form-shell.tsx';
+import { useFreshStaff } from './use-fresh-staff.ts';
+
+type Way = 'person' | 'team' | 'list';
+
+/** The hotline's own team is its waiting list. */
+const TEAMS = TIERS.filter((tier) => tier !== 'hotline');
+
+export function HandOverCallForm({ dialog }: { dialog: OpenDialog }) {
+  const { t } = useTranslation();
+  const [way, setWay] = useState<Way>('person');
+  useFreshStaff();
+  const ways = (
+    <SegmentedControl
+      aria-label={t('dialog.consult.to')}
+      value={way}
+      onChange={(value) => setWay(value as Way)}
+      data={[
+        { value: 'person', label: t('dialog.consult.toPerson') },
+        { value: 'team', label: t('dialog.consult.toTeam') },
+        { value: 'list', label: t('dialog.consult.toList') },
+      ]}
+      fullWidth
+    />
+  );
+  if (way === 'person') return <ConsultForm dialog={dialog} ways={ways} />;
+  return <TeamForm dialog={dialog} ways={ways} isList={way === 'list'} />;
+}
+
+function TeamForm({ dialog, ways, isList }: { dialog: OpenDialog; ways: ReactNode; isList: boolean }) {
+  const { t } = useTranslation();
+  const { staff: me } = useSession();
+  const form = useCommandForm(dialog);
+  const staff = useBoard((board) => board.staff);
+  const [chosen, setTeam] = useState<Tier>('consultation');
+  const [specialty, setSpecialty] = useState<Specialty | null>(null);
+  const [reason, setReason] = useFormText(dialog, 'reason');
+  const team = isList ? 'hotline' : chosen;
+  const ofTeam = team === 'consultation' ? specialty : null;
+  const { there, free } = standingOf(staff.values(), me.id, team, ofTeam);
+  return (
+    <FormShell
+      form={form}
+      lead={t(isList ? 'dialog.handOverCall.listLead' : 'dialog.handOverCall.teamLead')}
+      submitLabel={t('dialog.handOverCall.submit')}
+      onSubmit={() => form.submit({ type: 'handOverCall', team, specialty: ofTeam, reason })}
+    >
+      {ways}
+      {!isList && (
+        <ChoiceField
+          label={t('dialog.handOverCall.team')}
+          required
+          value={chosen}
+          onChange={setTeam}
+          error={form.errors.team}
+          options={TEAMS.map((value) => ({ value, label: t(`tier.${value}`) }))}
+        />
+      )}
+      {team === 'consultation' && (
+        <SpecialtyField value={specialty} onChange={setSpecialty} error={form.errors.specialty} />
+      )}
+      {(team !== 'consultation' || specialty) && (
+        <p aria-live="polite" data-testid="team-standing">
+          {there === 0 ? t('dialog.handOverCall.nobody') : t('dialog.handOverCall.standing', { there, free })}
+        </p>
+      )}
+      <ReasonField value={reason} onChange={setReason} error={form.errors.reason} />
+    </FormShell>
+  );
+}
