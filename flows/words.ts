@@ -131,6 +131,7 @@ export const CALL_STATES = [
   'joined',
   'partyRinging',
   'withParty',
+  'recovering',
   'seeking',
   'offering',
   'asking',

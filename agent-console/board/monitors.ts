@@ -19,6 +19,7 @@ const SOMEBODY_TALKS: ReadonlySet<CallStateName> = new Set<CallStateName>([
   'joined',
   'partyRinging',
   'withParty',
+  'recovering',
   'seeking',
   'offering',
   'asking',

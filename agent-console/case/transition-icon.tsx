@@ -38,6 +38,8 @@ const ICONS: [prefix: string, icon: typeof IconPhone][] = [
   ['leg.lost', IconPhoneOff],
   ['leg.muted', IconMicrophoneOff],
   ['leg.unmuted', IconMicrophone],
+  ['talk.interrupted', IconPhoneOff],
+  ['talk.', IconPhone],
   ['leg.', IconPhone],
   ['caller.hungUp', IconPhoneOff],
   ['call.ended', IconPhoneOff],

@@ -122,6 +122,14 @@ function sentence(entry: TimelineEntry, { t, nameOf, momentOf }: WordContext): s
       return t('timeline.callHeld', { who });
     case 'call.resumed':
       return t('timeline.callResumed', { who });
+    case 'talk.interrupted':
+      return t('timeline.talkInterrupted', { who });
+    case 'talk.resuming':
+      return t('timeline.talkResuming', { who });
+    case 'talk.notResumed':
+      return t('timeline.talkNotResumed', { who });
+    case 'talk.resumed':
+      return t('timeline.talkResumed', { who });
     case 'consult.started':
       return t(entry.cold === true ? 'timeline.consultStartedCold' : 'timeline.consultStarted', {
         from: nameOf(field('by')),

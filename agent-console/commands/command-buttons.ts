@@ -29,6 +29,7 @@ const ELSEWHERE = new Set<CommandType>([
   'sendKeys',
   'mute',
   'unmute',
+  'resumeTalk',
   'startByKeys',
   'askByKeys',
   'endByKeys',

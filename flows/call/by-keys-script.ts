@@ -38,6 +38,7 @@ export function byKeysScript(
     case 'consultRinging':
     case 'consulting':
     case 'partyRinging':
+    case 'recovering':
     case 'seeking':
     case 'offering':
       return waitScript(language, round);

@@ -11,6 +11,7 @@ import {
   withoutWhispers,
 } from './monitors-after.ts';
 import { afterPartyEvent, withoutAskedAlone, withPartiesAfter } from './parties-after.ts';
+import { afterTalkEvent } from './recovery.ts';
 import { afterTakenByTeam, afterTeamHandoverEnded, withoutOffered } from './team-handover-after.ts';
 
 const LEGS_REMEMBERED = 12;
@@ -238,6 +239,12 @@ function changeBy(context: CallContext, event: CaseEvent): Partial<CallContext> 
       return afterPartyEvent(context, event);
     case 'call.handedToParty':
       return { ...notHeld(context), ...afterPartyEvent(context, event) };
+    case 'talk.interrupted':
+      return { ...notHeld(context), ...afterTalkEvent(context, event) };
+    case 'talk.resuming':
+    case 'talk.notResumed':
+    case 'talk.resumed':
+      return afterTalkEvent(context, event);
     case 'byKeys.started':
     case 'byKeys.ended':
     case 'question.asked':

@@ -20,10 +20,19 @@ import {
   LONG_HOLD_MS,
   LONGEST_WAIT_MS,
   PARTY_TIMEOUT_MS,
+  RECOVERY_TIMEOUT_MS,
   RING_TIMEOUT_MS,
 } from './delays.ts';
 import { isOfParty, withPartiesAfter } from './parties-after.ts';
 import { backFromParty, handedToParty, partyActions, partyGuards, withParties } from './parties-chart.ts';
+import {
+  interrupted,
+  interruptedWhileAsking,
+  isResuming,
+  recovering,
+  talkGivenUp,
+  withoutResuming,
+} from './recovery.ts';
 import { handoverActions, handoverGuards, handoverOfferTtlMs, handoverState } from './team-handover.ts';
 
 /** Silence is an answer too: somebody who cannot speak goes to a person as well. */
@@ -153,6 +162,25 @@ const callSetup = setup({
         : [],
     ),
     ...partyActions,
+    ringAnew: request(({ context: { contactId }, event }) =>
+      event.type === 'talk.resuming'
+        ? [
+            {
+              kind: 'dialStaff',
+              contactId,
+              legId: event.legId,
+              staffId: event.staffId,
+              ringTimeoutMs: RING_TIMEOUT_MS,
+              ...rungOn(event.device),
+            },
+          ]
+        : [],
+    ),
+    endResumingLeg: request(({ context }) =>
+      context.legs.filter((leg) => isResuming(context, leg)).map((leg) => endLeg(context, leg)),
+    ),
+    dropResumingLeg: change(({ context }) => withoutResuming(context)),
+    giveTalkUp: change(({ context }) => withPartiesAfter(context, talkGivenUp(context))),
     ...handoverActions,
     hangUpCaller: request(({ context: { contactId, sid } }) => [{ kind: 'endCall', contactId, sid }]),
   },
@@ -204,6 +232,7 @@ const callSetup = setup({
     connectTimeout: CONNECT_TIMEOUT_MS,
     consultTimeout: CONSULT_TIMEOUT_MS,
     partyTimeout: PARTY_TIMEOUT_MS,
+    recoveryTimeout: RECOVERY_TIMEOUT_MS,
     handoverTimeout: HANDOVER_TIMEOUT_MS,
     handoverOfferTtl: handoverOfferTtlMs,
     answerTimeout: ANSWER_TIMEOUT_MS,
@@ -404,6 +433,7 @@ const callChart = callSetup.createMachine({
         ...monitored,
         'call.takenOver': takenOver,
         'leg.lost': { guard: 'isConversationLeg', target: 'closing', actions: ['endMonitorLegs', 'keep'] },
+        'talk.interrupted': interrupted,
         'call.held': { guard: 'isOfThisCall', target: 'held', actions: ['keep', 'bringCallerIn'] },
         'consult.started': startConsult('bringCallerIn'),
         'handover.asked': {
@@ -437,6 +467,7 @@ const callChart = callSetup.createMachine({
         ...monitored,
         'call.takenOver': takenOver,
         'question.answered': { guard: 'isOfThisCall', target: 'talking', actions: 'keep' },
+        'talk.interrupted': interrupted,
         'leg.lost': heldLegLost,
         ...withParties,
       },
@@ -449,6 +480,7 @@ const callChart = callSetup.createMachine({
         'call.takenOver': takenOver,
         'call.resumed': { guard: 'isOfThisCall', target: 'talking', actions: ['keep', 'bringCallerIn'] },
         'consult.started': startConsult(),
+        'talk.interrupted': interrupted,
         'leg.lost': heldLegLost,
         ...withParties,
         'handover.asked': { guard: 'isOfThisCall', target: 'handover', actions: 'keep' },
@@ -473,6 +505,7 @@ const callChart = callSetup.createMachine({
         ...monitored,
         'call.takenOver': takenOver,
         'call.resumed': { guard: 'isOfThisCall', target: 'talking', actions: ['keep', 'bringCallerIn'] },
+        'talk.interrupted': interrupted,
         'leg.lost': heldLegLost,
         'byKeys.started': byKeysInMusic,
         ...withParties,
@@ -508,6 +541,7 @@ const callChart = callSetup.createMachine({
         ...withParties,
         'consult.answered': { guard: 'isConsultLeg', target: 'consulting', actions: 'keep' },
         'consult.ended': backToWhoAsked('moveStaff', 'bringCallerIn', 'moveMonitors'),
+        'talk.interrupted': interruptedWhileAsking,
         'leg.lost': {
           guard: 'isConversationLeg',
           target: 'closing',
@@ -554,6 +588,8 @@ const callChart = callSetup.createMachine({
         },
       },
     },
+    /** The browser of whoever talked was lost: the family hears music until they are back (recovery.ts). */
+    recovering: { ...recovering, on: { ...monitored, ...withParties, ...recovering.on } },
     handover: handoverState(longHold, {
       ...monitored,
       ...withParties,

@@ -7,6 +7,7 @@ import { emergencyScriptFor } from '../emergency/script.ts';
 import type { ContactId, EpochMs, LegId } from '../ids.ts';
 import { SILENT_CALL_SPOKEN } from '../texts/discreet-spoken.ts';
 import { MONITOR_SPOKEN } from '../texts/monitor-spoken.ts';
+import { RECOVERY_SPOKEN } from '../texts/recovery-spoken.ts';
 import {
   callbackLegSpoken,
   callbackPromptSpoken,
@@ -90,6 +91,8 @@ export function scriptFor(state: CaseState, contactId: ContactId, heard: HeardFa
     // Nobody is asked who can speak.
     case 'asking':
       return holdScript(context, heard.round);
+    case 'recovering':
+      return musicScript(told(RECOVERY_SPOKEN[language], language), heard.round);
     case 'seeking':
     case 'offering':
       return holdScript(context, heard.round, SPOKEN.handedOver);
@@ -185,15 +188,12 @@ function holdScript(
   round: number,
   first: Record<Language, string> = SPOKEN.held,
 ): Instruction[] {
-  return [
-    {
-      verb: 'ask',
-      digits: 1,
-      timeoutS: 1,
-      next: { kind: 'wait', round: round + 1 },
-      prompt: [say(round === 0 ? first : SPOKEN.stillHeld, language), { verb: 'play', media: 'holdMusic' }],
-    },
-  ];
+  return musicScript(say(round === 0 ? first : SPOKEN.stillHeld, language), round);
+}
+
+function musicScript(word: Instruction, round: number): Instruction[] {
+  const prompt: Instruction[] = [word, { verb: 'play', media: 'holdMusic' }];
+  return [{ verb: 'ask', digits: 1, timeoutS: 1, next: { kind: 'wait', round: round + 1 }, prompt }];
 }
 
 /** A case that has gone on to another tier takes no call back: the family is told to call anew. */

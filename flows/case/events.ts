@@ -536,6 +536,20 @@ export const CaseEventSchema = z.discriminatedUnion('type', [
     tier: TierSchema,
     specialty: SpecialtySchema.nullable(),
   }),
+  // a talk whose browser was lost in the middle of it
+  /** The family hears music, and whoever talked is awaited back for a while. */
+  z.object({ type: z.literal('talk.interrupted'), ...ofLeg, sid: z.string().nullable() }),
+  /** They are there again, and are rung anew. */
+  z.object({ type: z.literal('talk.resuming'), ...ofLeg, device: RungDeviceSchema.optional() }),
+  /** That ring came to nothing; they may be rung once more. */
+  z.object({
+    type: z.literal('talk.notResumed'),
+    ...ofLeg,
+    why: z.enum(['declined', 'busy', 'noAnswer', 'failed', 'notConfirmed']),
+  }),
+  /** They answered: the talk goes on in a new room. */
+  z.object({ type: z.literal('talk.resumed'), ...ofLeg, sid: z.string() }),
+
   /** A family hears music in the middle of its talk for too long: told once. */
   z.object({ type: z.literal('hold.tooLong'), ...ofContact, heldSinceMs: EpochMsSchema }),
 

@@ -66,6 +66,10 @@ const CALL_EVENTS: ReadonlySet<CaseEventType> = new Set<CaseEventType>([
   'party.keysSent',
   'leg.muted',
   'leg.unmuted',
+  'talk.interrupted',
+  'talk.resuming',
+  'talk.notResumed',
+  'talk.resumed',
 ]);
 
 /** Concern the handoff to the emergency services only. */

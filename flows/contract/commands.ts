@@ -67,6 +67,8 @@ export const StaffCommandSchema = z.discriminatedUnion('type', [
   /** The family hears music; the conversation goes on with `resume`. */
   z.object({ type: z.literal('hold') }),
   z.object({ type: z.literal('resume') }),
+  /** After the browser was lost in the middle of a talk: rings whoever talked anew, and the talk goes on. */
+  z.object({ type: z.literal('resumeTalk'), contactId: z.string().min(1).max(64) }),
   /** Handover: rings a colleague's phone while the family hears music. Cold: without a word between the two. */
   z.object({ type: z.literal('consult'), staffId: z.string(), cold: z.literal(true).optional() }),
   /** Cold handover to whoever of a team takes it first; the hotline's team is its waiting list. */

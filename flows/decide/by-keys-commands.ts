@@ -27,6 +27,7 @@ const KEY_0_COUNTS: ReadonlySet<CallStateName> = new Set<CallStateName>([
   'connecting',
   'held',
   'partyRinging',
+  'recovering',
   'seeking',
   'offering',
 ]);

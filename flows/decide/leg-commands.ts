@@ -8,6 +8,7 @@ import { type Chosen, isRefused, refuse } from './decided.ts';
 import { chooseEmergencyKey, chooseEmergencyReport } from './emergency-commands.ts';
 import { chooseMonitorKey, monitorEndedBy } from './monitoring-commands.ts';
 import { connectionLost, familyMissed, unsafeCallOver } from './outbound-commands.ts';
+import { notResumed, talkLost } from './resuming-commands.ts';
 import { coldHandoverBy, handoverBy } from './talking-commands.ts';
 import { takenByTeam, teamHandoverEndedBy } from './team-handover-commands.ts';
 import { partyAnsweredBy, partyEndedBy } from './third-party-commands.ts';
@@ -112,7 +113,8 @@ export function chooseLegReport(state: CaseState, command: CommandOf<'legReport'
     const missed = familyMissed(state, contactId, 'staffLeft', at);
     if (missed.length > 0) return [reported, ...missed];
     if (call.name === 'connecting') return [reported, connectionLost(state, contactId, leg, sid, at)];
-    return [reported, { type: 'leg.lost', at, contactId, legId, staffId: leg.staffId, sid }];
+    const gone = notResumed(state, contactId, leg, why, at) ?? talkLost(state, contactId, leg, sid, at);
+    return [reported, gone];
   }
   return known ? REPEATED : [reported];
 }
@@ -142,6 +144,7 @@ export function chooseLegKey(state: CaseState, command: CommandOf<'legPressKey'>
   if (call.context.consult?.legId === legId) return chooseColleagueKey(command, leg, call.context, at);
   if (call.context.monitors?.some((monitor) => monitor.legId === legId))
     return chooseMonitorKey(state, command, at);
+  if (call.name === 'recovering') return chooseReturnKey(state, command, leg, at);
   const taken = command.digits === '1' ? takenByTeam(state, contactId, leg, sid, at) : null;
   if (taken !== null) return [taken];
   if (command.digits === '1') {
@@ -156,4 +159,17 @@ export function chooseLegKey(state: CaseState, command: CommandOf<'legPressKey'>
   }
   const why = command.digits === null ? 'notConfirmed' : 'declined';
   return [{ type: 'offer.declined', at, offerId, staffId, why }];
+}
+
+/** Whoever talked is back at the phone that rings them anew. */
+function chooseReturnKey(
+  state: CaseState,
+  { contactId, legId, sid, digits }: CommandOf<'legPressKey'>,
+  leg: Leg,
+  at: number,
+): Chosen {
+  if (digits === '1') return [{ type: 'talk.resumed', at, contactId, legId, staffId: leg.staffId, sid }];
+  const why = digits === null ? 'notConfirmed' : 'declined';
+  const gone = notResumed(state, contactId, leg, why, at);
+  return gone === null ? REPEATED : [gone];
 }

@@ -46,6 +46,7 @@ const FOR_WHO_TALKS: ReadonlySet<StaffCommandType> = new Set<StaffCommandType>([
   'sendKeys',
   'mute',
   'unmute',
+  'resumeTalk',
   'startByKeys',
   'askByKeys',
   'endByKeys',

@@ -19,6 +19,7 @@ import { chooseLegKey, chooseLegReport } from './leg-commands.ts';
 import { chooseCallbackKey, chooseFamilyKey, chooseFamilyReport, familyMissed } from './outbound-commands.ts';
 import { chooseForOverflow, isThere, mayOverflow } from './overflow.ts';
 import { raiseToImminent } from './raise-urgency.ts';
+import { talkLost } from './resuming-commands.ts';
 import { chooseText } from './text-commands.ts';
 import { carrierLeft } from './third-party-commands.ts';
 
@@ -140,6 +141,7 @@ const HEARS_MUSIC: ReadonlySet<CallStateName> = new Set<CallStateName>([
   'consultRinging',
   'consulting',
   'partyRinging',
+  'recovering',
   'seeking',
   'offering',
 ]);
@@ -273,8 +275,7 @@ function chooseLeftRoom(state: CaseState, command: CommandOf<'callLeaveRoom'>, f
   if (carrierGone !== null) return [carrierGone];
   const leg = call.context.legs.find(({ legId }) => legId === call.context.conversationLegId);
   if (leg === undefined) return REPEATED;
-  const { legId, staffId, sid } = leg;
-  return [{ type: 'leg.lost', at: facts.nowMs, contactId: command.contactId, legId, staffId, sid }];
+  return [talkLost(state, command.contactId, leg, leg.sid, facts.nowMs)];
 }
 
 function chooseAfterTalk(state: CaseState, command: CommandOf<'callAfterTalk'>, facts: Facts): Chosen {

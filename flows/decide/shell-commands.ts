@@ -11,6 +11,7 @@ import { unconfirmedBy } from './emergency-commands.ts';
 import { monitorEndedBy } from './monitoring-commands.ts';
 import { connectionLost, familyMissed } from './outbound-commands.ts';
 import { chooseForRecording } from './recording-commands.ts';
+import { notResumed } from './resuming-commands.ts';
 import { teamHandoverEndedBy } from './team-handover-commands.ts';
 import { muteUndone, partyEndedBy } from './third-party-commands.ts';
 
@@ -107,6 +108,8 @@ function chooseFailure(state: CaseState, command: CommandOf<'effectFail'>, facts
       { type: 'offer.declined', at, offerId: leg.offerId, staffId: leg.staffId, why: 'failed' },
     ];
   }
+  const awaited = kind === 'dialStaff' && leg ? notResumed(state, contactId, leg, 'failed', at) : null;
+  if (awaited !== null) return [failed, awaited];
   if (kind === 'dialStaff' && leg?.state === 'accepted') {
     return [failed, connectionLost(state, contactId, leg, leg.sid, at)];
   }

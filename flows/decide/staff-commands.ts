@@ -86,6 +86,7 @@ export function chooseForStaff(state: CaseState, request: StaffRequest, facts: F
     case 'joinCall':
     case 'completeHandover':
     case 'takeBack':
+    case 'resumeTalk':
       return chooseForWhoTalks(state, request, command, facts);
     case 'callParty':
     case 'removeParty':

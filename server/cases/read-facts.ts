@@ -194,6 +194,7 @@ function targetOf({ actor, command }: StaffRequest): string | undefined {
   switch (command.type) {
     // Their own phone is rung first.
     case 'callFamily':
+    case 'resumeTalk':
       return actor.staffId;
     case 'reassign':
     case 'consult':

@@ -1,7 +1,9 @@
 /** What holds in every state that a case can reach, as a list of what is broken: empty when all is well. */
 import type { CallContext } from '../../flows/call/context.ts';
+import { roomName } from '../../flows/call/room-name.ts';
 import { legScriptFor, scriptFor } from '../../flows/call/script.ts';
 import { briefOf, columnsOf } from '../../flows/case/brief.ts';
+import type { CaseEventType } from '../../flows/case/events.ts';
 import { callScope, EMERGENCY_SCOPE, TRIAGE_SCOPE } from '../../flows/case/evolve.ts';
 import { type CaseState, callStateOf, contextOf, emergencyOf, stateNameOf } from '../../flows/case/state.ts';
 import { isEmergencyOpen } from '../../flows/contract/emergency.ts';
@@ -19,6 +21,7 @@ const WITH_SOMEBODY: ReadonlySet<CallStateName> = new Set<CallStateName>([
   'joined',
   'partyRinging',
   'withParty',
+  'recovering',
   'seeking',
   'offering',
   'asking',
@@ -33,6 +36,13 @@ const HEARS_MUSIC: ReadonlySet<CallStateName> = new Set<CallStateName>([
   'seeking',
   'offering',
   'partyRinging',
+]);
+
+/** Events that say of a leg that it is gone. */
+const GONE: ReadonlySet<CaseEventType> = new Set<CaseEventType>([
+  'leg.lost',
+  'talk.interrupted',
+  'talk.notResumed',
 ]);
 
 /** States whose cases wait to be offered to somebody. */
@@ -185,6 +195,7 @@ function ofTimers({ state, timers, journal }: Told): string[] {
       (call.context.heldTooLong ? possible : required).add(`${callScope(contactId)}|longHold`);
     }
     if (callState === 'partyRinging') required.add(`${callScope(contactId)}|partyTimeout`);
+    if (callState === 'recovering') required.add(`${callScope(contactId)}|recoveryTimeout`);
     if (callState === 'consultRinging') required.add(`${callScope(contactId)}|consultTimeout`);
     if (callState === 'waiting' || callState === 'ringing') {
       (call.context.waitedTooLong ? possible : required).add(`${callScope(contactId)}|longestWait`);
@@ -229,7 +240,11 @@ function ofLegs({ state, effects, journal }: Told): string[] {
           (event.type === 'leg.reported' &&
             event.legId === legId &&
             !['initiated', 'ringing', 'answered'].includes(event.status)) ||
-          (event.type === 'leg.lost' && event.legId === legId && event.contactId === contactId),
+          (GONE.has(event.type) &&
+            'legId' in event &&
+            event.legId === legId &&
+            'contactId' in event &&
+            event.contactId === contactId),
       );
       if (isOver && !isTold && !isOverByItself) broken.push('a phone that lost goes on ringing');
     }
@@ -263,8 +278,10 @@ function ofMonitors(state: CaseState): string[] {
           if (monitorState === 'ringing') return heard?.verb === 'ask';
           return (
             heard?.verb === 'monitor' &&
-            talk?.verb === 'talk' &&
-            heard.room === talk.room &&
+            // Until whoever talked is back there is nobody to be beside.
+            (callStateOf(call) === 'recovering'
+              ? heard.mode !== 'whisper'
+              : talk?.verb === 'talk' && heard.room === talk.room) &&
             // Beside a family that cannot speak nobody is heard.
             heard.mode === (mode === 'join' && call.context.byKeys ? 'listen' : mode) &&
             heard.whisperTo === (mode === 'whisper' ? carrier?.sid : null)
@@ -283,9 +300,7 @@ function ofParties(state: CaseState): string[] {
     const isTalk = callState !== 'closing' && WITH_SOMEBODY.has(callState);
     const carrying = parties.find(({ legId }) => legId === conversationLegId);
     const [family] = scriptFor(state, contactId, { position: null, round: 0 });
-    const room = legScriptFor(state, contactId, conversationLegId ?? '-').findLast(
-      ({ verb }) => verb === 'talk',
-    );
+    const room = roomName(call.context);
     return check({
       'parties are in a talk only': parties.length === 0 || isTalk,
       'a party carries the talk exactly where the family was left with it':
@@ -296,14 +311,10 @@ function ofParties(state: CaseState): string[] {
       ),
       'a party hears whoever talks': parties.every(({ legId, state: partyState }) => {
         const heard = legScriptFor(state, contactId, legId).at(-1);
-        return (
-          partyState === 'ringing' ||
-          (heard?.verb === 'talk' && room?.verb === 'talk' && heard.room === room.room)
-        );
+        return partyState === 'ringing' || (heard?.verb === 'talk' && heard.room === room);
       }),
       'a family that is left with a party is in its room':
-        callState !== 'withParty' ||
-        (family?.verb === 'talk' && room?.verb === 'talk' && family.room === room.room),
+        callState !== 'withParty' || (family?.verb === 'talk' && family.room === room),
       'a family that cannot speak hears no party':
         !call.context.byKeys ||
         !['talking', 'asking', 'joined', 'held', 'partyRinging', 'withParty'].includes(callState) ||

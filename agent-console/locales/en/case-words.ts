@@ -143,6 +143,7 @@ export const caseWords = {
     joinCall: 'Connect all',
     completeHandover: 'Hand over',
     takeBack: 'Back to the family',
+    resumeTalk: 'Back to the talk',
     startByKeys: 'Silent call',
     askByKeys: 'Ask',
     endByKeys: 'Speak aloud',

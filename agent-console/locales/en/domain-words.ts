@@ -58,6 +58,7 @@ export const domainWords = {
     withParty: 'the family talks without us',
     consulting: 'talking with a colleague',
     joined: 'all three talking',
+    recovering: 'connection lost, waiting for them to return',
     seeking: 'looking for somebody to take it',
     offering: 'ringing those who could take it',
     asking: 'the family hears a question',

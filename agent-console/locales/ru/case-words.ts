@@ -148,6 +148,7 @@ export const caseWords = {
     joinCall: 'Соединить всех',
     completeHandover: 'Передать',
     takeBack: 'Вернуться к семье',
+    resumeTalk: 'Вернуться к разговору',
     startByKeys: 'Тихий звонок',
     askByKeys: 'Спросить',
     endByKeys: 'Говорить вслух',
