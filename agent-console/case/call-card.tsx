@@ -5,9 +5,11 @@ import type { CaseView, ContactView } from '../../flows/contract/views.ts';
 import { callStateWord } from '../board/call-words.ts';
 import { askerOf, consultOf, isConsulted, liveCallOf } from '../board/consult.ts';
 import { MonitorsLine } from '../board/monitors-line.tsx';
-import { useSession } from '../board/session.ts';
+import { useMe, useSession } from '../board/session.ts';
 import { isMine } from '../board/work-order.ts';
 import { Elapsed } from '../ui/time.tsx';
+import { RecoveringLine } from '../voice/recovering-line.tsx';
+import { TalkPanel } from '../voice/talk-panel.tsx';
 import { CallButtons } from './call-buttons.tsx';
 import styles from './call-card.module.css';
 import { HoldTime } from './hold-time.tsx';
@@ -59,6 +61,7 @@ function LiveCall({ view, call }: { view: CaseView; call: ContactView }) {
         <div aria-live="polite">
           <MonitorsLine item={view} />
         </div>
+        <RecoveringLine view={view} />
         {heldSince && FAMILY_HEARS_MUSIC.has(state) && (
           <HoldTime since={heldSince} isTold={call.heldTooLong === true} />
         )}
@@ -68,6 +71,7 @@ function LiveCall({ view, call }: { view: CaseView; call: ContactView }) {
         <Elapsed since={call.startedAt} />
       </span>
       <CallButtons view={view} />
+      <TalkPanel view={view} />
       <PartiesPanel view={view} />
     </section>
   );
@@ -97,7 +101,8 @@ function StateWords({ view, call }: { view: CaseView; call: ContactView }) {
 /** What to do with the phone in the hand, or what has just happened. */
 function Hint({ view, call }: { view: CaseView; call: ContactView }) {
   const { t } = useTranslation();
-  const { staff: me } = useSession();
+  const me = useMe();
+  const inBrowser = me.device === 'browser';
   const nameOf = useNameOf();
   const { consultEnded, partyEnded } = talkHistory(view.timeline, call.id);
   const state = call.callState;
@@ -105,9 +110,9 @@ function Hint({ view, call }: { view: CaseView; call: ContactView }) {
   const isBack = state === 'talking' && call.talkingStaffId === me.id;
   const words =
     isBeingConnected || askerOf(view, me.id)
-      ? t('call.pressOne')
+      ? t(inBrowser ? 'softphone.answerHere' : 'call.pressOne')
       : isConsulted(view, me.id)
-        ? t(state === 'joined' ? 'call.guestJoined' : 'call.guestConsulting')
+        ? t(`${inBrowser ? 'softphone' : 'call'}.${state === 'joined' ? 'guestJoined' : 'guestConsulting'}`)
         : isBack && consultEnded && textField(consultEnded, 'why') !== 'takenBack'
           ? t('call.familyBack', { why: notTakenWords(consultEnded, t, nameOf) })
           : isBack && partyEnded && textField(partyEnded, 'by') === null
