@@ -117,9 +117,11 @@ function Hint({ view, call }: { view: CaseView; call: ContactView }) {
           ? t('call.familyBack', { why: notTakenWords(consultEnded, t, nameOf) })
           : isBack && partyEnded && textField(partyEnded, 'by') === null
             ? t('party.back', { why: partySentence(partyEnded, t, '') ?? '' })
-            : isBack && call.pressedNothing && view.allowed.includes('startByKeys')
-              ? t('silent.maybe')
-              : null;
+            : isBack && call.discreet
+              ? t('silent.discreet')
+              : isBack && call.pressedNothing && view.allowed.includes('startByKeys')
+                ? t('silent.maybe')
+                : null;
   return (
     <p className={styles.hint} aria-live="polite">
       {words}

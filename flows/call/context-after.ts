@@ -34,6 +34,7 @@ function changeBy(context: CallContext, event: CaseEvent): Partial<CallContext> 
         ...(event.closed === undefined ? {} : { closed: event.closed }),
         ...(event.overflow === undefined ? {} : { overflowRule: event.overflow }),
         ...(event.flag?.blocked ? { blocked: true } : {}),
+        ...(event.discreet ? { discreet: true as const } : {}),
         ...(event.announcement === undefined ? {} : { announcement: event.announcement }),
       };
     case 'menu.chosen':
@@ -183,6 +184,7 @@ function changeBy(context: CallContext, event: CaseEvent): Partial<CallContext> 
       return {
         ...changeBy(context, { ...event, type: 'leg.confirmed' }),
         sid: '',
+        ...(event.discreet ? { discreet: true as const } : {}),
         ...(context.outbound
           ? { outbound: { ...context.outbound, attempts: context.outbound.attempts + 1 } }
           : {}),

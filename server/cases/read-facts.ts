@@ -54,6 +54,7 @@ export interface FactReaderOptions {
     Config,
     | 'smsNumber'
     | 'voiceNumber'
+    | 'discreetNumber'
     | 'lineName'
     | 'lineNumber'
     | 'listenersHidden'
@@ -98,11 +99,11 @@ export function createFactReader({
   }
 
   async function partyFacts(entryId: string | undefined): Promise<Facts['party']> {
-    const { lineNumber, voiceNumber, smsNumber } = config;
+    const { lineNumber, voiceNumber, smsNumber, discreetNumber } = config;
     const entries = entryId === undefined ? [] : (await store.directory(lineNumber)).entries;
     return {
       entry: entries.find(({ id }) => id === entryId) ?? null,
-      ownNumbers: [lineNumber, voiceNumber, smsNumber],
+      ownNumbers: [lineNumber, voiceNumber, smsNumber, ...(discreetNumber === null ? [] : [discreetNumber])],
     };
   }
 
@@ -146,6 +147,7 @@ export function createFactReader({
         supervisorThere: supervisor,
         anybodyOnShift: command.type === 'textReceive' ? forTexts : forCalls,
       };
+      if (config.discreetNumber !== null) facts.discreetNumber = config.discreetNumber;
       if (newCaseId !== undefined) facts.newCaseId = newCaseId;
       if (command.type === 'callArrive' || command.type === 'textReceive') {
         facts.line = await line.now();
