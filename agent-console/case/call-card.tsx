@@ -105,9 +105,11 @@ function Hint({ view, call }: { view: CaseView; call: ContactView }) {
         ? t(`${inBrowser ? 'softphone' : 'call'}.${state === 'joined' ? 'guestJoined' : 'guestConsulting'}`)
         : isBack && consultEnded && textField(consultEnded, 'why') !== 'takenBack'
           ? t('call.familyBack', { why: notTakenWords(consultEnded, t, nameOf) })
-          : isBack && call.pressedNothing && view.allowed.includes('startByKeys')
-            ? t('silent.maybe')
-            : null;
+          : isBack && call.discreet
+            ? t('silent.discreet')
+            : isBack && call.pressedNothing && view.allowed.includes('startByKeys')
+              ? t('silent.maybe')
+              : null;
   return (
     <p className={styles.hint} aria-live="polite">
       {words}
