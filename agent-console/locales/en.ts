@@ -8,6 +8,7 @@ import { flagsWords } from './en/flags-words.ts';
 import { hoursWords } from './en/hours-words.ts';
 import { monitoringWords } from './en/monitoring-words.ts';
 import { overflowWords } from './en/overflow-words.ts';
+import { partyWords } from './en/party-words.ts';
 import { recordingWords } from './en/recording-words.ts';
 import { shellWords } from './en/shell-words.ts';
 import { silentWords } from './en/silent-words.ts';
@@ -27,6 +28,7 @@ export const en = {
   ...staffingWords,
   ...monitoringWords,
   ...recordingWords,
+  ...partyWords,
   ...emergencyWords,
   ...flagsWords,
   ...teamsWords,

@@ -37,18 +37,23 @@ export type Consent = z.infer<typeof ConsentSchema>;
 /** What the provider is to do with a recording now. */
 export type Wanted = 'on' | 'paused' | 'off';
 
-type Talk = Pick<CallContext, 'recording' | 'conversationLegId' | 'heldSinceMs' | 'byKeys' | 'legs'>;
+type Talk = Pick<
+  CallContext,
+  'recording' | 'conversationLegId' | 'heldSinceMs' | 'byKeys' | 'legs' | 'parties'
+>;
 
 export function wantedOf(
-  { recording, conversationLegId, heldSinceMs, byKeys, legs }: Talk,
+  { recording, conversationLegId, heldSinceMs, byKeys, legs, parties = [] }: Talk,
   { asked, told, unwanted }: TalkRecording,
 ): Wanted {
   const isOver = told === 'over' || told === 'failed';
   if (conversationLegId === null || recording?.consent !== 'given') return 'off';
   if (isOver || unwanted || asked === 'off') return 'off';
-  // Whoever hears music does not know that it is heard; where a family cannot speak, others do who were not asked.
+  // Whoever hears music does not know that it is heard. Where a family cannot speak others may, and neither they nor
+  // parties from outside were asked.
   const hearsMusic = heldSinceMs != null || isAwaited(legs, conversationLegId);
-  return asked === 'paused' || hearsMusic || byKeys ? 'paused' : 'on';
+  const areOthersThere = Boolean(byKeys) || parties.some(({ state }) => state === 'in');
+  return asked === 'paused' || hearsMusic || areOthersThere ? 'paused' : 'on';
 }
 
 /** Whoever talked was lost in the middle of it, and is rung anew. */

@@ -1,9 +1,10 @@
 /**
- * Which journal events the audit keeps too: looks at somebody who cannot see it by themselves, and the end of what was
- * kept of a family's words.
+ * Which journal events the audit keeps too: looks at somebody who cannot see it by themselves, the end of what was
+ * kept of a family's words; and who from outside was brought into a talk.
  */
 import type { StaffId } from '../ids.ts';
 import type { CaseEvent } from './events.ts';
+import { shownPartyNumber } from './parties-view.ts';
 
 export interface Audited {
   /** Null: nobody's deed, but the clock's. */
@@ -12,6 +13,9 @@ export interface Audited {
     | 'call.monitored'
     | 'call.monitorEnded'
     | 'call.takenOver'
+    | 'party.called'
+    | 'party.ended'
+    | 'call.handedToParty'
     | 'recording.expired'
     | 'consent.withdrawn';
   detail: string;
@@ -31,6 +35,16 @@ export function auditedBy(event: CaseEvent): Audited | null {
       return { staffId: event.staffId, action: 'call.takenOver', detail: event.from };
     case 'consent.withdrawn':
       return { staffId: event.by, action: event.type, detail: event.contactId };
+    case 'party.started':
+      return {
+        staffId: event.by,
+        action: 'party.called',
+        detail: `${event.kind}:${shownPartyNumber(event.number)}`,
+      };
+    case 'party.ended':
+      return { staffId: event.by ?? null, action: 'party.ended', detail: event.why };
+    case 'call.handedToParty':
+      return { staffId: event.by, action: 'call.handedToParty', detail: event.legId };
     case 'recording.expired':
       return { staffId: null, action: event.type, detail: event.recordingId };
     default:

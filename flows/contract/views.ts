@@ -16,6 +16,7 @@ import {
   LanguageSchema,
   MonitorModeSchema,
   OwnerSchema,
+  PartyKindSchema,
   PresenceSchema,
   RoleSchema,
   SafetySchema,
@@ -48,6 +49,21 @@ export const MonitorViewSchema = z.object({
   state: z.enum(['ringing', 'in']),
 });
 export type MonitorView = z.infer<typeof MonitorViewSchema>;
+
+export const PartyViewSchema = z.object({
+  /** Named by the commands about them. */
+  id: z.string(),
+  kind: PartyKindSchema,
+  /** Empty when nobody said who it is. */
+  name: z.string(),
+  /** Masked. */
+  number: z.string(),
+  state: z.enum(['ringing', 'in']),
+  /** The family hears music until they talk with all. */
+  alone: z.literal(true).optional(),
+  muted: z.literal(true).optional(),
+});
+export type PartyView = z.infer<typeof PartyViewSchema>;
 
 export const OverflowViewSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('team'), team: TeamNameSchema }),
@@ -90,6 +106,10 @@ export const ContactViewSchema = z.object({
   heldTooLong: z.boolean().optional(),
   /** Of a call that lasts, where the line records talks. */
   recording: RecordingViewSchema.optional(),
+  /** Parties from outside that are rung, or in the talk. */
+  parties: z.array(PartyViewSchema).optional(),
+  /** The line keeps whoever talks from being heard. */
+  staffMuted: z.literal(true).optional(),
   /** Supervisors beside the talk. Without those who listen unseen, except for other supervisors. */
   monitors: z.array(MonitorViewSchema).optional(),
 });

@@ -14,6 +14,7 @@ import { recordingRequests } from './recording-requests.ts';
 import { recordingBegun } from './talk-recording-commands.ts';
 import { talkRecordingRequests } from './talk-recording-requests.ts';
 import { teamHandoverTold } from './team-handover-commands.ts';
+import { partiesTold } from './third-party-commands.ts';
 
 export interface Draft {
   state: CaseState;
@@ -174,6 +175,7 @@ function callsGone(event: CaseEvent, before: CaseState, after: CaseState): CaseE
     }
     gone.push(...teamHandoverTold(event, contactId, earlier, call));
     gone.push(...monitorsTold(event, contactId, earlier.context, call.context));
+    gone.push(...partiesTold(event, contactId, earlier.context, call.context));
     const { heldSinceMs, heldTooLong } = call.context;
     if (heldTooLong && !earlier.context.heldTooLong)
       gone.push({ type: 'hold.tooLong', at, contactId, heldSinceMs: heldSinceMs ?? at });

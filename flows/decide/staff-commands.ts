@@ -19,6 +19,7 @@ import { whyNotThem } from './permission.ts';
 import { whyNotNow } from './possible.ts';
 import { chooseRecording } from './talk-recording-commands.ts';
 import { chooseForWhoTalks } from './talking-commands.ts';
+import { chooseWithParty } from './third-party-commands.ts';
 
 type CommandOf<Type extends StaffCommand['type']> = Extract<StaffCommand, { type: Type }>;
 
@@ -96,6 +97,13 @@ export function chooseForStaff(state: CaseState, request: StaffRequest, facts: F
     case 'stopRecording':
     case 'withdrawConsent':
       return chooseRecording(state, request, command, facts);
+    case 'callParty':
+    case 'removeParty':
+    case 'handToParty':
+    case 'sendKeys':
+    case 'mute':
+    case 'unmute':
+      return chooseWithParty(state, request, command, facts);
     case 'startByKeys':
     case 'askByKeys':
     case 'endByKeys': {

@@ -183,6 +183,8 @@ const IN_TALK: ReadonlySet<CallStateName> = new Set<CallStateName>([
   'seeking',
   'offering',
   'recovering',
+  'partyRinging',
+  'withParty',
 ]);
 
 /** A talk that begins with the consent there, or a consent that comes in the middle of it: recorded from now on. */

@@ -22,6 +22,7 @@ const LOOKS_AFTER_MS: Record<Create['kind'], readonly number[]> = {
   sendText: [1_000, 4_000, 10_000, 20_000],
   dialEmergency: [500, 1_500, 3_000],
   startRecording: [500, 1_500, 3_000],
+  dialParty: [500, 1_500, 3_000],
   textEmergency: [1_000, 4_000, 10_000],
 };
 /** Milliseconds between looks while the provider does not answer them. */
@@ -54,6 +55,7 @@ const CREATES = [
   'dialFamily',
   'dialEmergency',
   'startRecording',
+  'dialParty',
   'sendText',
   'textEmergency',
 ] as const;
@@ -124,7 +126,7 @@ async function addressDialled(
   caseId: string,
   { config, staffById }: FindLostDeps,
 ): Promise<string | null> {
-  if (effect.kind === 'dialFamily') return effect.to;
+  if (effect.kind === 'dialFamily' || effect.kind === 'dialParty') return effect.to;
   if (effect.kind === 'dialEmergency') return config.emergency?.contact ?? null;
   const staff = await staffById(effect.staffId);
   return staff && addressOf(staff, effect, caseId);

@@ -9,6 +9,7 @@ import type { Clock } from '../../clock.ts';
 import type { Config } from '../../env.ts';
 import type { Http, HttpAnswer, HttpRequest } from '../http.ts';
 import type { DialRequest, ProviderAnswer, TelephonyProvider } from '../provider.ts';
+import { keysDocument } from './twiml.ts';
 import type { TwilioUrls } from './urls.ts';
 import { senderOf } from './webhook-forms.ts';
 
@@ -26,6 +27,7 @@ const CALL_IS_OVER = ['21220', '20404'];
 const RUNNING_RECORDING = 'Twilio.CURRENT';
 /** As it marks a recording that was not begun by a document. */
 const BEGUN_BY_REQUEST = 'StartCallRecordingAPI';
+const NOT_FOUND = '20404';
 /** The connection never came to be, so that no request was sent. */
 const NEVER_SENT = new Set([
   'ECONNREFUSED',
@@ -65,6 +67,7 @@ const RecordingListSchema = z.object({
   ),
 });
 const RecordingSchema = z.object({ status: z.string(), duration: z.coerce.number().nonnegative().catch(0) });
+const ConferenceListSchema = z.object({ conferences: z.array(z.object({ sid: z.string().min(1) })) });
 const ProblemSchema = z.object({ code: z.union([z.number(), z.string()]) });
 
 export interface TwilioProviderOptions {
@@ -177,6 +180,20 @@ export function createTwilioProvider({
     },
 
     redirectLeg: (sid, place) => updateCall(sid, [['Url', urls.leg(place)]]),
+
+    // Inline, so that no address of ours holds what was pressed.
+    sendKeys: (sid, keys, place) => updateCall(sid, [['Twiml', keysDocument(keys, urls.leg(place))]]),
+
+    async muteInRoom(room, sid, muted) {
+      const query = new URLSearchParams({ FriendlyName: room, Status: 'in-progress', PageSize: '1' });
+      const answer = await sendJson(`Conferences.json?${query}`, null, ConferenceListSchema);
+      if (!answer.ok) return answer;
+      const conference = answer.value.conferences[0];
+      // Nobody is in it yet, or any more.
+      if (conference === undefined) return { ok: false, why: 'refused', code: NOT_FOUND };
+      const participant = `Conferences/${conference.sid}/Participants/${encodeURIComponent(sid)}.json`;
+      return send(participant, [['Muted', String(muted)]], dropped);
+    },
 
     redirectCaller: (sid, caseId, contactId) => updateCall(sid, [['Url', urls.caller(caseId, contactId)]]),
 
