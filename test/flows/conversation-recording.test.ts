@@ -256,6 +256,19 @@ describe('a talk with a family that agreed', () => {
     expect(asksFor(told.takeEffects())).toEqual(['on']);
   });
 
+  it('is paused while somebody from outside is in it, who was not asked', () => {
+    const told = begun();
+    told.takeEffects();
+    told.staff(olga, { type: 'callParty', number: '+79000000301' });
+    const { contactId } = told;
+    const legId = told.legs.at(-1)?.legId ?? '-';
+    expect(asksFor(told.takeEffects())).toEqual([]);
+    told.does({ type: 'legReport', contactId, legId, sid: 'CA-party', status: 'answered' });
+    expect(asksFor(told.takeEffects())).toEqual(['paused']);
+    tells(told, 'paused').staff(olga, { type: 'removeParty', partyId: legId });
+    expect(asksFor(told.takeEffects())).toEqual(['on']);
+  });
+
   it('is ended with the talk: at once where the family stays on the line', () => {
     const told = begun();
     told.takeEffects();

@@ -42,8 +42,11 @@ export function brokenInRecordings({ state, journal, effects }: Told): string[] 
         'seeking',
         'offering',
         'recovering',
+        'partyRinging',
       ].includes(name);
       if (wanted === 'on' && hearsMusic) broken.push('a family that hears music is recorded');
+      if (wanted === 'on' && (context.parties ?? []).some(({ state: partyState }) => partyState === 'in'))
+        broken.push('somebody from outside is recorded who was not asked');
       if (wanted !== 'off' && (each.unwanted || context.recording?.consent !== 'given'))
         broken.push('a family is recorded on that does not want to be');
       const runs = each.told === 'on' || each.told === 'paused';
