@@ -12,7 +12,7 @@ import { brokenIn } from './invariants.ts';
 import { brokenInRecordings } from './recording-invariants.ts';
 import { RECORDING_MOVES } from './recording-moves.ts';
 import { walk } from './walk.ts';
-import { ALL_MOVES, MOVES, type Move, PARTY_MOVES, type Told, tell, UNTOLD } from './world.ts';
+import { ALL_MOVES, MOVES, type Move, type Told, tell, UNTOLD } from './world.ts';
 
 /** Milliseconds. Thousands of commands; a busy machine takes its time. */
 const WALK_TIMEOUT_MS = 120_000;
@@ -43,7 +43,6 @@ const OF_THE_TALK = [
 ];
 const moves: Record<string, Move> = {
   ...RECORDING_MOVES,
-  ...PARTY_MOVES,
   ...Object.fromEntries(OF_THE_TALK.map((name) => [name, MOVES[name] as Move])),
 };
 
