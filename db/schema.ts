@@ -224,6 +224,7 @@ export const phones = sqliteTable('phones', {
   address: text('address').primaryKey(),
   safety: text('safety').$type<Safety>().notNull(),
   optedOut: integer('opted_out', { mode: 'boolean' }).notNull(),
+  lineHidden: integer('line_hidden', { mode: 'boolean' }).notNull().default(false),
 });
 
 export const staff = sqliteTable(

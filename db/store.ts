@@ -4,6 +4,7 @@
  * at all. Every engine passes test/db/store-conformance.ts.
  */
 
+import type { PhoneRecord } from '../flows/case/commands.ts';
 import type { Effect } from '../flows/case/effects.ts';
 import type { CaseEvent } from '../flows/case/events.ts';
 import type { CaseBrief, CaseColumns, Decision, FrozenCase } from '../flows/case/record.ts';
@@ -19,7 +20,6 @@ import type {
   Device,
   Presence,
   Role,
-  Safety,
   Specialty,
   Team,
   Tier,
@@ -326,7 +326,7 @@ export interface Store {
   knownCasesOf(address: string, limit: number): Promise<KnownCase[]>;
   findCallContact(sid: string): Promise<ContactLocation | null>;
   findMessage(messageId: MessageId): Promise<{ caseId: CaseId } | null>;
-  phoneOf(address: string): Promise<{ safety: Safety; optedOut: boolean }>;
+  phoneOf(address: string): Promise<PhoneRecord>;
   /** Full number of a contact; null when withheld or unknown. The caller records the look. */
   addressOf(caseId: CaseId, contactId: ContactId): Promise<string | null>;
 

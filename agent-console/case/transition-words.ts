@@ -213,8 +213,11 @@ function sentence(entry: TimelineEntry, { t, nameOf, momentOf }: WordContext): s
         from: word(t, 'urgency', field('from')),
         to: word(t, 'urgency', field('urgency')),
       });
-    case 'safety.changed':
-      return word(t, 'timeline.safetyChanged', field('safety'));
+    case 'safety.changed': {
+      const safety = word(t, 'timeline.safetyChanged', field('safety'));
+      if (typeof entry.lineHidden !== 'boolean') return safety;
+      return `${safety}. ${t(`timeline.lineHidden.${entry.lineHidden ? 'yes' : 'no'}`)}`;
+    }
     case 'case.escalated':
     case 'case.returned': {
       const specialty = field('specialty');

@@ -26,6 +26,7 @@ export function callContextAfter(context: CallContext, event: CaseEvent): Partia
         ...(event.closed === undefined ? {} : { closed: event.closed }),
         ...(event.overflow === undefined ? {} : { overflowRule: event.overflow }),
         ...(event.flag?.blocked ? { blocked: true } : {}),
+        ...(event.discreet ? { discreet: true as const } : {}),
         ...(event.announcement === undefined ? {} : { announcement: event.announcement }),
       };
     case 'menu.chosen':
@@ -175,6 +176,7 @@ export function callContextAfter(context: CallContext, event: CaseEvent): Partia
       return {
         ...callContextAfter(context, { ...event, type: 'leg.confirmed' }),
         sid: '',
+        ...(event.discreet ? { discreet: true as const } : {}),
         ...(context.outbound
           ? { outbound: { ...context.outbound, attempts: context.outbound.attempts + 1 } }
           : {}),

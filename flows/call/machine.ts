@@ -141,9 +141,17 @@ const callSetup = setup({
       context.byKeys ? [...moveTalkers(context), ...moveLegs(context, ({ state }) => state === 'in')] : [],
     ),
     bringCallerIn: request(({ context: { contactId, sid } }) => [{ kind: 'redirectCaller', contactId, sid }]),
-    ringFamily: request(({ context: { contactId, outbound } }) =>
+    ringFamily: request(({ context: { contactId, outbound, discreet } }) =>
       outbound
-        ? [{ kind: 'dialFamily', contactId, to: outbound.to, ringTimeoutMs: FAMILY_RING_TIMEOUT_MS }]
+        ? [
+            {
+              kind: 'dialFamily',
+              contactId,
+              to: outbound.to,
+              ...(discreet ? { discreet } : {}),
+              ringTimeoutMs: FAMILY_RING_TIMEOUT_MS,
+            },
+          ]
         : [],
     ),
     ringAnew: request(({ context: { contactId }, event }) =>

@@ -129,6 +129,10 @@ export const CaseEventSchema = z.discriminatedUnion('type', [
     flag: FlagNowSchema.optional(),
     /** Other calls of this number shortly before, if any (routing/flood.ts). */
     recentCalls: z.number().int().positive().optional(),
+    /** Of a phone to which the line's number is not shown. */
+    lineHidden: z.literal(true).optional(),
+    /** It came in on the number that nobody knows as the line's. */
+    discreet: z.literal(true).optional(),
     /** We call the family: `from` is still the family's number and `to` ours. */
     direction: z.literal('outbound').optional(),
   }),
@@ -333,7 +337,13 @@ export const CaseEventSchema = z.discriminatedUnion('type', [
     offer: OfferSchema,
   }),
   /** A person is on the phone and ready: the family is rung. */
-  z.object({ type: z.literal('family.dialled'), ...ofLeg, sid: z.string() }),
+  z.object({
+    type: z.literal('family.dialled'),
+    ...ofLeg,
+    sid: z.string(),
+    /** From the number that nobody knows as the line's. */
+    discreet: z.literal(true).optional(),
+  }),
   z.object({
     type: z.literal('family.reported'),
     ...ofContact,
@@ -389,6 +399,8 @@ export const CaseEventSchema = z.discriminatedUnion('type', [
     type: z.literal('safety.changed'),
     ...byStaff,
     safety: SafetySchema,
+    /** Whether our calls may show the line's number there; absent where that was not touched. */
+    lineHidden: z.boolean().optional(),
     note: z.string().optional(),
   }),
   z.object({ type: z.literal('note.added'), ...byStaff, text: z.string() }),

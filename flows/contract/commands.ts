@@ -38,7 +38,13 @@ export const StaffCommandSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('reply'), text: z.string().trim().min(1).max(MAX_TEXT_LENGTH) }),
   z.object({ type: z.literal('note'), text: z.string().trim().min(1).max(MAX_NOTE_LENGTH) }),
   z.object({ type: z.literal('setUrgency'), urgency: UrgencySchema, reason }),
-  z.object({ type: z.literal('setSafety'), safety: SafetySchema, note: optionalReason }),
+  z.object({
+    type: z.literal('setSafety'),
+    safety: SafetySchema,
+    /** Whether our calls must not show the line's number there; without it as it was. */
+    lineHidden: z.boolean().optional(),
+    note: optionalReason,
+  }),
   z.object({
     type: z.literal('escalate'),
     tier: TierSchema.exclude(['hotline']),
@@ -168,6 +174,7 @@ export const REFUSAL_REASONS = [
   'unknownTimer',
   'duplicate',
   'ownPhoneNotReady',
+  'noDiscreetNumber',
   'emergencyOpen',
   'noEmergencyContact',
   'nobodyToTake',

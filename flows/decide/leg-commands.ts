@@ -5,6 +5,7 @@ import type { CaseEvent, CaseEventOf, LegStatus } from '../case/events.ts';
 import { type CaseState, callOf, contextOf, emergencyLegOf } from '../case/state.ts';
 import { type Chosen, isRefused, refuse } from './decided.ts';
 import { chooseEmergencyKey, chooseEmergencyReport } from './emergency-commands.ts';
+import { shownNumber } from './line-hidden.ts';
 import { chooseMonitorKey, monitorEndedBy } from './monitoring-commands.ts';
 import { connectionLost, familyMissed, unsafeCallOver } from './outbound-commands.ts';
 import { notResumed, talkLost } from './resuming-commands.ts';
@@ -119,17 +120,14 @@ export function chooseLegKey(state: CaseState, command: CommandOf<'legPressKey'>
   const at = facts.nowMs;
   const { contactId, legId, sid } = command;
   const { staffId, offerId } = leg;
-  const confirmed: CaseEvent = {
-    type: call.context.outbound ? 'family.dialled' : 'leg.confirmed',
-    at,
-    contactId,
-    legId,
-    staffId,
-    sid,
-  };
+  const shown = shownNumber(state, facts);
+  const base = { at, contactId, legId, staffId, sid };
+  const confirmed: CaseEvent = call.context.outbound
+    ? { type: 'family.dialled', ...base, ...(shown === 'discreet' ? { discreet: true } : {}) }
+    : { type: 'leg.confirmed', ...base };
   if (leg.state === 'over') return REPEATED;
   const isUnsafe = contextOf(state).safety === 'unsafe' || facts.phone?.safety === 'unsafe';
-  const unsafe = unsafeCallOver(state, isUnsafe, at);
+  const unsafe = unsafeCallOver(state, isUnsafe || shown === 'none', at);
   if (unsafe !== null && command.digits === '1') return [unsafe];
   if (call.context.consult?.legId === legId) return chooseColleagueKey(command, leg, call.context, at);
   if (call.context.monitors?.some((monitor) => monitor.legId === legId))

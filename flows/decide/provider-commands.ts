@@ -36,7 +36,10 @@ export function chooseForProvider(state: CaseState, command: ProviderCommand, fa
       return chooseKey(state, command, facts);
     case 'callbackPressKey': {
       const asked = { ...command, type: 'callPressKey' as const };
-      return chooseCallbackKey(state, asked, facts.nowMs) ?? chooseKey(state, asked, facts);
+      return (
+        chooseCallbackKey(state, asked, facts.nowMs, facts.discreetNumber !== undefined) ??
+        chooseKey(state, asked, facts)
+      );
     }
     case 'callAnswer':
       return chooseAnswer(state, command, facts);
@@ -114,6 +117,8 @@ function chooseArrival(state: CaseState, command: CommandOf<'callArrive'>, facts
     ...(facts.line?.announcement ? { announcement: facts.line.announcement } : {}),
     ...overflowOf(command, facts),
     ...(flag === null ? {} : { flag }),
+    ...(phone.lineHidden ? { lineHidden: true as const } : {}),
+    ...(to === facts.discreetNumber ? { discreet: true as const } : {}),
     ...(command.recentCalls ? { recentCalls: command.recentCalls } : {}),
   });
   // Someone whose life was in danger a moment ago is not put through a menu again.

@@ -61,6 +61,7 @@ export function chooseForStaff(state: CaseState, request: StaffRequest, facts: F
           at,
           by,
           safety: command.safety,
+          ...(command.lineHidden === undefined ? {} : { lineHidden: command.lineHidden }),
           ...(command.note ? { note: command.note } : {}),
         },
         ...(unsafeOver === null ? [] : [unsafeOver]),

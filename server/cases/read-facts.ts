@@ -52,7 +52,13 @@ export interface FactReaderOptions {
   newId: () => string;
   config: Pick<
     Config,
-    'smsNumber' | 'lineName' | 'lineNumber' | 'listenersHidden' | 'emergency' | 'defaultLanguage'
+    | 'smsNumber'
+    | 'discreetNumber'
+    | 'lineName'
+    | 'lineNumber'
+    | 'listenersHidden'
+    | 'emergency'
+    | 'defaultLanguage'
   >;
   line: Pick<LineReader, 'now'>;
   teams: Pick<TeamReader, 'settings' | 'closed'>;
@@ -131,6 +137,7 @@ export function createFactReader({
         supervisorThere: supervisor,
         anybodyOnShift: command.type === 'textReceive' ? forTexts : forCalls,
       };
+      if (config.discreetNumber !== null) facts.discreetNumber = config.discreetNumber;
       if (newCaseId !== undefined) facts.newCaseId = newCaseId;
       if (command.type === 'callArrive' || command.type === 'textReceive') {
         facts.line = await line.now();

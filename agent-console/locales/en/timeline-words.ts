@@ -20,6 +20,7 @@ export const timelineWords = {
       wrong: 'Menu: another key pressed',
       none: 'Menu: no key pressed',
     },
+    lineHidden: { yes: "The line's number is not shown", no: "The line's number may be shown" },
     byKeysStarted: 'Silent call: the family cannot speak, whether the number is safe is unknown',
     byKeysStartedBy: 'Silent call: the family cannot speak, whether the number is safe is unknown — {{who}}',
     byKeysEnded: 'Speaking aloud again — {{who}}',
