@@ -26,7 +26,9 @@ function placeOf({ state }: Told): string {
     held.length,
     live?.context.consult?.cold ?? null,
     live?.context.outbound?.isCallback ?? null,
-    live !== undefined && urgency === 'routine' && !live.context.byKeys && isToldInBrowser(live),
+    live?.context.parties?.map(({ state: partyState }) => partyState) ?? [],
+    live?.context.askedAlone != null,
+    live !== undefined && urgency === 'routine' && isToldInBrowser(live),
     Boolean(live?.context.byKeys),
     live?.context.monitors?.map(({ mode, state: monitorState }) => `${mode} ${monitorState}`) ?? [],
   ]);
@@ -34,7 +36,9 @@ function placeOf({ state }: Told): string {
 
 /** As far as it takes to lose a browser: softphone-walk.test.ts tells the rest. */
 function isToldInBrowser(live: CallSnapshot): boolean {
-  return ['ringing', 'talking'].includes(callStateOf(live)) && live.context.legs.some(isInBrowser);
+  const { byKeys, parties = [], legs } = live.context;
+  const isPlain = !byKeys && parties.length === 0 && ['ringing', 'talking'].includes(callStateOf(live));
+  return isPlain && legs.some(isInBrowser);
 }
 
 export function isInBrowser({ state, device }: Leg): boolean {
