@@ -4,7 +4,7 @@
  */
 import type { StaffCommand } from '../contract/commands.ts';
 import type { EmergencyLineWay } from '../contract/emergency.ts';
-import type { FlagNow } from '../flags/flag.ts';
+import type { FlagKind, FlagNow } from '../flags/flag.ts';
 import type { ClosedTeams } from '../hours/closed-teams.ts';
 import type { LineNow } from '../hours/line-now.ts';
 import type { OverflowOutcome } from '../hours/overflow.ts';
@@ -127,6 +127,9 @@ export type ShellCommand =
       code: string | null;
     }
   | { type: 'staffLeft'; staffId: StaffId }
+  /** A flag of the family's number was set, until an instant, or ended. */
+  | { type: 'flagSet'; by: StaffId; kind: FlagKind; blocked: boolean; expiresAtMs: EpochMs }
+  | { type: 'flagEnd'; by: StaffId; kind: FlagKind }
   /** Of a handover to a team: nobody is left who could take it, however long it is held out. */
   | { type: 'handoverHopeless' }
   | RecordingCommand;
@@ -204,6 +207,8 @@ export interface Facts {
   closedTeams?: ClosedTeams;
   /** A desk slot of the actor for `accept` of a case that was not offered to them. */
   actorFreeDeskSlot?: number;
+  /** The same command, by somebody who is not on shift. */
+  actorIsOffShift?: boolean;
   /** Of a command that writes to a family or rings it: what is recorded of that phone, in whichever case. */
   phone?: PhoneRecord;
   /** Of a handover to a team: none of its people could take it, now or when their talks end. */

@@ -143,6 +143,9 @@ export const timelineWords = {
     teamFoundClosed: 'The team is closed and opens {{moment}}: {{team}}',
     deadlinePassed: 'Deadline passed',
     deadlinePassedAt: 'Deadline passed: {{moment}}',
+    flagSet: 'Number flagged until {{moment}}: {{kind}}',
+    flagSetBlocked: 'Number blocked until {{moment}}: {{kind}}',
+    flagEnded: 'Flag taken off the number: {{kind}}',
     effectFailed: 'Could not be done: {{kind}}',
     effectKind: {
       sendText: 'sending a message',

@@ -143,6 +143,9 @@ export const timelineWords = {
     teamFoundClosed: 'Группа закрыта, откроется {{moment}}: {{team}}',
     deadlinePassed: 'Срок прошёл',
     deadlinePassedAt: 'Срок прошёл: {{moment}}',
+    flagSet: 'Номер отмечен до {{moment}}: {{kind}}',
+    flagSetBlocked: 'Номер заблокирован до {{moment}}: {{kind}}',
+    flagEnded: 'Отметка с номера снята: {{kind}}',
     effectFailed: 'Не удалось выполнить: {{kind}}',
     effectKind: {
       sendText: 'отправка сообщения',
