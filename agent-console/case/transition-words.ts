@@ -250,7 +250,7 @@ function sentence(entry: TimelineEntry, { t, nameOf, momentOf }: WordContext): s
         ? t('timeline.deadlinePassedAt', { moment: instantWords(entry.dueAtMs, momentOf) })
         : t('timeline.deadlinePassed');
     case 'team.foundClosed':
-      return t('timeline.teamFoundClosed', {
+      return t(`timeline.${typeof entry.closesAtMs === 'number' ? 'teamClosesBefore' : 'teamFoundClosed'}`, {
         team: word(t, 'teams.name', field('team')),
         moment: instantWords(entry.opensAtMs, momentOf),
       });

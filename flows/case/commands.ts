@@ -5,7 +5,7 @@
 import type { StaffCommand } from '../contract/commands.ts';
 import type { EmergencyLineWay } from '../contract/emergency.ts';
 import type { FlagKind, FlagNow } from '../flags/flag.ts';
-import type { ClosedTeams } from '../hours/closed-teams.ts';
+import type { ClosedTeams, ClosingTeams } from '../hours/closed-teams.ts';
 import type { LineNow } from '../hours/line-now.ts';
 import type { OverflowOutcome } from '../hours/overflow.ts';
 import type { ContactId, EpochMs, LegId, MessageId, StaffId } from '../ids.ts';
@@ -205,10 +205,10 @@ export interface Facts {
   flag?: FlagNow | null;
   /** Teams outside their hours. Without it: all are open. */
   closedTeams?: ClosedTeams;
+  /** Teams that are open, and will not be. Without it: none closes. */
+  closingTeams?: ClosingTeams;
   /** A desk slot of the actor for `accept` of a case that was not offered to them. */
   actorFreeDeskSlot?: number;
-  /** The same command, by somebody who is not on shift. */
-  actorIsOffShift?: boolean;
   /** Of a command that writes to a family or rings it: what is recorded of that phone, in whichever case. */
   phone?: PhoneRecord;
   /** Of a handover to a team: none of its people could take it, now or when their talks end. */

@@ -543,6 +543,8 @@ export const CaseEventSchema = z.discriminatedUnion('type', [
     type: z.literal('team.foundClosed'),
     ...base,
     team: TeamNameSchema,
+    /** It is open still, and closes before the deadline. */
+    closesAtMs: EpochMsSchema.optional(),
     opensAtMs: EpochMsSchema,
     timeZone: z.string(),
   }),

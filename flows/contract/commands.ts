@@ -169,6 +169,5 @@ export const REFUSAL_REASONS = [
   'emergencyOpen',
   'noEmergencyContact',
   'nobodyToTake',
-  'notOnShift',
 ] as const;
 export type RefusalReason = (typeof REFUSAL_REASONS)[number];

@@ -55,7 +55,7 @@ export interface FactReaderOptions {
     'smsNumber' | 'lineName' | 'lineNumber' | 'listenersHidden' | 'emergency' | 'defaultLanguage'
   >;
   line: Pick<LineReader, 'now'>;
-  teams: Pick<TeamReader, 'settings' | 'closed'>;
+  teams: Pick<TeamReader, 'settings' | 'hours'>;
 }
 
 export function createFactReader({
@@ -119,7 +119,7 @@ export function createFactReader({
     async factsFor(command, { newCaseId, contactedNumber, attempt, state = null }) {
       const nowMs = clock.now();
       const { forCalls, forTexts, teams: present, supervisor } = await whoIsOnShift(nowMs);
-      const closedTeams = await teams.closed();
+      const { closed: closedTeams, closing: closingTeams } = await teams.hours();
       const facts: Facts = {
         nowMs,
         freshId: newId(),
@@ -127,6 +127,7 @@ export function createFactReader({
         lineName: config.lineName,
         lineNumber: config.lineNumber,
         closedTeams,
+        closingTeams,
         teamsThere: present.filter((team) => closedTeams[team] === undefined),
         supervisorThere: supervisor,
         anybodyOnShift: command.type === 'textReceive' ? forTexts : forCalls,
@@ -152,7 +153,6 @@ export function createFactReader({
       if (command.type === 'staff' && command.command.type === 'accept') {
         const { staffId } = command.actor;
         const actor = (await store.staffOnShift()).find((other) => other.staffId === staffId);
-        if (actor === undefined) facts.actorIsOffShift = true;
         // Who takes a case by themselves may hold more than the router would give.
         const slot = freeSlot(actor?.deskSlots ?? [], Number.POSITIVE_INFINITY, attempt);
         if (slot !== null) facts.actorFreeDeskSlot = slot;

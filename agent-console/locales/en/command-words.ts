@@ -155,7 +155,6 @@ export const commandWords = {
     broken: 'The server answered with an error. Try again.',
   },
   refusal: {
-    notOnShift: 'Begin your shift first: a case must not be left unattended',
     notAllowedNow: 'Not possible in this state of the case',
     notYours: 'The case belongs to somebody else',
     notYourTier: 'This case is at another tier',

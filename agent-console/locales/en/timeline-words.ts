@@ -140,6 +140,8 @@ export const timelineWords = {
       off: 'The family allowed messages again ({{keyword}})',
     },
     deadlineNear: 'Deadline near',
+    teamClosesBefore:
+      'The team closes before the deadline, which counts from its opening, {{moment}}: {{team}}',
     teamFoundClosed: 'The team is closed and opens {{moment}}: {{team}}',
     deadlinePassed: 'Deadline passed',
     deadlinePassedAt: 'Deadline passed: {{moment}}',

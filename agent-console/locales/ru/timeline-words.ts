@@ -140,6 +140,7 @@ export const timelineWords = {
       off: 'Семья снова разрешила сообщения ({{keyword}})',
     },
     deadlineNear: 'Срок близко',
+    teamClosesBefore: 'Группа закроется раньше срока, он считается от открытия, {{moment}}: {{team}}',
     teamFoundClosed: 'Группа закрыта, откроется {{moment}}: {{team}}',
     deadlinePassed: 'Срок прошёл',
     deadlinePassedAt: 'Срок прошёл: {{moment}}',
