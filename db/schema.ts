@@ -224,6 +224,7 @@ export const phones = sqliteTable('phones', {
   address: text('address').primaryKey(),
   safety: text('safety').$type<Safety>().notNull(),
   optedOut: integer('opted_out', { mode: 'boolean' }).notNull(),
+  lineHidden: integer('line_hidden', { mode: 'boolean' }).notNull().default(false),
 });
 
 export const staff = sqliteTable(
@@ -323,6 +324,13 @@ export const teamSettings = sqliteTable('team_settings', {
   team: text('team').primaryKey(),
   version: integer('version').notNull(),
   settings: text('settings').notNull(),
+});
+
+/** Whom the operators of a line bring into a talk; no row: nobody yet. */
+export const directories = sqliteTable('directories', {
+  line: text('line').primaryKey(),
+  version: integer('version').notNull(),
+  entries: text('entries').notNull(),
 });
 
 /** What families said, recorded: where it is and until when. The sound itself lies beside the database, in files. */

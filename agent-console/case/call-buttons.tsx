@@ -5,6 +5,7 @@ import {
   IconEarOff,
   IconPhone,
   IconPhoneOff,
+  IconPhonePlus,
   IconPlayerPause,
   IconPlayerPlay,
   IconUserPlus,
@@ -20,8 +21,10 @@ import { beginCommand, type CommandType } from '../commands/command-buttons.ts';
 import { useCommand, useIsPending } from '../commands/use-command.ts';
 import { ActionButton } from '../ui/action-button.tsx';
 import { Kbd } from '../ui/kbd.tsx';
+import { acceptCallHere, takesCallsHere } from '../voice/accept-call.ts';
 import styles from './call-card.module.css';
 import { MonitorButtons } from './monitor-buttons.tsx';
+import { MuteButton } from './mute-button.tsx';
 
 interface TalkButton {
   type: CommandType;
@@ -37,6 +40,7 @@ const TALK_BUTTONS: TalkButton[] = [
   { type: 'consult', icon: IconUserPlus, key: 'c' },
   { type: 'startByKeys', icon: IconEarOff, key: 'y' },
   { type: 'takeBack', icon: IconArrowBackUp },
+  { type: 'callParty', icon: IconPhonePlus, key: 'i' },
 ];
 
 /** Of these the first that is allowed is what comes next. */
@@ -50,7 +54,9 @@ export function CallButtons({ view }: { view: CaseView }) {
   const natural = NATURAL.find((type) => view.allowed.includes(type));
   return (
     <div className={styles.buttons}>
-      {hasOffer && consultOf(view) === null && view.allowed.includes('accept') && (
+      {(isAsked
+        ? takesCallsHere(me.id)
+        : hasOffer && consultOf(view) === null && view.allowed.includes('accept')) && (
         <AnswerButton view={view} />
       )}
       {buttons.map((button) => (
@@ -59,6 +65,7 @@ export function CallButtons({ view }: { view: CaseView }) {
       {isAsked && view.allowed.includes('decline') && (
         <CallButton view={view} button={{ type: 'decline', icon: IconPhoneOff }} natural={false} />
       )}
+      <MuteButton view={view} />
       <MonitorButtons view={view} />
       <EndButton view={view} />
     </div>
@@ -92,13 +99,15 @@ function CallButton({ view, button, natural }: { view: CaseView; button: TalkBut
 
 function AnswerButton({ view }: { view: CaseView }) {
   const { t } = useTranslation();
+  const { staff: me } = useSession();
   const send = useCommand(view.id);
   const accepting = useIsPending(view.id, 'accept');
   return (
     <ActionButton
       pending={accepting}
-      onClick={() => send({ type: 'accept' })}
+      onClick={() => (takesCallsHere(me.id) ? acceptCallHere(view, me.id, t) : send({ type: 'accept' }))}
       leftSection={<IconPhone size={16} />}
+      data-testid="call-answer"
     >
       {t('call.answer')}
     </ActionButton>

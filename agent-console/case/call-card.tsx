@@ -5,19 +5,30 @@ import type { CaseView, ContactView } from '../../flows/contract/views.ts';
 import { callStateWord } from '../board/call-words.ts';
 import { askerOf, consultOf, isConsulted, liveCallOf } from '../board/consult.ts';
 import { MonitorsLine } from '../board/monitors-line.tsx';
-import { useSession } from '../board/session.ts';
+import { useMe, useSession } from '../board/session.ts';
 import { isMine } from '../board/work-order.ts';
 import { Elapsed } from '../ui/time.tsx';
+import { RecoveringLine } from '../voice/recovering-line.tsx';
+import { TalkPanel } from '../voice/talk-panel.tsx';
 import { CallButtons } from './call-buttons.tsx';
 import styles from './call-card.module.css';
 import { HoldTime } from './hold-time.tsx';
+import { PartiesPanel } from './parties-panel.tsx';
+import { partySentence } from './party-sentences.ts';
 import { SilentPanel } from './silent-panel.tsx';
 import { talkHistory } from './talk-history.ts';
 import { useNameOf } from './timeline-line.tsx';
 import { textField } from './timeline-model.ts';
 import { notTakenWords, teamWords } from './transition-words.ts';
 
-const FAMILY_HEARS_MUSIC = new Set(['held', 'consultRinging', 'consulting', 'seeking', 'offering']);
+const FAMILY_HEARS_MUSIC = new Set([
+  'held',
+  'consultRinging',
+  'consulting',
+  'seeking',
+  'offering',
+  'partyRinging',
+]);
 
 export function CallCard({ view }: { view: CaseView }) {
   const call = liveCallOf(view);
@@ -50,6 +61,7 @@ function LiveCall({ view, call }: { view: CaseView; call: ContactView }) {
         <div aria-live="polite">
           <MonitorsLine item={view} />
         </div>
+        <RecoveringLine view={view} />
         {heldSince && FAMILY_HEARS_MUSIC.has(state) && (
           <HoldTime since={heldSince} isTold={call.heldTooLong === true} />
         )}
@@ -59,6 +71,8 @@ function LiveCall({ view, call }: { view: CaseView; call: ContactView }) {
         <Elapsed since={call.startedAt} />
       </span>
       <CallButtons view={view} />
+      <TalkPanel view={view} />
+      <PartiesPanel view={view} />
     </section>
   );
 }
@@ -87,22 +101,27 @@ function StateWords({ view, call }: { view: CaseView; call: ContactView }) {
 /** What to do with the phone in the hand, or what has just happened. */
 function Hint({ view, call }: { view: CaseView; call: ContactView }) {
   const { t } = useTranslation();
-  const { staff: me } = useSession();
+  const me = useMe();
+  const inBrowser = me.device === 'browser';
   const nameOf = useNameOf();
-  const { consultEnded } = talkHistory(view.timeline, call.id);
+  const { consultEnded, partyEnded } = talkHistory(view.timeline, call.id);
   const state = call.callState;
   const isBeingConnected = isMine(view, me.id) && (state === 'ringing' || state === 'connecting');
   const isBack = state === 'talking' && call.talkingStaffId === me.id;
   const words =
     isBeingConnected || askerOf(view, me.id)
-      ? t('call.pressOne')
+      ? t(inBrowser ? 'softphone.answerHere' : 'call.pressOne')
       : isConsulted(view, me.id)
-        ? t(state === 'joined' ? 'call.guestJoined' : 'call.guestConsulting')
+        ? t(`${inBrowser ? 'softphone' : 'call'}.${state === 'joined' ? 'guestJoined' : 'guestConsulting'}`)
         : isBack && consultEnded && textField(consultEnded, 'why') !== 'takenBack'
           ? t('call.familyBack', { why: notTakenWords(consultEnded, t, nameOf) })
-          : isBack && call.pressedNothing && view.allowed.includes('startByKeys')
-            ? t('silent.maybe')
-            : null;
+          : isBack && partyEnded && textField(partyEnded, 'by') === null
+            ? t('party.back', { why: partySentence(partyEnded, t, '') ?? '' })
+            : isBack && call.discreet
+              ? t('silent.discreet')
+              : isBack && call.pressedNothing && view.allowed.includes('startByKeys')
+                ? t('silent.maybe')
+                : null;
   return (
     <p className={styles.hint} aria-live="polite">
       {words}

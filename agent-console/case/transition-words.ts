@@ -5,6 +5,7 @@ import type { TimelineEntry } from '../../flows/contract/views.ts';
 import { OwnerSchema } from '../../flows/contract/words.ts';
 import { urgencyReasonWords } from '../board/urgency-reason.ts';
 import { overflowSentence } from './overflow-sentences.ts';
+import { partyNameIn, partySentence } from './party-sentences.ts';
 import { textField } from './timeline-model.ts';
 
 export interface WordContext {
@@ -43,6 +44,8 @@ const SENTENCES_WITH_NAME = new Set([
   'contact.ended',
   'handover.asked',
   'handover.completed',
+  'leg.muted',
+  'leg.unmuted',
   'outbound.started',
   'question.asked',
 ]);
@@ -100,7 +103,7 @@ function sentence(entry: TimelineEntry, { t, nameOf, momentOf }: WordContext): s
     case 'offer.withdrawn':
       return t('timeline.offerWithdrawn', { who });
     case 'leg.reported':
-      return legWords(field('status'), who, t);
+      return legWords(field('status'), partyNameIn(entry, t) ?? who, t);
     case 'leg.confirmed':
       return t('timeline.legConfirmed', { who });
     case 'leg.lost':
@@ -119,6 +122,14 @@ function sentence(entry: TimelineEntry, { t, nameOf, momentOf }: WordContext): s
       return t('timeline.callHeld', { who });
     case 'call.resumed':
       return t('timeline.callResumed', { who });
+    case 'talk.interrupted':
+      return t('timeline.talkInterrupted', { who });
+    case 'talk.resuming':
+      return t('timeline.talkResuming', { who });
+    case 'talk.notResumed':
+      return t('timeline.talkNotResumed', { who });
+    case 'talk.resumed':
+      return t('timeline.talkResumed', { who });
     case 'consult.started':
       return t(entry.cold === true ? 'timeline.consultStartedCold' : 'timeline.consultStarted', {
         from: nameOf(field('by')),
@@ -168,6 +179,14 @@ function sentence(entry: TimelineEntry, { t, nameOf, momentOf }: WordContext): s
       return t('timeline.familyAnswered');
     case 'family.missed':
       return familyMissedWords(entry, t, who);
+    case 'party.started':
+    case 'party.answered':
+    case 'party.ended':
+    case 'party.keysSent':
+    case 'leg.muted':
+    case 'leg.unmuted':
+    case 'call.handedToParty':
+      return partySentence(entry, t, who);
     case 'hold.tooLong':
       return t('timeline.holdTooLong');
     case 'monitor.started':
@@ -205,8 +224,11 @@ function sentence(entry: TimelineEntry, { t, nameOf, momentOf }: WordContext): s
         from: word(t, 'urgency', field('from')),
         to: word(t, 'urgency', field('urgency')),
       });
-    case 'safety.changed':
-      return word(t, 'timeline.safetyChanged', field('safety'));
+    case 'safety.changed': {
+      const safety = word(t, 'timeline.safetyChanged', field('safety'));
+      if (typeof entry.lineHidden !== 'boolean') return safety;
+      return `${safety}. ${t(`timeline.lineHidden.${entry.lineHidden ? 'yes' : 'no'}`)}`;
+    }
     case 'case.escalated':
     case 'case.returned': {
       const specialty = field('specialty');

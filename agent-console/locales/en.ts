@@ -8,8 +8,10 @@ import { flagsWords } from './en/flags-words.ts';
 import { hoursWords } from './en/hours-words.ts';
 import { monitoringWords } from './en/monitoring-words.ts';
 import { overflowWords } from './en/overflow-words.ts';
+import { partyWords } from './en/party-words.ts';
 import { shellWords } from './en/shell-words.ts';
 import { silentWords } from './en/silent-words.ts';
+import { softphoneWords } from './en/softphone-words.ts';
 import { staffingWords } from './en/staffing-words.ts';
 import { teamsWords } from './en/teams-words.ts';
 import { timelineWords } from './en/timeline-words.ts';
@@ -24,9 +26,11 @@ export const en = {
   ...hoursWords,
   ...staffingWords,
   ...monitoringWords,
+  ...partyWords,
   ...emergencyWords,
   ...flagsWords,
   ...teamsWords,
+  ...softphoneWords,
   ...silentWords,
   ...overflowWords,
 };

@@ -8,8 +8,10 @@ import { flagsWords } from './ru/flags-words.ts';
 import { hoursWords } from './ru/hours-words.ts';
 import { monitoringWords } from './ru/monitoring-words.ts';
 import { overflowWords } from './ru/overflow-words.ts';
+import { partyWords } from './ru/party-words.ts';
 import { shellWords } from './ru/shell-words.ts';
 import { silentWords } from './ru/silent-words.ts';
+import { softphoneWords } from './ru/softphone-words.ts';
 import { staffingWords } from './ru/staffing-words.ts';
 import { teamsWords } from './ru/teams-words.ts';
 import { timelineWords } from './ru/timeline-words.ts';
@@ -24,9 +26,11 @@ export const ru = {
   ...hoursWords,
   ...staffingWords,
   ...monitoringWords,
+  ...partyWords,
   ...emergencyWords,
   ...flagsWords,
   ...teamsWords,
+  ...softphoneWords,
   ...silentWords,
   ...overflowWords,
 };

@@ -1,6 +1,7 @@
 /** The rail: sections, search, keys, and oneself. Icons without a word on screen have one for a reader. */
 import { Tooltip } from '@mantine/core';
 import {
+  IconAddressBook,
   IconCalculator,
   IconChartBar,
   IconClockHour4,
@@ -19,7 +20,7 @@ import { MoreMenu, type Section } from './more-menu.tsx';
 import styles from './shell.module.css';
 
 interface Props {
-  page: 'desk' | 'floor' | 'figures' | 'staffing' | 'hours' | 'flags' | 'teams' | 'other';
+  page: 'desk' | 'floor' | 'figures' | 'staffing' | 'hours' | 'flags' | 'teams' | 'directory' | 'other';
   /** A supervisor's sections too. */
   floor: boolean;
   /** Flagged numbers are for those who see cases. */
@@ -45,6 +46,7 @@ export function Rail({ page, floor, flags, onFind, onHelp, children }: Props) {
         section('/hours', 'hours', t('hours.title'), IconClockHour4),
         ...(flags ? [section('/flags', 'flags', t('flags.title'), IconFlag)] : []),
         section('/teams', 'teams', t('teams.title'), IconUsersGroup),
+        section('/directory', 'directory', t('directory.title'), IconAddressBook),
       ]
     : [];
   return (

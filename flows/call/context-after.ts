@@ -10,11 +10,20 @@ import {
   withoutMonitors,
   withoutWhispers,
 } from './monitors-after.ts';
+import { afterPartyEvent, withoutAskedAlone, withPartiesAfter } from './parties-after.ts';
+import { afterTalkEvent } from './recovery.ts';
 import { afterTakenByTeam, afterTeamHandoverEnded, withoutOffered } from './team-handover-after.ts';
 
 const LEGS_REMEMBERED = 12;
 
 export function callContextAfter(context: CallContext, event: CaseEvent): Partial<CallContext> {
+  const change = changeBy(context, event);
+  // A team that is asked gives the family back in its own way.
+  const isHandedOver = event.type === 'handover.asked' && context.askedAlone != null;
+  return withPartiesAfter(context, isHandedOver ? { ...change, askedAlone: null } : change);
+}
+
+function changeBy(context: CallContext, event: CaseEvent): Partial<CallContext> {
   switch (event.type) {
     case 'contact.started':
       return {
@@ -25,6 +34,7 @@ export function callContextAfter(context: CallContext, event: CaseEvent): Partia
         ...(event.closed === undefined ? {} : { closed: event.closed }),
         ...(event.overflow === undefined ? {} : { overflowRule: event.overflow }),
         ...(event.flag?.blocked ? { blocked: true } : {}),
+        ...(event.discreet ? { discreet: true as const } : {}),
         ...(event.announcement === undefined ? {} : { announcement: event.announcement }),
       };
     case 'menu.chosen':
@@ -172,8 +182,9 @@ export function callContextAfter(context: CallContext, event: CaseEvent): Partia
       };
     case 'family.dialled':
       return {
-        ...callContextAfter(context, { ...event, type: 'leg.confirmed' }),
+        ...changeBy(context, { ...event, type: 'leg.confirmed' }),
         sid: '',
+        ...(event.discreet ? { discreet: true as const } : {}),
         ...(context.outbound
           ? { outbound: { ...context.outbound, attempts: context.outbound.attempts + 1 } }
           : {}),
@@ -216,6 +227,26 @@ export function callContextAfter(context: CallContext, event: CaseEvent): Partia
     case 'monitor.changed':
     case 'monitor.ended':
       return afterMonitorEvent(context, event);
+    case 'party.started':
+      return { ...(event.alone ? heldFrom(context, event.at) : {}), ...afterPartyEvent(context, event) };
+    case 'party.ended':
+      return {
+        ...(context.askedAlone === event.legId ? notHeld(context) : {}),
+        ...afterPartyEvent(context, event),
+      };
+    case 'party.answered':
+    case 'party.keysSent':
+    case 'leg.muted':
+    case 'leg.unmuted':
+      return afterPartyEvent(context, event);
+    case 'call.handedToParty':
+      return { ...notHeld(context), ...afterPartyEvent(context, event) };
+    case 'talk.interrupted':
+      return { ...notHeld(context), ...afterTalkEvent(context, event) };
+    case 'talk.resuming':
+    case 'talk.notResumed':
+    case 'talk.resumed':
+      return afterTalkEvent(context, event);
     case 'byKeys.started':
     case 'byKeys.ended':
     case 'question.asked':
@@ -237,15 +268,20 @@ function afterChoice(context: CallContext, choice: MenuChoice): Partial<CallCont
   return {};
 }
 
+/** Whoever was asked alone does not pick up: the family is back with whoever asked. */
+export function partyNotReached(context: CallContext): Partial<CallContext> {
+  return withPartiesAfter(context, { ...notHeld(context), ...withoutAskedAlone(context) });
+}
+
 /** The colleague is out of it: whoever asked and the family meet in a new room. */
 export function consultOver(context: CallContext): Partial<CallContext> {
-  return {
+  return withPartiesAfter(context, {
     ...notHeld(context),
     ...withoutWhispers(context),
     room: (context.room ?? 0) + 1,
     consult: null,
     legs: context.legs.map((leg) => (leg.legId === context.consult?.legId ? over(leg) : leg)),
-  };
+  });
 }
 
 /** From hold to a colleague and back is one wait for the family. */

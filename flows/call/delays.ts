@@ -12,11 +12,26 @@ export const LONGEST_WAIT_MS = 5 * 60_000;
 /** Ours: how long a colleague who is asked has to pick up and press 1, as for an offer by voice. */
 export const CONSULT_TIMEOUT_MS = 35_000;
 
+/** Ours: how long somebody from outside is rung. Offices and interpreters pick up later than our own staff. */
+export const PARTY_RING_TIMEOUT_MS = 40_000;
+
+/** Until the family is back with whoever asked, should the provider's report of that ring be lost. */
+export const PARTY_TIMEOUT_MS = PARTY_RING_TIMEOUT_MS + 5_000;
+
+/** Beside an operator and a family: an interpreter and one more; beyond that nobody knows who speaks. */
+export const MOST_PARTIES = 2;
+
 /**
  * Ours: six words of ours between the music. Longer than any question to a colleague takes, and whoever is frightened
  * hangs up about then: a supervisor is told, who can step in.
  */
 export const LONG_HOLD_MS = 3 * 60_000;
+
+/**
+ * Ours: how long a family whose operator's browser was lost hears music before the talk counts as over. A page is loaded
+ * anew and registered within some five seconds; whoever is frightened does not wait for more than a few rings.
+ */
+export const RECOVERY_TIMEOUT_MS = 20_000;
 
 /**
  * Ours: how long whoever of a team is there has to take a family that is handed over: two rounds of ringing, and less

@@ -10,6 +10,7 @@ import { type EpochMs, isoOf } from '../ids.ts';
 import { howItWaits } from '../routing/flood.ts';
 import type { TeamName } from '../routing/team-settings.ts';
 import type { Contact, TriageContext } from '../triage/context.ts';
+import { partiesIn } from './parties-view.ts';
 import type { CaseBrief, CaseColumns, ContactRow } from './record.ts';
 import {
   type CaseState,
@@ -81,6 +82,7 @@ export function briefOf(state: CaseState): CaseBrief {
     specialty: context.specialty,
     safety: context.safety,
     optedOut: context.optedOut,
+    ...(context.lineHidden ? { lineHidden: true as const } : {}),
     attention: context.attention,
     openedAt: isoOf(context.openedAtMs),
     waitingSince: isoOrNull(context.waitingSinceMs),
@@ -123,9 +125,11 @@ export function briefOf(state: CaseState): CaseBrief {
       callState: callOf(state, contact.contactId)?.name ?? null,
       talkingStaffId: contact.contactId === context.liveCallId ? context.talkingStaffId : null,
       ...(callOf(state, contact.contactId)?.context.byKeys ? { byKeys: true as const } : {}),
+      ...(callOf(state, contact.contactId)?.context.discreet ? { discreet: true as const } : {}),
       ...(contact.silent ? { pressedNothing: true as const } : {}),
       ...holdOf(state, contact.contactId),
       ...monitorsIn(monitorsOf(state, contact.contactId).filter(({ shown }) => shown)),
+      ...partiesIn(state, contact.contactId),
       ...(contact.flag === undefined ? {} : { flag: contact.flag.kind }),
       ...(contact.recentCalls === undefined ? {} : { recentCalls: contact.recentCalls }),
       ...(contact.overflow === undefined ? {} : { overflow: withoutNumber(contact.overflow.to) }),

@@ -4,6 +4,7 @@
  */
 import type { StaffCommand } from '../contract/commands.ts';
 import type { EmergencyLineWay } from '../contract/emergency.ts';
+import type { DirectoryEntry } from '../directory/directory.ts';
 import type { FlagKind, FlagNow } from '../flags/flag.ts';
 import type { ClosedTeams, ClosingTeams } from '../hours/closed-teams.ts';
 import type { LineNow } from '../hours/line-now.ts';
@@ -18,6 +19,8 @@ import type { LegStatus, Media, MessageStatus } from './events.ts';
 export interface PhoneRecord {
   safety: Safety;
   optedOut: boolean;
+  /** Our calls must not show the line's number there. */
+  lineHidden?: boolean;
 }
 
 /** Who asks; read from the session, never from the request. */
@@ -215,8 +218,12 @@ export interface Facts {
   nobodyToTake?: boolean;
   /** Whoever is listened to by a supervisor is not shown it. */
   listenersHidden?: boolean;
+  /** A number of ours that nobody knows as the line's; calls from and to it say nothing of the line. */
+  discreetNumber?: string;
   /** Of a handoff to the emergency services: how the line reaches them by itself, and in which language. */
   emergency?: { ways: readonly EmergencyLineWay[]; language: Language };
+  /** Of somebody to be rung into a talk: their entry in the directory, and the numbers that lead back to the line. */
+  party?: { entry: DirectoryEntry | null; ownNumbers: readonly string[] };
   /** The case is being opened by this command. */
   newCaseId?: string;
 }

@@ -4,7 +4,9 @@ import { type CaseState, callOf, familyNumberOf, textAddressOf } from './state.t
 
 /** A number of the family; null when the command reaches nobody. */
 export function contactedNumber(state: CaseState, command: CaseCommand): string | null {
-  if (command.type === 'legPressKey') return callOf(state, command.contactId)?.context.outbound?.to ?? null;
+  // Whoever answers in a browser has pressed the key with it.
+  if (command.type === 'legPressKey' || command.type === 'legReport')
+    return callOf(state, command.contactId)?.context.outbound?.to ?? null;
   if (command.type !== 'staff') return null;
   if (command.command.type === 'reply') return textAddressOf(state);
   return command.command.type === 'callFamily' ? familyNumberOf(state) : null;

@@ -62,6 +62,16 @@ const CALL_EVENTS: ReadonlySet<CaseEventType> = new Set<CaseEventType>([
   'consult.answered',
   'monitor.answered',
   'monitor.changed',
+  'party.started',
+  'party.answered',
+  'party.ended',
+  'party.keysSent',
+  'leg.muted',
+  'leg.unmuted',
+  'talk.interrupted',
+  'talk.resuming',
+  'talk.notResumed',
+  'talk.resumed',
 ]);
 
 /** Concern the handoff to the emergency services only. */

@@ -96,6 +96,7 @@ export interface PhoneChange {
   address: string;
   safety?: Safety;
   optedOut?: boolean;
+  lineHidden?: boolean;
 }
 
 /** Everything one command changes; committed whole or not at all. */

@@ -16,6 +16,7 @@ import {
   LanguageSchema,
   MonitorModeSchema,
   OwnerSchema,
+  PartyKindSchema,
   PresenceSchema,
   RoleSchema,
   SafetySchema,
@@ -47,6 +48,21 @@ export const MonitorViewSchema = z.object({
   state: z.enum(['ringing', 'in']),
 });
 export type MonitorView = z.infer<typeof MonitorViewSchema>;
+
+export const PartyViewSchema = z.object({
+  /** Named by the commands about them. */
+  id: z.string(),
+  kind: PartyKindSchema,
+  /** Empty when nobody said who it is. */
+  name: z.string(),
+  /** Masked. */
+  number: z.string(),
+  state: z.enum(['ringing', 'in']),
+  /** The family hears music until they talk with all. */
+  alone: z.literal(true).optional(),
+  muted: z.literal(true).optional(),
+});
+export type PartyView = z.infer<typeof PartyViewSchema>;
 
 export const OverflowViewSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('team'), team: TeamNameSchema }),
@@ -80,11 +96,17 @@ export const ContactViewSchema = z.object({
   awaitsCallback: z.literal(true).optional(),
   /** The family cannot speak: it is asked by the line and answers by keys, and nobody of ours is heard. */
   byKeys: z.literal(true).optional(),
+  /** From or to the number that nobody knows as the line's: nobody names the line first. */
+  discreet: z.literal(true).optional(),
   /** It reached the waiting list without a key: it may be unable to speak. */
   pressedNothing: z.literal(true).optional(),
   /** Since when the family hears music in the middle of its talk, and whether supervisors were told of it. */
   heldSince: instant.optional(),
   heldTooLong: z.boolean().optional(),
+  /** Parties from outside that are rung, or in the talk. */
+  parties: z.array(PartyViewSchema).optional(),
+  /** The line keeps whoever talks from being heard. */
+  staffMuted: z.literal(true).optional(),
   /** Supervisors beside the talk. Without those who listen unseen, except for other supervisors. */
   monitors: z.array(MonitorViewSchema).optional(),
 });
@@ -124,6 +146,8 @@ export const CaseSummarySchema = z.object({
   safety: SafetySchema,
   /** The family sent STOP: no text may be sent until START. */
   optedOut: z.boolean(),
+  /** Our calls must not show the line's number on the family's phone. */
+  lineHidden: z.literal(true).optional(),
   attention: AttentionSchema.nullable(),
   openedAt: instant,
   /** Since when the family waits for a person; null when nobody waits. */
@@ -219,6 +243,8 @@ export const SessionViewSchema = z.object({
   timeZone: z.string(),
   /** How the line reaches the emergency services by itself; empty when no contact of theirs is configured. */
   emergencyWays: z.array(z.enum(EMERGENCY_LINE_WAYS)),
+  /** There is a number to call families from that is not known as the line's. */
+  canHideLine: z.boolean(),
   /** The server's clock, so that countdowns agree. */
   now: instant,
 });

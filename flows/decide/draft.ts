@@ -12,6 +12,7 @@ import { derivedId, type EpochMs } from '../ids.ts';
 import { monitorsTold } from './monitoring-commands.ts';
 import { recordingRequests } from './recording-requests.ts';
 import { teamHandoverTold } from './team-handover-commands.ts';
+import { partiesTold } from './third-party-commands.ts';
 
 export interface Draft {
   state: CaseState;
@@ -132,6 +133,19 @@ function callsGone(event: CaseEvent, before: CaseState, after: CaseState): CaseE
       if (leg && to !== 'ended')
         gone.push({ type: 'leg.lost', at, contactId, legId: leg.legId, staffId: leg.staffId, sid: leg.sid });
     }
+    // Whoever talked did not come back in time.
+    if (from === 'recovering' && to === 'closing') {
+      const lost = earlier.context.legs.find(({ legId }) => legId === earlier.context.conversationLegId);
+      if (lost)
+        gone.push({
+          type: 'leg.lost',
+          at,
+          contactId,
+          legId: lost.legId,
+          staffId: lost.staffId,
+          sid: lost.sid,
+        });
+    }
     // A call of ours that came to nothing.
     const isOver = to === 'ended' && from !== 'ended';
     if (isOver && (event.type === 'timer.elapsed' || event.type === 'family.missed'))
@@ -152,6 +166,7 @@ function callsGone(event: CaseEvent, before: CaseState, after: CaseState): CaseE
     }
     gone.push(...teamHandoverTold(event, contactId, earlier, call));
     gone.push(...monitorsTold(event, contactId, earlier.context, call.context));
+    gone.push(...partiesTold(event, contactId, earlier.context, call.context));
     const { heldSinceMs, heldTooLong } = call.context;
     if (heldTooLong && !earlier.context.heldTooLong)
       gone.push({ type: 'hold.tooLong', at, contactId, heldSinceMs: heldSinceMs ?? at });

@@ -14,6 +14,7 @@ import { whyNotByKeys } from './by-keys-commands.ts';
 import type { EmergencyCommand } from './emergency-commands.ts';
 import { whyNotMonitoring } from './monitoring-commands.ts';
 import type { TalkingCommand } from './talking-commands.ts';
+import { whyNotWithParty } from './third-party-commands.ts';
 
 /** These would leave a family on the line with nobody whose it is. */
 const NOT_WHILE_A_CALL_IS_LIVE: ReadonlySet<StaffCommandType> = new Set<StaffCommandType>([
@@ -75,7 +76,15 @@ export function whyNotNow(state: CaseState, actor: Actor, type: StaffCommandType
     case 'joinCall':
     case 'completeHandover':
     case 'takeBack':
+    case 'resumeTalk':
       return whyNotInTalk(state, actor, type);
+    case 'callParty':
+    case 'removeParty':
+    case 'handToParty':
+    case 'sendKeys':
+    case 'mute':
+    case 'unmute':
+      return whyNotWithParty(state, type);
     case 'startByKeys':
     case 'askByKeys':
     case 'endByKeys':
@@ -135,6 +144,7 @@ function whyNotInTalk(
     takeBack: contextOf(state).handover
       ? { type: 'handover.ended', ...base, why: 'takenBack' }
       : { type: 'consult.ended', ...leg },
+    resumeTalk: { type: 'talk.resuming', ...leg },
   };
   return call.can(probes[type] as never) ? null : 'notAllowedNow';
 }

@@ -19,7 +19,9 @@ import { chooseLegKey, chooseLegReport } from './leg-commands.ts';
 import { chooseCallbackKey, chooseFamilyKey, chooseFamilyReport, familyMissed } from './outbound-commands.ts';
 import { chooseForOverflow, isThere, mayOverflow } from './overflow.ts';
 import { raiseToImminent } from './raise-urgency.ts';
+import { talkLost } from './resuming-commands.ts';
 import { chooseText } from './text-commands.ts';
+import { carrierLeft } from './third-party-commands.ts';
 
 type CommandOf<Type extends ProviderCommand['type']> = Extract<ProviderCommand, { type: Type }>;
 
@@ -35,7 +37,10 @@ export function chooseForProvider(state: CaseState, command: ProviderCommand, fa
       return chooseKey(state, command, facts);
     case 'callbackPressKey': {
       const asked = { ...command, type: 'callPressKey' as const };
-      return chooseCallbackKey(state, asked, facts.nowMs) ?? chooseKey(state, asked, facts);
+      return (
+        chooseCallbackKey(state, asked, facts.nowMs, facts.discreetNumber !== undefined) ??
+        chooseKey(state, asked, facts)
+      );
     }
     case 'callAnswer':
       return chooseAnswer(state, command, facts);
@@ -113,6 +118,8 @@ function chooseArrival(state: CaseState, command: CommandOf<'callArrive'>, facts
     ...(facts.line?.announcement ? { announcement: facts.line.announcement } : {}),
     ...overflowOf(command, facts),
     ...(flag === null ? {} : { flag }),
+    ...(phone.lineHidden ? { lineHidden: true as const } : {}),
+    ...(to === facts.discreetNumber ? { discreet: true as const } : {}),
     ...(command.recentCalls ? { recentCalls: command.recentCalls } : {}),
   });
   // Someone whose life was in danger a moment ago is not put through a menu again.
@@ -138,6 +145,8 @@ const HEARS_MUSIC: ReadonlySet<CallStateName> = new Set<CallStateName>([
   'held',
   'consultRinging',
   'consulting',
+  'partyRinging',
+  'recovering',
   'seeking',
   'offering',
 ]);
@@ -265,11 +274,13 @@ function chooseLeftRoom(state: CaseState, command: CommandOf<'callLeaveRoom'>, f
   const call = callOf(state, command.contactId);
   if (call === null) return refuse('unknownContact');
   // A room that was left for another: the talk goes on there.
-  if (call.name !== 'talking' || command.room !== (call.context.room ?? 0)) return REPEATED;
+  const isTalked = call.name === 'talking' || call.name === 'withParty';
+  if (!isTalked || command.room !== (call.context.room ?? 0)) return REPEATED;
+  const carrierGone = carrierLeft(state, command.contactId, facts.nowMs);
+  if (carrierGone !== null) return [carrierGone];
   const leg = call.context.legs.find(({ legId }) => legId === call.context.conversationLegId);
   if (leg === undefined) return REPEATED;
-  const { legId, staffId, sid } = leg;
-  return [{ type: 'leg.lost', at: facts.nowMs, contactId: command.contactId, legId, staffId, sid }];
+  return [talkLost(state, command.contactId, leg, leg.sid, facts.nowMs)];
 }
 
 function chooseAfterTalk(state: CaseState, command: CommandOf<'callAfterTalk'>, facts: Facts): Chosen {

@@ -10,6 +10,7 @@ import type { Clock } from '../clock.ts';
 import type { Config } from '../env.ts';
 import type { TelephonyProvider } from '../telephony/provider.ts';
 import { addressOf } from '../telephony/staff-address.ts';
+import { familyCalledFrom } from './perform-effect.ts';
 
 /**
  * Milliseconds before each look. A phone must ring within seconds or not at all; a text may wait, and is looked for
@@ -20,6 +21,7 @@ const LOOKS_AFTER_MS: Record<Create['kind'], readonly number[]> = {
   dialStaff: [500, 1_500, 3_000],
   sendText: [1_000, 4_000, 10_000, 20_000],
   dialEmergency: [500, 1_500, 3_000],
+  dialParty: [500, 1_500, 3_000],
   textEmergency: [1_000, 4_000, 10_000],
 };
 /** Milliseconds between looks while the provider does not answer them. */
@@ -37,7 +39,7 @@ export type Search =
 export interface FindLostDeps {
   telephony: Pick<TelephonyProvider, 'findDial' | 'findText'>;
   store: Pick<Store, 'journalOf'>;
-  config: Pick<Config, 'voiceNumber' | 'smsNumber' | 'emergency'>;
+  config: Pick<Config, 'voiceNumber' | 'discreetNumber' | 'smsNumber' | 'emergency'>;
   staffById: (staffId: string) => Promise<Staff | null>;
   clock: Clock;
   /** The identifier, once a callback has named the effect. */
@@ -47,7 +49,14 @@ export interface FindLostDeps {
 }
 
 /** What the provider would carry out a second time if it were asked twice. */
-const CREATES = ['dialStaff', 'dialFamily', 'dialEmergency', 'sendText', 'textEmergency'] as const;
+const CREATES = [
+  'dialStaff',
+  'dialFamily',
+  'dialEmergency',
+  'dialParty',
+  'sendText',
+  'textEmergency',
+] as const;
 type Create = Extract<Effect, { kind: (typeof CREATES)[number] }>;
 
 export function isCreate(effect: Effect): effect is Create {
@@ -100,7 +109,9 @@ async function candidatesFor(effect: Create, caseId: string, deps: FindLostDeps)
   }
   const to = await addressDialled(effect, caseId, deps);
   if (to === null) return [];
-  const answer = await deps.telephony.findDial({ from: deps.config.voiceNumber, to, sinceMs });
+  const from = effect.kind === 'dialFamily' ? familyCalledFrom(effect, deps.config) : deps.config.voiceNumber;
+  if (from === null) return [];
+  const answer = await deps.telephony.findDial({ from, to, sinceMs });
   return answer.ok ? answer.value.map(({ sid }) => sid) : null;
 }
 
@@ -109,7 +120,7 @@ async function addressDialled(
   caseId: string,
   { config, staffById }: FindLostDeps,
 ): Promise<string | null> {
-  if (effect.kind === 'dialFamily') return effect.to;
+  if (effect.kind === 'dialFamily' || effect.kind === 'dialParty') return effect.to;
   if (effect.kind === 'dialEmergency') return config.emergency?.contact ?? null;
   const staff = await staffById(effect.staffId);
   return staff && addressOf(staff, effect, caseId);

@@ -28,7 +28,7 @@ export interface EffectReport {
 
 export interface PerformEffectDeps {
   telephony: TelephonyProvider;
-  config: Pick<Config, 'voiceNumber' | 'smsNumber' | 'emergency'>;
+  config: Pick<Config, 'voiceNumber' | 'discreetNumber' | 'smsNumber' | 'emergency'>;
   staffById: (staffId: string) => Promise<Staff | null>;
   stateOf: (caseId: string) => Promise<CaseState | null>;
   recordings: RecordingKeeper;
@@ -61,7 +61,8 @@ export async function performEffect(row: OutboxRow, deps: PerformEffectDeps): Pr
       const state = await deps.stateOf(caseId);
       if (state !== null && !isFamilyToBeRung(state, effect.contactId)) return NOT_NEEDED;
       const { contactId, effectId, to, ringTimeoutMs } = effect;
-      const from = deps.config.voiceNumber;
+      const from = familyCalledFrom(effect, deps.config);
+      if (from === null) return { kind: 'failed', code: 'noDiscreetNumber' };
       const answer = await telephony.dialFamily({ from, to, caseId, contactId, effectId, ringTimeoutMs });
       return answer.ok ? { kind: 'done', report: reportOf(effect, answer.value.sid) } : createOutcome(answer);
     }
@@ -114,6 +115,27 @@ export async function performEffect(row: OutboxRow, deps: PerformEffectDeps): Pr
       if (sid === null) return NOT_NEEDED;
       return unlessOver(await telephony.redirectLeg(sid, { caseId, contactId, legId }));
     }
+    case 'dialParty': {
+      const state = await deps.stateOf(caseId);
+      if (state !== null && legOf(state, effect.contactId, effect.legId)?.state === 'over') return NOT_NEEDED;
+      const { contactId, legId, effectId, to, ringTimeoutMs } = effect;
+      const place = { caseId, contactId, legId, effectId };
+      const answer = await telephony.dial({ from: deps.config.voiceNumber, to, ...place, ringTimeoutMs });
+      return answer.ok ? { kind: 'done', report: reportOf(effect, answer.value.sid) } : createOutcome(answer);
+    }
+    case 'sendKeys': {
+      const { contactId, legId, sid, keys } = effect;
+      if (sid === null) return { kind: 'failed', code: 'noCall' };
+      const answer = await telephony.sendKeys(sid, keys, { caseId, contactId, legId });
+      const outcome = answer.ok ? NOT_NEEDED : createOutcome(answer);
+      // Keys that may have been pressed are not pressed twice: a person hears what they did.
+      return outcome.kind === 'unknown' ? { kind: 'failed', code: 'unknown' } : outcome;
+    }
+    case 'muteLeg': {
+      const { sid, room, muted } = effect;
+      if (sid === null) return { kind: 'failed', code: 'noCall' };
+      return changeOutcome(await telephony.muteInRoom(room, sid, muted));
+    }
     case 'endCall': {
       // Of a family that is being rung the identifier may have become known meanwhile.
       const state = effect.sid === '' ? await deps.stateOf(caseId) : null;
@@ -133,11 +155,20 @@ export async function performEffect(row: OutboxRow, deps: PerformEffectDeps): Pr
   }
 }
 
+/** Never from the line's own number where it must not be seen; null when the other is configured no longer. */
+export function familyCalledFrom(
+  { discreet }: Extract<Effect, { kind: 'dialFamily' }>,
+  { voiceNumber, discreetNumber }: Pick<Config, 'voiceNumber' | 'discreetNumber'>,
+): string | null {
+  return discreet ? discreetNumber : voiceNumber;
+}
+
 /** What a case hears of a dial or a text that the provider took. Keyed as the provider's own callback is. */
 export function reportOf(effect: Effect, sid: string): EffectReport | null {
   switch (effect.kind) {
     case 'dialStaff':
     case 'dialEmergency':
+    case 'dialParty':
       return {
         command: {
           type: 'legReport',

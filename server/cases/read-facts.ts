@@ -47,12 +47,19 @@ interface OnShift {
 }
 
 export interface FactReaderOptions {
-  store: Pick<Store, 'staffOnShift' | 'staffById' | 'phoneOf' | 'flagOf'>;
+  store: Pick<Store, 'staffOnShift' | 'staffById' | 'phoneOf' | 'flagOf' | 'directory'>;
   clock: Clock;
   newId: () => string;
   config: Pick<
     Config,
-    'smsNumber' | 'lineName' | 'lineNumber' | 'listenersHidden' | 'emergency' | 'defaultLanguage'
+    | 'smsNumber'
+    | 'voiceNumber'
+    | 'discreetNumber'
+    | 'lineName'
+    | 'lineNumber'
+    | 'listenersHidden'
+    | 'emergency'
+    | 'defaultLanguage'
   >;
   line: Pick<LineReader, 'now'>;
   teams: Pick<TeamReader, 'settings' | 'hours'>;
@@ -89,6 +96,15 @@ export function createFactReader({
   async function flagNow(address: string, nowMs: number): Promise<FlagNow | null> {
     const flag = await store.flagOf(address, nowMs);
     return flag && { flagId: flag.flagId, kind: flag.kind, blocked: flag.blocked };
+  }
+
+  async function partyFacts(entryId: string | undefined): Promise<Facts['party']> {
+    const { lineNumber, voiceNumber, smsNumber, discreetNumber } = config;
+    const entries = entryId === undefined ? [] : (await store.directory(lineNumber)).entries;
+    return {
+      entry: entries.find(({ id }) => id === entryId) ?? null,
+      ownNumbers: [lineNumber, voiceNumber, smsNumber, ...(discreetNumber === null ? [] : [discreetNumber])],
+    };
   }
 
   async function targetFacts(staffId: string, attempt: number): Promise<TargetFacts | null> {
@@ -132,6 +148,7 @@ export function createFactReader({
         supervisorThere: supervisor,
         anybodyOnShift: command.type === 'textReceive' ? forTexts : forCalls,
       };
+      if (config.discreetNumber !== null) facts.discreetNumber = config.discreetNumber;
       if (newCaseId !== undefined) facts.newCaseId = newCaseId;
       if (command.type === 'callArrive' || command.type === 'textReceive') {
         facts.line = await line.now();
@@ -149,6 +166,9 @@ export function createFactReader({
       if (command.type === 'staff' && config.listenersHidden) facts.listenersHidden = true;
       if (command.type === 'staff' && command.command.type === 'emergency') {
         facts.emergency = { ways: config.emergency?.ways ?? [], language: config.defaultLanguage };
+      }
+      if (command.type === 'staff' && command.command.type === 'callParty') {
+        facts.party = await partyFacts(command.command.entryId);
       }
       if (command.type === 'staff' && command.command.type === 'accept') {
         const { staffId } = command.actor;
@@ -177,6 +197,7 @@ function targetOf({ actor, command }: StaffRequest): string | undefined {
   switch (command.type) {
     // Their own phone is rung first.
     case 'callFamily':
+    case 'resumeTalk':
       return actor.staffId;
     case 'reassign':
     case 'consult':

@@ -5,6 +5,7 @@
 // The builder alone: the library's entry point would load the whole REST client.
 import VoiceResponse from 'twilio/lib/twiml/VoiceResponse.js';
 import type { Instruction } from '../../../flows/call/instructions.ts';
+import { DISCREET_SPOKEN } from '../../../flows/texts/discreet-spoken.ts';
 import type { Language } from '../../../flows/words.ts';
 import type { CallerPlace, TwilioUrls } from './urls.ts';
 
@@ -43,6 +44,9 @@ function addInstruction(
     case 'play':
     case 'pause':
       speak(response, instruction, urls);
+      return;
+    case 'sendKeys':
+      response.play({ digits: instruction.keys });
       return;
     case 'ask': {
       const gather = response.gather({
@@ -143,6 +147,14 @@ function speak(speaker: Speaker, instruction: Instruction, urls: TwilioUrls): vo
   }
 }
 
+/** Keys pressed towards the other end of a leg, and then its own document again. */
+export function keysDocument(keys: string, nextUrl: string): string {
+  const response = new VoiceResponse();
+  response.play({ digits: keys });
+  response.redirect(nextUrl);
+  return response.toString();
+}
+
 /** What a conference plays to a family until somebody joins: the music, again and again. */
 export function holdDocument(urls: TwilioUrls): string {
   const response = new VoiceResponse();
@@ -170,6 +182,15 @@ export function fallbackDocument(urls: Pick<TwilioUrls, 'voice'>): string {
     'We have lost the connection and are connecting you again. Please stay on the line. ' +
       'If a life is in danger, call 112, free of charge.',
   );
+  response.pause({ length: RETRY_PAUSE_S });
+  response.redirect(urls.voice);
+  return response.toString();
+}
+
+/** The same where somebody may listen: it names nothing. */
+export function discreetFallbackDocument(urls: Pick<TwilioUrls, 'voice'>): string {
+  const response = new VoiceResponse();
+  response.say(VOICES.ru, DISCREET_SPOKEN.wait.ru);
   response.pause({ length: RETRY_PAUSE_S });
   response.redirect(urls.voice);
   return response.toString();
