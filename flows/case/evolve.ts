@@ -42,6 +42,9 @@ const RECORDS: ReadonlySet<CaseEventType> = new Set<CaseEventType>([
   'hold.tooLong',
   'recording.stored',
   'recording.deleted',
+  'recording.expired',
+  'flag.set',
+  'flag.ended',
 ]);
 
 /** Concern calls only. */
