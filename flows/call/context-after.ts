@@ -152,6 +152,8 @@ export function callContextAfter(context: CallContext, event: CaseEvent): Partia
       return heldFrom(context, event.at);
     case 'handover.ended':
       return { ...notHeld(context), ...afterTeamHandoverEnded(context, event) };
+    case 'callback.numberGiven':
+      return { callbackTo: event.to };
     case 'callback.requested':
       return {
         sid: '',

@@ -54,6 +54,7 @@ export interface FactReaderOptions {
     Config,
     | 'smsNumber'
     | 'discreetNumber'
+    | 'callableAbroad'
     | 'lineName'
     | 'lineNumber'
     | 'listenersHidden'
@@ -137,6 +138,7 @@ export function createFactReader({
         supervisorThere: supervisor,
         anybodyOnShift: command.type === 'textReceive' ? forTexts : forCalls,
       };
+      if (command.type === 'callbackNumber') facts.callableAbroad = config.callableAbroad;
       if (config.discreetNumber !== null) facts.discreetNumber = config.discreetNumber;
       if (newCaseId !== undefined) facts.newCaseId = newCaseId;
       if (command.type === 'callArrive' || command.type === 'textReceive') {
