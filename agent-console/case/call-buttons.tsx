@@ -5,6 +5,7 @@ import {
   IconEarOff,
   IconPhone,
   IconPhoneOff,
+  IconPhonePlus,
   IconPlayerPause,
   IconPlayerPlay,
   IconUserPlus,
@@ -23,6 +24,7 @@ import { Kbd } from '../ui/kbd.tsx';
 import { acceptCallHere, takesCallsHere } from '../voice/accept-call.ts';
 import styles from './call-card.module.css';
 import { MonitorButtons } from './monitor-buttons.tsx';
+import { MuteButton } from './mute-button.tsx';
 
 interface TalkButton {
   type: CommandType;
@@ -38,6 +40,7 @@ const TALK_BUTTONS: TalkButton[] = [
   { type: 'consult', icon: IconUserPlus, key: 'c' },
   { type: 'startByKeys', icon: IconEarOff, key: 'y' },
   { type: 'takeBack', icon: IconArrowBackUp },
+  { type: 'callParty', icon: IconPhonePlus, key: 'i' },
 ];
 
 /** Of these the first that is allowed is what comes next. */
@@ -62,6 +65,7 @@ export function CallButtons({ view }: { view: CaseView }) {
       {isAsked && view.allowed.includes('decline') && (
         <CallButton view={view} button={{ type: 'decline', icon: IconPhoneOff }} natural={false} />
       )}
+      <MuteButton view={view} />
       <MonitorButtons view={view} />
       <EndButton view={view} />
     </div>

@@ -45,6 +45,7 @@ export function discreetScript(
     case 'held':
     case 'consultRinging':
     case 'consulting':
+    case 'partyRinging':
     case 'recovering':
     case 'seeking':
     case 'offering':
@@ -66,6 +67,7 @@ export function discreetScript(
       return passingOnScript(context);
     case 'talking':
     case 'joined':
+    case 'withParty':
       return [
         {
           verb: 'talk',

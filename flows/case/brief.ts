@@ -10,6 +10,7 @@ import { type EpochMs, isoOf } from '../ids.ts';
 import { howItWaits } from '../routing/flood.ts';
 import type { TeamName } from '../routing/team-settings.ts';
 import type { Contact, TriageContext } from '../triage/context.ts';
+import { partiesIn } from './parties-view.ts';
 import type { CaseBrief, CaseColumns, ContactRow } from './record.ts';
 import {
   type CaseState,
@@ -128,6 +129,7 @@ export function briefOf(state: CaseState): CaseBrief {
       ...(contact.silent ? { pressedNothing: true as const } : {}),
       ...holdOf(state, contact.contactId),
       ...monitorsIn(monitorsOf(state, contact.contactId).filter(({ shown }) => shown)),
+      ...partiesIn(state, contact.contactId),
       ...(contact.flag === undefined ? {} : { flag: contact.flag.kind }),
       ...(contact.recentCalls === undefined ? {} : { recentCalls: contact.recentCalls }),
       ...(contact.overflow === undefined ? {} : { overflow: withoutNumber(contact.overflow.to) }),

@@ -35,6 +35,8 @@ const keepOnly = {
   'family.missed': { actions: 'keep' },
   'monitor.started': { actions: 'keep' },
   'monitor.ended': { actions: 'keep' },
+  // Whoever talked is free for another call.
+  'call.handedToParty': { actions: 'rest' },
   'overflow.started': { actions: 'keep' },
   'overflow.answered': { actions: 'keep' },
   'overflow.ended': { actions: 'keep' },
@@ -252,6 +254,8 @@ const triageChart = triageSetup.createMachine({
                 ],
                 'contact.ended': { target: 'wrapUp', actions: 'keep' },
                 'case.handedOver': { target: 'waiting', actions: 'keep' },
+                // The talk goes on without them; what it came to is owed all the same.
+                'call.handedToParty': { target: 'wrapUp', actions: 'keep' },
               },
             },
             wrapUp: wrapUpState,
