@@ -5,8 +5,8 @@
 import type { StaffCommand } from '../contract/commands.ts';
 import type { EmergencyLineWay } from '../contract/emergency.ts';
 import type { DirectoryEntry } from '../directory/directory.ts';
-import type { FlagNow } from '../flags/flag.ts';
-import type { ClosedTeams } from '../hours/closed-teams.ts';
+import type { FlagKind, FlagNow } from '../flags/flag.ts';
+import type { ClosedTeams, ClosingTeams } from '../hours/closed-teams.ts';
 import type { LineNow } from '../hours/line-now.ts';
 import type { OverflowOutcome } from '../hours/overflow.ts';
 import type { ContactId, EpochMs, LegId, MessageId, StaffId } from '../ids.ts';
@@ -132,6 +132,9 @@ export type ShellCommand =
       code: string | null;
     }
   | { type: 'staffLeft'; staffId: StaffId }
+  /** A flag of the family's number was set, until an instant, or ended. */
+  | { type: 'flagSet'; by: StaffId; kind: FlagKind; blocked: boolean; expiresAtMs: EpochMs }
+  | { type: 'flagEnd'; by: StaffId; kind: FlagKind }
   /** Of a handover to a team: nobody is left who could take it, however long it is held out. */
   | { type: 'handoverHopeless' }
   | RecordingCommand;
@@ -207,6 +210,8 @@ export interface Facts {
   flag?: FlagNow | null;
   /** Teams outside their hours. Without it: all are open. */
   closedTeams?: ClosedTeams;
+  /** Teams that are open, and will not be. Without it: none closes. */
+  closingTeams?: ClosingTeams;
   /** A desk slot of the actor for `accept` of a case that was not offered to them. */
   actorFreeDeskSlot?: number;
   /** Of a command that writes to a family or rings it: what is recorded of that phone, in whichever case. */

@@ -43,6 +43,8 @@ const RECORDS: ReadonlySet<CaseEventType> = new Set<CaseEventType>([
   'recording.stored',
   'recording.deleted',
   'recording.expired',
+  'flag.set',
+  'flag.ended',
 ]);
 
 /** Concern calls only. */
