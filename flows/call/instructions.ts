@@ -16,6 +16,8 @@ export type NextHook =
   | { kind: 'callback' }
   /** The answer of a family that was asked in its talk whether it agrees to a recording. */
   | { kind: 'consent' }
+  /** The number that it keyed in to be called back on. */
+  | { kind: 'callbackNumber'; round: number }
   /** The answer of a family that we rang. */
   | { kind: 'familyKey'; round: number }
   /** The answer of a family that cannot speak, to the question of this number. */

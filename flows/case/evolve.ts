@@ -42,7 +42,6 @@ const RECORDS: ReadonlySet<CaseEventType> = new Set<CaseEventType>([
   'hold.tooLong',
   'recording.stored',
   'recording.deleted',
-  'recording.expired',
   'flag.set',
   'flag.ended',
 ]);
@@ -57,6 +56,7 @@ const CALL_EVENTS: ReadonlySet<CaseEventType> = new Set<CaseEventType>([
   'call.resumed',
   'call.joined',
   'byKeys.ended',
+  'callback.numberGiven',
   'question.asked',
   'question.answered',
   'consult.answered',
