@@ -10,7 +10,7 @@ import { isDiscreet } from './discreet-script.ts';
 import type { Instruction } from './instructions.ts';
 
 /** Nothing else means it at that moment, and no finger slips from 1 to it. */
-export const CONSENT_KEY = '7';
+export const CONSENT_KEY = '4';
 /** Seconds of silence after the question in the middle of a talk; then the talk goes on. */
 const ANSWER_TIMEOUT_S = 6;
 

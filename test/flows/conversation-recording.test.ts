@@ -17,8 +17,8 @@ const DAY_MS = 24 * 3_600_000;
 
 const onLine = (line: LineNow = RECORDS, durable = false) => story({ facts: { line }, durable });
 const waiting = () => onLine().calls().presses('2');
-/** Talks with Olga, having pressed 7 in the list. */
-const recorded = () => talking(waiting().presses('7', 2));
+/** Talks with Olga, having pressed 4 in the list. */
+const recorded = () => talking(waiting().presses('4', 2));
 
 function talking(told: Story): Story {
   return told.isOffered(['olga']).phonePresses('olga', '1');
@@ -97,9 +97,9 @@ describe('a line', () => {
 
   it('that does not record says nothing of it, and takes no key for a consent', () => {
     const told = story().calls().presses('2');
-    expect(heardBy(told)).not.toContain('нажмите 7');
+    expect(heardBy(told)).not.toContain('нажмите 4');
     const { contactId, callSid: sid } = told;
-    expect(told.ask({ type: 'callPressKey', contactId, sid, digits: '7', round: 3 })).toMatchObject({
+    expect(told.ask({ type: 'callPressKey', contactId, sid, digits: '4', round: 3 })).toMatchObject({
       reason: 'duplicate',
     });
   });
@@ -108,25 +108,25 @@ describe('a line', () => {
 describe('a family that waits', () => {
   it('hears once that its talk can be recorded, who will hear it, and that it need not agree', () => {
     expect(heardBy(waiting())).toMatch(
-      /Разговор можно записать.+только те, кто вам помогает.+нажмите 7.+вам ответят так же/,
+      /Разговор можно записать.+только те, кто вам помогает.+нажмите 4.+вам ответят так же/,
     );
-    expect(heardBy(waiting(), 1)).not.toContain('нажмите 7');
+    expect(heardBy(waiting(), 1)).not.toContain('нажмите 4');
   });
 
   it('hears it in its own language', () => {
     const told = onLine().calls().presses('9').presses('2', 2);
-    expect(heardBy(told)).toContain('If you agree, press 7');
+    expect(heardBy(told)).toContain('If you agree, press 4');
   });
 
-  it('that presses 7 is thanked, told how to change its mind, and not asked again', () => {
-    const told = waiting().presses('7', 2);
+  it('that presses 4 is thanked, told how to change its mind, and not asked again', () => {
+    const told = waiting().presses('4', 2);
     expect(told.events('consent.given')).toHaveLength(1);
-    expect(heardBy(told, 1, '7')).toContain('Разговор будет записан');
-    expect(heardBy(told, 0)).not.toContain('нажмите 7');
+    expect(heardBy(told, 1, '4')).toContain('Разговор будет записан');
+    expect(heardBy(told, 0)).not.toContain('нажмите 4');
   });
 
   it('and presses nothing, or another key, is not recorded', () => {
-    for (const digits of ['4', '6', '9']) {
+    for (const digits of ['6', '8', '9']) {
       const told = waiting();
       const { contactId, callSid: sid } = told;
       told.ask({ type: 'callPressKey', contactId, sid, digits, round: 2 });
@@ -135,11 +135,11 @@ describe('a family that waits', () => {
     }
   });
 
-  it('in danger is not asked: it is helped, and 7 means nothing to it', () => {
+  it('in danger is not asked: it is helped, and 4 means nothing to it', () => {
     const told = onLine().calls().presses('1');
-    expect(heardBy(told)).not.toContain('нажмите 7');
+    expect(heardBy(told)).not.toContain('нажмите 4');
     const { contactId, callSid: sid } = told;
-    expect(told.ask({ type: 'callPressKey', contactId, sid, digits: '7', round: 3 })).toMatchObject({
+    expect(told.ask({ type: 'callPressKey', contactId, sid, digits: '4', round: 3 })).toMatchObject({
       reason: 'duplicate',
     });
     expect(starts(talking(told))).toBe(0);
@@ -147,13 +147,13 @@ describe('a family that waits', () => {
 
   it('of a blocked number, or on a closed line, hears nothing of a recording', () => {
     const closed = { untilMs: START_MS + DAY_MS, timeZone: 'Europe/Moscow', rule: 'message' as const };
-    expect(heardBy(onLine({ ...RECORDS, closed }).calls())).not.toContain('7');
+    expect(heardBy(onLine({ ...RECORDS, closed }).calls())).not.toContain('4');
     const flag = { flagId: 'flag-1', kind: 'abusive' as const, blocked: true };
-    expect(heardBy(story({ facts: { line: RECORDS, flag } }).calls())).not.toContain('7');
+    expect(heardBy(story({ facts: { line: RECORDS, flag } }).calls())).not.toContain('4');
   });
 
   it('and asks to be called back is asked anew then: somebody else may answer', () => {
-    const told = waiting().presses('7', 2);
+    const told = waiting().presses('4', 2);
     told.nowMs += 60_000;
     const { contactId, callSid: sid } = told;
     told.does({ type: 'callbackPressKey', contactId, sid, digits: '5', round: 3 });
@@ -180,7 +180,7 @@ describe('a talk with a family that agreed', () => {
   });
 
   it('is not recorded while nobody talks with it', () => {
-    const told = waiting().presses('7', 2);
+    const told = waiting().presses('4', 2);
     expect(starts(told)).toBe(0);
     expect(starts(told.isOffered(['olga']))).toBe(0);
     expect(starts(told.phonePresses('olga', '1'))).toBe(1);
@@ -296,7 +296,7 @@ describe('a talk with a family that agreed', () => {
   });
 
   it('is the same after a restart between any two steps', () => {
-    const told = talking(onLine(RECORDS, true).calls().presses('2').presses('7', 2));
+    const told = talking(onLine(RECORDS, true).calls().presses('2').presses('4', 2));
     begun(told).staff(olga, { type: 'hold' });
     tells(told, 'paused').staff(olga, { type: 'resume' });
     expect(viewOf(tells(told, 'on'))).toEqual({ consent: 'given', state: 'on' });
@@ -322,7 +322,7 @@ describe('whoever talks', () => {
     expect(told.callState).toBe('held');
     expect(heardBy(told)).toContain('Можно ли записать этот разговор?');
     expect(viewOf(told)).toEqual({ consent: 'asked', state: 'none' });
-    answered(told, '7');
+    answered(told, '4');
     expect([told.callState, starts(told), viewOf(told)?.state]).toEqual(['talking', 1, 'starting']);
   });
 
@@ -345,7 +345,7 @@ describe('whoever talks', () => {
   it('can take the family back before it has answered; a key after that is no consent', () => {
     const told = asked().staff(olga, { type: 'resume' });
     const { contactId, callSid: sid } = told;
-    expect(told.ask({ type: 'consentPressKey', contactId, sid, digits: '7' })).toMatchObject({
+    expect(told.ask({ type: 'consentPressKey', contactId, sid, digits: '4' })).toMatchObject({
       reason: 'duplicate',
     });
     expect([told.callState, starts(told)]).toEqual(['talking', 0]);
@@ -358,7 +358,7 @@ describe('whoever talks', () => {
 
   it('can have a family in danger asked later, when it is safe', () => {
     const told = talking(onLine().calls().presses('1')).staff(olga, { type: 'askConsent' });
-    expect(starts(answered(told, '7'))).toBe(1);
+    expect(starts(answered(told, '4'))).toBe(1);
   });
 
   it('cannot say for the family that it agrees', () => {
@@ -404,7 +404,7 @@ describe('a family that takes its consent back', () => {
     const [first = '-'] = recordingIds(told);
     told.staff(olga, { type: 'askConsent' });
     const { contactId, callSid: sid } = told;
-    told.does({ type: 'consentPressKey', contactId, sid, digits: '7' });
+    told.does({ type: 'consentPressKey', contactId, sid, digits: '4' });
     told.takeEffects();
     tells(told, 'completed', { recordingId: first });
     expect(told.takeEffects().map(({ kind }) => kind)).toEqual(['discardRecording', 'deleteRecording']);

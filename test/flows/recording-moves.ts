@@ -79,14 +79,14 @@ export const RECORDING_MOVES: Record<string, Move> = {
     },
     facts: { line: { closed: null, announcement: null, recordsTalks: true } },
   }),
-  'the family presses 7': onCall((call, { count }) => ({
+  'the family presses 4': onCall((call, { count }) => ({
     type: 'callPressKey',
     ...call,
-    digits: '7',
+    digits: '4',
     round: count,
   })),
   'the family is asked for its consent': byWhoTalks({ type: 'askConsent' }),
-  'the family presses 7 when asked': onCall((call) => ({ type: 'consentPressKey', ...call, digits: '7' })),
+  'the family presses 4 when asked': onCall((call) => ({ type: 'consentPressKey', ...call, digits: '4' })),
   'the family presses nothing when asked': onCall((call) => ({
     type: 'consentPressKey',
     ...call,

@@ -109,7 +109,7 @@ describe('in any story', { timeout: WALK_TIMEOUT_MS }, () => {
       fc.property(fc.boolean(), story, (agrees, rest) => {
         const way = [
           ...begin,
-          ...(agrees ? ['the family presses 7'] : []),
+          ...(agrees ? ['the family presses 4'] : []),
           'the last phone presses 1',
           ...rest,
         ];

@@ -64,7 +64,7 @@ async function waits() {
   // Somebody must be there for the list, though not for this call.
   await line.addStaff({ staffId: 'boris', phone: '+79000000202' });
   call.press('2');
-  await call.untilHeard('нажмите 7');
+  await call.untilHeard('нажмите 4');
   return call;
 }
 
@@ -80,7 +80,7 @@ async function isAnswered(call: Awaited<ReturnType<typeof waits>>, number = '+79
 
 async function agrees() {
   const call = await waits();
-  call.press('7');
+  call.press('4');
   await untilTold('consent.given');
   const boris = await isAnswered(call);
   return { call, boris };
@@ -104,7 +104,7 @@ async function signedIn(login: string) {
   return { cookie: `${cookie?.name}=${cookie?.value}` };
 }
 
-describe('a talk with a family that pressed 7', () => {
+describe('a talk with a family that pressed 4', () => {
   test('is recorded, paused and resumed, copied, deleted at the provider, and heard by those whose task it is', async () => {
     const { call, boris } = await agrees();
     await untilRecording('on');
@@ -230,7 +230,7 @@ describe('a talk with a family that pressed 7', () => {
 
   test('is not recorded where the line was set to record nothing meanwhile', async () => {
     const call = await waits();
-    call.press('7');
+    call.press('4');
     await untilTold('consent.given');
     await records(false);
     await isAnswered(call);
@@ -251,7 +251,7 @@ describe('a family that pressed nothing', () => {
     expect(asked()).toEqual([]);
     expect((await asks('boris', { type: 'askConsent' })).ok).toBe(true);
     await call.untilGathering(4000);
-    call.press('7');
+    call.press('4');
     await call.untilTalking(4000);
     await untilRecording('on');
     expect(line.carrier.problems()).toEqual([]);

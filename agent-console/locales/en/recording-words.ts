@@ -24,7 +24,7 @@ export const recordingWords = {
     withdraw: 'The family objects: delete',
     timeline: {
       consentAsked: 'The family was asked about a recording — {{who}}',
-      consentGiven: 'The family agrees to a recording: it pressed 7',
+      consentGiven: 'The family agrees to a recording: it pressed 4',
       consentDeclined: 'The family did not agree to a recording',
       consentWithdrawn: 'The family took its consent back, recordings of its talks are deleted — {{who}}',
       asked: 'Starting the recording of the talk',
@@ -50,7 +50,7 @@ export const recordingWords = {
     settings: {
       title: 'Recording of conversations',
       label: 'Offer families to have the conversation recorded',
-      how: 'While it waits, a family hears that the conversation can be recorded and who will hear it, and agrees by key 7. Without the key nothing is recorded. Nobody in danger is asked: a member of staff can ask later, when it is right.',
+      how: 'While it waits, a family hears that the conversation can be recorded and who will hear it, and agrees by key 4. Without the key nothing is recorded. Nobody in danger is asked: a member of staff can ask later, when it is right.',
       law: 'The voice and words of a family are personal data (152-FZ), often about health and private life. Turn this on only where the purpose, the time of keeping and the circle of listeners are named in the policy of the centre. A family may take its consent back by word: a member of staff presses “The family objects”, and the recordings are deleted here and at the provider.',
       stops: 'Turning it off holds for conversations that are not being recorded yet.',
     },
