@@ -60,10 +60,14 @@ function place({ state }: Told): string {
 }
 
 beforeAll(() => {
-  visited = walk((from, name, to) => {
-    places.add(place(to));
-    for (const rule of brokenIn(to)) broken.push(`${rule}: ${[...from.way, name].join(' > ')}`);
-  }, moves);
+  visited = walk(
+    (from, name, to) => {
+      places.add(place(to));
+      for (const rule of brokenIn(to)) broken.push(`${rule}: ${[...from.way, name].join(' > ')}`);
+    },
+    moves,
+    place,
+  );
 }, WALK_TIMEOUT_MS);
 
 describe('with parties from outside', () => {

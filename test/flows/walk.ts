@@ -27,7 +27,6 @@ function placeOf({ state }: Told): string {
     held.length,
     live?.context.consult?.cold ?? null,
     live?.context.outbound?.isCallback ?? null,
-    live?.context.parties?.map(({ state: partyState }) => partyState) ?? [],
     live?.context.askedAlone != null,
     live !== undefined && isTold(callStateOf(live)) && live.context.legs.some(isInBrowser),
     Boolean(live?.context.byKeys),
