@@ -37,8 +37,6 @@ const OF_THE_TALK = [
   'the family is to answer by keys',
   'the family is asked whether it is in danger',
   'the family can speak again',
-  'an interpreter is asked while the family hears music',
-  'the family is left with the interpreter',
 ];
 const moves: Record<string, Move> = {
   ...Object.fromEntries(OF_THE_TALK.map((name) => [name, MOVES[name] as Move])),
