@@ -165,6 +165,7 @@ function sentence(entry: TimelineEntry, { t, nameOf, momentOf }: WordContext): s
       const unanswered = t('timeline.questionAnswered.none', { question });
       return t(`timeline.questionAnswered.${field('answer')}`, { question, defaultValue: unanswered });
     }
+    case 'callback.numberGiven':
     case 'callback.requested':
     case 'callback.cancelled':
     case 'callback.due':

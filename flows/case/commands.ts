@@ -78,6 +78,8 @@ export type ProviderCommand =
   | { type: 'callPressKey'; contactId: ContactId; sid: string; digits: string | null; round: number }
   /** The key that a caller presses who was asked whether to be called back. */
   | { type: 'callbackPressKey'; contactId: ContactId; sid: string; digits: string | null; round: number }
+  /** The number that a caller keyed in to be called back on. */
+  | { type: 'callbackNumber'; contactId: ContactId; sid: string; digits: string }
   /** The answer of a family that cannot speak, to the question of this number. */
   | {
       type: 'callAnswer';
@@ -218,6 +220,8 @@ export interface Facts {
   nobodyToTake?: boolean;
   /** Whoever is listened to by a supervisor is not shown it. */
   listenersHidden?: boolean;
+  /** Beginnings of numbers abroad that may be called back, as `+375`. */
+  callableAbroad?: readonly string[];
   /** A number of ours that nobody knows as the line's; calls from and to it say nothing of the line. */
   discreetNumber?: string;
   /** Of a handoff to the emergency services: how the line reaches them by itself, and in which language. */

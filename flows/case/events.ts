@@ -322,6 +322,8 @@ export const CaseEventSchema = z.discriminatedUnion('type', [
   // callbacks and outbound calls
   /** A waiting caller keeps the place and hangs up; the caller confirmed that this number is safe to call. */
   z.object({ type: z.literal('callback.requested'), ...ofContact, sid: z.string(), to: z.string() }),
+  /** Keyed in, another number than the one that calls; to be confirmed by key as well. */
+  z.object({ type: z.literal('callback.numberGiven'), ...ofContact, to: z.string() }),
   z.object({
     type: z.literal('callback.cancelled'),
     ...ofContact,

@@ -57,6 +57,7 @@ const CALL_EVENTS: ReadonlySet<CaseEventType> = new Set<CaseEventType>([
   'call.resumed',
   'call.joined',
   'byKeys.ended',
+  'callback.numberGiven',
   'question.asked',
   'question.answered',
   'consult.answered',

@@ -16,7 +16,13 @@ import { chooseAnswer, silentFromBefore, silentFromMenu, silentFromWait } from '
 import { type Chosen, refuse } from './decided.ts';
 import { unconfirmedBy } from './emergency-commands.ts';
 import { chooseLegKey, chooseLegReport } from './leg-commands.ts';
-import { chooseCallbackKey, chooseFamilyKey, chooseFamilyReport, familyMissed } from './outbound-commands.ts';
+import {
+  chooseCallbackKey,
+  chooseCallbackNumber,
+  chooseFamilyKey,
+  chooseFamilyReport,
+  familyMissed,
+} from './outbound-commands.ts';
 import { chooseForOverflow, isThere, mayOverflow } from './overflow.ts';
 import { raiseToImminent } from './raise-urgency.ts';
 import { talkLost } from './resuming-commands.ts';
@@ -42,6 +48,8 @@ export function chooseForProvider(state: CaseState, command: ProviderCommand, fa
         chooseKey(state, asked, facts)
       );
     }
+    case 'callbackNumber':
+      return chooseCallbackNumber(state, command, facts);
     case 'callAnswer':
       return chooseAnswer(state, command, facts);
     case 'familyPressKey':

@@ -55,6 +55,7 @@ export interface FactReaderOptions {
     | 'smsNumber'
     | 'voiceNumber'
     | 'discreetNumber'
+    | 'callableAbroad'
     | 'lineName'
     | 'lineNumber'
     | 'listenersHidden'
@@ -148,6 +149,7 @@ export function createFactReader({
         supervisorThere: supervisor,
         anybodyOnShift: command.type === 'textReceive' ? forTexts : forCalls,
       };
+      if (command.type === 'callbackNumber') facts.callableAbroad = config.callableAbroad;
       if (config.discreetNumber !== null) facts.discreetNumber = config.discreetNumber;
       if (newCaseId !== undefined) facts.newCaseId = newCaseId;
       if (command.type === 'callArrive' || command.type === 'textReceive') {

@@ -85,6 +85,7 @@ export const timelineWords = {
     },
     handoverCompleted: 'Call and case handed over: {{from}} → {{to}}, {{tier}}',
     callback: {
+      numberGiven: 'The family keyed in another number to be called on',
       requested: 'The family asks to be called back and keeps its place',
       cancelled: 'The family called by itself, no callback is owed',
       due: 'Time to call again, the place in the list is kept',
