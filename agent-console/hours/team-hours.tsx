@@ -124,7 +124,9 @@ function TeamState({ view, timeZone }: { view: TeamSettingsView; timeZone: strin
             {t('hours.team.clock', { time: formatTime(now, i18n.language, timeZone), zone: timeZone })}
           </span>
           {!showSameTime(nowMs, timeZone, ownZone) && (
-            <span>{t('hours.ownClock', { time: formatTime(now, i18n.language, ownZone), zone: ownZone })}</span>
+            <span>
+              {t('hours.ownClock', { time: formatTime(now, i18n.language, ownZone), zone: ownZone })}
+            </span>
           )}
         </>
       )}
