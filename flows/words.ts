@@ -132,6 +132,7 @@ export const CALL_STATES = [
   'seeking',
   'offering',
   'asking',
+  'dropped',
   'dialling',
   'paused',
   'closing',

@@ -53,6 +53,8 @@ export function byKeysScript(
         },
       ];
     }
+    case 'dropped':
+      return overScript(language);
     case 'passingOn':
       return passingOnScript(context);
     case 'talking':

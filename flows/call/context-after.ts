@@ -10,6 +10,7 @@ import {
   withoutMonitors,
   withoutWhispers,
 } from './monitors-after.ts';
+import { afterDropped, afterRedialMissed } from './redial-after.ts';
 import { afterTakenByTeam, afterTeamHandoverEnded, withoutOffered } from './team-handover-after.ts';
 
 const LEGS_REMEMBERED = 12;
@@ -183,7 +184,12 @@ export function callContextAfter(context: CallContext, event: CaseEvent): Partia
     case 'family.answered':
       // From now on a call like any other.
       return { sid: event.sid, outbound: null };
+    case 'call.dropped':
+      return { ...notHeld(context), ...afterDropped(context, event) };
+    case 'farewell.said':
+      return { farewell: event.said };
     case 'family.missed':
+      if (event.redial) return afterRedialMissed(context, event);
       return {
         conversationLegId: null,
         legs: context.legs.map(over),

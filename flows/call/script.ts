@@ -86,6 +86,8 @@ export function scriptFor(state: CaseState, contactId: ContactId, heard: HeardFa
     // Nobody is asked who can speak.
     case 'asking':
       return holdScript(context, heard.round);
+    case 'dropped':
+      return overScript(language);
     case 'seeking':
     case 'offering':
       return holdScript(context, heard.round, SPOKEN.handedOver);
@@ -255,6 +257,7 @@ export function legScriptFor(state: CaseState, contactId: ContactId, legId: LegI
       ...(isWithSilentFamily(call) ? { muted: true } : {}),
       next: { kind: 'leg' },
     };
+    if (call.name === 'dropped') return [say(SPOKEN.familyDropped, 'ru'), talk];
     return call.name === 'dialling' ? [say(SPOKEN.diallingFamily, 'ru'), talk] : [talk];
   }
   if (call.context.consult?.legId === legId) {
@@ -290,6 +293,7 @@ const CARRIED_BY_STAFF: ReadonlySet<CallStateName> = new Set<CallStateName>([
   'held',
   'seeking',
   'offering',
+  'dropped',
   'dialling',
 ]);
 

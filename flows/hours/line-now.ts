@@ -24,10 +24,12 @@ export interface LineNow {
   closed: Closed | null;
   announcement: SpokenAnnouncement | null;
   overflow?: OverflowRule;
+  /** Families whose call broke off are rung at somebody's key alone. */
+  redialByKey?: true;
 }
 
 export function lineNow(
-  { schedule, whenClosed, announcement, overflow }: LineSettings,
+  { schedule, whenClosed, announcement, overflow, redial }: LineSettings,
   calendar: ProductionCalendar,
   atMs: EpochMs,
 ): LineNow {
@@ -39,5 +41,6 @@ export function lineNow(
     closed,
     announcement: isSpoken ? { ru: announcement.ru, en: announcement.en } : null,
     ...(overflow === null ? {} : { overflow }),
+    ...(redial === 'byKey' ? { redialByKey: true } : {}),
   };
 }

@@ -386,7 +386,7 @@ describe('in every state that a silent call can reach', { timeout: 120_000 }, ()
     }
     expect(wrong.slice(0, 10)).toEqual([]);
     const expected = CALL_STATES.filter(
-      (name) => !['menu', 'voicemail', 'dialling', 'paused', 'passingOn'].includes(name),
+      (name) => !['menu', 'voicemail', 'dialling', 'paused', 'passingOn', 'dropped'].includes(name),
     );
     expect([...states].sort()).toEqual([...expected].sort());
   });

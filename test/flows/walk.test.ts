@@ -75,7 +75,8 @@ function lastCallState({ state }: Told): string | undefined {
 
 function isOwedCallback({ state }: Told): boolean {
   return Object.values(state?.calls ?? {}).some(
-    (call) => call.context.outbound?.isCallback && callStateOf(call) !== 'ended',
+    ({ context: { outbound }, ...call }) =>
+      (outbound?.isCallback || outbound?.redial) && callStateOf(call as never) !== 'ended',
   );
 }
 

@@ -1,12 +1,16 @@
 /** A breadth-first walk over all moves: every place that a case can be in, once, with the shortest way to it. */
 import { callStateOf, contextOf } from '../../flows/case/state.ts';
 import type { Decided } from '../../flows/decide.ts';
+import type { CallStateName } from '../../flows/words.ts';
 import { MOVES, type Move, type Told, tell, UNTOLD } from './world.ts';
 
 export interface Visited {
   told: Told;
   way: string[];
 }
+
+/** A phone that is safe is called back when its talk breaks off. */
+const SAFE_COUNTS: ReadonlySet<CallStateName> = new Set<CallStateName>(['talking', 'offering']);
 
 /** Where a case is: its machines' states and what kind of hands it is in. Times, ids, names and words do not count. */
 function placeOf({ state }: Told): string {
@@ -25,6 +29,9 @@ function placeOf({ state }: Told): string {
     held.length,
     live?.context.consult?.cold ?? null,
     live?.context.outbound?.isCallback ?? null,
+    live?.context.outbound?.redial ?? null,
+    contextOf(state).droppedAtMs != null,
+    live !== undefined && SAFE_COUNTS.has(callStateOf(live)) && contextOf(state).safety === 'safe',
     Boolean(live?.context.byKeys),
     live?.context.monitors?.map(({ mode, state: monitorState }) => `${mode} ${monitorState}`) ?? [],
   ]);
