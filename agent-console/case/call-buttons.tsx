@@ -21,6 +21,7 @@ import { useCommand, useIsPending } from '../commands/use-command.ts';
 import { ActionButton } from '../ui/action-button.tsx';
 import { Kbd } from '../ui/kbd.tsx';
 import styles from './call-card.module.css';
+import { FarewellButton } from './farewell-button.tsx';
 import { MonitorButtons } from './monitor-buttons.tsx';
 
 interface TalkButton {
@@ -59,6 +60,7 @@ export function CallButtons({ view }: { view: CaseView }) {
       {isAsked && view.allowed.includes('decline') && (
         <CallButton view={view} button={{ type: 'decline', icon: IconPhoneOff }} natural={false} />
       )}
+      <FarewellButton view={view} />
       <MonitorButtons view={view} />
       <EndButton view={view} />
     </div>

@@ -23,6 +23,7 @@ const ROWS: Row[] = [
   { keys: ['h'], what: 'hold' },
   { keys: ['c'], what: 'consult' },
   { keys: ['y'], what: 'silent' },
+  { keys: ['n', 'd'], between: 'or', what: 'dropped' },
   { keys: ['l', 'p', 'b'], between: 'or', what: 'monitor' },
   { keys: ['t'], what: 'takeOver' },
   { keys: ['q'], what: 'leaveMonitor' },

@@ -206,6 +206,7 @@ export const shellWords = {
     escalate: 'escalate',
     hold: 'hold the call, or resume it',
     consult: 'hand the call over with a talk',
+    dropped: 'the call broke off: call back now, or note the goodbye',
     silent: 'silent call: the family answers by keys; a digit and Enter ask',
     monitor: 'listen to a talk, whisper, join it',
     takeOver: 'take the call over',

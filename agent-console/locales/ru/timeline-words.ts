@@ -70,6 +70,10 @@ export const timelineWords = {
       left: 'Коллега больше не на линии — {{who}}',
     },
     callJoined: 'Все трое на линии — {{who}}',
+    callDropped: 'Связь с семьёй прервалась: перезваниваем',
+    callerBroken: 'Связь с семьёй прервалась',
+    callerBack: 'Семья позвонила снова: без меню, в начало очереди',
+    farewell: { said: 'Отмечено прощание — {{who}}', undone: 'Прощание отменено — {{who}}' },
     handoverAsked: 'Разговор передаётся: {{team}} — {{who}}',
     handoverEnded: {
       takenBack: 'Передача отменена, семья снова на линии с тем, кто говорил',
