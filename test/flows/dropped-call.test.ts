@@ -1,11 +1,11 @@
 /** A call that breaks off in the middle of its talk: called back where that is safe, awaited at the front elsewhere. */
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { REDIAL_DELAY_MS } from '../../flows/call/delays.ts';
 import { REDIAL_ATTEMPTS } from '../../flows/call/redial.ts';
 import { legScriptFor } from '../../flows/call/script.ts';
 import { briefOf, columnsOf } from '../../flows/case/brief.ts';
 import { joinFor } from '../../flows/case/joining.ts';
-import type { CaseState } from '../../flows/case/state.ts';
+import { type CaseState, callStateOf, contextOf } from '../../flows/case/state.ts';
 import {
   FAMILY,
   olga,
@@ -17,6 +17,9 @@ import {
   timur,
   VOICE_NUMBER,
 } from '../helpers/given-case.ts';
+import { brokenIn } from './invariants.ts';
+import { type Visited, walk } from './walk.ts';
+import { MOVES, type Move } from './world.ts';
 
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
@@ -341,5 +344,62 @@ describe('a supervisor beside the talk', () => {
     told.hangsUp();
     expect(told.events('monitor.ended')).toMatchObject([{ why: 'talkOver' }]);
     expect(kinds(told)).toEqual(['endLeg', 'redirectLeg']);
+  });
+});
+
+/** Everything that happens around a drop, walked once more with the safe phones and the awaited families told apart. */
+describe('wherever a talk breaks off', { timeout: 120_000 }, () => {
+  const AROUND_A_DROP = [
+    'the family calls',
+    'the family presses 2',
+    'the family hangs up',
+    'the family’s phone rings',
+    'the family’s phone is busy',
+    'the family answers and presses 1',
+    'the family answers and presses 2',
+    'the family cannot be dialled',
+    'the case is offered to one',
+    'the last phone is over',
+    'the phone before is over',
+    'the last phone presses 1',
+    'the phone is found safe',
+    'the phone is found unsafe',
+    'the family is put on hold',
+    'Timur is asked to take over',
+    'all three talk',
+    'the call goes back to the waiting list',
+    'the family that was lost is rung at once',
+    'a goodbye is said',
+    'it goes to a psychologist',
+    'it is reassigned to Timur',
+    'the call is ended',
+    'time passes',
+  ];
+  const moves = Object.fromEntries(AROUND_A_DROP.map((name) => [name, MOVES[name] as Move]));
+  const broken: string[] = [];
+  const ringsBeside: string[] = [];
+  let visited: Visited[] = [];
+  beforeAll(() => {
+    visited = walk(
+      (from, name, to, decided) => {
+        for (const rule of brokenIn(to)) broken.push(`${rule}: ${[...from.way, name].join(' > ')}`);
+        const rings = decided.ok ? decided.decision.effects.filter(({ kind }) => kind === 'dialFamily') : [];
+        if (rings.length > 1 || (rings.length === 1 && name === 'the family calls'))
+          ringsBeside.push([...from.way, name].join(' > '));
+      },
+      moves,
+      ({ state }) =>
+        state === null ? '' : `${contextOf(state).safety} ${contextOf(state).droppedAtMs != null}`,
+    );
+  }, 120_000);
+
+  it('what must always hold, holds after every step', () => {
+    expect(broken.slice(0, 10)).toEqual([]);
+    const states = visited.flatMap(({ told }) => Object.values(told.state?.calls ?? {}).map(callStateOf));
+    expect(states).toContain('dropped');
+  });
+
+  it('one ring goes out at a time, and none when the family calls by itself', () => {
+    expect(ringsBeside).toEqual([]);
   });
 });

@@ -1,7 +1,6 @@
 /** A breadth-first walk over all moves: every place that a case can be in, once, with the shortest way to it. */
-import { callStateOf, contextOf } from '../../flows/case/state.ts';
+import { type CaseState, callStateOf, contextOf } from '../../flows/case/state.ts';
 import type { Decided } from '../../flows/decide.ts';
-import type { CallStateName } from '../../flows/words.ts';
 import { MOVES, type Move, type Told, tell, UNTOLD } from './world.ts';
 
 export interface Visited {
@@ -9,8 +8,13 @@ export interface Visited {
   way: string[];
 }
 
-/** A phone that is safe is called back when its talk breaks off. */
-const SAFE_COUNTS: ReadonlySet<CallStateName> = new Set<CallStateName>(['talking', 'offering']);
+/** A plain talk on a phone that is safe: called back when it breaks off. The rest is walked in dropped-call.test.ts. */
+function mayBreakOff(state: CaseState): boolean {
+  const { tier, safety, urgency, left, liveCallId, handover, monitors = [] } = contextOf(state);
+  const live = liveCallId === null ? undefined : state.calls[liveCallId];
+  const isPlain = tier === 'hotline' && urgency === 'routine' && left === null && monitors.length === 0;
+  return live !== undefined && callStateOf(live) === 'talking' && safety === 'safe' && isPlain && !handover;
+}
 
 /** Where a case is: its machines' states and what kind of hands it is in. Times, ids, names and words do not count. */
 function placeOf({ state }: Told): string {
@@ -30,8 +34,7 @@ function placeOf({ state }: Told): string {
     live?.context.consult?.cold ?? null,
     live?.context.outbound?.isCallback ?? null,
     live?.context.outbound?.redial ?? null,
-    contextOf(state).droppedAtMs != null,
-    live !== undefined && SAFE_COUNTS.has(callStateOf(live)) && contextOf(state).safety === 'safe',
+    mayBreakOff(state),
     Boolean(live?.context.byKeys),
     live?.context.monitors?.map(({ mode, state: monitorState }) => `${mode} ${monitorState}`) ?? [],
   ]);
