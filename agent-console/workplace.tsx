@@ -25,6 +25,10 @@ import { useMessageSound } from './shell/use-message-sound.ts';
 import { useOfferAlarm } from './shell/use-offer-alarm.ts';
 import { EmptyState } from './ui/empty-state.tsx';
 import { ErrorBoundary } from './ui/error-boundary.tsx';
+import { showToast } from './ui/toasts.ts';
+import { SoftphoneNotice } from './voice/softphone-notice.tsx';
+import { softphoneStore } from './voice/softphone-store.ts';
+import { useSoftphoneShift } from './voice/use-softphone-shift.ts';
 import styles from './workplace.module.css';
 
 const loadFloor = () => import('./floor/floor-page.tsx');
@@ -53,6 +57,12 @@ export default function Workplace({ onSignOut }: { onSignOut: () => void }) {
   const announcement = useOfferAlarm();
   useMessageSound();
   useFollowMyCall();
+  useSoftphoneShift();
+  // Signed out, nothing of the talk would be left in this browser.
+  const leave = () => {
+    if (softphoneStore.get().talk) showToast({ kind: 'problem', text: t('softphone.talkFirst') });
+    else onSignOut();
+  };
   const [palette, setPalette] = useState<'find' | 'everything' | null>(null);
   const [help, setHelp] = useState(false);
   const openCaseId = route.page === 'case' ? route.caseId : null;
@@ -105,7 +115,7 @@ export default function Workplace({ onSignOut }: { onSignOut: () => void }) {
     ...(supervisor ? [{ id: 'teams', label: t('teams.title'), run: () => navigate('/teams') }] : []),
     { id: 'wallboard', label: t('figures.openWallboard'), run: openWallboard },
     { id: 'help', label: t('help.title'), run: () => setHelp(true) },
-    { id: 'signOut', label: t('presenceMenu.signOut'), run: onSignOut },
+    { id: 'signOut', label: t('presenceMenu.signOut'), run: leave },
   ];
 
   return (
@@ -113,6 +123,7 @@ export default function Workplace({ onSignOut }: { onSignOut: () => void }) {
       announcement={announcement}
       above={
         <>
+          <SoftphoneNotice />
           <AwayNotice />
           {supervisor && <UnattendedNotice />}
         </>
@@ -125,7 +136,7 @@ export default function Workplace({ onSignOut }: { onSignOut: () => void }) {
           onFind={() => setPalette('everything')}
           onHelp={() => setHelp(true)}
         >
-          <PresenceMenu onSignOut={onSignOut} />
+          <PresenceMenu onSignOut={leave} />
         </Rail>
       }
     >

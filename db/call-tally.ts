@@ -4,10 +4,16 @@ import type { CallFigures, WaitFigures } from './store.ts';
 /** Milliseconds within which a call should be answered: the standard of the emergency number 112. */
 export const ANSWERED_SOON_MS = 20_000;
 
-export type CallFate = 'answered' | 'abandoned' | 'message' | 'undecided';
+export type CallFate = 'answered' | 'abandoned' | 'message' | 'undecided' | 'blocked' | 'passedOn';
+
+/** Of one call whose family asked to be called back. */
+export interface CallbackFate {
+  isReached: boolean;
+  tries: number;
+}
 
 export interface CallTally {
-  add(fate: CallFate, waitMs: number): void;
+  add(fate: CallFate, waitMs: number, callback: CallbackFate | null): void;
   figures(): CallFigures;
 }
 
@@ -21,14 +27,22 @@ function waitFiguresOf(waitsMs: number[]): WaitFigures | null {
 }
 
 export function createCallTally(): CallTally {
-  const counts = { answered: 0, abandoned: 0, message: 0, undecided: 0 };
+  const counts = { answered: 0, abandoned: 0, message: 0, undecided: 0, blocked: 0, passedOn: 0 };
+  const callbacks = { asked: 0, reached: 0, tries: 0 };
   let answeredSoon = 0;
   const waitsMs: number[] = [];
   const waitsOfAnsweredMs: number[] = [];
 
   return {
-    add(fate, waitMs) {
+    add(fate, waitMs, callback) {
       counts[fate] += 1;
+      if (callback !== null) {
+        callbacks.asked += 1;
+        callbacks.reached += Number(callback.isReached);
+        callbacks.tries += callback.tries;
+      }
+      // Not ours to answer, so that how long we took says nothing.
+      if (fate === 'blocked' || fate === 'passedOn') return;
       waitsMs.push(waitMs);
       if (fate !== 'answered') return;
       waitsOfAnsweredMs.push(waitMs);
@@ -36,12 +50,15 @@ export function createCallTally(): CallTally {
     },
 
     figures: () => ({
-      arrived: waitsMs.length,
+      arrived: waitsMs.length + counts.blocked + counts.passedOn,
       answered: counts.answered,
       answeredWithin20s: answeredSoon,
       abandoned: counts.abandoned,
       messages: counts.message,
       undecided: counts.undecided,
+      blocked: counts.blocked,
+      passedOn: counts.passedOn,
+      callbacks: { ...callbacks },
       waitOfAnswered: waitFiguresOf(waitsOfAnsweredMs),
       waitOfAll: waitFiguresOf(waitsMs),
     }),

@@ -58,10 +58,11 @@ export function prepareCommit(
     `INSERT INTO timers (case_number, scope, timer_id, generation, due_at_ms) VALUES (?, ?, ?, ?, ?)
      ON CONFLICT DO UPDATE SET generation = excluded.generation, due_at_ms = excluded.due_at_ms`,
   );
-  const upsertPhone = database.prepare<[{ address: string; safety: string | null; optedOut: number | null }]>(
-    `INSERT INTO phones (address, safety, opted_out)
-     VALUES (@address, coalesce(@safety, 'unknown'), coalesce(@optedOut, 0))
-     ON CONFLICT DO UPDATE SET safety = coalesce(@safety, safety), opted_out = coalesce(@optedOut, opted_out)`,
+  const upsertPhone = database.prepare<[NonNullable<CommitRows['phone']>]>(
+    `INSERT INTO phones (address, safety, opted_out, line_hidden)
+     VALUES (@address, coalesce(@safety, 'unknown'), coalesce(@optedOut, 0), coalesce(@lineHidden, 0))
+     ON CONFLICT DO UPDATE SET safety = coalesce(@safety, safety), opted_out = coalesce(@optedOut, opted_out),
+       line_hidden = coalesce(@lineHidden, line_hidden)`,
   );
   const insertAudit = prepareAuditInsert(database);
   const caseWrites = prepareCaseWrites(database);

@@ -51,7 +51,12 @@ export interface CommitRows
   timersCancelled: { scope: string; timerId: string }[];
   outbox: OutboxInsert[];
   recordings: RecordingChange[];
-  phone: { address: string; safety: string | null; optedOut: number | null } | null;
+  phone: {
+    address: string;
+    safety: string | null;
+    optedOut: number | null;
+    lineHidden: number | null;
+  } | null;
 }
 
 export function commitRowsOf(request: CommitRequest): CommitRows {
@@ -92,6 +97,7 @@ export function commitRowsOf(request: CommitRequest): CommitRows {
             address: phone.address,
             safety: phone.safety ?? null,
             optedOut: phone.optedOut === undefined ? null : Number(phone.optedOut),
+            lineHidden: phone.lineHidden === undefined ? null : Number(phone.lineHidden),
           },
   };
 }

@@ -5,15 +5,26 @@ import type { Sqlite } from './open.ts';
 
 export function prepareContactWrites(database: Sqlite) {
   const upsert = database.prepare<
-    [number, string, string, string | null, string, string | null, number, number | null, string | null]
+    [
+      number,
+      string,
+      string,
+      string | null,
+      string,
+      string | null,
+      number,
+      number | null,
+      string | null,
+      string | null,
+    ]
   >(
     `INSERT INTO contacts
-       (case_number, contact_id, channel, address, line, sid, started_at_ms, ended_at_ms, open_thread_key)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+       (case_number, contact_id, channel, address, line, sid, started_at_ms, ended_at_ms, apart, open_thread_key)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
      ON CONFLICT (case_number, contact_id) DO UPDATE SET
        channel = excluded.channel, address = excluded.address, line = excluded.line, sid = excluded.sid,
        started_at_ms = excluded.started_at_ms, ended_at_ms = excluded.ended_at_ms,
-       open_thread_key = excluded.open_thread_key`,
+       apart = excluded.apart, open_thread_key = excluded.open_thread_key`,
   );
   const answerContact = database.prepare<[number, number, string]>(
     `UPDATE contacts SET answered_at_ms = ?
@@ -28,7 +39,19 @@ export function prepareContactWrites(database: Sqlite) {
   return {
     put(number: number, contact: ContactRow): void {
       const { contactId, channel, address, line, sid, startedAtMs, endedAtMs, openThreadKey } = contact;
-      upsert.run(number, contactId, channel, address, line, sid, startedAtMs, endedAtMs, openThreadKey);
+      const apart = contact.apart ?? null;
+      upsert.run(
+        number,
+        contactId,
+        channel,
+        address,
+        line,
+        sid,
+        startedAtMs,
+        endedAtMs,
+        apart,
+        openThreadKey,
+      );
     },
 
     /** The first answer counts. */

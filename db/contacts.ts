@@ -1,5 +1,6 @@
 /** Look-ups by phone number and by the provider's identifier of a call. */
-import { type CaseStateName, type Safety, type Tier, URGENCIES, type Urgency } from '../flows/words.ts';
+import type { PhoneRecord } from '../flows/case/commands.ts';
+import { type CaseStateName, type Tier, URGENCIES, type Urgency } from '../flows/words.ts';
 import type { Sqlite } from './open.ts';
 import type { ContactLocation, KnownCase } from './store.ts';
 
@@ -41,9 +42,10 @@ export function prepareContactReads(database: Sqlite) {
     `SELECT case_id AS caseId, contact_id AS contactId FROM contacts JOIN cases ON number = case_number
      WHERE sid = ? AND sid IS NOT NULL AND channel = 'call'`,
   );
-  const phone = database.prepare<[string], { safety: Safety; opted_out: number }>(
-    'SELECT safety, opted_out FROM phones WHERE address = ?',
-  );
+  const phone = database.prepare<
+    [string],
+    { safety: PhoneRecord['safety']; opted_out: number; line_hidden: number }
+  >('SELECT safety, opted_out, line_hidden FROM phones WHERE address = ?');
   const address = database
     .prepare<[string, string], string | null>(
       `SELECT address FROM contacts
@@ -90,10 +92,14 @@ export function prepareContactReads(database: Sqlite) {
       return callBySid.get(sid) ?? null;
     },
 
-    phoneOf(phoneNumber: string): { safety: Safety; optedOut: boolean } {
+    phoneOf(phoneNumber: string): PhoneRecord {
       const row = phone.get(phoneNumber);
       return row
-        ? { safety: row.safety, optedOut: row.opted_out === 1 }
+        ? {
+            safety: row.safety,
+            optedOut: row.opted_out === 1,
+            ...(row.line_hidden === 1 ? { lineHidden: true } : {}),
+          }
         : { safety: 'unknown', optedOut: false };
     },
 

@@ -51,11 +51,11 @@ export function prepareCounts(database: Sqlite) {
     count(CASE WHEN answered_at_ms <= started_at_ms + ${ANSWERED_SOON_MS} THEN 1 END) AS answeredSoon`;
   const callsOfLine = database.prepare<[number], Calls>(
     `SELECT ${callColumns} FROM contacts INDEXED BY contacts_calls_by_start
-     WHERE channel = 'call' AND started_at_ms >= ?`,
+     WHERE channel = 'call' AND started_at_ms >= ? AND apart IS NULL`,
   );
   const callsOfQueue = database.prepare<[number, Team, Specialty | null], Calls>(
     `SELECT ${callColumns} FROM contacts INDEXED BY contacts_calls_by_start JOIN cases ON number = case_number
-     WHERE channel = 'call' AND started_at_ms >= ? AND team = ? AND specialty IS ?`,
+     WHERE channel = 'call' AND started_at_ms >= ? AND apart IS NULL AND team = ? AND specialty IS ?`,
   );
 
   function callsSeenBy(viewer: Visibility, sinceMs: number): Calls[] {

@@ -4,7 +4,7 @@
  * asked whether it went to the voicemail: columns do not tell a message from a family that hung up.
  */
 import { type Team, TIERS } from '../flows/words.ts';
-import { type CallFate, type CallTally, createCallTally } from './call-tally.ts';
+import { type CallbackFate, type CallFate, type CallTally, createCallTally } from './call-tally.ts';
 import type { Sqlite } from './open.ts';
 import type { CallFiguresQuery, CallsNow, TeamCallFigures } from './store.ts';
 
@@ -16,6 +16,7 @@ interface CallRow {
   startedAtMs: number;
   answeredAtMs: number | null;
   endedAtMs: number | null;
+  apart: 'blocked' | 'passedOn' | null;
 }
 
 interface TeamTally {
@@ -33,7 +34,7 @@ interface Ending {
 export function prepareFigures(database: Sqlite) {
   const arrived = database.prepare<[number, number], CallRow>(
     `SELECT case_number AS caseNumber, contact_id AS contactId, line, team, started_at_ms AS startedAtMs,
-       answered_at_ms AS answeredAtMs, ended_at_ms AS endedAtMs
+       answered_at_ms AS answeredAtMs, ended_at_ms AS endedAtMs, apart
      FROM contacts INDEXED BY contacts_calls_by_start JOIN cases ON number = case_number
      WHERE channel = 'call' AND started_at_ms >= ? AND started_at_ms < ?`,
   );
@@ -42,6 +43,20 @@ export function prepareFigures(database: Sqlite) {
      WHERE case_number = ? AND type IN ('voicemail.started', 'voicemail.recorded')
        AND json_extract(event, '$.contactId') = ? ORDER BY seq`,
   );
+  // The index is short, and is chosen only where its own condition stands word for word.
+  const callback = database.prepare<[number, string], { type: string; atMs: number }>(
+    `SELECT type, json_extract(event, '$.at') AS atMs FROM journal INDEXED BY journal_of_callbacks
+     WHERE case_number = ? AND type IN ('callback.requested', 'family.dialled', 'family.answered')
+       AND json_extract(event, '$.contactId') = ? ORDER BY seq`,
+  );
+  const owed = database
+    .prepare<[], Team>(
+      `SELECT team FROM contacts INDEXED BY contacts_live_calls JOIN cases ON number = case_number
+       WHERE channel = 'call' AND ended_at_ms IS NULL AND EXISTS (
+         SELECT 1 FROM json_each(brief, '$.contacts')
+         WHERE json_extract(value, '$.id') = contact_id AND json_extract(value, '$.awaitsCallback'))`,
+    )
+    .pluck();
   // The brief says what kind of attention is owed also while the call is held out to somebody; the column does not.
   const waiting = database.prepare<[], CallsNow['waiting'][number]>(
     `SELECT team, CASE WHEN answered_at_ms IS NULL THEN started_at_ms ELSE waiting_since_ms END AS sinceMs
@@ -56,8 +71,22 @@ export function prepareFigures(database: Sqlite) {
      WHERE offers.state = 'accepted' AND offers.attention = 'voice'`,
   );
 
+  /** Null for a family that did not ask to be called back. */
+  function callbackOf({ caseNumber, contactId }: CallRow): (CallbackFate & { askedAtMs: number }) | null {
+    const told = callback.all(caseNumber, contactId);
+    const asked = told.find(({ type }) => type === 'callback.requested');
+    if (asked === undefined) return null;
+    const count = (of: string) => told.filter(({ type }) => type === of).length;
+    return {
+      askedAtMs: asked.atMs,
+      isReached: count('family.answered') > 0,
+      tries: count('family.dialled'),
+    };
+  }
+
   function endingOf(call: CallRow, nowMs: number): Ending {
-    const { answeredAtMs, endedAtMs } = call;
+    const { answeredAtMs, endedAtMs, apart } = call;
+    if (apart !== null) return { fate: apart, waitedUntilMs: call.startedAtMs };
     if (answeredAtMs !== null) return { fate: 'answered', waitedUntilMs: answeredAtMs };
     const toldOf = voicemail.all(call.caseNumber, call.contactId);
     const waitedUntilMs = toldOf[0]?.atMs ?? endedAtMs ?? nowMs;
@@ -70,14 +99,16 @@ export function prepareFigures(database: Sqlite) {
     const tallies = teamRecord(() => emptyTally(bucketCount));
     for (const call of arrived.all(fromMs, toMs)) {
       const { fate, waitedUntilMs } = endingOf(call, nowMs);
-      const waitMs = Math.max(0, waitedUntilMs - call.startedAtMs);
+      const asked = callbackOf(call);
+      // Whoever is called back waits on the line no longer than until that was agreed.
+      const waitMs = Math.max(0, (asked?.askedAtMs ?? waitedUntilMs) - call.startedAtMs);
       for (const team of call.team === 'hotline' ? [call.team] : (['hotline', call.team] as const)) {
         const { total, buckets, lines } = tallies[team];
-        total.add(fate, waitMs);
-        buckets[Math.floor((call.startedAtMs - fromMs) / bucketMs)]?.add(fate, waitMs);
+        total.add(fate, waitMs, asked);
+        buckets[Math.floor((call.startedAtMs - fromMs) / bucketMs)]?.add(fate, waitMs, asked);
         const line = lines.get(call.line) ?? createCallTally();
         lines.set(call.line, line);
-        line.add(fate, waitMs);
+        line.add(fate, waitMs, asked);
       }
     }
     return teamRecord((team) => figuresOf(tallies[team]));
@@ -85,7 +116,13 @@ export function prepareFigures(database: Sqlite) {
 
   return {
     callFigures: database.transaction(callFigures),
-    callsNow: database.transaction((): CallsNow => ({ waiting: waiting.all(), held: held.all() })),
+    callsNow: database.transaction(
+      (): CallsNow => ({
+        waiting: waiting.all(),
+        held: held.all(),
+        callbacksOwed: owed.all(),
+      }),
+    ),
   };
 }
 

@@ -104,6 +104,10 @@ export const journal = sqliteTable(
   },
   (table) => [
     index('journal_by_case').on(table.caseNumber),
+    // Short: what becomes of the families who asked to be called back, for the figures of a day.
+    index('journal_of_callbacks')
+      .on(table.caseNumber)
+      .where(sql`type IN ('callback.requested', 'family.dialled', 'family.answered')`),
     index('journal_by_message').on(table.messageId).where(sql`message_id IS NOT NULL`),
   ],
 );
@@ -121,6 +125,8 @@ export const contacts = sqliteTable(
     /** Of a call: when a person first took it. */
     answeredAtMs: integer('answered_at_ms'),
     endedAtMs: integer('ended_at_ms'),
+    /** Of a call that was not ours to answer: `blocked`, or `passedOn` to another line. */
+    apart: text('apart'),
     openThreadKey: text('open_thread_key'),
   },
   (table) => [
@@ -131,7 +137,9 @@ export const contacts = sqliteTable(
       .on(table.address, sql`CASE WHEN open_thread_key IS NULL THEN contact_id ELSE open_thread_key END`)
       .where(sql`address IS NOT NULL`),
     uniqueIndex('contacts_call_sid').on(table.sid).where(sql`sid IS NOT NULL AND channel = 'call'`),
-    index('contacts_calls_by_start').on(table.startedAtMs, table.answeredAtMs).where(sql`channel = 'call'`),
+    index('contacts_calls_by_start')
+      .on(table.startedAtMs, table.answeredAtMs, table.apart)
+      .where(sql`channel = 'call'`),
     index('contacts_live_outbound')
       .on(table.startedAtMs)
       .where(sql`channel = 'outboundCall' AND ended_at_ms IS NULL`),
@@ -216,6 +224,7 @@ export const phones = sqliteTable('phones', {
   address: text('address').primaryKey(),
   safety: text('safety').$type<Safety>().notNull(),
   optedOut: integer('opted_out', { mode: 'boolean' }).notNull(),
+  lineHidden: integer('line_hidden', { mode: 'boolean' }).notNull().default(false),
 });
 
 export const staff = sqliteTable(

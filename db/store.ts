@@ -4,6 +4,7 @@
  * at all. Every engine passes test/db/store-conformance.ts.
  */
 
+import type { PhoneRecord } from '../flows/case/commands.ts';
 import type { Effect } from '../flows/case/effects.ts';
 import type { CaseEvent } from '../flows/case/events.ts';
 import type { CaseBrief, CaseColumns, Decision, FrozenCase } from '../flows/case/record.ts';
@@ -19,7 +20,6 @@ import type {
   Device,
   Presence,
   Role,
-  Safety,
   Specialty,
   Team,
   Tier,
@@ -211,11 +211,25 @@ export interface CallFigures {
   abandoned: number;
   /** Nobody took it, and the family left a message. */
   messages: number;
+  /** From numbers that are blocked, and over: nobody was asked for them. */
+  blocked: number;
+  /** Another line took them. */
+  passedOn: number;
+  callbacks: CallbackFigures;
   /** Neither taken nor over: in the menu, waiting, or speaking to the voicemail. */
   undecided: number;
   waitOfAnswered: WaitFigures | null;
-  /** Until the answer; else until the voicemail began, the family hung up, or now. */
+  /** Until the answer; else until the voicemail began, the family hung up, or now. Without those counted apart. */
   waitOfAll: WaitFigures | null;
+}
+
+/** Of calls whose families asked to be called back. */
+export interface CallbackFigures {
+  asked: number;
+  /** The family was on the phone with somebody of ours. */
+  reached: number;
+  /** How many times families were rung. */
+  tries: number;
 }
 
 /** Milliseconds; of no calls at all there is none. The 90th percentile is the nearest rank: some call's own wait. */
@@ -242,6 +256,8 @@ export interface CallFiguresQuery {
 }
 
 export interface CallsNow {
+  /** Families whom we have still to call back, by the team that answers for them. */
+  callbacksOwed: Team[];
   /** Families on the line whom nobody talks to yet or any more, longest wait first; not those still in the menu. */
   waiting: { team: Team; sinceMs: EpochMs }[];
   /** Who holds a call: still in it, or with its outcome to record. */
@@ -310,7 +326,7 @@ export interface Store {
   knownCasesOf(address: string, limit: number): Promise<KnownCase[]>;
   findCallContact(sid: string): Promise<ContactLocation | null>;
   findMessage(messageId: MessageId): Promise<{ caseId: CaseId } | null>;
-  phoneOf(address: string): Promise<{ safety: Safety; optedOut: boolean }>;
+  phoneOf(address: string): Promise<PhoneRecord>;
   /** Full number of a contact; null when withheld or unknown. The caller records the look. */
   addressOf(caseId: CaseId, contactId: ContactId): Promise<string | null>;
 

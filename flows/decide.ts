@@ -126,7 +126,10 @@ function phoneChange(draft: Draft): PhoneChange | null {
   if (!address) return null;
   let change: PhoneChange | null = null;
   for (const event of draft.events) {
-    if (event.type === 'safety.changed') change = { ...(change ?? { address }), safety: event.safety };
+    if (event.type === 'safety.changed') {
+      const { safety, lineHidden } = event;
+      change = { ...(change ?? { address }), safety, ...(lineHidden === undefined ? {} : { lineHidden }) };
+    }
     if (event.type === 'byKeys.started') change = { ...(change ?? { address }), safety: event.safety };
     if (event.type === 'optOut.changed') change = { ...(change ?? { address }), optedOut: event.optedOut };
   }

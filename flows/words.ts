@@ -129,6 +129,7 @@ export const CALL_STATES = [
   'consultRinging',
   'consulting',
   'joined',
+  'recovering',
   'seeking',
   'offering',
   'asking',

@@ -104,6 +104,7 @@ export function localSettings(
     LINE_NAME: env.LINE_NAME?.trim() || 'Семейная линия',
     LINE_NUMBER: env.LINE_NUMBER?.trim() || '124',
     HOTLINE_VOICE_NUMBER: env.HOTLINE_VOICE_NUMBER?.trim() || '+79000000124',
+    HOTLINE_VOICE_NUMBER_DISCREET: env.HOTLINE_VOICE_NUMBER_DISCREET?.trim() || '+79000000125',
     HOTLINE_SMS_NUMBER: env.HOTLINE_SMS_NUMBER?.trim() || '124',
     EMERGENCY_CONTACT: env.EMERGENCY_CONTACT?.trim() || INVENTED_SERVICES,
     TWILIO_ACCOUNT_SID: secrets.accountSid,

@@ -50,6 +50,8 @@ export interface Config {
   readonly lineNumber: string;
   /** E.164 or a short code: `To` of calls, and the number that staff see when we ring them. */
   readonly voiceNumber: string;
+  /** E.164: families who must not be seen to talk with the line are called from it; null where there is none. */
+  readonly discreetNumber: string | null;
   /** E.164 or a short code: `To` of texts and the sender of ours. */
   readonly smsNumber: string;
   readonly twilio: TwilioConfig;
@@ -150,6 +152,12 @@ const EnvironmentSchema = z.object({
   LINE_NAME: text.max(60, 'is longer than 60 characters').default('Семейная линия'),
   LINE_NUMBER: text.regex(/^[+\d][\d ()-]{1,24}$/, 'is not a telephone number as people write it').optional(),
   HOTLINE_VOICE_NUMBER: lineNumber,
+  HOTLINE_VOICE_NUMBER_DISCREET: text
+    .refine(
+      (value) => /^\+\d+$/.test(value) && isPossiblePhoneNumber(value),
+      'is not +country number in full',
+    )
+    .optional(),
   HOTLINE_SMS_NUMBER: lineNumber.optional(),
   EMERGENCY_CONTACT: lineNumber.optional(),
   EMERGENCY_BY: text
@@ -185,6 +193,8 @@ const REMEDIES: Record<VariableName, string> = {
   LINE_NAME: 'Set the name of the line as callers hear it.',
   LINE_NUMBER: 'Set the number as families know it, for example 124.',
   HOTLINE_VOICE_NUMBER: 'Set the number that calls come in on, for example +79000000124.',
+  HOTLINE_VOICE_NUMBER_DISCREET:
+    'Set a second number of the same account that is not known as the line, for example +79000000125, or leave it out.',
   HOTLINE_SMS_NUMBER: 'Set the number that texts come in on, for example 124.',
   TWILIO_ACCOUNT_SID:
     'Copy the Account SID from the provider, or leave every TWILIO_ variable out and run npm start.',
@@ -230,6 +240,13 @@ function* problemsBetween(set: Partial<Record<VariableName, string>>): Generator
   if (set.EMERGENCY_BY !== undefined && set.EMERGENCY_CONTACT === undefined) {
     yield problemOf('EMERGENCY_CONTACT', 'is not set, while EMERGENCY_BY is');
   }
+  const discreet = set.HOTLINE_VOICE_NUMBER_DISCREET;
+  if (
+    discreet !== undefined &&
+    (discreet === set.HOTLINE_VOICE_NUMBER || discreet === set.HOTLINE_SMS_NUMBER)
+  ) {
+    yield problemOf('HOTLINE_VOICE_NUMBER_DISCREET', "is a number of the line's own");
+  }
   if (set.DEMO_STAFF !== '1') return;
   if (set.HOST !== undefined && !isLoopbackHost(set.HOST)) {
     yield problemOf('DEMO_STAFF', 'is refused, because HOST can be reached from other machines');
@@ -271,6 +288,7 @@ function toConfig(values: z.infer<typeof EnvironmentSchema>): Config {
     lineName: values.LINE_NAME,
     lineNumber: values.LINE_NUMBER ?? smsNumber,
     voiceNumber: values.HOTLINE_VOICE_NUMBER,
+    discreetNumber: values.HOTLINE_VOICE_NUMBER_DISCREET ?? null,
     smsNumber,
     twilio: Object.freeze({
       accountSid: values.TWILIO_ACCOUNT_SID,

@@ -84,12 +84,14 @@ function lineNow({ calls, staff }: Moment, team: Team | null): LineNow {
     else if (presence === 'away') counts.away += 1;
   }
   // As for the counts: every call waits at the hotline, whichever team's case it belongs to.
-  const waiting = calls.waiting.filter((call) => team === null || team === 'hotline' || call.team === team);
+  const isOf = (theirs: Team) => team === null || team === 'hotline' || theirs === team;
+  const waiting = calls.waiting.filter((call) => isOf(call.team));
   const first = waiting[0];
   return {
     waiting: waiting.length,
     longestWaitingSince: first === undefined ? null : isoOf(first.sinceMs),
     ...counts,
+    callbacksOwed: calls.callbacksOwed.filter(isOf).length,
   };
 }
 

@@ -5,7 +5,7 @@ import type { CaseSummary, MonitorView } from '../../flows/contract/views.ts';
 import { useStaffName } from './board-store.ts';
 import { monitorsOf } from './monitors.ts';
 import styles from './monitors-line.module.css';
-import { useSession } from './session.ts';
+import { useMe } from './session.ts';
 
 export function MonitorsLine({ item }: { item: Pick<CaseSummary, 'contacts'> }) {
   return (
@@ -22,9 +22,12 @@ export function MonitorsLine({ item }: { item: Pick<CaseSummary, 'contacts'> }) 
 
 function MonitorWords({ monitor: { staffId, mode, state } }: { monitor: MonitorView }) {
   const { t } = useTranslation();
-  const { staff: me } = useSession();
+  const me = useMe();
   const name = useStaffName(staffId) ?? t('timeline.somebody');
   const isIn = state === 'in';
-  if (staffId === me.id) return t(`monitoring.${isIn ? 'mine' : 'mineRinging'}.${mode}`);
+  if (staffId === me.id) {
+    const ringing = me.device === 'browser' ? 'mineConnecting' : 'mineRinging';
+    return t(`monitoring.${isIn ? 'mine' : ringing}.${mode}`);
+  }
   return t(`monitoring.${isIn ? 'of' : 'ofRinging'}.${mode}`, { name });
 }

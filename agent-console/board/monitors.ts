@@ -17,6 +17,7 @@ const SOMEBODY_TALKS: ReadonlySet<CallStateName> = new Set<CallStateName>([
   'consultRinging',
   'consulting',
   'joined',
+  'recovering',
   'seeking',
   'offering',
   'asking',

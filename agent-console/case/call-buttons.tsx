@@ -20,6 +20,7 @@ import { beginCommand, type CommandType } from '../commands/command-buttons.ts';
 import { useCommand, useIsPending } from '../commands/use-command.ts';
 import { ActionButton } from '../ui/action-button.tsx';
 import { Kbd } from '../ui/kbd.tsx';
+import { acceptCallHere, takesCallsHere } from '../voice/accept-call.ts';
 import styles from './call-card.module.css';
 import { FarewellButton } from './farewell-button.tsx';
 import { MonitorButtons } from './monitor-buttons.tsx';
@@ -51,7 +52,9 @@ export function CallButtons({ view }: { view: CaseView }) {
   const natural = NATURAL.find((type) => view.allowed.includes(type));
   return (
     <div className={styles.buttons}>
-      {hasOffer && consultOf(view) === null && view.allowed.includes('accept') && (
+      {(isAsked
+        ? takesCallsHere(me.id)
+        : hasOffer && consultOf(view) === null && view.allowed.includes('accept')) && (
         <AnswerButton view={view} />
       )}
       {buttons.map((button) => (
@@ -94,13 +97,15 @@ function CallButton({ view, button, natural }: { view: CaseView; button: TalkBut
 
 function AnswerButton({ view }: { view: CaseView }) {
   const { t } = useTranslation();
+  const { staff: me } = useSession();
   const send = useCommand(view.id);
   const accepting = useIsPending(view.id, 'accept');
   return (
     <ActionButton
       pending={accepting}
-      onClick={() => send({ type: 'accept' })}
+      onClick={() => (takesCallsHere(me.id) ? acceptCallHere(view, me.id, t) : send({ type: 'accept' }))}
       leftSection={<IconPhone size={16} />}
+      data-testid="call-answer"
     >
       {t('call.answer')}
     </ActionButton>

@@ -5,9 +5,11 @@ import type { CaseView, ContactView } from '../../flows/contract/views.ts';
 import { callStateWord } from '../board/call-words.ts';
 import { askerOf, consultOf, isConsulted, liveCallOf } from '../board/consult.ts';
 import { MonitorsLine } from '../board/monitors-line.tsx';
-import { useSession } from '../board/session.ts';
+import { useMe, useSession } from '../board/session.ts';
 import { isMine } from '../board/work-order.ts';
 import { Elapsed } from '../ui/time.tsx';
+import { RecoveringLine } from '../voice/recovering-line.tsx';
+import { TalkPanel } from '../voice/talk-panel.tsx';
 import { CallButtons } from './call-buttons.tsx';
 import styles from './call-card.module.css';
 import { HoldTime } from './hold-time.tsx';
@@ -50,6 +52,7 @@ function LiveCall({ view, call }: { view: CaseView; call: ContactView }) {
         <div aria-live="polite">
           <MonitorsLine item={view} />
         </div>
+        <RecoveringLine view={view} />
         {heldSince && FAMILY_HEARS_MUSIC.has(state) && (
           <HoldTime since={heldSince} isTold={call.heldTooLong === true} />
         )}
@@ -59,6 +62,7 @@ function LiveCall({ view, call }: { view: CaseView; call: ContactView }) {
         <Elapsed since={call.startedAt} />
       </span>
       <CallButtons view={view} />
+      <TalkPanel view={view} />
     </section>
   );
 }
@@ -87,7 +91,8 @@ function StateWords({ view, call }: { view: CaseView; call: ContactView }) {
 /** What to do with the phone in the hand, or what has just happened. */
 function Hint({ view, call }: { view: CaseView; call: ContactView }) {
   const { t } = useTranslation();
-  const { staff: me } = useSession();
+  const me = useMe();
+  const inBrowser = me.device === 'browser';
   const nameOf = useNameOf();
   const { consultEnded } = talkHistory(view.timeline, call.id);
   const state = call.callState;
@@ -97,14 +102,16 @@ function Hint({ view, call }: { view: CaseView; call: ContactView }) {
     isBack && call.farewell
       ? t('dropped.farewellSaid')
       : isBeingConnected || askerOf(view, me.id)
-        ? t('call.pressOne')
+        ? t(inBrowser ? 'softphone.answerHere' : 'call.pressOne')
         : isConsulted(view, me.id)
-          ? t(state === 'joined' ? 'call.guestJoined' : 'call.guestConsulting')
+          ? t(`${inBrowser ? 'softphone' : 'call'}.${state === 'joined' ? 'guestJoined' : 'guestConsulting'}`)
           : isBack && consultEnded && textField(consultEnded, 'why') !== 'takenBack'
             ? t('call.familyBack', { why: notTakenWords(consultEnded, t, nameOf) })
-            : isBack && call.pressedNothing && view.allowed.includes('startByKeys')
-              ? t('silent.maybe')
-              : null;
+            : isBack && call.discreet
+              ? t('silent.discreet')
+              : isBack && call.pressedNothing && view.allowed.includes('startByKeys')
+                ? t('silent.maybe')
+                : null;
   return (
     <p className={styles.hint} aria-live="polite">
       {words}

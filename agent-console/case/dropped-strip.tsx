@@ -43,7 +43,7 @@ function Strip({ view, dropped }: { view: CaseView; dropped: Dropped }) {
     >
       <IconPhoneX className={styles.icon} size={22} aria-hidden="true" />
       <div className={styles.words}>
-        <p className={styles.state} aria-live="assertive">
+        <p className={styles.state} aria-live={dropped.way === 'redials' ? 'assertive' : 'polite'}>
           {t(`dropped.state.${dropped.way}`)}
         </p>
         <p className={styles.hint}>

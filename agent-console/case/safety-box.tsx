@@ -1,8 +1,9 @@
 /** Whether this phone may be contacted. Said aloud once by a person, it decides what may be sent. */
-import { IconHelpCircle, IconShieldCheck, IconShieldX } from '@tabler/icons-react';
+import { IconEyeOff, IconHelpCircle, IconShieldCheck, IconShieldX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { CaseView } from '../../flows/contract/views.ts';
 import { SAFETIES, type Safety } from '../../flows/contract/words.ts';
+import { useSession } from '../board/session.ts';
 import { openDialog } from '../commands/dialog-store.ts';
 import { useCommand } from '../commands/use-command.ts';
 import styles from './decision-panel.module.css';
@@ -14,6 +15,33 @@ const ICONS: Record<Safety, typeof IconShieldX> = {
   unsafe: IconShieldX,
 };
 const HINTS: Record<Safety, string> = { unknown: 'safetyAsk', safe: 'safetySafe', unsafe: 'safetyUnsafe' };
+
+/** Whether our calls may show the line's number on this phone; said where they cannot be made without it. */
+function HiddenLine({ view }: { view: CaseView }) {
+  const { t } = useTranslation();
+  const { canHideLine } = useSession();
+  const send = useCommand(view.id);
+  const isHidden = view.lineHidden === true;
+  const toggle = () => send({ type: 'setSafety', safety: view.safety, lineHidden: !isHidden });
+  return (
+    <>
+      <WhyButton
+        view={view}
+        command="setSafety"
+        className={styles.hiddenLine}
+        pressed={isHidden}
+        onClick={() => void toggle()}
+        data-testid="line-hidden"
+      >
+        <IconEyeOff size={16} aria-hidden="true" />
+        {t('panel.lineHidden')}
+      </WhyButton>
+      {isHidden && (
+        <p className={styles.soft}>{t(canHideLine ? 'panel.lineHiddenHow' : 'panel.lineHiddenNoNumber')}</p>
+      )}
+    </>
+  );
+}
 
 export function SafetyBox({ view }: { view: CaseView }) {
   const { t } = useTranslation();
@@ -54,6 +82,7 @@ export function SafetyBox({ view }: { view: CaseView }) {
       <p className={styles.soft} style={{ marginTop: 6 }}>
         {t(`panel.${HINTS[view.safety]}`)}
       </p>
+      <HiddenLine view={view} />
       {view.optedOut && <p className={styles.optedOut}>{t('caseView.optedOut')}</p>}
     </section>
   );

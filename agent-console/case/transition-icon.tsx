@@ -35,6 +35,8 @@ const ICONS: [prefix: string, icon: typeof IconPhone][] = [
   ['offer.accepted', IconCheck],
   ['offer.', IconHandStop],
   ['leg.lost', IconPhoneOff],
+  ['talk.interrupted', IconPhoneOff],
+  ['talk.', IconPhone],
   ['leg.', IconPhone],
   ['caller.hungUp', IconPhoneOff],
   ['call.ended', IconPhoneOff],

@@ -126,6 +126,14 @@ function sentence(entry: TimelineEntry, { t, nameOf, momentOf }: WordContext): s
       return t('timeline.callHeld', { who });
     case 'call.resumed':
       return t('timeline.callResumed', { who });
+    case 'talk.interrupted':
+      return t('timeline.talkInterrupted', { who });
+    case 'talk.resuming':
+      return t('timeline.talkResuming', { who });
+    case 'talk.notResumed':
+      return t('timeline.talkNotResumed', { who });
+    case 'talk.resumed':
+      return t('timeline.talkResumed', { who });
     case 'consult.started':
       return t(entry.cold === true ? 'timeline.consultStartedCold' : 'timeline.consultStarted', {
         from: nameOf(field('by')),
@@ -212,8 +220,11 @@ function sentence(entry: TimelineEntry, { t, nameOf, momentOf }: WordContext): s
         from: word(t, 'urgency', field('from')),
         to: word(t, 'urgency', field('urgency')),
       });
-    case 'safety.changed':
-      return word(t, 'timeline.safetyChanged', field('safety'));
+    case 'safety.changed': {
+      const safety = word(t, 'timeline.safetyChanged', field('safety'));
+      if (typeof entry.lineHidden !== 'boolean') return safety;
+      return `${safety}. ${t(`timeline.lineHidden.${entry.lineHidden ? 'yes' : 'no'}`)}`;
+    }
     case 'case.escalated':
     case 'case.returned': {
       const specialty = field('specialty');

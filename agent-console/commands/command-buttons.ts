@@ -25,6 +25,7 @@ const ELSEWHERE = new Set<CommandType>([
   'joinCall',
   'completeHandover',
   'takeBack',
+  'resumeTalk',
   'startByKeys',
   'askByKeys',
   'endByKeys',

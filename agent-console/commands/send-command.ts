@@ -12,6 +12,7 @@ import {
 } from '../../flows/contract/views.ts';
 import { keepCaseView } from '../board/board-store.ts';
 import { request } from '../lib/http.ts';
+import { expectOwnLeg, forgetOwnLeg } from './own-leg.ts';
 
 export type CommandResult =
   | { ok: true; case: CaseView }
@@ -25,6 +26,8 @@ export type CommandResult =
 /** Waits between attempts, in milliseconds: short, since somebody may be listening to a ringing line. */
 const RETRY_AFTER_MS = [400, 1200, 2500];
 
+const RINGS_WHO_ASKS = new Set<StaffCommand['type']>(['callFamily', 'monitor', 'takeOver', 'resumeTalk']);
+
 const AnswerSchema = z.object({ case: CaseViewSchema });
 
 export function newIntentKey(): string {
@@ -32,6 +35,19 @@ export function newIntentKey(): string {
 }
 
 export async function sendCommand(
+  caseId: string,
+  command: StaffCommand,
+  key: string,
+): Promise<CommandResult> {
+  if (!RINGS_WHO_ASKS.has(command.type)) return attemptUntilAnswered(caseId, command, key);
+  // The ring may come before the answer does.
+  expectOwnLeg(caseId);
+  const result = await attemptUntilAnswered(caseId, command, key);
+  if (!result.ok) forgetOwnLeg(caseId);
+  return result;
+}
+
+async function attemptUntilAnswered(
   caseId: string,
   command: StaffCommand,
   key: string,

@@ -7,6 +7,7 @@ import { rememberAccepted } from '../lib/just-accepted.ts';
 import { casePath, navigate } from '../lib/router.ts';
 import { createStore } from '../lib/store.ts';
 import { showToast } from '../ui/toasts.ts';
+import { acceptCallHere, takesCallsHere } from '../voice/accept-call.ts';
 
 /** Offers answered and not yet confirmed, by offer id. */
 export const answeringStore = createStore<ReadonlyMap<string, 'accept' | 'decline'>>(new Map());
@@ -16,16 +17,28 @@ export function sendFor(t: TFunction) {
     const { id } = offered.offer;
     if (answeringStore.get().has(id)) return;
     answeringStore.update((answers) => new Map(answers).set(id, type));
-    const result = await sendCommand(offered.case.id, { type }, newIntentKey());
+    const isDone = await (type === 'accept' && isAnsweredHere(offered)
+      ? acceptCallHere(offered.case, offered.offer.staffId, t)
+      : sendAnswer(t, offered, type));
     answeringStore.update((answers) => {
       const next = new Map(answers);
       next.delete(id);
       return next;
     });
-    if (!result.ok) showToast({ kind: 'problem', text: failureSentence(result, t) });
-    else if (type === 'accept') {
+    if (isDone && type === 'accept') {
       rememberAccepted(offered.case.id);
       navigate(casePath(offered.case.id));
     }
   };
+}
+
+/** A call that comes to this person's browser is accepted by answering it; also a colleague's call for help. */
+export function isAnsweredHere({ offer }: Offered): boolean {
+  return offer.attention === 'voice' && takesCallsHere(offer.staffId);
+}
+
+async function sendAnswer(t: TFunction, offered: Offered, type: 'accept' | 'decline'): Promise<boolean> {
+  const result = await sendCommand(offered.case.id, { type }, newIntentKey());
+  if (!result.ok) showToast({ kind: 'problem', text: failureSentence(result, t) });
+  return result.ok;
 }

@@ -16,7 +16,7 @@ import { SilentBadge } from '../ui/silent-badge.tsx';
 import { Elapsed } from '../ui/time.tsx';
 import { UrgencyMark } from '../ui/urgency-mark.tsx';
 import styles from './offer.module.css';
-import { answeringStore, sendFor } from './offer-answer.ts';
+import { answeringStore, isAnsweredHere, sendFor } from './offer-answer.ts';
 import { OfferCountdown } from './offer-countdown.tsx';
 
 export function OfferCard({ offered, first }: { offered: Offered; first: boolean }) {
@@ -49,7 +49,11 @@ export function OfferCard({ offered, first }: { offered: Offered; first: boolean
       </p>
       {asker ? (
         <p className={styles.asks}>
-          <AskWords askedBy={asker} handsOver={item.handover !== undefined} />
+          <AskWords
+            askedBy={asker}
+            handsOver={item.handover !== undefined}
+            isAnsweredHere={isAnsweredHere(offered)}
+          />
         </p>
       ) : (
         <p className={styles.why}>
@@ -57,7 +61,7 @@ export function OfferCard({ offered, first }: { offered: Offered; first: boolean
         </p>
       )}
       <div className={styles.answers}>
-        {asker ? (
+        {asker && !isAnsweredHere(offered) ? (
           <ActionButton
             onClick={() => navigate(casePath(item.id))}
             rightSection={enter}
@@ -98,10 +102,17 @@ export function OfferCard({ offered, first }: { offered: Offered; first: boolean
   );
 }
 
-/** A colleague's call for help is answered by the phone alone. */
-function AskWords({ askedBy, handsOver }: { askedBy: string; handsOver: boolean }) {
+interface AskProps {
+  askedBy: string;
+  handsOver: boolean;
+  isAnsweredHere: boolean;
+}
+
+/** A colleague's call for help is answered by talking alone: on the phone, or here where calls come to the browser. */
+function AskWords({ askedBy, handsOver, isAnsweredHere }: AskProps) {
   const { t } = useTranslation();
-  return t(handsOver ? 'offer.handsOver' : 'offer.asks', {
+  const group = isAnsweredHere ? 'softphone' : 'offer';
+  return t(`${group}.${handsOver ? 'handsOver' : 'asks'}`, {
     name: useStaffName(askedBy) ?? t('timeline.somebody'),
   });
 }

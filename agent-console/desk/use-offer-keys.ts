@@ -5,7 +5,7 @@ import { useIsLive } from '../board/live-connection.ts';
 import type { Offered } from '../board/work-order.ts';
 import { enterBelongsToFocus, useHotkeys } from '../lib/hotkeys.ts';
 import { casePath, navigate } from '../lib/router.ts';
-import { sendFor } from './offer-answer.ts';
+import { isAnsweredHere, sendFor } from './offer-answer.ts';
 
 export function useOfferKeys(first: Offered | undefined): void {
   const { t } = useTranslation();
@@ -15,7 +15,8 @@ export function useOfferKeys(first: Offered | undefined): void {
     Enter: (event) => {
       if (!first || !live || enterBelongsToFocus()) return;
       event.preventDefault();
-      if (askerOf(first.case, first.offer.staffId)) navigate(casePath(first.case.id));
+      if (askerOf(first.case, first.offer.staffId) && !isAnsweredHere(first))
+        navigate(casePath(first.case.id));
       else void answer(first, 'accept');
     },
     Escape: (event) => {

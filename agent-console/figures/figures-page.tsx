@@ -156,6 +156,12 @@ function FiguresTable({ name, caption, first, children }: TableProps) {
             <th scope="colgroup" colSpan={2}>
               {t('figures.waitOfAll')}
             </th>
+            <th scope="colgroup" colSpan={2}>
+              {t('figures.apart')}
+            </th>
+            <th scope="colgroup" colSpan={3}>
+              {t('figures.callbacks')}
+            </th>
           </tr>
           <tr>
             <th scope="col">{t('figures.calls')}</th>
@@ -164,6 +170,11 @@ function FiguresTable({ name, caption, first, children }: TableProps) {
             <th scope="col">{t('figures.p90')}</th>
             <th scope="col">{t('figures.mean')}</th>
             <th scope="col">{t('figures.p90')}</th>
+            <th scope="col">{t('figures.passedOn')}</th>
+            <th scope="col">{t('figures.blocked')}</th>
+            <th scope="col">{t('figures.callbacksAsked')}</th>
+            <th scope="col">{t('figures.callbacksReached')}</th>
+            <th scope="col">{t('figures.callbackTries')}</th>
           </tr>
         </thead>
         <tbody>{children}</tbody>
@@ -191,6 +202,11 @@ function FiguresRow({ name, figures, strong }: { name: string; figures: CallFigu
       <td>{wait(figures.waitOfAnswered?.p90Ms)}</td>
       <td>{wait(figures.waitOfAll?.meanMs)}</td>
       <td>{wait(figures.waitOfAll?.p90Ms)}</td>
+      <td>{figures.passedOn}</td>
+      <td>{figures.blocked}</td>
+      <td>{figures.callbacks.asked}</td>
+      <td>{figures.callbacks.reached}</td>
+      <td>{figures.callbacks.tries}</td>
     </tr>
   );
 }

@@ -12,7 +12,7 @@ interface Props {
   timeZone: string;
 }
 
-const PARTS = ['soon', 'later', 'messages', 'abandoned', 'undecided'] as const;
+const PARTS = ['soon', 'later', 'messages', 'abandoned', 'undecided', 'apart'] as const;
 type Part = (typeof PARTS)[number];
 
 /** From top to bottom of the list, every call of the hour in exactly one. */
@@ -23,6 +23,7 @@ function partsOf(figures: CallFigures): Record<Part, number> {
     messages: figures.messages,
     abandoned: figures.abandoned,
     undecided: figures.undecided,
+    apart: figures.blocked + figures.passedOn,
   };
 }
 

@@ -4,9 +4,15 @@ import type { CallFigures } from '../../flows/contract/figures.ts';
 /** none: there is nothing to judge. */
 export type Verdict = 'none' | 'met' | 'missed';
 
-/** Of calls answered within 20 seconds among all that arrived; null before the first call. */
-export function shareWithin20s({ answeredWithin20s, arrived }: CallFigures): number | null {
-  return arrived === 0 ? null : answeredWithin20s / arrived;
+/** Calls that were ours to answer: not from blocked numbers, and not taken by another line. */
+export function oursOf({ arrived, blocked, passedOn }: CallFigures): number {
+  return arrived - blocked - passedOn;
+}
+
+/** Of calls answered within 20 seconds among all that were ours; null before the first of them. */
+export function shareWithin20s(figures: CallFigures): number | null {
+  const ours = oursOf(figures);
+  return ours === 0 ? null : figures.answeredWithin20s / ours;
 }
 
 export function verdictOnShare(share: number | null, normPercent: number): Verdict {

@@ -16,7 +16,14 @@ import { currentLanguage } from '../lib/i18n.ts';
 import { linkTo } from '../lib/router.ts';
 import { HourBars } from './hour-bars.tsx';
 import { useFigures } from './use-figures.ts';
-import { percentText, shareWithin20s, type Verdict, verdictOnShare, verdictOnWait } from './verdict.ts';
+import {
+  oursOf,
+  percentText,
+  shareWithin20s,
+  type Verdict,
+  verdictOnShare,
+  verdictOnWait,
+} from './verdict.ts';
 import styles from './wallboard.module.css';
 
 const MINUTE_MS = 60_000;
@@ -60,7 +67,7 @@ export default function WallboardPage({ onSignedOut }: { onSignedOut: () => void
         <>
           <Waiting live={view.live} normMs={view.norm.withinMs} />
           <Staff live={view.live} />
-          <Answered total={total} norm={view.norm} />
+          <Answered total={total} norm={view.norm} owed={view.live.callbacksOwed} />
           <section className={styles.hours}>
             <h2 className={styles.label}>{t('wallboard.hours')}</h2>
             <HourBars hours={view.hours} figures={view.teams[0]?.hours ?? []} timeZone={view.timeZone} />
@@ -143,7 +150,14 @@ function Staff({ live }: { live: LineNow }) {
   );
 }
 
-function Answered({ total, norm }: { total: CallFigures; norm: FiguresView['norm'] }) {
+interface AnsweredProps {
+  total: CallFigures;
+  norm: FiguresView['norm'];
+  /** Families whom we have still to call back. */
+  owed: number;
+}
+
+function Answered({ total, norm, owed }: AnsweredProps) {
   const { t } = useTranslation();
   const duration = useDuration();
   const share = shareWithin20s(total);
@@ -176,7 +190,24 @@ function Answered({ total, norm }: { total: CallFigures; norm: FiguresView['norm
       <div className={styles.tile} data-testid="wall-abandoned">
         <h3 className={styles.label}>{t('wallboard.abandoned')}</h3>
         <p className={styles.large}>{total.abandoned}</p>
-        <p className={styles.verdict}>{t('wallboard.ofCalls', { count: total.arrived })}</p>
+        <p className={styles.verdict}>{t('wallboard.ofCalls', { count: oursOf(total) })}</p>
+        {total.passedOn > 0 && (
+          <p className={styles.verdict} data-testid="wall-passed-on">
+            {t('wallboard.passedOn', { count: total.passedOn })}
+          </p>
+        )}
+      </div>
+      <div className={styles.tile} data-testid="wall-callbacks">
+        <h3 className={styles.label}>{t('wallboard.callbacks')}</h3>
+        <p className={styles.large}>
+          {total.callbacks.asked === 0
+            ? none
+            : t('wallboard.callbacksKept', {
+                reached: total.callbacks.reached,
+                asked: total.callbacks.asked,
+              })}
+        </p>
+        <p className={styles.verdict}>{t('wallboard.callbacksOwed', { count: owed })}</p>
       </div>
     </section>
   );

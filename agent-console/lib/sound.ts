@@ -68,13 +68,47 @@ export function setVolume(sound: Sound, percent: number): void {
 }
 
 export function playSound(sound: Sound): void {
-  if (context?.state !== 'running') return;
-  const loudness = (volumeOf(sound) / 100) ** 2;
-  if (loudness === 0) return;
-  for (const tone of SCORES[sound]) playTone(context, tone, loudness);
+  layOut(sound, [0]);
 }
 
-function playTone(audio: AudioContext, tone: Tone, loudness: number): void {
+/** Often enough to be heard across a room, seldom enough to think. */
+const RING_EVERY_MS = 4000;
+const RINGS_LAID_OUT = 15;
+
+/**
+ * Sounds until the returned function is called. The browser slows the timers of a hidden tab down to one a minute,
+ * so that a minute of rings is laid out ahead on the clock of the sound itself, which it leaves alone.
+ */
+export function ring(sound: Sound): () => void {
+  const startsMs = Array.from({ length: RINGS_LAID_OUT }, (_, index) => index * RING_EVERY_MS);
+  let stopLaidOut = layOut(sound, startsMs);
+  const layOutAnew = () => {
+    stopLaidOut();
+    stopLaidOut = layOut(sound, startsMs);
+  };
+  const repeating = setInterval(layOutAnew, RINGS_LAID_OUT * RING_EVERY_MS);
+  // Locked when it began: heard from the click on that unlocks it.
+  const stopWaiting = soundStore.subscribe(layOutAnew);
+  return () => {
+    clearInterval(repeating);
+    stopWaiting();
+    stopLaidOut();
+  };
+}
+
+function layOut(sound: Sound, startsMs: readonly number[]): () => void {
+  const loudness = (volumeOf(sound) / 100) ** 2;
+  if (context?.state !== 'running' || loudness === 0) return () => {};
+  const audio = context;
+  const tones = startsMs.flatMap((startMs) =>
+    SCORES[sound].map((tone) => playTone(audio, { ...tone, atMs: startMs + tone.atMs }, loudness)),
+  );
+  return () => {
+    for (const tone of tones) tone.stop();
+  };
+}
+
+function playTone(audio: AudioContext, tone: Tone, loudness: number): OscillatorNode {
   const start = audio.currentTime + tone.atMs / 1000;
   const end = start + tone.forMs / 1000;
   const oscillator = audio.createOscillator();
@@ -90,6 +124,7 @@ function playTone(audio: AudioContext, tone: Tone, loudness: number): void {
   oscillator.connect(gain).connect(audio.destination);
   oscillator.start(start);
   oscillator.stop(end);
+  return oscillator;
 }
 
 /** The first click or key press anywhere unlocks sound after a reload in the middle of a shift. */

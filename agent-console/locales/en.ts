@@ -11,6 +11,7 @@ import { monitoringWords } from './en/monitoring-words.ts';
 import { overflowWords } from './en/overflow-words.ts';
 import { shellWords } from './en/shell-words.ts';
 import { silentWords } from './en/silent-words.ts';
+import { softphoneWords } from './en/softphone-words.ts';
 import { staffingWords } from './en/staffing-words.ts';
 import { teamsWords } from './en/teams-words.ts';
 import { timelineWords } from './en/timeline-words.ts';
@@ -28,6 +29,7 @@ export const en = {
   ...emergencyWords,
   ...flagsWords,
   ...teamsWords,
+  ...softphoneWords,
   ...silentWords,
   ...overflowWords,
   ...droppedWords,

@@ -11,6 +11,7 @@ import { monitoringWords } from './ru/monitoring-words.ts';
 import { overflowWords } from './ru/overflow-words.ts';
 import { shellWords } from './ru/shell-words.ts';
 import { silentWords } from './ru/silent-words.ts';
+import { softphoneWords } from './ru/softphone-words.ts';
 import { staffingWords } from './ru/staffing-words.ts';
 import { teamsWords } from './ru/teams-words.ts';
 import { timelineWords } from './ru/timeline-words.ts';
@@ -28,6 +29,7 @@ export const ru = {
   ...emergencyWords,
   ...flagsWords,
   ...teamsWords,
+  ...softphoneWords,
   ...silentWords,
   ...overflowWords,
   ...droppedWords,

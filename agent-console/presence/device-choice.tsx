@@ -1,9 +1,10 @@
-/** How one takes cases: with one's own phone, or texts and desk work only. */
+/** How one takes cases: in the browser, with one's own phone, or texts and desk work only. */
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DEVICES, type Device } from '../../flows/contract/words.ts';
 import { useSession } from '../board/session.ts';
 import styles from './presence.module.css';
+import { isPossible } from './usual-device.ts';
 
 export function DeviceChoice({ value, onChange }: { value: Device; onChange: (device: Device) => void }) {
   const { t } = useTranslation();
@@ -12,8 +13,8 @@ export function DeviceChoice({ value, onChange }: { value: Device; onChange: (de
   return (
     <fieldset className={styles.devices}>
       <legend className={styles.heading}>{t('shift.device')}</legend>
-      {DEVICES.filter((device) => device !== 'browser').map((device) => {
-        const impossible = device === 'phone' && !staff.hasPhone;
+      {DEVICES.map((device) => {
+        const impossible = !isPossible(device, staff);
         return (
           <label key={device} className={styles.device} data-impossible={impossible || undefined}>
             <input
@@ -26,7 +27,7 @@ export function DeviceChoice({ value, onChange }: { value: Device; onChange: (de
             <span>
               {t(`device.${device}`)}
               <span className={styles.soft}>
-                {impossible ? t('shift.noPhone') : t(`deviceHint.${device}`)}
+                {impossible ? t(`shift.impossible.${device}`) : t(`deviceHint.${device}`)}
               </span>
             </span>
           </label>

@@ -2,17 +2,21 @@
 import { Button, Modal, Popover } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { PRESENCES } from '../../flows/contract/words.ts';
+import { type Device, PRESENCES } from '../../flows/contract/words.ts';
 import { useIsLive } from '../board/live-connection.ts';
 import { useMe, useSession } from '../board/session.ts';
 import { LanguageSwitch } from '../ui/language-switch.tsx';
 import { Face, PresenceDot } from '../ui/person.tsx';
 import { ThemeSwitch } from '../ui/theme-switch.tsx';
 import { Moment } from '../ui/time.tsx';
+import { showToast } from '../ui/toasts.ts';
+import { askForMicrophone } from '../voice/microphone.ts';
+import { MicrophoneCheck } from '../voice/microphone-check.tsx';
 import { DeviceChoice } from './device-choice.tsx';
 import styles from './presence.module.css';
 import { SoundCheck } from './sound-check.tsx';
 import { usePresence } from './use-presence.ts';
+import { rememberDevice } from './usual-device.ts';
 
 export function PresenceMenu({ onSignOut }: { onSignOut: () => void }) {
   const { t } = useTranslation();
@@ -61,6 +65,7 @@ export function PresenceMenu({ onSignOut }: { onSignOut: () => void }) {
         closeButtonProps={{ 'aria-label': t('common.close') }}
       >
         <SoundCheck />
+        {me.device === 'browser' && <MicrophoneCheck />}
       </Modal>
     </>
   );
@@ -72,6 +77,12 @@ function MenuBody({ onSounds, onSignOut }: { onSounds: () => void; onSignOut: ()
   const me = useMe();
   const live = useIsLive();
   const { pending, change } = usePresence();
+  const changeDevice = async (device: Device) => {
+    const microphone = device === 'browser' ? await askForMicrophone() : null;
+    if (microphone && !microphone.ok)
+      showToast({ kind: 'problem', text: t(`softphone.trouble.${microphone.trouble}`) });
+    else if (await change(me.presence, device)) rememberDevice(device);
+  };
   return (
     <div className={styles.menu}>
       <div>
@@ -97,7 +108,7 @@ function MenuBody({ onSounds, onSignOut }: { onSounds: () => void; onSignOut: ()
           </button>
         ))}
       </div>
-      <DeviceChoice value={me.device} onChange={(device) => void change(me.presence, device)} />
+      <DeviceChoice value={me.device} onChange={changeDevice} />
       <LanguageSwitch />
       <ThemeSwitch />
       <div className={styles.buttons}>

@@ -6,20 +6,31 @@ import type { Device } from '../../flows/contract/words.ts';
 import { useSession } from '../board/session.ts';
 import { unlockSound } from '../lib/sound.ts';
 import { Logo } from '../ui/logo.tsx';
+import { showToast } from '../ui/toasts.ts';
+import { askForMicrophone } from '../voice/microphone.ts';
+import { MicrophoneCheck } from '../voice/microphone-check.tsx';
 import { DeviceChoice } from './device-choice.tsx';
 import styles from './presence.module.css';
 import { SoundCheck } from './sound-check.tsx';
 import { usePresence } from './use-presence.ts';
+import { rememberDevice, usualDevice } from './usual-device.ts';
 
 export function ShiftStart({ onStarted }: { onStarted: () => void }) {
   const { t } = useTranslation();
   const { staff, lineName, lineNumber } = useSession();
   const { pending, change } = usePresence();
-  // Whoever has a phone is expected on it: calls are what the line is for.
-  const [device, setDevice] = useState<Device>(staff.hasPhone ? 'phone' : 'none');
+  const [device, setDevice] = useState<Device>(() => usualDevice(staff));
   const begin = async (status: 'available' | 'away') => {
     await unlockSound();
-    if (await change(status, device)) onStarted();
+    if (device === 'browser') {
+      // The browser asks now, not when a family rings.
+      const microphone = await askForMicrophone();
+      if (!microphone.ok)
+        return showToast({ kind: 'problem', text: t(`softphone.trouble.${microphone.trouble}`) });
+    }
+    if (!(await change(status, device))) return;
+    rememberDevice(device);
+    onStarted();
   };
   return (
     <div className={styles.page}>
@@ -34,6 +45,7 @@ export function ShiftStart({ onStarted }: { onStarted: () => void }) {
         <p className={styles.lead}>{t('shift.lead')}</p>
         <SoundCheck />
         <DeviceChoice value={device} onChange={setDevice} />
+        {device === 'browser' && <MicrophoneCheck />}
         <div className={styles.buttons}>
           <Button size="md" loading={pending} onClick={() => begin('available')} data-testid="start-shift">
             {t('shift.start')}

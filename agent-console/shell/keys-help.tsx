@@ -21,6 +21,7 @@ const ROWS: Row[] = [
   { keys: ['r'], what: 'reply' },
   { keys: ['e'], what: 'escalate' },
   { keys: ['h'], what: 'hold' },
+  { keys: ['m'], what: 'mute' },
   { keys: ['c'], what: 'consult' },
   { keys: ['y'], what: 'silent' },
   { keys: ['n', 'd'], between: 'or', what: 'dropped' },

@@ -14,6 +14,7 @@ import { soundStore, unlockSound } from '../lib/sound.ts';
 import { useStore } from '../lib/store.ts';
 import { PresenceDot } from '../ui/person.tsx';
 import { Elapsed } from '../ui/time.tsx';
+import { SoftphoneItem } from '../voice/softphone-item.tsx';
 import styles from './shell.module.css';
 
 export function StatusBar() {
@@ -61,6 +62,7 @@ export function StatusBar() {
         {percent === null ? t('status.within20sNone') : t('status.within20s', { percent })}
       </span>
       <SoundItem />
+      <SoftphoneItem />
       <span
         className={`${styles.item} ${styles.connection}`}
         data-testid="connection"

@@ -11,10 +11,7 @@ import { useSession } from '../board/session.ts';
 import { offersTo } from '../board/work-order.ts';
 import { noticeIfHidden } from '../lib/browser-notice.ts';
 import { casePath, navigate } from '../lib/router.ts';
-import { playSound } from '../lib/sound.ts';
-
-/** Often enough to be heard across a room, seldom enough to think. */
-const REPEAT_MS = 4000;
+import { ring } from '../lib/sound.ts';
 
 /** Returns the words to be read out, renewed with each new offer. */
 export function useOfferAlarm(): string {
@@ -58,9 +55,7 @@ export function useOfferAlarm(): string {
   useEffect(() => {
     document.title = sound ? `(${offers.length}) ${t('desk.offers')} · ${t('app.name')}` : t('app.name');
     if (!sound) return;
-    playSound(sound);
-    const repeating = setInterval(() => playSound(sound), REPEAT_MS);
-    return () => clearInterval(repeating);
+    return ring(sound);
   }, [sound, offers.length, t]);
 
   return words;

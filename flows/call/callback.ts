@@ -2,18 +2,21 @@
 import { type CaseState, callOf, contextOf, stateNameOf } from '../case/state.ts';
 import type { ContactId, EpochMs } from '../ids.ts';
 import { CALLBACK_PAUSES_MS, CALLBACK_WORDS_MS } from './delays.ts';
+import { isDiscreet } from './discreet-script.ts';
 
 /**
  * The number that a waiting caller may be called back on; null when there is none. Whoever is in danger stays on the
- * line, at its front; a phone that a person found unsafe is not called, nor one beside which nobody can speak.
+ * line, at its front; a phone that a person found unsafe is not called, nor one beside which nobody can
+ * speak, nor one that must not see the line's number while there is no other.
  */
-export function mayBeCalledBack(state: CaseState, contactId: ContactId): string | null {
+export function mayBeCalledBack(state: CaseState, contactId: ContactId, canHideLine: boolean): string | null {
   const call = callOf(state, contactId);
   if (call === null || (call.name !== 'waiting' && call.name !== 'ringing')) return null;
-  const { safety, contacts, urgency } = contextOf(state);
+  const { safety, contacts, urgency, lineHidden } = contextOf(state);
+  if (lineHidden && !canHideLine) return null;
   if (
     call.context.outbound ||
-    call.context.byKeys ||
+    isDiscreet(call.context) ||
     call.context.danger ||
     urgency === 'imminent' ||
     safety === 'unsafe'

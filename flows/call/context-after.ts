@@ -10,6 +10,7 @@ import {
   withoutMonitors,
   withoutWhispers,
 } from './monitors-after.ts';
+import { afterTalkEvent } from './recovery.ts';
 import { afterDropped, afterRedialMissed } from './redial-after.ts';
 import { afterTakenByTeam, afterTeamHandoverEnded, withoutOffered } from './team-handover-after.ts';
 
@@ -26,6 +27,7 @@ export function callContextAfter(context: CallContext, event: CaseEvent): Partia
         ...(event.closed === undefined ? {} : { closed: event.closed }),
         ...(event.overflow === undefined ? {} : { overflowRule: event.overflow }),
         ...(event.flag?.blocked ? { blocked: true } : {}),
+        ...(event.discreet ? { discreet: true as const } : {}),
         ...(event.announcement === undefined ? {} : { announcement: event.announcement }),
       };
     case 'menu.chosen':
@@ -175,6 +177,7 @@ export function callContextAfter(context: CallContext, event: CaseEvent): Partia
       return {
         ...callContextAfter(context, { ...event, type: 'leg.confirmed' }),
         sid: '',
+        ...(event.discreet ? { discreet: true as const } : {}),
         ...(context.outbound
           ? { outbound: { ...context.outbound, attempts: context.outbound.attempts + 1 } }
           : {}),
@@ -222,6 +225,12 @@ export function callContextAfter(context: CallContext, event: CaseEvent): Partia
     case 'monitor.changed':
     case 'monitor.ended':
       return afterMonitorEvent(context, event);
+    case 'talk.interrupted':
+      return { ...notHeld(context), ...afterTalkEvent(context, event) };
+    case 'talk.resuming':
+    case 'talk.notResumed':
+    case 'talk.resumed':
+      return afterTalkEvent(context, event);
     case 'byKeys.started':
     case 'byKeys.ended':
     case 'question.asked':

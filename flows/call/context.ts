@@ -116,6 +116,8 @@ export const CallContextSchema = z.object({
   outbound: OutboundSchema.nullable().optional(),
   monitors: z.array(MonitorSchema).optional(),
   byKeys: ByKeysSchema.nullable().optional(),
+  /** From or to the number that nobody knows as the line's: nothing that is heard names the line. */
+  discreet: z.literal(true).optional(),
   /** Since when the family hears music in the middle of its talk; null while it does not. */
   heldSinceMs: EpochMsSchema.nullable().optional(),
   /** That this is too long has been told. */

@@ -19,6 +19,12 @@ export const CONSULT_TIMEOUT_MS = 35_000;
 export const LONG_HOLD_MS = 3 * 60_000;
 
 /**
+ * Ours: how long a family whose operator's browser was lost hears music before the talk counts as over. A page is loaded
+ * anew and registered within some five seconds; whoever is frightened does not wait for more than a few rings.
+ */
+export const RECOVERY_TIMEOUT_MS = 20_000;
+
+/**
  * Ours: how long whoever of a team is there has to take a family that is handed over: two rounds of ringing, and less
  * music than a family bears. Then it is back with whoever handed it over.
  */

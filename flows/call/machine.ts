@@ -19,8 +19,17 @@ import {
   HANDOVER_TIMEOUT_MS,
   LONG_HOLD_MS,
   LONGEST_WAIT_MS,
+  RECOVERY_TIMEOUT_MS,
   RING_TIMEOUT_MS,
 } from './delays.ts';
+import {
+  interrupted,
+  interruptedWhileAsking,
+  isResuming,
+  recovering,
+  talkGivenUp,
+  withoutResuming,
+} from './recovery.ts';
 import { handoverActions, handoverGuards, handoverOfferTtlMs, handoverState } from './team-handover.ts';
 
 /** Silence is an answer too: somebody who cannot speak goes to a person as well. */
@@ -138,11 +147,38 @@ const callSetup = setup({
       context.byKeys ? [...moveTalkers(context), ...moveLegs(context, ({ state }) => state === 'in')] : [],
     ),
     bringCallerIn: request(({ context: { contactId, sid } }) => [{ kind: 'redirectCaller', contactId, sid }]),
-    ringFamily: request(({ context: { contactId, outbound } }) =>
+    ringFamily: request(({ context: { contactId, outbound, discreet } }) =>
       outbound
-        ? [{ kind: 'dialFamily', contactId, to: outbound.to, ringTimeoutMs: FAMILY_RING_TIMEOUT_MS }]
+        ? [
+            {
+              kind: 'dialFamily',
+              contactId,
+              to: outbound.to,
+              ...(discreet ? { discreet } : {}),
+              ringTimeoutMs: FAMILY_RING_TIMEOUT_MS,
+            },
+          ]
         : [],
     ),
+    ringAnew: request(({ context: { contactId }, event }) =>
+      event.type === 'talk.resuming'
+        ? [
+            {
+              kind: 'dialStaff',
+              contactId,
+              legId: event.legId,
+              staffId: event.staffId,
+              ringTimeoutMs: RING_TIMEOUT_MS,
+              ...rungOn(event.device),
+            },
+          ]
+        : [],
+    ),
+    endResumingLeg: request(({ context }) =>
+      context.legs.filter((leg) => isResuming(context, leg)).map((leg) => endLeg(context, leg)),
+    ),
+    dropResumingLeg: change(({ context }) => withoutResuming(context)),
+    giveTalkUp: change(({ context }) => talkGivenUp(context)),
     ...handoverActions,
     hangUpCaller: request(({ context: { contactId, sid } }) => [{ kind: 'endCall', contactId, sid }]),
   },
@@ -193,6 +229,7 @@ const callSetup = setup({
     longestWait: LONGEST_WAIT_MS,
     connectTimeout: CONNECT_TIMEOUT_MS,
     consultTimeout: CONSULT_TIMEOUT_MS,
+    recoveryTimeout: RECOVERY_TIMEOUT_MS,
     handoverTimeout: HANDOVER_TIMEOUT_MS,
     handoverOfferTtl: handoverOfferTtlMs,
     answerTimeout: ANSWER_TIMEOUT_MS,
@@ -376,6 +413,7 @@ const callChart = callSetup.createMachine({
         ...monitored,
         'call.takenOver': takenOver,
         'leg.lost': { guard: 'isConversationLeg', target: 'closing', actions: ['endMonitorLegs', 'keep'] },
+        'talk.interrupted': interrupted,
         'call.held': { guard: 'isOfThisCall', target: 'held', actions: ['keep', 'bringCallerIn'] },
         'consult.started': startConsult('bringCallerIn'),
         'handover.asked': {
@@ -403,6 +441,7 @@ const callChart = callSetup.createMachine({
         ...monitored,
         'call.takenOver': takenOver,
         'question.answered': { guard: 'isOfThisCall', target: 'talking', actions: 'keep' },
+        'talk.interrupted': interrupted,
         'leg.lost': {
           guard: 'isConversationLeg',
           target: 'closing',
@@ -418,6 +457,7 @@ const callChart = callSetup.createMachine({
         'call.takenOver': takenOver,
         'call.resumed': { guard: 'isOfThisCall', target: 'talking', actions: ['keep', 'bringCallerIn'] },
         'consult.started': startConsult(),
+        'talk.interrupted': interrupted,
         'handover.asked': { guard: 'isOfThisCall', target: 'handover', actions: 'keep' },
         // Key 0 in the music: from the next word of it on, nothing names the line.
         'byKeys.started': { guard: 'mayBeginByKeys', actions: ['keep', 'moveStaff', 'moveMonitors'] },
@@ -440,6 +480,7 @@ const callChart = callSetup.createMachine({
         ...monitored,
         'consult.answered': { guard: 'isConsultLeg', target: 'consulting', actions: 'keep' },
         'consult.ended': backToWhoAsked('moveStaff', 'bringCallerIn', 'moveMonitors'),
+        'talk.interrupted': interruptedWhileAsking,
         'leg.lost': {
           guard: 'isConversationLeg',
           target: 'closing',
@@ -484,6 +525,8 @@ const callChart = callSetup.createMachine({
         },
       },
     },
+    /** The browser of whoever talked was lost: the family hears music until they are back (recovery.ts). */
+    recovering: { ...recovering, on: { ...monitored, ...recovering.on } },
     handover: handoverState(longHold, {
       ...monitored,
       'call.takenOver': handedToSupervisor,

@@ -18,6 +18,7 @@ const IN_TALK: ReadonlySet<CallStateName> = new Set<CallStateName>([
   'joined',
   'seeking',
   'offering',
+  'recovering',
 ]);
 
 export const REDIAL_ATTEMPTS = 1 + REDIAL_PAUSES_MS.length;

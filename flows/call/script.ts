@@ -5,8 +5,9 @@
 import { type CaseState, callOf, contextOf } from '../case/state.ts';
 import { emergencyScriptFor } from '../emergency/script.ts';
 import type { ContactId, EpochMs, LegId } from '../ids.ts';
-import { SILENT_CALL_SPOKEN } from '../texts/discreet-spoken.ts';
+import { DISCREET_CALL_SPOKEN, SILENT_CALL_SPOKEN } from '../texts/discreet-spoken.ts';
 import { MONITOR_SPOKEN } from '../texts/monitor-spoken.ts';
+import { RECOVERY_SPOKEN } from '../texts/recovery-spoken.ts';
 import {
   callbackLegSpoken,
   callbackPromptSpoken,
@@ -16,14 +17,15 @@ import {
   SPOKEN,
 } from '../texts/spoken.ts';
 import type { CallStateName, Language } from '../words.ts';
-import { blockedEnding, blockedWords } from './blocked-script.ts';
-import { byKeysScript } from './by-keys-script.ts';
+import { blockedWords } from './blocked-script.ts';
 import { mayBeCalledBack } from './callback.ts';
-import { closedEnding, closedWords } from './closed-script.ts';
+import { closedWords } from './closed-script.ts';
 import type { CallContext, Monitor } from './context.ts';
-import { CALLBACK_OFFERED_AFTER_MS, VOICEMAIL_MAX_SECONDS } from './delays.ts';
+import { CALLBACK_OFFERED_AFTER_MS } from './delays.ts';
+import { discreetScript, isDiscreet } from './discreet-script.ts';
 import type { Instruction, TalkRole } from './instructions.ts';
-import { backFromOverflow, passingOnScript } from './overflow-script.ts';
+import { passingOnScript } from './overflow-script.ts';
+import { voicemailScript } from './voicemail-script.ts';
 
 export interface HeardFacts {
   /** Place in the waiting list, 1 = next; null when unknown. */
@@ -34,6 +36,8 @@ export interface HeardFacts {
   pressed?: string | null;
   /** Milliseconds until an answer, as far as the last answers tell; null when they do not. */
   expectedWaitMs?: number | null;
+  /** Families may be called without the line's number being seen. */
+  canHideLine?: boolean;
   /** Without it nobody is told about callbacks. */
   nowMs?: EpochMs;
 }
@@ -55,9 +59,9 @@ export function scriptFor(state: CaseState, contactId: ContactId, heard: HeardFa
   if (call === null) return overScript('ru');
   const { context } = call;
   const { language } = context;
-  if (context.byKeys) {
+  if (isDiscreet(context)) {
     const { round } = heard;
-    return byKeysScript(call.name, context, {
+    return discreetScript(call.name, context, {
       round,
       room: roomName(context),
       mayReturn: mayReturn(state, contactId),
@@ -70,7 +74,7 @@ export function scriptFor(state: CaseState, contactId: ContactId, heard: HeardFa
     case 'ringing':
     case 'connecting':
       if (context.outbound) return [say(SPOKEN.callbackKept, language), { verb: 'hangUp' }];
-      return waitScript(context, heard, mayBeCalledBack(state, contactId));
+      return waitScript(context, heard, mayBeCalledBack(state, contactId, heard.canHideLine === true));
     case 'dialling':
       return familyScript(context, heard.round);
     case 'paused':
@@ -88,6 +92,8 @@ export function scriptFor(state: CaseState, contactId: ContactId, heard: HeardFa
       return holdScript(context, heard.round);
     case 'dropped':
       return overScript(language);
+    case 'recovering':
+      return musicScript(told(RECOVERY_SPOKEN[language], language), heard.round);
     case 'seeking':
     case 'offering':
       return holdScript(context, heard.round, SPOKEN.handedOver);
@@ -183,15 +189,12 @@ function holdScript(
   round: number,
   first: Record<Language, string> = SPOKEN.held,
 ): Instruction[] {
-  return [
-    {
-      verb: 'ask',
-      digits: 1,
-      timeoutS: 1,
-      next: { kind: 'wait', round: round + 1 },
-      prompt: [say(round === 0 ? first : SPOKEN.stillHeld, language), { verb: 'play', media: 'holdMusic' }],
-    },
-  ];
+  return musicScript(say(round === 0 ? first : SPOKEN.stillHeld, language), round);
+}
+
+function musicScript(word: Instruction, round: number): Instruction[] {
+  const prompt: Instruction[] = [word, { verb: 'play', media: 'holdMusic' }];
+  return [{ verb: 'ask', digits: 1, timeoutS: 1, next: { kind: 'wait', round: round + 1 }, prompt }];
 }
 
 /** The first room has the name of the call; it is left for another where somebody must go without ending it. */
@@ -209,25 +212,6 @@ function closingScript({ language, goodbye }: CallContext, mayReturn: boolean): 
   if (!mayReturn) return [say(SPOKEN.afterTalkElsewhere, language), { verb: 'hangUp' }];
   const prompt = [say(SPOKEN.afterTalk, language)];
   return [{ verb: 'ask', digits: 1, timeoutS: 8, next: { kind: 'afterTalkKey' }, prompt }];
-}
-
-function voicemailScript(context: CallContext): Instruction[] {
-  const { language, messageRecorded, voicemailWhy } = context;
-  if (messageRecorded) return [say(SPOKEN.messageKept, language), { verb: 'hangUp' }];
-  const back = backFromOverflow(context);
-  if (voicemailWhy === 'closed') return [...back, ...closedEnding(context)];
-  if (voicemailWhy === 'blocked') return blockedEnding(context);
-  const greeting =
-    voicemailWhy === 'tooLong'
-      ? SPOKEN.voicemailTooLong
-      : voicemailWhy === 'nobody'
-        ? SPOKEN.voicemailNobody
-        : SPOKEN.voicemailChosen;
-  return [
-    ...back,
-    say(greeting, language),
-    { verb: 'record', maxSeconds: VOICEMAIL_MAX_SECONDS, next: { kind: 'voicemail' } },
-  ];
 }
 
 function overScript(language: Language): Instruction[] {
@@ -258,7 +242,9 @@ export function legScriptFor(state: CaseState, contactId: ContactId, legId: LegI
       next: { kind: 'leg' },
     };
     if (call.name === 'dropped') return [say(SPOKEN.familyDropped, 'ru'), talk];
-    return call.name === 'dialling' ? [say(SPOKEN.diallingFamily, 'ru'), talk] : [talk];
+    if (call.name !== 'dialling') return [talk];
+    const isHidden = call.context.discreet === true;
+    return [...(isHidden ? [told(DISCREET_CALL_SPOKEN, 'ru')] : []), say(SPOKEN.diallingFamily, 'ru'), talk];
   }
   if (call.context.consult?.legId === legId) {
     const asked = (call.context.consult.cold ? SPOKEN.handoverAsked : SPOKEN.consultAsked).ru;
@@ -274,7 +260,8 @@ export function legScriptFor(state: CaseState, contactId: ContactId, legId: LegI
   if (outbound) return legPrompt(SPOKEN.outboundAsked.ru);
   const from = contacts.find((contact) => contact.contactId === contactId)?.from ?? null;
   const prompt = legPromptSpoken(urgency, language, from);
-  return legPrompt(call.context.byKeys ? `${SILENT_CALL_SPOKEN} ${prompt}` : prompt);
+  if (call.context.byKeys) return legPrompt(`${SILENT_CALL_SPOKEN} ${prompt}`);
+  return legPrompt(call.context.discreet ? `${DISCREET_CALL_SPOKEN} ${prompt}` : prompt);
 }
 
 function monitorScript(context: CallContext, { mode, state }: Monitor): Instruction[] {

@@ -82,6 +82,7 @@ export function briefOf(state: CaseState): CaseBrief {
     specialty: context.specialty,
     safety: context.safety,
     optedOut: context.optedOut,
+    ...(context.lineHidden ? { lineHidden: true as const } : {}),
     attention: context.attention,
     openedAt: isoOf(context.openedAtMs),
     waitingSince: isoOrNull(context.waitingSinceMs),
@@ -124,6 +125,7 @@ export function briefOf(state: CaseState): CaseBrief {
       callState: callOf(state, contact.contactId)?.name ?? null,
       talkingStaffId: contact.contactId === context.liveCallId ? context.talkingStaffId : null,
       ...(callOf(state, contact.contactId)?.context.byKeys ? { byKeys: true as const } : {}),
+      ...(callOf(state, contact.contactId)?.context.discreet ? { discreet: true as const } : {}),
       ...(contact.silent ? { pressedNothing: true as const } : {}),
       ...holdOf(state, contact.contactId),
       ...(callOf(state, contact.contactId)?.context.farewell ? { farewell: true as const } : {}),
@@ -207,6 +209,7 @@ function rowOf(contact: Contact): ContactRow {
     sid: contact.sid,
     startedAtMs: contact.startedAtMs,
     endedAtMs: contact.endedAtMs,
+    ...(contact.outcome === 'blocked' || contact.outcome === 'passedOn' ? { apart: contact.outcome } : {}),
     openThreadKey: isOpenThread ? `${contact.channel}|${contact.to}|${contact.from}` : null,
   };
 }

@@ -18,6 +18,8 @@ import type { LegStatus, Media, MessageStatus } from './events.ts';
 export interface PhoneRecord {
   safety: Safety;
   optedOut: boolean;
+  /** Our calls must not show the line's number there. */
+  lineHidden?: boolean;
 }
 
 /** Who asks; read from the session, never from the request. */
@@ -210,6 +212,8 @@ export interface Facts {
   nobodyToTake?: boolean;
   /** Whoever is listened to by a supervisor is not shown it. */
   listenersHidden?: boolean;
+  /** A number of ours that nobody knows as the line's; calls from and to it say nothing of the line. */
+  discreetNumber?: string;
   /** Of a handoff to the emergency services: how the line reaches them by itself, and in which language. */
   emergency?: { ways: readonly EmergencyLineWay[]; language: Language };
   /** The case is being opened by this command. */

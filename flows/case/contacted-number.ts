@@ -8,7 +8,9 @@ export function contactedNumber(state: CaseState, command: CaseCommand): string 
   if (command.type === 'callEnd' || command.type === 'familyReport')
     return isInTalk(state, command.contactId) ? redialNumber(state, command.contactId) : null;
   if (command.type === 'timerElapse') return redialledNumber(state);
-  if (command.type === 'legPressKey') return callOf(state, command.contactId)?.context.outbound?.to ?? null;
+  // Whoever answers in a browser has pressed the key with it.
+  if (command.type === 'legPressKey' || command.type === 'legReport')
+    return callOf(state, command.contactId)?.context.outbound?.to ?? null;
   if (command.type !== 'staff') return null;
   if (command.command.type === 'reply') return textAddressOf(state);
   if (command.command.type === 'redialNow') return redialledNumber(state);

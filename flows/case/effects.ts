@@ -35,6 +35,8 @@ export const EffectSchema = z.discriminatedUnion('kind', [
     kind: z.literal('dialFamily'),
     ...base,
     to: z.string(),
+    /** From the number that nobody knows as the line's. */
+    discreet: z.literal(true).optional(),
     ringTimeoutMs: z.number().int().positive(),
   }),
   z.object({

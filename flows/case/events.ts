@@ -129,6 +129,10 @@ export const CaseEventSchema = z.discriminatedUnion('type', [
     flag: FlagNowSchema.optional(),
     /** Other calls of this number shortly before, if any (routing/flood.ts). */
     recentCalls: z.number().int().positive().optional(),
+    /** Of a phone to which the line's number is not shown. */
+    lineHidden: z.literal(true).optional(),
+    /** It came in on the number that nobody knows as the line's. */
+    discreet: z.literal(true).optional(),
     /** We call the family: `from` is still the family's number and `to` ours. */
     direction: z.literal('outbound').optional(),
     /** Its talk broke off a moment ago: no menu, to the front, to whom it talked with. */
@@ -345,7 +349,13 @@ export const CaseEventSchema = z.discriminatedUnion('type', [
     offer: OfferSchema,
   }),
   /** A person is on the phone and ready: the family is rung. */
-  z.object({ type: z.literal('family.dialled'), ...ofLeg, sid: z.string() }),
+  z.object({
+    type: z.literal('family.dialled'),
+    ...ofLeg,
+    sid: z.string(),
+    /** From the number that nobody knows as the line's. */
+    discreet: z.literal(true).optional(),
+  }),
   z.object({
     type: z.literal('family.reported'),
     ...ofContact,
@@ -403,6 +413,8 @@ export const CaseEventSchema = z.discriminatedUnion('type', [
     type: z.literal('safety.changed'),
     ...byStaff,
     safety: SafetySchema,
+    /** Whether our calls may show the line's number there; absent where that was not touched. */
+    lineHidden: z.boolean().optional(),
     note: z.string().optional(),
   }),
   z.object({ type: z.literal('note.added'), ...byStaff, text: z.string() }),
@@ -549,6 +561,20 @@ export const CaseEventSchema = z.discriminatedUnion('type', [
     tier: TierSchema,
     specialty: SpecialtySchema.nullable(),
   }),
+  // a talk whose browser was lost in the middle of it
+  /** The family hears music, and whoever talked is awaited back for a while. */
+  z.object({ type: z.literal('talk.interrupted'), ...ofLeg, sid: z.string().nullable() }),
+  /** They are there again, and are rung anew. */
+  z.object({ type: z.literal('talk.resuming'), ...ofLeg, device: RungDeviceSchema.optional() }),
+  /** That ring came to nothing; they may be rung once more. */
+  z.object({
+    type: z.literal('talk.notResumed'),
+    ...ofLeg,
+    why: z.enum(['declined', 'busy', 'noAnswer', 'failed', 'notConfirmed']),
+  }),
+  /** They answered: the talk goes on in a new room. */
+  z.object({ type: z.literal('talk.resumed'), ...ofLeg, sid: z.string() }),
+
   /** A family hears music in the middle of its talk for too long: told once. */
   z.object({ type: z.literal('hold.tooLong'), ...ofContact, heldSinceMs: EpochMsSchema }),
 

@@ -60,6 +60,10 @@ const CALL_EVENTS: ReadonlySet<CaseEventType> = new Set<CaseEventType>([
   'consult.answered',
   'monitor.answered',
   'monitor.changed',
+  'talk.interrupted',
+  'talk.resuming',
+  'talk.notResumed',
+  'talk.resumed',
 ]);
 
 /** Concern the handoff to the emergency services only. */

@@ -71,6 +71,8 @@ export interface ContactRow {
   sid: string | null;
   startedAtMs: EpochMs;
   endedAtMs: EpochMs | null;
+  /** Of a call that was not ours to answer: a number that is blocked, or one that another line took. */
+  apart?: 'blocked' | 'passedOn';
   /** Set while a text thread is open: `text|line|address`. Unique, so two fast first texts make one case. */
   openThreadKey: string | null;
 }
@@ -94,6 +96,7 @@ export interface PhoneChange {
   address: string;
   safety?: Safety;
   optedOut?: boolean;
+  lineHidden?: boolean;
 }
 
 /** Everything one command changes; committed whole or not at all. */

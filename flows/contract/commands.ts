@@ -38,7 +38,13 @@ export const StaffCommandSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('reply'), text: z.string().trim().min(1).max(MAX_TEXT_LENGTH) }),
   z.object({ type: z.literal('note'), text: z.string().trim().min(1).max(MAX_NOTE_LENGTH) }),
   z.object({ type: z.literal('setUrgency'), urgency: UrgencySchema, reason }),
-  z.object({ type: z.literal('setSafety'), safety: SafetySchema, note: optionalReason }),
+  z.object({
+    type: z.literal('setSafety'),
+    safety: SafetySchema,
+    /** Whether our calls must not show the line's number there; without it as it was. */
+    lineHidden: z.boolean().optional(),
+    note: optionalReason,
+  }),
   z.object({
     type: z.literal('escalate'),
     tier: TierSchema.exclude(['hotline']),
@@ -65,6 +71,8 @@ export const StaffCommandSchema = z.discriminatedUnion('type', [
   /** The family hears music; the conversation goes on with `resume`. */
   z.object({ type: z.literal('hold') }),
   z.object({ type: z.literal('resume') }),
+  /** After the browser was lost in the middle of a talk: rings whoever talked anew, and the talk goes on. */
+  z.object({ type: z.literal('resumeTalk'), contactId: z.string().min(1).max(64) }),
   /** Handover: rings a colleague's phone while the family hears music. Cold: without a word between the two. */
   z.object({ type: z.literal('consult'), staffId: z.string(), cold: z.literal(true).optional() }),
   /** Cold handover to whoever of a team takes it first; the hotline's team is its waiting list. */
@@ -170,6 +178,7 @@ export const REFUSAL_REASONS = [
   'unknownTimer',
   'duplicate',
   'ownPhoneNotReady',
+  'noDiscreetNumber',
   'emergencyOpen',
   'noEmergencyContact',
   'nobodyToTake',

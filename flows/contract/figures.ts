@@ -9,7 +9,10 @@ const count = z.number().int().nonnegative();
 export const WaitFiguresSchema = z.object({ meanMs: z.number(), p90Ms: z.number() });
 export type WaitFigures = z.infer<typeof WaitFiguresSchema>;
 
-/** Calls by when they arrived. A wait counts from the arrival of the call. */
+/**
+ * Calls by when they arrived. A wait counts from the arrival of the call. Calls from blocked numbers, and those that
+ * another line took, count as arrived and apart, and for no share and no wait.
+ */
 export const CallFiguresSchema = z.object({
   arrived: count,
   answered: count,
@@ -18,6 +21,12 @@ export const CallFiguresSchema = z.object({
   abandoned: count,
   /** Nobody took the call, and the family left a message. */
   messages: count,
+  /** From numbers that are blocked: nobody was asked for them. */
+  blocked: count,
+  /** Another line took them. */
+  passedOn: count,
+  /** Of the families who asked to be called back: how many, how many we had on the phone, how often we rang. */
+  callbacks: z.object({ asked: count, reached: count, tries: count }),
   /** Neither taken nor over yet. */
   undecided: count,
   waitOfAnswered: WaitFiguresSchema.nullable(),
@@ -45,6 +54,8 @@ export const LineNowSchema = z.object({
   /** The call is over, its outcome is still to be recorded. */
   wrappingUp: count,
   away: count,
+  /** Families whom we have still to call back. */
+  callbacksOwed: count,
 });
 export type LineNow = z.infer<typeof LineNowSchema>;
 

@@ -80,6 +80,8 @@ export const ContactViewSchema = z.object({
   awaitsCallback: z.literal(true).optional(),
   /** The family cannot speak: it is asked by the line and answers by keys, and nobody of ours is heard. */
   byKeys: z.literal(true).optional(),
+  /** From or to the number that nobody knows as the line's: nobody names the line first. */
+  discreet: z.literal(true).optional(),
   /** It reached the waiting list without a key: it may be unable to speak. */
   pressedNothing: z.literal(true).optional(),
   /** Whoever talks is saying goodbye: the end of the call is no drop. */
@@ -126,6 +128,8 @@ export const CaseSummarySchema = z.object({
   safety: SafetySchema,
   /** The family sent STOP: no text may be sent until START. */
   optedOut: z.boolean(),
+  /** Our calls must not show the line's number on the family's phone. */
+  lineHidden: z.literal(true).optional(),
   attention: AttentionSchema.nullable(),
   openedAt: instant,
   /** Since when the family waits for a person; null when nobody waits. */
@@ -234,6 +238,8 @@ export const SessionViewSchema = z.object({
   timeZone: z.string(),
   /** How the line reaches the emergency services by itself; empty when no contact of theirs is configured. */
   emergencyWays: z.array(z.enum(EMERGENCY_LINE_WAYS)),
+  /** There is a number to call families from that is not known as the line's. */
+  canHideLine: z.boolean(),
   /** The server's clock, so that countdowns agree. */
   now: instant,
 });

@@ -132,6 +132,19 @@ function callsGone(event: CaseEvent, before: CaseState, after: CaseState): CaseE
       if (leg && to !== 'ended')
         gone.push({ type: 'leg.lost', at, contactId, legId: leg.legId, staffId: leg.staffId, sid: leg.sid });
     }
+    // Whoever talked did not come back in time.
+    if (from === 'recovering' && to === 'closing') {
+      const lost = earlier.context.legs.find(({ legId }) => legId === earlier.context.conversationLegId);
+      if (lost)
+        gone.push({
+          type: 'leg.lost',
+          at,
+          contactId,
+          legId: lost.legId,
+          staffId: lost.staffId,
+          sid: lost.sid,
+        });
+    }
     // A call of ours that came to nothing.
     const isOver = to === 'ended' && from !== 'ended';
     if (isOver && (event.type === 'timer.elapsed' || event.type === 'family.missed'))

@@ -4,6 +4,7 @@ import type { Facts } from '../case/commands.ts';
 import type { CaseEvent } from '../case/events.ts';
 import { type CaseState, callOf, contextOf } from '../case/state.ts';
 import { type Chosen, refuse } from './decided.ts';
+import { shownNumber } from './line-hidden.ts';
 
 const isUnsafeElsewhere = ({ phone }: Facts) => phone?.safety === 'unsafe';
 
@@ -18,7 +19,10 @@ export function familyGone(
   const at = facts.nowMs;
   const hungUp = { type: 'caller.hungUp', at, contactId, sid, why } as const;
   if (!breaksOff(state, contactId)) return hungUp;
-  const to = isUnsafeElsewhere(facts) ? null : redialNumber(state, contactId);
+  // With nobody on the phone who would talk with it, the family is awaited.
+  const isAlone = callOf(state, contactId)?.name === 'recovering';
+  const mayNot = isAlone || isUnsafeElsewhere(facts) || shownNumber(state, facts) === 'none';
+  const to = mayNot ? null : redialNumber(state, contactId);
   if (to === null || facts.line?.redialByKey) return { ...hungUp, broken: true };
   return { type: 'call.dropped', at, contactId, sid, to };
 }
@@ -29,10 +33,19 @@ export function familyRedialled(state: CaseState, contactId: string, facts: Fact
   const leg = call?.context.legs.find(({ legId }) => legId === call.context.conversationLegId);
   if (call?.name !== 'dropped' || leg === undefined) return null;
   const at = facts.nowMs;
-  if (isUnsafeElsewhere(facts) || contextOf(state).safety !== 'safe')
+  const shown = shownNumber(state, facts);
+  if (isUnsafeElsewhere(facts) || shown === 'none' || contextOf(state).safety !== 'safe')
     return { type: 'call.ended', at, contactId };
   const { legId, staffId, sid } = leg;
-  return { type: 'family.dialled', at, contactId, legId, staffId, sid: sid ?? '' };
+  return {
+    type: 'family.dialled',
+    at,
+    contactId,
+    legId,
+    staffId,
+    sid: sid ?? '',
+    ...(shown === 'discreet' ? { discreet: true as const } : {}),
+  };
 }
 
 /** Whoever stayed on the phone for it has hung up: a person decides whether to ring. */

@@ -6,8 +6,10 @@ import { type CaseState, callOf, contextOf, emergencyLegOf } from '../case/state
 import { type Chosen, isRefused, refuse } from './decided.ts';
 import { redialLeft } from './dropped-commands.ts';
 import { chooseEmergencyKey, chooseEmergencyReport } from './emergency-commands.ts';
+import { shownNumber } from './line-hidden.ts';
 import { chooseMonitorKey, monitorEndedBy } from './monitoring-commands.ts';
 import { connectionLost, familyMissed, unsafeCallOver } from './outbound-commands.ts';
+import { notResumed, talkLost } from './resuming-commands.ts';
 import { coldHandoverBy, handoverBy } from './talking-commands.ts';
 import { takenByTeam, teamHandoverEndedBy } from './team-handover-commands.ts';
 
@@ -106,7 +108,8 @@ export function chooseLegReport(state: CaseState, command: CommandOf<'legReport'
     const missed = familyMissed(state, contactId, 'staffLeft', at);
     if (missed.length > 0) return [reported, ...missed];
     if (call.name === 'connecting') return [reported, connectionLost(state, contactId, leg, sid, at)];
-    return [reported, { type: 'leg.lost', at, contactId, legId, staffId: leg.staffId, sid }];
+    const gone = notResumed(state, contactId, leg, why, at) ?? talkLost(state, contactId, leg, sid, at);
+    return [reported, gone];
   }
   return known ? REPEATED : [reported];
 }
@@ -120,21 +123,19 @@ export function chooseLegKey(state: CaseState, command: CommandOf<'legPressKey'>
   const at = facts.nowMs;
   const { contactId, legId, sid } = command;
   const { staffId, offerId } = leg;
-  const confirmed: CaseEvent = {
-    type: call.context.outbound ? 'family.dialled' : 'leg.confirmed',
-    at,
-    contactId,
-    legId,
-    staffId,
-    sid,
-  };
+  const shown = shownNumber(state, facts);
+  const base = { at, contactId, legId, staffId, sid };
+  const confirmed: CaseEvent = call.context.outbound
+    ? { type: 'family.dialled', ...base, ...(shown === 'discreet' ? { discreet: true } : {}) }
+    : { type: 'leg.confirmed', ...base };
   if (leg.state === 'over') return REPEATED;
   const isUnsafe = contextOf(state).safety === 'unsafe' || facts.phone?.safety === 'unsafe';
-  const unsafe = unsafeCallOver(state, isUnsafe, at);
+  const unsafe = unsafeCallOver(state, isUnsafe || shown === 'none', at);
   if (unsafe !== null && command.digits === '1') return [unsafe];
   if (call.context.consult?.legId === legId) return chooseColleagueKey(command, leg, call.context, at);
   if (call.context.monitors?.some((monitor) => monitor.legId === legId))
     return chooseMonitorKey(state, command, at);
+  if (call.name === 'recovering') return chooseReturnKey(state, command, leg, at);
   const taken = command.digits === '1' ? takenByTeam(state, contactId, leg, sid, at) : null;
   if (taken !== null) return [taken];
   if (command.digits === '1') {
@@ -149,4 +150,17 @@ export function chooseLegKey(state: CaseState, command: CommandOf<'legPressKey'>
   }
   const why = command.digits === null ? 'notConfirmed' : 'declined';
   return [{ type: 'offer.declined', at, offerId, staffId, why }];
+}
+
+/** Whoever talked is back at the phone that rings them anew. */
+function chooseReturnKey(
+  state: CaseState,
+  { contactId, legId, sid, digits }: CommandOf<'legPressKey'>,
+  leg: Leg,
+  at: number,
+): Chosen {
+  if (digits === '1') return [{ type: 'talk.resumed', at, contactId, legId, staffId: leg.staffId, sid }];
+  const why = digits === null ? 'notConfirmed' : 'declined';
+  const gone = notResumed(state, contactId, leg, why, at);
+  return gone === null ? REPEATED : [gone];
 }

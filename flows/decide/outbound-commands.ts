@@ -11,6 +11,7 @@ import { derivedId } from '../ids.ts';
 import { rungOn } from '../routing/rung-on.ts';
 import { type Chosen, refuse } from './decided.ts';
 import { familyGone } from './dropped-commands.ts';
+import { shownNumber } from './line-hidden.ts';
 
 type CommandOf<Type extends ProviderCommand['type']> = Extract<ProviderCommand, { type: Type }>;
 type WhyMissed = CaseEventOf<'family.missed'>['why'];
@@ -22,8 +23,9 @@ export function chooseCallbackKey(
   state: CaseState,
   { contactId, sid, digits }: CommandOf<'callPressKey'>,
   at: number,
+  canHideLine: boolean,
 ): CaseEvent[] | null {
-  const to = digits === CALLBACK_KEY ? mayBeCalledBack(state, contactId) : null;
+  const to = digits === CALLBACK_KEY ? mayBeCalledBack(state, contactId, canHideLine) : null;
   return to === null ? null : [{ type: 'callback.requested', at, contactId, sid, to }];
 }
 
@@ -121,6 +123,7 @@ export function chooseCallFamily(state: CaseState, { actor, target }: StaffReque
   const number = familyNumberOf(state);
   if (number === null) return refuse('unknownContact');
   if (safety !== 'safe' || facts.phone?.safety === 'unsafe') return refuse('notSafe');
+  if (shownNumber(state, facts) === 'none') return refuse('noDiscreetNumber');
   if (!target?.available || !target.canBeRung || target.freeVoiceSlot === null)
     return refuse('ownPhoneNotReady');
   const at = facts.nowMs;

@@ -42,6 +42,7 @@ const FOR_WHO_TALKS: ReadonlySet<StaffCommandType> = new Set<StaffCommandType>([
   'joinCall',
   'completeHandover',
   'takeBack',
+  'resumeTalk',
   'startByKeys',
   'askByKeys',
   'endByKeys',

@@ -76,6 +76,7 @@ export function whyNotNow(state: CaseState, actor: Actor, type: StaffCommandType
     case 'joinCall':
     case 'completeHandover':
     case 'takeBack':
+    case 'resumeTalk':
       return whyNotInTalk(state, actor, type);
     case 'startByKeys':
     case 'askByKeys':
@@ -142,6 +143,7 @@ function whyNotInTalk(
     takeBack: contextOf(state).handover
       ? { type: 'handover.ended', ...base, why: 'takenBack' }
       : { type: 'consult.ended', ...leg },
+    resumeTalk: { type: 'talk.resuming', ...leg },
   };
   return call.can(probes[type] as never) ? null : 'notAllowedNow';
 }

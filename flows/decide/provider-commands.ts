@@ -20,6 +20,7 @@ import { chooseLegKey, chooseLegReport } from './leg-commands.ts';
 import { chooseCallbackKey, chooseFamilyKey, chooseFamilyReport, familyMissed } from './outbound-commands.ts';
 import { chooseForOverflow, isThere, mayOverflow } from './overflow.ts';
 import { raiseToImminent } from './raise-urgency.ts';
+import { talkLost } from './resuming-commands.ts';
 import { chooseText } from './text-commands.ts';
 
 type CommandOf<Type extends ProviderCommand['type']> = Extract<ProviderCommand, { type: Type }>;
@@ -36,7 +37,10 @@ export function chooseForProvider(state: CaseState, command: ProviderCommand, fa
       return chooseKey(state, command, facts);
     case 'callbackPressKey': {
       const asked = { ...command, type: 'callPressKey' as const };
-      return chooseCallbackKey(state, asked, facts.nowMs) ?? chooseKey(state, asked, facts);
+      return (
+        chooseCallbackKey(state, asked, facts.nowMs, facts.discreetNumber !== undefined) ??
+        chooseKey(state, asked, facts)
+      );
     }
     case 'callAnswer':
       return chooseAnswer(state, command, facts);
@@ -117,6 +121,8 @@ function chooseArrival(state: CaseState, command: CommandOf<'callArrive'>, facts
     ...(facts.line?.announcement && !broke ? { announcement: facts.line.announcement } : {}),
     ...overflowOf(command, facts),
     ...(flag === null ? {} : { flag }),
+    ...(phone.lineHidden ? { lineHidden: true as const } : {}),
+    ...(to === facts.discreetNumber ? { discreet: true as const } : {}),
     ...(command.recentCalls ? { recentCalls: command.recentCalls } : {}),
     ...(broke ? { afterDrop: true as const } : {}),
   });
@@ -148,6 +154,7 @@ const HEARS_MUSIC: ReadonlySet<CallStateName> = new Set<CallStateName>([
   'held',
   'consultRinging',
   'consulting',
+  'recovering',
   'seeking',
   'offering',
 ]);
@@ -272,8 +279,7 @@ function chooseLeftRoom(state: CaseState, command: CommandOf<'callLeaveRoom'>, f
   if (call.name !== 'talking' || command.room !== (call.context.room ?? 0)) return REPEATED;
   const leg = call.context.legs.find(({ legId }) => legId === call.context.conversationLegId);
   if (leg === undefined) return REPEATED;
-  const { legId, staffId, sid } = leg;
-  return [{ type: 'leg.lost', at: facts.nowMs, contactId: command.contactId, legId, staffId, sid }];
+  return [talkLost(state, command.contactId, leg, leg.sid, facts.nowMs)];
 }
 
 function chooseAfterTalk(state: CaseState, command: CommandOf<'callAfterTalk'>, facts: Facts): Chosen {

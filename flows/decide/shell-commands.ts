@@ -13,6 +13,7 @@ import { unconfirmedBy } from './emergency-commands.ts';
 import { monitorEndedBy } from './monitoring-commands.ts';
 import { connectionLost, familyMissed } from './outbound-commands.ts';
 import { chooseForRecording } from './recording-commands.ts';
+import { notResumed } from './resuming-commands.ts';
 import { teamHandoverEndedBy } from './team-handover-commands.ts';
 
 type CommandOf<Type extends ShellCommand['type']> = Extract<ShellCommand, { type: Type }>;
@@ -108,6 +109,8 @@ function chooseFailure(state: CaseState, command: CommandOf<'effectFail'>, facts
       { type: 'offer.declined', at, offerId: leg.offerId, staffId: leg.staffId, why: 'failed' },
     ];
   }
+  const awaited = kind === 'dialStaff' && leg ? notResumed(state, contactId, leg, 'failed', at) : null;
+  if (awaited !== null) return [failed, awaited];
   if (kind === 'dialStaff' && leg?.state === 'accepted') {
     return [failed, connectionLost(state, contactId, leg, leg.sid, at)];
   }

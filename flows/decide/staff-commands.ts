@@ -62,6 +62,7 @@ export function chooseForStaff(state: CaseState, request: StaffRequest, facts: F
           at,
           by,
           safety: command.safety,
+          ...(command.lineHidden === undefined ? {} : { lineHidden: command.lineHidden }),
           ...(command.note ? { note: command.note } : {}),
         },
         ...(unsafeOver === null ? [] : [unsafeOver]),
@@ -86,6 +87,7 @@ export function chooseForStaff(state: CaseState, request: StaffRequest, facts: F
     case 'joinCall':
     case 'completeHandover':
     case 'takeBack':
+    case 'resumeTalk':
       return chooseForWhoTalks(state, request, command, facts);
     case 'startByKeys':
     case 'askByKeys':

@@ -11,11 +11,22 @@ import { rungOn } from '../routing/rung-on.ts';
 import { consultEndedBy } from './consult-ended.ts';
 import { type Chosen, refuse } from './decided.ts';
 import { tierOf } from './moving-commands.ts';
+import { chooseResumeTalk } from './resuming-commands.ts';
 import { chooseTeamHandover, teamHandoverEndedBy } from './team-handover-commands.ts';
 
 export type TalkingCommand = Extract<
   StaffCommand,
-  { type: 'hold' | 'resume' | 'consult' | 'handOverCall' | 'joinCall' | 'completeHandover' | 'takeBack' }
+  {
+    type:
+      | 'hold'
+      | 'resume'
+      | 'consult'
+      | 'handOverCall'
+      | 'joinCall'
+      | 'completeHandover'
+      | 'takeBack'
+      | 'resumeTalk';
+  }
 >;
 
 export function chooseForWhoTalks(
@@ -34,6 +45,8 @@ export function chooseForWhoTalks(
       return [{ type: 'call.resumed', ...base }];
     case 'joinCall':
       return [{ type: 'call.joined', ...base }];
+    case 'resumeTalk':
+      return chooseResumeTalk(state, request, command.contactId, facts);
     case 'consult':
       return chooseConsult(state, request, command.cold === true, contactId, facts);
     case 'handOverCall':

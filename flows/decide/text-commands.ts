@@ -39,6 +39,7 @@ export function chooseText(state: CaseState, command: TextReceive, facts: Facts)
       optedOut: phone.optedOut,
       relatedCaseIds,
       ...(flag === null ? {} : { flag: { ...flag, blocked: quiet } }),
+      ...(phone.lineHidden ? { lineHidden: true as const } : {}),
     });
   }
 

@@ -26,6 +26,7 @@ export function afterContactStarted(context: TriageContext, event: CaseEventOf<'
   return {
     contacts: [...context.contacts, contact],
     optedOut: event.optedOut || context.optedOut,
+    ...(event.lineHidden ? { lineHidden: true } : {}),
     // What is recorded of the phone is as new as anything known here, and may come from another case.
     safety: event.safety === 'unknown' ? context.safety : event.safety,
     ...(event.channel === 'call'

@@ -142,6 +142,10 @@ function changeBy(context: TriageContext, event: CaseEvent): Change {
     case 'urgency.changed':
       return { urgency: event.urgency, urgencyReason: event.reason };
     case 'safety.changed':
+      return {
+        safety: event.safety,
+        ...(event.lineHidden === undefined ? {} : { lineHidden: event.lineHidden }),
+      };
     case 'byKeys.started':
       return { safety: event.safety };
     case 'case.taken':

@@ -60,6 +60,8 @@ export const TriageContextSchema = z.object({
   urgencyReason: z.string().nullable(),
   safety: SafetySchema,
   optedOut: z.boolean(),
+  /** Our calls must not show the line's number on the family's phone. */
+  lineHidden: z.boolean().optional(),
   owner: OwnerSchema,
   openedAtMs: EpochMsSchema,
   closedAtMs: EpochMsSchema.nullable(),

@@ -44,6 +44,7 @@ const EnvironmentSchema = z.object({
   LINE_NAME: z.string().default(''),
   LINE_NUMBER: z.string().default('124'),
   HOTLINE_VOICE_NUMBER: z.string().default('+79000000124'),
+  HOTLINE_VOICE_NUMBER_DISCREET: z.string().optional(),
   HOTLINE_SMS_NUMBER: z.string().default('+79000000124'),
   CARRIER_PHONES: PhonesSchema.default([...familyPhones, ...staffPhones, ...servicesPhones]),
   CARRIER_SPEED: z.coerce.number().positive().default(1),
@@ -78,6 +79,16 @@ const carrier = createLocalCarrier({
       // As a bin at the provider: it answers also while the application is down.
       fallbackUrl: `http://${env.CARRIER_HOST}:${env.CARRIER_PORT}/bins/fallback`,
     },
+    ...(env.HOTLINE_VOICE_NUMBER_DISCREET
+      ? {
+          discreet: {
+            number: env.HOTLINE_VOICE_NUMBER_DISCREET,
+            voiceUrl: `${application}/twilio/voice`,
+            statusCallback: `${application}/twilio/voice/status`,
+            fallbackUrl: `${application}/twilio/voice/fallback`,
+          },
+        }
+      : {}),
     sms: { number: env.HOTLINE_SMS_NUMBER, smsUrl: `${application}/twilio/sms` },
   },
   fallbackBin: fallbackDocument({ voice: `${application}/twilio/voice` }),

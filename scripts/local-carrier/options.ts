@@ -31,7 +31,12 @@ export interface LocalCarrierOptions {
   accountSid: string;
   authToken: string;
   apiKey?: { sid: string; secret: string };
-  lines: { voice: VoiceLine; sms: SmsLine };
+  lines: {
+    voice: VoiceLine;
+    sms: SmsLine;
+    /** A second voice number of the same account. */
+    discreet?: VoiceLine;
+  };
   /** The line as families know it: dialling it reaches the voice number, texting it the text number. */
   lineNumber?: string;
   /** Name of the line on the handset page. */
@@ -62,6 +67,11 @@ export interface LocalCarrierOptions {
 
 export type CarrierConfig = Required<Omit<LocalCarrierOptions, 'apiKey' | 'log' | 'fallbackBin'>> &
   Pick<LocalCarrierOptions, 'apiKey' | 'log' | 'fallbackBin'>;
+
+/** The voice line of this number, if it is one of the account's. */
+export function voiceLineOf({ lines }: Pick<CarrierConfig, 'lines'>, number: string): VoiceLine | undefined {
+  return [lines.voice, lines.discreet].find((line) => line?.number === number);
+}
 
 export function resolveOptions(options: LocalCarrierOptions): CarrierConfig {
   return {

@@ -10,6 +10,7 @@ import type { Clock } from '../clock.ts';
 import type { Config } from '../env.ts';
 import type { TelephonyProvider } from '../telephony/provider.ts';
 import { addressOf } from '../telephony/staff-address.ts';
+import { familyCalledFrom } from './perform-effect.ts';
 
 /**
  * Milliseconds before each look. A phone must ring within seconds or not at all; a text may wait, and is looked for
@@ -37,7 +38,7 @@ export type Search =
 export interface FindLostDeps {
   telephony: Pick<TelephonyProvider, 'findDial' | 'findText'>;
   store: Pick<Store, 'journalOf'>;
-  config: Pick<Config, 'voiceNumber' | 'smsNumber' | 'emergency'>;
+  config: Pick<Config, 'voiceNumber' | 'discreetNumber' | 'smsNumber' | 'emergency'>;
   staffById: (staffId: string) => Promise<Staff | null>;
   clock: Clock;
   /** The identifier, once a callback has named the effect. */
@@ -100,7 +101,9 @@ async function candidatesFor(effect: Create, caseId: string, deps: FindLostDeps)
   }
   const to = await addressDialled(effect, caseId, deps);
   if (to === null) return [];
-  const answer = await deps.telephony.findDial({ from: deps.config.voiceNumber, to, sinceMs });
+  const from = effect.kind === 'dialFamily' ? familyCalledFrom(effect, deps.config) : deps.config.voiceNumber;
+  if (from === null) return [];
+  const answer = await deps.telephony.findDial({ from, to, sinceMs });
   return answer.ok ? answer.value.map(({ sid }) => sid) : null;
 }
 

@@ -28,7 +28,7 @@ export interface EffectReport {
 
 export interface PerformEffectDeps {
   telephony: TelephonyProvider;
-  config: Pick<Config, 'voiceNumber' | 'smsNumber' | 'emergency'>;
+  config: Pick<Config, 'voiceNumber' | 'discreetNumber' | 'smsNumber' | 'emergency'>;
   staffById: (staffId: string) => Promise<Staff | null>;
   stateOf: (caseId: string) => Promise<CaseState | null>;
   recordings: RecordingKeeper;
@@ -61,7 +61,8 @@ export async function performEffect(row: OutboxRow, deps: PerformEffectDeps): Pr
       const state = await deps.stateOf(caseId);
       if (state !== null && !isFamilyToBeRung(state, effect.contactId)) return NOT_NEEDED;
       const { contactId, effectId, to, ringTimeoutMs } = effect;
-      const from = deps.config.voiceNumber;
+      const from = familyCalledFrom(effect, deps.config);
+      if (from === null) return { kind: 'failed', code: 'noDiscreetNumber' };
       const answer = await telephony.dialFamily({ from, to, caseId, contactId, effectId, ringTimeoutMs });
       return answer.ok ? { kind: 'done', report: reportOf(effect, answer.value.sid) } : createOutcome(answer);
     }
@@ -131,6 +132,14 @@ export async function performEffect(row: OutboxRow, deps: PerformEffectDeps): Pr
     case 'discardRecording':
       return deps.recordings(caseId, effect);
   }
+}
+
+/** Never from the line's own number where it must not be seen; null when the other is configured no longer. */
+export function familyCalledFrom(
+  { discreet }: Extract<Effect, { kind: 'dialFamily' }>,
+  { voiceNumber, discreetNumber }: Pick<Config, 'voiceNumber' | 'discreetNumber'>,
+): string | null {
+  return discreet ? discreetNumber : voiceNumber;
 }
 
 /** What a case hears of a dial or a text that the provider took. Keyed as the provider's own callback is. */

@@ -52,7 +52,13 @@ export interface FactReaderOptions {
   newId: () => string;
   config: Pick<
     Config,
-    'smsNumber' | 'lineName' | 'lineNumber' | 'listenersHidden' | 'emergency' | 'defaultLanguage'
+    | 'smsNumber'
+    | 'discreetNumber'
+    | 'lineName'
+    | 'lineNumber'
+    | 'listenersHidden'
+    | 'emergency'
+    | 'defaultLanguage'
   >;
   line: Pick<LineReader, 'now'>;
   teams: Pick<TeamReader, 'settings' | 'closed'>;
@@ -131,6 +137,7 @@ export function createFactReader({
         supervisorThere: supervisor,
         anybodyOnShift: command.type === 'textReceive' ? forTexts : forCalls,
       };
+      if (config.discreetNumber !== null) facts.discreetNumber = config.discreetNumber;
       if (newCaseId !== undefined) facts.newCaseId = newCaseId;
       // Of a call from a safe phone that ends: whether the line calls it back by itself.
       const mayRedial = command.type === 'callEnd' || command.type === 'familyReport';
@@ -179,6 +186,7 @@ function targetOf({ actor, command }: StaffRequest): string | undefined {
   switch (command.type) {
     // Their own phone is rung first.
     case 'callFamily':
+    case 'resumeTalk':
       return actor.staffId;
     case 'reassign':
     case 'consult':

@@ -52,7 +52,7 @@ export interface EffectRunnerOptions {
   lanes: EffectLanes;
   recordings: RecordingKeeper;
   telephony: TelephonyProvider;
-  config: Pick<Config, 'voiceNumber' | 'smsNumber' | 'emergency'>;
+  config: Pick<Config, 'voiceNumber' | 'discreetNumber' | 'smsNumber' | 'emergency'>;
   clock: Clock;
   /** In [0, 1). */
   random: () => number;

@@ -19,13 +19,14 @@ export interface StrayCalls {
 export interface StrayCallsOptions {
   store: Pick<Store, 'findCallContact'>;
   telephony: Pick<TelephonyProvider, 'callsInProgress' | 'beginAnew'>;
-  config: Pick<Config, 'voiceNumber' | 'lineNumber'>;
+  config: Pick<Config, 'voiceNumber' | 'discreetNumber' | 'lineNumber'>;
   clock: Clock;
   log: Logger;
 }
 
 export function createStrayCalls({ store, telephony, config, clock, log }: StrayCallsOptions): StrayCalls {
-  const numbers = new Set([config.voiceNumber, config.lineNumber]);
+  const { voiceNumber, discreetNumber, lineNumber } = config;
+  const numbers = new Set([voiceNumber, lineNumber, ...(discreetNumber === null ? [] : [discreetNumber])]);
   let suspects = new Set<string>();
   let isStarted = false;
   let cancelTimer = () => {};

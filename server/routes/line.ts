@@ -32,7 +32,7 @@ function viewOf({ version, settings }: StoredLineSettings, nowMs: number): LineV
 
 export function lineRoutes({ store, clock, config, lineChanged }: Deps) {
   const line = config.lineNumber;
-  const ourNumbers = new Set([line, config.voiceNumber, config.smsNumber]);
+  const ourNumbers = new Set([line, config.voiceNumber, config.discreetNumber, config.smsNumber]);
 
   return async (app: FastifyInstance): Promise<void> => {
     const routes = app.withTypeProvider<ZodTypeProvider>();

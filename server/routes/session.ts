@@ -33,6 +33,7 @@ export function sessionRoutes(deps: Deps, realtime: Realtime) {
       defaultLanguage: config.defaultLanguage,
       timeZone: config.timeZone,
       emergencyWays: [...(config.emergency?.ways ?? [])],
+      canHideLine: config.discreetNumber !== null,
       now: isoOf(clock.now()),
     };
   }

@@ -5,13 +5,14 @@
  */
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { ContactLocation } from '../../db/store.ts';
+import { isDiscreet } from '../../flows/call/discreet-script.ts';
 import { hearsPosition, legScriptFor, scriptFor } from '../../flows/call/script.ts';
 import type { CaseCommand } from '../../flows/case/commands.ts';
 import type { LegStatus } from '../../flows/case/events.ts';
 import { callOf } from '../../flows/case/state.ts';
 import { holdMusic } from '../telephony/hold-music.ts';
 import type { FormFields } from '../telephony/twilio/signature.ts';
-import { fallbackDocument, holdDocument, twimlFor } from '../telephony/twilio/twiml.ts';
+import { holdDocument, twimlFor } from '../telephony/twilio/twiml.ts';
 import { WEBHOOK_ERRORS } from '../telephony/twilio/webhook-errors.ts';
 import {
   type CallbackQuery,
@@ -25,6 +26,7 @@ import {
   recordingOf,
 } from '../telephony/twilio/webhook-forms.ts';
 import { answerMeaning } from './answer-meaning.ts';
+import { createFallbacks } from './fallback-documents.ts';
 import {
   answerProblem,
   answerXml,
@@ -61,7 +63,8 @@ interface Meaning {
 
 export function twilioVoiceRoutes(webhooks: WebhookDeps) {
   const { config, engine, intake, store, urls, clock, waits, log, proveEffect, heardOfCall } = webhooks;
-  const fallback = fallbackDocument(urls);
+  const fallbacks = createFallbacks(config, urls);
+  const fallback = fallbacks.plain;
   const hold = holdDocument(urls);
   const music = holdMusic();
 
@@ -80,13 +83,14 @@ export function twilioVoiceRoutes(webhooks: WebhookDeps) {
     const heardRound = leftMenu && call.name !== 'menu' ? 0 : round;
     const nowMs = clock.now();
     const expectedWaitMs = position === null ? null : waits.expectedMs(position, nowMs);
-    const heard = { position, round: heardRound, pressed, expectedWaitMs, nowMs };
+    const canHideLine = config.discreetNumber !== null;
+    const heard = { position, round: heardRound, pressed, expectedWaitMs, nowMs, canHideLine };
     const script = scriptFor(state, contactId, heard);
-    return twimlFor(script, { caseId, contactId }, urls);
+    return twimlFor(script, { caseId, contactId, discreet: isDiscreet(call.context) }, urls);
   }
 
   function arrive({ sid, from, to, forwardedFrom }: CallForm): Promise<ContactLocation> {
-    if (to !== null && to !== config.voiceNumber && to !== config.lineNumber) {
+    if (to !== null && ![config.voiceNumber, config.discreetNumber, config.lineNumber].includes(to)) {
       log.warn({ sid }, 'a call came in on a number that is not configured');
     }
     return intake.callArrived({ sid, from, to: to ?? config.voiceNumber, forwardedFrom });
@@ -152,7 +156,7 @@ export function twilioVoiceRoutes(webhooks: WebhookDeps) {
       }
       const sid = callFormOf(fieldsOf(request))?.sid;
       log.error({ err: error, sid, route: request.routeOptions.url }, 'a voice webhook failed');
-      return answerXml(reply, fallback);
+      return answerXml(reply, fallbacks.for(request));
     });
 
     app.post('/twilio/voice', async (request, reply) => {
@@ -333,11 +337,14 @@ export function twilioVoiceRoutes(webhooks: WebhookDeps) {
       scope.route({
         method: ['GET', 'POST'],
         url: '/twilio/voice/fallback',
-        handler: async (_request, reply) => answerXml(reply, fallback),
+        handler: async (request, reply) => answerXml(reply, fallbacks.for(request)),
       });
     });
     // Unsigned and static: to be copied into a bin at the provider, which answers also while this server is down.
     app.get('/twilio/media/fallback.xml', async (_request, reply) => answerXml(reply, fallback));
+    app.get('/twilio/media/fallback-discreet.xml', async (_request, reply) =>
+      answerXml(reply, fallbacks.discreet),
+    );
     app.get('/twilio/media/hold', async (_request, reply) => answerXml(reply, hold));
     app.get('/twilio/media/hold.wav', async (_request, reply) =>
       reply

@@ -16,12 +16,20 @@ function calls(answeredWithin20s: number, arrived: number): CallFigures {
     abandoned: arrived - answeredWithin20s,
     messages: 0,
     undecided: 0,
+    blocked: 0,
+    passedOn: 0,
+    callbacks: { asked: 0, reached: 0, tries: 0 },
     waitOfAnswered: null,
     waitOfAll: null,
   };
 }
 
 describe('the share answered within 20 seconds', () => {
+  it('is not of calls from blocked numbers, nor of those that another line took', () => {
+    expect(shareWithin20s({ ...calls(2, 6), blocked: 1, passedOn: 1 })).toBe(0.5);
+    expect(shareWithin20s({ ...calls(0, 2), blocked: 1, passedOn: 1 })).toBeNull();
+  });
+
   it('is of all calls that arrived, and there is none before the first', () => {
     expect(shareWithin20s(calls(49, 50))).toBe(0.98);
     expect(shareWithin20s(calls(0, 3))).toBe(0);

@@ -1,5 +1,6 @@
 /** An intent on its way to the server: repeated under one key, never twice, refusals told as they are. */
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { takeOwnLeg } from '../../agent-console/commands/own-leg.ts';
 import { sendCommand } from '../../agent-console/commands/send-command.ts';
 import { request } from '../../agent-console/lib/http.ts';
 import { aCase } from './a-case-summary.ts';
@@ -65,4 +66,23 @@ it.each([
 ])('takes an answer of %i for what it is', async (status, body, expected) => {
   vi.mocked(request).mockResolvedValue({ kind: 'answer', status, body });
   expect(await sent()).toMatchObject({ ok: false, ...expected });
+});
+
+it('lets a leg that the click itself asked for be answered, also before the answer is here', async () => {
+  vi.mocked(request).mockImplementation(async () => {
+    expect(takeOwnLeg('case-1')).toBe(true);
+    return done;
+  });
+  void sendCommand('case-1', { type: 'callFamily' }, 'key-1');
+  await vi.runAllTimersAsync();
+  expect(request).toHaveBeenCalledOnce();
+});
+
+it('lets nothing be answered for a click that was refused, or that rings nobody', async () => {
+  vi.mocked(request).mockResolvedValue({ kind: 'answer', status: 403, body: null });
+  await sendCommand('case-1', { type: 'callFamily' }, 'key-1');
+  expect(takeOwnLeg('case-1')).toBe(false);
+  vi.mocked(request).mockResolvedValue(done);
+  await sendCommand('case-1', { type: 'endCall' }, 'key-2');
+  expect(takeOwnLeg('case-1')).toBe(false);
 });

@@ -26,7 +26,9 @@ test('the calls of a span are found by their arrival, their voicemail by their c
   );
   expect(plans[0]).toContain('SEARCH cases USING INTEGER PRIMARY KEY');
   expect(plans[1]).toContain('SEARCH journal USING INDEX journal_by_case (case_number=?)');
-  // Only what is live stands in these two, so walking through them costs the calls of this moment.
-  expect(plans[2]).toContain('contacts USING INDEX contacts_live_calls');
-  expect(plans[3]).toContain('offers USING INDEX offers_one_voice_winner');
+  expect(plans[2]).toContain('SEARCH journal USING INDEX journal_of_callbacks (case_number=?)');
+  // Only what is live stands in these, so walking through them costs the calls of this moment.
+  expect(plans[3]).toContain('contacts USING INDEX contacts_live_calls');
+  expect(plans[4]).toContain('contacts USING INDEX contacts_live_calls');
+  expect(plans[5]).toContain('offers USING INDEX offers_one_voice_winner');
 });

@@ -22,12 +22,15 @@ export function describeAccessibility(language: 'ru' | 'en', thoroughness: Thoro
   test(
     'sign-in, the start of a shift, the desk with an offer, a case with its dialog, the floor, the figures, the wallboard, the staffing and the hours are accessible',
     async ({ line }) => {
-      const sofia = await line.console({ still: true });
+      const sofia = await line.console({ still: true, microphone: true });
       await speak(sofia, language);
       const lookAt = (where: string) => look(sofia.page, where, thoroughness);
       const found = await lookAt('sign-in');
       await sofia.signIn('sofia');
       await sofia.part('start-shift').waitFor();
+      await sofia.page.getByRole('radio', { name: /^(Браузер|Browser)/ }).check();
+      await sofia.part('microphone-open').click();
+      await sofia.page.locator('[data-testid=microphone-state][data-state=heard]').waitFor();
       found.push(...(await lookAt('start of the shift')));
       await sofia.startShift({ device: 'none' });
 

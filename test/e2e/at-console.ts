@@ -5,6 +5,12 @@ import type { OpenedPage, PageOptions } from './opened-page.ts';
 
 export type ConsoleOptions = PageOptions;
 
+const DEVICE_LABELS = {
+  browser: /^(Браузер|Browser)/,
+  phone: /^(Телефон|Phone)/,
+  none: /^(Без телефона|No phone)/,
+};
+
 export class AtConsole {
   readonly opened: OpenedPage;
   readonly page: Page;
@@ -27,8 +33,7 @@ export class AtConsole {
   async startShift({ device, away = false }: Pick<ConsoleOptions, 'device' | 'away'> = {}): Promise<void> {
     await this.part('start-shift').waitFor();
     if (device !== undefined) {
-      const label = device === 'phone' ? /^(Телефон|Phone)/ : /^(Без телефона|No phone)/;
-      await this.page.getByRole('radio', { name: label }).check();
+      await this.page.getByRole('radio', { name: DEVICE_LABELS[device] }).check();
     }
     await this.part(away ? 'enter-away' : 'start-shift').click();
     await this.connected();

@@ -13,10 +13,12 @@ export interface PageOptions {
   aheadMs?: number;
   /** Signs in before the page is opened: with their usual way of taking cases, or this one; `away` takes none. */
   login?: string;
-  device?: 'phone' | 'none';
+  device?: 'browser' | 'phone' | 'none';
   away?: boolean;
   /** Signs in only: presence stays as it is. */
   keepPresence?: boolean;
+  /** Has let the page use the microphone, once and for all. */
+  microphone?: boolean;
   /** Without the animations and transitions, so that a look at it is the same each time. */
   still?: boolean;
 }
@@ -78,10 +80,19 @@ export async function newPage(browser: Browser): Promise<Page> {
 }
 
 export async function openPage(page: Page, address: string, options: PageOptions = {}): Promise<OpenedPage> {
-  const { width = 1280, height = 800, scheme = 'light', aheadMs = 0, still = false, login } = options;
+  const {
+    width = 1280,
+    height = 800,
+    scheme = 'light',
+    aheadMs = 0,
+    still = false,
+    login,
+    microphone = false,
+  } = options;
   const context = page.context();
   await page.setViewportSize({ width, height });
   await page.emulateMedia({ colorScheme: scheme, reducedMotion: still ? 'reduce' : 'no-preference' });
+  if (microphone) await context.grantPermissions(['microphone'], { origin: new URL(address).origin });
   if (login !== undefined) await beginShift(context, address, options);
   const clock = await page.addInitScript(leapingDate, aheadMs);
   const complaints: string[] = [];
@@ -128,6 +139,7 @@ export async function openPage(page: Page, address: string, options: PageOptions
         sessionStorage.clear();
       });
       await context.clearCookies();
+      await context.clearPermissions();
     },
   };
 }

@@ -2,6 +2,7 @@
 import type { CallContext } from '../../flows/call/context.ts';
 import { legScriptFor, scriptFor } from '../../flows/call/script.ts';
 import { briefOf, columnsOf } from '../../flows/case/brief.ts';
+import type { CaseEventType } from '../../flows/case/events.ts';
 import { callScope, EMERGENCY_SCOPE, TRIAGE_SCOPE } from '../../flows/case/evolve.ts';
 import { type CaseState, callStateOf, contextOf, emergencyOf, stateNameOf } from '../../flows/case/state.ts';
 import { isEmergencyOpen } from '../../flows/contract/emergency.ts';
@@ -17,11 +18,19 @@ const WITH_SOMEBODY: ReadonlySet<CallStateName> = new Set<CallStateName>([
   'consultRinging',
   'consulting',
   'joined',
+  'recovering',
   'seeking',
   'offering',
   'asking',
   'dropped',
   'closing',
+]);
+
+/** Events that say of a leg that it is gone. */
+const GONE: ReadonlySet<CaseEventType> = new Set<CaseEventType>([
+  'leg.lost',
+  'talk.interrupted',
+  'talk.notResumed',
 ]);
 
 /** States whose cases wait to be offered to somebody. */
@@ -180,6 +189,7 @@ function ofTimers({ state, timers, journal }: Told): string[] {
     ) {
       (call.context.heldTooLong ? possible : required).add(`${callScope(contactId)}|longHold`);
     }
+    if (callState === 'recovering') required.add(`${callScope(contactId)}|recoveryTimeout`);
     if (callState === 'consultRinging') required.add(`${callScope(contactId)}|consultTimeout`);
     if (callState === 'waiting' || callState === 'ringing') {
       (call.context.waitedTooLong ? possible : required).add(`${callScope(contactId)}|longestWait`);
@@ -221,7 +231,11 @@ function ofLegs({ state, effects, journal }: Told): string[] {
           (event.type === 'leg.reported' &&
             event.legId === legId &&
             !['initiated', 'ringing', 'answered'].includes(event.status)) ||
-          (event.type === 'leg.lost' && event.legId === legId && event.contactId === contactId),
+          (GONE.has(event.type) &&
+            'legId' in event &&
+            event.legId === legId &&
+            'contactId' in event &&
+            event.contactId === contactId),
       );
       if (isOver && !isTold && !isOverByItself) broken.push('a phone that lost goes on ringing');
     }
@@ -255,8 +269,10 @@ function ofMonitors(state: CaseState): string[] {
           if (monitorState === 'ringing') return heard?.verb === 'ask';
           return (
             heard?.verb === 'monitor' &&
-            talk?.verb === 'talk' &&
-            heard.room === talk.room &&
+            // Until whoever talked is back there is nobody to be beside.
+            (callStateOf(call) === 'recovering'
+              ? heard.mode !== 'whisper'
+              : talk?.verb === 'talk' && heard.room === talk.room) &&
             // Beside a family that cannot speak nobody is heard.
             heard.mode === (mode === 'join' && call.context.byKeys ? 'listen' : mode) &&
             heard.whisperTo === (mode === 'whisper' ? carrier?.sid : null)

@@ -53,6 +53,7 @@ const COMMANDS: Record<StaffCommandType, StaffCommand> = {
   joinCall: { type: 'joinCall' },
   completeHandover: { type: 'completeHandover' },
   takeBack: { type: 'takeBack' },
+  resumeTalk: { type: 'resumeTalk', contactId: 'id1-c0' },
   startByKeys: { type: 'startByKeys' },
   askByKeys: { type: 'askByKeys', question: 'danger' },
   endByKeys: { type: 'endByKeys' },

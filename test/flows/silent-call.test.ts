@@ -3,7 +3,6 @@
  * that is heard tells whom it has called.
  */
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Instruction } from '../../flows/call/instructions.ts';
 import { legScriptFor, scriptFor } from '../../flows/call/script.ts';
 import { briefOf } from '../../flows/case/brief.ts';
 import type { Facts } from '../../flows/case/commands.ts';
@@ -12,30 +11,10 @@ import { QUESTION_IDS, QUESTION_SPOKEN } from '../../flows/contract/questions.ts
 import { DISCREET_SPOKEN, questionSpoken } from '../../flows/texts/discreet-spoken.ts';
 import { CALL_STATES, LANGUAGES } from '../../flows/words.ts';
 import { FAMILY, olga, type Story, sofia, story, target, timur } from '../helpers/given-case.ts';
+import { spokenIn, telltaleIn } from '../helpers/telltale.ts';
 import { brokenIn } from './invariants.ts';
 import { type Visited, walk } from './walk.ts';
 import { MOVES, type Move, SUPERVISOR_MOVES } from './world.ts';
-
-const LINE_NAME = 'Семейная линия';
-
-/** What would tell a listener that this is no parcel service. */
-const TELLTALE = [
-  LINE_NAME,
-  ...['лини', 'помощ', 'помог', 'опасн', 'кризис', 'насил', 'полици', 'скор', 'семь', 'семей', 'оператор'],
-  ...['психолог', 'специалист', 'сотрудник', 'жизн', 'бьёт', 'угро', 'безопас', '112', '124', '102'],
-  ...['hotline', 'help', 'line', 'danger', 'crisis', 'violence', 'police', 'emergency', 'family', 'operator'],
-  ...['psycholog', 'specialist', 'safe', 'threat', 'life'],
-];
-
-function spokenIn(script: readonly Instruction[]): string[] {
-  return script.flatMap((each) =>
-    each.verb === 'say' ? [each.text] : each.verb === 'ask' ? spokenIn(each.prompt) : [],
-  );
-}
-
-function telltaleIn(words: string): string | undefined {
-  return TELLTALE.find((word) => words.toLowerCase().includes(word.toLowerCase()));
-}
 
 const heard = (told: Story, round = 0) =>
   scriptFor(told.state as CaseState, told.contactId, { position: 2, round, nowMs: told.nowMs });
@@ -330,6 +309,9 @@ describe('in every state that a silent call can reach', { timeout: 120_000 }, ()
     'the family stays after the talk',
     'the family presses 1 after the talk',
     'the case is offered to one',
+    'the case is offered to one in the browser',
+    'the last phone answers',
+    'whoever talked comes back to the talk',
     'Olga accepts',
     'the last phone is over',
     'the last phone presses 1',

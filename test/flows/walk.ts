@@ -1,6 +1,8 @@
 /** A breadth-first walk over all moves: every place that a case can be in, once, with the shortest way to it. */
+import type { Leg } from '../../flows/call/context.ts';
 import { type CaseState, callStateOf, contextOf } from '../../flows/case/state.ts';
 import type { Decided } from '../../flows/decide.ts';
+import type { CallStateName } from '../../flows/words.ts';
 import { MOVES, type Move, type Told, tell, UNTOLD } from './world.ts';
 
 export interface Visited {
@@ -35,9 +37,19 @@ function placeOf({ state }: Told): string {
     live?.context.outbound?.isCallback ?? null,
     live?.context.outbound?.redial ?? null,
     mayBreakOff(state),
+    live !== undefined && isTold(callStateOf(live)) && live.context.legs.some(isInBrowser),
     Boolean(live?.context.byKeys),
     live?.context.monitors?.map(({ mode, state: monitorState }) => `${mode} ${monitorState}`) ?? [],
   ]);
+}
+
+/** Where a browser that is lost leads elsewhere than a phone, or leads there; elsewhere they go the same ways. */
+function isTold(callState: CallStateName): boolean {
+  return ['ringing', 'talking', 'held', 'consultRinging'].includes(callState);
+}
+
+function isInBrowser({ state, device }: Leg): boolean {
+  return device === 'browser' && state !== 'over';
 }
 
 /** Visits every place that can be reached, nearest first; `visit` sees each step that was taken or tried from it. */

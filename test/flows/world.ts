@@ -397,6 +397,12 @@ export const WORLD_MOVES: Record<string, Move> = {
   'the family presses 2 after the talk': onCall((call) => ({ type: 'callAfterTalk', ...call, digits: '2' })),
   'the case is offered to one': offers(1),
   'the case is offered to two': offers(2),
+  'the case is offered to one in the browser': (told) => {
+    const asked = offers(1)(told);
+    if (asked?.command.type !== 'offer' || asked.command.targets[0]?.attention !== 'voice') return null;
+    const targets = asked.command.targets.map((each) => ({ ...each, device: 'browser' as const }));
+    return { command: { type: 'offer', targets } };
+  },
   'Olga leaves': () => ({ command: { type: 'staffLeft', staffId: 'olga' } }),
   'the last phone answers': legReports(0, 'answered'),
   'the last phone is over': legReports(0, 'completed'),
@@ -502,6 +508,15 @@ export const STAFF_MOVES: Record<string, Move> = {
   'all three talk': byWhoTalks({ type: 'joinCall' }),
   'the handover is completed': byWhoTalks({ type: 'completeHandover' }),
   'the call is taken back': byWhoTalks({ type: 'takeBack' }),
+  'whoever talked comes back to the talk': (told) => {
+    const call = lastCall(told);
+    const talking = told.state === null ? null : contextOf(told.state).talkingStaffId;
+    const actor = talking === null ? undefined : STAFF[talking];
+    if (call === null || actor === undefined) return null;
+    const command = { type: 'resumeTalk', contactId: call.contactId } as const;
+    const there = target(actor, { canBeRung: true, freeVoiceSlot: null, device: 'browser' });
+    return { command: { type: 'staff', actor, command, target: there } };
+  },
   'the phone is found safe': byOwner({ type: 'setSafety', safety: 'safe' }),
   'the family is called by click': ({ state }) => {
     const owner = state === null ? null : contextOf(state).owner;

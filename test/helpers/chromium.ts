@@ -1,6 +1,7 @@
 /** The real browser of the end-to-end tests and of the README's pictures. */
 import { type Browser, chromium } from 'playwright-core';
 import { findChromium, HOW_TO_GET_CHROMIUM } from '../../scripts/find-chromium.ts';
+import { writeMicrophoneSound } from './fake-microphone.ts';
 
 /** It talks to nobody but the page under test; its profile is a fresh folder that goes with it. */
 const FLAGS = [
@@ -12,10 +13,15 @@ const FLAGS = [
   '--disable-component-update',
   '--disable-sync',
   '--autoplay-policy=user-gesture-required',
+  '--use-fake-device-for-media-stream',
 ];
 
 export function launchChromium(): Promise<Browser> {
   const executablePath = findChromium();
   if (executablePath === null) throw new Error(HOW_TO_GET_CHROMIUM);
-  return chromium.launch({ executablePath, headless: true, args: FLAGS });
+  return chromium.launch({
+    executablePath,
+    headless: true,
+    args: [...FLAGS, `--use-file-for-fake-audio-capture=${writeMicrophoneSound()}`],
+  });
 }

@@ -74,6 +74,11 @@ export async function startSystem(options: SystemOptions = {}): Promise<RunningS
         statusCallback: `${publicBaseUrl}/twilio/voice/status`,
         fallbackUrl: `${publicBaseUrl}/twilio/voice/fallback`,
       },
+      discreet: {
+        number: '+79000000125',
+        voiceUrl: `${publicBaseUrl}/twilio/voice`,
+        statusCallback: `${publicBaseUrl}/twilio/voice/status`,
+      },
       sms: { number: '124', smsUrl: `${publicBaseUrl}/twilio/sms` },
     },
     lineNumber: '124',

@@ -108,8 +108,14 @@ export class SignallingPeer {
   readonly said: { callSid: string; text: string; language: string }[] = [];
   readonly #peers: SoundPeer[] = [];
 
-  constructor(carrierUrl: string) {
-    this.socket = io(carrierUrl, { path: '/softphone', transports: ['websocket'], reconnection: false });
+  /** `origin` as a page from there would have it; none for a program. */
+  constructor(carrierUrl: string, origin?: string) {
+    this.socket = io(carrierUrl, {
+      path: '/softphone',
+      transports: ['websocket'],
+      reconnection: false,
+      ...(origin === undefined ? {} : { extraHeaders: { origin } }),
+    });
     this.socket.on('ring', (ring: Rung) => this.rung.push(ring));
     this.socket.on('cancelled', ({ callSid }: { callSid: string }) => this.cancelled.push(callSid));
     this.socket.on('ended', (end: { callSid: string; status: string }) => this.ended.push(end));

@@ -23,6 +23,8 @@ import { testConfig } from './test-config.ts';
 
 export const FAMILY = '+79000000001';
 export const OPERATOR_PHONE = '+79000000201';
+/** In service at the carrier; the server knows of it where a test configures it. */
+export const DISCREET_NUMBER = '+79000000125';
 
 const API_KEY = { sid: `SK${'5'.repeat(32)}`, secret: 'the-secret-of-the-key' };
 
@@ -62,6 +64,11 @@ export async function startLine(options: StartLineOptions = {}): Promise<Started
         voiceUrl: `${publicBaseUrl}/twilio/voice`,
         statusCallback: `${publicBaseUrl}/twilio/voice/status`,
         fallbackUrl: `${publicBaseUrl}/twilio/voice/fallback`,
+      },
+      discreet: {
+        number: DISCREET_NUMBER,
+        voiceUrl: `${publicBaseUrl}/twilio/voice`,
+        statusCallback: `${publicBaseUrl}/twilio/voice/status`,
       },
       sms: { number: SMS_NUMBER, smsUrl: `${publicBaseUrl}/twilio/sms` },
     },

@@ -23,9 +23,9 @@ export function loudnessOfTone(samples: Int16Array, hz: number): number {
 }
 
 /**
- * Those of the tones that are clearly there: a quarter of what toneFrame makes, so that a moment lost on a busy
+ * Those of the tones that are clearly there: a fifth of what toneFrame makes, so that a moment lost on a busy
  * machine makes a tone neither vanish nor splash into another.
  */
-export function tonesIn(samples: Int16Array, tones: readonly number[], atLeast = 2000): number[] {
+export function tonesIn(samples: Int16Array, tones: readonly number[], atLeast = 1500): number[] {
   return tones.filter((hz) => loudnessOfTone(samples, hz) > atLeast);
 }

@@ -50,6 +50,7 @@ test('the four things that only the owner of a line can know are enough, and all
     logLevel: 'info',
     timeZone: 'Europe/Moscow',
     defaultLanguage: 'ru',
+    discreetNumber: null,
     emergency: null,
     trustedProxies: [],
     listenersHidden: false,

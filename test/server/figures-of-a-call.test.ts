@@ -61,6 +61,7 @@ test('whose phone rings is waited for; who talks is neither free nor away; the w
     talking: 1,
     wrappingUp: 0,
     away: 0,
+    callbacksOwed: 0,
   });
   expect(talking.total).toMatchObject({
     arrived: 1,
@@ -83,5 +84,16 @@ test('a family that hangs up while the phone rings has been lost, with the wait 
   expect(await figuresNow()).toMatchObject({
     total: { arrived: 1, answered: 0, abandoned: 1, messages: 0, waitOfAll: { meanMs: 5_000 } },
     live: { waiting: 0, free: 1 },
+  });
+});
+
+test('a family that asked to be called back is owed it until it is reached', async () => {
+  const { waiting } = await ringing();
+  const asked = await post(nextOf(waiting), inCall({ Digits: '5' }));
+  await post(nextOf(asked), inCall({ Digits: '5' }));
+  await line.post('/twilio/voice/status', { ...incomingCall(FAMILY, 1), CallStatus: 'completed' });
+  expect(await figuresNow()).toMatchObject({
+    total: { arrived: 1, abandoned: 0, undecided: 1, callbacks: { asked: 1, reached: 0, tries: 0 } },
+    live: { callbacksOwed: 1 },
   });
 });

@@ -57,6 +57,7 @@ test('who is on shift counts once: free, away', async () => {
     talking: 0,
     wrappingUp: 0,
     away: 1,
+    callbacksOwed: 0,
   });
 });
 

@@ -1,5 +1,7 @@
 /** Flags on numbers through the API: who sets them, who sees them, what a caller meets, and what is recorded. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { CaseCommand } from '../../flows/case/commands.ts';
+import type { FiguresView } from '../../flows/contract/figures.ts';
 import type { FlagList, FlagView } from '../../flows/contract/flags.ts';
 import type { CaseView } from '../../flows/contract/views.ts';
 import { buildTestApp, type Person, type TestApp } from '../helpers/build-test-app.ts';
@@ -145,6 +147,17 @@ describe('a caller whose number is blocked', () => {
     await line.clock.advance(TWO_MINUTES_MS);
     const after = await line.phoneCall(FAMILY);
     expect(await startOf(after.caseId)).not.toHaveProperty('flag');
+  });
+
+  test('counts apart in the figures, and not as somebody who gave up', async () => {
+    const before = await line.phoneCall(FAMILY);
+    await sofia.post(`/api/cases/${before.caseId}/flags`, block(before.contactId));
+    const blocked = await line.phoneCall(FAMILY);
+    const over = { type: 'callEnd', contactId: blocked.contactId, sid: blocked.sid, status: 'completed' };
+    await line.runtime.engine.handle(blocked.caseId, over as CaseCommand, { inboxKey: null });
+    await line.clock.advance(2_000);
+    const { body } = await sofia.get('/api/figures');
+    expect((body as FiguresView).teams[0]?.total).toMatchObject({ arrived: 2, blocked: 1, abandoned: 0 });
   });
 
   test('does not make others meet it, nor those who hide their number', async () => {

@@ -78,6 +78,10 @@ test('a family that hangs up on the other line leaves the same case', async () =
   call.hangUp();
   await vi.waitFor(async () => expect((await theCase())?.nextStep?.kind).toBe('checkPassedOn'));
   expect(other.call?.ended).toBe(true);
+  const nowMs = Date.now();
+  const span = { fromMs: nowMs - 60_000, toMs: nowMs + 60_000, bucketMs: 120_000, nowMs };
+  const { hotline } = await line.store.callFigures(span);
+  expect(hotline.total).toMatchObject({ arrived: 1, passedOn: 1, abandoned: 0, waitOfAll: null });
   expect(line.carrier.problems()).toEqual([]);
 });
 

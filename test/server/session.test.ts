@@ -37,6 +37,7 @@ test('an operator signs in and is told who they are, what the line is called and
     lineName: 'Линия семьи',
     lineNumber: '124',
     emergencyWays: [],
+    canHideLine: false,
     defaultLanguage: 'ru',
     timeZone: 'Europe/Moscow',
     now: '2026-03-02T06:00:00.000Z',

@@ -182,6 +182,8 @@ export const commandWords = {
     unknownTimer: 'This reminder no longer counts',
     unreadText: 'The family has just written: read the message first',
     duplicate: 'This is already done',
+    noDiscreetNumber:
+      "The line's number must not be shown on this phone, and the line has no other. Write, or arrange to meet.",
     ownPhoneNotReady: 'Go on the line with your phone and end any other call: we will ring you',
     emergencyOpen:
       'A handoff to the emergency services is open: first record that they are in contact, or cancel it',

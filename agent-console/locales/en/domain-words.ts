@@ -56,6 +56,7 @@ export const domainWords = {
     consultRinging: 'ringing a colleague',
     consulting: 'talking with a colleague',
     joined: 'all three talking',
+    recovering: 'connection lost, waiting for them to return',
     seeking: 'looking for somebody to take it',
     offering: 'ringing those who could take it',
     asking: 'the family hears a question',

@@ -4,8 +4,8 @@ export const droppedWords = {
     title: 'The call broke off',
     state: {
       redials: 'The call broke off: calling the family back',
-      byKey: 'The call broke off: the family may be called back',
-      waits: 'The call broke off: waiting for the family to call',
+      byKey: 'The family is off the line: if it broke off, it may be called back',
+      waits: 'The family is off the line: if it broke off, we wait for its call',
     },
     hint: {
       pause:

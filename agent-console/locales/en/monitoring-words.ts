@@ -26,6 +26,12 @@ export const monitoringWords = {
       join: 'Pick up and press 1: everybody will hear you',
       takeOver: 'Pick up and press 1: the call will be yours',
     },
+    mineConnecting: {
+      listen: 'Connecting the softphone: you will listen, nobody hears you',
+      whisper: 'Connecting the softphone: only the staff member will hear you',
+      join: 'Connecting the softphone: everybody will hear you',
+      takeOver: 'Connecting the softphone: the call comes to you',
+    },
     listenTo: 'Listen',
     listenToCase: 'Listen to the talk of case {{number}}',
     started: {

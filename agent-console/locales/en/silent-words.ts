@@ -16,6 +16,7 @@ export const silentWords = {
     choose: 'Choose a question first',
     wait: 'The family is hearing a question',
     hint: 'A digit chooses a question. While it is heard you do not hear the family.',
+    discreet: 'The unremarkable number: do not name the line until you know who is listening.',
     maybe: 'The family pressed no key. If it is silent, switch to the silent call.',
   },
   question: {

@@ -56,6 +56,7 @@ export const domainWords = {
     consultRinging: 'звоним коллеге',
     consulting: 'разговор с коллегой',
     joined: 'разговор втроём',
+    recovering: 'связь прервалась, ждём возвращения',
     seeking: 'ищем, кто примет',
     offering: 'звоним тем, кто может принять',
     asking: 'семья слышит вопрос',

@@ -1,7 +1,8 @@
-// A person dials. The line's own number and its voice number are in service, nothing else is.
+// A person dials. The line's own number and its voice numbers are in service, nothing else is.
 
 import type { Phone } from '../handset/phone.ts';
 import type { Network } from '../network.ts';
+import { voiceLineOf } from '../options.ts';
 import { runDocuments } from '../twiml/run-document.ts';
 import { type Call, newCall } from './call.ts';
 import { endCall } from './call-status.ts';
@@ -19,7 +20,8 @@ export interface DialOptions {
 export function dialIn(network: Network, phone: Phone, options: DialOptions = {}): Call {
   if (phone.call !== null) throw new Error(`${phone.number} is in a call already`);
   const { lineNumber, lines } = network.config;
-  const { voice } = lines;
+  const other = voiceLineOf(network.config, (options.to ?? '').replace(/[\s()-]/g, ''));
+  const voice = other ?? lines.voice;
   const dialled = (options.to ?? lineNumber).replace(/[\s()-]/g, '');
   const inService = dialled === lineNumber || dialled === voice.number;
   const call = newCall(

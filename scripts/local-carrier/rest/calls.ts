@@ -5,6 +5,7 @@ import { endCall } from '../calls/call-status.ts';
 import { execute } from '../calls/executions.ts';
 import { callOut } from '../calls/outbound.ts';
 import type { Network } from '../network.ts';
+import { voiceLineOf } from '../options.ts';
 import type { DocumentSource } from '../twiml/load-document.ts';
 import { runDocuments } from '../twiml/run-document.ts';
 import { notFound, type Operation, operation, type PathParams, RestError } from './operation.ts';
@@ -17,7 +18,7 @@ const defaultTimeoutSeconds = 60;
 const inlineLimit = 4000;
 
 export function ownsVoiceNumber(network: Network, number: string): boolean {
-  return number === network.config.lines.voice.number;
+  return voiceLineOf(network.config, number) !== undefined;
 }
 
 export function statusCallbackOf(input: {

@@ -121,6 +121,12 @@ function serveConsole(network: Network, socket: Socket, listen: Listen): void {
   });
 }
 
+/** The handsets belong to whoever sits here: no page from elsewhere that this browser shows may listen at them. */
+function isOwnPage({ handshake }: Socket): boolean {
+  const { origin, host } = handshake.headers;
+  return origin === undefined || (URL.canParse(origin) && new URL(origin).host === host);
+}
+
 /** The handset page's sound, and the echo. All of it ends with the connection. */
 function servePhones(network: Network, socket: Socket, listen: Listen): void {
   const attached = new Set<string>();
@@ -137,6 +143,7 @@ function servePhones(network: Network, socket: Socket, listen: Listen): void {
   };
 
   listen('attach', shapes.attach, ({ number }) => {
+    if (!isOwnPage(socket)) return refused('notAllowed');
     attached.add(number);
     return { ok: true };
   });

@@ -4,6 +4,7 @@ import { endCall, talkSeconds } from '../calls/call-status.ts';
 import { answerLeg, ringLeg } from '../calls/ring.ts';
 import { addLine, setDoing } from '../calls/transcript.ts';
 import { Interrupted, stopIfInterrupted } from '../clock.ts';
+import { voiceLineOf } from '../options.ts';
 import type { Params } from '../webhooks/sign.ts';
 import { childElements, type Element, textOf } from './element.ts';
 import { methodOf, resolveAddress } from './load-document.ts';
@@ -51,8 +52,9 @@ function newLeg(context: VerbContext, element: Element, noun: Element): Call {
   const to = textOf(noun);
   const { statusCallback, statusCallbackEvent } = noun.attributes;
   const { callerId } = element.attributes;
-  const owned = [network.config.lines.voice.number, call.from, call.to];
-  if (callerId !== undefined && !owned.includes(callerId))
+  const isOwned = (number: string) =>
+    voiceLineOf(network.config, number) !== undefined || number === call.from || number === call.to;
+  if (callerId !== undefined && !isOwned(callerId))
     network.problems.error(13214, `callerId ${callerId} is not ours`, { callSid: call.sid });
   const leg = newCall(
     {

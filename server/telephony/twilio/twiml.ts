@@ -5,6 +5,7 @@
 // The builder alone: the library's entry point would load the whole REST client.
 import VoiceResponse from 'twilio/lib/twiml/VoiceResponse.js';
 import type { Instruction } from '../../../flows/call/instructions.ts';
+import { DISCREET_SPOKEN } from '../../../flows/texts/discreet-spoken.ts';
 import type { Language } from '../../../flows/words.ts';
 import type { CallerPlace, TwilioUrls } from './urls.ts';
 
@@ -170,6 +171,15 @@ export function fallbackDocument(urls: Pick<TwilioUrls, 'voice'>): string {
     'We have lost the connection and are connecting you again. Please stay on the line. ' +
       'If a life is in danger, call 112, free of charge.',
   );
+  response.pause({ length: RETRY_PAUSE_S });
+  response.redirect(urls.voice);
+  return response.toString();
+}
+
+/** The same where somebody may listen: it names nothing. */
+export function discreetFallbackDocument(urls: Pick<TwilioUrls, 'voice'>): string {
+  const response = new VoiceResponse();
+  response.say(VOICES.ru, DISCREET_SPOKEN.wait.ru);
   response.pause({ length: RETRY_PAUSE_S });
   response.redirect(urls.voice);
   return response.toString();

@@ -8,19 +8,23 @@ import type { NextHook } from '../../../flows/call/instructions.ts';
 export interface CallerPlace {
   caseId: string;
   contactId: string;
+  /** What is heard there must name nothing, also when all else fails. */
+  discreet?: boolean;
   /** Set when the document is for a member of staff's phone. */
   legId?: string;
 }
+
+export type LegPlace = CallerPlace & { legId: string };
 
 export interface TwilioUrls {
   hook(next: NextHook, place: CallerPlace): string;
   /** Where the caller's document is asked for again. */
   caller(caseId: string, contactId: string): string;
-  leg(place: Required<CallerPlace>): string;
+  leg(place: LegPlace): string;
   /** The document of a family that we ring, and what becomes of the ring. */
   family(caseId: string, contactId: string): string;
   familyStatus(caseId: string, contactId: string, effectId: string): string;
-  legStatus(place: Required<CallerPlace>, effectId: string): string;
+  legStatus(place: LegPlace, effectId: string): string;
   /** Told when another line that a caller is put through to picks up. */
   passedOnAnswer(place: CallerPlace): string;
   textStatus(caseId: string, messageId: string, effectId: string): string;
@@ -38,6 +42,7 @@ export function createTwilioUrls(publicBaseUrl: string): TwilioUrls {
     case: place.caseId,
     contact: place.contactId,
     ...(place.legId === undefined ? {} : { leg: place.legId }),
+    ...(place.discreet ? { discreet: '1' } : {}),
   });
   return {
     hook: (next, place) =>

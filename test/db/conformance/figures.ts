@@ -36,6 +36,9 @@ const none: CallFigures = {
   abandoned: 0,
   messages: 0,
   undecided: 0,
+  blocked: 0,
+  passedOn: 0,
+  callbacks: { asked: 0, reached: 0, tries: 0 },
   waitOfAnswered: null,
   waitOfAll: null,
 };
@@ -46,6 +49,9 @@ interface Call {
   endedAfter?: number;
   voicemailAfter?: number;
   recorded?: boolean;
+  apart?: 'blocked' | 'passedOn';
+  /** Seconds after which the family asks to be called back, and after which it is rung, each time. */
+  callback?: { askedAfter: number; rungAfter: number[]; reachedAfter?: number };
   line?: string;
   columns?: Partial<CaseColumns>;
 }
@@ -53,6 +59,7 @@ interface Call {
 /** Seconds of `answeredAfter` and the like count from the arrival, which is `at` seconds past nine. */
 async function aCallOf(store: Store, caseId: string, call: Call = {}): Promise<void> {
   const { at = 0, answeredAfter, endedAfter, voicemailAfter, recorded = false, line = LINE } = call;
+  const { apart, callback } = call;
   const contact: Partial<ContactRow> = { startedAtMs: seconds(at), line };
   const first = aFirstCall(caseId, null, call.columns);
   first.decision.contacts = [aCallContact(caseId, null, contact)];
@@ -81,8 +88,22 @@ async function aCallOf(store: Store, caseId: string, call: Call = {}): Promise<v
       recordingSid: `RE-${caseId}`,
       durationS: 12,
     });
+  if (callback !== undefined) {
+    const { askedAfter, rungAfter, reachedAfter } = callback;
+    const ring = { contactId, legId: 'leg', staffId: 'anna', sid: 'CA9' };
+    events.push({
+      type: 'callback.requested',
+      at: seconds(at + askedAfter),
+      contactId,
+      sid: `CA-${caseId}`,
+      to: aNumber(1),
+    });
+    for (const after of rungAfter) events.push({ type: 'family.dialled', at: seconds(at + after), ...ring });
+    if (reachedAfter !== undefined)
+      events.push({ type: 'family.answered', at: seconds(at + reachedAfter), contactId, sid: 'CA10' });
+  }
   const endedAtMs = endedAfter === undefined ? null : seconds(at + endedAfter);
-  const contacts = [aCallContact(caseId, null, { ...contact, endedAtMs })];
+  const contacts = [aCallContact(caseId, null, { ...contact, endedAtMs, ...(apart ? { apart } : {}) })];
   const decision = aDecision(caseId, { events, contacts, columns: { attention: 'voice', ...call.columns } });
   await committed(store, aCommit(decision, { expectedVersion: 1 }));
 }
@@ -122,11 +143,71 @@ export function describeFigures(openStore: OpenStore): void {
         abandoned: 2,
         messages: 1,
         undecided: 1,
+        blocked: 0,
+        passedOn: 0,
+        callbacks: { asked: 0, reached: 0, tries: 0 },
         // 4, 20 and 21 s.
         waitOfAnswered: { meanMs: 15_000, p90Ms: 21_000 },
         // 4, 10, 20, 21, 65, 180 and 180 s: 480 s in all.
         waitOfAll: { meanMs: 68_571, p90Ms: 180_000 },
       });
+    });
+
+    test('count what was not ours to answer apart: for no share, no wait, and not as abandoned', async () => {
+      const { store } = await open();
+      await aCallOf(store, 'ours', { answeredAfter: 6, endedAfter: 60 });
+      await aCallOf(store, 'blocked', { apart: 'blocked', voicemailAfter: 30, endedAfter: 35 });
+      await aCallOf(store, 'elsewhere', { at: 3600, apart: 'passedOn', endedAfter: 500 });
+
+      const { hotline } = await store.callFigures(morning);
+
+      expect(hotline.total).toMatchObject({
+        arrived: 3,
+        answered: 1,
+        abandoned: 0,
+        blocked: 1,
+        passedOn: 1,
+        waitOfAll: { meanMs: 6_000 },
+      });
+      expect(hotline.buckets).toMatchObject([
+        { blocked: 1, passedOn: 0 },
+        { blocked: 0, passedOn: 1 },
+      ]);
+      const counts = await store.counts({ staffId: 'sofia', scope: 'all' }, morning.fromMs);
+      expect(counts).toMatchObject({ callsToday: 1, answeredToday: 1, answeredWithin20sToday: 1 });
+    });
+
+    test('tell how many families asked to be called back, were reached, and how often we rang', async () => {
+      const { store } = await open();
+      await aCallOf(store, 'reached', {
+        callback: { askedAfter: 70, rungAfter: [200, 400], reachedAfter: 410 },
+        endedAfter: 900,
+      });
+      await aCallOf(store, 'never-reached', {
+        at: 3600,
+        line: OTHER_LINE,
+        callback: { askedAfter: 90, rungAfter: [100, 200, 600] },
+        endedAfter: 640,
+      });
+      await aCallOf(store, 'owed', { at: 3700, callback: { askedAfter: 80, rungAfter: [] } });
+
+      const { hotline } = await store.callFigures(morning);
+
+      expect(hotline.total).toMatchObject({
+        arrived: 3,
+        answered: 1,
+        callbacks: { asked: 3, reached: 1, tries: 5 },
+        // Each waited on the line until it was agreed to call back: 70, 80 and 90 s.
+        waitOfAll: { meanMs: 80_000, p90Ms: 90_000 },
+      });
+      expect(hotline.buckets.map(({ callbacks }) => callbacks)).toEqual([
+        { asked: 1, reached: 1, tries: 2 },
+        { asked: 2, reached: 0, tries: 3 },
+      ]);
+      expect(hotline.lines).toMatchObject([
+        { line: LINE, figures: { callbacks: { asked: 2, reached: 1 } } },
+        { line: OTHER_LINE, figures: { callbacks: { asked: 1, reached: 0, tries: 3 } } },
+      ]);
     });
 
     test('take the ninth of ten waits for the 90th percentile', async () => {

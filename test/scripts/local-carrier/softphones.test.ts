@@ -173,6 +173,19 @@ describe('a phone in a browser', () => {
     expect(stub.carrier.phone(operatorPhone).ringing).toBe(false);
   });
 
+  it('on the handset page has sound only for that page itself', async () => {
+    const { baseUrl } = stub.carrier;
+    const codes: unknown[] = [];
+    for (const origin of [baseUrl, 'http://elsewhere.example', 'null']) {
+      const page = new SignallingPeer(baseUrl, origin);
+      peers.push(page);
+      await page.ask('attach', { number: operatorPhone });
+      codes.push((await page.ask('sound', { number: operatorPhone, sdp: 'v=0' })).code);
+    }
+    // The first may, and its phone is in no call.
+    expect(codes).toEqual(['noCall', 'notAttached', 'notAttached']);
+  });
+
   it('of the SIP kind is there while its page is open', async () => {
     const to = 'sip:desk9@office.example';
     const page = new AbortController();

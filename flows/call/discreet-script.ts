@@ -1,4 +1,7 @@
-/** What a family hears that cannot speak, in every state of its call: nothing tells a listener whom it has called. */
+/**
+ * What a family hears that cannot speak, or that is called or calls on the number which nobody knows as the line's, in
+ * every state of its call: nothing tells a listener whom it talks with.
+ */
 import { DISCREET_SPOKEN, questionSpoken } from '../texts/discreet-spoken.ts';
 import type { CallStateName, Language } from '../words.ts';
 import type { CallContext } from './context.ts';
@@ -17,26 +20,32 @@ const say = (phrase: Record<Language, string>, language: Language): Instruction 
   language,
 });
 
-export interface SilentHeard {
+export function isDiscreet({ byKeys, discreet }: CallContext): boolean {
+  return Boolean(byKeys) || discreet === true;
+}
+
+export interface DiscreetHeard {
   round: number;
   room: string;
   mayReturn: boolean;
 }
 
-export function byKeysScript(
+export function discreetScript(
   name: CallStateName,
   context: CallContext,
-  { round, room, mayReturn }: SilentHeard,
+  { round, room, mayReturn }: DiscreetHeard,
 ): Instruction[] {
   const { language, byKeys } = context;
   switch (name) {
     case 'menu':
+      return menuScript(context, round);
     case 'waiting':
     case 'ringing':
     case 'connecting':
     case 'held':
     case 'consultRinging':
     case 'consulting':
+    case 'recovering':
     case 'seeking':
     case 'offering':
       return waitScript(language, round);
@@ -64,7 +73,7 @@ export function byKeysScript(
           verb: 'talk',
           room,
           role: 'family',
-          quiet: true,
+          ...(byKeys ? { quiet: true } : {}),
           next: { kind: 'afterTalk', room: context.room ?? 0 },
         },
       ];
@@ -80,12 +89,23 @@ export function byKeysScript(
         },
       ];
     case 'voicemail':
-      if (context.messageRecorded) return overScript(language);
+      if (context.messageRecorded || context.voicemailWhy === 'blocked') return overScript(language);
+      if (context.voicemailWhy === 'closed' && context.closed?.rule === 'announcement')
+        return overScript(language);
       return [
         say(DISCREET_SPOKEN.message, language),
         { verb: 'record', maxSeconds: VOICEMAIL_MAX_SECONDS, next: { kind: 'voicemail' } },
       ];
     case 'dialling':
+      return [
+        {
+          verb: 'ask',
+          digits: 1,
+          timeoutS: ANSWER_TIMEOUT_S,
+          next: { kind: 'familyKey', round: round + 1 },
+          prompt: [say(DISCREET_SPOKEN.familyPrompt, language)],
+        },
+      ];
     case 'paused':
     case 'ended':
       return overScript(language);
@@ -100,6 +120,14 @@ function passingOnScript({ language, overflow }: CallContext): Instruction[] {
     say(DISCREET_SPOKEN.wait, language),
     { verb: 'passOn', number: to.number, ringSeconds: PASS_ON_RING_SECONDS, next: { kind: 'passedOn' } },
   ];
+}
+
+/** The keys are those of the line's own menu. */
+function menuScript({ language, misses, closed, blocked }: CallContext, round: number): Instruction[] {
+  const isClosed = closed !== undefined || blocked === true;
+  const prompt = isClosed ? DISCREET_SPOKEN.menuClosed : DISCREET_SPOKEN.menu;
+  const next = { kind: 'menu' as const, round: Math.max(round, misses) + 1 };
+  return [{ verb: 'ask', digits: 1, timeoutS: 6, next, prompt: [say(prompt, language)] }];
 }
 
 function waitScript(language: Language, round: number): Instruction[] {

@@ -1,0 +1,1 @@
+ALTER TABLE `phones` ADD `line_hidden` integer DEFAULT false NOT NULL;

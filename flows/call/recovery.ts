@@ -1,0 +1,106 @@
+/**
+ * A talk whose browser was lost in the middle of it: the page was loaded anew, or crashed. The family hears music, whoever
+ * talked is rung anew, and both meet in a new room. The lost leg goes on naming whom the call awaits. Here are the
+ * changes of the call's context, and the state's part of the chart.
+ */
+import type { CaseEventOf } from '../case/events.ts';
+import { rungOn } from '../routing/rung-on.ts';
+import type { CallContext, Leg } from './context.ts';
+import { remembered, withoutMonitors, withoutWhispers } from './monitors-after.ts';
+
+type Change = Partial<CallContext>;
+type TalkEvent = CaseEventOf<'talk.interrupted' | 'talk.resuming' | 'talk.notResumed' | 'talk.resumed'>;
+
+export function afterTalkEvent(context: CallContext, event: TalkEvent): Change {
+  const { legId } = event;
+  switch (event.type) {
+    case 'talk.interrupted':
+      return {
+        ...withoutWhispers(context),
+        room: (context.room ?? 0) + 1,
+        legs: context.legs.map((leg) => (leg.legId === legId ? over(leg) : leg)),
+      };
+    case 'talk.resuming': {
+      const { staffId, device } = event;
+      const lost = context.legs.find((leg) => leg.legId === context.conversationLegId);
+      const ringing: Leg = {
+        legId,
+        // The talk's own: it is the same slot.
+        offerId: lost?.offerId ?? legId,
+        staffId,
+        sid: null,
+        state: 'accepted',
+        answered: false,
+        ...rungOn(device),
+      };
+      return { legs: [...remembered({ ...context, ...withoutResuming(context) }), ringing] };
+    }
+    case 'talk.notResumed':
+      return { legs: context.legs.map((leg) => (leg.legId === legId ? over(leg) : leg)) };
+    case 'talk.resumed':
+      return {
+        conversationLegId: legId,
+        legs: context.legs.map((leg) =>
+          leg.legId === legId ? { ...leg, sid: event.sid, answered: true } : leg,
+        ),
+      };
+  }
+}
+
+/** Nobody came back in time. */
+export function talkGivenUp(context: CallContext): Change {
+  return { conversationLegId: null, ...withoutMonitors(context, over) };
+}
+
+/** Legs that ring whoever is awaited: neither the one that was lost, nor a supervisor's. */
+export function isResuming(
+  { conversationLegId, monitors = [] }: CallContext,
+  { legId, state }: Leg,
+): boolean {
+  return (
+    state === 'accepted' &&
+    legId !== conversationLegId &&
+    !monitors.some((monitor) => monitor.legId === legId)
+  );
+}
+
+export function withoutResuming(context: CallContext): { legs: Leg[] } {
+  return { legs: context.legs.map((leg) => (isResuming(context, leg) ? over(leg) : leg)) };
+}
+
+function over(leg: Leg): Leg {
+  return { ...leg, state: 'over' };
+}
+
+/** From a talk, a question and hold. The room has ended with the leg, and whoever is in it asks anew by themselves. */
+export const interrupted = { guard: 'isConversationLeg', target: 'recovering', actions: 'keep' } as const;
+
+/** While a colleague was asked: their phone stops ringing, and supervisors come along. */
+export const interruptedWhileAsking = {
+  guard: 'isConversationLeg',
+  target: 'recovering',
+  actions: ['endConsultLeg', 'keep', 'dropConsult', 'moveMonitors'],
+} as const;
+
+export const recovering = {
+  after: {
+    recoveryTimeout: { target: 'closing', actions: ['endEveryLeg', 'giveTalkUp', 'bringCallerIn'] },
+  },
+  on: {
+    'talk.resuming': { guard: 'isOfThisCall', actions: ['endResumingLeg', 'keep', 'ringAnew'] },
+    'talk.notResumed': { guard: 'isAcceptedLeg', actions: 'keep' },
+    'talk.resumed': {
+      guard: 'isAcceptedLeg',
+      target: 'talking',
+      actions: ['keep', 'bringCallerIn', 'moveMonitors'],
+    },
+    // Key 0 in the music: from the next word of it on, nothing names the line.
+    'byKeys.started': { guard: 'mayBeginByKeys', actions: ['keep', 'moveMonitors'] },
+    // The supervisor and the family meet as they would in the middle of the talk.
+    'call.takenOver': {
+      guard: 'isOfThisCall',
+      target: 'talking',
+      actions: ['endResumingLeg', 'dropResumingLeg', 'keep', 'moveStaff', 'bringCallerIn', 'moveMonitors'],
+    },
+  },
+} as const;

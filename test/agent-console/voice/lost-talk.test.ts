@@ -1,0 +1,69 @@
+/** Which talk an operator comes back to after a reload, which ring no offer speaks of, and how a shift begins. */
+import { expect, it } from 'vitest';
+import { usualDevice } from '../../../agent-console/presence/usual-device.ts';
+import { lostTalkOf } from '../../../agent-console/voice/lost-talk.ts';
+import { strayRings } from '../../../agent-console/voice/stray-rings.ts';
+import { renewAfterMs } from '../../../agent-console/voice/voice-token.ts';
+import type { ContactView } from '../../../flows/contract/views.ts';
+import { aCase, atSecond } from '../a-case-summary.ts';
+
+function aCall(changes: Partial<ContactView>): ContactView {
+  return {
+    id: 'call-1',
+    channel: 'call',
+    from: null,
+    sid: null,
+    startedAt: atSecond(-60),
+    endedAt: null,
+    outcome: null,
+    callState: 'talking',
+    talkingStaffId: null,
+    ...changes,
+  };
+}
+
+it('is mine and recovering, not a colleague’s and not one that is over', () => {
+  const mine = aCase({
+    id: 'mine',
+    contacts: [aCall({ id: 'call-1', callState: 'recovering', talkingStaffId: 'anna' })],
+  });
+  const colleagues = aCase({
+    id: 'other',
+    contacts: [aCall({ id: 'call-2', callState: 'recovering', talkingStaffId: 'boris' })],
+  });
+  const going = aCase({
+    id: 'going',
+    contacts: [aCall({ id: 'call-3', callState: 'talking', talkingStaffId: 'anna' })],
+  });
+  expect(lostTalkOf([colleagues, going, mine], 'anna')).toEqual({ caseId: 'mine', contactId: 'call-1' });
+  expect(lostTalkOf([colleagues, going], 'anna')).toBeNull();
+});
+
+const anOffer = {
+  id: 'offer-1',
+  staffId: 'anna',
+  attention: 'voice' as const,
+  offeredAt: atSecond(0),
+  expiresAt: atSecond(20),
+};
+
+it('leaves a ring that an offer speaks of to the offer', () => {
+  const offered = aCase({ id: 'offered', offers: [anOffer] });
+  const rings = [
+    { callSid: 'CA1', caseId: 'offered' },
+    { callSid: 'CA2', caseId: 'asked-before-a-reload' },
+  ];
+  expect(strayRings(rings, [offered], 'anna')).toEqual([rings[1]]);
+});
+
+it('begins with the phone where there is one, else in the browser, else without', () => {
+  expect(usualDevice({ hasPhone: true, hasSoftphone: true })).toBe('phone');
+  expect(usualDevice({ hasPhone: false, hasSoftphone: true })).toBe('browser');
+  expect(usualDevice({ hasPhone: false, hasSoftphone: false })).toBe('none');
+});
+
+it('renews the token ten minutes before its end, and not at once where it is short', () => {
+  const now = Date.parse('2026-11-22T12:00:00.000Z');
+  expect(renewAfterMs('2026-11-22T13:00:00.000Z', now)).toBe(50 * 60_000);
+  expect(renewAfterMs('2026-11-22T12:01:00.000Z', now)).toBe(30_000);
+});
