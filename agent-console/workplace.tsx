@@ -37,6 +37,7 @@ const loadFigures = () => import('./figures/figures-page.tsx');
 const loadHours = () => import('./hours/hours-page.tsx');
 const loadFlags = () => import('./flags/flags-page.tsx');
 const loadTeams = () => import('./teams/teams-page.tsx');
+const loadDirectoryPage = () => import('./directory/directory-page.tsx');
 const loadDialogs = () => import('./commands/command-dialogs.tsx');
 const FloorPage = lazy(loadFloor);
 const StaffingPage = lazy(loadStaffing);
@@ -44,6 +45,7 @@ const FiguresPage = lazy(loadFigures);
 const HoursPage = lazy(loadHours);
 const FlagsPage = lazy(loadFlags);
 const TeamsPage = lazy(loadTeams);
+const DirectoryPage = lazy(loadDirectoryPage);
 const CommandDialogs = lazy(loadDialogs);
 
 /** After the first page has been drawn the rest is fetched too: no form may wait for the network. */
@@ -81,6 +83,7 @@ export default function Workplace({ onSignOut }: { onSignOut: () => void }) {
       if (supervisor) loadHours().catch(() => {});
       if (flagging) loadFlags().catch(() => {});
       if (supervisor) loadTeams().catch(() => {});
+      if (supervisor) loadDirectoryPage().catch(() => {});
     }, FETCH_REST_AFTER_MS);
     return () => clearTimeout(timer);
   }, [supervisor, flagging]);
@@ -93,6 +96,7 @@ export default function Workplace({ onSignOut }: { onSignOut: () => void }) {
     'g t': () => supervisor && navigate('/hours'),
     'g m': () => flagging && navigate('/flags'),
     'g r': () => supervisor && navigate('/teams'),
+    'g a': () => supervisor && navigate('/directory'),
     '/': (event) => {
       event.preventDefault();
       setPalette('find');
@@ -113,6 +117,9 @@ export default function Workplace({ onSignOut }: { onSignOut: () => void }) {
     ...(supervisor ? [{ id: 'hours', label: t('hours.title'), run: () => navigate('/hours') }] : []),
     ...(flagging ? [{ id: 'flags', label: t('flags.title'), run: () => navigate('/flags') }] : []),
     ...(supervisor ? [{ id: 'teams', label: t('teams.title'), run: () => navigate('/teams') }] : []),
+    ...(supervisor
+      ? [{ id: 'directory', label: t('directory.title'), run: () => navigate('/directory') }]
+      : []),
     { id: 'wallboard', label: t('figures.openWallboard'), run: openWallboard },
     { id: 'help', label: t('help.title'), run: () => setHelp(true) },
     { id: 'signOut', label: t('presenceMenu.signOut'), run: leave },
@@ -254,6 +261,24 @@ export default function Workplace({ onSignOut }: { onSignOut: () => void }) {
             )}
           </Suspense>
         )}
+        {route.page === 'directory' && (
+          <Suspense fallback={null}>
+            {supervisor ? (
+              <div className={styles.stack}>
+                <DirectoryPage />
+                <OffersBelow />
+              </div>
+            ) : (
+              <main id="content">
+                <EmptyState
+                  heading
+                  title={t('directory.supervisorsOnly')}
+                  hint={t('floor.supervisorsOnlyHint')}
+                />
+              </main>
+            )}
+          </Suspense>
+        )}
         {route.page === 'unknown' && (
           <main id="content">
             <EmptyState heading title={t('page.notFound')}>
@@ -284,6 +309,17 @@ function sectionOf(page: Route['page']) {
   return page === 'case' ? 'desk' : page;
 }
 
+/** Written where they are read, or about one of those who were brought into a talk. */
+const WITH_PLACES_OF_THEIR_OWN = new Set([
+  'reply',
+  'note',
+  'removeParty',
+  'handToParty',
+  'sendKeys',
+  'mute',
+  'unmute',
+]);
+
 /** What may be done to the open case, for the palette. */
 function useCaseActions(caseId: string | null): PaletteAction[] {
   const { t } = useTranslation();
@@ -292,7 +328,7 @@ function useCaseActions(caseId: string | null): PaletteAction[] {
   const send = useCommand(caseId ?? '');
   if (!view || !summary) return [];
   return view.allowed
-    .filter((type) => type !== 'reply' && type !== 'note')
+    .filter((type) => !WITH_PLACES_OF_THEIR_OWN.has(type))
     .map((type) => ({
       id: type,
       label: t(`action.${wordedCommand(type, summary)}`),

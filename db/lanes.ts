@@ -18,9 +18,12 @@ export function placeOf(effect: Effect): EffectPlace {
   switch (effect.kind) {
     case 'dialStaff':
     case 'dialEmergency':
+    case 'dialParty':
       return { lane: `leg:${effect.legId}`, subjectId: effect.legId };
     case 'endLeg':
     case 'redirectLeg':
+    case 'sendKeys':
+    case 'muteLeg':
       return { lane: `leg:${effect.legId}`, subjectId: null };
     case 'dialFamily':
       return { lane: `caller:${effect.contactId}`, subjectId: effect.contactId };

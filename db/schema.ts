@@ -326,6 +326,13 @@ export const teamSettings = sqliteTable('team_settings', {
   settings: text('settings').notNull(),
 });
 
+/** Whom the operators of a line bring into a talk; no row: nobody yet. */
+export const directories = sqliteTable('directories', {
+  line: text('line').primaryKey(),
+  version: integer('version').notNull(),
+  entries: text('entries').notNull(),
+});
+
 /** What families said, recorded: where it is and until when. The sound itself lies beside the database, in files. */
 export const recordings = sqliteTable(
   'recordings',

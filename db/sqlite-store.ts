@@ -11,6 +11,7 @@ import { prepareCommit } from './commit-decision.ts';
 import { type CommitRows, commitRowsOf } from './commit-rows.ts';
 import { prepareContactReads } from './contacts.ts';
 import { prepareCounts } from './counts.ts';
+import { prepareDirectory } from './directory.ts';
 import { prepareFigures } from './figures.ts';
 import { prepareFlags } from './flags.ts';
 import { prepareHeartbeat } from './heartbeat.ts';
@@ -78,6 +79,7 @@ export function sqliteStoreOn(database: Sqlite): SqliteEngine {
       ...prepareStaff(database, group),
       ...prepareSessions(database, group),
       ...prepareLineSettings(database, group),
+      ...prepareDirectory(database, group),
       ...prepareFlags(database, group),
       ...prepareTeamSettings(database, group),
       ...prepareOfferOutcomes(database, group),

@@ -8,6 +8,7 @@ import type { PhoneRecord } from '../flows/case/commands.ts';
 import type { Effect } from '../flows/case/effects.ts';
 import type { CaseEvent } from '../flows/case/events.ts';
 import type { CaseBrief, CaseColumns, Decision, FrozenCase } from '../flows/case/record.ts';
+import type { Directory } from '../flows/directory/directory.ts';
 import type { FlagKind } from '../flows/flags/flag.ts';
 import type { LineSettings } from '../flows/hours/line-settings.ts';
 import type { CaseId, ContactId, EpochMs, MessageId, StaffId } from '../flows/ids.ts';
@@ -297,6 +298,13 @@ export interface StoredTeamSettings {
   settings: TeamSettings;
 }
 
+/** Whom the operators of a line bring into a talk. */
+export interface StoredDirectory {
+  /** Counts the changes; 0: nobody has set anything. */
+  version: number;
+  entries: Directory;
+}
+
 /** One recording, wherever it is. */
 export interface StoredRecording {
   recordingId: string;
@@ -459,6 +467,10 @@ export interface Store {
     expectedVersion: number,
     audit: AuditRow,
   ): Promise<boolean>;
+
+  directory(line: string): Promise<StoredDirectory>;
+  /** With the record of who changed it. False, and nothing changes, when another change was first. */
+  setDirectory(line: string, entries: Directory, expectedVersion: number, audit: AuditRow): Promise<boolean>;
 
   audit(row: AuditRow): Promise<void>;
   auditOf(caseId: CaseId): Promise<AuditRow[]>;

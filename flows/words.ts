@@ -129,6 +129,8 @@ export const CALL_STATES = [
   'consultRinging',
   'consulting',
   'joined',
+  'partyRinging',
+  'withParty',
   'recovering',
   'seeking',
   'offering',
@@ -150,6 +152,11 @@ export const OwnerSchema = z.discriminatedUnion('kind', [
 ]);
 /** Who answers for an open case now: a person, or a team until somebody accepts. */
 export type Owner = z.infer<typeof OwnerSchema>;
+
+/** Who from outside is brought into a talk. */
+export const PARTY_KINDS = ['interpreter', 'partner', 'emergency', 'other'] as const;
+export const PartyKindSchema = z.enum(PARTY_KINDS);
+export type PartyKind = z.infer<typeof PartyKindSchema>;
 
 /** How a supervisor is in somebody's talk: heard by nobody, by the operator alone, or by all. */
 export const MONITOR_MODES = ['listen', 'whisper', 'join'] as const;

@@ -19,6 +19,7 @@ import { createCountsCache } from './realtime/counts-cache.ts';
 import { createRealtime } from './realtime/realtime.ts';
 import { boardRoutes } from './routes/board.ts';
 import { caseRoutes } from './routes/cases.ts';
+import { directoryRoutes } from './routes/directory.ts';
 import { figuresRoutes } from './routes/figures.ts';
 import { flagRoutes } from './routes/flags.ts';
 import { healthRoutes } from './routes/health.ts';
@@ -93,6 +94,7 @@ export function buildApp(deps: Deps, options: AppOptions = {}): FastifyInstance 
         staffOnly.register(presenceRoutes(deps, realtime));
         staffOnly.register(voiceRoutes(deps));
         staffOnly.register(lineRoutes(deps));
+        staffOnly.register(directoryRoutes(deps));
         staffOnly.register(teamRoutes(deps));
         staffOnly.register(boardRoutes(deps, boards));
         staffOnly.register(figuresRoutes(createFiguresCache(deps)));

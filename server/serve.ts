@@ -12,6 +12,7 @@ import { type Config, describeProblems, readConfig } from './env.ts';
 import { createLog } from './log.ts';
 import { createNewId } from './new-id.ts';
 import { addDemoStaff } from './staff/add-demo-staff.ts';
+import { addDemoDirectory } from './staff/demo-directory.ts';
 import { http } from './telephony/http.ts';
 
 /** Milliseconds for requests, and again for effects, that are under way when the process is told to end. */
@@ -63,7 +64,10 @@ export async function serve(process: NodeJS.Process, giveUp: GiveUp, env: NodeJS
     log,
     http,
   });
-  if (config.demoStaff) await addDemoStaff(store, newId);
+  if (config.demoStaff) {
+    await addDemoStaff(store, newId);
+    await addDemoDirectory(store, config.lineNumber, realClock.now());
+  }
   const app = buildApp(runtime.deps, { webhooks: runtime.webhooks });
   await app.ready();
   await runtime.restore();

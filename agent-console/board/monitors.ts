@@ -17,6 +17,8 @@ const SOMEBODY_TALKS: ReadonlySet<CallStateName> = new Set<CallStateName>([
   'consultRinging',
   'consulting',
   'joined',
+  'partyRinging',
+  'withParty',
   'recovering',
   'seeking',
   'offering',

@@ -2,6 +2,7 @@
 import type { CaseSummary } from '../../flows/contract/views.ts';
 import type { CallStateName, CaseStateName } from '../../flows/contract/words.ts';
 import { liveCallOf } from './consult.ts';
+import { isAskedAlone } from './parties.ts';
 import { hasLiveCall } from './work-order.ts';
 
 /** `transfer`: sent here from another tier, or back to the team by hand. */
@@ -38,6 +39,7 @@ const ON_THE_LINE: Partial<Record<CallStateName, Record<string, string>>> = {
 export function wordedCommand(type: string, item: CaseSummary | undefined): string {
   const call = item && liveCallOf(item);
   if (type === 'endCall' && call?.awaitsCallback && call.talkingStaffId === null) return 'noCallback';
+  if (type === 'resume' && item && isAskedAlone(item)) return 'bringAll';
   const callState = call?.callState;
   const onTheLine = callState ? ON_THE_LINE[callState]?.[type] : undefined;
   if (onTheLine) return onTheLine;

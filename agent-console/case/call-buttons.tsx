@@ -5,6 +5,7 @@ import {
   IconEarOff,
   IconPhone,
   IconPhoneOff,
+  IconPhonePlus,
   IconPlayerPause,
   IconPlayerPlay,
   IconUserPlus,
@@ -24,6 +25,7 @@ import { acceptCallHere, takesCallsHere } from '../voice/accept-call.ts';
 import styles from './call-card.module.css';
 import { FarewellButton } from './farewell-button.tsx';
 import { MonitorButtons } from './monitor-buttons.tsx';
+import { MuteButton } from './mute-button.tsx';
 
 interface TalkButton {
   type: CommandType;
@@ -39,6 +41,7 @@ const TALK_BUTTONS: TalkButton[] = [
   { type: 'consult', icon: IconUserPlus, key: 'c' },
   { type: 'startByKeys', icon: IconEarOff, key: 'y' },
   { type: 'takeBack', icon: IconArrowBackUp },
+  { type: 'callParty', icon: IconPhonePlus, key: 'i' },
 ];
 
 /** Of these the first that is allowed is what comes next. */
@@ -64,6 +67,7 @@ export function CallButtons({ view }: { view: CaseView }) {
         <CallButton view={view} button={{ type: 'decline', icon: IconPhoneOff }} natural={false} />
       )}
       <FarewellButton view={view} />
+      <MuteButton view={view} />
       <MonitorButtons view={view} />
       <EndButton view={view} />
     </div>

@@ -13,13 +13,22 @@ import { TalkPanel } from '../voice/talk-panel.tsx';
 import { CallButtons } from './call-buttons.tsx';
 import styles from './call-card.module.css';
 import { HoldTime } from './hold-time.tsx';
+import { PartiesPanel } from './parties-panel.tsx';
+import { partySentence } from './party-sentences.ts';
 import { SilentPanel } from './silent-panel.tsx';
 import { talkHistory } from './talk-history.ts';
 import { useNameOf } from './timeline-line.tsx';
 import { textField } from './timeline-model.ts';
 import { notTakenWords, teamWords } from './transition-words.ts';
 
-const FAMILY_HEARS_MUSIC = new Set(['held', 'consultRinging', 'consulting', 'seeking', 'offering']);
+const FAMILY_HEARS_MUSIC = new Set([
+  'held',
+  'consultRinging',
+  'consulting',
+  'seeking',
+  'offering',
+  'partyRinging',
+]);
 
 export function CallCard({ view }: { view: CaseView }) {
   const call = liveCallOf(view);
@@ -63,6 +72,7 @@ function LiveCall({ view, call }: { view: CaseView; call: ContactView }) {
       </span>
       <CallButtons view={view} />
       <TalkPanel view={view} />
+      <PartiesPanel view={view} />
     </section>
   );
 }
@@ -94,7 +104,7 @@ function Hint({ view, call }: { view: CaseView; call: ContactView }) {
   const me = useMe();
   const inBrowser = me.device === 'browser';
   const nameOf = useNameOf();
-  const { consultEnded } = talkHistory(view.timeline, call.id);
+  const { consultEnded, partyEnded } = talkHistory(view.timeline, call.id);
   const state = call.callState;
   const isBeingConnected = isMine(view, me.id) && (state === 'ringing' || state === 'connecting');
   const isBack = state === 'talking' && call.talkingStaffId === me.id;
@@ -107,11 +117,13 @@ function Hint({ view, call }: { view: CaseView; call: ContactView }) {
           ? t(`${inBrowser ? 'softphone' : 'call'}.${state === 'joined' ? 'guestJoined' : 'guestConsulting'}`)
           : isBack && consultEnded && textField(consultEnded, 'why') !== 'takenBack'
             ? t('call.familyBack', { why: notTakenWords(consultEnded, t, nameOf) })
-            : isBack && call.discreet
-              ? t('silent.discreet')
-              : isBack && call.pressedNothing && view.allowed.includes('startByKeys')
-                ? t('silent.maybe')
-                : null;
+            : isBack && partyEnded && textField(partyEnded, 'by') === null
+              ? t('party.back', { why: partySentence(partyEnded, t, '') ?? '' })
+              : isBack && call.discreet
+                ? t('silent.discreet')
+                : isBack && call.pressedNothing && view.allowed.includes('startByKeys')
+                  ? t('silent.maybe')
+                  : null;
   return (
     <p className={styles.hint} aria-live="polite">
       {words}

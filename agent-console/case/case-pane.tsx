@@ -95,6 +95,7 @@ function OpenedCase({ view, stale }: { view: CaseView; stale: boolean }) {
     e: begin('escalate'),
     w: begin('wrapUp'),
     c: begin('consult'),
+    i: begin('callParty'),
     l: beginMonitor('listen'),
     p: beginMonitor('whisper'),
     b: beginMonitor('join'),

@@ -5,6 +5,7 @@
 import type { TimelineEntry } from '../../flows/contract/views.ts';
 import { visibleText } from '../lib/visible-text.ts';
 import { dayOf } from '../lib/zoned-time.ts';
+import { partyNamesOf, withParty } from './party-sentences.ts';
 import {
   isToldByPlayer,
   keepingsByRecording,
@@ -66,6 +67,7 @@ export function timelineItems(entries: readonly TimelineEntry[], timeZone: strin
   const texts = messagesOf('text.queued');
   const cards = messagesOf('emergency.asked');
   const keepings = keepingsByRecording(ordered);
+  const parties = partyNamesOf(ordered);
   const steps = new Map<number, string>();
   const items: TimelineItem[] = [];
   let day = '';
@@ -84,7 +86,7 @@ export function timelineItems(entries: readonly TimelineEntry[], timeZone: strin
     // Of the card, not of a text of the family's.
     const isOfCard = entry.type === 'text.reported' && cards.has(textField(entry, 'messageId'));
     const told = isOfCard ? { ...entry, type: 'emergency.textReported' } : entry;
-    items.push(itemOf(withStep(told, steps), reports, keepings));
+    items.push(itemOf(withParty(withStep(told, steps), parties), reports, keepings));
   }
   return items;
 }

@@ -5,6 +5,7 @@ import type { TimelineEntry } from '../../flows/contract/views.ts';
 import { OwnerSchema } from '../../flows/contract/words.ts';
 import { urgencyReasonWords } from '../board/urgency-reason.ts';
 import { overflowSentence } from './overflow-sentences.ts';
+import { partyNameIn, partySentence } from './party-sentences.ts';
 import { textField } from './timeline-model.ts';
 
 export interface WordContext {
@@ -44,6 +45,8 @@ const SENTENCES_WITH_NAME = new Set([
   'farewell.said',
   'handover.asked',
   'handover.completed',
+  'leg.muted',
+  'leg.unmuted',
   'outbound.started',
   'question.asked',
 ]);
@@ -102,7 +105,7 @@ function sentence(entry: TimelineEntry, { t, nameOf, momentOf }: WordContext): s
     case 'offer.withdrawn':
       return t('timeline.offerWithdrawn', { who });
     case 'leg.reported':
-      return legWords(field('status'), who, t);
+      return legWords(field('status'), partyNameIn(entry, t) ?? who, t);
     case 'leg.confirmed':
       return t('timeline.legConfirmed', { who });
     case 'leg.lost':
@@ -183,6 +186,14 @@ function sentence(entry: TimelineEntry, { t, nameOf, momentOf }: WordContext): s
       return t('timeline.familyAnswered');
     case 'family.missed':
       return familyMissedWords(entry, t, who);
+    case 'party.started':
+    case 'party.answered':
+    case 'party.ended':
+    case 'party.keysSent':
+    case 'leg.muted':
+    case 'leg.unmuted':
+    case 'call.handedToParty':
+      return partySentence(entry, t, who);
     case 'hold.tooLong':
       return t('timeline.holdTooLong');
     case 'monitor.started':

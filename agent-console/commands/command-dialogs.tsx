@@ -11,6 +11,7 @@ import { EmergencyCancelForm, EmergencyContactForm, EmergencyForm } from './form
 import { CloseForm, ConfirmForm, ReasonForm, WrapUpForm } from './forms/ending-forms.tsx';
 import { HandOverCallForm } from './forms/hand-over-call-form.tsx';
 import { SafetyForm, UrgencyForm } from './forms/judgement-forms.tsx';
+import { CallPartyForm, HandToPartyForm } from './forms/party-forms.tsx';
 import { ReassignForm } from './forms/reassign-form.tsx';
 import { NextStepForm, ScheduleForm } from './forms/step-forms.tsx';
 import { TierForm } from './forms/tier-forms.tsx';
@@ -56,6 +57,10 @@ function DialogForm({ dialog }: { dialog: OpenDialog }) {
       return <ReassignForm dialog={dialog} target={dialog.target} />;
     case 'consult':
       return <HandOverCallForm dialog={dialog} />;
+    case 'callParty':
+      return <CallPartyForm dialog={dialog} />;
+    case 'handToParty':
+      return <HandToPartyForm dialog={dialog} partyId={dialog.partyId} name={dialog.name} />;
     case 'setUrgency':
       return <UrgencyForm dialog={dialog} initial={dialog.urgency} />;
     case 'setSafety':

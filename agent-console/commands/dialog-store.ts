@@ -22,10 +22,12 @@ export type CommandDialog =
         | 'close'
         | 'reopen'
         | 'consult'
+        | 'callParty'
         | 'emergency'
         | 'emergencyContactMade'
         | 'emergencyCancel';
     }
+  | { form: 'handToParty'; partyId: string; name: string }
   | { form: 'setSafety' }
   | { form: 'setUrgency'; urgency?: Urgency }
   | { form: 'reassign'; target?: ReassignTarget }

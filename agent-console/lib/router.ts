@@ -11,6 +11,7 @@ export type Route =
   | { page: 'hours' }
   | { page: 'flags' }
   | { page: 'teams' }
+  | { page: 'directory' }
   | { page: 'unknown' };
 
 /** The big screen's: opened in a tab of its own, so that nobody's desk goes silent under it. */
@@ -21,6 +22,7 @@ export function routeOf(path: string): Route {
   if (path === '/floor') return { page: 'floor' };
   if (path === '/hours') return { page: 'hours' };
   if (path === '/teams') return { page: 'teams' };
+  if (path === '/directory') return { page: 'directory' };
   if (path === '/figures') return { page: 'figures' };
   if (path === WALLBOARD_PATH) return { page: 'wallboard' };
   if (path === '/staffing') return { page: 'staffing' };

@@ -9,6 +9,7 @@ import { flagsWords } from './en/flags-words.ts';
 import { hoursWords } from './en/hours-words.ts';
 import { monitoringWords } from './en/monitoring-words.ts';
 import { overflowWords } from './en/overflow-words.ts';
+import { partyWords } from './en/party-words.ts';
 import { shellWords } from './en/shell-words.ts';
 import { silentWords } from './en/silent-words.ts';
 import { softphoneWords } from './en/softphone-words.ts';
@@ -26,6 +27,7 @@ export const en = {
   ...hoursWords,
   ...staffingWords,
   ...monitoringWords,
+  ...partyWords,
   ...emergencyWords,
   ...flagsWords,
   ...teamsWords,

@@ -9,6 +9,7 @@ import { flagsWords } from './ru/flags-words.ts';
 import { hoursWords } from './ru/hours-words.ts';
 import { monitoringWords } from './ru/monitoring-words.ts';
 import { overflowWords } from './ru/overflow-words.ts';
+import { partyWords } from './ru/party-words.ts';
 import { shellWords } from './ru/shell-words.ts';
 import { silentWords } from './ru/silent-words.ts';
 import { softphoneWords } from './ru/softphone-words.ts';
@@ -26,6 +27,7 @@ export const ru = {
   ...hoursWords,
   ...staffingWords,
   ...monitoringWords,
+  ...partyWords,
   ...emergencyWords,
   ...flagsWords,
   ...teamsWords,

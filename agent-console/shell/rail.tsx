@@ -1,6 +1,7 @@
 /** The rail: sections, search, keys, and oneself. Icons without a word on screen have one for a reader. */
 import { Tooltip } from '@mantine/core';
 import {
+  IconAddressBook,
   IconCalculator,
   IconChartBar,
   IconClockHour4,
@@ -18,7 +19,7 @@ import { LogoSign } from '../ui/logo.tsx';
 import styles from './shell.module.css';
 
 interface Props {
-  page: 'desk' | 'floor' | 'figures' | 'staffing' | 'hours' | 'flags' | 'teams' | 'other';
+  page: 'desk' | 'floor' | 'figures' | 'staffing' | 'hours' | 'flags' | 'teams' | 'directory' | 'other';
   /** A supervisor's sections too. */
   floor: boolean;
   /** Flagged numbers are for those who see cases. */
@@ -64,6 +65,9 @@ export function Rail({ page, floor, flags, onFind, onHelp, children }: Props) {
             )}
             <RailLink path="/teams" label={t('teams.title')} current={page === 'teams'}>
               <IconUsersGroup size={22} aria-hidden="true" />
+            </RailLink>
+            <RailLink path="/directory" label={t('directory.title')} current={page === 'directory'}>
+              <IconAddressBook size={22} aria-hidden="true" />
             </RailLink>
           </span>
         )}

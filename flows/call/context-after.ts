@@ -10,6 +10,7 @@ import {
   withoutMonitors,
   withoutWhispers,
 } from './monitors-after.ts';
+import { afterPartyEvent, withoutAskedAlone, withPartiesAfter } from './parties-after.ts';
 import { afterTalkEvent } from './recovery.ts';
 import { afterDropped, afterRedialMissed } from './redial-after.ts';
 import { afterTakenByTeam, afterTeamHandoverEnded, withoutOffered } from './team-handover-after.ts';
@@ -17,6 +18,13 @@ import { afterTakenByTeam, afterTeamHandoverEnded, withoutOffered } from './team
 const LEGS_REMEMBERED = 12;
 
 export function callContextAfter(context: CallContext, event: CaseEvent): Partial<CallContext> {
+  const change = changeBy(context, event);
+  // A team that is asked gives the family back in its own way.
+  const isHandedOver = event.type === 'handover.asked' && context.askedAlone != null;
+  return withPartiesAfter(context, isHandedOver ? { ...change, askedAlone: null } : change);
+}
+
+function changeBy(context: CallContext, event: CaseEvent): Partial<CallContext> {
   switch (event.type) {
     case 'contact.started':
       return {
@@ -175,7 +183,7 @@ export function callContextAfter(context: CallContext, event: CaseEvent): Partia
       };
     case 'family.dialled':
       return {
-        ...callContextAfter(context, { ...event, type: 'leg.confirmed' }),
+        ...changeBy(context, { ...event, type: 'leg.confirmed' }),
         sid: '',
         ...(event.discreet ? { discreet: true as const } : {}),
         ...(context.outbound
@@ -225,6 +233,20 @@ export function callContextAfter(context: CallContext, event: CaseEvent): Partia
     case 'monitor.changed':
     case 'monitor.ended':
       return afterMonitorEvent(context, event);
+    case 'party.started':
+      return { ...(event.alone ? heldFrom(context, event.at) : {}), ...afterPartyEvent(context, event) };
+    case 'party.ended':
+      return {
+        ...(context.askedAlone === event.legId ? notHeld(context) : {}),
+        ...afterPartyEvent(context, event),
+      };
+    case 'party.answered':
+    case 'party.keysSent':
+    case 'leg.muted':
+    case 'leg.unmuted':
+      return afterPartyEvent(context, event);
+    case 'call.handedToParty':
+      return { ...notHeld(context), ...afterPartyEvent(context, event) };
     case 'talk.interrupted':
       return { ...notHeld(context), ...afterTalkEvent(context, event) };
     case 'talk.resuming':
@@ -252,15 +274,20 @@ function afterChoice(context: CallContext, choice: MenuChoice): Partial<CallCont
   return {};
 }
 
+/** Whoever was asked alone does not pick up: the family is back with whoever asked. */
+export function partyNotReached(context: CallContext): Partial<CallContext> {
+  return withPartiesAfter(context, { ...notHeld(context), ...withoutAskedAlone(context) });
+}
+
 /** The colleague is out of it: whoever asked and the family meet in a new room. */
 export function consultOver(context: CallContext): Partial<CallContext> {
-  return {
+  return withPartiesAfter(context, {
     ...notHeld(context),
     ...withoutWhispers(context),
     room: (context.room ?? 0) + 1,
     consult: null,
     legs: context.legs.map((leg) => (leg.legId === context.consult?.legId ? over(leg) : leg)),
-  };
+  });
 }
 
 /** From hold to a colleague and back is one wait for the family. */

@@ -12,6 +12,7 @@ import { EpochMsSchema, IdSchema } from '../ids.ts';
 import {
   LanguageSchema,
   MonitorModeSchema,
+  PartyKindSchema,
   RungDeviceSchema,
   SpecialtySchema,
   TierSchema,
@@ -54,6 +55,19 @@ export const MonitorSchema = z.object({
   shown: z.boolean(),
 });
 export type Monitor = z.infer<typeof MonitorSchema>;
+
+/** Somebody from outside whom an operator brought into the talk. Rung for no offer: their leg is its own. */
+export const PartySchema = z.object({
+  legId: IdSchema,
+  kind: PartyKindSchema,
+  name: z.string(),
+  number: z.string(),
+  extension: z.string().optional(),
+  state: z.enum(['ringing', 'in']),
+  /** The room that they picked up into, until they were sent keys or followed into another: there they are greeted. */
+  greetedIn: z.number().int().nonnegative().nullable(),
+});
+export type Party = z.infer<typeof PartySchema>;
 
 /** A silent call: the family cannot speak, and answers the line's questions by keys. */
 export const ByKeysSchema = z.object({
@@ -115,6 +129,12 @@ export const CallContextSchema = z.object({
   /** The family is rung by us: the call they asked for while waiting, or one that a person asked for by click. */
   outbound: OutboundSchema.nullable().optional(),
   monitors: z.array(MonitorSchema).optional(),
+  parties: z.array(PartySchema).optional(),
+  /** For whom the family was put on hold: it is back as soon as they are gone. */
+  askedAlone: IdSchema.nullable().optional(),
+  /** Not heard in the room that they are in now. */
+  mutedLegIds: z.array(IdSchema).optional(),
+
   byKeys: ByKeysSchema.nullable().optional(),
   /** From or to the number that nobody knows as the line's: nothing that is heard names the line. */
   discreet: z.literal(true).optional(),

@@ -12,6 +12,15 @@ export const LONGEST_WAIT_MS = 5 * 60_000;
 /** Ours: how long a colleague who is asked has to pick up and press 1, as for an offer by voice. */
 export const CONSULT_TIMEOUT_MS = 35_000;
 
+/** Ours: how long somebody from outside is rung. Offices and interpreters pick up later than our own staff. */
+export const PARTY_RING_TIMEOUT_MS = 40_000;
+
+/** Until the family is back with whoever asked, should the provider's report of that ring be lost. */
+export const PARTY_TIMEOUT_MS = PARTY_RING_TIMEOUT_MS + 5_000;
+
+/** Beside an operator and a family: an interpreter and one more; beyond that nobody knows who speaks. */
+export const MOST_PARTIES = 2;
+
 /**
  * Ours: six words of ours between the music. Longer than any question to a colleague takes, and whoever is frightened
  * hangs up about then: a supervisor is told, who can step in.

@@ -45,6 +45,7 @@ export function discreetScript(
     case 'held':
     case 'consultRinging':
     case 'consulting':
+    case 'partyRinging':
     case 'recovering':
     case 'seeking':
     case 'offering':
@@ -68,6 +69,7 @@ export function discreetScript(
       return passingOnScript(context);
     case 'talking':
     case 'joined':
+    case 'withParty':
       return [
         {
           verb: 'talk',

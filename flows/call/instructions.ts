@@ -28,6 +28,8 @@ export type Instruction =
   | { verb: 'say'; text: string; language: Language }
   | { verb: 'play'; media: 'holdMusic' }
   | { verb: 'pause'; seconds: number }
+  /** Keys pressed towards whoever is at the other end; `w` is half a second of silence. */
+  | { verb: 'sendKeys'; keys: string }
   /** Says the prompt and waits for keys; without any it comes back all the same. */
   | { verb: 'ask'; digits: number; timeoutS: number; next: NextHook; prompt: Instruction[] }
   | { verb: 'goto'; next: NextHook }

@@ -9,7 +9,7 @@ import { changing, requesting } from '../kernel/actions.ts';
 import { remembered } from '../kernel/remembered.ts';
 import { rungOn } from '../routing/rung-on.ts';
 import { roomForSilence, withoutQuestion } from './by-keys-after.ts';
-import { type CallContext, initialCallContext, type Leg, type Monitor } from './context.ts';
+import { type CallContext, initialCallContext, type Leg, type Monitor, type Party } from './context.ts';
 import { callContextAfter, consultOver } from './context-after.ts';
 import {
   ANSWER_TIMEOUT_MS,
@@ -19,9 +19,12 @@ import {
   HANDOVER_TIMEOUT_MS,
   LONG_HOLD_MS,
   LONGEST_WAIT_MS,
+  PARTY_TIMEOUT_MS,
   RECOVERY_TIMEOUT_MS,
   RING_TIMEOUT_MS,
 } from './delays.ts';
+import { isOfParty, withPartiesAfter } from './parties-after.ts';
+import { backFromParty, handedToParty, partyActions, partyGuards, withParties } from './parties-chart.ts';
 import {
   interrupted,
   interruptedWhileAsking,
@@ -116,35 +119,47 @@ const callSetup = setup({
           ]
         : [],
     ),
-    /** Supervisors follow whoever talks into another room. */
-    moveMonitors: request(({ context }) => moveLegs(context, ({ state }) => state === 'in')),
+    /** Supervisors and parties from outside follow whoever talks into another room. */
+    moveMonitors: request(({ context }) => moveBeside(context)),
     moveMonitor: request(({ context, event }) =>
-      moveLegs(context, ({ legId, state }) => state === 'in' && 'legId' in event && legId === event.legId),
+      moveLegs(
+        context,
+        context.monitors,
+        ({ legId, state }) => state === 'in' && 'legId' in event && legId === event.legId,
+      ),
     ),
     /** The room stays; whoever was whispered to leaves it. */
     moveWhisperers: request(({ context }) =>
-      moveLegs(context, ({ mode, state }) => mode === 'whisper' && state === 'in'),
+      moveLegs(context, context.monitors, ({ mode, state }) => mode === 'whisper' && state === 'in'),
     ),
     endMonitorLeg: request(({ context, event }) =>
       context.legs
         .filter(({ legId }) => 'legId' in event && legId === event.legId)
         .map((leg) => endLeg(context, leg)),
     ),
+    /** The talk is over for all who are beside it: supervisors, and parties from outside. */
     endMonitorLegs: request(({ context }) =>
       context.legs
-        .filter(({ legId }) => context.monitors?.some((monitor) => monitor.legId === legId))
+        .filter(
+          (leg) =>
+            context.monitors?.some((monitor) => monitor.legId === leg.legId) || isOfParty(context, leg),
+        )
         .map((leg) => endLeg(context, leg)),
     ),
     endLegTakenFrom: request(({ context, event }) =>
       context.legs
-        .filter(({ legId }) => event.type === 'call.takenOver' && legId === event.fromLegId)
+        .filter(
+          ({ legId }) =>
+            (event.type === 'call.takenOver' || event.type === 'call.handedToParty') &&
+            legId === event.fromLegId,
+        )
         .map((leg) => endLeg(context, leg)),
     ),
     dropQuestion: change(({ context }) => withoutQuestion(context)),
-    newRoomForSilence: change(({ context }) => roomForSilence(context)),
+    newRoomForSilence: change(({ context }) => withPartiesAfter(context, roomForSilence(context))),
     /** Whoever was heard until now comes into the new room, where they are not. */
     moveForSilence: request(({ context }) =>
-      context.byKeys ? [...moveTalkers(context), ...moveLegs(context, ({ state }) => state === 'in')] : [],
+      context.byKeys ? [...moveTalkers(context), ...moveBeside(context)] : [],
     ),
     bringCallerIn: request(({ context: { contactId, sid } }) => [{ kind: 'redirectCaller', contactId, sid }]),
     ringFamily: request(({ context: { contactId, outbound, discreet } }) =>
@@ -160,6 +175,7 @@ const callSetup = setup({
           ]
         : [],
     ),
+    ...partyActions,
     ringAnew: request(({ context: { contactId }, event }) =>
       event.type === 'talk.resuming'
         ? [
@@ -178,7 +194,7 @@ const callSetup = setup({
       context.legs.filter((leg) => isResuming(context, leg)).map((leg) => endLeg(context, leg)),
     ),
     dropResumingLeg: change(({ context }) => withoutResuming(context)),
-    giveTalkUp: change(({ context }) => talkGivenUp(context)),
+    giveTalkUp: change(({ context }) => withPartiesAfter(context, talkGivenUp(context))),
     ...handoverActions,
     hangUpCaller: request(({ context: { contactId, sid } }) => [{ kind: 'endCall', contactId, sid }]),
   },
@@ -222,6 +238,7 @@ const callSetup = setup({
     changesMonitor: ({ context, event }) =>
       event.type === 'monitor.changed' &&
       (context.monitors ?? []).some(({ legId, mode }) => legId === event.legId && mode !== event.mode),
+    ...partyGuards,
     ...handoverGuards,
     isHeldUntold: ({ context }) => context.heldTooLong !== true,
   },
@@ -229,6 +246,7 @@ const callSetup = setup({
     longestWait: LONGEST_WAIT_MS,
     connectTimeout: CONNECT_TIMEOUT_MS,
     consultTimeout: CONSULT_TIMEOUT_MS,
+    partyTimeout: PARTY_TIMEOUT_MS,
     recoveryTimeout: RECOVERY_TIMEOUT_MS,
     handoverTimeout: HANDOVER_TIMEOUT_MS,
     handoverOfferTtl: handoverOfferTtlMs,
@@ -253,11 +271,23 @@ function endLeg({ contactId }: CallContext, { legId, sid }: Leg): EffectRequest 
   return { kind: 'endLeg', contactId, legId, sid };
 }
 
-function moveLegs({ contactId, legs, monitors = [] }: CallContext, isMoved: (monitor: Monitor) => boolean) {
-  return monitors.filter(isMoved).flatMap(({ legId }): EffectRequest[] => {
+function moveLegs<Beside extends Monitor | Party>(
+  { contactId, legs }: CallContext,
+  beside: Beside[] = [],
+  isMoved: (each: Beside) => boolean,
+) {
+  return beside.filter(isMoved).flatMap(({ legId }): EffectRequest[] => {
     const sid = legs.find((leg) => leg.legId === legId)?.sid ?? null;
     return [{ kind: 'redirectLeg', contactId, legId, sid }];
   });
+}
+
+function moveBeside(context: CallContext): EffectRequest[] {
+  const { monitors, parties, conversationLegId } = context;
+  return [
+    ...moveLegs(context, monitors, ({ state }) => state === 'in'),
+    ...moveLegs(context, parties, ({ legId, state }) => state === 'in' && legId !== conversationLegId),
+  ];
 }
 
 function moveTalkers({ contactId, legs, conversationLegId, consult }: CallContext): EffectRequest[] {
@@ -282,6 +312,18 @@ const takenOver = {
   guard: 'isOfThisCall',
   target: 'talking',
   actions: ['keep', 'moveStaff', 'bringCallerIn', 'moveMonitors', 'endLegTakenFrom'],
+} as const;
+
+/** Whoever asks goes on unheard, in a new room. */
+const byKeysInMusic = {
+  guard: 'mayBeginByKeys',
+  actions: ['keep', 'moveStaff', 'moveMonitors'],
+} as const;
+
+const heldLegLost = {
+  guard: 'isConversationLeg',
+  target: 'closing',
+  actions: ['endMonitorLegs', 'keep', 'bringCallerIn'],
 } as const;
 
 /** The same while phones of a team ring for the family: they stop. */
@@ -430,6 +472,12 @@ const callChart = callSetup.createMachine({
           actions: ['keep', 'bringCallerIn', 'moveStaff', 'moveMonitors'],
         },
         'question.asked': { guard: 'isByKeys', target: 'asking', actions: ['keep', 'bringCallerIn'] },
+        ...withParties,
+        'party.started': [
+          { guard: 'startsAlone', target: 'partyRinging', actions: ['keep', 'bringCallerIn', 'ringParty'] },
+          { guard: 'maySpeakWithParty', actions: ['keep', 'ringParty'] },
+        ],
+        'call.handedToParty': handedToParty,
       },
     },
     /** The family hears a question for a few seconds, outside the room; whoever listens to it stays there. */
@@ -442,11 +490,8 @@ const callChart = callSetup.createMachine({
         'call.takenOver': takenOver,
         'question.answered': { guard: 'isOfThisCall', target: 'talking', actions: 'keep' },
         'talk.interrupted': interrupted,
-        'leg.lost': {
-          guard: 'isConversationLeg',
-          target: 'closing',
-          actions: ['endMonitorLegs', 'keep', 'bringCallerIn'],
-        },
+        'leg.lost': heldLegLost,
+        ...withParties,
       },
     },
     /** The family hears music; whoever talked with it stays in the room. */
@@ -458,14 +503,51 @@ const callChart = callSetup.createMachine({
         'call.resumed': { guard: 'isOfThisCall', target: 'talking', actions: ['keep', 'bringCallerIn'] },
         'consult.started': startConsult(),
         'talk.interrupted': interrupted,
+        'leg.lost': heldLegLost,
+        ...withParties,
         'handover.asked': { guard: 'isOfThisCall', target: 'handover', actions: 'keep' },
         // Key 0 in the music: from the next word of it on, nothing names the line.
-        'byKeys.started': { guard: 'mayBeginByKeys', actions: ['keep', 'moveStaff', 'moveMonitors'] },
-        'leg.lost': {
-          guard: 'isConversationLeg',
-          target: 'closing',
-          actions: ['endMonitorLegs', 'keep', 'bringCallerIn'],
+        'byKeys.started': byKeysInMusic,
+        'party.started': {
+          guard: 'maySpeakWithParty',
+          target: 'partyRinging',
+          actions: ['keep', 'ringParty'],
         },
+        'party.ended': backFromParty,
+        'call.handedToParty': handedToParty,
+      },
+    },
+    /** Somebody from outside is rung, and the family hears music until whoever rang them knows who it is. */
+    partyRinging: {
+      after: {
+        ...longHold,
+        partyTimeout: { target: 'talking', actions: ['endAskedAlone', 'dropAskedAlone', 'bringCallerIn'] },
+      },
+      on: {
+        ...monitored,
+        'call.takenOver': takenOver,
+        'call.resumed': { guard: 'isOfThisCall', target: 'talking', actions: ['keep', 'bringCallerIn'] },
+        'talk.interrupted': interrupted,
+        'leg.lost': heldLegLost,
+        'byKeys.started': byKeysInMusic,
+        ...withParties,
+        'party.answered': [
+          { guard: 'isAskedAlone', target: 'held', actions: 'keep' },
+          withParties['party.answered'],
+        ],
+        'party.ended': backFromParty,
+      },
+    },
+    /** Whoever talked has left the family with somebody from outside, who carries the talk. */
+    withParty: {
+      on: {
+        ...monitored,
+        'call.takenOver': takenOver,
+        'party.answered': withParties['party.answered'],
+        'party.ended': [
+          { guard: 'isConversationLeg', target: 'closing', actions: ['endMonitorLegs', 'keep'] },
+          withParties['party.ended'],
+        ],
       },
     },
     consultRinging: {
@@ -478,6 +560,7 @@ const callChart = callSetup.createMachine({
       },
       on: {
         ...monitored,
+        ...withParties,
         'consult.answered': { guard: 'isConsultLeg', target: 'consulting', actions: 'keep' },
         'consult.ended': backToWhoAsked('moveStaff', 'bringCallerIn', 'moveMonitors'),
         'talk.interrupted': interruptedWhileAsking,
@@ -493,6 +576,7 @@ const callChart = callSetup.createMachine({
       after: longHold,
       on: {
         ...monitored,
+        ...withParties,
         'call.joined': {
           guard: 'isOfThisCall',
           target: 'joined',
@@ -517,6 +601,7 @@ const callChart = callSetup.createMachine({
     joined: {
       on: {
         ...monitored,
+        ...withParties,
         'consult.ended': backToWhoAsked(),
         'handover.completed': {
           guard: 'isConsultLeg',
@@ -526,9 +611,10 @@ const callChart = callSetup.createMachine({
       },
     },
     /** The browser of whoever talked was lost: the family hears music until they are back (recovery.ts). */
-    recovering: { ...recovering, on: { ...monitored, ...recovering.on } },
+    recovering: { ...recovering, on: { ...monitored, ...withParties, ...recovering.on } },
     handover: handoverState(longHold, {
       ...monitored,
+      ...withParties,
       'call.takenOver': handedToSupervisor,
       'byKeys.started': { guard: 'mayBeginByKeys', actions: ['keep', 'moveStaff', 'moveMonitors'] },
     }),

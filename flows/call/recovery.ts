@@ -52,15 +52,15 @@ export function talkGivenUp(context: CallContext): Change {
   return { conversationLegId: null, ...withoutMonitors(context, over) };
 }
 
-/** Legs that ring whoever is awaited: neither the one that was lost, nor a supervisor's. */
+/** Legs that ring whoever is awaited: neither the one that was lost, nor a supervisor's or a party's. */
 export function isResuming(
-  { conversationLegId, monitors = [] }: CallContext,
+  { conversationLegId, monitors = [], parties = [] }: CallContext,
   { legId, state }: Leg,
 ): boolean {
   return (
     state === 'accepted' &&
     legId !== conversationLegId &&
-    !monitors.some((monitor) => monitor.legId === legId)
+    ![...monitors, ...parties].some((beside) => beside.legId === legId)
   );
 }
 

@@ -19,6 +19,7 @@ const IN_TALK: ReadonlySet<CallStateName> = new Set<CallStateName>([
   'seeking',
   'offering',
   'recovering',
+  'partyRinging',
 ]);
 
 export const REDIAL_ATTEMPTS = 1 + REDIAL_PAUSES_MS.length;

@@ -25,6 +25,8 @@ import { CALLBACK_OFFERED_AFTER_MS } from './delays.ts';
 import { discreetScript, isDiscreet } from './discreet-script.ts';
 import type { Instruction, TalkRole } from './instructions.ts';
 import { passingOnScript } from './overflow-script.ts';
+import { partyScript } from './party-script.ts';
+import { roomName } from './room-name.ts';
 import { voicemailScript } from './voicemail-script.ts';
 
 export interface HeardFacts {
@@ -80,13 +82,15 @@ export function scriptFor(state: CaseState, contactId: ContactId, heard: HeardFa
     case 'paused':
       return [say(SPOKEN.familyLater, language), { verb: 'hangUp' }];
     case 'talking':
-    case 'joined': {
+    case 'joined':
+    case 'withParty': {
       const room = context.room ?? 0;
       return [{ verb: 'talk', room: roomName(context), role: 'family', next: { kind: 'afterTalk', room } }];
     }
     case 'held':
     case 'consultRinging':
     case 'consulting':
+    case 'partyRinging':
     // Nobody is asked who can speak.
     case 'asking':
       return holdScript(context, heard.round);
@@ -197,11 +201,6 @@ function musicScript(word: Instruction, round: number): Instruction[] {
   return [{ verb: 'ask', digits: 1, timeoutS: 1, next: { kind: 'wait', round: round + 1 }, prompt }];
 }
 
-/** The first room has the name of the call; it is left for another where somebody must go without ending it. */
-function roomName({ contactId, room = 0 }: CallContext): string {
-  return room === 0 ? contactId : `${contactId}.${room}`;
-}
-
 /** A case that has gone on to another tier takes no call back: the family is told to call anew. */
 function mayReturn(state: CaseState, contactId: ContactId): boolean {
   return state.triage.can({ type: 'caller.returned', at: 0, contactId, sid: '-' });
@@ -229,9 +228,13 @@ export function legScriptFor(state: CaseState, contactId: ContactId, legId: LegI
   if (!call || !leg) return [say(SPOKEN.legTaken, 'ru'), { verb: 'hangUp' }];
   // Whoever has talked knows that it is over.
   if (leg.state === 'over' && call.name === 'ended' && leg.answered) return [{ verb: 'hangUp' }];
+  // Nobody from outside is told anything of ours.
+  if (leg.state === 'over' && leg.offerId === legId) return [{ verb: 'hangUp' }];
   if (leg.state === 'over') return [say(SPOKEN.legTaken, 'ru'), { verb: 'hangUp' }];
   const monitor = call.context.monitors?.find((candidate) => candidate.legId === legId);
   if (monitor !== undefined) return monitorScript(call.context, monitor);
+  const party = call.context.parties?.find((candidate) => candidate.legId === legId);
+  if (party !== undefined) return partyScript(call.context, party, isWithSilentFamily(call));
   const role = roleOf(call, legId);
   if (role !== null) {
     const talk: Instruction = {
@@ -281,6 +284,7 @@ const CARRIED_BY_STAFF: ReadonlySet<CallStateName> = new Set<CallStateName>([
   'seeking',
   'offering',
   'dropped',
+  'partyRinging',
   'dialling',
 ]);
 

@@ -2,13 +2,17 @@
 import type { CaseEventOf } from '../case/events.ts';
 import type { CallContext, Leg } from './context.ts';
 import { withoutMonitors } from './monitors-after.ts';
+import { isOfParty } from './parties-after.ts';
 
 type Change = Partial<CallContext>;
 
-/** Phones that ring to take the family; those of supervisors who come to the talk are none. */
-export function offeredLegs({ legs, monitors = [] }: CallContext): Leg[] {
+/** Phones that ring to take the family; those of supervisors and parties who come to the talk are none. */
+export function offeredLegs({ legs, monitors = [], parties }: CallContext): Leg[] {
   return legs.filter(
-    ({ legId, state }) => state === 'open' && !monitors.some((monitor) => monitor.legId === legId),
+    (leg) =>
+      leg.state === 'open' &&
+      !monitors.some((monitor) => monitor.legId === leg.legId) &&
+      !isOfParty({ parties }, leg),
   );
 }
 

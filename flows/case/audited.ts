@@ -1,14 +1,22 @@
 /**
- * Which journal events the audit keeps too: looks at somebody who cannot see it by themselves, and the end of what was
- * kept of a family's words.
+ * Which journal events the audit keeps too: looks at somebody who cannot see it by themselves, the end of what was
+ * kept of a family's words; and who from outside was brought into a talk.
  */
 import type { StaffId } from '../ids.ts';
 import type { CaseEvent } from './events.ts';
+import { shownPartyNumber } from './parties-view.ts';
 
 export interface Audited {
   /** Null: nobody's deed, but the clock's. */
   staffId: StaffId | null;
-  action: 'call.monitored' | 'call.monitorEnded' | 'call.takenOver' | 'recording.expired';
+  action:
+    | 'call.monitored'
+    | 'call.monitorEnded'
+    | 'call.takenOver'
+    | 'party.called'
+    | 'party.ended'
+    | 'call.handedToParty'
+    | 'recording.expired';
   detail: string;
 }
 
@@ -24,6 +32,16 @@ export function auditedBy(event: CaseEvent): Audited | null {
       return { staffId: event.staffId, action: 'call.monitorEnded', detail: event.why };
     case 'call.takenOver':
       return { staffId: event.staffId, action: 'call.takenOver', detail: event.from };
+    case 'party.started':
+      return {
+        staffId: event.by,
+        action: 'party.called',
+        detail: `${event.kind}:${shownPartyNumber(event.number)}`,
+      };
+    case 'party.ended':
+      return { staffId: event.by ?? null, action: 'party.ended', detail: event.why };
+    case 'call.handedToParty':
+      return { staffId: event.by, action: 'call.handedToParty', detail: event.legId };
     case 'recording.expired':
       return { staffId: null, action: event.type, detail: event.recordingId };
     default:

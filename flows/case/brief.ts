@@ -11,6 +11,7 @@ import { howItWaits } from '../routing/flood.ts';
 import type { TeamName } from '../routing/team-settings.ts';
 import type { Contact, TriageContext } from '../triage/context.ts';
 import { droppedView } from './dropped-view.ts';
+import { partiesIn } from './parties-view.ts';
 import type { CaseBrief, CaseColumns, ContactRow } from './record.ts';
 import {
   type CaseState,
@@ -130,6 +131,7 @@ export function briefOf(state: CaseState): CaseBrief {
       ...holdOf(state, contact.contactId),
       ...(callOf(state, contact.contactId)?.context.farewell ? { farewell: true as const } : {}),
       ...monitorsIn(monitorsOf(state, contact.contactId).filter(({ shown }) => shown)),
+      ...partiesIn(state, contact.contactId),
       ...(contact.flag === undefined ? {} : { flag: contact.flag.kind }),
       ...(contact.recentCalls === undefined ? {} : { recentCalls: contact.recentCalls }),
       ...(contact.overflow === undefined ? {} : { overflow: withoutNumber(contact.overflow.to) }),

@@ -4,6 +4,7 @@
  */
 import type { StaffCommand } from '../contract/commands.ts';
 import type { EmergencyLineWay } from '../contract/emergency.ts';
+import type { DirectoryEntry } from '../directory/directory.ts';
 import type { FlagNow } from '../flags/flag.ts';
 import type { ClosedTeams } from '../hours/closed-teams.ts';
 import type { LineNow } from '../hours/line-now.ts';
@@ -216,6 +217,8 @@ export interface Facts {
   discreetNumber?: string;
   /** Of a handoff to the emergency services: how the line reaches them by itself, and in which language. */
   emergency?: { ways: readonly EmergencyLineWay[]; language: Language };
+  /** Of somebody to be rung into a talk: their entry in the directory, and the numbers that lead back to the line. */
+  party?: { entry: DirectoryEntry | null; ownNumbers: readonly string[] };
   /** The case is being opened by this command. */
   newCaseId?: string;
 }

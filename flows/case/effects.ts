@@ -39,6 +39,31 @@ export const EffectSchema = z.discriminatedUnion('kind', [
     discreet: z.literal(true).optional(),
     ringTimeoutMs: z.number().int().positive(),
   }),
+  /** Ring somebody from outside into a talk. */
+  z.object({
+    kind: z.literal('dialParty'),
+    ...base,
+    legId: IdSchema,
+    to: z.string(),
+    ringTimeoutMs: z.number().int().positive(),
+  }),
+  /** Send keys to whoever is at the other end of a leg; repeating it would send them twice. */
+  z.object({
+    kind: z.literal('sendKeys'),
+    ...base,
+    legId: IdSchema,
+    sid: z.string().nullable(),
+    keys: z.string(),
+  }),
+  /** Have a leg not heard in its room, or heard again. */
+  z.object({
+    kind: z.literal('muteLeg'),
+    ...base,
+    legId: IdSchema,
+    sid: z.string().nullable(),
+    room: z.string(),
+    muted: z.boolean(),
+  }),
   z.object({
     kind: z.literal('sendText'),
     ...base,
@@ -81,6 +106,10 @@ export const EFFECT_LIFETIME_MS: Record<EffectKind, number> = {
   endCall: 600_000,
   sendText: 2 * 3_600_000,
   dialFamily: 20_000,
+  dialParty: 20_000,
+  // Keys that come late are pressed at somebody else's question.
+  sendKeys: 10_000,
+  muteLeg: 10_000,
   // Long enough to ring once the provider is back; by then the case shows that nobody has taken the card.
   dialEmergency: 30_000,
   textEmergency: 120_000,

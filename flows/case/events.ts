@@ -23,6 +23,7 @@ import {
   MonitorModeSchema,
   OutcomeSchema,
   OwnerSchema,
+  PartyKindSchema,
   RungDeviceSchema,
   SafetySchema,
   SpecialtySchema,
@@ -577,6 +578,34 @@ export const CaseEventSchema = z.discriminatedUnion('type', [
 
   /** A family hears music in the middle of its talk for too long: told once. */
   z.object({ type: z.literal('hold.tooLong'), ...ofContact, heldSinceMs: EpochMsSchema }),
+
+  // outside parties in a talk
+  /** Rung into the talk; `staffId` brought them. `alone`: the family hears music until they talk with all. */
+  z.object({
+    type: z.literal('party.started'),
+    ...ofLeg,
+    by: IdSchema,
+    number: z.string(),
+    /** Empty when nobody said who it is. */
+    name: z.string(),
+    kind: PartyKindSchema,
+    /** Sent once they pick up. */
+    extension: z.string().optional(),
+    alone: z.literal(true).optional(),
+  }),
+  z.object({ type: z.literal('party.answered'), ...ofLeg, sid: z.string() }),
+  z.object({
+    type: z.literal('party.ended'),
+    ...ofLeg,
+    why: z.enum(['busy', 'noAnswer', 'failed', 'left', 'removed', 'talkOver']),
+    by: IdSchema.optional(),
+  }),
+  z.object({ type: z.literal('party.keysSent'), ...ofLeg, by: IdSchema, keys: z.string() }),
+  /** `by` is absent when the provider did not do what was asked. */
+  z.object({ type: z.literal('leg.muted'), ...ofLeg, by: IdSchema.optional() }),
+  z.object({ type: z.literal('leg.unmuted'), ...ofLeg, by: IdSchema.optional() }),
+  /** Whoever talked leaves the family with the party, who carries the talk from now on. */
+  z.object({ type: z.literal('call.handedToParty'), ...ofLeg, by: IdSchema, fromLegId: IdSchema }),
 
   /** The case came to a team outside its hours: the deadline counts from the opening. */
   z.object({

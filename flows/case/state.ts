@@ -134,13 +134,14 @@ export function callOf(
   return call ? { name: callStateOf(call), context: call.context } : null;
 }
 
-/** Phones of staff that are in a talk with this family, about it, or rung to hear it, as far as the case knows. */
+/** Phones that are in a talk with this family, about it, or rung to hear it, as far as the case knows. */
 export function legsInTalk(state: CaseState, contactId: ContactId): { legId: LegId; sid: string }[] {
-  const { legs = [], monitors = [] } = state.calls[contactId]?.context ?? {};
+  const { legs = [], monitors = [], parties = [] } = state.calls[contactId]?.context ?? {};
   return legs.flatMap(({ legId, sid, state: legState, answered }) => {
-    // No clock watches a supervisor's phone that rings.
+    // No clock watches the phone of a supervisor that rings, nor every one of an outside party.
     const isCounted =
-      (legState === 'accepted' && answered) || monitors.some((monitor) => monitor.legId === legId);
+      (legState === 'accepted' && answered) ||
+      [...monitors, ...parties].some((beside) => beside.legId === legId);
     return isCounted && sid !== null ? [{ legId, sid }] : [];
   });
 }

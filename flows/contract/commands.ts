@@ -3,9 +3,11 @@
  * The console builds its forms from these, the server parses with them, OpenAPI is generated from them.
  */
 import { z } from 'zod';
+import { ExtensionSchema, PartyNameSchema } from '../directory/directory.ts';
 import {
   MonitorModeSchema,
   OutcomeSchema,
+  PartyKindSchema,
   SafetySchema,
   SpecialtySchema,
   TeamSchema,
@@ -89,6 +91,25 @@ export const StaffCommandSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('completeHandover') }),
   /** The colleague leaves: the family is back with whoever asked. */
   z.object({ type: z.literal('takeBack') }),
+  /** Rings somebody from outside into the talk: of the line's directory, or a number entered by hand. */
+  z.object({
+    type: z.literal('callParty'),
+    entryId: z.string().max(64).optional(),
+    number: z.string().trim().max(32).optional(),
+    name: PartyNameSchema.optional(),
+    kind: PartyKindSchema.optional(),
+    extension: ExtensionSchema.optional(),
+    /** The family hears music meanwhile; `resume` brings all together. */
+    alone: z.literal(true).optional(),
+  }),
+  z.object({ type: z.literal('removeParty'), partyId: z.string() }),
+  /** Leaves the family with them: the call goes on, the case stays with whoever asks. */
+  z.object({ type: z.literal('handToParty'), partyId: z.string() }),
+  /** Pressed towards them: a switchboard asks for an extension. */
+  z.object({ type: z.literal('sendKeys'), partyId: z.string(), keys: ExtensionSchema }),
+  /** Not heard by anybody: them, or without one whoever asks, on a telephone of their own. */
+  z.object({ type: z.literal('mute'), partyId: z.string().optional() }),
+  z.object({ type: z.literal('unmute'), partyId: z.string().optional() }),
   /** The family cannot speak: from now on it answers by keys, and nobody of ours is heard. */
   z.object({ type: z.literal('startByKeys') }),
   /** The line asks the family, which answers by key: yes or no. */
@@ -181,6 +202,7 @@ export const REFUSAL_REASONS = [
   'noDiscreetNumber',
   'emergencyOpen',
   'noEmergencyContact',
+  'numberNotAllowed',
   'nobodyToTake',
 ] as const;
 export type RefusalReason = (typeof REFUSAL_REASONS)[number];

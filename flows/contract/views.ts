@@ -16,6 +16,7 @@ import {
   LanguageSchema,
   MonitorModeSchema,
   OwnerSchema,
+  PartyKindSchema,
   PresenceSchema,
   RoleSchema,
   SafetySchema,
@@ -47,6 +48,21 @@ export const MonitorViewSchema = z.object({
   state: z.enum(['ringing', 'in']),
 });
 export type MonitorView = z.infer<typeof MonitorViewSchema>;
+
+export const PartyViewSchema = z.object({
+  /** Named by the commands about them. */
+  id: z.string(),
+  kind: PartyKindSchema,
+  /** Empty when nobody said who it is. */
+  name: z.string(),
+  /** Masked. */
+  number: z.string(),
+  state: z.enum(['ringing', 'in']),
+  /** The family hears music until they talk with all. */
+  alone: z.literal(true).optional(),
+  muted: z.literal(true).optional(),
+});
+export type PartyView = z.infer<typeof PartyViewSchema>;
 
 export const OverflowViewSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('team'), team: TeamNameSchema }),
@@ -89,6 +105,10 @@ export const ContactViewSchema = z.object({
   /** Since when the family hears music in the middle of its talk, and whether supervisors were told of it. */
   heldSince: instant.optional(),
   heldTooLong: z.boolean().optional(),
+  /** Parties from outside that are rung, or in the talk. */
+  parties: z.array(PartyViewSchema).optional(),
+  /** The line keeps whoever talks from being heard. */
+  staffMuted: z.literal(true).optional(),
   /** Supervisors beside the talk. Without those who listen unseen, except for other supervisors. */
   monitors: z.array(MonitorViewSchema).optional(),
 });

@@ -26,6 +26,7 @@ const KEY_0_COUNTS: ReadonlySet<CallStateName> = new Set<CallStateName>([
   'ringing',
   'connecting',
   'held',
+  'partyRinging',
   'recovering',
   'seeking',
   'offering',

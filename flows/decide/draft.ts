@@ -12,6 +12,7 @@ import { derivedId, type EpochMs } from '../ids.ts';
 import { monitorsTold } from './monitoring-commands.ts';
 import { recordingRequests } from './recording-requests.ts';
 import { teamHandoverTold } from './team-handover-commands.ts';
+import { partiesTold } from './third-party-commands.ts';
 
 export interface Draft {
   state: CaseState;
@@ -165,6 +166,7 @@ function callsGone(event: CaseEvent, before: CaseState, after: CaseState): CaseE
     }
     gone.push(...teamHandoverTold(event, contactId, earlier, call));
     gone.push(...monitorsTold(event, contactId, earlier.context, call.context));
+    gone.push(...partiesTold(event, contactId, earlier.context, call.context));
     const { heldSinceMs, heldTooLong } = call.context;
     if (heldTooLong && !earlier.context.heldTooLong)
       gone.push({ type: 'hold.tooLong', at, contactId, heldSinceMs: heldSinceMs ?? at });

@@ -1,5 +1,6 @@
 /** Phones of ours: what their reports and the keys pressed on them mean for the call. */
 import type { CallContext, Leg } from '../call/context.ts';
+import { isOfParty } from '../call/parties-after.ts';
 import type { Facts, ProviderCommand } from '../case/commands.ts';
 import type { CaseEvent, CaseEventOf, LegStatus } from '../case/events.ts';
 import { type CaseState, callOf, contextOf, emergencyLegOf } from '../case/state.ts';
@@ -12,6 +13,7 @@ import { connectionLost, familyMissed, unsafeCallOver } from './outbound-command
 import { notResumed, talkLost } from './resuming-commands.ts';
 import { coldHandoverBy, handoverBy } from './talking-commands.ts';
 import { takenByTeam, teamHandoverEndedBy } from './team-handover-commands.ts';
+import { partyAnsweredBy, partyEndedBy } from './third-party-commands.ts';
 
 type CommandOf<Type extends ProviderCommand['type']> = Extract<ProviderCommand, { type: Type }>;
 
@@ -85,7 +87,14 @@ export function chooseLegReport(state: CaseState, command: CommandOf<'legReport'
     sid,
     status,
   };
-  if (why === null) return [reported, ...confirmedInBrowser(state, leg, command, facts)];
+  if (why === null)
+    return [
+      reported,
+      ...partyAnsweredBy(state, command, leg.staffId, at),
+      ...confirmedInBrowser(state, leg, command, facts),
+    ];
+  const partyGone = partyEndedBy(state, contactId, legId, why, at);
+  if (partyGone !== null) return [reported, partyGone];
   const monitorGone = monitorEndedBy(state, contactId, legId, why, at);
   if (monitorGone !== null) return [reported, monitorGone];
   if (leg.state !== 'over' && call.context.consult?.legId === legId) {
@@ -128,7 +137,8 @@ export function chooseLegKey(state: CaseState, command: CommandOf<'legPressKey'>
   const confirmed: CaseEvent = call.context.outbound
     ? { type: 'family.dialled', ...base, ...(shown === 'discreet' ? { discreet: true } : {}) }
     : { type: 'leg.confirmed', ...base };
-  if (leg.state === 'over') return REPEATED;
+  // A party from outside is asked for no key.
+  if (leg.state === 'over' || isOfParty(call.context, leg)) return REPEATED;
   const isUnsafe = contextOf(state).safety === 'unsafe' || facts.phone?.safety === 'unsafe';
   const unsafe = unsafeCallOver(state, isUnsafe || shown === 'none', at);
   if (unsafe !== null && command.digits === '1') return [unsafe];

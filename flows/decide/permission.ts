@@ -42,10 +42,23 @@ const FOR_WHO_TALKS: ReadonlySet<StaffCommandType> = new Set<StaffCommandType>([
   'joinCall',
   'completeHandover',
   'takeBack',
+  'callParty',
+  'removeParty',
+  'handToParty',
+  'sendKeys',
+  'mute',
+  'unmute',
   'resumeTalk',
   'startByKeys',
   'askByKeys',
   'endByKeys',
+]);
+
+/** A case that is another's by now is not theirs to pass on, be it with the call. */
+const FOR_THE_OWNER_ALONE: ReadonlySet<StaffCommandType> = new Set<StaffCommandType>([
+  'consult',
+  'handOverCall',
+  'handToParty',
 ]);
 
 /** For supervisors alone: beside the talk of somebody else. */
@@ -70,7 +83,7 @@ export function whyNotThem(state: CaseState, actor: Actor, type: StaffCommandTyp
   if (FOR_WHO_TALKS.has(type) && (isTalking || isOwner)) {
     if (!isTalking) return 'noLiveCall';
     // A case that is another's by now is not theirs to hand over.
-    return isOwner || (type !== 'consult' && type !== 'handOverCall') ? null : 'notYours';
+    return isOwner || !FOR_THE_OWNER_ALONE.has(type) ? null : 'notYours';
   }
   if (isOwner) return null;
   if (isTalking && WHILE_TALKING.has(type)) return null;

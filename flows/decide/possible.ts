@@ -15,6 +15,7 @@ import { mayFarewell } from './dropped-commands.ts';
 import type { EmergencyCommand } from './emergency-commands.ts';
 import { whyNotMonitoring } from './monitoring-commands.ts';
 import type { TalkingCommand } from './talking-commands.ts';
+import { whyNotWithParty } from './third-party-commands.ts';
 
 /** These would leave a family on the line with nobody whose it is. */
 const NOT_WHILE_A_CALL_IS_LIVE: ReadonlySet<StaffCommandType> = new Set<StaffCommandType>([
@@ -78,6 +79,13 @@ export function whyNotNow(state: CaseState, actor: Actor, type: StaffCommandType
     case 'takeBack':
     case 'resumeTalk':
       return whyNotInTalk(state, actor, type);
+    case 'callParty':
+    case 'removeParty':
+    case 'handToParty':
+    case 'sendKeys':
+    case 'mute':
+    case 'unmute':
+      return whyNotWithParty(state, type);
     case 'startByKeys':
     case 'askByKeys':
     case 'endByKeys':

@@ -22,6 +22,7 @@ import { chooseForOverflow, isThere, mayOverflow } from './overflow.ts';
 import { raiseToImminent } from './raise-urgency.ts';
 import { talkLost } from './resuming-commands.ts';
 import { chooseText } from './text-commands.ts';
+import { carrierLeft } from './third-party-commands.ts';
 
 type CommandOf<Type extends ProviderCommand['type']> = Extract<ProviderCommand, { type: Type }>;
 
@@ -154,6 +155,7 @@ const HEARS_MUSIC: ReadonlySet<CallStateName> = new Set<CallStateName>([
   'held',
   'consultRinging',
   'consulting',
+  'partyRinging',
   'recovering',
   'seeking',
   'offering',
@@ -276,7 +278,10 @@ function chooseLeftRoom(state: CaseState, command: CommandOf<'callLeaveRoom'>, f
   const call = callOf(state, command.contactId);
   if (call === null) return refuse('unknownContact');
   // A room that was left for another: the talk goes on there.
-  if (call.name !== 'talking' || command.room !== (call.context.room ?? 0)) return REPEATED;
+  const isTalked = call.name === 'talking' || call.name === 'withParty';
+  if (!isTalked || command.room !== (call.context.room ?? 0)) return REPEATED;
+  const carrierGone = carrierLeft(state, command.contactId, facts.nowMs);
+  if (carrierGone !== null) return [carrierGone];
   const leg = call.context.legs.find(({ legId }) => legId === call.context.conversationLegId);
   if (leg === undefined) return REPEATED;
   return [talkLost(state, command.contactId, leg, leg.sid, facts.nowMs)];

@@ -15,6 +15,7 @@ import { connectionLost, familyMissed } from './outbound-commands.ts';
 import { chooseForRecording } from './recording-commands.ts';
 import { notResumed } from './resuming-commands.ts';
 import { teamHandoverEndedBy } from './team-handover-commands.ts';
+import { muteUndone, partyEndedBy } from './third-party-commands.ts';
 
 type CommandOf<Type extends ShellCommand['type']> = Extract<ShellCommand, { type: Type }>;
 
@@ -97,6 +98,11 @@ function chooseFailure(state: CaseState, command: CommandOf<'effectFail'>, facts
   if (kind === 'textEmergency' && messageId !== undefined)
     return [failed, ...unconfirmedBy(state, { messageId }, 'failed', at)];
   const leg = legId === undefined ? null : legOf(state, contactId, legId);
+  if (kind === 'dialParty' && leg !== null) {
+    const partyGone = partyEndedBy(state, contactId, leg.legId, 'failed', at);
+    return partyGone === null ? [failed] : [failed, partyGone];
+  }
+  if (kind === 'muteLeg' && leg !== null) return [failed, ...muteUndone(state, contactId, leg.legId, at)];
   if (kind === 'dialStaff' && leg !== null && callOf(state, contactId)?.context.consult?.legId === legId) {
     const ended = consultEndedBy(state, contactId, 'failed', at);
     return ended === null ? [failed] : [failed, ended];

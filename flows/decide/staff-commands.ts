@@ -19,6 +19,7 @@ import { chooseCallFamily, unsafeCallOver } from './outbound-commands.ts';
 import { whyNotThem } from './permission.ts';
 import { whyNotNow } from './possible.ts';
 import { chooseForWhoTalks } from './talking-commands.ts';
+import { chooseWithParty } from './third-party-commands.ts';
 
 type CommandOf<Type extends StaffCommand['type']> = Extract<StaffCommand, { type: Type }>;
 
@@ -89,6 +90,13 @@ export function chooseForStaff(state: CaseState, request: StaffRequest, facts: F
     case 'takeBack':
     case 'resumeTalk':
       return chooseForWhoTalks(state, request, command, facts);
+    case 'callParty':
+    case 'removeParty':
+    case 'handToParty':
+    case 'sendKeys':
+    case 'mute':
+    case 'unmute':
+      return chooseWithParty(state, request, command, facts);
     case 'startByKeys':
     case 'askByKeys':
     case 'endByKeys': {

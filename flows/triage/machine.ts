@@ -37,6 +37,8 @@ const keepOnly = {
   'family.missed': { actions: 'keep' },
   'monitor.started': { actions: 'keep' },
   'monitor.ended': { actions: 'keep' },
+  // Whoever talked is free for another call.
+  'call.handedToParty': { actions: 'rest' },
   'overflow.started': { actions: 'keep' },
   'overflow.answered': { actions: 'keep' },
   'overflow.ended': { actions: 'keep' },
@@ -254,6 +256,8 @@ const triageChart = triageSetup.createMachine({
                 ],
                 'contact.ended': { target: 'wrapUp', actions: 'keep' },
                 'case.handedOver': { target: 'waiting', actions: 'keep' },
+                // The talk goes on without them; what it came to is owed all the same.
+                'call.handedToParty': { target: 'wrapUp', actions: 'keep' },
               },
             },
             wrapUp: wrapUpState,

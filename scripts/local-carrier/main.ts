@@ -3,7 +3,7 @@
 import pino from 'pino';
 import { z } from 'zod';
 import { fallbackDocument } from '../../server/telephony/twilio/twiml.ts';
-import { DEMO_STAFF } from '../demo-staff.ts';
+import { DEMO_DIRECTORY, DEMO_STAFF } from '../demo-staff.ts';
 import { INVENTED_SERVICES } from '../local-settings.ts';
 import { createLocalCarrier } from './local-carrier.ts';
 
@@ -16,6 +16,12 @@ const staffPhones = DEMO_STAFF.flatMap(({ name, phone }) =>
   phone === null ? [] : [{ number: phone, label: name, group: 'staff' as const }],
 );
 const servicesPhones = [{ number: INVENTED_SERVICES, label: 'Экстренные службы', group: 'staff' as const }];
+
+const outsidePhones = DEMO_DIRECTORY.map(({ number, name }) => ({
+  number,
+  label: name,
+  group: 'staff' as const,
+}));
 
 const PhonesSchema = z
   .string()
@@ -46,7 +52,12 @@ const EnvironmentSchema = z.object({
   HOTLINE_VOICE_NUMBER: z.string().default('+79000000124'),
   HOTLINE_VOICE_NUMBER_DISCREET: z.string().optional(),
   HOTLINE_SMS_NUMBER: z.string().default('+79000000124'),
-  CARRIER_PHONES: PhonesSchema.default([...familyPhones, ...staffPhones, ...servicesPhones]),
+  CARRIER_PHONES: PhonesSchema.default([
+    ...familyPhones,
+    ...staffPhones,
+    ...servicesPhones,
+    ...outsidePhones,
+  ]),
   CARRIER_SPEED: z.coerce.number().positive().default(1),
   /** Own addresses that browsers bring sound to, separated by commas. */
   CARRIER_SOUND_ADDRESSES: z.string().default('127.0.0.1'),

@@ -21,6 +21,7 @@ const LOOKS_AFTER_MS: Record<Create['kind'], readonly number[]> = {
   dialStaff: [500, 1_500, 3_000],
   sendText: [1_000, 4_000, 10_000, 20_000],
   dialEmergency: [500, 1_500, 3_000],
+  dialParty: [500, 1_500, 3_000],
   textEmergency: [1_000, 4_000, 10_000],
 };
 /** Milliseconds between looks while the provider does not answer them. */
@@ -48,7 +49,14 @@ export interface FindLostDeps {
 }
 
 /** What the provider would carry out a second time if it were asked twice. */
-const CREATES = ['dialStaff', 'dialFamily', 'dialEmergency', 'sendText', 'textEmergency'] as const;
+const CREATES = [
+  'dialStaff',
+  'dialFamily',
+  'dialEmergency',
+  'dialParty',
+  'sendText',
+  'textEmergency',
+] as const;
 type Create = Extract<Effect, { kind: (typeof CREATES)[number] }>;
 
 export function isCreate(effect: Effect): effect is Create {
@@ -112,7 +120,7 @@ async function addressDialled(
   caseId: string,
   { config, staffById }: FindLostDeps,
 ): Promise<string | null> {
-  if (effect.kind === 'dialFamily') return effect.to;
+  if (effect.kind === 'dialFamily' || effect.kind === 'dialParty') return effect.to;
   if (effect.kind === 'dialEmergency') return config.emergency?.contact ?? null;
   const staff = await staffById(effect.staffId);
   return staff && addressOf(staff, effect, caseId);

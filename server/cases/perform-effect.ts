@@ -115,6 +115,27 @@ export async function performEffect(row: OutboxRow, deps: PerformEffectDeps): Pr
       if (sid === null) return NOT_NEEDED;
       return unlessOver(await telephony.redirectLeg(sid, { caseId, contactId, legId }));
     }
+    case 'dialParty': {
+      const state = await deps.stateOf(caseId);
+      if (state !== null && legOf(state, effect.contactId, effect.legId)?.state === 'over') return NOT_NEEDED;
+      const { contactId, legId, effectId, to, ringTimeoutMs } = effect;
+      const place = { caseId, contactId, legId, effectId };
+      const answer = await telephony.dial({ from: deps.config.voiceNumber, to, ...place, ringTimeoutMs });
+      return answer.ok ? { kind: 'done', report: reportOf(effect, answer.value.sid) } : createOutcome(answer);
+    }
+    case 'sendKeys': {
+      const { contactId, legId, sid, keys } = effect;
+      if (sid === null) return { kind: 'failed', code: 'noCall' };
+      const answer = await telephony.sendKeys(sid, keys, { caseId, contactId, legId });
+      const outcome = answer.ok ? NOT_NEEDED : createOutcome(answer);
+      // Keys that may have been pressed are not pressed twice: a person hears what they did.
+      return outcome.kind === 'unknown' ? { kind: 'failed', code: 'unknown' } : outcome;
+    }
+    case 'muteLeg': {
+      const { sid, room, muted } = effect;
+      if (sid === null) return { kind: 'failed', code: 'noCall' };
+      return changeOutcome(await telephony.muteInRoom(room, sid, muted));
+    }
     case 'endCall': {
       // Of a family that is being rung the identifier may have become known meanwhile.
       const state = effect.sid === '' ? await deps.stateOf(caseId) : null;
@@ -147,6 +168,7 @@ export function reportOf(effect: Effect, sid: string): EffectReport | null {
   switch (effect.kind) {
     case 'dialStaff':
     case 'dialEmergency':
+    case 'dialParty':
       return {
         command: {
           type: 'legReport',

@@ -7,6 +7,7 @@ import type { JournalEntry, ListedCase, StoredCase } from '../../db/store.ts';
 import { type Allowed, allowedFor } from '../../flows/allowed.ts';
 import type { Actor } from '../../flows/case/commands.ts';
 import type { CaseEvent } from '../../flows/case/events.ts';
+import { shownPartyNumber } from '../../flows/case/parties-view.ts';
 import { thaw } from '../../flows/case/state.ts';
 import { STAFF_COMMAND_TYPES } from '../../flows/contract/commands.ts';
 import { maskNumber } from '../../flows/contract/masking.ts';
@@ -28,6 +29,12 @@ function withoutNumbers(event: CaseEvent): CaseEvent {
   if (event.type === 'callback.requested' || event.type === 'outbound.started') {
     return { ...event, to: maskNumber(event.to) ?? '' };
   }
+  if (event.type === 'party.started') {
+    const { extension: _extension, ...shown } = event;
+    return { ...shown, number: shownPartyNumber(event.number) };
+  }
+  // Keys may be somebody's code; how many there were is enough.
+  if (event.type === 'party.keysSent') return { ...event, keys: '·'.repeat(event.keys.length) };
   if (event.type === 'emergency.asked') {
     return { ...event, card: { ...event.card, callBack: maskNumber(event.card.callBack) } };
   }

@@ -47,12 +47,13 @@ interface OnShift {
 }
 
 export interface FactReaderOptions {
-  store: Pick<Store, 'staffOnShift' | 'staffById' | 'phoneOf' | 'flagOf'>;
+  store: Pick<Store, 'staffOnShift' | 'staffById' | 'phoneOf' | 'flagOf' | 'directory'>;
   clock: Clock;
   newId: () => string;
   config: Pick<
     Config,
     | 'smsNumber'
+    | 'voiceNumber'
     | 'discreetNumber'
     | 'lineName'
     | 'lineNumber'
@@ -95,6 +96,15 @@ export function createFactReader({
   async function flagNow(address: string, nowMs: number): Promise<FlagNow | null> {
     const flag = await store.flagOf(address, nowMs);
     return flag && { flagId: flag.flagId, kind: flag.kind, blocked: flag.blocked };
+  }
+
+  async function partyFacts(entryId: string | undefined): Promise<Facts['party']> {
+    const { lineNumber, voiceNumber, smsNumber, discreetNumber } = config;
+    const entries = entryId === undefined ? [] : (await store.directory(lineNumber)).entries;
+    return {
+      entry: entries.find(({ id }) => id === entryId) ?? null,
+      ownNumbers: [lineNumber, voiceNumber, smsNumber, ...(discreetNumber === null ? [] : [discreetNumber])],
+    };
   }
 
   async function targetFacts(staffId: string, attempt: number): Promise<TargetFacts | null> {
@@ -158,6 +168,9 @@ export function createFactReader({
       if (command.type === 'staff' && config.listenersHidden) facts.listenersHidden = true;
       if (command.type === 'staff' && command.command.type === 'emergency') {
         facts.emergency = { ways: config.emergency?.ways ?? [], language: config.defaultLanguage };
+      }
+      if (command.type === 'staff' && command.command.type === 'callParty') {
+        facts.party = await partyFacts(command.command.entryId);
       }
       if (command.type === 'staff' && command.command.type === 'accept') {
         const { staffId } = command.actor;

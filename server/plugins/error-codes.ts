@@ -90,6 +90,11 @@ export const ERROR_CODES = {
     en: 'Somebody else has changed the hours meanwhile. Look at them again.',
     ru: 'Часы работы тем временем изменил кто-то другой. Посмотрите их снова.',
   },
+  directoryChanged: {
+    status: 409,
+    en: 'Somebody else has changed the directory meanwhile. Look at it again.',
+    ru: 'Справочник тем временем изменил кто-то другой. Посмотрите его снова.',
+  },
   flagChanged: {
     status: 409,
     en: 'This number has another flag by now, or none. Look at it again.',

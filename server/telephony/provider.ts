@@ -1,5 +1,5 @@
 /**
- * The telephone network as the server sees it, whoever provides it: fourteen verbs, each with a
+ * The telephone network as the server sees it, whoever provides it: sixteen verbs, each with a
  * deadline, each answer a value. `unknown` means that the request may or may not have been carried out: it
  * must be reconciled by looking, never blindly repeated.
  */
@@ -67,6 +67,14 @@ export interface TelephonyProvider {
     sid: string,
     place: { caseId: string; contactId: string; legId: string },
   ): Promise<ProviderAnswer>;
+  /** Presses keys towards whoever is at the other end of a leg, which then asks for its document again. */
+  sendKeys(
+    sid: string,
+    keys: string,
+    place: { caseId: string; contactId: string; legId: string },
+  ): Promise<ProviderAnswer>;
+  /** Has a leg not heard in its room, or heard again. Refused when it is not in the room at this moment. */
+  muteInRoom(room: string, sid: string, muted: boolean): Promise<ProviderAnswer>;
   /** Calls of families to a number of ours that are up now. */
   callsInProgress(to: string): Promise<ProviderAnswer<{ sid: string }[]>>;
   /** Makes the provider ask what to do with a call as if it had just come in. */

@@ -3,6 +3,7 @@ import { describe } from 'vitest';
 import { describeCommits } from './conformance/commits.ts';
 import { describeContacts } from './conformance/contacts.ts';
 import { describeCounts } from './conformance/counts.ts';
+import { describeDirectory } from './conformance/directory.ts';
 import { describeFigures } from './conformance/figures.ts';
 import { describeFlags } from './conformance/flags.ts';
 import { describeFlood } from './conformance/flood.ts';
@@ -30,6 +31,7 @@ export function describeStore(name: string, openStore: OpenStore): void {
     describeFigures(openStore);
     describeStaff(openStore);
     describeLineSettings(openStore);
+    describeDirectory(openStore);
     describeFlags(openStore);
     describeFlood(openStore);
     describeTeams(openStore);

@@ -1,5 +1,6 @@
 /** What holds in every state that a case can reach, as a list of what is broken: empty when all is well. */
 import type { CallContext } from '../../flows/call/context.ts';
+import { roomName } from '../../flows/call/room-name.ts';
 import { legScriptFor, scriptFor } from '../../flows/call/script.ts';
 import { briefOf, columnsOf } from '../../flows/case/brief.ts';
 import type { CaseEventType } from '../../flows/case/events.ts';
@@ -18,12 +19,24 @@ const WITH_SOMEBODY: ReadonlySet<CallStateName> = new Set<CallStateName>([
   'consultRinging',
   'consulting',
   'joined',
+  'partyRinging',
+  'withParty',
   'recovering',
   'seeking',
   'offering',
   'asking',
   'dropped',
   'closing',
+]);
+
+/** In the middle of a talk. */
+const HEARS_MUSIC: ReadonlySet<CallStateName> = new Set<CallStateName>([
+  'held',
+  'consultRinging',
+  'consulting',
+  'seeking',
+  'offering',
+  'partyRinging',
 ]);
 
 /** Events that say of a leg that it is gone. */
@@ -45,6 +58,7 @@ export function brokenIn(told: Told): string[] {
     ...ofTimers(told),
     ...ofLegs(told),
     ...ofMonitors(told.state),
+    ...ofParties(told.state),
     ...ofTheEmergency(told),
     ...ofTheViews(told.state),
   ];
@@ -139,8 +153,7 @@ function ofTheLiveCall(state: CaseState): string[] {
     // A case that was on hold before holds were counted brings no instant.
     'whoever hears music in the middle of a talk is counted from when it began':
       live[0]?.[1].context.heldSinceMs === undefined ||
-      (live[0][1].context.heldSinceMs !== null) ===
-        ['held', 'consultRinging', 'consulting', 'seeking', 'offering'].includes(liveState ?? ''),
+      (live[0][1].context.heldSinceMs !== null) === HEARS_MUSIC.has(liveState ?? 'ended'),
     'a team is asked exactly while the call is handed over to it':
       Boolean(context.handover) === (liveState === 'seeking' || liveState === 'offering'),
     'a colleague is asked exactly while the call asks one':
@@ -152,8 +165,10 @@ function ofTheLiveCall(state: CaseState): string[] {
     'a call is connected to whoever accepted it':
       liveState !== 'connecting' ||
       ((name === 'inConversation' || isOurs) && context.held.some(({ attention }) => attention === 'voice')),
+    // Whoever left the family with somebody from outside is free for another.
     'the one who talks keeps their line':
       context.talkingStaffId === null ||
+      isLeftWithParty(liveState, live[0]?.[1].context) ||
       context.held.some(
         ({ attention, staffId }) => attention === 'voice' && staffId === context.talkingStaffId,
       ),
@@ -181,14 +196,10 @@ function ofTimers({ state, timers, journal }: Told): string[] {
     const isHandedOver = callState === 'seeking' || callState === 'offering';
     if (isHandedOver) required.add(`${callScope(contactId)}|handoverTimeout`);
     if (callState === 'offering') required.add(`${callScope(contactId)}|handoverOfferTtl`);
-    if (
-      isHandedOver ||
-      callState === 'held' ||
-      callState === 'consultRinging' ||
-      callState === 'consulting'
-    ) {
+    if (HEARS_MUSIC.has(callState)) {
       (call.context.heldTooLong ? possible : required).add(`${callScope(contactId)}|longHold`);
     }
+    if (callState === 'partyRinging') required.add(`${callScope(contactId)}|partyTimeout`);
     if (callState === 'recovering') required.add(`${callScope(contactId)}|recoveryTimeout`);
     if (callState === 'consultRinging') required.add(`${callScope(contactId)}|consultTimeout`);
     if (callState === 'waiting' || callState === 'ringing') {
@@ -219,11 +230,14 @@ function ofLegs({ state, effects, journal }: Told): string[] {
         (legState === 'open' && (callState === 'ringing' || callState === 'offering')) ||
         (legState === 'open' && callState === 'consultRinging' && legId === call.context.consult?.legId) ||
         (legState === 'open' && isRungToMonitor(call.context, legId) && WITH_SOMEBODY.has(callState)) ||
+        (legState === 'open' && isRungParty(call.context, legId) && WITH_SOMEBODY.has(callState)) ||
         (legState === 'accepted' && callState === 'connecting') ||
         (legState === 'accepted' && callState !== 'closing' && WITH_SOMEBODY.has(callState));
       const isOver = legState === 'over';
       if (!isOver && !isMeantToLive) broken.push(`a phone is ${legState} while the call is ${callState}`);
-      const dialled = effects.filter((effect) => effect.kind === 'dialStaff' && effect.legId === legId);
+      const dialled = effects.filter(
+        (effect) => (effect.kind === 'dialStaff' || effect.kind === 'dialParty') && effect.legId === legId,
+      );
       if (dialled.length !== 1) broken.push(`a phone was dialled ${dialled.length} times`);
       const isTold = effects.some((effect) => effect.kind === 'endLeg' && effect.legId === legId);
       const isOverByItself = journal.some(
@@ -281,6 +295,58 @@ function ofMonitors(state: CaseState): string[] {
       ),
     });
   });
+}
+
+/** Parties from outside are where whoever talks is, never in a room of their own, and gone with the talk. */
+function ofParties(state: CaseState): string[] {
+  return Object.entries(state.calls).flatMap(([contactId, call]) => {
+    const { parties = [], legs, conversationLegId, askedAlone, mutedLegIds = [] } = call.context;
+    const callState = callStateOf(call);
+    const isTalk = callState !== 'closing' && WITH_SOMEBODY.has(callState);
+    const carrying = parties.find(({ legId }) => legId === conversationLegId);
+    const [family] = scriptFor(state, contactId, { position: null, round: 0 });
+    const room = roomName(call.context);
+    return check({
+      'parties are in a talk only': parties.length === 0 || isTalk,
+      'a party carries the talk exactly where the family was left with it':
+        (carrying !== undefined) === (callState === 'withParty'),
+      'whoever picked up is in, whoever rings is not': parties.every(
+        ({ legId, state: partyState }) =>
+          legs.find((leg) => leg.legId === legId)?.state === (partyState === 'in' ? 'accepted' : 'open'),
+      ),
+      'a party hears whoever talks': parties.every(({ legId, state: partyState }) => {
+        const heard = legScriptFor(state, contactId, legId).at(-1);
+        return partyState === 'ringing' || (heard?.verb === 'talk' && heard.room === room);
+      }),
+      'a family that is left with a party is in its room':
+        callState !== 'withParty' || (family?.verb === 'talk' && family.room === room),
+      'a family that cannot speak hears no party':
+        !call.context.byKeys ||
+        !['talking', 'asking', 'joined', 'held', 'partyRinging', 'withParty'].includes(callState) ||
+        parties.every(({ legId }) => {
+          const heard = legScriptFor(state, contactId, legId).at(-1);
+          return heard?.verb === 'talk' && heard.muted === true;
+        }),
+      'only whoever hears music waits for somebody asked alone':
+        askedAlone == null || callState === 'held' || callState === 'partyRinging',
+      'nobody is rung alone without a clock':
+        callState !== 'partyRinging' ||
+        parties.some(({ legId, state: partyState }) => legId === askedAlone && partyState === 'ringing'),
+      'only phones that are up are muted': mutedLegIds.every((muted) =>
+        legs.some(({ legId, state: legState }) => legId === muted && legState === 'accepted'),
+      ),
+    });
+  });
+}
+
+function isRungParty({ parties = [] }: CallContext, rungLegId: string): boolean {
+  return parties.some(({ legId, state }) => legId === rungLegId && state === 'ringing');
+}
+
+/** Also once the party is gone: its leg stood for no offer. */
+function isLeftWithParty(liveState: CallStateName | null, context: CallContext | undefined): boolean {
+  const wasWithParty = context?.legs.some(({ legId, offerId, answered }) => answered && offerId === legId);
+  return liveState === 'withParty' || (liveState === 'closing' && wasWithParty === true);
 }
 
 function isRungToMonitor({ monitors = [] }: CallContext, rungLegId: string): boolean {

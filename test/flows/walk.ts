@@ -37,6 +37,8 @@ function placeOf({ state }: Told): string {
     live?.context.outbound?.isCallback ?? null,
     live?.context.outbound?.redial ?? null,
     mayBreakOff(state),
+    live?.context.parties?.map(({ state: partyState }) => partyState) ?? [],
+    live?.context.askedAlone != null,
     live !== undefined && isTold(callStateOf(live)) && live.context.legs.some(isInBrowser),
     Boolean(live?.context.byKeys),
     live?.context.monitors?.map(({ mode, state: monitorState }) => `${mode} ${monitorState}`) ?? [],

@@ -444,6 +444,27 @@ const bySofia =
     },
   });
 
+/** About the party from outside that was rung last. */
+const onParty =
+  (commandFor: (partyId: string) => StaffCommand): Move =>
+  (told) => {
+    const call = lastCall(told);
+    const parties = call === null ? [] : (told.state?.calls[call.contactId]?.context.parties ?? []);
+    const partyId = parties.at(-1)?.legId;
+    return partyId === undefined ? null : byWhoTalks(commandFor(partyId))(told);
+  };
+
+/** Parties from outside: apart, since each other move may come with one of them rung or in. */
+export const PARTY_MOVES: Record<string, Move> = {
+  'an interpreter is added': byWhoTalks({ type: 'callParty', number: '+79000000302', kind: 'interpreter' }),
+  'a partner is added': byWhoTalks({ type: 'callParty', number: '+79000000301', kind: 'partner' }),
+  'the party is removed': onParty((partyId) => ({ type: 'removeParty', partyId })),
+  'keys are sent': onParty((partyId) => ({ type: 'sendKeys', partyId, keys: '12' })),
+  'the party is muted': onParty((partyId) => ({ type: 'mute', partyId })),
+  'whoever talks is muted': byWhoTalks({ type: 'mute' }),
+  'whoever talks is heard again': byWhoTalks({ type: 'unmute' }),
+};
+
 /** What staff ask, each by somebody who may, where anybody may. */
 export const STAFF_MOVES: Record<string, Move> = {
   'Olga accepts': by(olga, { type: 'accept' }),
@@ -508,6 +529,13 @@ export const STAFF_MOVES: Record<string, Move> = {
   'all three talk': byWhoTalks({ type: 'joinCall' }),
   'the handover is completed': byWhoTalks({ type: 'completeHandover' }),
   'the call is taken back': byWhoTalks({ type: 'takeBack' }),
+  'an interpreter is asked while the family hears music': byWhoTalks({
+    type: 'callParty',
+    number: '+79000000302',
+    kind: 'interpreter',
+    alone: true,
+  }),
+  'the family is left with the interpreter': onParty((partyId) => ({ type: 'handToParty', partyId })),
   'whoever talked comes back to the talk': (told) => {
     const call = lastCall(told);
     const talking = told.state === null ? null : contextOf(told.state).talkingStaffId;
@@ -570,7 +598,12 @@ export const SUPERVISOR_MOVES: Record<string, Move> = {
 };
 
 export const MOVES: Record<string, Move> = { ...WORLD_MOVES, ...STAFF_MOVES };
-export const ALL_MOVES: Record<string, Move> = { ...MOVES, ...SUPERVISOR_MOVES, ...OVERFLOW_MOVES };
+export const ALL_MOVES: Record<string, Move> = {
+  ...MOVES,
+  ...SUPERVISOR_MOVES,
+  ...OVERFLOW_MOVES,
+  ...PARTY_MOVES,
+};
 
 /** Tells the named moves one after another; fails on one that makes no sense there. */
 export function toldBy(names: readonly string[], from: Told = UNTOLD): Told {

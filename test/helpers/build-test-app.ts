@@ -61,6 +61,8 @@ export function silentTelephony(): TelephonyProvider & { asked: { verb: string; 
     endCall: done('endCall'),
     redirectCaller: done('redirectCaller'),
     redirectLeg: done('redirectLeg'),
+    sendKeys: done('sendKeys'),
+    muteInRoom: done('muteInRoom'),
     callsInProgress: async () => ({ ok: true, value: [] }),
     beginAnew: done('beginAnew'),
     fetchCall: async () => ({ ok: true, value: null }),

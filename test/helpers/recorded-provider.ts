@@ -21,6 +21,8 @@ export interface RecordedProvider extends TelephonyProvider {
   texts: (TextRequest & { sid: string })[];
   ended: string[];
   redirected: string[];
+  keysSent: { sid: string; keys: string }[];
+  muted: { room: string; sid: string; muted: boolean }[];
   /** What each verb answers next; then everything goes well again. */
   nextFaults: Partial<Record<keyof TelephonyProvider, Fault[]>>;
   /** Status of calls that fetchCall tells; one that is not here is unknown to the network. */
@@ -55,6 +57,8 @@ export function recordedProvider(): RecordedProvider {
     texts: [],
     ended: [],
     redirected: [],
+    keysSent: [],
+    muted: [],
     nextFaults: {},
     statuses: new Map(),
     inbound: [],
@@ -83,6 +87,9 @@ export function recordedProvider(): RecordedProvider {
     endCall: (sid) => answer('endCall', () => void provider.ended.push(sid)),
     redirectCaller: (sid) => answer('redirectCaller', () => void provider.redirected.push(sid)),
     redirectLeg: (sid) => answer('redirectLeg', () => void provider.redirected.push(sid)),
+    sendKeys: (sid, keys) => answer('sendKeys', () => void provider.keysSent.push({ sid, keys })),
+    muteInRoom: (room, sid, muted) =>
+      answer('muteInRoom', () => void provider.muted.push({ room, sid, muted })),
     callsInProgress: () => answer('callsInProgress', () => provider.inProgress.map((sid) => ({ sid }))),
     beginAnew: (sid) => answer('beginAnew', () => void provider.begunAnew.push(sid)),
     fetchCall: (sid) =>

@@ -18,6 +18,8 @@ import {
 } from '../helpers/signed-twilio-request.ts';
 import { testConfig } from '../helpers/test-config.ts';
 
+const CONFERENCE = `CF${'1'.padStart(32, '0')}`;
+
 interface Asked {
   method: string;
   path: string;
@@ -138,6 +140,35 @@ describe('a request', () => {
       Buffer.from(authorization.slice(6), 'base64').toString(),
     );
     expect(credentials).toEqual([`${ACCOUNT_SID}:${AUTH_TOKEN}`, `SK${'1'.repeat(32)}:secret-of-the-key`]);
+  });
+
+  test('to press keys carries them in itself, and in no address', async () => {
+    answer = json(200, { sid: sidOf('CA', 1) });
+    const place = { caseId: 'case-1', contactId: 'contact-1', legId: 'leg-1' };
+    expect(await provider.sendKeys(sidOf('CA', 1), 'ww12#', place)).toMatchObject({ ok: true });
+    const address = `${PUBLIC_BASE_URL}/twilio/voice/leg?case=case-1&amp;contact=contact-1&amp;leg=leg-1`;
+    expect([...(asked[0]?.fields ?? [])]).toEqual([
+      [
+        'Twiml',
+        `<?xml version="1.0" encoding="UTF-8"?><Response><Play digits="ww12#"/><Redirect>${address}</Redirect></Response>`,
+      ],
+    ]);
+  });
+
+  test('to have somebody not heard finds the room by its name first', async () => {
+    answer = json(200, { conferences: [{ sid: CONFERENCE }] });
+    expect(await provider.muteInRoom('contact-1.2', sidOf('CA', 1), true)).toMatchObject({ ok: true });
+    expect(asked.map(({ method, path }) => [method, path.split('/').slice(4).join('/')])).toEqual([
+      ['GET', 'Conferences.json?FriendlyName=contact-1.2&Status=in-progress&PageSize=1'],
+      ['POST', `Conferences/${CONFERENCE}/Participants/${sidOf('CA', 1)}.json`],
+    ]);
+    expect([...(asked[1]?.fields ?? [])]).toEqual([['Muted', 'true']]);
+    answer = json(200, { conferences: [] });
+    expect(await provider.muteInRoom('contact-1.3', sidOf('CA', 1), true)).toEqual({
+      ok: false,
+      why: 'refused',
+      code: '20404',
+    });
   });
 
   test('to send a text carries it whole', async () => {

@@ -111,6 +111,10 @@ describe('an instruction becomes the provider’s document', () => {
     );
   });
 
+  test('keys are pressed towards the other end', () => {
+    expect(render({ verb: 'sendKeys', keys: 'ww123#' })).toBe(xml('<Play digits="ww123#"/>'));
+  });
+
   test('the next document is asked for, and a call is ended', () => {
     expect(render({ verb: 'goto', next: { kind: 'wait', round: 3 } }, { verb: 'hangUp' })).toBe(
       xml(

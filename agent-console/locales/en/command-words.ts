@@ -96,6 +96,16 @@ export const commandWords = {
       standing: 'On the line: {{there}}, free: {{free}}',
       nobody: 'Nobody is there now who could take the call',
     },
+    callParty: {
+      title: 'Bring into the talk',
+      submit: 'Ring',
+      lead: 'An interpreter, a partner or a service is in the talk as soon as they pick up.',
+    },
+    handToParty: {
+      title: 'Leave the family with them?',
+      submit: 'Leave and hang up',
+      lead: 'The family goes on talking without you, with {{name}}. Case {{number}} stays yours. When they hang up, the family may come back to the front of the list.',
+    },
     noCallback: {
       title: 'Not call the family back?',
       submit: 'Do not call back',
@@ -136,6 +146,8 @@ export const commandWords = {
     setUrgency: 'Urgency recorded',
     setSafety: 'Safety recorded',
     consult: 'Ringing the colleague, the family hears music',
+    callParty: 'Ringing',
+    handToParty: 'The family talks without you, case {{number}} is yours',
     handOverCall: 'Handing the call over, the family hears music',
     noCallback: 'Recorded: the family is not called back',
     endCall: 'Call ended',
@@ -187,6 +199,7 @@ export const commandWords = {
     ownPhoneNotReady: 'Go on the line with your phone and end any other call: we will ring you',
     emergencyOpen:
       'A handoff to the emergency services is open: first record that they are in contact, or cancel it',
+    numberNotAllowed: 'The line does not ring such a number: check it, or choose from the directory',
     nobodyToTake: 'Nobody is there now who could take the call: the family is still with you',
     noEmergencyContact: 'No number of the emergency services is configured: read the card out to them',
   },

@@ -54,6 +54,8 @@ export const domainWords = {
     talking: 'talking',
     held: 'on hold',
     consultRinging: 'ringing a colleague',
+    partyRinging: 'ringing an outside number',
+    withParty: 'the family talks without us',
     consulting: 'talking with a colleague',
     joined: 'all three talking',
     recovering: 'connection lost, waiting for them to return',

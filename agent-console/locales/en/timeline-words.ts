@@ -156,6 +156,9 @@ export const timelineWords = {
     effectKind: {
       sendText: 'sending a message',
       dialStaff: 'ringing staff',
+      dialParty: 'ringing an outside number',
+      sendKeys: 'pressing keys',
+      muteLeg: 'muting',
       endLeg: 'ending the ring',
       endCall: 'ending the call',
       redirectCaller: 'moving the call',

@@ -54,6 +54,8 @@ export const domainWords = {
     talking: 'разговор идёт',
     held: 'на удержании',
     consultRinging: 'звоним коллеге',
+    partyRinging: 'звоним на другой номер',
+    withParty: 'семья говорит без нас',
     consulting: 'разговор с коллегой',
     joined: 'разговор втроём',
     recovering: 'связь прервалась, ждём возвращения',

@@ -156,6 +156,9 @@ export const timelineWords = {
     effectKind: {
       sendText: 'отправка сообщения',
       dialStaff: 'звонок сотруднику',
+      dialParty: 'звонок на другой номер',
+      sendKeys: 'нажатие клавиш',
+      muteLeg: 'выключение звука',
       endLeg: 'завершение вызова',
       endCall: 'завершение звонка',
       redirectCaller: 'перевод звонка',

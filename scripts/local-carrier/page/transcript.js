@@ -49,7 +49,10 @@ function hear(line) {
 
 function lineElement(line) {
   const shown = { key: words('pressed', { key: line.text }), music: `♪ ${words('music')}` }[line.kind];
-  const note = { beep: words('beep'), ringback: words('ringback') }[line.text] ?? line.text;
+  const tones = /^tones (.+)$/.exec(line.text)?.[1];
+  const known = { beep: words('beep'), ringback: words('ringback') }[line.text];
+  const note =
+    tones === undefined ? (known ?? line.text) : words('tones', { keys: tones.replace(/w/gi, ' ').trim() });
   return element(
     'li',
     {

@@ -59,7 +59,7 @@ async function play(context: PromptContext, prompt: Element, signal: AbortSignal
   const { network, call, document } = context;
   const { digits } = prompt.attributes;
   if (digits !== undefined) {
-    addLine(network, call, { kind: 'note', text: digits });
+    addLine(network, call, { kind: 'note', text: `tones ${digits}` });
     await network.time.sleep(digits.length / 2, signal);
     return;
   }

@@ -9,6 +9,7 @@ import type { Clock } from '../../clock.ts';
 import type { Config } from '../../env.ts';
 import type { Http, HttpAnswer, HttpRequest } from '../http.ts';
 import type { DialRequest, ProviderAnswer, TelephonyProvider } from '../provider.ts';
+import { keysDocument } from './twiml.ts';
 import type { TwilioUrls } from './urls.ts';
 import { senderOf } from './webhook-forms.ts';
 
@@ -22,6 +23,7 @@ const LONGEST_PAGE = 1000;
 const CLOCK_DIFFERENCE_MS = 5_000;
 /** "Invalid call state" and "not found": the call is over, which is what was wanted. */
 const CALL_IS_OVER = ['21220', '20404'];
+const NOT_FOUND = '20404';
 /** The connection never came to be, so that no request was sent. */
 const NEVER_SENT = new Set([
   'ECONNREFUSED',
@@ -55,6 +57,7 @@ const MessageListSchema = z.object({
     }),
   ),
 });
+const ConferenceListSchema = z.object({ conferences: z.array(z.object({ sid: z.string().min(1) })) });
 const ProblemSchema = z.object({ code: z.union([z.number(), z.string()]) });
 
 export interface TwilioProviderOptions {
@@ -167,6 +170,20 @@ export function createTwilioProvider({
     },
 
     redirectLeg: (sid, place) => updateCall(sid, [['Url', urls.leg(place)]]),
+
+    // Inline, so that no address of ours holds what was pressed.
+    sendKeys: (sid, keys, place) => updateCall(sid, [['Twiml', keysDocument(keys, urls.leg(place))]]),
+
+    async muteInRoom(room, sid, muted) {
+      const query = new URLSearchParams({ FriendlyName: room, Status: 'in-progress', PageSize: '1' });
+      const answer = await sendJson(`Conferences.json?${query}`, null, ConferenceListSchema);
+      if (!answer.ok) return answer;
+      const conference = answer.value.conferences[0];
+      // Nobody is in it yet, or any more.
+      if (conference === undefined) return { ok: false, why: 'refused', code: NOT_FOUND };
+      const participant = `Conferences/${conference.sid}/Participants/${encodeURIComponent(sid)}.json`;
+      return send(participant, [['Muted', String(muted)]], dropped);
+    },
 
     redirectCaller: (sid, caseId, contactId) => updateCall(sid, [['Url', urls.caller(caseId, contactId)]]),
 

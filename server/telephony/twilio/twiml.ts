@@ -45,6 +45,9 @@ function addInstruction(
     case 'pause':
       speak(response, instruction, urls);
       return;
+    case 'sendKeys':
+      response.play({ digits: instruction.keys });
+      return;
     case 'ask': {
       const gather = response.gather({
         input: ['dtmf'],
@@ -142,6 +145,14 @@ function speak(speaker: Speaker, instruction: Instruction, urls: TwilioUrls): vo
     default:
       throw new Error(`${instruction.verb} cannot stand inside a question`);
   }
+}
+
+/** Keys pressed towards the other end of a leg, and then its own document again. */
+export function keysDocument(keys: string, nextUrl: string): string {
+  const response = new VoiceResponse();
+  response.play({ digits: keys });
+  response.redirect(nextUrl);
+  return response.toString();
 }
 
 /** What a conference plays to a family until somebody joins: the music, again and again. */

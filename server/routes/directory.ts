@@ -1,0 +1,71 @@
+/**
+ * The directory of the line: whom operators bring into a talk. Everybody on the staff may choose from it; numbers in
+ * full are for those who keep it.
+ */
+import type { FastifyInstance } from 'fastify';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import type { StoredDirectory } from '../../db/store.ts';
+import { shownPartyNumber } from '../../flows/case/parties-view.ts';
+import {
+  DirectoryChangeSchema,
+  type DirectoryView,
+  DirectoryViewSchema,
+} from '../../flows/contract/directory.ts';
+import { ErrorBodySchema } from '../../flows/contract/views.ts';
+import type { Role } from '../../flows/words.ts';
+import type { Deps } from '../deps.ts';
+import { ApiError } from '../plugins/api-error.ts';
+import { viewerOf } from '../plugins/session.ts';
+
+const MAY_CHANGE: ReadonlySet<Role> = new Set(['supervisor', 'administrator']);
+
+function viewFor(role: Role, { version, entries }: StoredDirectory): DirectoryView {
+  if (MAY_CHANGE.has(role)) return { version, entries };
+  return { version, entries: entries.map((entry) => ({ ...entry, number: shownPartyNumber(entry.number) })) };
+}
+
+export function directoryRoutes({ store, clock, config }: Deps) {
+  const line = config.lineNumber;
+
+  return async (app: FastifyInstance): Promise<void> => {
+    const routes = app.withTypeProvider<ZodTypeProvider>();
+
+    routes.get('/directory', {
+      schema: {
+        tags: ['line'],
+        summary: 'Whom operators may bring into a talk: interpreters, partners, emergency services',
+        response: { 200: DirectoryViewSchema, 401: ErrorBodySchema },
+      },
+      handler: async (request) => viewFor(viewerOf(request).staff.role, await store.directory(line)),
+    });
+
+    routes.put('/directory', {
+      schema: {
+        tags: ['line'],
+        summary: 'Set the directory; for supervisors and administrators',
+        body: DirectoryChangeSchema,
+        response: {
+          200: DirectoryViewSchema,
+          400: ErrorBodySchema,
+          401: ErrorBodySchema,
+          403: ErrorBodySchema,
+          409: ErrorBodySchema,
+        },
+      },
+      handler: async (request) => {
+        const { staff } = viewerOf(request);
+        if (!MAY_CHANGE.has(staff.role)) throw new ApiError('notYourTask');
+        const { version, entries } = request.body;
+        const wasSet = await store.setDirectory(line, entries, version, {
+          atMs: clock.now(),
+          staffId: staff.staffId,
+          action: 'directory.changed',
+          caseId: null,
+          detail: JSON.stringify(entries),
+        });
+        if (!wasSet) throw new ApiError('directoryChanged');
+        return viewFor(staff.role, { version: version + 1, entries });
+      },
+    });
+  };
+}
