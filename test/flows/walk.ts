@@ -1,6 +1,6 @@
 /** A breadth-first walk over all moves: every place that a case can be in, once, with the shortest way to it. */
 import type { Leg } from '../../flows/call/context.ts';
-import { type CaseState, callStateOf, contextOf } from '../../flows/case/state.ts';
+import { callStateOf, contextOf } from '../../flows/case/state.ts';
 import type { Decided } from '../../flows/decide.ts';
 import type { CallStateName } from '../../flows/words.ts';
 import { MOVES, type Move, type Told, tell, UNTOLD } from './world.ts';
@@ -8,14 +8,6 @@ import { MOVES, type Move, type Told, tell, UNTOLD } from './world.ts';
 export interface Visited {
   told: Told;
   way: string[];
-}
-
-/** A plain talk on a phone that is safe: called back when it breaks off. The rest is walked in dropped-call.test.ts. */
-function mayBreakOff(state: CaseState): boolean {
-  const { tier, safety, urgency, left, liveCallId, handover, monitors = [] } = contextOf(state);
-  const live = liveCallId === null ? undefined : state.calls[liveCallId];
-  const isPlain = tier === 'hotline' && urgency === 'routine' && left === null && monitors.length === 0;
-  return live !== undefined && callStateOf(live) === 'talking' && safety === 'safe' && isPlain && !handover;
 }
 
 /** Where a case is: its machines' states and what kind of hands it is in. Times, ids, names and words do not count. */
@@ -35,8 +27,6 @@ function placeOf({ state }: Told): string {
     held.length,
     live?.context.consult?.cold ?? null,
     live?.context.outbound?.isCallback ?? null,
-    live?.context.outbound?.redial ?? null,
-    mayBreakOff(state),
     live?.context.parties?.map(({ state: partyState }) => partyState) ?? [],
     live?.context.askedAlone != null,
     live !== undefined && isTold(callStateOf(live)) && live.context.legs.some(isInBrowser),
