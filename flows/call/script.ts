@@ -269,7 +269,10 @@ export function legScriptFor(state: CaseState, contactId: ContactId, legId: LegI
 
 function monitorScript(context: CallContext, { mode, state }: Monitor): Instruction[] {
   if (state === 'ringing' || mode === 'takeOver') return legPrompt(MONITOR_SPOKEN[mode]);
-  const carrier = context.legs.find(({ legId }) => legId === context.conversationLegId);
+  // One whose browser was lost has no ear until they are back.
+  const carrier = context.legs.find(
+    ({ legId, state }) => legId === context.conversationLegId && state !== 'over',
+  );
   const whisperTo = mode === 'whisper' ? (carrier?.sid ?? null) : null;
   // A whisper without an ear would be heard by all; beside a family that cannot speak nobody is heard.
   const isUnheard = mode === 'whisper' ? whisperTo === null : mode === 'join' && Boolean(context.byKeys);

@@ -63,12 +63,13 @@ export function afterLegLost(context: TriageContext, event: CaseEventOf<'leg.los
 
 /** Whoever was asked has the call and the case; whoever asked is free of both. */
 export function afterWarmHandover(context: TriageContext, event: CaseEventOf<'handover.completed'>): Change {
-  const taken = context.consult ?? context.offers.find(({ legId }) => legId === event.legId);
+  const answered = context.consult ?? context.offers.find(({ legId }) => legId === event.legId);
   return {
+    ...taken(context, event.at),
     ...withoutHandover(context),
     offers: [],
     consult: null,
-    held: taken ? [taken] : [],
+    held: answered ? [answered] : [],
     owner: staffOwner(event.staffId),
     talkingStaffId: event.staffId,
     preferredStaffId: event.staffId,

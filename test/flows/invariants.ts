@@ -265,6 +265,7 @@ function ofMonitors(state: CaseState): string[] {
     const carrier = legs.find(({ legId }) => legId === conversationLegId);
     const [talk] = legScriptFor(state, contactId, conversationLegId ?? '-');
     const isTalk = callStateOf(call) !== 'closing' && WITH_SOMEBODY.has(callStateOf(call));
+    const isAwaited = callStateOf(call) === 'recovering';
     return check({
       'supervisors are beside a talk only': monitors.length === 0 || (isTalk && contactId === liveCallId),
       'each supervisor keeps a line, and no longer than they are there':
@@ -283,13 +284,13 @@ function ofMonitors(state: CaseState): string[] {
           if (monitorState === 'ringing') return heard?.verb === 'ask';
           return (
             heard?.verb === 'monitor' &&
-            // Until whoever talked is back there is nobody to be beside.
-            (callStateOf(call) === 'recovering'
-              ? heard.mode !== 'whisper'
-              : talk?.verb === 'talk' && heard.room === talk.room) &&
-            // Beside a family that cannot speak nobody is heard.
-            heard.mode === (mode === 'join' && call.context.byKeys ? 'listen' : mode) &&
-            heard.whisperTo === (mode === 'whisper' ? carrier?.sid : null)
+            (isAwaited || (talk?.verb === 'talk' && heard.room === talk.room)) &&
+            // Beside a family that cannot speak nobody is heard, and nobody whispers to whoever is awaited.
+            heard.mode ===
+              ((mode === 'join' && call.context.byKeys) || (mode === 'whisper' && isAwaited)
+                ? 'listen'
+                : mode) &&
+            heard.whisperTo === (mode === 'whisper' && !isAwaited ? carrier?.sid : null)
           );
         },
       ),

@@ -1,8 +1,7 @@
 /** A breadth-first walk over all moves: every place that a case can be in, once, with the shortest way to it. */
 import type { Leg } from '../../flows/call/context.ts';
-import { callStateOf, contextOf } from '../../flows/case/state.ts';
+import { type CallSnapshot, callStateOf, contextOf } from '../../flows/case/state.ts';
 import type { Decided } from '../../flows/decide.ts';
-import type { CallStateName } from '../../flows/words.ts';
 import { MOVES, type Move, type Told, tell, UNTOLD } from './world.ts';
 
 export interface Visited {
@@ -29,18 +28,20 @@ function placeOf({ state }: Told): string {
     live?.context.outbound?.isCallback ?? null,
     live?.context.parties?.map(({ state: partyState }) => partyState) ?? [],
     live?.context.askedAlone != null,
-    live !== undefined && isTold(callStateOf(live)) && live.context.legs.some(isInBrowser),
+    live !== undefined && urgency === 'routine' && isToldInBrowser(live),
     Boolean(live?.context.byKeys),
     live?.context.monitors?.map(({ mode, state: monitorState }) => `${mode} ${monitorState}`) ?? [],
   ]);
 }
 
-/** Where a browser that is lost leads elsewhere than a phone, or leads there; elsewhere they go the same ways. */
-function isTold(callState: CallStateName): boolean {
-  return ['ringing', 'talking', 'held', 'consultRinging'].includes(callState);
+/** As far as it takes to lose a browser: softphone-walk.test.ts tells the rest. */
+function isToldInBrowser(live: CallSnapshot): boolean {
+  const { byKeys, parties = [], legs } = live.context;
+  const isPlain = !byKeys && parties.length === 0 && ['ringing', 'talking'].includes(callStateOf(live));
+  return isPlain && legs.some(isInBrowser);
 }
 
-function isInBrowser({ state, device }: Leg): boolean {
+export function isInBrowser({ state, device }: Leg): boolean {
   return device === 'browser' && state !== 'over';
 }
 

@@ -56,11 +56,6 @@ export class SoundExchange {
     this.#pump.start();
   }
 
-  /** Whether the person on this call has real sound. */
-  hasSound(call: Call): boolean {
-    return [...this.#phones].some((phone) => phone.callOf() === call);
-  }
-
   /**
    * Listens in until stopped. Keeps nothing before there is real sound, and `samples()` stays null without any.
    * `onFrame` is told of every 20 ms kept.
@@ -79,7 +74,7 @@ export class SoundExchange {
       const call = callOf();
       const frame = session.take();
       listeners.push({ session, call });
-      if (call !== null && frame !== null) spoken.set(call, frame);
+      if (call !== null && frame !== null) spoken.set(call, mixFrames([...saidBefore(spoken, call), frame]));
     }
     for (const tap of [...this.#taps]) tap.hear(spoken);
     for (const { session, call } of listeners)
@@ -117,4 +112,10 @@ export class SoundExchange {
   #restWhenQuiet(): void {
     if (this.#phones.size === 0 && this.#echoes.size === 0) this.#pump.stop();
   }
+}
+
+/** One phone shown in two windows has two microphones. */
+function saidBefore(spoken: ReadonlyMap<Call, Frame>, call: Call): Frame[] {
+  const frame = spoken.get(call);
+  return frame === undefined ? [] : [frame];
 }

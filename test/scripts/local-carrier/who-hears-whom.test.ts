@@ -211,6 +211,16 @@ describe('elsewhere', () => {
     expect(listening()).toEqual({ family: ['operator'], operator: ['family'], colleague: [] });
   });
 
+  it('a phone that is open in two windows speaks with both microphones', () => {
+    const [family, operator] = [callOf('family'), callOf('operator')];
+    family.bridgedWith = operator;
+    operator.bridgedWith = family;
+    const window = new HummingPhone(hums.colleague);
+    phones.set('colleague', window);
+    exchange.join(window, () => family);
+    expect(listening()).toMatchObject({ operator: ['family', 'colleague'], family: ['operator'] });
+  });
+
   it('the tone of ringing is 425 Hz, and a call alone is silent', () => {
     callOf('family').doing = { kind: 'ringback' };
     callOf('operator');

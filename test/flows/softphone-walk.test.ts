@@ -1,0 +1,112 @@
+/**
+ * A call walked with whoever talks in the browser told from whoever has a phone, and a supervisor who comes to it: in
+ * each place everything that phones, browsers and people can do is tried, and then the line is cut.
+ */
+import { beforeAll, describe, expect, it } from 'vitest';
+import { callStateOf, contextOf } from '../../flows/case/state.ts';
+import { brokenIn } from './invariants.ts';
+import { isInBrowser, type Visited, walk } from './walk.ts';
+import { MOVES, type Move, SUPERVISOR_MOVES, type Told, tell } from './world.ts';
+
+/** Milliseconds. Thousands of commands; a busy machine takes its time. */
+const WALK_TIMEOUT_MS = 120_000;
+
+const OF_THE_TALK = [
+  'the family calls',
+  'the family presses 2',
+  'the family presses 1',
+  'the family hangs up',
+  'the family is out of the room',
+  'the family presses 1 after the talk',
+  'the case is offered to one in the browser',
+  'Olga accepts',
+  'the last phone answers',
+  'the last phone is over',
+  'the last phone is not answered',
+  'the phone before is over',
+  'the last phone presses 1',
+  'the last phone presses 2',
+  'the last phone cannot be dialled',
+  'whoever talked comes back to the talk',
+  'time passes',
+  'the family is put on hold',
+  'the family is taken off hold',
+  'the family is to answer by keys',
+  'the family is asked whether it is in danger',
+  'Timur is asked to take over',
+  'the call is taken back',
+  'the handover is completed',
+  'the call is ended',
+  'it goes to a psychologist',
+];
+const moves: Record<string, Move> = {
+  ...Object.fromEntries(OF_THE_TALK.map((name) => [name, MOVES[name] as Move])),
+  'Sofia listens': SUPERVISOR_MOVES['Sofia listens'] as Move,
+  'Sofia whispers': SUPERVISOR_MOVES['Sofia whispers'] as Move,
+  'Sofia takes the call over': SUPERVISOR_MOVES['Sofia takes the call over'] as Move,
+};
+
+/** Whether the talk is carried in a browser, and whether one rings or is awaited. */
+function inBrowsers({ state }: Told): string {
+  const live = state?.calls[contextOf(state).liveCallId ?? '-']?.context;
+  const isCarried = live?.legs.find(({ legId }) => legId === live.conversationLegId)?.device === 'browser';
+  return `${isCarried} ${live?.legs.filter(isInBrowser).length}`;
+}
+
+let visited: Visited[] = [];
+const broken: string[] = [];
+/** From where a browser was lost, and how the call went on from there. */
+const lostFrom = new Set<string>();
+const wentOnTo = new Set<string>();
+
+beforeAll(() => {
+  const stateOf = ({ state }: Told) => {
+    const call = Object.values(state?.calls ?? {}).at(-1);
+    return call === undefined ? '-' : callStateOf(call);
+  };
+  visited = walk(
+    (from, name, to) => {
+      const [before, after] = [stateOf(from.told), stateOf(to)];
+      if (after === 'recovering' && before !== 'recovering') lostFrom.add(before);
+      if (before === 'recovering' && after !== 'recovering') wentOnTo.add(after);
+      for (const rule of brokenIn(to)) broken.push(`${rule}: ${[...from.way, name].join(' > ')}`);
+    },
+    moves,
+    inBrowsers,
+  );
+}, WALK_TIMEOUT_MS);
+
+describe('with whoever talks in the browser', () => {
+  it('a talk is interrupted wherever it is theirs to carry on, and goes on in each of the ways', () => {
+    expect([...lostFrom].sort()).toEqual(['asking', 'consultRinging', 'held', 'talking']);
+    expect([...wentOnTo].sort()).toEqual(['closing', 'ended', 'talking']);
+  });
+
+  it('what must always hold, holds after every step', () => {
+    expect(visited.length).toBeGreaterThan(100);
+    expect(broken.slice(0, 10)).toEqual([]);
+  });
+
+  it(
+    'a family that hangs up leaves nothing ringing, and nobody comes back to a talk that is over',
+    () => {
+      const wrong: string[] = [];
+      for (const { told, way } of visited) {
+        const hangUp = MOVES['the family hangs up']?.(told);
+        if (!hangUp) continue;
+        const over = tell(told, hangUp).told;
+        wrong.push(...brokenIn(over).map((rule) => `${rule}: ${way.join(' > ')} > hangs up`));
+        for (const [name, move] of Object.entries(moves)) {
+          const asked = name.includes('calls') ? null : move(over);
+          if (asked === null) continue;
+          const { told: late, decided } = tell(over, asked);
+          if (decided.ok && decided.decision.effects.some(({ kind }) => kind === 'dialStaff'))
+            wrong.push(`${name} rings somebody: ${way.join(' > ')}`);
+          wrong.push(...brokenIn(late).map((rule) => `${rule}: ${way.join(' > ')} > hangs up > ${name}`));
+        }
+      }
+      expect(wrong.slice(0, 10)).toEqual([]);
+    },
+    WALK_TIMEOUT_MS,
+  );
+});
