@@ -3,9 +3,9 @@ import { lazy, type ReactNode, Suspense, useCallback, useEffect, useRef, useStat
 import { useTranslation } from 'react-i18next';
 import type { Notice } from '../flows/contract/realtime.ts';
 import type { SessionView } from '../flows/contract/views.ts';
-import { forgetBoard } from './board/board-store.ts';
+import { boardStore, forgetBoard } from './board/board-store.ts';
 import { goLive } from './board/live-connection.ts';
-import { SessionContext, supervises } from './board/session.ts';
+import { SessionContext, supervises, useIsSupervisor } from './board/session.ts';
 import { signOut, whoAmI } from './lib/api.ts';
 import { setServerClock } from './lib/clock.ts';
 import { wipeDrafts } from './lib/drafts.ts';
@@ -108,12 +108,19 @@ export function App() {
 /** The live board, for as long as one is signed in. */
 function Live({ onSignedOut, children }: { onSignedOut: () => void; children: ReactNode }) {
   const { t } = useTranslation();
-  const latest = useRef({ onSignedOut, t });
-  latest.current = { onSignedOut, t };
+  const isSupervisor = useIsSupervisor();
+  const latest = useRef({ onSignedOut, t, isSupervisor });
+  latest.current = { onSignedOut, t, isSupervisor };
   useEffect(() => {
     const stopUnlocking = unlockOnFirstGesture();
     const stopLive = goLive({
-      onNotices: (notices: Notice[]) => tellNotices(notices, latest.current.t),
+      onNotices: (notices: Notice[]) =>
+        tellNotices(
+          notices,
+          latest.current.t,
+          // Supervisors see every case; their board may be too long to list it.
+          (caseId) => latest.current.isSupervisor || boardStore.get().cases.has(caseId),
+        ),
       onSignedOut: () => latest.current.onSignedOut(),
     });
     return () => {

@@ -24,6 +24,8 @@ const SHELL_COMMANDS: ReadonlySet<CaseCommand['type']> = new Set<CaseCommand['ty
   'timerElapse',
   'effectFail',
   'staffLeft',
+  'flagSet',
+  'flagEnd',
   'handoverHopeless',
   'recordingStore',
   'recordingDelete',

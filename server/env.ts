@@ -52,6 +52,8 @@ export interface Config {
   readonly voiceNumber: string;
   /** E.164: families who must not be seen to talk with the line are called from it; null where there is none. */
   readonly discreetNumber: string | null;
+  /** Beginnings of numbers abroad, as `+375`, that families may be called back on. */
+  readonly callableAbroad: readonly string[];
   /** E.164 or a short code: `To` of texts and the sender of ours. */
   readonly smsNumber: string;
   readonly twilio: TwilioConfig;
@@ -158,6 +160,9 @@ const EnvironmentSchema = z.object({
       'is not +country number in full',
     )
     .optional(),
+  CALLBACK_ABROAD: text
+    .regex(/^\+[1-9]\d{0,6}(?:[\s,]+\+[1-9]\d{0,6})*$/, 'is not a list of beginnings as +375')
+    .optional(),
   HOTLINE_SMS_NUMBER: lineNumber.optional(),
   EMERGENCY_CONTACT: lineNumber.optional(),
   EMERGENCY_BY: text
@@ -195,6 +200,7 @@ const REMEDIES: Record<VariableName, string> = {
   HOTLINE_VOICE_NUMBER: 'Set the number that calls come in on, for example +79000000124.',
   HOTLINE_VOICE_NUMBER_DISCREET:
     'Set a second number of the same account that is not known as the line, for example +79000000125, or leave it out.',
+  CALLBACK_ABROAD: 'Set beginnings of numbers abroad, for example +375, or leave it out: none is called.',
   HOTLINE_SMS_NUMBER: 'Set the number that texts come in on, for example 124.',
   TWILIO_ACCOUNT_SID:
     'Copy the Account SID from the provider, or leave every TWILIO_ variable out and run npm start.',
@@ -288,6 +294,9 @@ function toConfig(values: z.infer<typeof EnvironmentSchema>): Config {
     lineName: values.LINE_NAME,
     lineNumber: values.LINE_NUMBER ?? smsNumber,
     voiceNumber: values.HOTLINE_VOICE_NUMBER,
+    callableAbroad: Object.freeze(
+      (values.CALLBACK_ABROAD ?? '').split(/[\s,]+/).filter((part) => part !== ''),
+    ),
     discreetNumber: values.HOTLINE_VOICE_NUMBER_DISCREET ?? null,
     smsNumber,
     twilio: Object.freeze({

@@ -69,6 +69,7 @@ const ICONS: [prefix: string, icon: typeof IconPhone][] = [
   ['deadline.', IconClock],
   ['emergency.', IconUrgent],
   ['overflow.', IconArrowUpRight],
+  ['flag.', IconFlag],
   ['hold.', IconClock],
   ['effect.failed', IconAlertTriangle],
   ['recording.', IconMicrophone],

@@ -172,6 +172,7 @@ function sentence(entry: TimelineEntry, { t, nameOf, momentOf }: WordContext): s
       const unanswered = t('timeline.questionAnswered.none', { question });
       return t(`timeline.questionAnswered.${field('answer')}`, { question, defaultValue: unanswered });
     }
+    case 'callback.numberGiven':
     case 'callback.requested':
     case 'callback.cancelled':
     case 'callback.due':
@@ -279,10 +280,13 @@ function sentence(entry: TimelineEntry, { t, nameOf, momentOf }: WordContext): s
         ? t('timeline.deadlinePassedAt', { moment: instantWords(entry.dueAtMs, momentOf) })
         : t('timeline.deadlinePassed');
     case 'team.foundClosed':
-      return t('timeline.teamFoundClosed', {
+      return t(`timeline.${typeof entry.closesAtMs === 'number' ? 'teamClosesBefore' : 'teamFoundClosed'}`, {
         team: word(t, 'teams.name', field('team')),
         moment: instantWords(entry.opensAtMs, momentOf),
       });
+    case 'flag.set':
+    case 'flag.ended':
+      return flagWords(entry, t, momentOf);
     case 'effect.failed':
       return t('timeline.effectFailed', { kind: word(t, 'timeline.effectKind', field('kind')) });
     case 'emergency.asked':
@@ -325,6 +329,13 @@ export function notTakenWords(entry: TimelineEntry, t: TFunction, nameOf: WordCo
 export function teamWords(to: { team: string; specialty: string | null }, t: TFunction): string {
   const words = [word(t, 'tier', to.team), to.specialty === null ? null : word(t, 'specialty', to.specialty)];
   return words.filter(Boolean).join(', ');
+}
+
+function flagWords(entry: TimelineEntry, t: TFunction, momentOf: WordContext['momentOf']): string {
+  const kind = word(t, 'flags.kind', textField(entry, 'kind'));
+  if (entry.type === 'flag.ended') return t('timeline.flagEnded', { kind });
+  const name = entry.blocked === true ? 'timeline.flagSetBlocked' : 'timeline.flagSet';
+  return t(name, { kind, moment: instantWords(entry.expiresAtMs, momentOf) });
 }
 
 function offeredTo(entry: TimelineEntry): (string | null)[] {

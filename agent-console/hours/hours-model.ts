@@ -31,6 +31,13 @@ export function without<Item>(list: readonly Item[], index: number): Item[] {
   return list.filter((_item, at) => at !== index);
 }
 
+/** Whether two zones show the same wall time at this instant: then one clock is enough. */
+export function showSameTime(nowMs: number, zone: string, otherZone: string): boolean {
+  const wallOf = (timeZone: string) =>
+    new Intl.DateTimeFormat('en', { timeZone, dateStyle: 'short', timeStyle: 'short' }).format(nowMs);
+  return wallOf(zone) === wallOf(otherZone);
+}
+
 /** The eleven, and whatever zone is set already. */
 export function zonesToOffer(timeZone: string): string[] {
   const zones: readonly string[] = RUSSIAN_TIME_ZONES;

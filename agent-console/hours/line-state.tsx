@@ -1,9 +1,11 @@
-/** Whether the line is open now and until when, by two clocks: the line's own, and that of the machine one sits at. */
+/** Whether the line is open now and until when, by the line's own clock, and by that of the machine one sits at where
+ * it shows another time. */
 import { useTranslation } from 'react-i18next';
 import type { LineView } from '../../flows/contract/line.ts';
 import { useNowMs } from '../lib/clock.ts';
 import { formatMoment, formatTime } from '../lib/format.ts';
 import styles from './hours.module.css';
+import { showSameTime } from './hours-model.ts';
 
 const MINUTE_MS = 60_000;
 
@@ -24,7 +26,9 @@ export function LineState({ line, timeZone }: { line: LineView; timeZone: string
         {moment === null ? t(`hours.${state}Always`) : t(`hours.${state}Until`, { moment })}
       </strong>
       <span>{t('hours.lineClock', { time: formatTime(now, i18n.language, timeZone), zone: timeZone })}</span>
-      <span>{t('hours.ownClock', { time: formatTime(now, i18n.language, ownZone), zone: ownZone })}</span>
+      {!showSameTime(nowMs, timeZone, ownZone) && (
+        <span>{t('hours.ownClock', { time: formatTime(now, i18n.language, ownZone), zone: ownZone })}</span>
+      )}
     </div>
   );
 }

@@ -11,6 +11,7 @@ import { EmptyState } from '../ui/empty-state.tsx';
 import { showToast } from '../ui/toasts.ts';
 import { ExceptionsEditor } from './exceptions-editor.tsx';
 import styles from './hours.module.css';
+import { showSameTime } from './hours-model.ts';
 import { TeamRules } from './team-rules.tsx';
 import { WeekEditor } from './week-editor.tsx';
 
@@ -122,7 +123,11 @@ function TeamState({ view, timeZone }: { view: TeamSettingsView; timeZone: strin
           <span>
             {t('hours.team.clock', { time: formatTime(now, i18n.language, timeZone), zone: timeZone })}
           </span>
-          <span>{t('hours.ownClock', { time: formatTime(now, i18n.language, ownZone), zone: ownZone })}</span>
+          {!showSameTime(nowMs, timeZone, ownZone) && (
+            <span>
+              {t('hours.ownClock', { time: formatTime(now, i18n.language, ownZone), zone: ownZone })}
+            </span>
+          )}
         </>
       )}
     </div>

@@ -22,12 +22,16 @@ export function formatDuration(durationMs: number, units: DurationUnits): string
   return `${minutes}:${rest}`;
 }
 
-/** The coarsest unit that says enough about time left or past: minutes, hours, days. At least one minute. */
-export function coarseUnit(durationMs: number): { unit: 'minutes' | 'hours' | 'days'; count: number } {
+/** The coarsest unit that says enough about time left or past: minutes, hours, days; `now` below a minute. */
+export function coarseUnit(durationMs: number): {
+  unit: 'now' | 'minutes' | 'hours' | 'days';
+  count: number;
+} {
   const length = Math.abs(durationMs);
   if (length >= 2 * DAY_MS) return { unit: 'days', count: Math.round(length / DAY_MS) };
   if (length >= 1.5 * HOUR_MS) return { unit: 'hours', count: Math.round(length / HOUR_MS) };
-  return { unit: 'minutes', count: Math.max(1, Math.ceil(length / MINUTE_MS)) };
+  if (length < MINUTE_MS) return { unit: 'now', count: 0 };
+  return { unit: 'minutes', count: Math.ceil(length / MINUTE_MS) };
 }
 
 export function formatTime(instant: string, language: string, timeZone: string): string {

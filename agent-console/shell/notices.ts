@@ -43,23 +43,31 @@ const LASTING = new Set<Notice['kind']>([
 
 const told = new Set<string>();
 
-export function tellNotices(notices: readonly Notice[], t: TFunction): void {
+/** `isOpenTo`: whether the page of a case would show it to whoever is told. */
+export function tellNotices(
+  notices: readonly Notice[],
+  t: TFunction,
+  isOpenTo: (caseId: string) => boolean,
+): void {
   for (const notice of notices) {
     const name = `${notice.seq}:${notice.kind}`;
     if (told.has(name)) continue;
     told.add(name);
-    tell(notice, t);
+    tell(notice, t, isOpenTo(notice.caseId));
   }
 }
 
-function tell(notice: Notice, t: TFunction): void {
+function tell(notice: Notice, t: TFunction, isOpen: boolean): void {
   const title = t(`notice.${notice.kind}`, { number: notice.caseNumber });
   const text = bodyOf(notice, t);
   const path = casePath(notice.caseId);
-  showToast({ kind: 'notice', title, text, path, lasting: LASTING.has(notice.kind) });
+  const link = isOpen ? { path } : {};
+  showToast({ kind: 'notice', title, text, ...link, lasting: LASTING.has(notice.kind) });
   const sound = SOUND_OF[notice.kind];
   if (sound) playSound(sound);
-  noticeIfHidden(`notice-${notice.caseId}-${notice.kind}`, title, text, () => navigate(path));
+  noticeIfHidden(`notice-${notice.caseId}-${notice.kind}`, title, text, () => {
+    if (isOpen) navigate(path);
+  });
 }
 
 function bodyOf(notice: Notice, t: TFunction): string {

@@ -16,6 +16,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { linkTo } from '../lib/router.ts';
 import { LogoSign } from '../ui/logo.tsx';
+import { MoreMenu, type Section } from './more-menu.tsx';
 import styles from './shell.module.css';
 
 interface Props {
@@ -32,6 +33,22 @@ interface Props {
 
 export function Rail({ page, floor, flags, onFind, onHelp, children }: Props) {
   const { t } = useTranslation();
+  const section = (path: string, name: Props['page'], label: string, Icon: typeof IconFlag): Section => ({
+    path,
+    label,
+    icon: <Icon size={22} aria-hidden="true" />,
+    current: page === name,
+  });
+  const more = floor
+    ? [
+        section('/figures', 'figures', t('figures.title'), IconChartBar),
+        section('/staffing', 'staffing', t('nav.staffing'), IconCalculator),
+        section('/hours', 'hours', t('hours.title'), IconClockHour4),
+        ...(flags ? [section('/flags', 'flags', t('flags.title'), IconFlag)] : []),
+        section('/teams', 'teams', t('teams.title'), IconUsersGroup),
+        section('/directory', 'directory', t('directory.title'), IconAddressBook),
+      ]
+    : [];
   return (
     <nav className={styles.rail} aria-label={t('nav.main')}>
       <span className={styles.logo}>
@@ -46,34 +63,19 @@ export function Rail({ page, floor, flags, onFind, onHelp, children }: Props) {
             <IconLayoutColumns size={22} aria-hidden="true" />
           </RailLink>
         )}
-        {floor && (
-          // A phone's bar has no room for these: there the search leads to them.
+        {more.length > 0 && (
           <span className={styles.wide}>
-            <RailLink path="/figures" label={t('figures.title')} current={page === 'figures'}>
-              <IconChartBar size={22} aria-hidden="true" />
-            </RailLink>
-            <RailLink path="/staffing" label={t('nav.staffing')} current={page === 'staffing'}>
-              <IconCalculator size={22} aria-hidden="true" />
-            </RailLink>
-            <RailLink path="/hours" label={t('hours.title')} current={page === 'hours'}>
-              <IconClockHour4 size={22} aria-hidden="true" />
-            </RailLink>
-            {flags && (
-              <RailLink path="/flags" label={t('flags.title')} current={page === 'flags'}>
-                <IconFlag size={22} aria-hidden="true" />
+            {more.map(({ path, label, icon, current }) => (
+              <RailLink key={path} path={path} label={label} current={current}>
+                {icon}
               </RailLink>
-            )}
-            <RailLink path="/teams" label={t('teams.title')} current={page === 'teams'}>
-              <IconUsersGroup size={22} aria-hidden="true" />
-            </RailLink>
-            <RailLink path="/directory" label={t('directory.title')} current={page === 'directory'}>
-              <IconAddressBook size={22} aria-hidden="true" />
-            </RailLink>
+            ))}
           </span>
         )}
         <RailButton label={t('nav.find')} onClick={onFind}>
           <IconSearch size={22} aria-hidden="true" />
         </RailButton>
+        {more.length > 0 && <MoreMenu sections={more} />}
         <span className={styles.wide}>
           <RailButton label={t('nav.help')} onClick={onHelp}>
             <IconKeyboard size={22} aria-hidden="true" />

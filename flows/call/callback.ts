@@ -1,15 +1,20 @@
 /** Who may be called back, and what follows when a family that we rang is not reached. */
 import { type CaseState, callOf, contextOf, stateNameOf } from '../case/state.ts';
 import type { ContactId, EpochMs } from '../ids.ts';
+import type { CallbackWay } from './callback-script.ts';
 import { CALLBACK_PAUSES_MS, CALLBACK_WORDS_MS } from './delays.ts';
 import { isDiscreet } from './discreet-script.ts';
 
 /**
- * The number that a waiting caller may be called back on; null when there is none. Whoever is in danger stays on the
+ * How a waiting caller may be called back: on the number that calls, or one that was keyed in; null when not at all. Whoever is in danger stays on the
  * line, at its front; a phone that a person found unsafe is not called, nor one beside which nobody can
  * speak, nor one that must not see the line's number while there is no other.
  */
-export function mayBeCalledBack(state: CaseState, contactId: ContactId, canHideLine: boolean): string | null {
+export function callbackWay(
+  state: CaseState,
+  contactId: ContactId,
+  canHideLine: boolean,
+): CallbackWay | null {
   const call = callOf(state, contactId);
   if (call === null || (call.name !== 'waiting' && call.name !== 'ringing')) return null;
   const { safety, contacts, urgency, lineHidden } = contextOf(state);
@@ -22,7 +27,8 @@ export function mayBeCalledBack(state: CaseState, contactId: ContactId, canHideL
     safety === 'unsafe'
   )
     return null;
-  return contacts.find((contact) => contact.contactId === contactId)?.from ?? null;
+  const from = contacts.find((contact) => contact.contactId === contactId)?.from ?? null;
+  return { to: call.context.callbackTo ?? from };
 }
 
 /** A callback that nobody has taken yet, or that is to be tried again: the family is not on the line. */

@@ -161,6 +161,8 @@ function changeBy(context: CallContext, event: CaseEvent): Partial<CallContext> 
       return heldFrom(context, event.at);
     case 'handover.ended':
       return { ...notHeld(context), ...afterTeamHandoverEnded(context, event) };
+    case 'callback.numberGiven':
+      return { callbackTo: event.to };
     case 'callback.requested':
       return {
         sid: '',

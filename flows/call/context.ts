@@ -126,6 +126,8 @@ export const CallContextSchema = z.object({
     })
     .nullable()
     .optional(),
+  /** Keyed in to be called back on; counts once the family confirms it. */
+  callbackTo: z.string().optional(),
   /** The family is rung by us: the call they asked for while waiting, or one that a person asked for by click. */
   outbound: OutboundSchema.nullable().optional(),
   monitors: z.array(MonitorSchema).optional(),

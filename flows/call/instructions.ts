@@ -14,6 +14,8 @@ export type NextHook =
   | { kind: 'legKey' }
   /** The answer of a waiting caller who was asked whether to be called back. */
   | { kind: 'callback' }
+  /** The number that it keyed in to be called back on. */
+  | { kind: 'callbackNumber'; round: number }
   /** The answer of a family that we rang. */
   | { kind: 'familyKey'; round: number }
   /** The answer of a family that cannot speak, to the question of this number. */

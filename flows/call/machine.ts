@@ -412,6 +412,7 @@ const callChart = callSetup.createMachine({
         ],
         // The place is kept: whoever takes the call has the family rung.
         'callback.requested': { guard: 'isOfThisCall', actions: 'keep' },
+        'callback.numberGiven': { guard: 'isOfThisCall', actions: 'keep' },
       },
       states: {
         waiting: {

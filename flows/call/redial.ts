@@ -40,7 +40,10 @@ export function redialNumber(state: CaseState, contactId: ContactId): string | n
   const contact = contacts.find((each) => each.contactId === contactId);
   // A call of ours by click is asked for again by whoever asked for it.
   if (safety !== 'safe' || contact?.direction === 'outbound') return null;
-  return contact?.from ?? null;
+  // What is recorded is of the phone that called, not of another one that the family told.
+  const told = callOf(state, contactId)?.context.callbackTo;
+  const from = contact?.from ?? null;
+  return told == null || told === from ? from : null;
 }
 
 /** It broke off and is being called back: before a ring, or in it. */

@@ -10,7 +10,6 @@ import { MONITOR_SPOKEN } from '../texts/monitor-spoken.ts';
 import { RECOVERY_SPOKEN } from '../texts/recovery-spoken.ts';
 import {
   callbackLegSpoken,
-  callbackPromptSpoken,
   expectedWaitSpoken,
   legPromptSpoken,
   positionSpoken,
@@ -18,7 +17,8 @@ import {
 } from '../texts/spoken.ts';
 import type { CallStateName, Language } from '../words.ts';
 import { blockedWords } from './blocked-script.ts';
-import { mayBeCalledBack } from './callback.ts';
+import { callbackWay } from './callback.ts';
+import { type CallbackWay, callbackScript } from './callback-script.ts';
 import { closedWords } from './closed-script.ts';
 import type { CallContext, Monitor } from './context.ts';
 import { CALLBACK_OFFERED_AFTER_MS } from './delays.ts';
@@ -76,7 +76,7 @@ export function scriptFor(state: CaseState, contactId: ContactId, heard: HeardFa
     case 'ringing':
     case 'connecting':
       if (context.outbound) return [say(SPOKEN.callbackKept, language), { verb: 'hangUp' }];
-      return waitScript(context, heard, mayBeCalledBack(state, contactId, heard.canHideLine === true));
+      return waitScript(context, heard, callbackWay(state, contactId, heard.canHideLine === true));
     case 'dialling':
       return familyScript(context, heard.round);
     case 'paused':
@@ -142,11 +142,12 @@ function otherLanguage(language: Language): Instruction {
 }
 
 /** Position and music in turns, always open to a key: each round asks us again, which also heals a lost redirect. */
-function waitScript(context: CallContext, heard: HeardFacts, callbackTo: string | null): Instruction[] {
+function waitScript(context: CallContext, heard: HeardFacts, way: CallbackWay | null): Instruction[] {
   const { language, danger, startedAtMs } = context;
   const { position, round, pressed = null, expectedWaitMs = null, nowMs = 0 } = heard;
-  if (pressed === CALLBACK_KEY && callbackTo !== null) return callbackScript(callbackTo, language);
-  const isLong = callbackTo !== null && nowMs - startedAtMs >= CALLBACK_OFFERED_AFTER_MS;
+  const callback = way === null ? null : callbackScript(context, way, pressed, round);
+  if (callback !== null) return callback;
+  const isLong = way !== null && nowMs - startedAtMs >= CALLBACK_OFFERED_AFTER_MS;
   const spoken: Instruction[] = danger
     ? [say(SPOKEN.waitDanger, language)]
     : [
@@ -167,14 +168,6 @@ function waitScript(context: CallContext, heard: HeardFacts, callbackTo: string 
       prompt: [...spoken, { verb: 'play', media: 'holdMusic' }],
     },
   ];
-}
-
-/** Pressed while waiting it asks for a callback; pressed again it says that the number is safe to call. */
-export const CALLBACK_KEY = '5';
-
-function callbackScript(to: string, language: Language): Instruction[] {
-  const prompt = [told(callbackPromptSpoken(to, language), language)];
-  return [{ verb: 'ask', digits: 1, timeoutS: 6, next: { kind: 'callback' }, prompt }];
 }
 
 /** Whoever answers a family's phone may be anybody: who calls is not said, and only a key lets them in. */

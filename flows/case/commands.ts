@@ -5,8 +5,8 @@
 import type { StaffCommand } from '../contract/commands.ts';
 import type { EmergencyLineWay } from '../contract/emergency.ts';
 import type { DirectoryEntry } from '../directory/directory.ts';
-import type { FlagNow } from '../flags/flag.ts';
-import type { ClosedTeams } from '../hours/closed-teams.ts';
+import type { FlagKind, FlagNow } from '../flags/flag.ts';
+import type { ClosedTeams, ClosingTeams } from '../hours/closed-teams.ts';
 import type { LineNow } from '../hours/line-now.ts';
 import type { OverflowOutcome } from '../hours/overflow.ts';
 import type { ContactId, EpochMs, LegId, MessageId, StaffId } from '../ids.ts';
@@ -78,6 +78,8 @@ export type ProviderCommand =
   | { type: 'callPressKey'; contactId: ContactId; sid: string; digits: string | null; round: number }
   /** The key that a caller presses who was asked whether to be called back. */
   | { type: 'callbackPressKey'; contactId: ContactId; sid: string; digits: string | null; round: number }
+  /** The number that a caller keyed in to be called back on. */
+  | { type: 'callbackNumber'; contactId: ContactId; sid: string; digits: string }
   /** The answer of a family that cannot speak, to the question of this number. */
   | {
       type: 'callAnswer';
@@ -130,6 +132,9 @@ export type ShellCommand =
       code: string | null;
     }
   | { type: 'staffLeft'; staffId: StaffId }
+  /** A flag of the family's number was set, until an instant, or ended. */
+  | { type: 'flagSet'; by: StaffId; kind: FlagKind; blocked: boolean; expiresAtMs: EpochMs }
+  | { type: 'flagEnd'; by: StaffId; kind: FlagKind }
   /** Of a handover to a team: nobody is left who could take it, however long it is held out. */
   | { type: 'handoverHopeless' }
   | RecordingCommand;
@@ -205,6 +210,8 @@ export interface Facts {
   flag?: FlagNow | null;
   /** Teams outside their hours. Without it: all are open. */
   closedTeams?: ClosedTeams;
+  /** Teams that are open, and will not be. Without it: none closes. */
+  closingTeams?: ClosingTeams;
   /** A desk slot of the actor for `accept` of a case that was not offered to them. */
   actorFreeDeskSlot?: number;
   /** Of a command that writes to a family or rings it: what is recorded of that phone, in whichever case. */
@@ -213,6 +220,8 @@ export interface Facts {
   nobodyToTake?: boolean;
   /** Whoever is listened to by a supervisor is not shown it. */
   listenersHidden?: boolean;
+  /** Beginnings of numbers abroad that may be called back, as `+375`. */
+  callableAbroad?: readonly string[];
   /** A number of ours that nobody knows as the line's; calls from and to it say nothing of the line. */
   discreetNumber?: string;
   /** Of a handoff to the emergency services: how the line reaches them by itself, and in which language. */

@@ -1,4 +1,5 @@
 /** Whom a command would have us write to or ring: what is recorded of that phone, in whichever case, counts. */
+import { keyedInNumber } from '../call/callback-number.ts';
 import { isBeingRedialled, isInTalk, redialNumber } from '../call/redial.ts';
 import type { CaseCommand } from './commands.ts';
 import { type CaseState, callOf, contextOf, familyNumberOf, textAddressOf } from './state.ts';
@@ -11,6 +12,8 @@ export function contactedNumber(state: CaseState, command: CaseCommand): string 
   // Whoever answers in a browser has pressed the key with it.
   if (command.type === 'legPressKey' || command.type === 'legReport')
     return callOf(state, command.contactId)?.context.outbound?.to ?? null;
+  // Whether it is dialled is asked later; what is recorded of it counts wherever it is.
+  if (command.type === 'callbackNumber') return keyedInNumber(command.digits, ['+']);
   if (command.type !== 'staff') return null;
   if (command.command.type === 'reply') return textAddressOf(state);
   if (command.command.type === 'redialNow') return redialledNumber(state);

@@ -7,7 +7,7 @@
 import { z } from 'zod';
 import { EmergencyCardSchema, EmergencyFailureSchema, EmergencyWaySchema } from '../contract/emergency.ts';
 import { AnswerSchema, QuestionIdSchema } from '../contract/questions.ts';
-import { FlagNowSchema } from '../flags/flag.ts';
+import { FlagKindSchema, FlagNowSchema } from '../flags/flag.ts';
 import { ClosedSchema, SpokenAnnouncementSchema } from '../hours/line-now.ts';
 import {
   OverflowOutcomeSchema,
@@ -334,6 +334,8 @@ export const CaseEventSchema = z.discriminatedUnion('type', [
   // callbacks and outbound calls
   /** A waiting caller keeps the place and hangs up; the caller confirmed that this number is safe to call. */
   z.object({ type: z.literal('callback.requested'), ...ofContact, sid: z.string(), to: z.string() }),
+  /** Keyed in, another number than the one that calls; to be confirmed by key as well. */
+  z.object({ type: z.literal('callback.numberGiven'), ...ofContact, to: z.string() }),
   z.object({
     type: z.literal('callback.cancelled'),
     ...ofContact,
@@ -612,9 +614,21 @@ export const CaseEventSchema = z.discriminatedUnion('type', [
     type: z.literal('team.foundClosed'),
     ...base,
     team: TeamNameSchema,
+    /** It is open still, and closes before the deadline. */
+    closesAtMs: EpochMsSchema.optional(),
     opensAtMs: EpochMsSchema,
     timeZone: z.string(),
   }),
+
+  // flags of the family's number, as a supervisor set or ended them
+  z.object({
+    type: z.literal('flag.set'),
+    ...byStaff,
+    kind: FlagKindSchema,
+    blocked: z.boolean(),
+    expiresAtMs: EpochMsSchema,
+  }),
+  z.object({ type: z.literal('flag.ended'), ...byStaff, kind: FlagKindSchema }),
 
   // recordings
   /** A whole copy is here, on the disk; only now may the provider's be deleted. */

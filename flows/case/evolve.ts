@@ -43,6 +43,8 @@ const RECORDS: ReadonlySet<CaseEventType> = new Set<CaseEventType>([
   'recording.stored',
   'recording.deleted',
   'recording.expired',
+  'flag.set',
+  'flag.ended',
 ]);
 
 /** Concern calls only. */
@@ -55,6 +57,7 @@ const CALL_EVENTS: ReadonlySet<CaseEventType> = new Set<CaseEventType>([
   'call.resumed',
   'call.joined',
   'byKeys.ended',
+  'callback.numberGiven',
   'question.asked',
   'question.answered',
   'consult.answered',

@@ -26,6 +26,8 @@ export interface NoticeContext {
 
 export interface AddressedNotice {
   rooms: string[];
+  /** Not told, although they are in one of the rooms. */
+  except?: string;
   notice: Notice;
 }
 
@@ -85,6 +87,8 @@ export function noticesFor(event: CaseEvent, context: NoticeContext): AddressedN
       return [
         {
           rooms: ['supervisors'],
+          // Whoever asked knows.
+          except: `staff:${event.by}`,
           notice: notice('emergencyAsked', { by: context.nameOf(event.by), reason: '' }),
         },
       ];

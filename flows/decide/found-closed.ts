@@ -1,4 +1,7 @@
-/** A case that comes to a team outside its hours: it waits until the team opens, and its next step says so. */
+/**
+ * A case that comes to a team outside its hours, or so late that its deadline would pass in the night: what is owed
+ * counts from the opening, and the next step says so.
+ */
 import type { Facts } from '../case/commands.ts';
 import type { CaseEventOf } from '../case/events.ts';
 import { type CaseState, contextOf, stateNameOf } from '../case/state.ts';
@@ -14,16 +17,20 @@ const IN_LIST: ReadonlySet<CaseStateName> = new Set<CaseStateName>(['waiting', '
 export function foundClosed(
   before: CaseState | null,
   after: CaseState,
-  { nowMs, closedTeams }: Facts,
+  { nowMs, closedTeams, closingTeams }: Facts,
 ): CaseEventOf<'team.foundClosed'> | null {
   const { tier, specialty, urgency, nextStep } = contextOf(after);
   const team = teamNameOf(tier, specialty);
-  const closed = team === null ? undefined : closedTeams?.[team];
-  if (team === null || closed === undefined || closed.opensAtMs === null) return null;
+  if (team === null) return null;
+  const closing = closingTeams?.[team];
+  const isTooLate = closing !== undefined && (nextStep?.dueAtMs ?? 0) > closing.closesAtMs;
+  const closed = closedTeams?.[team] ?? (isTooLate ? closing : undefined);
+  if (closed === undefined || closed.opensAtMs === null) return null;
   if (urgency === 'imminent' || nextStep?.kind !== 'accept' || !IN_LIST.has(stateNameOf(after))) return null;
   if (before !== null && isInListOf(before, tier, specialty)) return null;
   const { opensAtMs, timeZone } = closed;
-  return { type: 'team.foundClosed', at: nowMs, team, opensAtMs, timeZone };
+  const closes = closedTeams?.[team] === undefined && closing ? { closesAtMs: closing.closesAtMs } : {};
+  return { type: 'team.foundClosed', at: nowMs, team, ...closes, opensAtMs, timeZone };
 }
 
 function isInListOf(state: CaseState, tier: string, specialty: string | null): boolean {

@@ -1,9 +1,10 @@
 /** Calls of ours to families: callbacks that keep their place in the waiting list, and calls by click. */
-import { isStillOnTheLine, mayBeCalledBack, retryAfter } from '../call/callback.ts';
+import { callbackWay, isStillOnTheLine, retryAfter } from '../call/callback.ts';
+import { keyedInNumber } from '../call/callback-number.ts';
+import { CALLBACK_KEY } from '../call/callback-script.ts';
 import type { Leg } from '../call/context.ts';
 import { CALLBACK_SOON_MS, CONNECT_TIMEOUT_MS, FAMILY_PROMPTS } from '../call/delays.ts';
 import { redialAfter } from '../call/redial.ts';
-import { CALLBACK_KEY } from '../call/script.ts';
 import type { Facts, ProviderCommand, StaffRequest } from '../case/commands.ts';
 import type { CaseEvent, CaseEventOf, LegStatus, Offer } from '../case/events.ts';
 import { type CaseState, callOf, contextOf, familyNumberOf } from '../case/state.ts';
@@ -25,8 +26,24 @@ export function chooseCallbackKey(
   at: number,
   canHideLine: boolean,
 ): CaseEvent[] | null {
-  const to = digits === CALLBACK_KEY ? mayBeCalledBack(state, contactId, canHideLine) : null;
-  return to === null ? null : [{ type: 'callback.requested', at, contactId, sid, to }];
+  const to = digits === CALLBACK_KEY ? callbackWay(state, contactId, canHideLine)?.to : null;
+  return to == null ? null : [{ type: 'callback.requested', at, contactId, sid, to }];
+}
+
+/** A number that is nobody's, that is recorded as unsafe, or that must not see the line, is not taken. */
+export function chooseCallbackNumber(
+  state: CaseState,
+  { contactId, digits }: CommandOf<'callbackNumber'>,
+  facts: Facts,
+): Chosen {
+  const call = callOf(state, contactId);
+  if (call === null) return refuse('unknownContact');
+  const to = keyedInNumber(digits, facts.callableAbroad);
+  const isOffered = callbackWay(state, contactId, facts.discreetNumber !== undefined) !== null;
+  if (to === null || !isOffered || to === call.context.callbackTo) return REPEATED;
+  if (facts.phone?.safety === 'unsafe') return REPEATED;
+  if (facts.phone?.lineHidden && facts.discreetNumber === undefined) return REPEATED;
+  return [{ type: 'callback.numberGiven', at: facts.nowMs, contactId, to }];
 }
 
 /** Whoever answered the family's phone: 1 is the family, 2 is a refusal, silence twice is a voicemail box. */

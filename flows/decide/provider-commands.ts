@@ -17,7 +17,13 @@ import { type Chosen, refuse } from './decided.ts';
 import { familyGone } from './dropped-commands.ts';
 import { unconfirmedBy } from './emergency-commands.ts';
 import { chooseLegKey, chooseLegReport } from './leg-commands.ts';
-import { chooseCallbackKey, chooseFamilyKey, chooseFamilyReport, familyMissed } from './outbound-commands.ts';
+import {
+  chooseCallbackKey,
+  chooseCallbackNumber,
+  chooseFamilyKey,
+  chooseFamilyReport,
+  familyMissed,
+} from './outbound-commands.ts';
 import { chooseForOverflow, isThere, mayOverflow } from './overflow.ts';
 import { raiseToImminent } from './raise-urgency.ts';
 import { talkLost } from './resuming-commands.ts';
@@ -43,6 +49,8 @@ export function chooseForProvider(state: CaseState, command: ProviderCommand, fa
         chooseKey(state, asked, facts)
       );
     }
+    case 'callbackNumber':
+      return chooseCallbackNumber(state, command, facts);
     case 'callAnswer':
       return chooseAnswer(state, command, facts);
     case 'familyPressKey':

@@ -48,6 +48,12 @@ export function chooseForShell(state: CaseState, command: ShellCommand, facts: F
       const ended = teamHandoverEndedBy(state, 'nobody', facts.nowMs);
       return ended === null || contextOf(state).offers.length > 0 ? refuse('duplicate') : [ended];
     }
+    case 'flagSet': {
+      const { by, kind, blocked, expiresAtMs } = command;
+      return [{ type: 'flag.set', at: facts.nowMs, by, kind, blocked, expiresAtMs }];
+    }
+    case 'flagEnd':
+      return [{ type: 'flag.ended', at: facts.nowMs, by: command.by, kind: command.kind }];
     case 'recordingStore':
     case 'recordingDelete':
     case 'recordingExpire':

@@ -12,10 +12,19 @@ export interface TeamClosed {
   timeZone: string;
 }
 
+/** A team that is open now, and when it will not be. */
+export interface TeamCloses extends TeamClosed {
+  closesAtMs: EpochMs;
+}
+
 export type ClosedTeams = Readonly<Partial<Record<TeamName, TeamClosed>>>;
+
+export type ClosingTeams = Readonly<Partial<Record<TeamName, TeamCloses>>>;
 
 export interface TeamHours {
   closed: ClosedTeams;
+  /** Of those that are open by hours of their own. */
+  closing: ClosingTeams;
   /** When any team opens or closes next; null: not within two months, or no team has hours of its own. */
   changesAtMs: EpochMs | null;
 }
@@ -23,6 +32,7 @@ export interface TeamHours {
 /** A team without hours of its own is open as long as somebody of it is on shift. */
 export function teamHours(teams: SettingsByTeam, calendar: ProductionCalendar, atMs: EpochMs): TeamHours {
   const closed: Partial<Record<TeamName, TeamClosed>> = {};
+  const closing: Partial<Record<TeamName, TeamCloses>> = {};
   let changesAtMs: EpochMs | null = null;
   for (const team of TEAM_NAMES) {
     const { schedule } = teams[team];
@@ -31,7 +41,10 @@ export function teamHours(teams: SettingsByTeam, calendar: ProductionCalendar, a
     if (changeMs !== null) changesAtMs = Math.min(changeMs, changesAtMs ?? changeMs);
     if (!isOpen(schedule, calendar, atMs)) {
       closed[team] = { opensAtMs: changeMs, timeZone: schedule.timeZone };
+    } else if (changeMs !== null) {
+      const opensAtMs = nextChange(schedule, calendar, changeMs);
+      closing[team] = { closesAtMs: changeMs, opensAtMs, timeZone: schedule.timeZone };
     }
   }
-  return { closed, changesAtMs };
+  return { closed, closing, changesAtMs };
 }

@@ -115,6 +115,14 @@ export const SPOKEN = {
     ru: 'Можно не ждать на линии: нажмите 5, и мы перезвоним, ваше место сохранится.',
     en: 'You need not wait on the line: press 5 and we will call you back, and you keep your place.',
   },
+  callbackNumber: {
+    ru: 'Наберите номер, на который перезвонить, начиная с восьмёрки, и нажмите решётку. Чтобы ждать на линии, ничего не нажимайте.',
+    en: 'Enter the number to call you back on, beginning with 8, and press the hash key. To go on waiting, press nothing.',
+  },
+  callbackNumberWrong: {
+    ru: 'На этот номер мы позвонить не можем. Наберите российский номер, начиная с восьмёрки, и нажмите решётку. Чтобы ждать на линии, ничего не нажимайте.',
+    en: 'We cannot call that number. Enter a Russian number, beginning with 8, and press the hash key. To go on waiting, press nothing.',
+  },
   callbackKept: {
     ru: 'Хорошо, мы перезвоним. Ваше место сохраняется. Если станет опасно, позвоните снова и нажмите 1 или наберите 112.',
     en: 'All right, we will call you back. You keep your place. In danger, call again and press 1, or dial 112.',
@@ -168,8 +176,16 @@ export function legPromptSpoken(urgency: Urgency, familyLanguage: Language, from
 export function callbackPromptSpoken(to: string, language: Language): string {
   const digits = to.replace(/\D/g, '').slice(-4).split('').join(' ');
   return language === 'ru'
-    ? `Мы перезвоним на номер, который заканчивается на ${digits}. Если звонить на него безопасно и трубку возьмёте вы, нажмите 5 ещё раз. Чтобы ждать на линии, ничего не нажимайте.`
-    : `We will call the number that ends in ${digits}. If it is safe to call it and you will be the one to answer, press 5 once more. To go on waiting, press nothing.`;
+    ? `Мы перезвоним на номер, который заканчивается на ${digits}. Если звонить на него безопасно и трубку возьмёте вы, нажмите 5 ещё раз. Другой номер — 7. Чтобы ждать на линии, ничего не нажимайте.`
+    : `We will call the number that ends in ${digits}. If it is safe to call it and you will be the one to answer, press 5 once more. For another number, press 7. To go on waiting, press nothing.`;
+}
+
+/** Reads a number back that was keyed in, digit by digit as it is dialled here, and asks for the same. */
+export function numberReadBackSpoken(to: string, language: Language): string {
+  const digits = (to.startsWith('+7') ? `8${to.slice(2)}` : to.replace(/\D/g, '')).split('').join(' ');
+  return language === 'ru'
+    ? `Вы набрали: ${digits}. Если номер верный, звонить на него безопасно и трубку возьмёте вы, нажмите 5. Набрать заново — 7. Чтобы ждать на линии, ничего не нажимайте.`
+    : `You entered: ${digits}. If that is right, it is safe to call it and you will be the one to answer, press 5. To enter it again, press 7. To go on waiting, press nothing.`;
 }
 
 /** What an operator hears who is offered a family that asked to be called back. */

@@ -148,9 +148,15 @@ export function endContacts(
 /** The caller has hung up, as agreed; there is no call to ask the provider about until we ring. */
 export function afterCallbackRequested(
   context: TriageContext,
-  { contactId }: CaseEventOf<'callback.requested'>,
+  { contactId, to }: CaseEventOf<'callback.requested'>,
 ): Change {
-  return { contacts: withSid(context.contacts, contactId, null) };
+  const contacts = withSid(context.contacts, contactId, null);
+  // A family that hid its number has told one now, and is known by it when it calls again by itself.
+  return {
+    contacts: contacts.map((contact) =>
+      contact.contactId === contactId && contact.from === null ? { ...contact, from: to } : contact,
+    ),
+  };
 }
 
 /** The family calls by itself: what it asked for is not owed any more, its place in the list is kept. */

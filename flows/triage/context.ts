@@ -48,7 +48,14 @@ export const NextStepSchema = z.object({
   /** From setting to due: what the deadline's timer counts. */
   dueInMs: z.number().nonnegative(),
   /** The team was closed when the case came to it: when it opens, and by whose clock. */
-  opens: z.object({ atMs: EpochMsSchema, timeZone: z.string() }).optional(),
+  opens: z
+    .object({
+      atMs: EpochMsSchema,
+      timeZone: z.string(),
+      /** It was open still, and closes before what was owed. */
+      closesAtMs: EpochMsSchema.optional(),
+    })
+    .optional(),
 });
 export type NextStep = z.infer<typeof NextStepSchema>;
 

@@ -81,8 +81,10 @@ export function planUrgency(context: TriageContext, at: EpochMs): Partial<Triage
   const step = context.nextStep;
   if (step === null || step.kind === 'custom' || step.kind === 'followUp' || step.kind === 'session')
     return {};
-  // Danger waits for no opening.
-  const opens = context.urgency === 'imminent' ? undefined : step.opens;
+  const fromNow = stepFor(context, step.kind, at);
+  // Danger waits for no opening, and neither does what is done before the team closes.
+  const isInTime = step.opens?.closesAtMs !== undefined && fromNow.dueAtMs <= step.opens.closesAtMs;
+  const opens = context.urgency === 'imminent' || isInTime ? undefined : step.opens;
   const replanned = stepFor(context, step.kind, Math.max(at, opens?.atMs ?? at));
   const dueAtMs = Math.min(step.dueAtMs, replanned.dueAtMs);
   const planned = stepAt(step.kind, step.what, step.who, at, dueAtMs);
@@ -96,8 +98,14 @@ export function planOpening(
 ): Partial<TriageContext> {
   const step = context.nextStep;
   if (step === null) return {};
-  const { opensAtMs, timeZone, at } = event;
+  const { opensAtMs, timeZone, closesAtMs, at } = event;
   const fromOpening = stepFor(context, step.kind, opensAtMs);
   const dueInMs = Math.max(0, fromOpening.dueAtMs - at);
-  return { nextStep: { ...fromOpening, dueInMs, opens: { atMs: opensAtMs, timeZone } } };
+  return {
+    nextStep: {
+      ...fromOpening,
+      dueInMs,
+      opens: { atMs: opensAtMs, timeZone, ...(closesAtMs === undefined ? {} : { closesAtMs }) },
+    },
+  };
 }

@@ -43,4 +43,6 @@ export type CommitListener = (committed: Committed) => void;
 
 export interface CommitFeed {
   subscribe(listener: CommitListener): () => void;
+  /** A case was found that cannot be read: told once since the start. */
+  onUnreadable(listener: (caseId: string) => void): () => void;
 }

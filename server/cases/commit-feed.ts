@@ -6,23 +6,33 @@ import type { CommitFeed, CommitListener, Committed } from './case-service.ts';
 
 export interface PublishingFeed extends CommitFeed {
   publish(committed: Committed): void;
+  tellUnreadable(caseId: string): void;
 }
 
 export function createCommitFeed(reportError: (error: unknown) => void): PublishingFeed {
   const listeners = new Set<CommitListener>();
+  const unreadableListeners = new Set<(caseId: string) => void>();
+
+  function tell<Told>(all: ReadonlySet<(told: Told) => void>, told: Told): void {
+    for (const listener of all) {
+      try {
+        listener(told);
+      } catch (error) {
+        reportError(error);
+      }
+    }
+  }
+
   return {
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    publish(committed) {
-      for (const listener of listeners) {
-        try {
-          listener(committed);
-        } catch (error) {
-          reportError(error);
-        }
-      }
+    onUnreadable(listener) {
+      unreadableListeners.add(listener);
+      return () => unreadableListeners.delete(listener);
     },
+    publish: (committed) => tell(listeners, committed),
+    tellUnreadable: (caseId) => tell(unreadableListeners, caseId),
   };
 }

@@ -163,6 +163,7 @@ export function createCaseEngine({ store, facts, feed, log, afterCommit }: CaseE
         if (!(error instanceof SnapshotIncompatible)) throw error;
         if (!unreadable.has(caseId)) {
           log.error({ err: error, caseId }, 'the case cannot be read and waits for a person');
+          feed.tellUnreadable(caseId);
         }
         unreadable.add(caseId);
         return { ok: false, reason: 'caseUnreadable', allowed: [] };

@@ -26,7 +26,11 @@ function withoutNumbers(event: CaseEvent): CaseEvent {
   if (event.type === 'text.queued') {
     return { ...event, from: maskNumber(event.from) ?? '', to: maskNumber(event.to) ?? '' };
   }
-  if (event.type === 'callback.requested' || event.type === 'outbound.started') {
+  if (
+    event.type === 'callback.numberGiven' ||
+    event.type === 'callback.requested' ||
+    event.type === 'outbound.started'
+  ) {
     return { ...event, to: maskNumber(event.to) ?? '' };
   }
   if (event.type === 'party.started') {

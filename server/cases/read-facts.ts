@@ -55,6 +55,7 @@ export interface FactReaderOptions {
     | 'smsNumber'
     | 'voiceNumber'
     | 'discreetNumber'
+    | 'callableAbroad'
     | 'lineName'
     | 'lineNumber'
     | 'listenersHidden'
@@ -62,7 +63,7 @@ export interface FactReaderOptions {
     | 'defaultLanguage'
   >;
   line: Pick<LineReader, 'now'>;
-  teams: Pick<TeamReader, 'settings' | 'closed'>;
+  teams: Pick<TeamReader, 'settings' | 'hours'>;
 }
 
 export function createFactReader({
@@ -135,7 +136,7 @@ export function createFactReader({
     async factsFor(command, { newCaseId, contactedNumber, attempt, state = null }) {
       const nowMs = clock.now();
       const { forCalls, forTexts, teams: present, supervisor } = await whoIsOnShift(nowMs);
-      const closedTeams = await teams.closed();
+      const { closed: closedTeams, closing: closingTeams } = await teams.hours();
       const facts: Facts = {
         nowMs,
         freshId: newId(),
@@ -143,10 +144,12 @@ export function createFactReader({
         lineName: config.lineName,
         lineNumber: config.lineNumber,
         closedTeams,
+        closingTeams,
         teamsThere: present.filter((team) => closedTeams[team] === undefined),
         supervisorThere: supervisor,
         anybodyOnShift: command.type === 'textReceive' ? forTexts : forCalls,
       };
+      if (command.type === 'callbackNumber') facts.callableAbroad = config.callableAbroad;
       if (config.discreetNumber !== null) facts.discreetNumber = config.discreetNumber;
       if (newCaseId !== undefined) facts.newCaseId = newCaseId;
       // Of a call from a safe phone that ends: whether the line calls it back by itself.

@@ -17,6 +17,8 @@ const DAY_MS = 86_400_000;
 export interface TeamReader {
   settings(): Promise<SettingsByTeam>;
   /** Teams outside their hours at this moment. */
+  /** Which teams are closed by their own hours, and which will be. */
+  hours(): Promise<TeamHours>;
   closed(): Promise<ClosedTeams>;
   /** The settings have changed: the next offer reads them again. */
   changed(): void;
@@ -55,22 +57,24 @@ export function createTeamReader({ store, clock, log }: TeamReaderOptions): Team
     return teams;
   }
 
+  async function hoursNow(): Promise<TeamHours> {
+    const nowMs = clock.now();
+    const byTeam = await settingsAt(nowMs);
+    // As JSON: what was read anew is another object, and mostly says the same.
+    const teams = JSON.stringify(Object.values(byTeam).map(({ schedule }) => schedule));
+    const isKnown =
+      hours !== null &&
+      hours.teams === teams &&
+      nowMs >= hours.atMs &&
+      nowMs < Math.min(hours.changesAtMs ?? Number.POSITIVE_INFINITY, hours.atMs + DAY_MS);
+    if (hours === null || !isKnown) hours = { ...teamHours(byTeam, CALENDAR_RU, nowMs), teams, atMs: nowMs };
+    return hours;
+  }
+
   return {
     settings: () => settingsAt(clock.now()),
-    async closed() {
-      const nowMs = clock.now();
-      const byTeam = await settingsAt(nowMs);
-      // As JSON: what was read anew is another object, and mostly says the same.
-      const teams = JSON.stringify(Object.values(byTeam).map(({ schedule }) => schedule));
-      const isKnown =
-        hours !== null &&
-        hours.teams === teams &&
-        nowMs >= hours.atMs &&
-        nowMs < Math.min(hours.changesAtMs ?? Number.POSITIVE_INFINITY, hours.atMs + DAY_MS);
-      if (hours === null || !isKnown)
-        hours = { ...teamHours(byTeam, CALENDAR_RU, nowMs), teams, atMs: nowMs };
-      return hours.closed;
-    },
+    hours: hoursNow,
+    closed: async () => (await hoursNow()).closed,
     changed() {
       changes += 1;
       if (known !== null) known.isStale = true;

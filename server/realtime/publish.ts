@@ -62,19 +62,20 @@ export function startPublisher({ io, deps, names, beforeResync }: PublisherOptio
       void reading.then(pushNotices);
       return;
     }
-    const groups = new Map<string, { rooms: string[]; notices: Notice[] }>();
+    const groups = new Map<string, { rooms: string[]; except: string[]; notices: Notice[] }>();
     for (const { event, seq, committed } of notable.splice(0)) {
       const { caseId, number: caseNumber, columns } = committed;
       const { ownerStaffId } = columns;
       const told = noticesFor(event, { seq, caseId, caseNumber, ownerStaffId, nameOf: names.nameOf });
-      for (const { rooms, notice } of told) {
-        const key = rooms.join(' ');
-        const group = groups.get(key) ?? { rooms, notices: [] };
+      for (const { rooms, except, notice } of told) {
+        const key = [...rooms, `!${except ?? ''}`].join(' ');
+        const group = groups.get(key) ?? { rooms, except: except === undefined ? [] : [except], notices: [] };
         group.notices.push(notice);
         groups.set(key, group);
       }
     }
-    for (const { rooms, notices } of groups.values()) io.to(rooms).emit('notices', notices);
+    for (const { rooms, except, notices } of groups.values())
+      io.to(rooms).except(except).emit('notices', notices);
   }
 
   function resync(): void {

@@ -16,6 +16,7 @@ import { pushCounts } from './push-counts.ts';
 import { pushStaff } from './push-staff.ts';
 import { type Listener, resume, seqOf } from './resume.ts';
 import { createStaffNames } from './staff-names.ts';
+import { tellUnreadable } from './tell-unreadable.ts';
 import { watchSessions } from './watch-sessions.ts';
 
 export interface Realtime {
@@ -55,6 +56,7 @@ export function createRealtime({ httpServer, deps, counts, beforeResync }: Realt
     staffPush.changed();
     countsPush.changed();
   });
+  const stopTellingUnreadable = tellUnreadable(io, deps);
   const sessions = watchSessions({
     io,
     deps,
@@ -140,6 +142,7 @@ export function createRealtime({ httpServer, deps, counts, beforeResync }: Realt
     },
     async stop() {
       publisher.stop();
+      stopTellingUnreadable();
       await misses.stop();
       staffPush.stop();
       countsPush.stop();

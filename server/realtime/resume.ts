@@ -69,7 +69,10 @@ async function missedNotices(
       ownerStaffId: listed.columns.ownerStaffId,
       nameOf: names.nameOf,
     });
-    for (const one of told) if (one.rooms.some((room) => rooms.has(room))) found.push(one.notice);
+    for (const { rooms: toldTo, except, notice } of told) {
+      const isMeant = except === undefined || !rooms.has(except);
+      if (isMeant && toldTo.some((room) => rooms.has(room))) found.push(notice);
+    }
   }
   return found;
 }

@@ -6,6 +6,7 @@ import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { StoredFlag } from '../../db/store.ts';
+import type { ShellCommand } from '../../flows/case/commands.ts';
 import { CaseFlagsSchema, FlagChangeSchema, FlagListSchema } from '../../flows/contract/flags.ts';
 import { ErrorBodySchema } from '../../flows/contract/views.ts';
 import { flagProblem } from '../../flows/flags/flag.ts';
@@ -20,8 +21,12 @@ import type { Viewer } from '../staff/sessions.ts';
 const DAY_MS = 24 * 3_600_000;
 /** Milliseconds that a flag which is over stays in the list. */
 const OVER_SHOWN_MS = 30 * DAY_MS;
+/** Cases of a number, the newest first, whose timelines tell of its flag. */
+const CASES_TOLD = 20;
 /** Flags in the list, those over included. */
 const LISTED = 500;
+
+type FlagCommand = Extract<ShellCommand, { type: 'flagSet' | 'flagEnd' }>;
 
 const tags = ['flags'];
 const IdParamsSchema = z.object({ id: IdSchema });
@@ -41,11 +46,21 @@ function requireSupervisor({ staff }: Viewer): void {
 const isOver = (flag: StoredFlag, nowMs: number) => flag.endedAtMs !== null || flag.expiresAtMs <= nowMs;
 
 export function flagRoutes(deps: Deps) {
-  const { store, clock, newId } = deps;
+  const { store, clock, newId, cases, log } = deps;
 
   const flagsOf = async (caseId: string) => ({
     flags: (await store.flagsOfCase(caseId, clock.now())).map(presentFlag),
   });
+
+  /** The timeline of every open case of the number tells of it, and whoever has one open sees it at once. */
+  async function tellCases(address: string, caseId: string, command: FlagCommand): Promise<void> {
+    const known = await store.knownCasesOf(address, CASES_TOLD);
+    const open = known.filter(({ state }) => state !== 'closed').map((other) => other.caseId);
+    for (const told of new Set([caseId, ...open])) {
+      const handled = await cases.handle(told, command, { inboxKey: null });
+      if (!handled.ok) log.warn({ caseId: told, reason: handled.reason }, 'a case was not told of a flag');
+    }
+  }
 
   async function knownFlag(flagId: string): Promise<StoredFlag> {
     const flag = await store.flagById(flagId);
@@ -113,6 +128,8 @@ export function flagRoutes(deps: Deps) {
           { atMs: nowMs, staffId, action: 'flag.set', caseId, detail },
         );
         if (!wasSet) throw new ApiError('flagChanged');
+        const { expiresAtMs } = terms;
+        await tellCases(address, caseId, { type: 'flagSet', by: staffId, kind, blocked, expiresAtMs });
         return flagsOf(caseId);
       },
     });
@@ -127,11 +144,12 @@ export function flagRoutes(deps: Deps) {
       handler: async (request) => {
         const viewer = viewerOf(request);
         requireSupervisor(viewer);
-        const { flagId, caseId } = await knownFlag(request.params.id);
+        const { flagId, caseId, address, kind } = await knownFlag(request.params.id);
         const { staffId } = viewer.staff;
         const atMs = clock.now();
         const audit = { atMs, staffId, action: 'flag.ended', caseId, detail: flagId };
         if (!(await store.endFlag(flagId, staffId, atMs, audit))) throw new ApiError('flagChanged');
+        await tellCases(address, caseId, { type: 'flagEnd', by: staffId, kind });
         return flagsOf(caseId);
       },
     });

@@ -26,6 +26,7 @@ import {
   recordingOf,
 } from '../telephony/twilio/webhook-forms.ts';
 import { answerMeaning } from './answer-meaning.ts';
+import { createCallbackPressed } from './callback-pressed.ts';
 import { createFallbacks } from './fallback-documents.ts';
 import {
   answerProblem,
@@ -89,6 +90,8 @@ export function twilioVoiceRoutes(webhooks: WebhookDeps) {
     return twimlFor(script, { caseId, contactId, discreet: isDiscreet(call.context) }, urls);
   }
 
+  const callbackPressed = createCallbackPressed(engine, config);
+
   function arrive({ sid, from, to, forwardedFrom }: CallForm): Promise<ContactLocation> {
     if (to !== null && ![config.voiceNumber, config.discreetNumber, config.lineNumber].includes(to)) {
       log.warn({ sid }, 'a call came in on a number that is not configured');
@@ -121,7 +124,7 @@ export function twilioVoiceRoutes(webhooks: WebhookDeps) {
         log.warn({ sid: call.sid, caseId, kind }, 'a call of an unknown case arrives anew');
         return answerXml(reply, await callerDocument(await arrive(call)));
       }
-      const pressed = kind === 'wait' ? digitsOf(fields) : null;
+      const pressed = await callbackPressed(kind, digitsOf(fields), location);
       return answerXml(reply, await callerDocument(location, query.round, kind === 'menu', pressed));
     };
   }
@@ -185,6 +188,14 @@ export function twilioVoiceRoutes(webhooks: WebhookDeps) {
       callerHook('callback', ({ call: { sid }, location: { contactId }, query: { round = 0 }, digits }) => ({
         command: digits === null ? null : { type: 'callbackPressKey', contactId, sid, digits, round },
         // The machine takes each request once.
+        inboxKey: null,
+      })),
+    );
+    app.post(
+      '/twilio/voice/callbackNumber',
+      callerHook('callbackNumber', ({ call: { sid }, location: { contactId }, digits }) => ({
+        command: digits === null ? null : { type: 'callbackNumber', contactId, sid, digits },
+        // The same number given twice changes nothing.
         inboxKey: null,
       })),
     );

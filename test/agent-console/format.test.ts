@@ -23,7 +23,8 @@ it.each([
 });
 
 it('never says that zero minutes are left', () => {
-  expect(coarseUnit(1)).toEqual({ unit: 'minutes', count: 1 });
+  expect(coarseUnit(-3_000)).toEqual({ unit: 'now', count: 0 });
+  expect(coarseUnit(60_000)).toEqual({ unit: 'minutes', count: 1 });
   expect(coarseUnit(-61_000)).toEqual({ unit: 'minutes', count: 2 });
   expect(coarseUnit(5 * 3_600_000)).toEqual({ unit: 'hours', count: 5 });
   expect(coarseUnit(72 * 3_600_000)).toEqual({ unit: 'days', count: 3 });

@@ -1,6 +1,6 @@
 /** Times as people type them, and how an interval is told. */
 import { describe, expect, test } from 'vitest';
-import { kindOf, timeOf, zonesToOffer } from '../../agent-console/hours/hours-model.ts';
+import { kindOf, showSameTime, timeOf, zonesToOffer } from '../../agent-console/hours/hours-model.ts';
 
 describe('a typed time', () => {
   test.each([
@@ -34,4 +34,11 @@ test('an interval says when it runs through the night or the whole day', () => {
 test('a zone that is set stays among those offered', () => {
   expect(zonesToOffer('Asia/Omsk')).toHaveLength(11);
   expect(zonesToOffer('Europe/Berlin')).toHaveLength(12);
+});
+
+test('one clock is enough where two zones show the same time', () => {
+  const winter = Date.UTC(2026, 0, 15, 20);
+  expect(showSameTime(winter, 'Europe/Moscow', 'Europe/Moscow')).toBe(true);
+  expect(showSameTime(winter, 'Europe/Moscow', 'Europe/Simferopol')).toBe(true);
+  expect(showSameTime(winter, 'Europe/Moscow', 'Asia/Omsk')).toBe(false);
 });

@@ -14,7 +14,7 @@ import { FAMILY, olga, type Story, sofia, story, target, timur } from '../helper
 import { spokenIn, telltaleIn } from '../helpers/telltale.ts';
 import { brokenIn } from './invariants.ts';
 import { type Visited, walk } from './walk.ts';
-import { MOVES, type Move, SUPERVISOR_MOVES } from './world.ts';
+import { MOVES, type Move, SUPERVISOR_MOVES, type Told } from './world.ts';
 
 const heard = (told: Story, round = 0) =>
   scriptFor(told.state as CaseState, told.contactId, { position: 2, round, nowMs: told.nowMs });
@@ -335,12 +335,18 @@ describe('in every state that a silent call can reach', { timeout: 120_000 }, ()
     'Sofia comes to join': SUPERVISOR_MOVES['Sofia comes to join'] as Move,
     'Sofia takes the call over': SUPERVISOR_MOVES['Sofia takes the call over'] as Move,
   };
+  const byKeysIn = ({ state }: Told) =>
+    Object.values(state?.calls ?? {}).some((call) => call.context.byKeys) ? 'by keys' : '';
   let visited: Visited[] = [];
   const broken: string[] = [];
   beforeAll(() => {
-    visited = walk((from, name, to) => {
-      for (const rule of brokenIn(to)) broken.push(`${rule}: ${[...from.way, name].join(' > ')}`);
-    }, moves);
+    visited = walk(
+      (from, name, to) => {
+        for (const rule of brokenIn(to)) broken.push(`${rule}: ${[...from.way, name].join(' > ')}`);
+      },
+      moves,
+      byKeysIn,
+    );
   }, 120_000);
 
   it('no document names the line or what it is for, and none plays music or lets staff be heard', () => {

@@ -113,6 +113,25 @@ describe('in the browser, by answering alone,', () => {
     expect(told.context.talkingStaffId).toBe('timur');
   });
 
+  it('the first of a team to whom the call is handed over has it', () => {
+    const told = talking();
+    const asked = {
+      type: 'handOverCall',
+      team: 'consultation',
+      specialty: 'psychologist',
+      reason: 'страх',
+    } as const;
+    told.staff(olga, asked);
+    told.does({
+      type: 'offer',
+      targets: [{ staffId: 'vera', attention: 'voice', slot: 0, device: 'browser' }],
+    });
+    expect(dials(told.takeEffects()).at(-1)).toMatchObject({ staffId: 'vera', device: 'browser' });
+    told.phoneReports('vera', 'answered');
+    expect([told.callState, told.context.talkingStaffId]).toEqual(['talking', 'vera']);
+    expect(hears(told, 'vera')).toMatchObject({ verb: 'talk', role: 'staff' });
+  });
+
   it('a supervisor hears the talk', () => {
     const told = talking();
     told.staff(sofia, { type: 'monitor', mode: 'listen' }, { target: target(sofia, inBrowser) });

@@ -29,7 +29,8 @@ function placeOf({ state }: Told): string {
     live?.context.parties?.map(({ state: partyState }) => partyState) ?? [],
     live?.context.askedAlone != null,
     live !== undefined && urgency === 'routine' && isToldInBrowser(live),
-    Boolean(live?.context.byKeys),
+    // Where a question is asked from; all the other places of a silent call have a walk of their own.
+    Boolean(live?.context.byKeys) && callStateOf(live as never) === 'talking',
     live?.context.monitors?.map(({ mode, state: monitorState }) => `${mode} ${monitorState}`) ?? [],
   ]);
 }

@@ -51,6 +51,7 @@ test('the four things that only the owner of a line can know are enough, and all
     timeZone: 'Europe/Moscow',
     defaultLanguage: 'ru',
     discreetNumber: null,
+    callableAbroad: [],
     emergency: null,
     trustedProxies: [],
     listenersHidden: false,

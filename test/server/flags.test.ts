@@ -137,6 +137,22 @@ describe('a flag', () => {
   });
 });
 
+test('a flag set and ended is in the timeline of every open case of its number, and changes its version', async () => {
+  const one = await line.phoneCall(FAMILY);
+  const other = await line.phoneCall(FAMILY);
+  const stranger = await line.phoneCall('+79000000102');
+  const set = await sofia.post(`/api/cases/${one.caseId}/flags`, block(one.contactId));
+  await sofia.post(`/api/flags/${flagsIn(set.body)[0]?.id}/end`);
+  const told = async (caseId: string) =>
+    (await line.store.journalOf(caseId)).flatMap(({ event }) =>
+      event.type === 'flag.set' || event.type === 'flag.ended' ? [event.type] : [],
+    );
+  expect(await told(one.caseId)).toEqual(['flag.set', 'flag.ended']);
+  expect(await told(other.caseId)).toEqual(['flag.set', 'flag.ended']);
+  expect(await told(stranger.caseId)).toEqual([]);
+  expect((await line.store.listedCase(other.caseId))?.version).toBe(3);
+});
+
 describe('a caller whose number is blocked', () => {
   test('is met by the block from the very next call on, and by the menu again once it is over', async () => {
     const before = await line.phoneCall(FAMILY);

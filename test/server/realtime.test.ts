@@ -5,6 +5,7 @@ import type { BoardCounts, BoardView, StaffView } from '../../flows/contract/vie
 import { GRACE_MS } from '../../server/realtime/presence-watch.ts';
 import { RESUME_LIMIT } from '../../server/realtime/resume.ts';
 import { RECHECK_MS } from '../../server/realtime/watch-sessions.ts';
+import { aCommit, aDecision } from '../helpers/a-decision.ts';
 import { buildTestApp, type ConsoleClient, type Person, type TestApp } from '../helpers/build-test-app.ts';
 
 let line: TestApp;
@@ -226,6 +227,19 @@ test('a flood makes consoles fetch the board, which then holds all of it, and no
 });
 
 describe('notices', () => {
+  test('tell supervisors of a case that cannot be read, once', async () => {
+    const sofia = await line.person('sofia-at-night', 'supervisor');
+    const forSofia = await line.openConsole(sofia);
+    const decision = aDecision('from-the-future');
+    decision.next = { ...decision.next, machineVersion: 9_999 };
+    await line.store.commit(aCommit(decision));
+    for (let tries = 0; tries < 2; tries += 1)
+      await olga.post('/api/cases/from-the-future/commands', { type: 'note', text: 'Есть кто?' });
+    await vi.waitFor(() =>
+      expect(forSofia.notices).toMatchObject([{ kind: 'caseUnreadable', caseId: 'from-the-future' }]),
+    );
+  });
+
   test('of imminent danger go to supervisors, not to the team', async () => {
     const sofia = await line.person('sofia', 'supervisor');
     const timur = await line.person('timur', 'operator');

@@ -89,6 +89,7 @@ export const timelineWords = {
     },
     handoverCompleted: 'Call and case handed over: {{from}} → {{to}}, {{tier}}',
     callback: {
+      numberGiven: 'The family keyed in another number to be called on',
       requested: 'The family asks to be called back and keeps its place',
       cancelled: 'The family called by itself, no callback is owed',
       due: 'Time to call again, the place in the list is kept',
@@ -149,9 +150,14 @@ export const timelineWords = {
       off: 'The family allowed messages again ({{keyword}})',
     },
     deadlineNear: 'Deadline near',
+    teamClosesBefore:
+      'The team closes before the deadline, which counts from its opening, {{moment}}: {{team}}',
     teamFoundClosed: 'The team is closed and opens {{moment}}: {{team}}',
     deadlinePassed: 'Deadline passed',
     deadlinePassedAt: 'Deadline passed: {{moment}}',
+    flagSet: 'Number flagged until {{moment}}: {{kind}}',
+    flagSetBlocked: 'Number blocked until {{moment}}: {{kind}}',
+    flagEnded: 'Flag taken off the number: {{kind}}',
     effectFailed: 'Could not be done: {{kind}}',
     effectKind: {
       sendText: 'sending a message',

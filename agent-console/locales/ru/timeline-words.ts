@@ -89,6 +89,7 @@ export const timelineWords = {
     },
     handoverCompleted: 'Разговор и обращение переданы: {{from}} → {{to}}, {{tier}}',
     callback: {
+      numberGiven: 'Семья набрала другой номер для звонка',
       requested: 'Семья просит перезвонить и сохраняет место в очереди',
       cancelled: 'Семья позвонила сама, перезванивать не нужно',
       due: 'Пора звонить снова, место в очереди сохранено',
@@ -149,9 +150,13 @@ export const timelineWords = {
       off: 'Семья снова разрешила сообщения ({{keyword}})',
     },
     deadlineNear: 'Срок близко',
+    teamClosesBefore: 'Группа закроется раньше срока, он считается от открытия, {{moment}}: {{team}}',
     teamFoundClosed: 'Группа закрыта, откроется {{moment}}: {{team}}',
     deadlinePassed: 'Срок прошёл',
     deadlinePassedAt: 'Срок прошёл: {{moment}}',
+    flagSet: 'Номер отмечен до {{moment}}: {{kind}}',
+    flagSetBlocked: 'Номер заблокирован до {{moment}}: {{kind}}',
+    flagEnded: 'Отметка с номера снята: {{kind}}',
     effectFailed: 'Не удалось выполнить: {{kind}}',
     effectKind: {
       sendText: 'отправка сообщения',

@@ -37,6 +37,7 @@ describe('the hours of a team', () => {
   it('that nobody has set leave it open', () => {
     expect(teamHours(DEFAULT_SETTINGS_BY_TEAM, CALENDAR_RU, START_MS)).toEqual({
       closed: {},
+      closing: {},
       changesAtMs: null,
     });
   });
@@ -141,6 +142,21 @@ describe('the next step of a case that comes to a closed team', () => {
     told.does({ type: 'staff', actor: sofia, command: { type: 'note', text: 'Ждёт' } }, facts);
     expect(told.context.nextStep?.dueAtMs).toBe(dueAtMs);
     expect(told.events('team.foundClosed')).toEqual([]);
+  });
+
+  it('that would pass in the night counts from the opening, and is taken back where it can be kept before closing', () => {
+    const closesAtMs = START_MS + HOUR;
+    const closing = { closingTeams: { lawyer: { closesAtMs, opensAtMs: OPENS, timeZone: 'Asia/Omsk' } } };
+    const soon = goesToLawyers('urgent', closing as never);
+    expect(soon.context.nextStep).toMatchObject({ dueAtMs: START_MS + 30 * MINUTE });
+    expect(soon.events('team.foundClosed')).toEqual([]);
+
+    const told = goesToLawyers(undefined, closing as never);
+    expect(told.events('team.foundClosed')).toMatchObject([{ closesAtMs, opensAtMs: OPENS }]);
+    expect(told.context.nextStep).toMatchObject({ dueAtMs: OPENS + DAY, opens: { closesAtMs } });
+    told.staff(sofia, { type: 'setUrgency', urgency: 'urgent', reason: 'суд завтра' });
+    expect(told.context.nextStep?.dueAtMs).toBe(START_MS + 30 * MINUTE);
+    expect(told.context.nextStep).not.toHaveProperty('opens');
   });
 
   it('moves with the case: another team that is open is asked at once', () => {
