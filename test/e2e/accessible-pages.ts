@@ -20,7 +20,7 @@ async function speak(person: AtConsole, language: 'ru' | 'en'): Promise<void> {
 
 export function describeAccessibility(language: 'ru' | 'en', thoroughness: Thoroughness): void {
   test(
-    'sign-in, the start of a shift, the desk with an offer, a case with its dialog, the floor, the figures, the wallboard, the staffing and the hours are accessible',
+    'sign-in, the start of a shift, the desk with an offer, a case with its dialog, the floor, the figures, the wallboard, the staffing, the hours and the directory are accessible',
     async ({ line }) => {
       const sofia = await line.console({ still: true, microphone: true });
       await speak(sofia, language);
@@ -71,6 +71,9 @@ export function describeAccessibility(language: 'ru' | 'en', thoroughness: Thoro
       await sofia.page.goto(`${line.baseUrl}/hours`);
       await sofia.part('line-state').waitFor();
       found.push(...(await lookAt('hours')));
+      await sofia.page.goto(`${line.baseUrl}/directory`);
+      await sofia.part('entry-1').waitFor();
+      found.push(...(await lookAt('directory')));
       expect(found).toEqual([]);
     },
     PATIENCE_MS,

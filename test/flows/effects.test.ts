@@ -8,6 +8,9 @@ describe('an effect', () => {
     expect(EFFECT_LIFETIME_MS).toEqual({
       dialStaff: 20_000,
       dialFamily: 20_000,
+      dialParty: 20_000,
+      muteLeg: 10_000,
+      sendKeys: 10_000,
       endLeg: 600_000,
       redirectCaller: 60_000,
       redirectLeg: 60_000,

@@ -346,3 +346,19 @@ describe('in everything that can happen to a handoff', () => {
     expect(broken.slice(0, 10)).toEqual([]);
   });
 });
+
+it('a supervisor who asked the services is not told of it, the others are', () => {
+  const told = noticesFor(
+    {
+      type: 'emergency.asked',
+      at: 0,
+      by: 'sofia',
+      contactId: 'contact-1',
+      way: 'readOut',
+      card: { place: '', who: '', what: '', dangers: '', callBack: null },
+      language: 'ru',
+    },
+    { seq: 1, caseId: 'case-1', caseNumber: 1, ownerStaffId: null, nameOf: () => 'София' },
+  );
+  expect(told).toMatchObject([{ rooms: ['supervisors'], except: 'staff:sofia' }]);
+});

@@ -304,6 +304,8 @@ function ofParties(state: CaseState): string[] {
     const { parties = [], legs, conversationLegId, askedAlone, mutedLegIds = [] } = call.context;
     const callState = callStateOf(call);
     const isTalk = callState !== 'closing' && WITH_SOMEBODY.has(callState);
+    if (parties.length === 0 && mutedLegIds.length === 0 && askedAlone == null && callState !== 'withParty')
+      return [];
     const carrying = parties.find(({ legId }) => legId === conversationLegId);
     const [family] = scriptFor(state, contactId, { position: null, round: 0 });
     const room = roomName(call.context);

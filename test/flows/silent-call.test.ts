@@ -14,7 +14,7 @@ import { FAMILY, olga, type Story, sofia, story, target, timur } from '../helper
 import { spokenIn, telltaleIn } from '../helpers/telltale.ts';
 import { brokenIn } from './invariants.ts';
 import { type Visited, walk } from './walk.ts';
-import { MOVES, type Move, SUPERVISOR_MOVES, type Told } from './world.ts';
+import { MOVES, type Move, PARTY_MOVES, SUPERVISOR_MOVES, type Told } from './world.ts';
 
 const heard = (told: Story, round = 0) =>
   scriptFor(told.state as CaseState, told.contactId, { position: 2, round, nowMs: told.nowMs });
@@ -328,12 +328,14 @@ describe('in every state that a silent call can reach', { timeout: 120_000 }, ()
     'the call is taken back',
     'the call goes to whoever of the psychologists takes it',
     'it goes to a psychologist',
-    'an interpreter is asked while the family hears music',
   ];
   const moves: Record<string, Move> = {
     ...Object.fromEntries(OF_A_CALL.map((name) => [name, MOVES[name] as Move])),
     'Sofia comes to join': SUPERVISOR_MOVES['Sofia comes to join'] as Move,
     'Sofia takes the call over': SUPERVISOR_MOVES['Sofia takes the call over'] as Move,
+    'an interpreter is asked alone': PARTY_MOVES[
+      'an interpreter is asked while the family hears music'
+    ] as Move,
   };
   const byKeysIn = ({ state }: Told) =>
     Object.values(state?.calls ?? {}).some((call) => call.context.byKeys) ? 'by keys' : '';

@@ -26,7 +26,6 @@ function placeOf({ state }: Told): string {
     held.length,
     live?.context.consult?.cold ?? null,
     live?.context.outbound?.isCallback ?? null,
-    live?.context.parties?.map(({ state: partyState }) => partyState) ?? [],
     live?.context.askedAlone != null,
     live !== undefined && urgency === 'routine' && isToldInBrowser(live),
     // Where a question is asked from; all the other places of a silent call have a walk of their own.

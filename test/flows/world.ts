@@ -456,6 +456,13 @@ const onParty =
 
 /** Parties from outside: apart, since each other move may come with one of them rung or in. */
 export const PARTY_MOVES: Record<string, Move> = {
+  'an interpreter is asked while the family hears music': byWhoTalks({
+    type: 'callParty',
+    number: '+79000000302',
+    kind: 'interpreter',
+    alone: true,
+  }),
+  'the family is left with the interpreter': onParty((partyId) => ({ type: 'handToParty', partyId })),
   'an interpreter is added': byWhoTalks({ type: 'callParty', number: '+79000000302', kind: 'interpreter' }),
   'a partner is added': byWhoTalks({ type: 'callParty', number: '+79000000301', kind: 'partner' }),
   'the party is removed': onParty((partyId) => ({ type: 'removeParty', partyId })),
@@ -529,13 +536,6 @@ export const STAFF_MOVES: Record<string, Move> = {
   'all three talk': byWhoTalks({ type: 'joinCall' }),
   'the handover is completed': byWhoTalks({ type: 'completeHandover' }),
   'the call is taken back': byWhoTalks({ type: 'takeBack' }),
-  'an interpreter is asked while the family hears music': byWhoTalks({
-    type: 'callParty',
-    number: '+79000000302',
-    kind: 'interpreter',
-    alone: true,
-  }),
-  'the family is left with the interpreter': onParty((partyId) => ({ type: 'handToParty', partyId })),
   'whoever talked comes back to the talk': (told) => {
     const call = lastCall(told);
     const talking = told.state === null ? null : contextOf(told.state).talkingStaffId;
