@@ -15,6 +15,7 @@ interface KnownRow {
   has_open_thread: number;
   has_live_call: number;
   awaits_callback: number;
+  awaited_until: string | null;
 }
 
 export function prepareContactReads(database: Sqlite) {
@@ -27,7 +28,8 @@ export function prepareContactReads(database: Sqlite) {
                  AND call.sid IS NOT NULL) AS has_live_call,
        EXISTS (SELECT 1 FROM contacts AS call
                WHERE call.case_number = number AND call.channel = 'call' AND call.ended_at_ms IS NULL
-                 AND call.sid IS NULL) AS awaits_callback
+                 AND call.sid IS NULL) AS awaits_callback,
+       json_extract(brief, '$.dropped.until') AS awaited_until
      FROM contacts JOIN cases ON number = contacts.case_number
      WHERE address = ? GROUP BY number ORDER BY max(started_at_ms) DESC, number DESC LIMIT ?`,
   );
@@ -79,6 +81,7 @@ export function prepareContactReads(database: Sqlite) {
         hasOpenThread: row.has_open_thread === 1,
         hasLiveCall: row.has_live_call === 1,
         awaitsCallback: row.awaits_callback === 1,
+        awaitedUntilMs: row.awaited_until === null ? null : Date.parse(row.awaited_until),
       }));
     },
 

@@ -135,6 +135,7 @@ export const CALL_STATES = [
   'seeking',
   'offering',
   'asking',
+  'dropped',
   'dialling',
   'paused',
   'closing',

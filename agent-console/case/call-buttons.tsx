@@ -23,6 +23,7 @@ import { ActionButton } from '../ui/action-button.tsx';
 import { Kbd } from '../ui/kbd.tsx';
 import { acceptCallHere, takesCallsHere } from '../voice/accept-call.ts';
 import styles from './call-card.module.css';
+import { FarewellButton } from './farewell-button.tsx';
 import { MonitorButtons } from './monitor-buttons.tsx';
 import { MuteButton } from './mute-button.tsx';
 import { RecordingButtons } from './recording-buttons.tsx';
@@ -67,6 +68,7 @@ export function CallButtons({ view }: { view: CaseView }) {
         <CallButton view={view} button={{ type: 'decline', icon: IconPhoneOff }} natural={false} />
       )}
       <RecordingButtons view={view} />
+      <FarewellButton view={view} />
       <MuteButton view={view} />
       <MonitorButtons view={view} />
       <EndButton view={view} />

@@ -111,19 +111,21 @@ function Hint({ view, call }: { view: CaseView; call: ContactView }) {
   const isBeingConnected = isMine(view, me.id) && (state === 'ringing' || state === 'connecting');
   const isBack = state === 'talking' && call.talkingStaffId === me.id;
   const words =
-    isBeingConnected || askerOf(view, me.id)
-      ? t(inBrowser ? 'softphone.answerHere' : 'call.pressOne')
-      : isConsulted(view, me.id)
-        ? t(`${inBrowser ? 'softphone' : 'call'}.${state === 'joined' ? 'guestJoined' : 'guestConsulting'}`)
-        : isBack && consultEnded && textField(consultEnded, 'why') !== 'takenBack'
-          ? t('call.familyBack', { why: notTakenWords(consultEnded, t, nameOf) })
-          : isBack && partyEnded && textField(partyEnded, 'by') === null
-            ? t('party.back', { why: partySentence(partyEnded, t, '') ?? '' })
-            : isBack && call.discreet
-              ? t('silent.discreet')
-              : isBack && call.pressedNothing && view.allowed.includes('startByKeys')
-                ? t('silent.maybe')
-                : null;
+    isBack && call.farewell
+      ? t('dropped.farewellSaid')
+      : isBeingConnected || askerOf(view, me.id)
+        ? t(inBrowser ? 'softphone.answerHere' : 'call.pressOne')
+        : isConsulted(view, me.id)
+          ? t(`${inBrowser ? 'softphone' : 'call'}.${state === 'joined' ? 'guestJoined' : 'guestConsulting'}`)
+          : isBack && consultEnded && textField(consultEnded, 'why') !== 'takenBack'
+            ? t('call.familyBack', { why: notTakenWords(consultEnded, t, nameOf) })
+            : isBack && partyEnded && textField(partyEnded, 'by') === null
+              ? t('party.back', { why: partySentence(partyEnded, t, '') ?? '' })
+              : isBack && call.discreet
+                ? t('silent.discreet')
+                : isBack && call.pressedNothing && view.allowed.includes('startByKeys')
+                  ? t('silent.maybe')
+                  : null;
   return (
     <p className={styles.hint} aria-live="polite">
       {words}

@@ -21,6 +21,7 @@ import { CaseHeader } from './case-header.tsx';
 import styles from './case-pane.module.css';
 import { Composer, REPLY_FIELD_ID } from './composer.tsx';
 import { DecisionPanel } from './decision-panel.tsx';
+import { DroppedStrip } from './dropped-strip.tsx';
 import { EmergencyStrip } from './emergency-strip.tsx';
 import { FlagBar } from './flag-bar.tsx';
 import { Timeline } from './timeline.tsx';
@@ -132,6 +133,7 @@ function OpenedCase({ view, stale }: { view: CaseView; stale: boolean }) {
           </p>
         )}
         <EmergencyStrip view={view} />
+        <DroppedStrip view={view} />
         <FlagBar view={view} />
         <CallCard view={view} />
         <Timeline view={view} />

@@ -43,6 +43,7 @@ const ICONS: [prefix: string, icon: typeof IconPhone][] = [
   ['leg.', IconPhone],
   ['caller.hungUp', IconPhoneOff],
   ['call.ended', IconPhoneOff],
+  ['call.dropped', IconPhoneOff],
   ['call.held', IconPlayerPause],
   ['call.resumed', IconPhone],
   ['call.joined', IconUsers],

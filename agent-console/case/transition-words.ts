@@ -43,6 +43,7 @@ const SENTENCES_WITH_NAME = new Set([
   'case.taken',
   'consult.started',
   'contact.ended',
+  'farewell.said',
   'handover.asked',
   'handover.completed',
   'leg.muted',
@@ -89,6 +90,7 @@ function sentence(entry: TimelineEntry, { t, nameOf, momentOf }: WordContext): s
     case 'contact.started': {
       const channel = field('channel') === 'text' ? 'text' : 'call';
       const from = field('from');
+      if (entry.afterDrop === true) return t('timeline.callerBack');
       if (field('direction') === 'outbound') return t('timeline.contactStarted.outbound', { to: from });
       return from
         ? t(`timeline.contactStarted.${channel}`, { from })
@@ -114,7 +116,12 @@ function sentence(entry: TimelineEntry, { t, nameOf, momentOf }: WordContext): s
       return t('timeline.legConfirmed', { who });
     case 'leg.lost':
       return t('timeline.legLost', { who });
+    case 'call.dropped':
+      return t('timeline.callDropped');
+    case 'farewell.said':
+      return t(`timeline.farewell.${entry.said === false ? 'undone' : 'said'}`, { who });
     case 'caller.hungUp':
+      if (entry.broken === true) return t('timeline.callerBroken');
       return t('timeline.callerHungUp');
     case 'caller.saidGoodbye':
       return t('timeline.callerSaidGoodbye');

@@ -20,6 +20,8 @@ const ELSEWHERE = new Set<CommandType>([
   'resume',
   'consult',
   'handOverCall',
+  'redialNow',
+  'farewell',
   'joinCall',
   'completeHandover',
   'takeBack',

@@ -1,7 +1,7 @@
 /** By whose clock the line works, what holidays count as, and what a caller meets when it is closed. */
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { CLOSED_RULES, HOLIDAY_RULES, type LineSettings } from '../../flows/contract/line.ts';
+import { CLOSED_RULES, HOLIDAY_RULES, type LineSettings, REDIAL_RULES } from '../../flows/contract/line.ts';
 import styles from './hours.module.css';
 import { zonesToOffer } from './hours-model.ts';
 
@@ -56,6 +56,20 @@ export function RulesEditor({ settings, yearsMissing, onChange }: Props) {
           {CLOSED_RULES.map((rule) => (
             <option key={rule} value={rule}>
               {t(`hours.closedRule.${rule}`)}
+            </option>
+          ))}
+        </Choice>
+        <Choice
+          label={t('dropped.rule')}
+          value={settings.redial ?? 'automatic'}
+          onChange={(value) => {
+            const redial = REDIAL_RULES.find((rule) => rule === value) ?? 'automatic';
+            onChange({ ...settings, redial });
+          }}
+        >
+          {REDIAL_RULES.map((rule) => (
+            <option key={rule} value={rule}>
+              {t(`dropped.rules.${rule}`)}
             </option>
           ))}
         </Choice>

@@ -2,6 +2,7 @@
 import { caseWords } from './ru/case-words.ts';
 import { commandWords } from './ru/command-words.ts';
 import { domainWords } from './ru/domain-words.ts';
+import { droppedWords } from './ru/dropped-words.ts';
 import { emergencyWords } from './ru/emergency-words.ts';
 import { figuresWords } from './ru/figures-words.ts';
 import { flagsWords } from './ru/flags-words.ts';
@@ -35,4 +36,5 @@ export const ru = {
   ...softphoneWords,
   ...silentWords,
   ...overflowWords,
+  ...droppedWords,
 };

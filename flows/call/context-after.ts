@@ -12,6 +12,7 @@ import {
 } from './monitors-after.ts';
 import { afterPartyEvent, withoutAskedAlone, withPartiesAfter } from './parties-after.ts';
 import { afterTalkEvent } from './recovery.ts';
+import { afterDropped, afterRedialMissed } from './redial-after.ts';
 import { afterTakenByTeam, afterTeamHandoverEnded, withoutOffered } from './team-handover-after.ts';
 
 const LEGS_REMEMBERED = 12;
@@ -200,7 +201,12 @@ function changeBy(context: CallContext, event: CaseEvent): Partial<CallContext> 
     case 'family.answered':
       // From now on a call like any other.
       return { sid: event.sid, outbound: null };
+    case 'call.dropped':
+      return { ...notHeld(context), ...afterDropped(context, event) };
+    case 'farewell.said':
+      return { farewell: event.said };
     case 'family.missed':
+      if (event.redial) return afterRedialMissed(context, event);
       return {
         conversationLegId: null,
         legs: context.legs.map(over),

@@ -40,6 +40,10 @@ export const OutboundSchema = z.object({
   /** A callback keeps its place in the waiting list, and is tried again; a click is tried once. */
   isCallback: z.boolean(),
   retryInMs: z.number().int().nonnegative().nullable(),
+  /** The talk broke off, and whoever talked is still on the phone. */
+  redial: z.literal(true).optional(),
+  /** Of that: when the family is rung next. */
+  dueAtMs: EpochMsSchema.optional(),
   /** Of a callback: when the family asked for it. */
   requestedAtMs: EpochMsSchema.optional(),
 });
@@ -90,6 +94,8 @@ export const CallContextSchema = z.object({
   voicemailWhy: z.enum(['chosen', 'tooLong', 'nobody', 'closed', 'blocked']).nullable(),
   messageRecorded: z.boolean(),
   goodbye: z.boolean(),
+  /** Whoever talks is saying goodbye: the end that comes is no drop. */
+  farewell: z.boolean().optional(),
   /** The line was closed by its hours when the call began. */
   closed: ClosedSchema.optional(),
   /** Where the call may go if nobody here answers. */

@@ -66,6 +66,15 @@ export const FAMILY_RING_TIMEOUT_MS = 30_000;
 /** Ours: pauses after the first and the second attempt to reach a family; a third that fails is the last. */
 export const CALLBACK_PAUSES_MS: readonly number[] = [60_000, 5 * 60_000];
 
+/**
+ * Ours, within the ten seconds that are asked for: from the drop until the family is rung. Long enough to say that it was
+ * a goodbye.
+ */
+export const REDIAL_DELAY_MS = 8_000;
+
+/** Ours: pauses after the first and the second ring; whoever talked stays on the phone through them. */
+export const REDIAL_PAUSES_MS: readonly number[] = [15_000, 30_000];
+
 /** How long a caller who asked for a callback may still be listening to the words that promise it. */
 export const CALLBACK_WORDS_MS = 20_000;
 

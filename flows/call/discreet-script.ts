@@ -63,6 +63,8 @@ export function discreetScript(
         },
       ];
     }
+    case 'dropped':
+      return overScript(language);
     case 'passingOn':
       return passingOnScript(context);
     case 'talking':

@@ -75,6 +75,12 @@ const callSetup = setup({
     endEveryLeg: request(({ context }) =>
       context.legs.filter((leg) => leg.state !== 'over').map((leg) => endLeg(context, leg)),
     ),
+    /** All but that of whoever talked. */
+    endOtherLegs: request(({ context }) =>
+      context.legs
+        .filter(({ legId, state }) => state !== 'over' && legId !== context.conversationLegId)
+        .map((leg) => endLeg(context, leg)),
+    ),
     holdTooLong: change(() => ({ heldTooLong: true })),
     dropConsult: change(({ context }) => consultOver(context)),
     ringColleague: request(({ context: { contactId }, event }) =>
@@ -233,6 +239,7 @@ const callSetup = setup({
     isTooLong: ({ context, event }) =>
       isOf(context, event) && event.type === 'voicemail.started' && event.why === 'tooLong',
     isByClick: ({ context }) => context.outbound?.isCallback === false,
+    isRedialledAgain: ({ event }) => event.type === 'family.missed' && event.redial === true,
     isTriedAgain: ({ event }) => event.type === 'family.missed' && event.retryInMs !== null,
     isMonitorLeg: ({ context, event }) =>
       'legId' in event && (context.monitors ?? []).some(({ legId }) => legId === event.legId),
@@ -268,6 +275,7 @@ const callSetup = setup({
     handoverTimeout: HANDOVER_TIMEOUT_MS,
     handoverOfferTtl: handoverOfferTtlMs,
     answerTimeout: ANSWER_TIMEOUT_MS,
+    redialDelay: ({ context }) => context.outbound?.retryInMs ?? 0,
     callbackPause: ({ context }) => context.outbound?.retryInMs ?? 0,
     longHold: ({ context: { heldSinceMs }, event }) =>
       Math.max(0, (heldSinceMs ?? event.at) + LONG_HOLD_MS - event.at),
@@ -388,6 +396,12 @@ const callChart = callSetup.createMachine({
       target: '.ended',
       actions: ['endEveryLeg', 'hangUpCaller', 'keep'],
     },
+    'call.dropped': {
+      guard: 'isOfThisCall',
+      target: '.dropped',
+      actions: ['endOtherLegs', 'keep', 'moveStaff'],
+    },
+    'farewell.said': { guard: 'isOfThisCall', actions: 'keep' },
     'leg.reported': { guard: 'isOfThisCall', actions: 'keep' },
     'urgency.changed': { actions: 'keep' },
     'voicemail.recorded': { guard: 'isOfThisCall', actions: 'keep' },
@@ -652,7 +666,13 @@ const callChart = callSetup.createMachine({
     dialling: {
       on: {
         'family.answered': { guard: 'isOfThisCall', target: 'talking', actions: 'keep' },
+        'callback.cancelled': {
+          guard: 'isOfThisCall',
+          target: 'ended',
+          actions: ['endEveryLeg', 'hangUpCaller', 'keep'],
+        },
         'family.missed': [
+          { guard: 'isRedialledAgain', target: 'dropped', actions: ['hangUpCaller', 'keep'] },
           {
             guard: 'isTriedAgain',
             target: 'paused',
@@ -660,6 +680,13 @@ const callChart = callSetup.createMachine({
           },
           { guard: 'isOfThisCall', target: 'ended', actions: ['endEveryLeg', 'hangUpCaller', 'keep'] },
         ],
+      },
+    },
+    /** The talk broke off, whoever talked is still on the phone: a moment later the family is rung (decide/dropped). */
+    dropped: {
+      after: { redialDelay: { actions: 'keep' } },
+      on: {
+        'family.dialled': { guard: 'isConversationLeg', target: 'dialling', actions: ['keep', 'ringFamily'] },
       },
     },
     /** Between two attempts to reach a family that asked to be called back; nobody is asked for it. */

@@ -97,6 +97,8 @@ export function scriptFor(state: CaseState, contactId: ContactId, heard: HeardFa
     // Nobody is asked who can speak.
     case 'asking':
       return holdScript(context, heard.round);
+    case 'dropped':
+      return overScript(language);
     case 'recovering':
       return musicScript(told(RECOVERY_SPOKEN[language], language), heard.round);
     case 'seeking':
@@ -239,6 +241,7 @@ export function legScriptFor(state: CaseState, contactId: ContactId, legId: LegI
       ...(isWithSilentFamily(call) ? { muted: true } : {}),
       next: { kind: 'leg' },
     };
+    if (call.name === 'dropped') return [say(SPOKEN.familyDropped, 'ru'), talk];
     if (call.name !== 'dialling') return [talk];
     const isHidden = call.context.discreet === true;
     return [...(isHidden ? [told(DISCREET_CALL_SPOKEN, 'ru')] : []), say(SPOKEN.diallingFamily, 'ru'), talk];
@@ -280,6 +283,7 @@ const CARRIED_BY_STAFF: ReadonlySet<CallStateName> = new Set<CallStateName>([
   'held',
   'seeking',
   'offering',
+  'dropped',
   'partyRinging',
   'dialling',
 ]);

@@ -10,6 +10,7 @@ import { type EpochMs, isoOf } from '../ids.ts';
 import { howItWaits } from '../routing/flood.ts';
 import type { TeamName } from '../routing/team-settings.ts';
 import type { Contact, TriageContext } from '../triage/context.ts';
+import { droppedView } from './dropped-view.ts';
 import { partiesIn } from './parties-view.ts';
 import type { CaseBrief, CaseColumns, ContactRow } from './record.ts';
 import { recordingIn } from './recording-view.ts';
@@ -130,12 +131,14 @@ export function briefOf(state: CaseState): CaseBrief {
       ...(contact.silent ? { pressedNothing: true as const } : {}),
       ...holdOf(state, contact.contactId),
       ...recordingIn(state, contact.contactId),
+      ...(callOf(state, contact.contactId)?.context.farewell ? { farewell: true as const } : {}),
       ...monitorsIn(monitorsOf(state, contact.contactId).filter(({ shown }) => shown)),
       ...partiesIn(state, contact.contactId),
       ...(contact.flag === undefined ? {} : { flag: contact.flag.kind }),
       ...(contact.recentCalls === undefined ? {} : { recentCalls: contact.recentCalls }),
       ...(contact.overflow === undefined ? {} : { overflow: withoutNumber(contact.overflow.to) }),
     })),
+    ...droppedView(state),
     ...handoverView(context),
     preview: context.preview,
     relatedCaseIds: context.relatedCaseIds,

@@ -139,6 +139,8 @@ export const CaseEventSchema = z.discriminatedUnion('type', [
     discreet: z.literal(true).optional(),
     /** We call the family: `from` is still the family's number and `to` ours. */
     direction: z.literal('outbound').optional(),
+    /** Its talk broke off a moment ago: no menu, to the front, to whom it talked with. */
+    afterDrop: z.literal(true).optional(),
   }),
   z.object({
     type: z.literal('menu.chosen'),
@@ -150,7 +152,17 @@ export const CaseEventSchema = z.discriminatedUnion('type', [
     /** Led to an operator without a single key: nobody may be there. */
     silent: z.boolean().optional(),
   }),
-  z.object({ type: z.literal('caller.hungUp'), ...ofContact, sid: z.string(), why: z.string() }),
+  z.object({
+    type: z.literal('caller.hungUp'),
+    ...ofContact,
+    sid: z.string(),
+    why: z.string(),
+    /** In the middle of a talk, without a goodbye: the family is awaited. */
+    broken: z.literal(true).optional(),
+  }),
+  /** The same on a phone that is safe to call: the line rings `to` by itself, whoever talked stays on the phone. */
+  z.object({ type: z.literal('call.dropped'), ...ofContact, sid: z.string(), to: z.string() }),
+  z.object({ type: z.literal('farewell.said'), ...ofContact, by: IdSchema, said: z.boolean() }),
   z.object({
     type: z.literal('caller.returned'),
     ...ofContact,
@@ -364,6 +376,8 @@ export const CaseEventSchema = z.discriminatedUnion('type', [
     why: z.enum(['busy', 'noAnswer', 'failed', 'notConfirmed', 'declined', 'staffLeft']),
     /** Until the next attempt; null when there is none. */
     retryInMs: z.number().int().nonnegative().nullable(),
+    /** Of a call that broke off: it stays with whoever talked. */
+    redial: z.literal(true).optional(),
     /** The family was still hearing that it would be called back: no attempt. */
     uncounted: z.literal(true).optional(),
   }),

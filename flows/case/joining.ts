@@ -13,6 +13,8 @@ export interface KnownCase {
   hasLiveCall: boolean;
   /** The family asked to be called back, and nobody rings it at this moment. */
   awaitsCallback: boolean;
+  /** Its talk broke off, and the family is awaited until then. */
+  awaitedUntilMs?: EpochMs | null;
 }
 
 export interface Joined {
@@ -54,7 +56,9 @@ function joinText(known: readonly KnownCase[], nowMs: EpochMs): string | null {
  */
 function joinCall(known: readonly KnownCase[], nowMs: EpochMs): string | null {
   const joinable = known.find(
-    (candidate) => takesCalls(candidate) && (candidate.state !== 'closed' || mayReopen(candidate, nowMs)),
+    (candidate) =>
+      takesCalls({ ...candidate, callsAfterDrop: (candidate.awaitedUntilMs ?? 0) > nowMs }) &&
+      (candidate.state !== 'closed' || mayReopen(candidate, nowMs)),
   );
   return joinable?.caseId ?? null;
 }
@@ -65,10 +69,23 @@ export function takesCalls({
   state,
   hasLiveCall,
   awaitsCallback,
-}: Pick<KnownCase, 'tier' | 'state' | 'hasLiveCall' | 'awaitsCallback'>): boolean {
+  callsAfterDrop = false,
+}: Pick<KnownCase, 'tier' | 'state' | 'hasLiveCall' | 'awaitsCallback'> & {
+  callsAfterDrop?: boolean;
+}): boolean {
+  // Back to whom it talked with, also while it is being rung.
+  if (callsAfterDrop) return tier === 'hotline' && state !== 'closed';
   // Held out to somebody who would only ring the family that is calling now.
   const isOpen = OPEN_FOR_CALLS.has(state) || (awaitsCallback && state === 'offered');
   return tier === 'hotline' && !hasLiveCall && isOpen;
+}
+
+/** Ours: as long as the wrap-up is due. A network that was lost is found again by then, and the talk is fresh. */
+export const AWAITED_AFTER_DROP_MS = 15 * 60_000;
+
+/** Whether the family comes back to a talk that broke off. */
+export function callsAfterDrop({ droppedAtMs }: { droppedAtMs?: EpochMs | null }, nowMs: EpochMs): boolean {
+  return droppedAtMs != null && nowMs < droppedAtMs + AWAITED_AFTER_DROP_MS;
 }
 
 function mayReopen({ state, closedAtMs }: KnownCase, nowMs: EpochMs): boolean {

@@ -128,6 +128,10 @@ export const StaffCommandSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('endByKeys') }),
   /** Rings the one who asks, and then the family. */
   z.object({ type: z.literal('callFamily') }),
+  /** Of a call that broke off: rings the family now instead of after the pause. */
+  z.object({ type: z.literal('redialNow') }),
+  /** A goodbye is being said, or was: the end of the call is no drop, and the line calls nobody back. */
+  z.object({ type: z.literal('farewell'), said: z.boolean() }),
   z.object({ type: z.literal('endContact') }),
   z.object({ type: z.literal('schedule'), at: instant, what: z.string().trim().min(1).max(500).optional() }),
   z.object({ type: z.literal('startSession') }),

@@ -9,6 +9,8 @@ export {
   CLOSED_RULES,
   type ClosedRule,
   type LineSettings,
+  REDIAL_RULES,
+  type RedialRule,
 } from '../hours/line-settings.ts';
 export {
   OTHER_TEAMS,

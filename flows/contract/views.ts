@@ -101,6 +101,8 @@ export const ContactViewSchema = z.object({
   discreet: z.literal(true).optional(),
   /** It reached the waiting list without a key: it may be unable to speak. */
   pressedNothing: z.literal(true).optional(),
+  /** Whoever talks is saying goodbye: the end of the call is no drop. */
+  farewell: z.literal(true).optional(),
   /** Since when the family hears music in the middle of its talk, and whether supervisors were told of it. */
   heldSince: instant.optional(),
   heldTooLong: z.boolean().optional(),
@@ -169,6 +171,19 @@ export const CaseSummarySchema = z.object({
   preview: z.string().nullable(),
   /** Earlier cases from the same number. */
   relatedCaseIds: z.array(z.string()),
+  /** Its talk broke off. Until then a call of the family comes straight to whom it talked with. */
+  dropped: z
+    .object({
+      at: instant,
+      until: instant,
+      /** redials: the line calls back by itself; byKey: somebody may; waits: nobody found that safe. */
+      way: z.enum(['redials', 'byKey', 'waits']),
+      /** Of a line that calls back: which ring is next, or goes on; of how many; and when it begins. */
+      attempt: z.number().int().optional(),
+      attempts: z.number().int().optional(),
+      ringsAt: instant.optional(),
+    })
+    .optional(),
   /** Its call is being handed over to whoever of this team takes it first; whoever talks has it until then. */
   handover: z
     .object({ team: TeamSchema, specialty: SpecialtySchema.nullable(), since: instant, until: instant })

@@ -5,6 +5,7 @@ import type { Facts, ProviderCommand } from '../case/commands.ts';
 import type { CaseEvent, CaseEventOf, LegStatus } from '../case/events.ts';
 import { type CaseState, callOf, contextOf, emergencyLegOf } from '../case/state.ts';
 import { type Chosen, isRefused, refuse } from './decided.ts';
+import { redialLeft } from './dropped-commands.ts';
 import { chooseEmergencyKey, chooseEmergencyReport } from './emergency-commands.ts';
 import { shownNumber } from './line-hidden.ts';
 import { chooseMonitorKey, monitorEndedBy } from './monitoring-commands.ts';
@@ -111,6 +112,8 @@ export function chooseLegReport(state: CaseState, command: CommandOf<'legReport'
     return [reported, { type: 'offer.declined', at, offerId: leg.offerId, staffId: leg.staffId, why }];
   }
   if (leg.state === 'accepted') {
+    const left = redialLeft(state, contactId, legId, at);
+    if (left !== null) return [reported, left];
     const missed = familyMissed(state, contactId, 'staffLeft', at);
     if (missed.length > 0) return [reported, ...missed];
     if (call.name === 'connecting') return [reported, connectionLost(state, contactId, leg, sid, at)];

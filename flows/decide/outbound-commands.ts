@@ -4,12 +4,14 @@ import { keyedInNumber } from '../call/callback-number.ts';
 import { CALLBACK_KEY } from '../call/callback-script.ts';
 import type { Leg } from '../call/context.ts';
 import { CALLBACK_SOON_MS, CONNECT_TIMEOUT_MS, FAMILY_PROMPTS } from '../call/delays.ts';
+import { redialAfter } from '../call/redial.ts';
 import type { Facts, ProviderCommand, StaffRequest } from '../case/commands.ts';
 import type { CaseEvent, CaseEventOf, LegStatus, Offer } from '../case/events.ts';
 import { type CaseState, callOf, contextOf, familyNumberOf } from '../case/state.ts';
 import { derivedId } from '../ids.ts';
 import { rungOn } from '../routing/rung-on.ts';
 import { type Chosen, refuse } from './decided.ts';
+import { familyGone } from './dropped-commands.ts';
 import { shownNumber } from './line-hidden.ts';
 
 type CommandOf<Type extends ProviderCommand['type']> = Extract<ProviderCommand, { type: Type }>;
@@ -72,8 +74,9 @@ export function chooseFamilyReport(
   const reported: CaseEvent = { type: 'family.reported', at, contactId, sid, status };
   if (why === null) return call.context.sid === sid ? REPEATED : [reported];
   if (call.name === 'dialling') return [reported, ...familyMissed(state, contactId, why, at)];
-  if (call.context.sid !== sid || call.name === 'ended' || call.name === 'paused') return REPEATED;
-  return [{ type: 'caller.hungUp', at, contactId, sid, why: status }];
+  if (call.context.sid !== sid || call.name === 'ended' || call.name === 'paused' || call.name === 'dropped')
+    return REPEATED;
+  return [familyGone(state, contactId, sid, status, facts)];
 }
 
 /** A late report of an attempt that is over. */
@@ -101,6 +104,14 @@ export function familyMissed(state: CaseState, contactId: string, why: WhyMissed
   const leg = call?.context.legs.find(({ legId }) => legId === call.context.conversationLegId);
   if (call?.name !== 'dialling' || leg === undefined) return [];
   const { legId, staffId } = leg;
+  const { outbound } = call.context;
+  if (outbound?.redial) {
+    // Whoever wanted to talk has left, or the family refused: nobody is rung again by itself.
+    const isOver = why === 'declined' || why === 'staffLeft';
+    const pauseMs = isOver ? null : redialAfter(outbound.attempts);
+    const again = pauseMs === null ? {} : { redial: true as const };
+    return [{ type: 'family.missed', at, contactId, legId, staffId, why, retryInMs: pauseMs, ...again }];
+  }
   const retryInMs = retryAfter(state, contactId, why === 'declined');
   if (why === 'busy' && retryInMs !== null && isStillOnTheLine(state, contactId, at)) {
     const soon = { retryInMs: CALLBACK_SOON_MS, uncounted: true as const };

@@ -22,6 +22,7 @@ const FOR_THE_TEAM: ReadonlySet<StaffCommandType> = new Set<StaffCommandType>([
 /** Whoever talks to the family may do these, whoever answers for the case by then. */
 const WHILE_TALKING: ReadonlySet<StaffCommandType> = new Set<StaffCommandType>([
   'endCall',
+  'farewell',
   'note',
   'setSafety',
   'setUrgency',
@@ -38,6 +39,7 @@ const FOR_WHO_TALKS: ReadonlySet<StaffCommandType> = new Set<StaffCommandType>([
   'resume',
   'consult',
   'handOverCall',
+  'redialNow',
   'joinCall',
   'completeHandover',
   'takeBack',

@@ -11,6 +11,7 @@ import { isEmergencyOpen } from '../contract/emergency.ts';
 import { nearestTierDown } from '../triage/tiers.ts';
 import type { Attention } from '../words.ts';
 import { whyNotByKeys } from './by-keys-commands.ts';
+import { mayFarewell } from './dropped-commands.ts';
 import type { EmergencyCommand } from './emergency-commands.ts';
 import { whyNotMonitoring } from './monitoring-commands.ts';
 import { whyNotRecorded } from './talk-recording-commands.ts';
@@ -97,6 +98,12 @@ export function whyNotNow(state: CaseState, actor: Actor, type: StaffCommandType
     case 'askByKeys':
     case 'endByKeys':
       return whyNotByKeys(state, type);
+    case 'redialNow':
+      return context.liveCallId !== null && state.calls[context.liveCallId]?.value === 'dropped'
+        ? null
+        : 'notAllowedNow';
+    case 'farewell':
+      return mayFarewell(state) ? null : 'notAllowedNow';
     case 'callFamily':
       if (isLive) return 'callIsLive';
       if (familyNumberOf(state) === null) return 'unknownContact';

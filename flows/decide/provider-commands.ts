@@ -6,7 +6,7 @@ import type { CallContext } from '../call/context.ts';
 import { MENU_MISSES_BEFORE_OPERATOR } from '../call/delays.ts';
 import type { Facts, ProviderCommand } from '../case/commands.ts';
 import type { CaseEvent, CaseEventOf, MenuChoice } from '../case/events.ts';
-import { takesCalls } from '../case/joining.ts';
+import { callsAfterDrop, takesCalls } from '../case/joining.ts';
 import { type CaseState, callOf, contextOf, stateNameOf } from '../case/state.ts';
 import type { UrgencyReasonCode } from '../contract/commands.ts';
 import { flagFor } from '../flags/flag.ts';
@@ -15,6 +15,7 @@ import { derivedId } from '../ids.ts';
 import type { CallStateName } from '../words.ts';
 import { chooseAnswer, silentFromBefore, silentFromMenu, silentFromWait } from './by-keys-commands.ts';
 import { type Chosen, refuse } from './decided.ts';
+import { familyGone } from './dropped-commands.ts';
 import { unconfirmedBy } from './emergency-commands.ts';
 import { chooseLegKey, chooseLegReport } from './leg-commands.ts';
 import {
@@ -96,7 +97,9 @@ function chooseArrival(state: CaseState, command: CommandOf<'callArrive'>, facts
   const events: CaseEvent[] = [];
   const context = contextOf(state);
   const isNew = context.contacts.length === 0;
-  const callsAgain = hasPendingCallback(state) ? context.liveCallId : null;
+  const broke = callsAfterDrop(context, at);
+  const isAwaited = hasPendingCallback(state) || (broke && context.liveCallId !== null);
+  const callsAgain = isAwaited ? context.liveCallId : null;
   const hasLiveCall = context.liveCallId !== null && callsAgain === null;
   // Asked again here: the case may have moved on since it was looked up. Refused, the call opens another.
   if (
@@ -106,13 +109,14 @@ function chooseArrival(state: CaseState, command: CommandOf<'callArrive'>, facts
       state: stateNameOf(state),
       hasLiveCall,
       awaitsCallback: callsAgain !== null,
+      callsAfterDrop: broke,
     })
   )
     return refuse('notAllowedNow');
   if (stateNameOf(state) === 'closed') events.push({ type: 'case.reopened', at, reason: '' });
   const isKnownInDanger = command.inDanger === true || context.urgency === 'imminent';
   // Whoever waits for our call was let in before the block, and keeps the place.
-  const flag = flagFor(facts.flag, isKnownInDanger || callsAgain !== null);
+  const flag = flagFor(facts.flag, isKnownInDanger || callsAgain !== null || broke);
   // The family did not wait for our call; its place is kept all the same.
   if (callsAgain !== null)
     events.push({ type: 'callback.cancelled', at, contactId: callsAgain, why: 'calledAgain' });
@@ -128,19 +132,25 @@ function chooseArrival(state: CaseState, command: CommandOf<'callArrive'>, facts
     safety: phone.safety,
     optedOut: phone.optedOut,
     relatedCaseIds,
-    ...(facts.line?.closed ? { closed: facts.line.closed } : {}),
-    ...(facts.line?.announcement ? { announcement: facts.line.announcement } : {}),
+    ...(facts.line?.closed && !broke ? { closed: facts.line.closed } : {}),
+    ...(facts.line?.announcement && !broke ? { announcement: facts.line.announcement } : {}),
     ...overflowOf(command, facts),
     ...(flag === null ? {} : { flag }),
     ...(phone.lineHidden ? { lineHidden: true as const } : {}),
     ...(to === facts.discreetNumber ? { discreet: true as const } : {}),
     ...(command.recentCalls ? { recentCalls: command.recentCalls } : {}),
     ...(facts.line?.recordsTalks ? { recordsTalks: true } : {}),
+    ...(broke ? { afterDrop: true as const } : {}),
   });
   // Someone whose life was in danger a moment ago is not put through a menu again.
   if (command.inDanger) events.push(...raiseToImminent(state, KNOWN_DANGER, at, 'rule'));
   if (isKnownInDanger) events.push({ type: 'menu.chosen', at, contactId, choice: 'danger', sid });
-  events.push(...silentFromBefore(state, contactId, sid, at, isKnownInDanger));
+  const silent = silentFromBefore(state, contactId, sid, at, isKnownInDanger);
+  events.push(...silent);
+  if (broke && !isKnownInDanger && silent.length === 0) {
+    events.push({ type: 'menu.chosen', at, contactId, choice: 'operator', sid });
+    if (!facts.anybodyOnShift) events.push({ type: 'voicemail.started', at, contactId, why: 'nobody' });
+  }
   return events;
 }
 
@@ -248,21 +258,15 @@ function chooseEnd(state: CaseState, command: CommandOf<'callEnd'>, facts: Facts
   if (call === null) return refuse('unknownContact');
   if (call.name === 'ended') return REPEATED;
   const { outbound, conversationLegId } = call.context;
+  // Of the call that broke off: told already.
+  if (call.name === 'dropped') return REPEATED;
   const isOfThisRing = command.sid === call.context.sid;
   // The end of a call that was left for another: the one in which the family asked to be called back.
   if (!isOfThisRing && (call.context.sid !== '' || call.name === 'dialling')) return REPEATED;
   if (call.name === 'dialling') return familyMissed(state, command.contactId, 'notConfirmed', facts.nowMs);
   // Whoever is to be called back has hung up, as was agreed.
   if (outbound && conversationLegId === null && call.name !== 'closing') return REPEATED;
-  return [
-    {
-      type: 'caller.hungUp',
-      at: facts.nowMs,
-      contactId: command.contactId,
-      sid: command.sid,
-      why: command.status,
-    },
-  ];
+  return [familyGone(state, command.contactId, command.sid, command.status, facts)];
 }
 
 function chooseVoicemail(state: CaseState, command: CommandOf<'callVoicemail'>, facts: Facts): Chosen {

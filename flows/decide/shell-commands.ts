@@ -1,12 +1,14 @@
 /** What the shell itself brings: the router's offers, due timers, effects that failed, somebody who left. */
 import type { Facts, ShellCommand } from '../case/commands.ts';
 import type { CaseEvent, Offer } from '../case/events.ts';
+import { callScope } from '../case/evolve.ts';
 import { type CaseState, callOf, contextOf, legOf } from '../case/state.ts';
 import { derivedId } from '../ids.ts';
 import { rungOn } from '../routing/rung-on.ts';
 import { offerTtlMs } from '../triage/delays.ts';
 import { consultEndedBy } from './consult-ended.ts';
 import { type Chosen, refuse } from './decided.ts';
+import { familyRedialled } from './dropped-commands.ts';
 import { unconfirmedBy } from './emergency-commands.ts';
 import { monitorEndedBy } from './monitoring-commands.ts';
 import { connectionLost, familyMissed } from './outbound-commands.ts';
@@ -24,7 +26,12 @@ export function chooseForShell(state: CaseState, command: ShellCommand, facts: F
       return chooseOffer(state, command, facts);
     case 'timerElapse': {
       const { scope, timerId, generation } = command;
-      return [{ type: 'timer.elapsed', at: facts.nowMs, scope, timerId, generation }];
+      const elapsed: CaseEvent = { type: 'timer.elapsed', at: facts.nowMs, scope, timerId, generation };
+      const { liveCallId } = contextOf(state);
+      const isRedial =
+        timerId.startsWith('xstate.after.redialDelay.') && scope === callScope(liveCallId ?? '');
+      const redialled = isRedial && liveCallId ? familyRedialled(state, liveCallId, facts) : null;
+      return redialled === null ? [elapsed] : [elapsed, redialled];
     }
     case 'effectFail':
       return chooseFailure(state, command, facts);

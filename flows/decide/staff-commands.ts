@@ -11,6 +11,7 @@ import { chooseByKeys } from './by-keys-commands.ts';
 import { consultEndedBy } from './consult-ended.ts';
 import { type Chosen, refuse } from './decided.ts';
 import { deskOffer } from './desk-offer.ts';
+import { chooseFarewell, familyRedialled } from './dropped-commands.ts';
 import { chooseEmergency } from './emergency-commands.ts';
 import { chooseMonitoring } from './monitoring-commands.ts';
 import { chooseEscalate, chooseReassign, chooseReturn } from './moving-commands.ts';
@@ -117,6 +118,13 @@ export function chooseForStaff(state: CaseState, request: StaffRequest, facts: F
     case 'leaveMonitor':
     case 'takeOver':
       return chooseMonitoring(state, request, command, facts);
+    case 'redialNow': {
+      const contactId = contextOf(state).liveCallId;
+      const redialled = contactId === null ? null : familyRedialled(state, contactId, facts);
+      return redialled === null ? refuse('notAllowedNow') : [redialled];
+    }
+    case 'farewell':
+      return chooseFarewell(state, by, command.said, facts);
     case 'endContact':
       return [{ type: 'contact.ended', at, by, ...openThreadOf(state) }];
     case 'schedule': {

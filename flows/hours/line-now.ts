@@ -26,10 +26,12 @@ export interface LineNow {
   overflow?: OverflowRule;
   /** Families are asked whether they agree to a recording. */
   recordsTalks?: true;
+  /** Families whose call broke off are rung at somebody's key alone. */
+  redialByKey?: true;
 }
 
 export function lineNow(
-  { schedule, whenClosed, announcement, overflow, recordsTalks }: LineSettings,
+  { schedule, whenClosed, announcement, overflow, redial, recordsTalks }: LineSettings,
   calendar: ProductionCalendar,
   atMs: EpochMs,
 ): LineNow {
@@ -42,5 +44,6 @@ export function lineNow(
     announcement: isSpoken ? { ru: announcement.ru, en: announcement.en } : null,
     ...(recordsTalks ? { recordsTalks } : {}),
     ...(overflow === null ? {} : { overflow }),
+    ...(redial === 'byKey' ? { redialByKey: true } : {}),
   };
 }

@@ -23,6 +23,11 @@ export const AnnouncementSchema = z.object({
 });
 export type Announcement = z.infer<typeof AnnouncementSchema>;
 
+/** A call that broke off, from a safe phone: the line rings the family by itself, or waits for somebody's key. */
+export const REDIAL_RULES = ['automatic', 'byKey'] as const;
+export const RedialRuleSchema = z.enum(REDIAL_RULES);
+export type RedialRule = z.infer<typeof RedialRuleSchema>;
+
 export const LineSettingsSchema = z.object({
   schedule: ScheduleSchema,
   whenClosed: ClosedRuleSchema,
@@ -32,6 +37,7 @@ export const LineSettingsSchema = z.object({
   overflow: OverflowRuleSchema.nullable()
     .default(null)
     .describe('Where calls go that nobody here answers; null: nowhere.'),
+  redial: RedialRuleSchema.optional().describe('Of calls that broke off; without it: automatic.'),
 });
 export type LineSettings = z.infer<typeof LineSettingsSchema>;
 

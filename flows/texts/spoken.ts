@@ -133,6 +133,10 @@ export const SPOKEN = {
   },
   familyLater: { ru: 'Хорошо. До свидания.', en: 'All right. Goodbye.' },
   diallingFamily: { ru: 'Соединяем с семьёй.', en: 'Calling the family.' },
+  familyDropped: {
+    ru: 'Связь с семьёй прервалась. Не кладите трубку: сейчас ей перезвоним. Если вы попрощались, положите трубку.',
+    en: 'The call with the family broke off. Stay on the phone: it is called back in a moment. If you have said goodbye, hang up.',
+  },
   outboundAsked: {
     ru: 'Вы попросили соединить вас с семьёй. Чтобы позвонить ей, нажмите 1.',
     en: 'You asked to be put through to a family. To call it, press 1.',

@@ -177,6 +177,7 @@ export function afterFamilyReported(
 
 /** Not reached, and to be tried again: in nobody's hands, with the place it had. */
 export function afterFamilyMissed(context: TriageContext, event: CaseEventOf<'family.missed'>): Change {
+  if (event.redial) return { contacts: withSid(context.contacts, event.contactId, null) };
   if (event.retryInMs === null) return {};
   return {
     contacts: withSid(context.contacts, event.contactId, null),

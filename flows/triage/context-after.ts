@@ -16,6 +16,7 @@ import {
   withOutcome,
 } from './contacts-after.ts';
 import { staffOwner, type TriageContext } from './context.ts';
+import { afterDropOf } from './dropped-after.ts';
 import {
   afterClosed,
   afterFollowedUp,
@@ -43,7 +44,7 @@ type Change = Partial<TriageContext>;
 const PREVIEW_LENGTH = 80;
 
 export function contextAfter(context: TriageContext, event: CaseEvent): Change {
-  const change = changeBy(context, event);
+  const change = { ...changeBy(context, event), ...afterDropOf(context, event) };
   const replyDueAtMs = replyDueAfter(context, change, event);
   return replyDueAtMs === context.replyDueAtMs ? change : { ...change, replyDueAtMs };
 }

@@ -97,6 +97,8 @@ export const TriageContextSchema = z.object({
   offers: z.array(OfferSchema),
   /** Held out to the colleague who is asked in a warm handover: keeps their slot, and lets them see the case. */
   consult: OfferSchema.nullable().optional(),
+  /** When its talk broke off: the family is awaited, or being called back. */
+  droppedAtMs: EpochMsSchema.nullable().optional(),
   /** Its call is handed over to whoever of a team takes it first; meanwhile whoever talks answers for it. */
   handover: z
     .object({

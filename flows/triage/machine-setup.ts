@@ -111,7 +111,8 @@ export const triageSetup = setup({
     tookTheCall: ({ context, event }) =>
       event.type === 'overflow.ended' && event.outcome === 'talked' && context.left === null,
     isInHands: ({ context }) => context.owner.kind === 'staff',
-    isTriedAgain: ({ event }) => event.type === 'family.missed' && event.retryInMs !== null,
+    isTriedAgain: ({ event }) =>
+      event.type === 'family.missed' && event.retryInMs !== null && event.redial !== true,
     owesReply: ({ context }) => context.replyDueAtMs !== null,
     owesNoReply: ({ context }) => context.replyDueAtMs === null,
     isReplyAhead: ({ context, event }) => context.replyDueAtMs !== null && context.replyDueAtMs > event.at,

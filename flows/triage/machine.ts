@@ -18,6 +18,8 @@ const keepOnly = {
   'voicemail.recorded': { actions: 'keep' },
   'caller.hungUp': [{ guard: 'isLiveCall', actions: ['keep', 'rest'] }, { actions: 'keep' }],
   'call.ended': [{ guard: 'isLiveCall', actions: ['keep', 'rest'] }, { actions: 'keep' }],
+  'call.dropped': { actions: 'keep' },
+  'farewell.said': { actions: 'keep' },
   'leg.confirmed': { actions: 'keep' },
   'leg.lost': { actions: 'keep' },
   'safety.changed': { actions: 'keep' },

@@ -152,6 +152,9 @@ export function createFactReader({
       if (command.type === 'callbackNumber') facts.callableAbroad = config.callableAbroad;
       if (config.discreetNumber !== null) facts.discreetNumber = config.discreetNumber;
       if (newCaseId !== undefined) facts.newCaseId = newCaseId;
+      // Of a call from a safe phone that ends: whether the line calls it back by itself.
+      const mayRedial = command.type === 'callEnd' || command.type === 'familyReport';
+      if (mayRedial && contactedNumber !== null) facts.line = await line.now();
       if (command.type === 'callArrive' || command.type === 'textReceive') {
         facts.line = await line.now();
         facts.flag = command.from === null ? null : await flagNow(command.from, nowMs);

@@ -25,6 +25,7 @@ const WITH_SOMEBODY: ReadonlySet<CallStateName> = new Set<CallStateName>([
   'seeking',
   'offering',
   'asking',
+  'dropped',
   'closing',
 ]);
 
@@ -158,6 +159,9 @@ function ofTheLiveCall(state: CaseState): string[] {
     'a colleague is asked exactly while the call asks one':
       Boolean(context.consult) ===
       (liveState === 'consultRinging' || liveState === 'consulting' || liveState === 'joined'),
+    'a call that broke off is called back by whoever talked on it, on a phone that is safe':
+      liveState !== 'dropped' ||
+      (live[0]?.[1].context.outbound?.redial === true && context.talkingStaffId !== null),
     'a call is connected to whoever accepted it':
       liveState !== 'connecting' ||
       ((name === 'inConversation' || isOurs) && context.held.some(({ attention }) => attention === 'voice')),
@@ -187,6 +191,7 @@ function ofTimers({ state, timers, journal }: Told): string[] {
     const callState = callStateOf(call);
     if (callState === 'connecting') required.add(`${callScope(contactId)}|connectTimeout`);
     if (callState === 'asking') required.add(`${callScope(contactId)}|answerTimeout`);
+    if (callState === 'dropped') required.add(`${callScope(contactId)}|redialDelay`);
     if (callState === 'paused') required.add(`${callScope(contactId)}|callbackPause`);
     const isHandedOver = callState === 'seeking' || callState === 'offering';
     if (isHandedOver) required.add(`${callScope(contactId)}|handoverTimeout`);

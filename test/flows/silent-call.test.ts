@@ -377,7 +377,8 @@ describe('in every state that a silent call can reach', { timeout: 120_000 }, ()
     }
     expect(wrong.slice(0, 10)).toEqual([]);
     const expected = CALL_STATES.filter(
-      (name) => !['menu', 'voicemail', 'dialling', 'paused', 'passingOn', 'withParty'].includes(name),
+      (name) =>
+        !['menu', 'voicemail', 'dialling', 'paused', 'passingOn', 'withParty', 'dropped'].includes(name),
     );
     expect([...states].sort()).toEqual([...expected].sort());
   });

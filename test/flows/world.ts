@@ -554,6 +554,8 @@ export const STAFF_MOVES: Record<string, Move> = {
     const there = target(actor, { canBeRung: true, freeVoiceSlot: 0 });
     return { command: { type: 'staff', actor, command: { type: 'callFamily' }, target: there } };
   },
+  'the family that was lost is rung at once': byWhoTalks({ type: 'redialNow' }),
+  'a goodbye is said': byOwner({ type: 'farewell', said: true }),
   'the contact is ended': byOwner({ type: 'endContact' }),
   'a session is scheduled': byOwner((nowMs) => ({ type: 'schedule', at: inDays(nowMs, 3) })),
   'the session starts': byOwner({ type: 'startSession' }),

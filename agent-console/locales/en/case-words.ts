@@ -143,6 +143,8 @@ export const caseWords = {
     resume: 'Resume',
     consult: 'Hand the call over',
     handOverCall: 'Hand over to a team',
+    redialNow: 'Call now',
+    farewell: 'Saying goodbye',
     joinCall: 'Connect all',
     completeHandover: 'Hand over',
     takeBack: 'Back to the family',

@@ -62,6 +62,7 @@ export const domainWords = {
     seeking: 'looking for somebody to take it',
     offering: 'ringing those who could take it',
     asking: 'the family hears a question',
+    dropped: 'broke off',
     dialling: 'calling the family',
     paused: 'to be called later',
     callback: 'asked to be called back',

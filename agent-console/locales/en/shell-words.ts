@@ -213,6 +213,7 @@ export const shellWords = {
     hold: 'hold the call, or resume it',
     mute: 'mute or unmute your microphone',
     consult: 'hand the call over with a talk',
+    dropped: 'the call broke off: call back now, or note the goodbye',
     callParty: 'bring into the talk',
     keyPad: 'keys for whoever was brought in',
     directory: 'directory',

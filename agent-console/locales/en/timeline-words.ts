@@ -75,6 +75,10 @@ export const timelineWords = {
       left: 'The colleague is no longer on the line: {{who}}',
     },
     callJoined: 'All three on the line: {{who}}',
+    callDropped: 'The call with the family broke off: calling back',
+    callerBroken: 'The family went off the line, no goodbye was noted',
+    callerBack: 'The family called again: no menu, to the front of the list',
+    farewell: { said: 'Goodbye noted: {{who}}', undone: 'Goodbye taken back: {{who}}' },
     handoverAsked: 'The call is handed over: {{team}} ({{who}})',
     handoverEnded: {
       takenBack: 'Handover cancelled, the family is back with whoever talked',

@@ -148,6 +148,8 @@ export const caseWords = {
     resume: 'Вернуть на линию',
     consult: 'Передать разговор',
     handOverCall: 'Передать группе',
+    redialNow: 'Позвонить сейчас',
+    farewell: 'Прощаемся',
     joinCall: 'Соединить всех',
     completeHandover: 'Передать',
     takeBack: 'Вернуться к семье',

@@ -62,6 +62,7 @@ export const domainWords = {
     seeking: 'ищем, кто примет',
     offering: 'звоним тем, кто может принять',
     asking: 'семья слышит вопрос',
+    dropped: 'связь прервалась',
     dialling: 'звоним семье',
     paused: 'перезвоним позже',
     callback: 'просит перезвонить',

@@ -1,0 +1,105 @@
+/** A call that breaks off, over a real port, with the local carrier as the telephone network. */
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { StaffCommand } from '../../flows/contract/commands.ts';
+import { DEFAULT_LINE_SETTINGS } from '../../flows/hours/line-settings.ts';
+import { FAMILY, OPERATOR_PHONE, type StartedLine, startLine } from '../helpers/start-line.ts';
+
+let line: StartedLine;
+beforeEach(async () => {
+  line = await startLine();
+  await line.addStaff({ staffId: 'anna', phone: OPERATOR_PHONE });
+});
+afterEach(() => line.close());
+
+async function theCase() {
+  const [caseId] = await line.store.openCaseIds(null, 10);
+  return (await line.store.listedCase(caseId as string))?.brief;
+}
+const lastContact = async () => (await theCase())?.contacts.at(-1);
+
+async function asks(staffId: string, command: StaffCommand) {
+  const { id } = (await theCase()) ?? { id: '-' };
+  const actor = { staffId, role: 'operator', team: 'hotline', specialty: null } as const;
+  return line.runtime.engine.handle(id, { type: 'staff', actor, command }, { inboxKey: null });
+}
+
+async function picksUp(number: string) {
+  const phone = line.carrier.phone(number);
+  await phone.untilRinging(6000);
+  phone.answer();
+  await phone.until((each) => each.call?.gathering === true, 4000);
+  return phone;
+}
+
+async function talking(safety: 'safe' | 'unknown') {
+  const call = line.carrier.dial(FAMILY);
+  await call.untilGathering();
+  call.press('2');
+  const anna = await picksUp(OPERATOR_PHONE);
+  anna.press('1');
+  await call.untilTalking(4000);
+  if (safety === 'safe') expect(await asks('anna', { type: 'setSafety', safety })).toMatchObject({ ok: true });
+  return { call, anna };
+}
+
+test('on a safe phone the operator stays on the line, and the family is with them again after one ring', async () => {
+  const { call, anna } = await talking('safe');
+  call.hangUp();
+  await vi.waitFor(async () => expect(await lastContact()).toMatchObject({ callState: 'dropped' }), 4000);
+  await anna.until((each) => each.heard().some((words) => words.includes('прервалась')), 4000);
+  expect((await theCase())?.dropped).toMatchObject({ way: 'redials', attempt: 1 });
+  expect(await asks('anna', { type: 'redialNow' })).toMatchObject({ ok: true });
+  const family = await picksUp(FAMILY);
+  expect(anna.call?.ended).toBe(false);
+  family.press('1');
+  await vi.waitFor(() => expect(family.call?.talking).toBe(true), 4000);
+  expect(anna.call?.talking).toBe(true);
+  await vi.waitFor(async () => expect(await lastContact()).toMatchObject({ callState: 'talking' }), 4000);
+  expect(await asks('anna', { type: 'farewell', said: true })).toMatchObject({ ok: true });
+  family.hangUp();
+  await vi.waitFor(async () => expect(await theCase()).toMatchObject({ state: 'wrapUp' }), 4000);
+  await vi.waitFor(() => expect(anna.call?.ended).toBe(true), 4000);
+  expect(line.carrier.problems()).toEqual([]);
+});
+
+test('a family that calls by itself while it is rung is put through in the same case, and rung no more', async () => {
+  const { call, anna } = await talking('safe');
+  call.hangUp();
+  await vi.waitFor(async () => expect(await lastContact()).toMatchObject({ callState: 'dropped' }), 4000);
+  const again = line.carrier.dial(FAMILY);
+  await again.untilHeard('Оставайтесь на линии', 4000);
+  await vi.waitFor(() => expect(anna.call?.ended).toBe(true), 4000);
+  const back = await picksUp(OPERATOR_PHONE);
+  back.press('1');
+  await again.untilTalking(4000);
+  expect(await line.store.openCaseIds(null, 10)).toHaveLength(1);
+  expect(line.carrier.phone(FAMILY).ringing).toBe(false);
+  expect((await theCase())?.dropped).toBeUndefined();
+});
+
+test('on a phone that nobody found safe it is awaited, and comes back without a menu to the same operator', async () => {
+  const { call } = await talking('unknown');
+  call.hangUp();
+  await vi.waitFor(async () => expect(await theCase()).toMatchObject({ state: 'wrapUp' }), 4000);
+  expect((await theCase())?.dropped).toMatchObject({ way: 'waits' });
+  const again = line.carrier.dial(FAMILY);
+  await again.untilHeard('Оставайтесь на линии', 4000);
+  const anna = await picksUp(OPERATOR_PHONE);
+  anna.press('1');
+  await again.untilTalking(4000);
+  const brief = await theCase();
+  expect(brief?.contacts).toHaveLength(2);
+  expect(brief).toMatchObject({ owner: { staffId: 'anna' }, state: 'inConversation' });
+});
+
+test('where the line is set so, nobody is rung by itself', async () => {
+  const { call, anna } = await talking('safe');
+  const audit = { atMs: 0, staffId: 'anna', action: 'line.changed', caseId: null, detail: null } as const;
+  const settings = { ...DEFAULT_LINE_SETTINGS, redial: 'byKey' } as const;
+  await line.store.setLineSettings(line.config.lineNumber, settings, 0, audit);
+  line.runtime.deps.lineChanged();
+  call.hangUp();
+  await vi.waitFor(async () => expect(await theCase()).toMatchObject({ state: 'wrapUp' }), 4000);
+  expect((await theCase())?.dropped).toMatchObject({ way: 'byKey' });
+  await vi.waitFor(() => expect(anna.call?.ended).toBe(true), 4000);
+});
