@@ -131,6 +131,7 @@ function consentAfter(before: Consent, event: CaseEvent, isTalk: boolean): Conse
     case 'recording.expired':
       return withOne(before, event.recordingId, (each) => ({ ...each, told: 'over', end: 'gone' }));
     case 'callback.requested':
+    case 'call.dropped':
       // Whoever answers then is asked anew.
       return { ...talkOver(before), consent: before.consent === 'given' ? 'open' : before.consent };
     case 'consent.declined':

@@ -13,6 +13,7 @@ export function brokenInRecordings({ state, journal, effects }: Told): string[] 
     if (event.type === 'consent.given') agreed.add(event.contactId);
     if (event.type === 'consent.withdrawn' || event.type === 'callback.requested')
       agreed.delete(event.contactId);
+    if (event.type === 'call.dropped') agreed.delete(event.contactId);
     if (event.type === 'leg.confirmed' || event.type === 'family.answered') talking.add(event.contactId);
     if (event.type === 'handover.ended' && event.why === 'left') talking.delete(event.contactId);
     if (event.type === 'leg.lost' || event.type === 'caller.hungUp' || event.type === 'call.ended')
