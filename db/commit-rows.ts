@@ -126,6 +126,8 @@ function sidOf(event: CaseEvent): NotedSid[] {
     return [{ sid: event.sid, subjectId: event.legId }];
   if (event.type === 'family.reported' && event.sid !== null)
     return [{ sid: event.sid, subjectId: event.contactId }];
+  if (event.type === 'recording.told' && event.recordingSid !== null)
+    return [{ sid: event.recordingSid, subjectId: event.recordingId }];
   if (event.type === 'text.reported' && event.sid !== null)
     return [{ sid: event.sid, subjectId: event.messageId }];
   return [];

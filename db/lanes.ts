@@ -35,6 +35,14 @@ export function placeOf(effect: Effect): EffectPlace {
     case 'textEmergency':
       // Not behind the family's own texts.
       return { lane: `emergency:${effect.messageId}`, subjectId: effect.messageId };
+    case 'startRecording':
+      // One after the other, and never in the way of the caller.
+      return { lane: `talkRecording:${effect.contactId}`, subjectId: effect.recordingId };
+    case 'changeRecording':
+      return { lane: `talkRecording:${effect.contactId}`, subjectId: null };
+    case 'awaitRecording':
+      // A copy that is asked for meanwhile does not wait for it.
+      return { lane: `${RECORDING_LANES}${effect.recordingId}:end`, subjectId: null };
     case 'fetchRecording':
     case 'deleteRecording':
     case 'discardRecording':

@@ -20,6 +20,10 @@ export function recordingChangeOf(event: CaseEvent): RecordingChange[] {
       const { contactId, recordingSid: sid } = event;
       return [{ what: 'recorded', recordingId: event.recordingId ?? sid, contactId, sid }];
     }
+    case 'conversation.recorded': {
+      const { recordingId, contactId, recordingSid: sid } = event;
+      return [{ what: 'recorded', recordingId, contactId, sid }];
+    }
     case 'recording.stored': {
       const { recordingId, at: atMs, contentType, bytes, sha256 } = event;
       return [{ what: 'stored', recordingId, atMs, contentType, bytes, sha256 }];

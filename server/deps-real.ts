@@ -77,7 +77,8 @@ export function createRuntime(surroundings: Surroundings): Runtime {
   const intake = createIntake({ engine, store, clock, newId, log, language: config.defaultLanguage, line });
   const recordingFiles = createRecordingFiles(config.recordingsFolder, freeBytesOfDisk);
   const recordings = createRecordingKeeper({ telephony, files: recordingFiles, clock, log });
-  const forEffects = { engine, store, recordings, telephony, config, clock, random, log };
+  const recordsTalks = async () => (await line.now()).recordsTalks === true;
+  const forEffects = { engine, store, recordings, recordsTalks, telephony, config, clock, random, log };
   const workers: Workers = {
     effects: createEffectRunner({ ...forEffects, lanes: lanesOfTheLine(store) }),
     recordings: createEffectRunner({ ...forEffects, lanes: lanesOfRecordings(store) }),

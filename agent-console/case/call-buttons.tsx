@@ -26,6 +26,7 @@ import styles from './call-card.module.css';
 import { FarewellButton } from './farewell-button.tsx';
 import { MonitorButtons } from './monitor-buttons.tsx';
 import { MuteButton } from './mute-button.tsx';
+import { RecordingButtons } from './recording-buttons.tsx';
 
 interface TalkButton {
   type: CommandType;
@@ -66,6 +67,7 @@ export function CallButtons({ view }: { view: CaseView }) {
       {isAsked && view.allowed.includes('decline') && (
         <CallButton view={view} button={{ type: 'decline', icon: IconPhoneOff }} natural={false} />
       )}
+      <RecordingButtons view={view} />
       <FarewellButton view={view} />
       <MuteButton view={view} />
       <MonitorButtons view={view} />

@@ -15,6 +15,7 @@ import styles from './call-card.module.css';
 import { HoldTime } from './hold-time.tsx';
 import { PartiesPanel } from './parties-panel.tsx';
 import { partySentence } from './party-sentences.ts';
+import { RecordingLine } from './recording-line.tsx';
 import { SilentPanel } from './silent-panel.tsx';
 import { talkHistory } from './talk-history.ts';
 import { useNameOf } from './timeline-line.tsx';
@@ -60,6 +61,7 @@ function LiveCall({ view, call }: { view: CaseView; call: ContactView }) {
         <Hint view={view} call={call} />
         <div aria-live="polite">
           <MonitorsLine item={view} />
+          <RecordingLine recording={call.recording} />
         </div>
         <RecoveringLine view={view} />
         {heldSince && FAMILY_HEARS_MUSIC.has(state) && (

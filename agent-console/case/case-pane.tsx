@@ -102,6 +102,12 @@ function OpenedCase({ view, stale }: { view: CaseView; stale: boolean }) {
     t: begin('takeOver'),
     q: begin('leaveMonitor'),
     x: begin('emergency'),
+    v: (event) => {
+      if (live) begin(view.allowed.includes('resumeRecording') ? 'resumeRecording' : 'pauseRecording')(event);
+    },
+    s: (event) => {
+      if (live) begin('stopRecording')(event);
+    },
     y: (event) => {
       if (live) begin(view.allowed.includes('endByKeys') ? 'endByKeys' : 'startByKeys')(event);
     },

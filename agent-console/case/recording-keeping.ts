@@ -1,12 +1,21 @@
 /** Where a recording is, as the journal tells: the player says it in a word instead of a line for each step. Pure. */
 import type { TimelineEntry } from '../../flows/contract/views.ts';
 
-export type RecordingKeeping = 'atProvider' | 'here' | 'notCopied' | 'expired';
+export type RecordingKeeping = 'atProvider' | 'here' | 'notCopied' | 'expired' | 'withdrawn';
 
 /** Messages from before copies were made have no id of ours. */
 export function recordingIdOf({ recordingId, recordingSid }: TimelineEntry): string {
   if (typeof recordingId === 'string') return recordingId;
   return typeof recordingSid === 'string' ? recordingSid : '';
+}
+
+/** A message, or a talk: the entry at which it can be heard. */
+export function isRecorded({ type }: TimelineEntry): boolean {
+  return type === 'voicemail.recorded' || type === 'conversation.recorded';
+}
+
+export function isGone(keeping: RecordingKeeping): boolean {
+  return keeping === 'expired' || keeping === 'withdrawn';
 }
 
 /** By the id of the recording; the entries in the order of the journal. */
@@ -15,10 +24,11 @@ export function keepingsByRecording(entries: readonly TimelineEntry[]): Map<stri
   for (const entry of entries) {
     const id = recordingIdOf(entry);
     const before = keepings.get(id);
-    if (entry.type === 'voicemail.recorded') keepings.set(id, before ?? 'atProvider');
-    if (before === undefined || before === 'expired') continue;
+    if (isRecorded(entry)) keepings.set(id, before ?? 'atProvider');
+    if (before === undefined || before === 'expired' || before === 'withdrawn') continue;
     if (entry.type === 'recording.stored') keepings.set(id, 'here');
-    if (entry.type === 'recording.expired') keepings.set(id, 'expired');
+    if (entry.type === 'recording.expired')
+      keepings.set(id, entry.why === 'withdrawn' ? 'withdrawn' : 'expired');
     if (entry.type === 'effect.failed' && entry.kind === 'fetchRecording') keepings.set(id, 'notCopied');
   }
   return keepings;

@@ -1,5 +1,6 @@
 /** One line of the timeline: a day, a text, a note, a voice message, or a transition in words. */
 import { useTranslation } from 'react-i18next';
+import type { CaseView } from '../../flows/contract/views.ts';
 import type { Urgency } from '../../flows/contract/words.ts';
 import { useBoard } from '../board/board-store.ts';
 import { useSession } from '../board/session.ts';
@@ -26,7 +27,7 @@ export function useNameOf(): (staffId: string | null) => string {
   };
 }
 
-export function TimelineLine({ item, caseId }: { item: TimelineItem; caseId: string }) {
+export function TimelineLine({ item, view }: { item: TimelineItem; view: CaseView }) {
   const { t } = useTranslation();
   const { timeZone } = useSession();
   const nameOf = useNameOf();
@@ -81,12 +82,7 @@ export function TimelineLine({ item, caseId }: { item: TimelineItem; caseId: str
     case 'voicemail':
       return (
         <li className={styles.bubble} data-side="family" data-testid="voicemail">
-          <VoicemailPlayer
-            caseId={caseId}
-            recordingSid={item.recordingSid}
-            durationS={item.durationS}
-            keeping={item.keeping}
-          />
+          <VoicemailPlayer view={view} recording={item} />
           <p className={styles.under}>
             <Clock at={item.at} />
           </p>

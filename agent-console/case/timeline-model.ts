@@ -7,6 +7,7 @@ import { visibleText } from '../lib/visible-text.ts';
 import { dayOf } from '../lib/zoned-time.ts';
 import { partyNamesOf, withParty } from './party-sentences.ts';
 import {
+  isRecorded,
   isToldByPlayer,
   keepingsByRecording,
   type RecordingKeeping,
@@ -40,6 +41,8 @@ export type TimelineItem =
       recordingSid: string;
       durationS: number | null;
       keeping: RecordingKeeping;
+      /** A talk was recorded, and not a message left. */
+      isTalk: boolean;
     }
   | { kind: 'transition'; key: string; at: string; entry: TimelineEntry };
 
@@ -121,9 +124,17 @@ function itemOf(
   }
   if (entry.type === 'note.added' && text !== null) return { kind: 'note', ...base, text, by };
   const recordingSid = textField(entry, 'recordingSid');
-  if (entry.type === 'voicemail.recorded' && recordingSid) {
+  if (isRecorded(entry) && recordingSid) {
     const keeping = keepings.get(recordingIdOf(entry)) ?? 'atProvider';
-    return { kind: 'voicemail', ...base, recordingSid, durationS: numberField(entry, 'durationS'), keeping };
+    const isTalk = entry.type === 'conversation.recorded';
+    return {
+      kind: 'voicemail',
+      ...base,
+      recordingSid,
+      durationS: numberField(entry, 'durationS'),
+      keeping,
+      isTalk,
+    };
   }
   return { kind: 'transition', ...base, entry };
 }

@@ -64,7 +64,7 @@ export function Timeline({ view }: { view: CaseView }) {
         ) : (
           <ol className={styles.list} data-testid="timeline">
             {items.map((item) => (
-              <TimelineLine key={item.key} item={item} caseId={view.id} />
+              <TimelineLine key={item.key} item={item} view={view} />
             ))}
           </ol>
         )}

@@ -73,6 +73,8 @@ const ICONS: [prefix: string, icon: typeof IconPhone][] = [
   ['hold.', IconClock],
   ['effect.failed', IconAlertTriangle],
   ['recording.', IconMicrophone],
+  ['conversation.', IconMicrophone],
+  ['consent.', IconMicrophone],
 ];
 
 export function TransitionIcon({ type, isText }: { type: string; isText: boolean }) {

@@ -6,6 +6,7 @@ import { OwnerSchema } from '../../flows/contract/words.ts';
 import { urgencyReasonWords } from '../board/urgency-reason.ts';
 import { overflowSentence } from './overflow-sentences.ts';
 import { partyNameIn, partySentence } from './party-sentences.ts';
+import { recordingSentence } from './recording-words.ts';
 import { textField } from './timeline-model.ts';
 
 export interface WordContext {
@@ -48,6 +49,9 @@ const SENTENCES_WITH_NAME = new Set([
   'leg.muted',
   'leg.unmuted',
   'outbound.started',
+  'consent.asked',
+  'consent.withdrawn',
+  'recording.changed',
   'question.asked',
 ]);
 
@@ -80,6 +84,8 @@ function word(t: TFunction, group: string, value: string | null): string {
 function sentence(entry: TimelineEntry, { t, nameOf, momentOf }: WordContext): string | null {
   const field = (name: string) => textField(entry, name);
   const who = nameOf(field('staffId') ?? field('by'));
+  const ofRecording = recordingSentence(entry, who, t);
+  if (ofRecording !== null) return ofRecording;
   switch (entry.type) {
     case 'contact.started': {
       const channel = field('channel') === 'text' ? 'text' : 'call';

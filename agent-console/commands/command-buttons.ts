@@ -39,6 +39,12 @@ const ELSEWHERE = new Set<CommandType>([
   'changeMonitor',
   'leaveMonitor',
   'takeOver',
+  'askConsent',
+  'startRecording',
+  'pauseRecording',
+  'resumeRecording',
+  'stopRecording',
+  'withdrawConsent',
   'emergencyConfirm',
   'emergencyContactMade',
   'emergencyCancel',
@@ -100,6 +106,11 @@ const AT_ONCE = new Set<CommandType>([
   'startByKeys',
   'endByKeys',
   'leaveMonitor',
+  'askConsent',
+  'startRecording',
+  'pauseRecording',
+  'resumeRecording',
+  'stopRecording',
   'emergencyConfirm',
 ]);
 
@@ -114,7 +125,7 @@ export function beginCommand(
     return;
   }
   const base = { caseId: on.id, caseNumber: on.number };
-  if (type === 'endCall' || type === 'endContact' || type === 'takeOver')
+  if (type === 'endCall' || type === 'endContact' || type === 'takeOver' || type === 'withdrawConsent')
     openDialog({ form: 'confirm', command: type, ...base });
   else openDialog({ form: type, ...base } as OpenDialog);
 }

@@ -31,7 +31,7 @@ export type CommandDialog =
   | { form: 'setSafety' }
   | { form: 'setUrgency'; urgency?: Urgency }
   | { form: 'reassign'; target?: ReassignTarget }
-  | { form: 'confirm'; command: 'endCall' | 'endContact' | 'takeOver' };
+  | { form: 'confirm'; command: 'endCall' | 'endContact' | 'takeOver' | 'withdrawConsent' };
 
 export type OpenDialog = CommandDialog & { caseId: string; caseNumber: number };
 

@@ -16,6 +16,7 @@ import { ExceptionsEditor } from './exceptions-editor.tsx';
 import styles from './hours.module.css';
 import { LineState } from './line-state.tsx';
 import { OverflowEditor } from './overflow-editor.tsx';
+import { RecordingSettings } from './recording-settings.tsx';
 import { RulesEditor } from './rules-editor.tsx';
 import { TeamHours } from './team-hours.tsx';
 import { WeekEditor } from './week-editor.tsx';
@@ -120,6 +121,7 @@ export default function HoursPage() {
           schedule={draft.schedule}
           onChange={(schedule) => setDraft({ ...draft, schedule })}
         />
+        <RecordingSettings settings={draft} onChange={setDraft} />
         <div className={styles.buttons}>
           {isChanged && <span className={styles.soft}>{t('hours.unsaved')}</span>}
           <ActionButton

@@ -10,6 +10,7 @@ import { hoursWords } from './en/hours-words.ts';
 import { monitoringWords } from './en/monitoring-words.ts';
 import { overflowWords } from './en/overflow-words.ts';
 import { partyWords } from './en/party-words.ts';
+import { recordingWords } from './en/recording-words.ts';
 import { shellWords } from './en/shell-words.ts';
 import { silentWords } from './en/silent-words.ts';
 import { softphoneWords } from './en/softphone-words.ts';
@@ -27,6 +28,7 @@ export const en = {
   ...hoursWords,
   ...staffingWords,
   ...monitoringWords,
+  ...recordingWords,
   ...partyWords,
   ...emergencyWords,
   ...flagsWords,

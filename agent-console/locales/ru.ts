@@ -10,6 +10,7 @@ import { hoursWords } from './ru/hours-words.ts';
 import { monitoringWords } from './ru/monitoring-words.ts';
 import { overflowWords } from './ru/overflow-words.ts';
 import { partyWords } from './ru/party-words.ts';
+import { recordingWords } from './ru/recording-words.ts';
 import { shellWords } from './ru/shell-words.ts';
 import { silentWords } from './ru/silent-words.ts';
 import { softphoneWords } from './ru/softphone-words.ts';
@@ -27,6 +28,7 @@ export const ru = {
   ...hoursWords,
   ...staffingWords,
   ...monitoringWords,
+  ...recordingWords,
   ...partyWords,
   ...emergencyWords,
   ...flagsWords,

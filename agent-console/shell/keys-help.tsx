@@ -31,6 +31,8 @@ const ROWS: Row[] = [
   { keys: ['l', 'p', 'b'], between: 'or', what: 'monitor' },
   { keys: ['t'], what: 'takeOver' },
   { keys: ['q'], what: 'leaveMonitor' },
+  { keys: ['v'], what: 'pauseRecording' },
+  { keys: ['s'], what: 'stopRecording' },
   { keys: ['w'], what: 'wrapUp' },
   { keys: ['x'], what: 'emergency' },
   { keys: ['Ctrl / Cmd + Enter'], what: 'send' },

@@ -109,7 +109,11 @@ function changeBy(context: CallContext, event: CaseEvent): Partial<CallContext> 
         ...withoutMonitors(context, (leg) => (leg.legId === event.legId ? over(leg) : leg)),
       };
     case 'call.held':
+    case 'consent.asked':
       return heldFrom(context, event.at);
+    case 'consent.given':
+      return context.recording?.isAsked ? notHeld(context) : {};
+    case 'consent.declined':
     case 'call.resumed':
     case 'call.joined':
       return notHeld(context);

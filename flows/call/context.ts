@@ -17,6 +17,7 @@ import {
   SpecialtySchema,
   TierSchema,
 } from '../words.ts';
+import { ConsentSchema } from './talk-recording.ts';
 
 /** One phone of ours in a call. Only the leg that carries the conversation can end it. */
 export const LegSchema = z.object({
@@ -144,6 +145,8 @@ export const CallContextSchema = z.object({
   heldSinceMs: EpochMsSchema.nullable().optional(),
   /** That this is too long has been told. */
   heldTooLong: z.boolean().optional(),
+  /** Whether the talk may be recorded, and what became of it; absent where the line records nothing. */
+  recording: ConsentSchema.optional(),
 });
 export type CallContext = z.infer<typeof CallContextSchema>;
 

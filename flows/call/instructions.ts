@@ -14,6 +14,8 @@ export type NextHook =
   | { kind: 'legKey' }
   /** The answer of a waiting caller who was asked whether to be called back. */
   | { kind: 'callback' }
+  /** The answer of a family that was asked in its talk whether it agrees to a recording. */
+  | { kind: 'consent' }
   /** The number that it keyed in to be called back on. */
   | { kind: 'callbackNumber'; round: number }
   /** The answer of a family that we rang. */

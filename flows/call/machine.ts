@@ -23,6 +23,7 @@ import {
   RECOVERY_TIMEOUT_MS,
   RING_TIMEOUT_MS,
 } from './delays.ts';
+import { isDiscreet } from './discreet-script.ts';
 import { isOfParty, withPartiesAfter } from './parties-after.ts';
 import { backFromParty, handedToParty, partyActions, partyGuards, withParties } from './parties-chart.ts';
 import {
@@ -33,6 +34,7 @@ import {
   talkGivenUp,
   withoutResuming,
 } from './recovery.ts';
+import { mayBeWithdrawn, recordingAfter, recordingNow, recordingOver } from './talk-recording.ts';
 import { handoverActions, handoverGuards, handoverOfferTtlMs, handoverState } from './team-handover.ts';
 
 /** Silence is an answer too: somebody who cannot speak goes to a person as well. */
@@ -44,7 +46,10 @@ const request = requesting<CallContext, CaseEvent>();
 const callSetup = setup({
   types: { context: {} as CallContext, events: {} as CaseEvent },
   actions: {
-    keep: change(({ context, event }) => callContextAfter(context, event)),
+    keep: change(({ context, event }) => {
+      const changed = callContextAfter(context, event);
+      return { ...changed, ...recordingAfter(context, event, changed) };
+    }),
     waitTooLong: change(() => ({ waitedTooLong: true })),
     voicemailByClock: change(() => ({ voicemailWhy: 'tooLong' })),
     dropAcceptedLeg: change(({ context }) => ({
@@ -194,7 +199,10 @@ const callSetup = setup({
       context.legs.filter((leg) => isResuming(context, leg)).map((leg) => endLeg(context, leg)),
     ),
     dropResumingLeg: change(({ context }) => withoutResuming(context)),
-    giveTalkUp: change(({ context }) => withPartiesAfter(context, talkGivenUp(context))),
+    giveTalkUp: change(({ context }) => ({
+      ...withPartiesAfter(context, talkGivenUp(context)),
+      ...recordingOver(context),
+    })),
     ...handoverActions,
     hangUpCaller: request(({ context: { contactId, sid } }) => [{ kind: 'endCall', contactId, sid }]),
   },
@@ -241,6 +249,22 @@ const callSetup = setup({
     ...partyGuards,
     ...handoverGuards,
     isHeldUntold: ({ context }) => context.heldTooLong !== true,
+    // Asked aloud, it would be heard by others too.
+    mayConsent: ({ context, event }) =>
+      isOf(context, event) &&
+      context.recording !== undefined &&
+      context.recording.consent !== 'given' &&
+      !isDiscreet(context),
+    isAskedForConsent: ({ context, event }) => isOf(context, event) && context.recording?.isAsked === true,
+    mayWithdraw: ({ context, event }) => isOf(context, event) && mayBeWithdrawn(context),
+    mayBeRecorded: ({ context, event }) =>
+      isOf(context, event) && context.recording?.consent === 'given' && recordingNow(context) === undefined,
+    changesRecording: ({ context, event }) => {
+      const now = recordingNow(context);
+      return (
+        event.type === 'recording.changed' && event.recordingId === now?.recordingId && event.to !== now.asked
+      );
+    },
   },
   delays: {
     longestWait: LONGEST_WAIT_MS,
@@ -305,6 +329,11 @@ const monitored = {
   'monitor.answered': { guard: 'isMonitorLeg', actions: 'keep' },
   'monitor.changed': { guard: 'changesMonitor', actions: ['keep', 'moveMonitor'] },
   'monitor.ended': { guard: 'isMonitorLeg', actions: ['endMonitorLeg', 'keep'] },
+} as const;
+
+/** A talk that the family agreed to have recorded. */
+const recorded = {
+  'recording.asked': { guard: 'mayBeRecorded', actions: 'keep' },
 } as const;
 
 /** The family and the supervisor meet in a new room, and only then whoever talked is let go: no silence between. */
@@ -378,6 +407,12 @@ const callChart = callSetup.createMachine({
     'voicemail.recorded': { guard: 'isOfThisCall', actions: 'keep' },
     'family.reported': { guard: 'isOfThisCall', actions: 'keep' },
     'callback.cancelled': { guard: 'isOfThisCall', target: '.ended', actions: ['endEveryLeg', 'keep'] },
+    'consent.withdrawn': { guard: 'mayWithdraw', actions: 'keep' },
+    'recording.changed': { guard: 'changesRecording', actions: 'keep' },
+    'recording.told': { guard: 'isOfThisCall', actions: 'keep' },
+    'recording.failed': { guard: 'isOfThisCall', actions: 'keep' },
+    'conversation.recorded': { guard: 'isOfThisCall', actions: 'keep' },
+    'recording.expired': { guard: 'isOfThisCall', actions: 'keep' },
   },
   states: {
     menu: {
@@ -400,6 +435,7 @@ const callChart = callSetup.createMachine({
       after: { longestWait: { actions: 'waitTooLong' } },
       on: {
         'menu.chosen': { guard: 'isOfThisCall', actions: 'keep' },
+        'consent.given': { guard: 'mayConsent', actions: 'keep' },
         'byKeys.started': { guard: 'mayBeginByKeys', actions: 'keep' },
         'voicemail.started': [
           { guard: 'isTooLong', target: 'voicemail', actions: ['endEveryLeg', 'keep', 'bringCallerIn'] },
@@ -446,6 +482,7 @@ const callChart = callSetup.createMachine({
         'family.dialled': { guard: 'isAcceptedLeg', target: 'dialling', actions: ['keep', 'ringFamily'] },
         'leg.confirmed': { guard: 'isAcceptedLeg', target: 'talking', actions: ['keep', 'bringCallerIn'] },
         'leg.lost': { guard: 'isAcceptedLeg', target: 'queued', actions: ['endEveryLeg', 'keep'] },
+        'consent.given': { guard: 'mayConsent', actions: 'keep' },
         'offer.withdrawn': { actions: ['endLegOfOffer', 'keep'] },
         'menu.chosen': { guard: 'isOfThisCall', actions: 'keep' },
         'byKeys.started': { guard: 'mayBeginByKeys', actions: 'keep' },
@@ -454,6 +491,8 @@ const callChart = callSetup.createMachine({
     talking: {
       on: {
         ...monitored,
+        ...recorded,
+        'consent.asked': { guard: 'mayConsent', target: 'held', actions: ['keep', 'bringCallerIn'] },
         'call.takenOver': takenOver,
         'leg.lost': { guard: 'isConversationLeg', target: 'closing', actions: ['endMonitorLegs', 'keep'] },
         'talk.interrupted': interrupted,
@@ -500,6 +539,9 @@ const callChart = callSetup.createMachine({
       after: longHold,
       on: {
         ...monitored,
+        // The family comes back with its answer, which is the document of the talk.
+        'consent.given': { guard: 'isAskedForConsent', target: 'talking', actions: 'keep' },
+        'consent.declined': { guard: 'isAskedForConsent', target: 'talking', actions: 'keep' },
         'call.takenOver': takenOver,
         'call.resumed': { guard: 'isOfThisCall', target: 'talking', actions: ['keep', 'bringCallerIn'] },
         'consult.started': startConsult(),
@@ -602,6 +644,7 @@ const callChart = callSetup.createMachine({
     joined: {
       on: {
         ...monitored,
+        ...recorded,
         ...withParties,
         'consult.ended': backToWhoAsked(),
         'handover.completed': {

@@ -20,6 +20,7 @@ import { blockedWords } from './blocked-script.ts';
 import { callbackWay } from './callback.ts';
 import { type CallbackWay, callbackScript } from './callback-script.ts';
 import { closedWords } from './closed-script.ts';
+import { consentQuestion, consentWords } from './consent-script.ts';
 import type { CallContext, Monitor } from './context.ts';
 import { CALLBACK_OFFERED_AFTER_MS } from './delays.ts';
 import { discreetScript, isDiscreet } from './discreet-script.ts';
@@ -88,6 +89,8 @@ export function scriptFor(state: CaseState, contactId: ContactId, heard: HeardFa
       return [{ verb: 'talk', room: roomName(context), role: 'family', next: { kind: 'afterTalk', room } }];
     }
     case 'held':
+      if (context.recording?.isAsked) return consentQuestion(context);
+      return holdScript(context, heard.round);
     case 'consultRinging':
     case 'consulting':
     case 'partyRinging':
@@ -156,6 +159,7 @@ function waitScript(context: CallContext, heard: HeardFacts, way: CallbackWay | 
         ...(position === null || expectedWaitMs === null
           ? []
           : [told(expectedWaitSpoken(expectedWaitMs, language), language)]),
+        ...consentWords(context, { round, pressed }),
         ...(isLong ? [say(SPOKEN.callbackOffer, language)] : []),
         ...(round % 2 === 0 ? [say(SPOKEN.waitKeys, language)] : []),
       ];

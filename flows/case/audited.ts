@@ -16,7 +16,8 @@ export interface Audited {
     | 'party.called'
     | 'party.ended'
     | 'call.handedToParty'
-    | 'recording.expired';
+    | 'recording.expired'
+    | 'consent.withdrawn';
   detail: string;
 }
 
@@ -32,6 +33,8 @@ export function auditedBy(event: CaseEvent): Audited | null {
       return { staffId: event.staffId, action: 'call.monitorEnded', detail: event.why };
     case 'call.takenOver':
       return { staffId: event.staffId, action: 'call.takenOver', detail: event.from };
+    case 'consent.withdrawn':
+      return { staffId: event.by, action: event.type, detail: event.contactId };
     case 'party.started':
       return {
         staffId: event.by,

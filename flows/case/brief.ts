@@ -13,6 +13,7 @@ import type { Contact, TriageContext } from '../triage/context.ts';
 import { droppedView } from './dropped-view.ts';
 import { partiesIn } from './parties-view.ts';
 import type { CaseBrief, CaseColumns, ContactRow } from './record.ts';
+import { recordingIn } from './recording-view.ts';
 import {
   type CaseState,
   callOf,
@@ -129,6 +130,7 @@ export function briefOf(state: CaseState): CaseBrief {
       ...(callOf(state, contact.contactId)?.context.discreet ? { discreet: true as const } : {}),
       ...(contact.silent ? { pressedNothing: true as const } : {}),
       ...holdOf(state, contact.contactId),
+      ...recordingIn(state, contact.contactId),
       ...(callOf(state, contact.contactId)?.context.farewell ? { farewell: true as const } : {}),
       ...monitorsIn(monitorsOf(state, contact.contactId).filter(({ shown }) => shown)),
       ...partiesIn(state, contact.contactId),

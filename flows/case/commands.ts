@@ -107,6 +107,9 @@ export type ProviderCommand =
   | { type: 'callLeaveRoom'; contactId: ContactId; sid: string; room: number }
   /** After a conversation that ended while the family was on the line: 1 brings them back to the front. */
   | { type: 'callAfterTalk'; contactId: ContactId; sid: string; digits: string | null }
+  /** The key of a family that was asked in the middle of its talk whether it agrees to a recording. */
+  | { type: 'consentPressKey'; contactId: ContactId; sid: string; digits: string | null }
+  | RecordingReport
   | { type: 'legReport'; contactId: ContactId; legId: LegId; sid: string | null; status: LegStatus }
   | { type: 'legPressKey'; contactId: ContactId; legId: LegId; sid: string; digits: string | null }
   | {
@@ -116,6 +119,18 @@ export type ProviderCommand =
       status: MessageStatus;
       errorCode: string | null;
     };
+
+/** What the provider tells of the recording of a talk, by itself, on asking, or in its answer to a request of ours. */
+export interface RecordingReport {
+  type: 'recordingReport';
+  contactId: ContactId;
+  recordingId: string;
+  /** Null when it was never begun. */
+  recordingSid: string | null;
+  /** begun: says nothing of what came after; completed: the whole of it is there; absent: there is nothing. */
+  status: 'begun' | 'on' | 'paused' | 'stopped' | 'completed' | 'absent';
+  durationS: number;
+}
 
 export type ShellCommand =
   | { type: 'offer'; targets: OfferTarget[] }
@@ -128,6 +143,8 @@ export type ShellCommand =
       legId?: LegId;
       messageId?: MessageId;
       recordingId?: string;
+      /** Of a recording: what it was to do. */
+      to?: 'on' | 'paused' | 'off';
       why: 'failed' | 'expired' | 'unknown';
       code: string | null;
     }
@@ -204,7 +221,7 @@ export interface Facts {
   teamsThere?: readonly TeamName[];
   /** A supervisor could be rung, as where life is in danger. */
   supervisorThere?: boolean;
-  /** Of a call or text that comes in: whether the line is closed, and what is announced. Without it: open. */
+  /** Of a call or text that comes in, or of a call by click: how the line is set. Without it: open. */
   line?: LineNow;
   /** Of a call or text that comes in: the flag of its number that holds now, if any. */
   flag?: FlagNow | null;

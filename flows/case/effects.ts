@@ -81,6 +81,23 @@ export const EffectSchema = z.discriminatedUnion('kind', [
   }),
   /** Write the card to them. */
   z.object({ kind: z.literal('textEmergency'), ...base, messageId: IdSchema, text: z.string() }),
+  /** Record the call of a family that agreed; asked again just before that it still does. */
+  z.object({
+    kind: z.literal('startRecording'),
+    ...base,
+    recordingId: IdSchema,
+    callSid: z.string(),
+  }),
+  /** Pause it, go on, or end it; done without asking when something else is wanted by then. */
+  z.object({
+    kind: z.literal('changeRecording'),
+    ...base,
+    recordingId: IdSchema,
+    callSid: z.string(),
+    to: z.enum(['on', 'paused', 'off']),
+  }),
+  /** Ask the provider for a recording that is over until it has the whole of it: its own word may be lost. */
+  z.object({ kind: z.literal('awaitRecording'), ...base, recordingId: IdSchema }),
   /** Copy a recording from the provider to the disk here; repeating it gives the same copy. */
   z.object({ kind: z.literal('fetchRecording'), ...base, ...recording }),
   /** Delete the provider's; one that is gone counts as done. */
@@ -114,14 +131,20 @@ export const EFFECT_LIFETIME_MS: Record<EffectKind, number> = {
   dialEmergency: 30_000,
   textEmergency: 120_000,
   // Nothing that a family said is lost to an outage, however long: the provider's copy stays meanwhile.
+  startRecording: 60_000,
+  changeRecording: 600_000,
+  awaitRecording: 30 * 24 * 3_600_000,
   fetchRecording: 30 * 24 * 3_600_000,
   deleteRecording: 30 * 24 * 3_600_000,
   discardRecording: 30 * 24 * 3_600_000,
 };
 
-export type RecordingEffect = Extract<Effect, { recordingId: string }>;
+/** Of what was recorded: the sound itself, at the provider and here. */
+export type RecordingEffect = Extract<Effect, { recordingSid: string }>;
+/** Of a talk while it is recorded, and until the provider has the whole of it. */
+export type TalkRecordingEffect = Exclude<Extract<Effect, { recordingId: string }>, RecordingEffect>;
 
 /** These have a worker of their own, which never stands in the way of a call. */
-export function isOfRecording(effect: Effect): effect is RecordingEffect {
-  return 'recordingId' in effect;
+export function isOfRecording(effect: Effect): boolean {
+  return 'recordingSid' in effect || effect.kind === 'awaitRecording';
 }

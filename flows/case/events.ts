@@ -35,6 +35,7 @@ const base = { at: EpochMsSchema };
 const byStaff = { ...base, by: IdSchema };
 const ofContact = { ...base, contactId: IdSchema };
 const ofRecording = { ...ofContact, recordingId: IdSchema, recordingSid: z.string() };
+const ofTalkRecording = { ...ofContact, recordingId: IdSchema };
 const ofLeg = { ...ofContact, legId: IdSchema, staffId: IdSchema };
 /** Of a supervisor beside a talk. `shown`: whoever talks may see it. */
 const ofMonitor = { ...ofLeg, shown: z.boolean() };
@@ -130,6 +131,8 @@ export const CaseEventSchema = z.discriminatedUnion('type', [
     flag: FlagNowSchema.optional(),
     /** Other calls of this number shortly before, if any (routing/flood.ts). */
     recentCalls: z.number().int().positive().optional(),
+    /** The line records the talks of families that agree. */
+    recordsTalks: z.literal(true).optional(),
     /** Of a phone to which the line's number is not shown. */
     lineHidden: z.literal(true).optional(),
     /** It came in on the number that nobody knows as the line's. */
@@ -644,8 +647,46 @@ export const CaseEventSchema = z.discriminatedUnion('type', [
   }),
   /** The provider has it no longer. */
   z.object({ type: z.literal('recording.deleted'), ...ofRecording }),
-  /** Kept as long as it may be: from now on nobody hears it. */
-  z.object({ type: z.literal('recording.expired'), ...ofRecording }),
+  /** Kept as long as it may be, or its family does not want it any more: from now on nobody hears it. */
+  z.object({
+    type: z.literal('recording.expired'),
+    ...ofRecording,
+    why: z.literal('withdrawn').optional(),
+  }),
+
+  // recordings of talks
+  /** Whoever talks has the family asked whether it agrees. */
+  z.object({ type: z.literal('consent.asked'), ...ofContact, by: IdSchema }),
+  /** By the key of the family: nothing else is consent. */
+  z.object({ type: z.literal('consent.given'), ...ofContact, sid: z.string() }),
+  /** Asked in the middle of the talk, the family did not press the key. */
+  z.object({ type: z.literal('consent.declined'), ...ofContact, sid: z.string() }),
+  /** By the family's word to a person: what was recorded is deleted. */
+  z.object({ type: z.literal('consent.withdrawn'), ...ofContact, by: IdSchema }),
+  /** The provider is asked to record the family's call: by itself as soon as both may be, or by whoever talks. */
+  z.object({ type: z.literal('recording.asked'), ...ofTalkRecording, by: IdSchema.optional() }),
+  z.object({
+    type: z.literal('recording.changed'),
+    ...ofTalkRecording,
+    by: IdSchema,
+    to: z.enum(['on', 'paused', 'off']),
+  }),
+  /** What the provider says that it does. absent: there was nothing to record, or it was never begun. */
+  z.object({
+    type: z.literal('recording.told'),
+    ...ofTalkRecording,
+    recordingSid: z.string().nullable(),
+    status: z.enum(['on', 'paused', 'over', 'absent']),
+  }),
+  z.object({
+    type: z.literal('recording.failed'),
+    ...ofTalkRecording,
+    what: z.enum(['start', 'on', 'paused', 'off']),
+    /** It may have been carried out all the same. */
+    isUnsure: z.literal(true).optional(),
+  }),
+  /** The provider has the whole of it. */
+  z.object({ type: z.literal('conversation.recorded'), ...ofRecording, durationS: z.number().nonnegative() }),
 ]);
 export type CaseEvent = z.infer<typeof CaseEventSchema>;
 export type CaseEventType = CaseEvent['type'];

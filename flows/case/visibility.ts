@@ -35,6 +35,11 @@ export function roomsFor(actor: Actor): string[] {
   return scope.specialty === null ? [own, team] : [own, team, teamRoom(scope.team, scope.specialty)];
 }
 
+/** Of those who may see the case: whose task needs what was said in its talks, word by word. */
+export function mayHearTalks({ role, staffId }: Actor, owner: CaseBrief['owner']): boolean {
+  return role === 'supervisor' || (owner.kind === 'staff' && owner.staffId === staffId);
+}
+
 /** Rooms whose members may see the case. A consultation case goes to its specialty alone. */
 export function roomsOf(
   columns: Pick<CaseColumns, 'state' | 'team' | 'specialty' | 'ownerStaffId'>,

@@ -91,6 +91,16 @@ export const StaffCommandSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('completeHandover') }),
   /** The colleague leaves: the family is back with whoever asked. */
   z.object({ type: z.literal('takeBack') }),
+  /** The family hears the question whether it agrees to a recording, and comes back with its answer. */
+  z.object({ type: z.literal('askConsent') }),
+  /** Once more, after it was ended or could not be begun. */
+  z.object({ type: z.literal('startRecording') }),
+  z.object({ type: z.literal('pauseRecording') }),
+  z.object({ type: z.literal('resumeRecording') }),
+  /** What was recorded is kept. */
+  z.object({ type: z.literal('stopRecording') }),
+  /** The family has said so: ends the recording and deletes whatever was recorded of its calls. */
+  z.object({ type: z.literal('withdrawConsent') }),
   /** Rings somebody from outside into the talk: of the line's directory, or a number entered by hand. */
   z.object({
     type: z.literal('callParty'),

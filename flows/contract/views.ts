@@ -29,6 +29,7 @@ import {
 import { REFUSAL_REASONS, STAFF_COMMAND_TYPES } from './commands.ts';
 import { EMERGENCY_LINE_WAYS, EmergencyViewSchema } from './emergency.ts';
 import { FlagViewSchema } from './flags.ts';
+import { RecordingViewSchema } from './recording.ts';
 
 const instant = z.iso.datetime();
 
@@ -105,6 +106,8 @@ export const ContactViewSchema = z.object({
   /** Since when the family hears music in the middle of its talk, and whether supervisors were told of it. */
   heldSince: instant.optional(),
   heldTooLong: z.boolean().optional(),
+  /** Of a call that lasts, where the line records talks. */
+  recording: RecordingViewSchema.optional(),
   /** Parties from outside that are rung, or in the talk. */
   parties: z.array(PartyViewSchema).optional(),
   /** The line keeps whoever talks from being heard. */
@@ -213,6 +216,8 @@ export const CaseViewSchema = CaseSummarySchema.extend({
   denied: z.record(z.string(), z.enum(REFUSAL_REASONS)),
   /** Flags that hold now for the numbers of its contacts. */
   flags: z.array(FlagViewSchema).optional(),
+  /** This viewer may hear the recordings of its talks. */
+  hearsTalks: z.boolean().optional(),
 });
 export type CaseView = z.infer<typeof CaseViewSchema>;
 

@@ -11,6 +11,8 @@ import { type CaseState, callStateOf, emergencyOf, isReplyPassed, isStepPassed }
 import { derivedId, type EpochMs } from '../ids.ts';
 import { monitorsTold } from './monitoring-commands.ts';
 import { recordingRequests } from './recording-requests.ts';
+import { recordingBegun } from './talk-recording-commands.ts';
+import { talkRecordingRequests } from './talk-recording-requests.ts';
 import { teamHandoverTold } from './team-handover-commands.ts';
 import { partiesTold } from './third-party-commands.ts';
 
@@ -42,10 +44,16 @@ export function newDraft(state: CaseState, before: CaseState | null, nowMs: Epoc
 export function apply(draft: Draft, event: CaseEvent): void {
   const before = draft.state;
   applyOne(draft, event);
-  for (const entailed of entailedBy(event, before, draft.state)) apply(draft, entailed);
+  const recordingId = derivedId(draft.freshId, 'r', draft.events.length);
+  const entailed = [
+    ...entailedBy(event, before, draft.state),
+    ...recordingBegun(event, before, draft.state, recordingId),
+  ];
+  for (const each of entailed) apply(draft, each);
 }
 
 function applyOne(draft: Draft, event: CaseEvent): void {
+  const before = draft.state;
   const evolved = evolve(draft.state, event);
   draft.state = evolved.state;
   draft.events.push(event);
@@ -63,6 +71,7 @@ function applyOne(draft: Draft, event: CaseEvent): void {
     addEffect(draft, { kind: 'sendText', contactId, messageId, from, to, text });
   }
   for (const request of recordingRequests(event)) addEffect(draft, request);
+  for (const request of talkRecordingRequests(event, before, draft.state)) addEffect(draft, request);
 }
 
 function addEffect(draft: Draft, request: EffectRequest): void {

@@ -172,6 +172,7 @@ export function chooseCallFamily(state: CaseState, { actor, target }: StaffReque
       optedOut: false,
       relatedCaseIds: [],
       direction: 'outbound',
+      ...(facts.line?.recordsTalks ? { recordsTalks: true as const } : {}),
     },
     { type: 'outbound.started', at, contactId, legId, staffId, by: staffId, to: number, offer },
   ];

@@ -30,6 +30,7 @@ const WHILE_TALKING: ReadonlySet<StaffCommandType> = new Set<StaffCommandType>([
   'emergencyConfirm',
   'emergencyContactMade',
   'emergencyCancel',
+  'withdrawConsent',
 ]);
 
 /** For whoever has the family on the phone, and nobody in their place. */
@@ -42,6 +43,11 @@ const FOR_WHO_TALKS: ReadonlySet<StaffCommandType> = new Set<StaffCommandType>([
   'joinCall',
   'completeHandover',
   'takeBack',
+  'askConsent',
+  'startRecording',
+  'pauseRecording',
+  'resumeRecording',
+  'stopRecording',
   'callParty',
   'removeParty',
   'handToParty',

@@ -14,6 +14,7 @@ import { whyNotByKeys } from './by-keys-commands.ts';
 import { mayFarewell } from './dropped-commands.ts';
 import type { EmergencyCommand } from './emergency-commands.ts';
 import { whyNotMonitoring } from './monitoring-commands.ts';
+import { whyNotRecorded } from './talk-recording-commands.ts';
 import type { TalkingCommand } from './talking-commands.ts';
 import { whyNotWithParty } from './third-party-commands.ts';
 
@@ -79,6 +80,13 @@ export function whyNotNow(state: CaseState, actor: Actor, type: StaffCommandType
     case 'takeBack':
     case 'resumeTalk':
       return whyNotInTalk(state, actor, type);
+    case 'askConsent':
+    case 'startRecording':
+    case 'pauseRecording':
+    case 'resumeRecording':
+    case 'stopRecording':
+    case 'withdrawConsent':
+      return whyNotRecorded(state, actor, type);
     case 'callParty':
     case 'removeParty':
     case 'handToParty':

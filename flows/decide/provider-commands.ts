@@ -1,6 +1,7 @@
 /** Calls, texts and the provider's reports: what each means for the case. Late and repeated ones mean nothing. */
 
 import { hasPendingCallback } from '../call/callback.ts';
+import { CONSENT_KEY, mayConsentNow } from '../call/consent-script.ts';
 import type { CallContext } from '../call/context.ts';
 import { MENU_MISSES_BEFORE_OPERATOR } from '../call/delays.ts';
 import type { Facts, ProviderCommand } from '../case/commands.ts';
@@ -27,6 +28,7 @@ import {
 import { chooseForOverflow, isThere, mayOverflow } from './overflow.ts';
 import { raiseToImminent } from './raise-urgency.ts';
 import { talkLost } from './resuming-commands.ts';
+import { chooseConsentKey, chooseRecordingReport } from './talk-recording-commands.ts';
 import { chooseText } from './text-commands.ts';
 import { carrierLeft } from './third-party-commands.ts';
 
@@ -68,6 +70,10 @@ export function chooseForProvider(state: CaseState, command: ProviderCommand, fa
       return chooseLeftRoom(state, command, facts);
     case 'callAfterTalk':
       return chooseAfterTalk(state, command, facts);
+    case 'consentPressKey':
+      return chooseConsentKey(state, command, facts);
+    case 'recordingReport':
+      return chooseRecordingReport(state, command, facts);
     case 'legReport':
       return chooseLegReport(state, command, facts);
     case 'legPressKey':
@@ -133,6 +139,7 @@ function chooseArrival(state: CaseState, command: CommandOf<'callArrive'>, facts
     ...(phone.lineHidden ? { lineHidden: true as const } : {}),
     ...(to === facts.discreetNumber ? { discreet: true as const } : {}),
     ...(command.recentCalls ? { recentCalls: command.recentCalls } : {}),
+    ...(facts.line?.recordsTalks ? { recordsTalks: true } : {}),
     ...(broke ? { afterDrop: true as const } : {}),
   });
   // Someone whose life was in danger a moment ago is not put through a menu again.
@@ -183,6 +190,8 @@ function chooseKey(state: CaseState, command: CommandOf<'callPressKey'>, facts: 
   if (call === null) return refuse('unknownContact');
   const choice: MenuChoice = command.digits === null ? 'none' : (CHOICE_OF_KEY[command.digits] ?? 'wrong');
   if (call.name === 'menu') return chooseInMenu(state, command, choice, call.context, facts);
+  if (command.digits === CONSENT_KEY && mayConsentNow(state, command.contactId))
+    return [{ type: 'consent.given', at: facts.nowMs, contactId: command.contactId, sid: command.sid }];
   // While waiting the family may still say that it became dangerous, or leave a message instead.
   const waits = call.name === 'waiting' || call.name === 'ringing';
   if (waits && choice === 'danger' && !call.context.danger) return danger(state, command, facts);

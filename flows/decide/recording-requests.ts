@@ -7,7 +7,8 @@ import type { CaseEvent } from '../case/events.ts';
 
 export function recordingRequests(event: CaseEvent): EffectRequest[] {
   switch (event.type) {
-    case 'voicemail.recorded': {
+    case 'voicemail.recorded':
+    case 'conversation.recorded': {
       const { contactId, recordingId, recordingSid } = event;
       return recordingId === undefined
         ? []

@@ -14,6 +14,7 @@ import { monitorEndedBy } from './monitoring-commands.ts';
 import { connectionLost, familyMissed } from './outbound-commands.ts';
 import { chooseForRecording } from './recording-commands.ts';
 import { notResumed } from './resuming-commands.ts';
+import { recordingFailedBy } from './talk-recording-commands.ts';
 import { teamHandoverEndedBy } from './team-handover-commands.ts';
 import { muteUndone, partyEndedBy } from './third-party-commands.ts';
 
@@ -126,6 +127,8 @@ function chooseFailure(state: CaseState, command: CommandOf<'effectFail'>, facts
   if (kind === 'dialStaff' && leg?.state === 'accepted') {
     return [failed, connectionLost(state, contactId, leg, leg.sid, at)];
   }
+  if (kind === 'startRecording' || kind === 'changeRecording')
+    return [failed, ...recordingFailedBy(state, command, at)];
   if (kind === 'dialFamily') return [failed, ...familyMissed(state, contactId, 'failed', at)];
   return [failed];
 }

@@ -18,6 +18,7 @@ import { chooseEscalate, chooseReassign, chooseReturn } from './moving-commands.
 import { chooseCallFamily, unsafeCallOver } from './outbound-commands.ts';
 import { whyNotThem } from './permission.ts';
 import { whyNotNow } from './possible.ts';
+import { chooseRecording } from './talk-recording-commands.ts';
 import { chooseForWhoTalks } from './talking-commands.ts';
 import { chooseWithParty } from './third-party-commands.ts';
 
@@ -90,6 +91,13 @@ export function chooseForStaff(state: CaseState, request: StaffRequest, facts: F
     case 'takeBack':
     case 'resumeTalk':
       return chooseForWhoTalks(state, request, command, facts);
+    case 'askConsent':
+    case 'startRecording':
+    case 'pauseRecording':
+    case 'resumeRecording':
+    case 'stopRecording':
+    case 'withdrawConsent':
+      return chooseRecording(state, request, command, facts);
     case 'callParty':
     case 'removeParty':
     case 'handToParty':

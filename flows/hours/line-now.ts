@@ -24,12 +24,14 @@ export interface LineNow {
   closed: Closed | null;
   announcement: SpokenAnnouncement | null;
   overflow?: OverflowRule;
+  /** Families are asked whether they agree to a recording. */
+  recordsTalks?: true;
   /** Families whose call broke off are rung at somebody's key alone. */
   redialByKey?: true;
 }
 
 export function lineNow(
-  { schedule, whenClosed, announcement, overflow, redial }: LineSettings,
+  { schedule, whenClosed, announcement, overflow, redial, recordsTalks }: LineSettings,
   calendar: ProductionCalendar,
   atMs: EpochMs,
 ): LineNow {
@@ -40,6 +42,7 @@ export function lineNow(
   return {
     closed,
     announcement: isSpoken ? { ru: announcement.ru, en: announcement.en } : null,
+    ...(recordsTalks ? { recordsTalks } : {}),
     ...(overflow === null ? {} : { overflow }),
     ...(redial === 'byKey' ? { redialByKey: true } : {}),
   };

@@ -32,6 +32,8 @@ export const LineSettingsSchema = z.object({
   schedule: ScheduleSchema,
   whenClosed: ClosedRuleSchema,
   announcement: AnnouncementSchema.nullable(),
+  /** Talks are recorded of the families that agree by key; absent: nothing is. */
+  recordsTalks: z.boolean().optional(),
   overflow: OverflowRuleSchema.nullable()
     .default(null)
     .describe('Where calls go that nobody here answers; null: nowhere.'),

@@ -21,6 +21,7 @@ const LOOKS_AFTER_MS: Record<Create['kind'], readonly number[]> = {
   dialStaff: [500, 1_500, 3_000],
   sendText: [1_000, 4_000, 10_000, 20_000],
   dialEmergency: [500, 1_500, 3_000],
+  startRecording: [500, 1_500, 3_000],
   dialParty: [500, 1_500, 3_000],
   textEmergency: [1_000, 4_000, 10_000],
 };
@@ -37,7 +38,7 @@ export type Search =
   | { found: false; isCertain: false };
 
 export interface FindLostDeps {
-  telephony: Pick<TelephonyProvider, 'findDial' | 'findText'>;
+  telephony: Pick<TelephonyProvider, 'findDial' | 'findText' | 'findRecordings'>;
   store: Pick<Store, 'journalOf'>;
   config: Pick<Config, 'voiceNumber' | 'discreetNumber' | 'smsNumber' | 'emergency'>;
   staffById: (staffId: string) => Promise<Staff | null>;
@@ -53,6 +54,7 @@ const CREATES = [
   'dialStaff',
   'dialFamily',
   'dialEmergency',
+  'startRecording',
   'dialParty',
   'sendText',
   'textEmergency',
@@ -107,6 +109,10 @@ async function candidatesFor(effect: Create, caseId: string, deps: FindLostDeps)
     const answer = await deps.telephony.findText({ from, to: emergency.contact, text, sinceMs });
     return answer.ok ? answer.value.map(({ sid }) => sid) : null;
   }
+  if (effect.kind === 'startRecording') {
+    const answer = await deps.telephony.findRecordings({ callSid: effect.callSid, sinceMs });
+    return answer.ok ? answer.value.map(({ sid }) => sid) : null;
+  }
   const to = await addressDialled(effect, caseId, deps);
   if (to === null) return [];
   const from = effect.kind === 'dialFamily' ? familyCalledFrom(effect, deps.config) : deps.config.voiceNumber;
@@ -116,7 +122,7 @@ async function candidatesFor(effect: Create, caseId: string, deps: FindLostDeps)
 }
 
 async function addressDialled(
-  effect: Exclude<Create, { kind: 'sendText' | 'textEmergency' }>,
+  effect: Exclude<Create, { kind: 'sendText' | 'textEmergency' | 'startRecording' }>,
   caseId: string,
   { config, staffById }: FindLostDeps,
 ): Promise<string | null> {
@@ -137,6 +143,7 @@ async function knownSids(caseId: string, store: FindLostDeps['store']): Promise<
     if (isReport && event.sid !== null) {
       sids.add(event.sid);
     }
+    if (event.type === 'recording.told' && event.recordingSid !== null) sids.add(event.recordingSid);
   }
   return sids;
 }

@@ -11,6 +11,7 @@ import type { Config } from '../env.ts';
 import type { RecordingKeeper } from '../recordings/recording-keeper.ts';
 import type { ProviderAnswer, TelephonyProvider } from '../telephony/provider.ts';
 import { addressOf } from '../telephony/staff-address.ts';
+import { begunReport, performTalkRecording } from './perform-talk-recording.ts';
 
 export type EffectOutcome =
   /** `report`: what the case must hear of it; null when nothing. */
@@ -32,6 +33,8 @@ export interface PerformEffectDeps {
   staffById: (staffId: string) => Promise<Staff | null>;
   stateOf: (caseId: string) => Promise<CaseState | null>;
   recordings: RecordingKeeper;
+  recordsTalks: () => Promise<boolean>;
+  nowMs: () => number;
 }
 
 const NOT_NEEDED: EffectOutcome = { kind: 'done', report: null };
@@ -148,6 +151,10 @@ export async function performEffect(row: OutboxRow, deps: PerformEffectDeps): Pr
       if (state !== null && callOf(state, effect.contactId)?.context.overflow?.answered) return NOT_NEEDED;
       return unlessOver(await telephony.redirectCaller(effect.sid, caseId, effect.contactId));
     }
+    case 'startRecording':
+    case 'changeRecording':
+    case 'awaitRecording':
+      return performTalkRecording(caseId, effect, deps);
     case 'fetchRecording':
     case 'deleteRecording':
     case 'discardRecording':
@@ -196,6 +203,8 @@ export function reportOf(effect: Effect, sid: string): EffectReport | null {
         },
         inboxKey: `msg:${sid}:queued`,
       };
+    case 'startRecording':
+      return begunReport(effect, sid);
     default:
       return null;
   }

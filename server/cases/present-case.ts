@@ -9,6 +9,7 @@ import type { Actor } from '../../flows/case/commands.ts';
 import type { CaseEvent } from '../../flows/case/events.ts';
 import { shownPartyNumber } from '../../flows/case/parties-view.ts';
 import { thaw } from '../../flows/case/state.ts';
+import { mayHearTalks } from '../../flows/case/visibility.ts';
 import { STAFF_COMMAND_TYPES } from '../../flows/contract/commands.ts';
 import { maskNumber } from '../../flows/contract/masking.ts';
 import type { CaseSummary, CaseView, ContactView, TimelineEntry } from '../../flows/contract/views.ts';
@@ -81,6 +82,7 @@ export function presentCase({ listed, stored, journal }: CaseOnFile, actor: Acto
   return {
     ...presentSummary(listed),
     timeline: journalFor(journal, actor).map(presentEntry),
+    hearsTalks: mayHearTalks(actor, listed.brief.owner),
     ...ofTheState(stored, listed.brief.contacts, actor),
   };
 }

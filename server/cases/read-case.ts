@@ -16,6 +16,7 @@ export type Look =
   | 'number.revealed'
   | 'recording.played'
   | 'recording.downloaded'
+  | 'recording.refused'
   | 'case.refused';
 
 export async function recordLook(

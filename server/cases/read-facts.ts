@@ -159,6 +159,7 @@ export function createFactReader({
         facts.line = await line.now();
         facts.flag = command.from === null ? null : await flagNow(command.from, nowMs);
       }
+      if (command.type === 'staff' && command.command.type === 'callFamily') facts.line = await line.now();
       if (contactedNumber !== null) facts.phone = await store.phoneOf(contactedNumber);
       if (command.type === 'staff' && command.command.type === 'handOverCall' && state !== null) {
         const { team, specialty = null } = command.command;

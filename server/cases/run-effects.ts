@@ -51,6 +51,7 @@ export interface EffectRunnerOptions {
   /** Which effects are this worker's. */
   lanes: EffectLanes;
   recordings: RecordingKeeper;
+  recordsTalks: () => Promise<boolean>;
   telephony: TelephonyProvider;
   config: Pick<Config, 'voiceNumber' | 'discreetNumber' | 'smsNumber' | 'emergency'>;
   clock: Clock;
@@ -60,7 +61,7 @@ export interface EffectRunnerOptions {
 }
 
 export function createEffectRunner(options: EffectRunnerOptions): EffectRunner {
-  const { engine, store, lanes, recordings, telephony, config, clock, random, log } = options;
+  const { engine, store, lanes, recordings, recordsTalks, telephony, config, clock, random, log } = options;
   const stoppable = createStoppablePause(clock);
   const { pause } = stoppable;
   let isStarted = false;
@@ -148,7 +149,15 @@ export function createEffectRunner(options: EffectRunnerOptions): EffectRunner {
   /** What the database could not say before the request leaves the effect started: then it is looked for as well. */
   async function perform(row: OutboxRow): Promise<EffectOutcome> {
     try {
-      return await performEffect(row, { telephony, config, staffById, stateOf: engine.stateOf, recordings });
+      return await performEffect(row, {
+        telephony,
+        config,
+        staffById,
+        stateOf: engine.stateOf,
+        recordings,
+        recordsTalks,
+        nowMs: () => clock.now(),
+      });
     } catch (error) {
       log.error(
         { err: error, caseId: row.caseId, effectId: row.effect.effectId },
@@ -201,6 +210,7 @@ export function createEffectRunner(options: EffectRunnerOptions): EffectRunner {
       ...('legId' in effect ? { legId: effect.legId } : {}),
       ...('messageId' in effect ? { messageId: effect.messageId } : {}),
       ...('recordingId' in effect ? { recordingId: effect.recordingId } : {}),
+      ...('to' in effect && effect.kind === 'changeRecording' ? { to: effect.to } : {}),
       why,
       code,
     };

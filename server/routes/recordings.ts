@@ -1,17 +1,20 @@
 /**
- * The audio of a message that a family left: from the copy here, in whichever part a player asks for; as long as there
- * is none, passed through from the provider. Only for those who may see the case, and every look is on record.
+ * The audio of a message that a family left, or of a talk that it agreed to have recorded: from the copy here, in whichever part a player asks for; as long as there
+ * is none, passed through from the provider. Only for those who may see the case, a talk only for whoever answers for it
+ * and supervisors, and every look is on record.
  */
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { StoredRecording } from '../../db/store.ts';
+import { mayHearTalks } from '../../flows/case/visibility.ts';
 import { ErrorBodySchema } from '../../flows/contract/views.ts';
 import { IdSchema } from '../../flows/ids.ts';
 import { recordLook, requireVisible } from '../cases/read-case.ts';
 import type { Deps } from '../deps.ts';
 import { ApiError } from '../plugins/api-error.ts';
 import { viewerOf } from '../plugins/session.ts';
+import type { Viewer } from '../staff/sessions.ts';
 import { byteRangeOf } from './byte-range.ts';
 
 const ParamsSchema = z.object({ id: IdSchema, recordingSid: IdSchema });
@@ -23,8 +26,16 @@ const QuerySchema = z.object({
 const ENDINGS: Record<string, string> = { 'audio/mpeg': 'mp3', 'audio/ogg': 'ogg' };
 
 /** Tells nobody who looks over a shoulder, or finds the file, whose words these are. */
-function fileNameOf({ caseNumber }: StoredRecording, contentType: string): string {
-  return `message-${caseNumber}.${ENDINGS[contentType] ?? 'wav'}`;
+function fileNameOf({ caseNumber }: StoredRecording, isTalk: boolean, contentType: string): string {
+  return `${isTalk ? 'talk' : 'message'}-${caseNumber}.${ENDINGS[contentType] ?? 'wav'}`;
+}
+
+/** As the journal tells, which is there however the case is stored. */
+async function isOfTalk(store: Deps['store'], { caseId, recordingId }: StoredRecording): Promise<boolean> {
+  const journal = await store.journalOf(caseId);
+  return journal.some(
+    ({ event }) => event.type === 'conversation.recorded' && event.recordingId === recordingId,
+  );
 }
 
 export function recordingRoutes(deps: Deps) {
@@ -66,11 +77,17 @@ export function recordingRoutes(deps: Deps) {
       .send(audio);
   }
 
+  async function mayHear({ actor }: Viewer, caseId: string): Promise<boolean> {
+    const listed = await store.listedCase(caseId);
+    return listed !== null && mayHearTalks(actor, listed.brief.owner);
+  }
+
   return async (app: FastifyInstance): Promise<void> => {
     app.withTypeProvider<ZodTypeProvider>().get('/cases/:id/recordings/:recordingSid', {
       schema: {
         tags: ['cases'],
-        summary: 'Audio of a message left by a family; who listened or took it away is recorded',
+        summary:
+          'Audio of a message left by a family, or of a recorded talk; who listened or took it away is recorded',
         params: ParamsSchema,
         querystring: QuerySchema,
         produces: ['audio/mpeg', 'audio/wav'],
@@ -91,10 +108,15 @@ export function recordingRoutes(deps: Deps) {
         await requireVisible(deps, viewer, id);
         const recording = await store.recordingOf(id, recordingSid);
         if (recording === null || recording.isExpired) throw new ApiError('unknownRecording');
+        const isTalk = await isOfTalk(store, recording);
+        if (isTalk && !(await mayHear(viewer, id))) {
+          await recordLook(deps, viewer, 'recording.refused', id, recordingSid);
+          throw new ApiError('notYourCase');
+        }
         const look = isDownload ? 'recording.downloaded' : 'recording.played';
         await recordLook(deps, viewer, look, id, recordingSid);
         if (isDownload) {
-          const fileName = fileNameOf(recording, recording.copy?.contentType ?? 'audio/wav');
+          const fileName = fileNameOf(recording, isTalk, recording.copy?.contentType ?? 'audio/wav');
           reply.header('content-disposition', `attachment; filename="${fileName}"`);
         }
         const { range } = request.headers;

@@ -24,6 +24,7 @@ import {
   legStatusOf,
   passedOnOutcomeOf,
   recordingOf,
+  recordingStatusOf,
 } from '../telephony/twilio/webhook-forms.ts';
 import { answerMeaning } from './answer-meaning.ts';
 import { createCallbackPressed } from './callback-pressed.ts';
@@ -263,6 +264,14 @@ export function twilioVoiceRoutes(webhooks: WebhookDeps) {
       }),
     );
     app.post(
+      '/twilio/voice/consent',
+      callerHook('consent', ({ call: { sid }, location: { contactId }, digits }) => ({
+        command: { type: 'consentPressKey', contactId, sid, digits },
+        // The machine takes each answer once.
+        inboxKey: null,
+      })),
+    );
+    app.post(
       '/twilio/voice/afterTalkKey',
       callerHook('afterTalkKey', ({ call: { sid }, location: { contactId }, digits }) => ({
         command: { type: 'callAfterTalk', contactId, sid, digits },
@@ -328,6 +337,22 @@ export function twilioVoiceRoutes(webhooks: WebhookDeps) {
         ({ sid, status }) => `family:${sid}:${status}`,
       ),
     );
+
+    app.post('/twilio/voice/recording-status', async (request, reply) => {
+      const report = recordingStatusOf(fieldsOf(request));
+      const query = callbackQueryOf(request.query);
+      const { case: caseId, contact: contactId, recording: recordingId, effect: effectId } = query ?? {};
+      if (report === null || !caseId || !contactId || !recordingId) return reply.code(204).send();
+      if (effectId !== undefined && report.recordingSid !== null) proveEffect(effectId, report.recordingSid);
+      const handled = await engine.handle(
+        caseId,
+        { type: 'recordingReport', contactId, recordingId, ...report },
+        { inboxKey: `recording:${recordingId}:${report.status}` },
+      );
+      if (!handled.ok)
+        log.debug({ caseId, recordingId, reason: handled.reason }, 'a report of a recording changed nothing');
+      return reply.code(204).send();
+    });
 
     app.post('/twilio/voice/status', async (request, reply) => {
       const call = callFormOf(fieldsOf(request));

@@ -1,5 +1,5 @@
 /**
- * The telephone network as the server sees it, whoever provides it: sixteen verbs, each with a
+ * The telephone network as the server sees it, whoever provides it: twenty verbs, each with a
  * deadline, each answer a value. `unknown` means that the request may or may not have been carried out: it
  * must be reconciled by looking, never blindly repeated.
  */
@@ -33,6 +33,21 @@ export interface DialRequest {
 
 /** A family is rung: what is heard there is the document of the call, as for one that came in. */
 export type FamilyDialRequest = Omit<DialRequest, 'legId'>;
+
+export interface RecordingRequest {
+  callSid: string;
+  /** Our own ids, carried in the query of the callbacks' URL. */
+  caseId: string;
+  contactId: string;
+  recordingId: string;
+  effectId: string;
+}
+
+export interface ProviderRecording {
+  /** Twilio's words: in-progress paused stopped processing completed absent failed. */
+  status: string;
+  durationS: number;
+}
 
 export interface TextRequest {
   from: string;
@@ -90,6 +105,18 @@ export interface TelephonyProvider {
   }): Promise<ProviderAnswer<{ sid: string; status: string }[]>>;
   /** Texts of families to a number of ours since an instant, newest first; its pictures are not fetched. */
   inboundTexts(request: { to: string; sinceMs: number }): Promise<ProviderAnswer<InboundText[]>>;
+  /** Records the call of a family until it is told otherwise or the call is over; its status is reported back. */
+  startRecording(request: RecordingRequest): Promise<ProviderAnswer<{ sid: string }>>;
+  /** Null: whichever recording of the call runs. One that is over is refused. */
+  changeRecording(
+    callSid: string,
+    recordingSid: string | null,
+    to: 'on' | 'paused' | 'off',
+  ): Promise<ProviderAnswer>;
+  /** Recordings of a call that were begun since an instant, newest first, to find one whose answer was lost. */
+  findRecordings(request: { callSid: string; sinceMs: number }): Promise<ProviderAnswer<{ sid: string }[]>>;
+  /** Null: there is none. */
+  recordingStatus(recordingSid: string): Promise<ProviderAnswer<ProviderRecording | null>>;
   fetchRecording(
     recordingSid: string,
   ): Promise<ProviderAnswer<{ audio: Readable; contentType: string; lengthBytes: number | null }>>;

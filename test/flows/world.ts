@@ -24,6 +24,7 @@ import {
   VOICE_NUMBER,
   vera,
 } from '../helpers/given-case.ts';
+import { RECORDING_MOVES } from './recording-moves.ts';
 
 export interface Told {
   nowMs: number;
@@ -602,6 +603,7 @@ export const ALL_MOVES: Record<string, Move> = {
   ...MOVES,
   ...SUPERVISOR_MOVES,
   ...OVERFLOW_MOVES,
+  ...RECORDING_MOVES,
   ...PARTY_MOVES,
 };
 

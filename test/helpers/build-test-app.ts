@@ -69,6 +69,10 @@ export function silentTelephony(): TelephonyProvider & { asked: { verb: string; 
     findDial: async () => ({ ok: true, value: [] }),
     findText: async () => ({ ok: true, value: [] }),
     inboundTexts: async () => ({ ok: true, value: [] }),
+    startRecording: made('startRecording', 'RE'),
+    changeRecording: async (_callSid, sid, to) => done('changeRecording')({ sid, to }),
+    findRecordings: async () => ({ ok: true, value: [] }),
+    recordingStatus: async () => ({ ok: true, value: null }),
     fetchRecording: async () => ({ ok: false, why: 'refused', code: '20404' }),
     deleteRecording: done('deleteRecording'),
   };

@@ -8,6 +8,8 @@ import type {
   InboundText,
   ProviderAnswer,
   ProviderCall,
+  ProviderRecording,
+  RecordingRequest,
   TelephonyProvider,
   TextRequest,
 } from '../../server/telephony/provider.ts';
@@ -33,6 +35,11 @@ export interface RecordedProvider extends TelephonyProvider {
   inProgress: string[];
   begunAnew: string[];
   deletedRecordings: string[];
+  /** Recordings of talks, in the order in which they were begun. */
+  recorded: (RecordingRequest & { sid: string })[];
+  recordingChanges: { sid: string | null; to: string }[];
+  /** How recordings stand, as recordingStatus tells; one that is not here is unknown to the network. */
+  recordingStatuses: Map<string, string>;
 }
 
 export function recordedProvider(): RecordedProvider {
@@ -65,6 +72,9 @@ export function recordedProvider(): RecordedProvider {
     inProgress: [],
     begunAnew: [],
     deletedRecordings: [],
+    recorded: [],
+    recordingChanges: [],
+    recordingStatuses: new Map(),
     dial: (request) =>
       answer('dial', () => {
         const sid = newSid('CA');
@@ -109,6 +119,23 @@ export function recordedProvider(): RecordedProvider {
           .filter((sent) => sent.from === from && sent.to === to && sent.text === text)
           .map(({ sid }) => ({ sid, status: 'sent' })),
       ),
+    startRecording: (request) =>
+      answer('startRecording', () => {
+        const sid = newSid('RE');
+        provider.recorded.push({ ...request, sid });
+        return { sid };
+      }),
+    changeRecording: (_callSid, sid, to) =>
+      answer('changeRecording', () => void provider.recordingChanges.push({ sid, to })),
+    findRecordings: ({ callSid }) =>
+      answer('findRecordings', () =>
+        provider.recorded.filter((each) => each.callSid === callSid).map(({ sid }) => ({ sid })),
+      ),
+    recordingStatus: (sid) =>
+      answer('recordingStatus', (): ProviderRecording | null => {
+        const status = provider.recordingStatuses.get(sid);
+        return status === undefined ? null : { status, durationS: 5 };
+      }),
     fetchRecording: async () => ({ ok: false, why: 'refused', code: '20404' }),
     deleteRecording: (sid) => answer('deleteRecording', () => void provider.deletedRecordings.push(sid)),
   };

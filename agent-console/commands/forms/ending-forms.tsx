@@ -82,7 +82,7 @@ export function ConfirmForm({
   command,
 }: {
   dialog: OpenDialog;
-  command: 'endCall' | 'endContact' | 'takeOver';
+  command: 'endCall' | 'endContact' | 'takeOver' | 'withdrawConsent';
 }) {
   const { t } = useTranslation();
   const form = useCommandForm(dialog);

@@ -121,6 +121,11 @@ export const commandWords = {
       submit: 'Take the call over',
       lead: 'The talk with the family and case {{number}} become yours. Your colleague is let go, the family stays on the line.',
     },
+    withdrawConsent: {
+      title: 'Delete the recordings?',
+      submit: 'Delete the recordings',
+      lead: 'The family of case {{number}} does not want to be recorded. The recording stops, and all recordings of its talks are deleted here and at the provider. They cannot be brought back.',
+    },
     endContact: {
       title: 'End the thread?',
       submit: 'End the thread',
@@ -154,6 +159,7 @@ export const commandWords = {
     endContact: 'Thread ended',
     endWork: 'Work ended',
     note: 'Note saved',
+    withdrawConsent: 'Consent withdrawn, recordings are being deleted',
     takeOver: 'The call is yours now',
     emergency: 'Handing over to the emergency services, a supervisor is told',
     emergencyConfirm: 'Recorded: the services took the card',

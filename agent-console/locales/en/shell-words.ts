@@ -221,6 +221,8 @@ export const shellWords = {
     monitor: 'listen to a talk, whisper, join it',
     takeOver: 'take the call over',
     leaveMonitor: 'leave the talk',
+    pauseRecording: 'pause the recording of the talk, or go on',
+    stopRecording: 'stop the recording of the talk',
     wrapUp: 'wrap up',
     emergency: 'hand over to the emergency services',
     everything: 'all commands',

@@ -1,6 +1,7 @@
 // The only place where a call changes its status, and where its status callbacks leave from.
 import { rfc2822 } from '../dates.ts';
 import type { Network } from '../network.ts';
+import { endCallRecordings } from '../recordings/call-recording.ts';
 import { type Call, type CallEvent, type CallStatus, hasEnded } from './call.ts';
 import { callParams } from './call-params.ts';
 
@@ -41,6 +42,7 @@ export function endCall(network: Network, call: Call, status: CallStatus, silent
   if (phone.ringing?.call === call) phone.ringing = null;
   if (phone.call === call) phone.call = null;
   phone.lastCall = call;
+  endCallRecordings(network, call);
   if (!silently) sendEvent(network, call, 'completed', status);
   network.changes.notify(phone.number);
 }

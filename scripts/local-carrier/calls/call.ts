@@ -3,6 +3,7 @@
 import type { Participant } from '../conferences/conference.ts';
 import type { Phone } from '../handset/phone.ts';
 import { newSid } from '../ids.ts';
+import type { CallRecording } from '../recordings/call-recording.ts';
 
 export type CallStatus =
   | 'queued'
@@ -83,6 +84,8 @@ export interface Call {
   participant: Participant | null;
   /** The other leg while Dial Number has joined the two. */
   bridgedWith: Call | null;
+  /** What records it at this moment, oldest first. */
+  recordedBy: CallRecording[];
 }
 
 export function newCall(
@@ -111,6 +114,7 @@ export function newCall(
     heardLines: 0,
     participant: null,
     bridgedWith: null,
+    recordedBy: [],
   };
 }
 

@@ -12,6 +12,11 @@ import { SoundTap } from './sound-tap.ts';
 /** Frames after which a person hears the own voice again: late enough to be told from it. Half a second. */
 const echoFrames = 25;
 
+/** Told every beat what each call's person said in it, until it is deafened. */
+export interface SoundListener {
+  hear(spoken: ReadonlyMap<Call, Frame>): void;
+}
+
 interface SoundingPhone {
   session: MediaSession;
   /** The call that it is in at this moment. */
@@ -24,6 +29,7 @@ export class SoundExchange {
   readonly #phones = new Set<SoundingPhone>();
   readonly #echoes = new Map<MediaSession, Frame[]>();
   readonly #taps = new Set<SoundTap>();
+  readonly #listeners = new Set<SoundListener>();
   /** How far into the music each listener is; a new piece is a new object. */
   readonly #positions = new WeakMap<object, number>();
   readonly #pump = new Pump(() => this.beat());
@@ -66,6 +72,14 @@ export class SoundExchange {
     return tap;
   }
 
+  listen(listener: SoundListener): void {
+    this.#listeners.add(listener);
+  }
+
+  deafen(listener: SoundListener): void {
+    this.#listeners.delete(listener);
+  }
+
   /** 20 ms of everybody. The pump calls it; a test may. */
   beat(): void {
     const spoken = new Map<Call, Frame>();
@@ -76,7 +90,7 @@ export class SoundExchange {
       listeners.push({ session, call });
       if (call !== null && frame !== null) spoken.set(call, mixFrames([...saidBefore(spoken, call), frame]));
     }
-    for (const tap of [...this.#taps]) tap.hear(spoken);
+    for (const tap of [...this.#taps, ...this.#listeners]) tap.hear(spoken);
     for (const { session, call } of listeners)
       session.send(call === null ? silence : this.#soundFor(heardBy(call), spoken));
     for (const [session, waiting] of this.#echoes) {
@@ -89,6 +103,7 @@ export class SoundExchange {
     for (const { session } of [...this.#phones]) session.close();
     for (const session of [...this.#echoes.keys()]) session.close();
     this.#taps.clear();
+    this.#listeners.clear();
     this.#pump.stop();
   }
 

@@ -2,7 +2,20 @@
 // somebody asks for it.
 import type { Call } from '../calls/call.ts';
 import { newSid } from '../ids.ts';
-import { wavOfSamples, wavOfSpeech } from './wav.ts';
+import type { TalkSound } from './talk-sound.ts';
+import { wavOfSamples, wavOfSpeech, wavOfTalk } from './wav.ts';
+
+/** A call recorded from outside, whatever it does. */
+export interface OfCall {
+  channels: 1 | 2;
+  track: 'inbound' | 'outbound' | 'both';
+  /** What was typed as spoken at the other side of the call. */
+  heard: string[];
+  /** Line time since when it runs; null while it is paused. */
+  runsSinceMs: number | null;
+  sound: TalkSound;
+  callback: { url: string; method: 'GET' | 'POST'; events: ReadonlySet<string> } | null;
+}
 
 export interface Recording {
   sid: string;
@@ -13,8 +26,10 @@ export interface Recording {
   sound: Int16Array | null;
   /** Line seconds. */
   seconds: number;
-  source: 'RecordVerb';
-  status: 'in-progress' | 'processing' | 'completed' | 'absent' | 'deleted';
+  source: 'RecordVerb' | 'StartCallRecordingAPI';
+  status: 'in-progress' | 'paused' | 'processing' | 'completed' | 'absent' | 'deleted';
+  /** Of a call that is recorded as a whole (call-recording.ts). */
+  ofCall?: OfCall;
   startedAtMs: number;
   updatedAtMs: number;
 }
@@ -34,6 +49,8 @@ export function newRecording(call: Call, nowMs: number): Recording {
 }
 
 /** As it is fetched. */
-export function wavOf({ sound, spoken, seconds }: Recording): Buffer {
+export function wavOf(recording: Recording): Buffer {
+  const { sound, spoken, seconds, ofCall } = recording;
+  if (ofCall !== undefined) return wavOfTalk({ ...recording, ofCall });
   return sound === null ? wavOfSpeech(spoken.join(' '), seconds) : wavOfSamples(sound);
 }

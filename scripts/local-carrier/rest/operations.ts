@@ -1,4 +1,5 @@
 // All operations served, and how a request finds its own.
+import { callRecordingOperations } from './call-recordings.ts';
 import { callOperations } from './calls.ts';
 import { conferenceOperations } from './conferences.ts';
 import { messageOperations } from './messages.ts';
@@ -10,6 +11,7 @@ export const operations: Operation[] = [
   ...conferenceOperations,
   ...messageOperations,
   ...recordingOperations,
+  ...callRecordingOperations,
 ];
 
 const routes = operations.map((operation) => ({

@@ -5,6 +5,7 @@ import type { Conference, Participant } from '../conferences/conference.ts';
 import { rfc2822, rfc2822OrNull } from '../dates.ts';
 import { type Message, segmentCount } from '../messages/message.ts';
 import type { Network } from '../network.ts';
+import type { CallRecording } from '../recordings/call-recording.ts';
 import type { Recording } from '../recordings/recording.ts';
 
 export function accountPath(network: Network): string {
@@ -130,7 +131,7 @@ export function presentRecording(network: Network, recording: Recording) {
     api_version: '2010-04-01',
     call_sid: recording.callSid,
     conference_sid: null,
-    channels: 1,
+    channels: recording.ofCall?.channels ?? 1,
     date_created: rfc2822(recording.startedAtMs),
     date_updated: rfc2822(recording.updatedAtMs),
     start_time: rfc2822(recording.startedAtMs),
@@ -148,5 +149,16 @@ export function presentRecording(network: Network, recording: Recording) {
       transcriptions: `${uri}/Transcriptions.json`,
     },
     media_url: `${network.baseUrl}${uri}`,
+  };
+}
+
+/** The same as a resource of its call. */
+export function presentCallRecording(network: Network, recording: CallRecording) {
+  const { subresource_uris: _links, media_url: _sound, ...common } = presentRecording(network, recording);
+  return {
+    ...common,
+    duration: recording.status === 'completed' ? common.duration : null,
+    track: recording.ofCall.track,
+    uri: `${accountPath(network)}/Calls/${recording.callSid}/Recordings/${recording.sid}.json`,
   };
 }

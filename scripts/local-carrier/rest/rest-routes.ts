@@ -4,6 +4,7 @@ import { timingSafeEqual } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { RestFault } from '../faults.ts';
 import type { Network } from '../network.ts';
+import { isOfCall } from '../recordings/call-recording.ts';
 import { wavOf } from '../recordings/recording.ts';
 import { type RestAnswer, RestError } from './operation.ts';
 import { findRoute } from './operations.ts';
@@ -133,7 +134,8 @@ async function serveSound(
   log: (status: number, code: number | null) => void,
 ): Promise<FastifyReply> {
   const recording = network.recordings.get(soundPath.exec(path)?.[1] ?? '');
-  if (recording === undefined)
+  // Of a call that is still being recorded there is nothing to hear yet.
+  if (recording === undefined || (isOfCall(recording) && recording.status !== 'completed'))
     throw new RestError(404, 20404, `The requested resource ${path} was not found`);
   const sound = wavOf(recording);
   if (fault.kind === 'slow') await waitReal(network, fault.seconds * 1000);

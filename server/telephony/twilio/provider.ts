@@ -23,6 +23,10 @@ const LONGEST_PAGE = 1000;
 const CLOCK_DIFFERENCE_MS = 5_000;
 /** "Invalid call state" and "not found": the call is over, which is what was wanted. */
 const CALL_IS_OVER = ['21220', '20404'];
+/** The provider's name for whichever recording of a call runs. */
+const RUNNING_RECORDING = 'Twilio.CURRENT';
+/** As it marks a recording that was not begun by a document. */
+const BEGUN_BY_REQUEST = 'StartCallRecordingAPI';
 const NOT_FOUND = '20404';
 /** The connection never came to be, so that no request was sent. */
 const NEVER_SENT = new Set([
@@ -57,6 +61,12 @@ const MessageListSchema = z.object({
     }),
   ),
 });
+const RecordingListSchema = z.object({
+  recordings: z.array(
+    z.object({ sid: z.string(), source: z.string().nullish(), date_created: z.string().nullish() }),
+  ),
+});
+const RecordingSchema = z.object({ status: z.string(), duration: z.coerce.number().nonnegative().catch(0) });
 const ConferenceListSchema = z.object({ conferences: z.array(z.object({ sid: z.string().min(1) })) });
 const ProblemSchema = z.object({ code: z.union([z.number(), z.string()]) });
 
@@ -248,6 +258,54 @@ export function createTwilioProvider({
       };
     },
 
+    startRecording: ({ callSid, caseId, contactId, recordingId, effectId }) =>
+      sendJson(
+        recordingsPath(callSid),
+        [
+          // The family in one channel, and in the other whatever it hears.
+          ['RecordingChannels', 'dual'],
+          ['RecordingTrack', 'both'],
+          ['Trim', 'do-not-trim'],
+          ['RecordingStatusCallback', urls.recordingStatus({ caseId, contactId }, recordingId, effectId)],
+          ...['in-progress', 'completed', 'absent'].map((event): [string, string] => [
+            'RecordingStatusCallbackEvent',
+            event,
+          ]),
+        ],
+        CreatedSchema,
+      ),
+
+    changeRecording: (callSid, recordingSid, to) =>
+      send(
+        recordingsPath(callSid, recordingSid ?? RUNNING_RECORDING),
+        to === 'paused'
+          ? // What is said meanwhile is left out altogether.
+            [
+              ['Status', 'paused'],
+              ['PauseBehavior', 'skip'],
+            ]
+          : [['Status', to === 'on' ? 'in-progress' : 'stopped']],
+        dropped,
+      ),
+
+    async findRecordings({ callSid, sinceMs }) {
+      const query = new URLSearchParams({ PageSize: String(PAGE_SIZE) });
+      const answer = await sendJson(`${recordingsPath(callSid)}?${query}`, null, RecordingListSchema);
+      if (!answer.ok) return answer;
+      const begun = answer.value.recordings.filter(
+        ({ source, date_created }) => source === BEGUN_BY_REQUEST && isSince(date_created, sinceMs),
+      );
+      return { ok: true, value: begun.map(({ sid }) => ({ sid })) };
+    },
+
+    async recordingStatus(recordingSid) {
+      const path = `Recordings/${encodeURIComponent(recordingSid)}.json`;
+      const answer = await sendJson(path, null, RecordingSchema);
+      if (answer.ok)
+        return { ok: true, value: { status: answer.value.status, durationS: answer.value.duration } };
+      return answer.why === 'refused' && answer.code === '20404' ? { ok: true, value: null } : answer;
+    },
+
     fetchRecording: (recordingSid) =>
       send(`Recordings/${encodeURIComponent(recordingSid)}.wav`, null, async (answer) => {
         const length = Number(answer.header('content-length') ?? Number.NaN);
@@ -265,6 +323,12 @@ export function createTwilioProvider({
       return isGone ? { ok: true, value: undefined } : answer;
     },
   };
+}
+
+/** All recordings of a call, or one of them. */
+function recordingsPath(callSid: string, recordingSid?: string): string {
+  const all = `Calls/${encodeURIComponent(callSid)}/Recordings`;
+  return recordingSid === undefined ? `${all}.json` : `${all}/${encodeURIComponent(recordingSid)}.json`;
 }
 
 async function dropped(answer: HttpAnswer): Promise<undefined> {

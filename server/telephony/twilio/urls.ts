@@ -28,6 +28,11 @@ export interface TwilioUrls {
   /** Told when another line that a caller is put through to picks up. */
   passedOnAnswer(place: CallerPlace): string;
   textStatus(caseId: string, messageId: string, effectId: string): string;
+  recordingStatus(
+    place: { caseId: string; contactId: string },
+    recordingId: string,
+    effectId: string,
+  ): string;
   holdMusic: string;
   /** Where a call that comes in, or has lost its thread, asks what to do. */
   voice: string;
@@ -61,6 +66,8 @@ export function createTwilioUrls(publicBaseUrl: string): TwilioUrls {
     passedOnAnswer: (place) => address('voice/passed-on-answer', placeQuery(place)),
     textStatus: (caseId, messageId, effectId) =>
       address('sms/status', { case: caseId, message: messageId, effect: effectId }),
+    recordingStatus: (place, recordingId, effectId) =>
+      address('voice/recording-status', { ...placeQuery(place), recording: recordingId, effect: effectId }),
     voice: `${publicBaseUrl}/twilio/voice`,
     holdMusic: `${publicBaseUrl}/twilio/media/hold.wav`,
     hold: `${publicBaseUrl}/twilio/media/hold`,

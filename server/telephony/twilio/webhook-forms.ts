@@ -4,6 +4,7 @@
  * become null and change nothing. A parser returns null when what is needed most is missing.
  */
 import { z } from 'zod';
+import type { RecordingReport } from '../../../flows/case/commands.ts';
 import type { LegStatus, Media, MessageStatus } from '../../../flows/case/events.ts';
 import type { OverflowOutcome } from '../../../flows/hours/overflow.ts';
 import { IdSchema } from '../../../flows/ids.ts';
@@ -99,6 +100,34 @@ export function recordingOf(fields: FormFields): { recordingSid: string; duratio
   const { RecordingSid, RecordingUrl, RecordingDuration } = parsed.data;
   const recordingSid = RecordingSid ?? /\/(RE[0-9a-zA-Z]{1,62})(?:\.\w+)?$/.exec(RecordingUrl ?? '')?.[1];
   return recordingSid === undefined ? null : { recordingSid, durationS: RecordingDuration };
+}
+
+const RecordingStatusSchema = RecordingSchema.extend({ RecordingStatus: z.string().max(64).catch('') });
+
+/** What is told of the recording of a talk by itself; null for what means nothing to us. */
+export function recordingStatusOf(
+  fields: FormFields,
+): Pick<RecordingReport, 'recordingSid' | 'status' | 'durationS'> | null {
+  const parsed = RecordingStatusSchema.safeParse(fieldsFor(RecordingStatusSchema, fields));
+  const recording = recordingOf(fields);
+  const status = parsed.success ? recordingStatusFor(parsed.data.RecordingStatus) : null;
+  return recording === null || status === null ? null : { ...recording, status };
+}
+
+/** The provider's word for how a recording stands in ours; null for one that is not to end yet. */
+export function recordingStatusFor(word: string): 'begun' | 'completed' | 'absent' | null {
+  switch (word) {
+    case 'in-progress':
+      return 'begun';
+    case 'completed':
+      return 'completed';
+    case 'absent':
+    case 'failed':
+    case 'deleted':
+      return 'absent';
+    default:
+      return null;
+  }
 }
 
 const DialSchema = z.object({ DialCallStatus: z.string().max(64).optional() });
@@ -241,6 +270,7 @@ const QuerySchema = z.object({
   leg: IdSchema.optional(),
   effect: IdSchema.optional(),
   message: IdSchema.optional(),
+  recording: IdSchema.optional(),
   round: z.coerce.number().int().min(0).max(1_000_000).optional(),
   room: z.coerce.number().int().min(0).max(1_000_000).optional(),
   question: z.coerce.number().int().min(0).max(1_000_000).optional(),

@@ -36,6 +36,7 @@ const knownSamples: Record<string, string> = {
   Trim: 'trim-silence',
   ConferenceTrim: 'trim-silence',
   RecordingTrack: 'both',
+  PauseBehavior: 'skip',
   MachineDetection: 'Enable',
   AsyncAmd: 'true',
   Beep: 'onEnter',
@@ -192,6 +193,14 @@ describe.runIf(restOpenApiIsHere)('the answers of the carrier', () => {
     await ask('GET', `${conference}/Participants.json`);
     await ask('GET', `${conference}/Participants/operator.json`);
     await ask('POST', `${conference}/Participants/${call.sid}.json`, { Hold: 'true', Muted: 'true' });
+    const ofCall = `/Calls/${call.sid}/Recordings`;
+    const talk = await ask('POST', `${ofCall}.json`, { RecordingChannels: 'dual', Trim: 'do-not-trim' });
+    await ask('POST', `${ofCall}/Twilio.CURRENT.json`, { Status: 'paused', PauseBehavior: 'skip' });
+    await ask('POST', `${ofCall}/${talk.sid}.json`, { Status: 'in-progress' });
+    await ask('GET', `${ofCall}.json`, { PageSize: '5' });
+    await ask('POST', `${ofCall}/${talk.sid}.json`, { Status: 'stopped' });
+    await ask('GET', `${ofCall}/${talk.sid}.json`);
+    await ask('DELETE', `${ofCall}/${talk.sid}.json`);
     await ask('DELETE', `${conference}/Participants/operator.json`);
     await ask('POST', `${conference}.json`, { Status: 'completed' });
     await call.untilEnded();

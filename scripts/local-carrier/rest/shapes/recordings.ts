@@ -1,7 +1,7 @@
 // Shapes of the operations on recordings and on the account's own numbers.
 import { z } from 'zod';
-import { flag, momentFilter, paging, sidOf, text } from '../fields.ts';
-import { account, nothing, shape } from './common.ts';
+import { address, flag, httpMethod, listOf, momentFilter, paging, sidOf, text } from '../fields.ts';
+import { account, nothing, recordingEvents, shape } from './common.ts';
 
 export const listRecording = shape({
   operationId: 'ListRecording',
@@ -27,6 +27,53 @@ export const deleteRecording = shape({
   operationId: 'DeleteRecording',
   method: 'DELETE',
   path: `${account}/Recordings/{Sid}.json`,
+  input: nothing,
+});
+
+const ofCall = `${account}/Calls/{CallSid}/Recordings`;
+
+export const listCallRecording = shape({
+  operationId: 'ListCallRecording',
+  method: 'GET',
+  path: `${ofCall}.json`,
+  input: z.object({ ...momentFilter('DateCreated'), ...paging }),
+});
+
+export const createCallRecording = shape({
+  operationId: 'CreateCallRecording',
+  method: 'POST',
+  path: `${ofCall}.json`,
+  input: z.object({
+    RecordingStatusCallback: address.optional(),
+    RecordingStatusCallbackEvent: listOf(recordingEvents).optional(),
+    RecordingStatusCallbackMethod: httpMethod.optional(),
+    Trim: z.enum(['trim-silence', 'do-not-trim']).optional(),
+    RecordingChannels: z.enum(['mono', 'dual']).optional(),
+    RecordingTrack: z.enum(['inbound', 'outbound', 'both']).optional(),
+  }),
+});
+
+export const fetchCallRecording = shape({
+  operationId: 'FetchCallRecording',
+  method: 'GET',
+  path: `${ofCall}/{Sid}.json`,
+  input: nothing,
+});
+
+export const updateCallRecording = shape({
+  operationId: 'UpdateCallRecording',
+  method: 'POST',
+  path: `${ofCall}/{Sid}.json`,
+  input: z.object({
+    Status: z.enum(['in-progress', 'paused', 'stopped', 'processing', 'completed', 'absent']),
+    PauseBehavior: z.enum(['skip', 'silence']).optional(),
+  }),
+});
+
+export const deleteCallRecording = shape({
+  operationId: 'DeleteCallRecording',
+  method: 'DELETE',
+  path: `${ofCall}/{Sid}.json`,
   input: nothing,
 });
 
