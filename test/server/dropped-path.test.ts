@@ -38,7 +38,8 @@ async function talking(safety: 'safe' | 'unknown') {
   const anna = await picksUp(OPERATOR_PHONE);
   anna.press('1');
   await call.untilTalking(4000);
-  if (safety === 'safe') expect(await asks('anna', { type: 'setSafety', safety })).toMatchObject({ ok: true });
+  if (safety === 'safe')
+    expect(await asks('anna', { type: 'setSafety', safety })).toMatchObject({ ok: true });
   return { call, anna };
 }
 
