@@ -1,7 +1,6 @@
 // Brings the sound of all phones together: every beat takes what each person said and gives each one what it may
 // hear (heard-sound.ts). Costs nothing while no phone has real sound: no timer runs, nothing is kept.
 import type { Call } from '../calls/call.ts';
-import type { Conference } from '../conferences/conference.ts';
 import { type Frame, frameOfLoop, frameSamples, mixFrames, silence } from './frame.ts';
 import { ownMusic, ringbackTone } from './generated-sound.ts';
 import { type Heard, heardBy } from './heard-sound.ts';
@@ -66,8 +65,8 @@ export class SoundExchange {
    * Listens in until stopped. Keeps nothing before there is real sound, and `samples()` stays null without any.
    * `onFrame` is told of every 20 ms kept.
    */
-  tapOf(source: Call | Conference, onFrame: (frame: Frame) => void = () => {}): SoundTap {
-    const tap = new SoundTap(source, (stopped) => this.#taps.delete(stopped), onFrame);
+  tapOf(call: Call, onFrame: (frame: Frame) => void = () => {}): SoundTap {
+    const tap = new SoundTap(call, (stopped) => this.#taps.delete(stopped), onFrame);
     this.#taps.add(tap);
     return tap;
   }

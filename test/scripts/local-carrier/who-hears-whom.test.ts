@@ -182,24 +182,6 @@ describe('in a conference', () => {
     leaves(operator);
     expect(listening()).toEqual({ family: ['colleague'], operator: [], colleague: ['family'] });
   });
-
-  it('what somebody listens in on has neither the whisper nor the muted nor the held', () => {
-    const operator = enters('operator');
-    const family = enters('family');
-    enters('supervisor', { coaching: true, coachSid: operator.call.sid });
-    enters('colleague', { muted: true });
-    const tap = exchange.tapOf(conference);
-    listening();
-    expect(tonesIn(tap.samples()!, Object.values(hums))).toEqual([hums.family, hums.operator]);
-    tap.stop();
-    family.hold = true;
-    const held = exchange.tapOf(conference);
-    listening();
-    held.paused = true;
-    listening();
-    expect(held.samples()).toHaveLength(beats * frameSamples);
-    expect(tonesIn(held.samples()!, Object.values(hums))).toEqual([hums.operator]);
-  });
 });
 
 describe('elsewhere', () => {
