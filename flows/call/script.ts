@@ -22,7 +22,7 @@ import { type CallbackWay, callbackScript } from './callback-script.ts';
 import { closedWords } from './closed-script.ts';
 import { consentQuestion, consentWords } from './consent-script.ts';
 import type { CallContext, Monitor } from './context.ts';
-import { CALLBACK_OFFERED_AFTER_MS } from './delays.ts';
+import { CALLBACK_OFFERED_AFTER_MS, LONGEST_WAIT_MS } from './delays.ts';
 import { discreetScript, isDiscreet } from './discreet-script.ts';
 import type { Instruction, TalkRole } from './instructions.ts';
 import { passingOnScript } from './overflow-script.ts';
@@ -150,9 +150,10 @@ function waitScript(context: CallContext, heard: HeardFacts, way: CallbackWay | 
   const { position, round, pressed = null, expectedWaitMs = null, nowMs = 0 } = heard;
   const callback = way === null ? null : callbackScript(context, way, pressed, round);
   if (callback !== null) return callback;
-  const isLong = way !== null && nowMs - startedAtMs >= CALLBACK_OFFERED_AFTER_MS;
+  const isExpectedTooLong = expectedWaitMs !== null && expectedWaitMs > LONGEST_WAIT_MS;
+  const isLong = way !== null && (isExpectedTooLong || nowMs - startedAtMs >= CALLBACK_OFFERED_AFTER_MS);
   const spoken: Instruction[] = danger
-    ? [say(SPOKEN.waitDanger, language)]
+    ? [say(position !== null && position > 1 ? SPOKEN.waitDangerBehind : SPOKEN.waitDanger, language)]
     : [
         ...(round === 0 ? [say(SPOKEN.waitFirst, language)] : []),
         ...(position === null ? [] : [told(positionSpoken(position, language), language)]),

@@ -46,6 +46,8 @@ export function chooseForProvider(state: CaseState, command: ProviderCommand, fa
       return chooseKey(state, command, facts);
     case 'callbackPressKey': {
       const asked = { ...command, type: 'callPressKey' as const };
+      // Beside the key that is asked for now; no consent comes of a slip.
+      if (command.digits === CONSENT_KEY) return REPEATED;
       return (
         chooseCallbackKey(state, asked, facts.nowMs, facts.discreetNumber !== undefined) ??
         chooseKey(state, asked, facts)
