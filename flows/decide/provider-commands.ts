@@ -147,7 +147,9 @@ function chooseArrival(state: CaseState, command: CommandOf<'callArrive'>, facts
   // Someone whose life was in danger a moment ago is not put through a menu again.
   if (command.inDanger) events.push(...raiseToImminent(state, KNOWN_DANGER, at, 'rule'));
   if (isKnownInDanger) events.push({ type: 'menu.chosen', at, contactId, choice: 'danger', sid });
-  const silent = silentFromBefore(state, contactId, sid, at, isKnownInDanger);
+  const isOnlyForDanger = Boolean(facts.line?.closed) || flag?.blocked === true || !facts.anybodyOnShift;
+  const silence = { contactId, isInDanger: isKnownInDanger, isOnlyForDanger };
+  const silent = silentFromBefore(state, command, silence, at);
   events.push(...silent);
   if (broke && !isKnownInDanger && silent.length === 0) {
     events.push({ type: 'menu.chosen', at, contactId, choice: 'operator', sid });
