@@ -231,6 +231,8 @@ export interface Facts {
   closingTeams?: ClosingTeams;
   /** A desk slot of the actor for `accept` of a case that was not offered to them. */
   actorFreeDeskSlot?: number;
+  /** Of the same: the actor is offline, so that nobody would be found at the desk that the case goes to. */
+  actorOffShift?: true;
   /** Of a command that writes to a family or rings it: what is recorded of that phone, in whichever case. */
   phone?: PhoneRecord;
   /** Of a handover to a team: none of its people could take it, now or when their talks end. */

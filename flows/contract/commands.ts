@@ -214,5 +214,6 @@ export const REFUSAL_REASONS = [
   'noEmergencyContact',
   'numberNotAllowed',
   'nobodyToTake',
+  'offShift',
 ] as const;
 export type RefusalReason = (typeof REFUSAL_REASONS)[number];

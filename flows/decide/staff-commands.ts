@@ -217,6 +217,7 @@ function chooseAccept(state: CaseState, actor: Actor, facts: Facts): Chosen {
   // Taking from the waiting list is an offer to oneself, accepted in the same breath; a case held out to a
   // colleague at this moment is left to them.
   if (context.offers.length > 0) return refuse('notAllowedNow');
+  if (facts.actorOffShift) return refuse('offShift');
   const offer = deskOffer(derivedId(facts.freshId, 'o'), staffId, facts.actorFreeDeskSlot ?? 0, at);
   return [
     { type: 'offers.made', at, contactId: null, offers: [offer] },

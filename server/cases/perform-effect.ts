@@ -12,6 +12,7 @@ import type { RecordingKeeper } from '../recordings/recording-keeper.ts';
 import type { ProviderAnswer, TelephonyProvider } from '../telephony/provider.ts';
 import { addressOf } from '../telephony/staff-address.ts';
 import { begunReport, performTalkRecording } from './perform-talk-recording.ts';
+import { queuedTextKey } from './text-sids.ts';
 
 export type EffectOutcome =
   /** `report`: what the case must hear of it; null when nothing. */
@@ -201,7 +202,7 @@ export function reportOf(effect: Effect, sid: string): EffectReport | null {
           status: 'queued',
           errorCode: null,
         },
-        inboxKey: `msg:${sid}:queued`,
+        inboxKey: queuedTextKey(sid),
       };
     case 'startRecording':
       return begunReport(effect, sid);

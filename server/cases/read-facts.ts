@@ -179,6 +179,7 @@ export function createFactReader({
       if (command.type === 'staff' && command.command.type === 'accept') {
         const { staffId } = command.actor;
         const actor = (await store.staffOnShift()).find((other) => other.staffId === staffId);
+        if (actor === undefined || actor.presence === 'offline') facts.actorOffShift = true;
         // Who takes a case by themselves may hold more than the router would give.
         const slot = freeSlot(actor?.deskSlots ?? [], Number.POSITIVE_INFINITY, attempt);
         if (slot !== null) facts.actorFreeDeskSlot = slot;

@@ -3,6 +3,7 @@
  * document: what goes back goes through the outbox, so that a text delivered twice is not answered twice.
  */
 import type { FastifyError, FastifyInstance } from 'fastify';
+import { isOfAnotherText } from '../cases/text-sids.ts';
 import { EMPTY_RESPONSE } from '../telephony/twilio/twiml.ts';
 import { callbackQueryOf, textFormOf, textStatusOf } from '../telephony/twilio/webhook-forms.ts';
 import {
@@ -15,7 +16,7 @@ import {
 } from './twilio-scope.ts';
 
 export function twilioSmsRoutes(webhooks: WebhookDeps) {
-  const { config, engine, intake, log, proveEffect } = webhooks;
+  const { config, engine, intake, store, log, proveEffect } = webhooks;
   const ours = new Set([config.smsNumber, config.voiceNumber, config.lineNumber]);
 
   return async (app: FastifyInstance): Promise<void> => {
@@ -45,14 +46,22 @@ export function twilioSmsRoutes(webhooks: WebhookDeps) {
       const query = callbackQueryOf(request.query);
       if (report === null || query === null) return answerProblem(reply, 'invalidForm');
       const { sid, status, errorCode } = report;
+      const named =
+        query.case !== undefined && query.message !== undefined
+          ? { caseId: query.case, messageId: query.message }
+          : null;
+      if (named !== null && (await isOfAnotherText({ ...named, sid }, store))) {
+        log.warn({ sid, caseId: named.caseId }, 'a text report was refused: it is of another text');
+        return reply.code(204).send();
+      }
       if (query.effect !== undefined) proveEffect(query.effect, sid);
-      if (query.case === undefined || query.message === undefined || status === null) {
+      if (named === null || status === null) {
         log.info({ sid, caseId: query.case }, 'a text report that means nothing to us');
         return reply.code(204).send();
       }
       const handled = await engine.handle(
-        query.case,
-        { type: 'textReport', messageId: query.message, sid, status, errorCode },
+        named.caseId,
+        { type: 'textReport', messageId: named.messageId, sid, status, errorCode },
         {
           inboxKey: `msg:${sid}:${status}`,
           settledEffects:
@@ -60,7 +69,7 @@ export function twilioSmsRoutes(webhooks: WebhookDeps) {
         },
       );
       if (!handled.ok)
-        log.info({ sid, caseId: query.case, reason: handled.reason }, 'a text report was not taken');
+        log.info({ sid, caseId: named.caseId, reason: handled.reason }, 'a text report was not taken');
       return reply.code(204).send();
     });
   };

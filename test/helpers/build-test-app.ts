@@ -118,6 +118,8 @@ export interface TestApp {
   signIn(login: string): Promise<Person>;
   /** Adds somebody and signs them in. */
   person(login: string, role: Role, more?: { specialty?: Specialty; phone?: string }): Promise<Person>;
+  /** The same, on shift: may take what waits, and is offered nothing until they are free. */
+  atWork(login: string, role: Role, more?: { specialty?: Specialty; phone?: string }): Promise<Person>;
   /** A family's text; the case it belongs to. */
   text(from: string, words?: string): Promise<string>;
   /** A family's call; the case and contact it belongs to. */
@@ -237,6 +239,11 @@ export async function buildTestApp(options: TestAppOptions = {}): Promise<TestAp
     async person(login, role, more) {
       await testApp.addStaff(login, role, more);
       return testApp.signIn(login);
+    },
+    async atWork(login, role, more) {
+      const person = await testApp.person(login, role, more);
+      await store.setPresence(person.staffId, 'away', 'none', clock.now());
+      return person;
     },
     async text(from, words = 'Мне нужна помощь') {
       const { caseId } = await runtime.intake.textArrived({

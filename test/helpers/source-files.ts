@@ -42,15 +42,16 @@ export function readSourceFiles(folders: readonly string[] = SOURCE_FOLDERS): So
   );
 }
 
-function* walk(
-  node: SyntaxNode,
-  parent: SyntaxNode | null = null,
-  key = '',
-): Generator<[SyntaxNode, SyntaxNode | null, string]> {
-  yield [node, parent, key];
-  for (const [childKey, child] of Object.entries(node)) {
-    for (const part of Array.isArray(child) ? child : [child]) {
-      if (isNode(part)) yield* walk(part, node, childKey);
+type Visit = (node: SyntaxNode, parent: SyntaxNode | null, key: string) => void;
+
+function walk(node: SyntaxNode, visit: Visit, parent: SyntaxNode | null = null, key = ''): void {
+  visit(node, parent, key);
+  for (const childKey in node) {
+    const child = node[childKey];
+    if (Array.isArray(child)) {
+      for (const part of child) if (isNode(part)) walk(part, visit, node, childKey);
+    } else if (isNode(child)) {
+      walk(child, visit, node, childKey);
     }
   }
 }
@@ -61,26 +62,54 @@ function parse(source: SourceFile): SyntaxNode {
   return program as unknown as SyntaxNode;
 }
 
+/** All that is asked of a file, found in one walk through its tree. */
+interface Findings {
+  readonly imports: Import[];
+  readonly impurities: string[];
+  readonly readsEnvironment: boolean;
+}
+
+/** Every file is asked several things by several tests; parsing it is what takes time. */
+const known = new WeakMap<SourceFile, Findings>();
+
+function findingsIn(source: SourceFile): Findings {
+  const found = known.get(source) ?? findIn(source);
+  known.set(source, found);
+  return found;
+}
+
+function findIn(source: SourceFile): Findings {
+  const imports: Import[] = [];
+  const impurities = new Set<string>();
+  let readsEnvironment = false;
+  walk(parse(source), (node, parent, key) => {
+    const imported = importIn(node, source);
+    if (imported !== null) imports.push(imported);
+    const impurity = impurityOf(node, parent, key);
+    if (impurity !== null) impurities.add(impurity);
+    readsEnvironment ||= memberName(node) === 'process.env';
+  });
+  return { imports, impurities: [...impurities], readsEnvironment };
+}
+
+const IMPORTS = /^(Import(Declaration|Expression)|Export(Named|All)Declaration|TSImportType)$/;
+
+function importIn(node: SyntaxNode, source: SourceFile): Import | null {
+  const specifier = IMPORTS.test(node.type) && isNode(node.source) ? node.source.value : undefined;
+  if (typeof specifier !== 'string') return null;
+  const file = specifier.startsWith('.')
+    ? path.posix.join(path.posix.dirname(source.path), specifier.replace(/\?.*$/, ''))
+    : null;
+  return {
+    specifier,
+    file,
+    typeOnly: node.importKind === 'type' || node.exportKind === 'type' || node.type === 'TSImportType',
+  };
+}
+
 /** Static, type-only, re-exporting and dynamic imports alike. A dynamic import of a computed name is not seen. */
 export function importsOf(source: SourceFile): Import[] {
-  const found: Import[] = [];
-  for (const [node] of walk(parse(source))) {
-    const imports = /^(Import(Declaration|Expression)|Export(Named|All)Declaration|TSImportType)$/.test(
-      node.type,
-    );
-    const specifier = imports && isNode(node.source) ? node.source.value : undefined;
-    if (typeof specifier !== 'string') continue;
-    const own = specifier.startsWith('.');
-    const file = own
-      ? path.posix.join(path.posix.dirname(source.path), specifier.replace(/\?.*$/, ''))
-      : null;
-    found.push({
-      specifier,
-      file,
-      typeOnly: node.importKind === 'type' || node.exportKind === 'type' || node.type === 'TSImportType',
-    });
-  }
-  return found;
+  return findingsIn(source).imports;
 }
 
 const IMPURE_NAMES = new Set([
@@ -130,13 +159,12 @@ function impurityOf(node: SyntaxNode, parent: SyntaxNode | null, key: string): s
 
 /** What the file does that gives another result on another day or another machine; empty for a pure file. */
 export function impuritiesOf(source: SourceFile): string[] {
-  const found = [...walk(parse(source))].map(([node, parent, key]) => impurityOf(node, parent, key));
-  return [...new Set(found.filter((impurity) => impurity !== null))];
+  return findingsIn(source).impurities;
 }
 
 /** True when the file reads the environment. */
 export function readsEnvironment(source: SourceFile): boolean {
-  return [...walk(parse(source))].some(([node]) => memberName(node) === 'process.env');
+  return findingsIn(source).readsEnvironment;
 }
 
 /** One cycle of imports as a path that ends where it began, or null. */

@@ -10,7 +10,7 @@ let olga: Person;
 
 beforeEach(async () => {
   line = await buildTestApp();
-  olga = await line.person('olga', 'operator');
+  olga = await line.atWork('olga', 'operator');
 });
 afterEach(() => line.close());
 
@@ -212,6 +212,17 @@ describe('commands', () => {
       'раз',
       'два',
     ]);
+  });
+
+  test('whoever is not on shift takes nothing from the list, and is told why', async () => {
+    const timur = await line.person('timur', 'operator');
+    const caseId = await line.text('+79000000101');
+    const before = await line.store.lastSeq();
+    const refused = await timur.post(`/api/cases/${caseId}/commands`, { type: 'accept' });
+    expect(refused).toMatchObject({ status: 409, body: { reason: 'offShift' } });
+    expect(await line.store.lastSeq()).toBe(before);
+    await timur.put('/api/presence', { status: 'away', device: 'none' });
+    expect((await timur.command(caseId, { type: 'accept' })).owner).toMatchObject({ staffId: 'staff-timur' });
   });
 
   test('an acceptance repeated after a lost answer is no refusal', async () => {

@@ -13,7 +13,7 @@ let olga: Person;
 
 beforeEach(async () => {
   line = await buildTestApp();
-  olga = await line.person('olga', 'operator');
+  olga = await line.atWork('olga', 'operator');
 });
 afterEach(() => line.close());
 

@@ -14,7 +14,7 @@ let olga: Person;
 beforeEach(async () => {
   const file = path.join(path.dirname(temporaryFile()), 'ochag.sqlite');
   line = await buildTestApp({ env: { DATABASE_URL: `file:${file}`, RECORDING_RETENTION_DAYS: '31' } });
-  olga = await line.person('olga', 'operator');
+  olga = await line.atWork('olga', 'operator');
 });
 afterEach(() => line.close());
 

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import type { CaseEventOf, CaseEventType } from '../../flows/case/events.ts';
 import { type InjectLine, injectLine } from '../helpers/inject-line.ts';
+import type { Fault } from '../helpers/recorded-provider.ts';
 import {
   incomingText,
   postSigned,
@@ -9,6 +10,8 @@ import {
   signedTwilioRequest,
 } from '../helpers/signed-twilio-request.ts';
 
+const UNKNOWN: Fault = { ok: false, why: 'unknown' };
+const LOST_AFTER_DOING: Fault = { lostAfterDoing: true };
 const FAMILY = '+79000000001';
 let line: InjectLine;
 afterEach(() => line.close());
@@ -177,6 +180,59 @@ describe('what becomes of a text of ours', () => {
     const answer = await line.post(change(statusPath(message)), report(message.sid, status));
     expect(answer.statusCode).toBe(204);
     expect(await line.store.lastSeq()).toBe(before);
+  });
+});
+
+describe('a report of what became of a text, with the identifier of another', () => {
+  const path = ({ caseId, messageId, effectId }: { caseId: string; messageId: string; effectId: string }) =>
+    `/twilio/sms/status?${new URLSearchParams({ case: caseId, message: messageId, effect: effectId })}`;
+  const report = (sid: string, status = 'undelivered') => ({ MessageSid: sid, MessageStatus: status });
+
+  async function refused(address: string, sid: string) {
+    const before = await line.store.lastSeq();
+    const answer = await line.post(address, report(sid));
+    expect([answer.statusCode, answer.body]).toEqual([204, '']);
+    expect(await line.store.lastSeq()).toBe(before);
+  }
+
+  test('changes nothing, be it of the same family, of another, or of nobody', async () => {
+    line = await injectLine();
+    await text(FAMILY, 'Помогите', 1);
+    await text('+79000000002', 'Мы одни', 2);
+    await line.clock.advance(1000);
+    const [own, other] = line.provider.texts;
+    expect(own!.caseId).not.toBe(other!.caseId);
+    for (const sid of [other!.sid, sidOf('SM', 1), sidOf('SM', 999)]) await refused(path(own!), sid);
+    await line.post(path(own!), report(own!.sid, 'delivered'));
+    expect((await allEvents('text.reported')).map(({ status }) => status)).toEqual([
+      'queued',
+      'delivered',
+      'queued',
+    ]);
+  });
+
+  test('is no proof that a text was sent whose own answer was lost', async () => {
+    line = await injectLine();
+    await text(FAMILY, 'Помогите', 1);
+    await line.clock.advance(1000);
+    line.provider.nextFaults.sendText = [LOST_AFTER_DOING];
+    line.provider.nextFaults.findText = Array.from({ length: 50 }, () => UNKNOWN);
+    await text('+79000000002', 'Мы одни', 2);
+    await line.clock.advance(100);
+    const [known, lost] = line.provider.texts;
+    await refused(path(lost!), known!.sid);
+    await refused(path(lost!), sidOf('SM', 2));
+
+    // Its own report comes before any answer, and is the first that is known of it.
+    await line.post(path(lost!), report(lost!.sid, 'sent'));
+    await line.clock.advance(10 * 60_000);
+    expect(await allEvents('effect.failed')).toEqual([]);
+    const ofLost = (await allEvents('text.reported')).filter(
+      ({ messageId }) => messageId === lost!.messageId,
+    );
+    expect(ofLost[0]?.status).toBe('sent');
+    expect(new Set(ofLost.map(({ sid }) => sid))).toEqual(new Set([lost!.sid]));
+    expect(line.provider.texts).toHaveLength(2);
   });
 });
 
