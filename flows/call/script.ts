@@ -7,7 +7,7 @@ import { emergencyScriptFor } from '../emergency/script.ts';
 import type { ContactId, EpochMs, LegId } from '../ids.ts';
 import { DISCREET_CALL_SPOKEN, SILENT_CALL_SPOKEN } from '../texts/discreet-spoken.ts';
 import { MONITOR_SPOKEN } from '../texts/monitor-spoken.ts';
-import { RECOVERY_SPOKEN } from '../texts/recovery-spoken.ts';
+import { NOT_BACK_SPOKEN, RECOVERY_SPOKEN } from '../texts/recovery-spoken.ts';
 import {
   callbackLegSpoken,
   expectedWaitSpoken,
@@ -27,6 +27,7 @@ import { discreetScript, isDiscreet } from './discreet-script.ts';
 import type { Instruction, TalkRole } from './instructions.ts';
 import { passingOnScript } from './overflow-script.ts';
 import { partyScript } from './party-script.ts';
+import { isCutShort } from './recovery.ts';
 import { roomName } from './room-name.ts';
 import { voicemailScript } from './voicemail-script.ts';
 
@@ -204,11 +205,15 @@ function mayReturn(state: CaseState, contactId: ContactId): boolean {
   return state.triage.can({ type: 'caller.returned', at: 0, contactId, sid: '-' });
 }
 
-function closingScript({ language, goodbye }: CallContext, mayReturn: boolean): Instruction[] {
+function closingScript(context: CallContext, mayReturn: boolean): Instruction[] {
+  const { language, goodbye } = context;
   if (goodbye) return [say(SPOKEN.goodbye, language), { verb: 'hangUp' }];
   if (!mayReturn) return [say(SPOKEN.afterTalkElsewhere, language), { verb: 'hangUp' }];
+  const next = { kind: 'afterTalkKey' } as const;
+  if (isCutShort(context))
+    return [{ verb: 'ask', digits: 1, timeoutS: 1, next, prompt: [say(NOT_BACK_SPOKEN, language)] }];
   const prompt = [say(SPOKEN.afterTalk, language)];
-  return [{ verb: 'ask', digits: 1, timeoutS: 8, next: { kind: 'afterTalkKey' }, prompt }];
+  return [{ verb: 'ask', digits: 1, timeoutS: 8, next, prompt }];
 }
 
 function overScript(language: Language): Instruction[] {

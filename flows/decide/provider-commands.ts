@@ -4,6 +4,7 @@ import { hasPendingCallback } from '../call/callback.ts';
 import { CONSENT_KEY, mayConsentNow } from '../call/consent-script.ts';
 import type { CallContext } from '../call/context.ts';
 import { MENU_MISSES_BEFORE_OPERATOR } from '../call/delays.ts';
+import { isCutShort } from '../call/recovery.ts';
 import type { Facts, ProviderCommand } from '../case/commands.ts';
 import type { CaseEvent, CaseEventOf, MenuChoice } from '../case/events.ts';
 import { callsAfterDrop, takesCalls } from '../case/joining.ts';
@@ -315,7 +316,8 @@ function chooseAfterTalk(state: CaseState, command: CommandOf<'callAfterTalk'>, 
   const { contactId, sid } = command;
   if (call.name !== 'closing') return REPEATED;
   const returned: CaseEvent = { type: 'caller.returned', at, contactId, sid };
-  const isReturning = command.digits === '1' || command.digits === '2';
+  const waitsOn = command.digits === null && isCutShort(call.context);
+  const isReturning = waitsOn || command.digits === '1' || command.digits === '2';
   if (isReturning && state.triage.can(returned as never))
     return [command.digits === '2' ? { ...returned, toAnother: true } : returned];
   return (command.digits === null || isReturning) && !call.context.goodbye
