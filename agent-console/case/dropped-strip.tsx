@@ -33,7 +33,7 @@ function Strip({ view, dropped }: { view: CaseView; dropped: Dropped }) {
   const mayFarewell = view.allowed.includes('farewell');
   const ring = () => call && send(call);
   const goodbye = () => mayFarewell && send({ type: 'farewell', said: true });
-  useHotkeys({ n: () => void ring(), d: () => void goodbye() });
+  useHotkeys({ n: () => void ring(), f: () => void goodbye() });
   return (
     <section
       className={styles.strip}
@@ -71,7 +71,7 @@ function Strip({ view, dropped }: { view: CaseView; dropped: Dropped }) {
             variant="default"
             pending={isSaying}
             onClick={goodbye}
-            rightSection={<KeyHint name="d" />}
+            rightSection={<KeyHint name="f" />}
             data-testid="was-goodbye"
           >
             {t('dropped.wasGoodbye')}

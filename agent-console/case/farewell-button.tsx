@@ -24,7 +24,7 @@ function Button({ view, isSaid }: { view: CaseView; isSaid: boolean }) {
   const send = useCommand(view.id);
   const pending = useIsPending(view.id, 'farewell');
   const say = () => send({ type: 'farewell', said: !isSaid });
-  useHotkeys({ d: () => void say() });
+  useHotkeys({ f: () => void say() });
   return (
     <ActionButton
       variant="default"
@@ -33,7 +33,7 @@ function Button({ view, isSaid }: { view: CaseView; isSaid: boolean }) {
       leftSection={<IconDoorExit size={16} aria-hidden="true" />}
       rightSection={
         <span aria-hidden="true">
-          <Kbd>d</Kbd>
+          <Kbd>f</Kbd>
         </span>
       }
       data-testid="call-farewell"

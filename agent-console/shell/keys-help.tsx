@@ -27,7 +27,7 @@ const ROWS: Row[] = [
   { keys: ['i'], what: 'callParty' },
   { keys: ['d'], what: 'keyPad' },
   { keys: ['y'], what: 'silent' },
-  { keys: ['n', 'd'], between: 'or', what: 'dropped' },
+  { keys: ['n', 'f'], between: 'or', what: 'dropped' },
   { keys: ['l', 'p', 'b'], between: 'or', what: 'monitor' },
   { keys: ['t'], what: 'takeOver' },
   { keys: ['q'], what: 'leaveMonitor' },

@@ -11,7 +11,7 @@ import {
   withoutWhispers,
 } from './monitors-after.ts';
 import { afterPartyEvent, withoutAskedAlone, withPartiesAfter } from './parties-after.ts';
-import { afterTalkEvent } from './recovery.ts';
+import { afterTalkEvent, notGivenUp } from './recovery.ts';
 import { afterDropped, afterRedialMissed } from './redial-after.ts';
 import { afterTakenByTeam, afterTeamHandoverEnded, withoutOffered } from './team-handover-after.ts';
 
@@ -223,7 +223,7 @@ function changeBy(context: CallContext, event: CaseEvent): Partial<CallContext> 
     case 'callback.cancelled':
       return { legs: context.legs.map(over), conversationLegId: null };
     case 'caller.returned':
-      return { conversationLegId: null, waitedTooLong: false, goodbye: false };
+      return { conversationLegId: null, waitedTooLong: false, goodbye: false, ...notGivenUp(context) };
     case 'caller.saidGoodbye':
       return { goodbye: true };
     case 'caller.hungUp':

@@ -96,6 +96,8 @@ export const CallContextSchema = z.object({
   goodbye: z.boolean(),
   /** Whoever talks is saying goodbye: the end that comes is no drop. */
   farewell: z.boolean().optional(),
+  /** Whoever talked was lost and did not come back: a family that presses nothing waits on. */
+  givenUp: z.boolean().optional(),
   /** The line was closed by its hours when the call began. */
   closed: ClosedSchema.optional(),
   /** Where the call may go if nobody here answers. */

@@ -7,6 +7,7 @@ import type { CallStateName, Language } from '../words.ts';
 import type { CallContext } from './context.ts';
 import { PASS_ON_RING_SECONDS, VOICEMAIL_MAX_SECONDS } from './delays.ts';
 import type { Instruction } from './instructions.ts';
+import { isCutShort } from './recovery.ts';
 
 /** Seconds of quiet between two words of the wait. Music would draw eyes to a hidden phone. */
 const QUIET_S = 10;
@@ -87,7 +88,7 @@ export function discreetScript(
           digits: 1,
           timeoutS: ANSWER_TIMEOUT_S,
           next: { kind: 'afterTalkKey' },
-          prompt: [say(DISCREET_SPOKEN.goOn, language)],
+          prompt: [say(isCutShort(context) ? DISCREET_SPOKEN.wait : DISCREET_SPOKEN.goOn, language)],
         },
       ];
     case 'voicemail':

@@ -49,7 +49,12 @@ export function afterTalkEvent(context: CallContext, event: TalkEvent): Change {
 
 /** Nobody came back in time. */
 export function talkGivenUp(context: CallContext): Change {
-  return { conversationLegId: null, ...withoutMonitors(context, over) };
+  return { conversationLegId: null, givenUp: true, ...withoutMonitors(context, over) };
+}
+
+/** Nobody ended this talk: who says nothing is not sent away. A goodbye that was said before ended it. */
+export function isCutShort({ givenUp, farewell }: CallContext): boolean {
+  return givenUp === true && farewell !== true;
 }
 
 /** Legs that ring whoever is awaited: neither the one that was lost, nor a supervisor's or a party's. */
@@ -62,6 +67,11 @@ export function isResuming(
     legId !== conversationLegId &&
     ![...monitors, ...parties].some((beside) => beside.legId === legId)
   );
+}
+
+/** Who waits again is in a talk of its own afterwards, with an end of its own. */
+export function notGivenUp({ givenUp }: CallContext): Change {
+  return givenUp ? { givenUp: false } : {};
 }
 
 export function withoutResuming(context: CallContext): { legs: Leg[] } {

@@ -7,7 +7,7 @@ import { emergencyScriptFor } from '../emergency/script.ts';
 import type { ContactId, EpochMs, LegId } from '../ids.ts';
 import { DISCREET_CALL_SPOKEN, SILENT_CALL_SPOKEN } from '../texts/discreet-spoken.ts';
 import { MONITOR_SPOKEN } from '../texts/monitor-spoken.ts';
-import { RECOVERY_SPOKEN } from '../texts/recovery-spoken.ts';
+import { NOT_BACK_SPOKEN, RECOVERY_SPOKEN } from '../texts/recovery-spoken.ts';
 import {
   callbackLegSpoken,
   expectedWaitSpoken,
@@ -22,11 +22,12 @@ import { type CallbackWay, callbackScript } from './callback-script.ts';
 import { closedWords } from './closed-script.ts';
 import { consentQuestion, consentWords } from './consent-script.ts';
 import type { CallContext, Monitor } from './context.ts';
-import { CALLBACK_OFFERED_AFTER_MS } from './delays.ts';
+import { CALLBACK_OFFERED_AFTER_MS, LONGEST_WAIT_MS } from './delays.ts';
 import { discreetScript, isDiscreet } from './discreet-script.ts';
 import type { Instruction, TalkRole } from './instructions.ts';
 import { passingOnScript } from './overflow-script.ts';
 import { partyScript } from './party-script.ts';
+import { isCutShort } from './recovery.ts';
 import { roomName } from './room-name.ts';
 import { voicemailScript } from './voicemail-script.ts';
 
@@ -150,9 +151,10 @@ function waitScript(context: CallContext, heard: HeardFacts, way: CallbackWay | 
   const { position, round, pressed = null, expectedWaitMs = null, nowMs = 0 } = heard;
   const callback = way === null ? null : callbackScript(context, way, pressed, round);
   if (callback !== null) return callback;
-  const isLong = way !== null && nowMs - startedAtMs >= CALLBACK_OFFERED_AFTER_MS;
+  const isExpectedTooLong = expectedWaitMs !== null && expectedWaitMs > LONGEST_WAIT_MS;
+  const isLong = way !== null && (isExpectedTooLong || nowMs - startedAtMs >= CALLBACK_OFFERED_AFTER_MS);
   const spoken: Instruction[] = danger
-    ? [say(SPOKEN.waitDanger, language)]
+    ? [say(position !== null && position > 1 ? SPOKEN.waitDangerBehind : SPOKEN.waitDanger, language)]
     : [
         ...(round === 0 ? [say(SPOKEN.waitFirst, language)] : []),
         ...(position === null ? [] : [told(positionSpoken(position, language), language)]),
@@ -203,11 +205,15 @@ function mayReturn(state: CaseState, contactId: ContactId): boolean {
   return state.triage.can({ type: 'caller.returned', at: 0, contactId, sid: '-' });
 }
 
-function closingScript({ language, goodbye }: CallContext, mayReturn: boolean): Instruction[] {
+function closingScript(context: CallContext, mayReturn: boolean): Instruction[] {
+  const { language, goodbye } = context;
   if (goodbye) return [say(SPOKEN.goodbye, language), { verb: 'hangUp' }];
   if (!mayReturn) return [say(SPOKEN.afterTalkElsewhere, language), { verb: 'hangUp' }];
+  const next = { kind: 'afterTalkKey' } as const;
+  if (isCutShort(context))
+    return [{ verb: 'ask', digits: 1, timeoutS: 1, next, prompt: [say(NOT_BACK_SPOKEN, language)] }];
   const prompt = [say(SPOKEN.afterTalk, language)];
-  return [{ verb: 'ask', digits: 1, timeoutS: 8, next: { kind: 'afterTalkKey' }, prompt }];
+  return [{ verb: 'ask', digits: 1, timeoutS: 8, next, prompt }];
 }
 
 function overScript(language: Language): Instruction[] {

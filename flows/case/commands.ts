@@ -41,6 +41,8 @@ export interface CallArrive {
   language: Language;
   /** Another open case of this number is one where life is in danger (joining.ts): no menu, straight to the front. */
   inDanger?: boolean;
+  /** The last call of this number, whichever case it is in, was a silent one a moment ago. */
+  afterSilence?: boolean;
   /** May be a call that we put through to another line, and that came back from there. */
   passedBack?: boolean;
   /** Other calls of this number within FLOOD_WITHIN_MS (routing/flood.ts). */

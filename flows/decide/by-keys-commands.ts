@@ -73,19 +73,47 @@ export function silentFromWait(
   return [...raiseTo(state, 'urgent', KEY_0, at), byKeysStarted(state, contactId, at)];
 }
 
-/** The case's last call was a silent one, to its end and a moment ago: the next is, from its first word. */
+/**
+ * Of all cases of a number: its last call was a silent one, to its end, and a moment ago or still on the books. Another
+ * case opens where the last one is in somebody's hands; the family is beside the same people all the same.
+ */
+export function wasSilentLately(cases: readonly CaseState[], at: number): boolean {
+  const calls = cases.flatMap((state) =>
+    contextOf(state)
+      .contacts.filter(({ channel }) => channel === 'call')
+      .map(({ contactId, startedAtMs, endedAtMs }) => ({
+        startedAtMs,
+        isRecent: at - (endedAtMs ?? at) <= SAME_SILENCE_MS,
+        isSilent: callOf(state, contactId)?.context.byKeys !== undefined,
+      })),
+  );
+  const last = calls.toSorted((one, other) => one.startedAtMs - other.startedAtMs).at(-1);
+  return last?.isRecent === true && last.isSilent;
+}
+
+/** The last call was a silent one, in this case or in another of the number: this one is, from its first word. */
 export function silentFromBefore(
   state: CaseState,
-  contactId: string,
-  sid: string,
+  { sid, afterSilence = false }: CommandOf<'callArrive'>,
+  {
+    contactId,
+    isInDanger,
+    isOnlyForDanger,
+  }: Record<'isInDanger' | 'isOnlyForDanger', boolean> & { contactId: string },
   at: number,
-  isInDanger: boolean,
 ): CaseEvent[] {
-  const last = contextOf(state).contacts.findLast(({ channel }) => channel === 'call');
-  if (last === undefined || last.endedAtMs === null || at - last.endedAtMs > SAME_SILENCE_MS) return [];
-  if (!callOf(state, last.contactId)?.context.byKeys) return [];
+  if (!afterSilence && !endedInSilence(state, at)) return [];
   const chosen: CaseEvent = { type: 'menu.chosen', at, contactId, choice: 'silent', sid };
-  return [...(isInDanger ? [] : [chosen]), byKeysStarted(state, contactId, at)];
+  return [
+    ...(isInDanger ? [] : [...raiseTo(state, isOnlyForDanger ? 'imminent' : 'urgent', KEY_0, at), chosen]),
+    byKeysStarted(state, contactId, at),
+  ];
+}
+
+function endedInSilence(state: CaseState, at: number): boolean {
+  const last = contextOf(state).contacts.findLast(({ channel }) => channel === 'call');
+  if (last === undefined || last.endedAtMs === null || at - last.endedAtMs > SAME_SILENCE_MS) return false;
+  return Boolean(callOf(state, last.contactId)?.context.byKeys);
 }
 
 const ANSWER_OF_KEY: Record<string, Answer> = { '1': 'yes', '2': 'no' };

@@ -4,6 +4,7 @@ import { hasPendingCallback } from '../call/callback.ts';
 import { CONSENT_KEY, mayConsentNow } from '../call/consent-script.ts';
 import type { CallContext } from '../call/context.ts';
 import { MENU_MISSES_BEFORE_OPERATOR } from '../call/delays.ts';
+import { isCutShort } from '../call/recovery.ts';
 import type { Facts, ProviderCommand } from '../case/commands.ts';
 import type { CaseEvent, CaseEventOf, MenuChoice } from '../case/events.ts';
 import { callsAfterDrop, takesCalls } from '../case/joining.ts';
@@ -46,6 +47,8 @@ export function chooseForProvider(state: CaseState, command: ProviderCommand, fa
       return chooseKey(state, command, facts);
     case 'callbackPressKey': {
       const asked = { ...command, type: 'callPressKey' as const };
+      // Beside the key that is asked for now; no consent comes of a slip.
+      if (command.digits === CONSENT_KEY) return REPEATED;
       return (
         chooseCallbackKey(state, asked, facts.nowMs, facts.discreetNumber !== undefined) ??
         chooseKey(state, asked, facts)
@@ -145,7 +148,9 @@ function chooseArrival(state: CaseState, command: CommandOf<'callArrive'>, facts
   // Someone whose life was in danger a moment ago is not put through a menu again.
   if (command.inDanger) events.push(...raiseToImminent(state, KNOWN_DANGER, at, 'rule'));
   if (isKnownInDanger) events.push({ type: 'menu.chosen', at, contactId, choice: 'danger', sid });
-  const silent = silentFromBefore(state, contactId, sid, at, isKnownInDanger);
+  const isOnlyForDanger = Boolean(facts.line?.closed) || flag?.blocked === true || !facts.anybodyOnShift;
+  const silence = { contactId, isInDanger: isKnownInDanger, isOnlyForDanger };
+  const silent = silentFromBefore(state, command, silence, at);
   events.push(...silent);
   if (broke && !isKnownInDanger && silent.length === 0) {
     events.push({ type: 'menu.chosen', at, contactId, choice: 'operator', sid });
@@ -311,7 +316,8 @@ function chooseAfterTalk(state: CaseState, command: CommandOf<'callAfterTalk'>, 
   const { contactId, sid } = command;
   if (call.name !== 'closing') return REPEATED;
   const returned: CaseEvent = { type: 'caller.returned', at, contactId, sid };
-  const isReturning = command.digits === '1' || command.digits === '2';
+  const waitsOn = command.digits === null && isCutShort(call.context);
+  const isReturning = waitsOn || command.digits === '1' || command.digits === '2';
   if (isReturning && state.triage.can(returned as never))
     return [command.digits === '2' ? { ...returned, toAnother: true } : returned];
   return (command.digits === null || isReturning) && !call.context.goodbye

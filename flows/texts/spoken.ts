@@ -19,6 +19,11 @@ export const SPOKEN = {
     ru: 'Вы первые в очереди, мы уже зовём сотрудника. Если можете, позвоните также 112.',
     en: 'You are first in line, we are already calling somebody. If you can, call 112 as well.',
   },
+  /** Others in danger have waited longer. */
+  waitDangerBehind: {
+    ru: 'Не кладите трубку, мы уже зовём сотрудника. Если можете, позвоните также 112.',
+    en: 'Please do not hang up, we are already calling somebody. If you can, call 112 as well.',
+  },
   next: { ru: 'Вы следующий. Оставайтесь на линии.', en: 'You are next. Please stay on the line.' },
   waitKeys: {
     ru: 'Если стало опасно, нажмите 1. Не можете говорить — 0. Чтобы оставить сообщение, нажмите 3.',
@@ -194,16 +199,16 @@ export function callbackLegSpoken(urgency: Urgency, familyLanguage: Language): s
   return `Линия помощи. ${URGENCY_SPOKEN[urgency]} Семья просила перезвонить.${language} Чтобы принять и позвонить ей, нажмите 1. Чтобы отказаться, нажмите 2.`;
 }
 
-/** The longest wait that is told as a number of minutes; beyond it nobody can promise anything. */
-const LONGEST_TOLD_MINUTES = 20;
+/** The longest wait that is told as a number of minutes: nobody waits for longer before a message is asked for. */
+const LONGEST_TOLD_MINUTES = 5;
 
 /** How long the wait is expected to last, rounded up to minutes. */
 export function expectedWaitSpoken(expectedMs: number, language: Language): string {
   const minutes = Math.max(1, Math.ceil(expectedMs / 60_000));
   if (minutes > LONGEST_TOLD_MINUTES) {
     return language === 'ru'
-      ? 'Ждать, возможно, больше двадцати минут.'
-      : 'It may take more than twenty minutes.';
+      ? 'Ждать, возможно, больше пяти минут. Если никто не освободится, можно будет оставить сообщение.'
+      : 'It may take more than five minutes. If nobody is free by then, you can leave a message.';
   }
   if (language === 'en') return `The wait is about ${minutes === 1 ? 'a minute' : `${minutes} minutes`}.`;
   return `Ждать примерно ${minutes} ${minutesRu(minutes)}.`;

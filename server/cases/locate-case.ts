@@ -9,8 +9,9 @@ import type { ContactLocation, Store } from '../../db/store.ts';
 import { awaitsCallback } from '../../flows/call/callback.ts';
 import type { CallArrive, PhoneRecord, TextReceive } from '../../flows/case/commands.ts';
 import type { Media } from '../../flows/case/events.ts';
-import { joinFor } from '../../flows/case/joining.ts';
+import { joinFor, type KnownCase } from '../../flows/case/joining.ts';
 import { contextOf } from '../../flows/case/state.ts';
+import { wasSilentLately } from '../../flows/decide/by-keys-commands.ts';
 import { isPassedBack } from '../../flows/decide/overflow.ts';
 import { FLOOD_WITHIN_MS } from '../../flows/routing/flood.ts';
 import type { Channel, Language } from '../../flows/words.ts';
@@ -68,7 +69,7 @@ export interface IntakeOptions {
 }
 
 type Arrival =
-  | Omit<CallArrive, 'relatedCaseIds' | 'phone' | 'inDanger' | 'recentCalls'>
+  | Omit<CallArrive, 'relatedCaseIds' | 'phone' | 'inDanger' | 'recentCalls' | 'afterSilence'>
   | Omit<TextReceive, 'relatedCaseIds' | 'phone'>;
 
 function commandFor(
@@ -77,9 +78,17 @@ function commandFor(
   relatedCaseIds: string[],
   inDanger: boolean,
   recentCalls: number,
+  afterSilence: boolean,
 ): CallArrive | TextReceive {
   return arrival.type === 'callArrive'
-    ? { ...arrival, phone, relatedCaseIds, inDanger, recentCalls }
+    ? {
+        ...arrival,
+        phone,
+        relatedCaseIds,
+        inDanger,
+        recentCalls,
+        ...(afterSilence ? { afterSilence } : {}),
+      }
     : { ...arrival, phone, relatedCaseIds };
 }
 
@@ -93,7 +102,7 @@ export function createIntake({ engine, store, clock, newId, log, language, line 
   async function place(channel: Channel, arrival: Arrival, inboxKey: string): Promise<HandledFully> {
     const { from } = arrival;
     if (from === null) {
-      const command = commandFor(arrival, { safety: 'unknown', optedOut: false }, [], false, 0);
+      const command = commandFor(arrival, { safety: 'unknown', optedOut: false }, [], false, 0, false);
       return engine.open(newId(), command, { inboxKey });
     }
     const [known, phone] = await Promise.all([store.knownCasesOf(from, KNOWN_CASES), store.phoneOf(from)]);
@@ -101,8 +110,9 @@ export function createIntake({ engine, store, clock, newId, log, language, line 
     const joined = joinFor(channel, readable, clock.now());
     const hasCalledBefore = channel === 'call' && known.length > 0;
     const recentCalls = hasCalledBefore ? await store.recentCallsOf(from, clock.now() - FLOOD_WITHIN_MS) : 0;
-    const command = commandFor(arrival, phone, joined.relatedCaseIds, joined.inDanger, recentCalls);
-    const { caseId } = joined;
+    const { caseId, inDanger } = joined;
+    const silence = hasCalledBefore && (await calledInSilence(readable));
+    const command = commandFor(arrival, phone, joined.relatedCaseIds, inDanger, recentCalls, silence);
     if (caseId === null) {
       return engine.open(newId(), command, { inboxKey, besideHeldThread: readable.length < known.length });
     }
@@ -111,8 +121,18 @@ export function createIntake({ engine, store, clock, newId, log, language, line 
     // The case went on in the meantime and cannot take it any more.
     log.info({ caseId, reason: placed.reason }, 'an appeal could not join its case and opens another');
     const relatedCaseIds = [caseId, ...joined.relatedCaseIds];
-    const beside = commandFor(arrival, phone, relatedCaseIds, joined.inDanger, recentCalls);
+    const beside = commandFor(arrival, phone, relatedCaseIds, inDanger, recentCalls, silence);
     return engine.open(newId(), beside, { inboxKey, besideHeldThread: true });
+  }
+
+  async function calledInSilence(known: readonly KnownCase[]): Promise<boolean> {
+    const states = await Promise.all(
+      known.filter(({ state }) => state !== 'closed').map(({ caseId }) => engine.stateOf(caseId)),
+    );
+    return wasSilentLately(
+      states.filter((state) => state !== null),
+      clock.now(),
+    );
   }
 
   async function placeWithRetries(channel: Channel, arrival: Arrival, inboxKey: string) {

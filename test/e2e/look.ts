@@ -68,7 +68,6 @@ const LOOKS: Record<Thoroughness, readonly Look[]> = {
   everything: [
     { width: DESK, scheme: 'light' },
     { width: DESK, scheme: 'dark', colours: 'only' },
-    { width: PHONE, scheme: 'dark', colours: 'only' },
     { width: PHONE, scheme: 'light' },
   ],
   words: [

@@ -1,6 +1,7 @@
 /** Callbacks that keep their place in the waiting list, and calls of ours by click. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { LONGEST_WAIT_MS } from '../../flows/call/delays.ts';
 import { scriptFor } from '../../flows/call/script.ts';
 import type { CaseState } from '../../flows/case/state.ts';
 import { ANSWERS_COUNT_FOR_MS, expectedWaitMs } from '../../flows/routing/expected-wait.ts';
@@ -41,6 +42,13 @@ describe('a caller who waits', () => {
     expect(heard(told)).not.toContain('мы перезвоним');
     told.waits(MINUTE);
     expect(heard(told)).toContain('мы перезвоним');
+  });
+
+  it('is told about it at once where nobody is expected to answer within the longest wait', () => {
+    expect(heard(waiting(), { expectedWaitMs: LONGEST_WAIT_MS })).not.toContain('мы перезвоним');
+    const words = heard(waiting(), { expectedWaitMs: LONGEST_WAIT_MS + 1 });
+    expect(words).toContain('больше пяти минут');
+    expect(words).toContain('мы перезвоним');
   });
 
   it('confirms by the same key the last digits of the number, and that it is safe', () => {
@@ -301,7 +309,11 @@ describe('the expected wait', () => {
     [1_000, 'Ждать примерно 1 минуту.', 'The wait is about a minute.'],
     [90_000, 'Ждать примерно 2 минуты.', 'The wait is about 2 minutes.'],
     [5 * MINUTE, 'Ждать примерно 5 минут.', 'The wait is about 5 minutes.'],
-    [60 * MINUTE, 'Ждать, возможно, больше двадцати минут.', 'It may take more than twenty minutes.'],
+    [
+      LONGEST_WAIT_MS + 1,
+      'Ждать, возможно, больше пяти минут. Если никто не освободится, можно будет оставить сообщение.',
+      'It may take more than five minutes. If nobody is free by then, you can leave a message.',
+    ],
   ])('of %i ms is spoken in whole minutes', (waitMs, russian, english) => {
     expect(expectedWaitSpoken(waitMs, 'ru')).toBe(russian);
     expect(expectedWaitSpoken(waitMs, 'en')).toBe(english);

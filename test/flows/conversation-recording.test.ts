@@ -125,6 +125,14 @@ describe('a family that waits', () => {
     expect(heardBy(told, 0)).not.toContain('нажмите 4');
   });
 
+  it('whose finger slips from 5 to 4, asked whether to be called back, has agreed to nothing', () => {
+    const told = waiting();
+    const { contactId, callSid: sid } = told;
+    told.ask({ type: 'callbackPressKey', contactId, sid, digits: '4', round: 1 });
+    expect(told.events('consent.given')).toEqual([]);
+    expect(heardBy(told, 1)).not.toContain('будет записан');
+  });
+
   it('and presses nothing, or another key, is not recorded', () => {
     for (const digits of ['6', '8', '9']) {
       const told = waiting();

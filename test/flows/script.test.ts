@@ -116,12 +116,21 @@ describe('on hold', () => {
   });
 
   it('in danger hears that it is first, and of 112', () => {
-    expect(heard(story().calls().presses('1'), 9)).toMatchObject([
+    expect(heard(story().calls().presses('1'), 1)).toMatchObject([
       {
         prompt: [
           ru('Вы первые в очереди, мы уже зовём сотрудника. Если можете, позвоните также 112.'),
           MUSIC,
         ],
+      },
+    ]);
+  });
+
+  it('in danger, behind others in danger, is not told that it is first', () => {
+    const words = heard(story().calls().presses('1'), 2);
+    expect(words).toMatchObject([
+      {
+        prompt: [ru('Не кладите трубку, мы уже зовём сотрудника. Если можете, позвоните также 112.'), MUSIC],
       },
     ]);
   });

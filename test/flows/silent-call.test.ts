@@ -8,6 +8,7 @@ import { briefOf } from '../../flows/case/brief.ts';
 import type { Facts } from '../../flows/case/commands.ts';
 import { type CaseState, callOf, callStateOf, contextOf } from '../../flows/case/state.ts';
 import { QUESTION_IDS, QUESTION_SPOKEN } from '../../flows/contract/questions.ts';
+import { wasSilentLately } from '../../flows/decide/by-keys-commands.ts';
 import { DISCREET_SPOKEN, questionSpoken } from '../../flows/texts/discreet-spoken.ts';
 import { CALL_STATES, LANGUAGES } from '../../flows/words.ts';
 import { FAMILY, olga, type Story, sofia, story, target, timur } from '../helpers/given-case.ts';
@@ -101,6 +102,39 @@ describe('a caller who presses 0 in the menu', () => {
       'notSafe',
     );
     expect(silent({ phone: { safety: 'unsafe' } }).context.safety).toBe('unsafe');
+  });
+
+  it.each([
+    ['urgent', {}],
+    ['imminent', { anybodyOnShift: false }],
+  ] as const)(
+    'and calls again while that case is in other hands, is %s and silent from the first word in another case',
+    (urgency, facts) => {
+      const told = story({ facts });
+      told.does({
+        type: 'callArrive',
+        sid: 'CA9',
+        from: FAMILY,
+        to: '+79000000124',
+        phone: { safety: 'unknown', optedOut: false },
+        relatedCaseIds: [],
+        language: 'ru',
+        afterSilence: true,
+      });
+      expect(told.context.urgency).toBe(urgency);
+      expect(told.callState).toBe('waiting');
+      expect(telltaleIn(spokenIn(heard(told)).join(' '))).toBeUndefined();
+    },
+  );
+
+  it('was silent lately when that call ended within ten minutes, or its end is not told yet', () => {
+    const told = silent();
+    const at = told.nowMs;
+    expect(wasSilentLately([told.state as CaseState], at + 60_000)).toBe(true);
+    told.hangsUp();
+    expect(wasSilentLately([told.state as CaseState], at + 60_000)).toBe(true);
+    expect(wasSilentLately([told.state as CaseState], at + 11 * 60_000)).toBe(false);
+    expect(wasSilentLately([story().calls().presses('2').state as CaseState], at)).toBe(false);
   });
 
   it('and is cut off, is taken up in silence when they call again within ten minutes', () => {

@@ -208,7 +208,7 @@ describe('whoever talked, back in the console,', () => {
 });
 
 describe('a family whose operator does not come back', () => {
-  it('in twenty seconds has had its talk, exactly as if the operator had hung up', () => {
+  it('in twenty seconds is no longer kept for that operator', () => {
     const told = resume(lost());
     told.takeEffects();
     told.waits(RECOVERY_TIMEOUT_MS - 1);
@@ -218,6 +218,30 @@ describe('a family whose operator does not come back', () => {
     expect(effects(told)).toEqual(['endLeg', 'redirectCaller']);
     expect(told.events('leg.lost')).toMatchObject([{ staffId: 'olga' }]);
     expect(family(told)).toMatchObject({ verb: 'ask', next: { kind: 'afterTalkKey' } });
+  });
+
+  it('waits on at the front without a key, and is not told that the talk is over', () => {
+    const told = resume(lost()).waits(RECOVERY_TIMEOUT_MS);
+    expect(family(told)).toMatchObject({
+      prompt: [{ text: expect.stringContaining('Оставайтесь на линии') }],
+    });
+    told.does({ type: 'callAfterTalk', contactId: told.contactId, sid: told.callSid, digits: null });
+    expect([told.callState, told.name]).toEqual(['waiting', 'hotline.waiting']);
+  });
+
+  it('hears nothing that names the line either, in a silent call', () => {
+    const told = lost().presses('0').waits(RECOVERY_TIMEOUT_MS);
+    expect(family(told)).toMatchObject({ prompt: [{ text: 'Ждите, пожалуйста.' }] });
+    told.does({ type: 'callAfterTalk', contactId: told.contactId, sid: told.callSid, digits: null });
+    expect([told.callState, told.name]).toEqual(['waiting', 'hotline.waiting']);
+  });
+
+  it('is let go without a key where a goodbye was said before', () => {
+    const told = talking();
+    told.staff(olga, { type: 'farewell', said: true });
+    lost(told).waits(RECOVERY_TIMEOUT_MS);
+    told.does({ type: 'callAfterTalk', contactId: told.contactId, sid: told.callSid, digits: null });
+    expect(told.events('caller.saidGoodbye')).toHaveLength(1);
   });
 
   it('comes back to the front by key 1, and whoever was late is told that it is over', () => {

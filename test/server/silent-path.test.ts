@@ -36,6 +36,22 @@ async function annaPicksUp() {
   return anna;
 }
 
+test('a silent caller who is cut off and calls again is not spoken to aloud while the first case is in other hands', async () => {
+  await line.store.setPresence('anna', 'available', 'none', Date.now());
+  const call = line.carrier.dial(FAMILY);
+  await call.untilGathering();
+  call.press('0');
+  await call.untilHeard('Ждите, пожалуйста');
+  call.hangUp();
+  line.runtime.deps.wakeDispatch();
+  await vi.waitFor(async () => expect((await theCase())?.state).toBe('offered'), 4000);
+  const again = line.carrier.dial(FAMILY);
+  await again.untilHeard('Ждите, пожалуйста');
+  expect(again.heard().join()).not.toMatch(/лини|112|операт/);
+  await vi.waitFor(async () => expect(await line.store.openCaseIds(null, 10)).toHaveLength(2));
+  again.hangUp();
+});
+
 test('key 0 brings a silent caller to an operator who is not heard, and yes by key comes back at once', async () => {
   const call = line.carrier.dial(FAMILY);
   await call.untilGathering();
