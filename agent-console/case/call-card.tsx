@@ -96,6 +96,8 @@ function StateWords({ view, call }: { view: CaseView; call: ContactView }) {
     const others = [consult.askedBy, consult.colleagueId].filter((id) => id !== null && id !== me.id);
     return [state, ...others.map(nameOf)].join(' · ');
   }
+  // Whoever left the family with somebody else, or is awaited, does not talk with it now.
+  if (call.callState === 'withParty' || call.callState === 'recovering') return state;
   const talker = call.talkingStaffId;
   return talker && talker !== me.id ? `${state} · ${t('call.withStaff', { name: nameOf(talker) })}` : state;
 }

@@ -52,9 +52,12 @@ export function talkGivenUp(context: CallContext): Change {
   return { conversationLegId: null, givenUp: true, ...withoutMonitors(context, over) };
 }
 
-/** Nobody ended this talk: who says nothing is not sent away. A goodbye that was said before ended it. */
-export function isCutShort({ givenUp, farewell }: CallContext): boolean {
-  return givenUp === true && farewell !== true;
+/**
+ * Who says nothing is not sent away: nobody ended this talk, or life is in danger. A goodbye that was said before
+ * ended it.
+ */
+export function isCutShort({ givenUp, danger, farewell }: CallContext): boolean {
+  return (givenUp === true || danger) && farewell !== true;
 }
 
 /** Legs that ring whoever is awaited: neither the one that was lost, nor a supervisor's or a party's. */

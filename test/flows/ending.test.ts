@@ -35,6 +35,19 @@ describe('a family that stays after the talk', () => {
     expect(skippedAt(told)).toBe(START_MS + 5 * MINUTE);
   });
 
+  it('is told goodbye when it presses nothing', () => {
+    const told = left();
+    afterTalk(told, null);
+    expect(told.context.attention).not.toBe('voice');
+  });
+
+  it('in danger is not sent away when it presses nothing: it waits at the front', () => {
+    const told = left().staff(olga, { type: 'setUrgency', urgency: 'imminent', reason: 'угрозы' });
+    afterTalk(told, null);
+    expect(told.context).toMatchObject({ attention: 'voice', waitingSinceMs: START_MS });
+    expect(told.callState).toBe('waiting');
+  });
+
   it('in danger is held out to whoever is there, whichever key it presses', () => {
     const told = left().staff(olga, { type: 'setUrgency', urgency: 'imminent', reason: 'угрозы' });
     afterTalk(told, '2');

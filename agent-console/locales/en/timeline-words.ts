@@ -108,7 +108,7 @@ export const timelineWords = {
     },
     familyRetry: '{{why}}. We will call again',
     callerHungUp: 'The family hung up',
-    callerSaidGoodbye: 'The family said goodbye',
+    callerSaidGoodbye: 'The family pressed nothing, the line said goodbye',
     taken: 'Taken by {{who}}',
     callerReturned: 'The family is waiting again',
     callerReturnedToAnother: 'The family is waiting again, and asks for somebody else',

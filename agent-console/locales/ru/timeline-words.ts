@@ -108,7 +108,7 @@ export const timelineWords = {
     },
     familyRetry: '{{why}}. Позвоним ещё раз',
     callerHungUp: 'Семья положила трубку',
-    callerSaidGoodbye: 'Семья попрощалась',
+    callerSaidGoodbye: 'Семья ничего не нажала, линия попрощалась',
     taken: 'Обращение взято — {{who}}',
     callerReturned: 'Семья вернулась к ожиданию',
     callerReturnedToAnother: 'Семья вернулась к ожиданию и просит другого оператора',
