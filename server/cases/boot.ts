@@ -67,6 +67,7 @@ export async function restore({ store, workers, clock, log }: BootOptions): Prom
   workers.recordings.adopt(started.filter(({ effect }) => isOfRecording(effect)));
   workers.recordings.start();
   workers.retention.start();
+  await workers.handovers.start(live.map(({ caseId }) => caseId));
   workers.dispatcher.start();
   workers.reconciler.start();
   workers.missedTexts.start();
