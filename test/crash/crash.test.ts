@@ -10,14 +10,16 @@ import { seededRandom } from '../../scripts/local-carrier/ids.ts';
 import { ApiClient } from './api-client.ts';
 import { type CrashLine, DAY_SHIFT, startCrashLine, switchFaultsOn } from './crash-line.ts';
 import { calls, texts } from './families.ts';
+import { changeFamilies } from './family-phones.ts';
 import { findings } from './findings.ts';
 import { killAgainAndAgain } from './kill-loop.ts';
 import { Ledger } from './ledger.ts';
 import { casesThatReplayDifferently } from './replay-journals.ts';
+import { serveCallbacks } from './serve-callbacks.ts';
 import { serveEverybody } from './serve-everybody.ts';
 import { work } from './staff-at-work.ts';
 import { backToTheFamilies, TALK_COMMANDS } from './talk-wishes.ts';
-import { answeredCalls, creations } from './webhooks-answered.ts';
+import { answeredCalls, creations, promisedCallbacks } from './webhooks-answered.ts';
 
 const KILLS = Number(process.env.CRASH_KILLS ?? 3);
 const SEED = Number(process.env.CRASH_SEED ?? Math.floor(Math.random() * 2 ** 31));
@@ -96,6 +98,7 @@ test(`nobody and nothing is lost or doubled when the server is killed ${KILLS} t
         work({ client, ledger, random, colleagues: withPhone(client) }, () => isOver),
       ),
     ]);
+    const familiesRung = changeFamilies(carrier, random, () => isOver);
     const killed = await killAgainAndAgain(server, KILLS, random);
     await delay(500);
     isOver = true;
@@ -104,12 +107,15 @@ test(`nobody and nothing is lost or doubled when the server is killed ${KILLS} t
     carrier.faults.clear();
     for (const { phone } of DAY_SHIFT) if (phone !== null) carrier.phone(phone).autoAnswer('off');
     await backToTheFamilies(clients, ledger);
-    const served = await serveEverybody(carrier, server.baseUrl, ledger);
+    const supervisor = await ApiClient.signIn(server.baseUrl, 'sofia');
+    const [served, callbacks] = await Promise.all([
+      serveEverybody(carrier, server.baseUrl, ledger),
+      serveCallbacks(carrier, supervisor),
+    ]);
     await carrier.quiet(QUIET_WITHIN_MS);
     const isSettled = await untilSettled(server.baseUrl);
     await carrier.quiet(QUIET_WITHIN_MS);
 
-    const supervisor = await ApiClient.signIn(server.baseUrl, 'sofia');
     const summaries = await supervisor.allCases();
     const cases = [];
     for (const { id } of summaries) cases.push(await supervisor.case(id));
@@ -119,11 +125,18 @@ test(`nobody and nothing is lost or doubled when the server is killed ${KILLS} t
       calls: answeredCalls(carrier),
       messagesCreated: creations(carrier, 'message'),
       legsCreated: creations(carrier, 'leg'),
+      rings: {
+        promisedCallbacks: promisedCallbacks(carrier),
+        familyRings: creations(carrier, 'familyRing'),
+        rungTwice: await familiesRung,
+      },
       cases,
       endedBefore: served.endedBefore,
       isSettled,
     };
     const broken = findings(outcome);
+    const entries = cases.flatMap(({ timeline }) => timeline);
+    const count = (type: string) => entries.filter((entry) => entry.type === type).length;
     const caseIds = cases.map(({ id }) => id);
     await server.stop();
     const different = await casesThatReplayDifferently(server.databaseFile, caseIds);
@@ -136,14 +149,20 @@ test(`nobody and nothing is lost or doubled when the server is killed ${KILLS} t
           `${outcome.calls.menuKeys.length} keys, ${outcome.calls.recordings.length} messages, ${outcome.calls.ended.size} ends`,
         `commands: ${outcome.commands.length} answered, ${outcome.commands.filter(({ answer }) => answer === 'taken').length} taken`,
         `of a talk: ${outcome.commands.filter(({ type, answer }) => TALK_COMMANDS.has(type) && answer === 'taken').length} holds and steps of handovers taken`,
+        `rung back: ${count('callback.requested')} asked for it, ${count('call.dropped')} broke off, ` +
+          `${count('family.dialled')} rings, ${count('family.answered')} answered, ${count('family.missed')} missed`,
+        `handed over to a team: ${count('handover.asked')}, of them ${count('handover.completed')} taken; ` +
+          `talks recorded: ${count('conversation.recorded')}`,
         `sent: ${outcome.messagesCreated.size} texts, ${outcome.legsCreated.size} rings`,
         `on the line at the end: ${served.waiting}; ${served.talked} talked, ${served.leftMessage} left a message, ${served.endedBefore.length} had ended`,
+        `owed a ring at the end: ${callbacks.owed}, ${callbacks.calledAgain} called by themselves`,
         `cases: ${cases.length}; findings: ${broken.length}; replayed differently: ${different.length}`,
       ].join('\n'),
     );
     expect(broken).toEqual([]);
     if (IS_LONG) expect(isSettled).toBe(true);
     expect(served.forgotten).toEqual([]);
+    expect(callbacks.forgotten).toEqual([]);
     expect(different).toEqual([]);
   } finally {
     await line.close();
