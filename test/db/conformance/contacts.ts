@@ -41,6 +41,7 @@ export function describeContacts(openStore: OpenStore): void {
           hasOpenThread: true,
           hasLiveCall: false,
           awaitsCallback: false,
+          awaitedUntilMs: null,
         },
         {
           caseId: 'maria',
@@ -53,6 +54,7 @@ export function describeContacts(openStore: OpenStore): void {
           hasOpenThread: false,
           hasLiveCall: false,
           awaitsCallback: false,
+          awaitedUntilMs: null,
         },
       ]);
       expect(await store.knownCasesOf(aNumber(1), 1)).toMatchObject([{ caseId: 'again' }]);
