@@ -1,4 +1,5 @@
 /** Moving a case: up a tier, back down with a reason, or into other hands by a supervisor. */
+import { hasPendingCallback } from '../call/callback.ts';
 import type { Actor, Facts, StaffRequest, TargetFacts } from '../case/commands.ts';
 import type { CaseEvent } from '../case/events.ts';
 import { type CaseState, callOf, contextOf } from '../case/state.ts';
@@ -80,9 +81,11 @@ export function chooseReassign(
       return refuse('duplicate');
     const target = request.target;
     if (!target) return refuse('targetUnknown');
-    const why = whyNotTarget(context.tier, target, callWaits);
+    // A family that is to be rung may be anybody's who has a phone; the work stays the hotline's, as after an overflow.
+    const isLent = callWaits && hasPendingCallback(state) && (tierOf(target) ?? 'hotline') !== 'hotline';
+    const why = isLent ? whyNotLent(target) : whyNotTarget(context.tier, target, callWaits);
     if (why !== null) return refuse(why);
-    const tier = tierOf(target) ?? context.tier;
+    const tier = isLent ? 'hotline' : (tierOf(target) ?? context.tier);
     const specialty = tier === 'consultation' ? target.specialty : null;
     // A waiting call is not put on a desk: it rings that person first.
     const held = callWaits
@@ -134,6 +137,10 @@ function phoneNotPickedUp(state: CaseState, facts: Facts): CaseEvent[] {
 export function tierOf(target: TargetFacts): Tier | null {
   const entry = Object.entries(ROLE_OF_TIER).find(([, role]) => role === target.role);
   return entry ? (entry[0] as Tier) : null;
+}
+
+function whyNotLent({ available, canBeRung, freeVoiceSlot }: TargetFacts): RefusalReason | null {
+  return available && canBeRung && freeVoiceSlot !== null ? null : 'targetAway';
 }
 
 function whyNotTarget(tier: Tier, target: TargetFacts, callWaits: boolean): RefusalReason | null {

@@ -230,8 +230,9 @@ function settingsOfCase({ team, specialty }: RoutableCase, first: Seat, teams: S
 
 /** The team of the case; where life is in danger, or a supervisor reserved it, supervisors too. */
 function worksFor(next: Asked, staff: RoutableStaff): boolean {
-  if (staff.role === 'supervisor')
-    return next.urgency === 'imminent' || next.reservedForStaffId === staff.staffId;
+  // A supervisor gave it to them, whichever team they are of.
+  if (next.reservedForStaffId === staff.staffId) return true;
+  if (staff.role === 'supervisor') return next.urgency === 'imminent';
   if (isOfOverflow(next, staff)) return true;
   if (staff.role !== ROLE_OF_TIER[next.team]) return false;
   return next.team !== 'consultation' || next.specialty === null || staff.specialty === next.specialty;

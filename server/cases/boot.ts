@@ -1,7 +1,7 @@
 /**
  * What happens between opening the database and opening the port, in this order: ask the provider which calls are
- * still up and end the others, fire overdue timers oldest first, look for effects whose outcome is unknown, start
- * the workers. Nobody's clock stopped while the server was down.
+ * still up and end the others, fire overdue timers oldest first, look for effects whose outcome is unknown and for
+ * handovers to a team, start the workers. Nobody's clock stopped while the server was down.
  *
  * Cases are thawed when something happens to them, not all at once: ten thousand of them would keep callers out for
  * seconds. That each open case can still be read is checked in small batches once the port is open; one that
@@ -67,6 +67,7 @@ export async function restore({ store, workers, clock, log }: BootOptions): Prom
   workers.recordings.adopt(started.filter(({ effect }) => isOfRecording(effect)));
   workers.recordings.start();
   workers.retention.start();
+  await workers.handovers.start(live.map(({ caseId }) => caseId));
   workers.dispatcher.start();
   workers.reconciler.start();
   workers.missedTexts.start();

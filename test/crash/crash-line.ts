@@ -7,6 +7,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { openSqliteStore } from '../../db/sqlite-store.ts';
+import { DEFAULT_LINE_SETTINGS } from '../../flows/hours/line-settings.ts';
 import type { Role, Specialty, Team } from '../../flows/words.ts';
 import { ACCOUNT_SID, AUTH_TOKEN, ServerProcess } from '../../scripts/bench/server-process.ts';
 import { SMS_NUMBER, VOICE_NUMBER } from '../../scripts/bench/signed-webhooks.ts';
@@ -47,12 +48,12 @@ export const DAY_SHIFT: readonly Member[] = [
   member('olga', 'operator', '+79000000011'),
   member('timur', 'operator', '+79000000012'),
   member('nina', 'operator', '+79000000013'),
-  member('vera', 'consultant', null, 'psychologist'),
-  member('kira', 'crisisWorker', null),
+  member('vera', 'consultant', '+79000000014', 'psychologist'),
+  member('kira', 'crisisWorker', '+79000000015'),
   member('sofia', 'supervisor', null),
 ];
 /** Come when the traffic has ended, to serve whoever still waits. */
-export const NIGHT_SHIFT: readonly Member[] = [1, 2, 3, 4].map((index) =>
+export const NIGHT_SHIFT: readonly Member[] = [1, 2, 3, 4, 5, 6, 7, 8].map((index) =>
   member(`night${index}`, 'operator', `+7900000005${index}`),
 );
 
@@ -62,12 +63,16 @@ export interface CrashLine {
   close(): Promise<void>;
 }
 
-async function addStaff(databaseFile: string): Promise<void> {
+async function setUp(databaseFile: string): Promise<void> {
   const store = await openSqliteStore(databaseFile);
   const passwordHash = await hashPassword(PASSWORD);
   for (const each of [...DAY_SHIFT, ...NIGHT_SHIFT]) {
     await store.addStaff({ ...each, staffId: randomUUID(), name: each.login, passwordHash });
   }
+  const { version } = await store.lineSettings(SMS_NUMBER);
+  const recording = { ...DEFAULT_LINE_SETTINGS, recordsTalks: true };
+  const audit = { atMs: Date.now(), staffId: 'sofia', action: 'line.changed', caseId: null, detail: '' };
+  await store.setLineSettings(SMS_NUMBER, recording, version, audit);
   await store.close();
 }
 
@@ -99,7 +104,7 @@ export async function startCrashLine(seed: number): Promise<CrashLine> {
     logLimit: KEEP_LOGGED,
   });
   await carrier.listen();
-  await addStaff(server.databaseFile);
+  await setUp(server.databaseFile);
   server.start();
   await server.untilReady();
   return {

@@ -1,4 +1,7 @@
-/** Families on the line, drawn by chance: texts, two at once now and then; calls with keys, messages, hang-ups, long waits. */
+/**
+ * Families on the line, drawn by chance: texts, two at once now and then; calls with keys, messages, hang-ups, long waits,
+ * callbacks asked for.
+ */
 import { setTimeout as delay } from 'node:timers/promises';
 import type { CallHandle } from '../../scripts/local-carrier/handles.ts';
 import type { LocalCarrier } from '../../scripts/local-carrier/local-carrier.ts';
@@ -19,6 +22,9 @@ const CALL_EVERY_MS = 700;
 const PATIENCE_MS = 20_000;
 
 const numberOf = (group: number, index: number) => `+7900000${group}${String(index).padStart(3, '0')}`;
+export const CALLER_NUMBERS: readonly string[] = Array.from({ length: CALLERS }, (_, index) =>
+  numberOf(2, index),
+);
 
 export async function texts({ carrier, ledger, random }: Outside, isOver: () => boolean): Promise<void> {
   const answers: Promise<void>[] = [];
@@ -55,11 +61,29 @@ async function call({ carrier, random }: Outside, from: string): Promise<void> {
     if (!handle.ended) handle.speak('Позвоните мне, пожалуйста, мне нужен юрист.', 3);
     return;
   }
-  // The rest waits; some lose patience.
+  // The rest waits; some agree to a recording, some would rather be called back, some lose patience.
+  if (chance >= 0.55 && chance < 0.65) await pressesWhenAsked(handle, 'нажмите 4', '4');
+  if (chance >= 0.65 && chance <= 0.85) return asksForCallback(handle);
   if (chance > 0.85) {
     await delay(1_500 * random());
     handle.hangUp();
   }
+}
+
+/** Key 5, and 5 again once the number was read out; who is answered before, or hears no question, goes on waiting. */
+async function asksForCallback(handle: CallHandle): Promise<void> {
+  if (await pressesWhenAsked(handle, 'Оставайтесь на линии', '5'))
+    await pressesWhenAsked(handle, 'безопасно', '5');
+}
+
+async function pressesWhenAsked(handle: CallHandle, question: string, key: string): Promise<boolean> {
+  const isAsked = () => handle.heard().some((words) => words.includes(question));
+  await handle
+    .until((state) => isAsked() || state.talking || state.ended, PATIENCE_MS)
+    .catch(() => undefined);
+  if (!isAsked() || handle.talking) return false;
+  pressIfLive(handle, key);
+  return true;
 }
 
 function pressIfLive(handle: CallHandle, key: string): void {
@@ -70,7 +94,7 @@ export async function calls(outside: Outside, isOver: () => boolean): Promise<vo
   const { carrier, random } = outside;
   const underWay: Promise<void>[] = [];
   while (!isOver()) {
-    const from = numberOf(2, Math.floor(random() * CALLERS));
+    const from = CALLER_NUMBERS[Math.floor(random() * CALLERS)] ?? numberOf(2, 0);
     const { call: present } = carrier.phone(from);
     if (present === null || present.ended) underWay.push(call(outside, from));
     await delay(CALL_EVERY_MS * 2 * random());

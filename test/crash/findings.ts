@@ -1,6 +1,7 @@
 /** Compares what the outside world was told with what stands in the journals. Every finding is a broken promise. */
 import type { CaseView, TimelineEntry } from '../../flows/contract/views.ts';
 import type { SentCommand, SentText } from './ledger.ts';
+import { type Rings, ringFindings } from './ring-findings.ts';
 import { ENTRY_OF_TALK_COMMAND, TALK_COMMANDS } from './talk-wishes.ts';
 import type { AnsweredCalls } from './webhooks-answered.ts';
 
@@ -12,6 +13,7 @@ export interface Outcome {
   calls: AnsweredCalls;
   messagesCreated: Map<string, number>;
   legsCreated: Map<string, number>;
+  rings: Rings;
   cases: CaseView[];
   /** Calls that were on the line after the last kill and ended without anybody answering them then. */
   endedBefore: string[];
@@ -35,6 +37,8 @@ export function findings(outcome: Outcome): string[] {
     ...droppedFindings(outcome, entries),
     ...commandFindings(outcome, entries),
     ...sendingFindings(outcome, entries),
+    ...ringFindings(outcome.rings, entries),
+    ...talkRecordingFindings(outcome, entries),
     ...caseFindings(outcome),
   ];
 }
@@ -135,6 +139,23 @@ function sendingFindings({ messagesCreated, legsCreated, isSettled }: Outcome, e
   for (const { type, messageId } of isSettled ? entries : []) {
     if (type !== 'text.queued' || typeof messageId !== 'string') continue;
     if (!messagesCreated.has(messageId)) found.push(`message ${messageId} was never sent`);
+  }
+  return found;
+}
+
+/** Kept once and deleted once at the provider, whatever was heard of it, and how often. */
+function talkRecordingFindings({ isSettled }: Outcome, entries: Entry[]): string[] {
+  const found: string[] = [];
+  const bySid = Map.groupBy(entries, ({ recordingSid }) => recordingSid);
+  for (const { recordingSid } of entries.filter(({ type }) => type === 'conversation.recorded')) {
+    const own = bySid.get(recordingSid) ?? [];
+    const recorded = countOf(own, ({ type }) => type === 'conversation.recorded');
+    const stored = countOf(own, ({ type }) => type === 'recording.stored');
+    const deleted = countOf(own, ({ type }) => type === 'recording.deleted');
+    if (recorded > 1) found.push(`talk ${recordingSid} was recorded ${recorded} times`);
+    if (stored > 1) found.push(`talk ${recordingSid} was copied ${stored} times`);
+    if (deleted > 1 || (isSettled && deleted === 0))
+      found.push(`talk ${recordingSid} was deleted ${deleted} times at the provider`);
   }
   return found;
 }

@@ -4,7 +4,6 @@ import type { ServerProcess } from '../../scripts/bench/server-process.ts';
 
 /** Milliseconds between its being ready and its end. */
 const SHORTEST_LIFE_MS = 300;
-const LONGEST_LIFE_MS = 2_500;
 
 export interface Killed {
   /** Milliseconds it had served. */
@@ -16,11 +15,12 @@ export interface Killed {
 export async function killAgainAndAgain(
   server: ServerProcess,
   times: number,
+  longestLifeMs: number,
   random: () => number,
 ): Promise<Killed[]> {
   const killed: Killed[] = [];
   for (let time = 0; time < times; time += 1) {
-    const afterMs = SHORTEST_LIFE_MS + random() * (LONGEST_LIFE_MS - SHORTEST_LIFE_MS);
+    const afterMs = SHORTEST_LIFE_MS + random() * (longestLifeMs - SHORTEST_LIFE_MS);
     await delay(afterMs);
     const killedAtMs = performance.now();
     await server.kill();

@@ -51,7 +51,7 @@ function wishFor(random: () => number, mark: string): Marked {
 
 function commandFor(summary: CaseSummary, { client, random, colleagues }: Workplace, mark: string): Marked {
   const talk = talkOf(summary, client.staffId);
-  const wish = talk === null || random() < 0.3 ? null : talkWishFor(talk, colleagues, random);
+  const wish = talk === null || random() < 0.3 ? null : talkWishFor(talk, colleagues, random, mark);
   if (wish !== null) return wish;
   const isOffered = summary.offers.some(
     ({ staffId, attention }) => staffId === client.staffId && attention === 'desk',

@@ -45,13 +45,29 @@ export function answeredCalls(carrier: LocalCarrier): AnsweredCalls {
   return result;
 }
 
+/** Calls that were told that we shall call back: their place and their ring are promised. */
+export function promisedCallbacks(carrier: LocalCarrier): string[] {
+  const isPromise = (words: string) => words.includes('Ваше место сохраняется');
+  return carrier.calls().flatMap((call) => (call.heard().some(isPromise) ? [call.sid] : []));
+}
+
+/** Which of the addresses that things report to is of what, and how our own id is named in it. */
+const CREATED = {
+  message: { operation: 'CreateMessage', id: 'message' },
+  leg: { operation: 'CreateCall', id: 'leg' },
+  familyRing: { operation: 'CreateCall', id: 'effect' },
+} as const;
+const FAMILY_STATUS = '/twilio/voice/family-status';
+
 /** How often the carrier was asked, and agreed, to create each thing, by our own id in its callback address. */
-export function creations(carrier: LocalCarrier, idName: 'message' | 'leg'): Map<string, number> {
+export function creations(carrier: LocalCarrier, what: keyof typeof CREATED): Map<string, number> {
   const counts = new Map<string, number>();
-  const operation = idName === 'message' ? 'CreateMessage' : 'CreateCall';
+  const { operation, id: idName } = CREATED[what];
   for (const { operationId, status, form } of carrier.restLog()) {
     if (operationId !== operation || status !== 201) continue;
-    const id = new URL(String(form.StatusCallback)).searchParams.get(idName) ?? 'none';
+    const { pathname, searchParams } = new URL(String(form.StatusCallback));
+    if (what !== 'message' && (pathname === FAMILY_STATUS) !== (what === 'familyRing')) continue;
+    const id = searchParams.get(idName) ?? 'none';
     counts.set(id, (counts.get(id) ?? 0) + 1);
   }
   return counts;

@@ -155,6 +155,52 @@ describe('a supervisor who reassigns', () => {
   });
 });
 
+describe('a callback that nobody has taken yet', () => {
+  const owed = () => {
+    const told = story().calls().presses('2');
+    const { contactId, callSid: sid } = told;
+    told.does({ type: 'callbackPressKey', contactId, sid, digits: '5', round: 1 });
+    return told;
+  };
+  const asked = (staffId: string) => ({ type: 'reassign', staffId, reason }) as const;
+  const withPhone = target(kira, { canBeRung: true });
+
+  it('is kept for a colleague of another team who has a phone, and is theirs by key 1', () => {
+    const told = owed();
+    told.staff(sofia, asked('kira'), { target: withPhone });
+    expect(told.name).toBe('hotline.waiting');
+    expect(told.context).toMatchObject({
+      attention: 'voice',
+      reservedForStaffId: 'kira',
+      waitingSinceMs: START_MS,
+    });
+    told.isOffered(['kira']).phonePresses('kira', '1');
+    expect(told.callState).toBe('dialling');
+    expect(told.context).toMatchObject({ talkingStaffId: 'kira', tier: 'hotline' });
+    expect(told.takeEffects()).toContainEqual(expect.objectContaining({ kind: 'dialFamily' }));
+  });
+
+  it('is kept for a colleague of the hotline as any waiting call', () => {
+    const told = owed();
+    told.staff(sofia, asked('timur'), { target: target(timur) });
+    expect(told.context).toMatchObject({ reservedForStaffId: 'timur', attention: 'voice' });
+  });
+
+  it('is refused to somebody of another team without a phone, away, or on the line', () => {
+    const told = owed();
+    for (const target of [
+      { ...withPhone, canBeRung: false },
+      { ...withPhone, available: false },
+      { ...withPhone, freeVoiceSlot: null },
+    ])
+      expect(told.refusalOf(sofia, asked('kira'), { target })).toBe('targetAway');
+  });
+
+  it('goes to nobody’s desk: another team as a whole is refused', () => {
+    expect(owed().refusalOf(sofia, { type: 'reassign', team: 'crisisCentre', reason })).toBe('callIsLive');
+  });
+});
+
 describe('a reassignment is refused', () => {
   it('to somebody who is away, unknown, or no caseworker', () => {
     const told = taken();

@@ -308,14 +308,18 @@ function couldTake(someone: RoutableStaff, wanted: RoutableCase, teams: Settings
   const isOfTeam =
     someone.role === ROLE_OF_TIER[wanted.team] &&
     (wanted.team !== 'consultation' || wanted.specialty === null || wanted.specialty === someone.specialty);
-  const isSupervisorAsked =
-    someone.role === 'supervisor' &&
-    (wanted.urgency === 'imminent' || wanted.reservedForStaffId === someone.staffId);
+  const isKeptForThem = wanted.reservedForStaffId === someone.staffId;
+  const isSupervisorAsked = someone.role === 'supervisor' && wanted.urgency === 'imminent';
   const hasHands =
     wanted.attention === 'voice'
       ? canBeRung(someone) && someone.voiceSlots.length < SLOT_LIMIT.voice
       : someone.voiceSlots.length === 0 && someone.deskSlots.length < capacityOf(someone, teams);
-  return someone.presence === 'available' && !isRefuser && (isOfTeam || isSupervisorAsked) && hasHands;
+  return (
+    someone.presence === 'available' &&
+    !isRefuser &&
+    (isOfTeam || isKeptForThem || isSupervisorAsked) &&
+    hasHands
+  );
 }
 
 /** Reproducible: the same floors in every run. */

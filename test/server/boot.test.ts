@@ -150,6 +150,55 @@ describe('after a new start', () => {
   });
 });
 
+describe('a family that is being handed over to a team', () => {
+  /** Anna talks with it and asks the crisis centre, where Kira is; nobody has been rung yet. */
+  async function handedOver() {
+    let isRinging = true;
+    await start({
+      wrapStore: (store) => ({
+        ...store,
+        waitingCases: async (limit: number) => (isRinging ? store.waitingCases(limit) : []),
+      }),
+    });
+    await line.addStaff('anna');
+    await waitingCall();
+    await settle();
+    const [dialled] = provider.dials;
+    if (dialled === undefined) throw new Error('nobody was rung');
+    const { caseId, contactId, legId, sid } = dialled;
+    const key = { type: 'legPressKey', contactId, legId, sid, digits: '1' } as const;
+    await line.runtime.engine.handle(caseId, key, { inboxKey: null });
+    await line.addStaff('kira', '+79000000202', 'crisisWorker');
+    isRinging = false;
+    const actor = { staffId: 'anna', role: 'operator', team: 'hotline', specialty: null } as const;
+    const command = { type: 'handOverCall', team: 'crisisCentre', reason: 'нет крова' } as const;
+    const asked = await line.runtime.engine.handle(
+      caseId,
+      { type: 'staff', actor, command },
+      { inboxKey: null },
+    );
+    expect(asked).toMatchObject({ ok: true });
+    for (const up of [sidOf('CA', 1), sid]) provider.statuses.set(up, 'in-progress');
+  }
+  const ends = async () => (await theEvents()).filter(({ type }) => type === 'handover.ended');
+
+  test('is back with whoever talked at once when nobody of the team is left after a new start', async () => {
+    await handedOver();
+    await line.store.setPresence('kira', 'away', 'phone', line.clock.now());
+    await restart();
+    await settle();
+    expect(await ends()).toMatchObject([{ why: 'nobody' }]);
+  });
+
+  test('is held out to the team as long as somebody of it is there', async () => {
+    await handedOver();
+    await restart();
+    await settle();
+    expect(await ends()).toEqual([]);
+    expect(provider.dials.at(-1)).toMatchObject({ to: '+79000000202' });
+  });
+});
+
 describe('a case that cannot be read any more', () => {
   test('is named in the log, touched by nobody, and keeps no one else from being served', async () => {
     await start();
