@@ -61,7 +61,7 @@ export interface PhoneHandle {
   untilText(words: string | RegExp, timeoutMs?: number): Promise<PhoneText>;
 }
 
-const defaultPatienceMs = 10_000;
+const defaultPatienceMs = 20_000;
 
 export function callHandle(network: Network, call: Call): CallHandle {
   const describe = () =>
