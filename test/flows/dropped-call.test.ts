@@ -304,7 +304,6 @@ describe('a call that breaks off on a phone that nobody found safe', () => {
       closedAtMs: null,
       hasOpenThread: false,
       hasLiveCall: false,
-      awaitsCallback: false,
       awaitedUntilMs: START_MS,
     } as const;
     expect(joinFor('call', [known], START_MS - 1).caseId).toBe('case-1');
