@@ -111,7 +111,6 @@ function chooseArrival(state: CaseState, command: CommandOf<'callArrive'>, facts
       tier: context.tier,
       state: stateNameOf(state),
       hasLiveCall,
-      awaitsCallback: callsAgain !== null,
       callsAfterDrop: broke,
     })
   )
