@@ -24,6 +24,7 @@ const projectRoot = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '
 const inProject = (...parts) => path.join(projectRoot, ...parts);
 
 const requiredNodeMajor = 24;
+const packages = inProject('node_modules');
 const installStamp = inProject('node_modules', '.installed-lockfile');
 const consoleStamp = inProject('node_modules', '.built-console');
 const consoleDist = inProject('agent-console', 'dist');
@@ -143,6 +144,14 @@ function npmCommand() {
 
 async function install() {
   if (readIfThere(installStamp) === lockfileHash()) return;
+  // npm ci empties the folder first: through a link it would take the packages of whatever the link points to.
+  if (fs.lstatSync(packages, { throwIfNoEntry: false })?.isSymbolicLink()) {
+    throw new Problem(
+      `The packages here are not those of the lockfile, and node_modules is a link to ${fs.readlinkSync(packages)}.\n` +
+        'npm ci would empty that folder, so nothing was installed. Install there with the same lockfile, or remove the\n' +
+        'link and run the same command again: then this folder gets packages of its own.',
+    );
+  }
   const startedAtMs = Date.now();
   say('Installing packages (npm ci) ...');
   fs.rmSync(installStamp, { force: true });

@@ -11,6 +11,12 @@ import { isLoopbackHost } from '../server/env.ts';
 /** Relative to the working folder, as the server's default database is. */
 export const DATA_FOLDER = 'data';
 
+/** Where a line without a provider keeps everything, in words for the terminal. The database may lie anywhere. */
+export function keptWhere(databasePath: string): string[] {
+  const folder = path.resolve(DATA_FOLDER);
+  return [`Database  ${path.resolve(databasePath)}`, `Logs      ${folder}`];
+}
+
 const SecretsSchema = z.object({
   dataKey: z.string(),
   accountSid: z.string().regex(/^AC[0-9a-f]{32}$/),

@@ -4,9 +4,9 @@
  */
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { describeProblems, readConfig } from '../server/env.ts';
+import { type Config, describeProblems, readConfig } from '../server/env.ts';
 import { DEMO_PASSWORD, DEMO_STAFF } from './demo-staff.ts';
-import { DATA_FOLDER, localSettings, namesProvider, readOrMakeSecrets } from './local-settings.ts';
+import { DATA_FOLDER, keptWhere, localSettings, namesProvider, readOrMakeSecrets } from './local-settings.ts';
 import { claimPort } from './ports.ts';
 import { SERVER_NODE_ARGUMENTS } from './server-arguments.ts';
 import { Service } from './service.ts';
@@ -92,9 +92,9 @@ async function answersOk(url: string): Promise<boolean> {
   }
 }
 
-function checkSettings(env: Record<string, string | undefined>): void {
+function checkSettings(env: Record<string, string | undefined>): Config {
   const result = readConfig(env);
-  if (result.ok) return;
+  if (result.ok) return result.config;
   console.error(describeProblems(result.problems));
   process.exit(1);
 }
@@ -107,7 +107,7 @@ async function startLocalLine(): Promise<void> {
   };
   const settings = localSettings(process.env, ports, readOrMakeSecrets(DATA_FOLDER));
   const serverEnv = { ...process.env, ...settings.server };
-  checkSettings(serverEnv);
+  const { databasePath } = checkSettings(serverEnv);
 
   const carrier = start(
     new Service({
@@ -141,10 +141,15 @@ async function startLocalLine(): Promise<void> {
     return;
   }
   wasReady = true;
-  printAddresses(consoleUrl, settings.carrierUrl, settings.server);
+  printAddresses(consoleUrl, settings.carrierUrl, settings.server, databasePath);
 }
 
-function printAddresses(consoleUrl: string, carrierUrl: string, env: Record<string, string>): void {
+function printAddresses(
+  consoleUrl: string,
+  carrierUrl: string,
+  env: Record<string, string>,
+  databasePath: string,
+): void {
   const staff = DEMO_STAFF.map(({ login, role, specialty, name }) => {
     const work = specialty === null ? role : `${role}, ${specialty}`;
     return `    ${login.padEnd(8)}${work.padEnd(28)}${name}`;
@@ -166,7 +171,9 @@ function printAddresses(consoleUrl: string, carrierUrl: string, env: Record<stri
       `  API       ${consoleUrl}/api/openapi.json`,
       ...signIn,
       '',
-      `  Logs and database: ${path.resolve(DATA_FOLDER)}. Stop with Ctrl+C.`,
+      ...keptWhere(databasePath).map((words) => `  ${words}`),
+      '',
+      '  Stop with Ctrl+C.',
       '',
     ].join('\n'),
   );

@@ -9,7 +9,7 @@ import { type CaseState, callStateOf, contextOf, emergencyOf, stateNameOf } from
 import { isEmergencyOpen } from '../../flows/contract/emergency.ts';
 import { CaseSummarySchema } from '../../flows/contract/views.ts';
 import type { CallStateName } from '../../flows/words.ts';
-import type { Told } from './world.ts';
+import type { Told } from './world/telling.ts';
 
 /** Calls that somebody has talked on, and has not left to the list again. */
 const WITH_SOMEBODY: ReadonlySet<CallStateName> = new Set<CallStateName>([
@@ -62,6 +62,11 @@ export function brokenIn(told: Told): string[] {
     ...ofTheEmergency(told),
     ...ofTheViews(told.state),
   ];
+}
+
+/** The same, each with the way that led there. */
+export function brokenAlong(way: readonly string[], told: Told): string[] {
+  return brokenIn(told).map((rule) => `${rule}: ${way.join(' > ')}`);
 }
 
 function check(rules: Record<string, boolean>): string[] {

@@ -6,6 +6,7 @@ import {
   mkdtempSync,
   readFileSync,
   rmSync,
+  symlinkSync,
   utimesSync,
   writeFileSync,
 } from 'node:fs';
@@ -119,6 +120,17 @@ describe('a command in a fresh clone', () => {
     expect(failed.words).toContain('run the same command again');
     write('npm-cli.cjs', NPM.replace('registry-is-down', 'nothing'));
     expect((await run('start')).code).toBe(0);
+  });
+
+  test('installs nothing through a link, where npm would empty a folder that is not its own', async () => {
+    mkdirSync(inFolder('elsewhere'));
+    write('elsewhere/a-package', 'still here');
+    symlinkSync(inFolder('elsewhere'), inFolder('node_modules'));
+    const { code, words } = await run('start');
+    expect(code).toBe(1);
+    expect(words).toContain(`node_modules is a link to ${inFolder('elsewhere')}`);
+    expect(timesAsked('npm')).toBe(0);
+    expect(readFileSync(inFolder('elsewhere/a-package'), 'utf8')).toBe('still here');
   });
 
   test('says how it is used when it is told nothing that it knows', async () => {

@@ -4,7 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { DEMO_STAFF } from '../../scripts/demo-staff.ts';
-import { localSettings, namesProvider, readOrMakeSecrets } from '../../scripts/local-settings.ts';
+import { keptWhere, localSettings, namesProvider, readOrMakeSecrets } from '../../scripts/local-settings.ts';
 import { readConfig } from '../../server/env.ts';
 
 let folder = '';
@@ -51,6 +51,18 @@ test('without any setting the server gets a whole configuration that points at t
     TWILIO_AUTH_TOKEN: settings.server.TWILIO_AUTH_TOKEN,
     PUBLIC_BASE_URL: 'http://127.0.0.1:8080',
   });
+});
+
+test('the terminal names the database that is used, wherever DATABASE_URL puts it', () => {
+  const secrets = readOrMakeSecrets(folder);
+  const databaseSaid = (env: Record<string, string>) => {
+    const result = readConfig({ ...env, ...localSettings(env, ports, secrets).server });
+    return result.ok ? keptWhere(result.config.databasePath)[0] : result.problems;
+  };
+  expect(databaseSaid({ DATABASE_URL: 'file:/srv/line/calls.sqlite' })).toBe(
+    'Database  /srv/line/calls.sqlite',
+  );
+  expect(databaseSaid({})).toBe(`Database  ${path.resolve('data/ochag.sqlite')}`);
 });
 
 test('a host that other machines reach gets no demo staff', () => {
