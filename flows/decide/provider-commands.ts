@@ -26,7 +26,7 @@ import {
   chooseFamilyReport,
   familyMissed,
 } from './outbound-commands.ts';
-import { chooseForOverflow, isThere, mayOverflow } from './overflow.ts';
+import { chooseForOverflow, chooseWaitsOn, isThere, mayOverflow } from './overflow.ts';
 import { raiseToImminent } from './raise-urgency.ts';
 import { talkLost } from './resuming-commands.ts';
 import { chooseConsentKey, chooseRecordingReport } from './talk-recording-commands.ts';
@@ -45,6 +45,8 @@ export function chooseForProvider(state: CaseState, command: ProviderCommand, fa
       return chooseText(state, command, facts);
     case 'callPressKey':
       return chooseKey(state, command, facts);
+    case 'callWaitsOn':
+      return chooseWaitsOn(state, command, facts);
     case 'callbackPressKey': {
       const asked = { ...command, type: 'callPressKey' as const };
       // Beside the key that is asked for now; no consent comes of a slip.

@@ -180,8 +180,12 @@ export function twilioVoiceRoutes(webhooks: WebhookDeps) {
     app.post(
       '/twilio/voice/wait',
       callerHook('wait', ({ call: { sid }, location: { contactId }, query: { round = 0 }, digits }) => ({
-        command: digits === null ? null : { type: 'callPressKey', contactId, sid, digits, round },
-        inboxKey: `key:${sid}:wait:${round}:${digits}`,
+        command:
+          digits === null
+            ? { type: 'callWaitsOn', contactId }
+            : { type: 'callPressKey', contactId, sid, digits, round },
+        // Each round of the wait is asked about anew.
+        inboxKey: digits === null ? null : `key:${sid}:wait:${round}:${digits}`,
       })),
     );
     app.post(

@@ -259,7 +259,7 @@ describe('a call that is put through to another line', () => {
 
 describe('whoever is in danger', () => {
   it('waits for our own people as long as any of them is there, an operator or a supervisor', () => {
-    for (const ours of [{ anybodyOnShift: true }, { supervisorThere: true }]) {
+    for (const ours of [{ anybodyOnShift: true }, { somebodyForDanger: true }]) {
       const told = story({ facts: closedWith(toLine('closed'), ours) })
         .calls()
         .presses('1');
@@ -282,6 +282,22 @@ describe('whoever is in danger', () => {
       .isOffered(['olga']);
     told.does({ type: 'staffLeft', staffId: 'olga' }, { anybodyOnShift: false });
     expect(told.callState).toBe('passingOn');
+  });
+
+  it('is put through within one round of the wait when the last of ours has only the desk left', () => {
+    const facts = openWith(toLine('closed'));
+    const told = story({ facts, durable: true }).calls().presses('1');
+    const waitsOn = (now: Partial<Facts>) =>
+      told.ask({ type: 'callWaitsOn', contactId: told.contactId }, now).ok;
+    expect(waitsOn({})).toBe(false);
+    expect(waitsOn({ anybodyOnShift: false, somebodyForDanger: true })).toBe(false);
+    told.takeEffects();
+    expect(waitsOn({ anybodyOnShift: false })).toBe(true);
+    expect(told.callState).toBe('passingOn');
+    expect(told.events('overflow.started')).toMatchObject([{ why: 'danger', asked: true }]);
+    // The answer to the question is what it hears next: nobody has to fetch it.
+    expect(told.takeEffects()).toEqual([]);
+    expect(waitsOn({ anybodyOnShift: false })).toBe(false);
   });
 
   it('waits for ours again, at the front, when the other line does not answer, and is sent away no more', () => {

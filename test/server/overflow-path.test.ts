@@ -150,3 +150,18 @@ test('danger rings our own people while any is there, and another line at once w
   call.hangUp();
   expect(line.carrier.problems()).toEqual([]);
 });
+
+test('danger goes on to another line when the last of our people has only the desk left', async () => {
+  await isSet({ overflow: toLine('closed') });
+  await line.addStaff({ staffId: 'anna', phone: OPERATOR_PHONE });
+  const call = line.carrier.dial(FAMILY);
+  await call.untilGathering();
+  call.press('1');
+  await line.carrier.phone(OPERATOR_PHONE).untilRinging(4000);
+  line.carrier.phone(OPERATOR_PHONE).decline();
+  await vi.waitFor(async () => expect((await theCase())?.contacts[0]?.callState).toBe('waiting'), 4000);
+  await line.store.setPresence('anna', 'available', 'none', Date.now());
+  await line.carrier.phone(OTHER_LINE).untilRinging(6000);
+  call.hangUp();
+  expect(line.carrier.problems()).toEqual([]);
+});
