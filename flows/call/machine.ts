@@ -4,7 +4,8 @@
  */
 import { setup } from 'xstate';
 import type { EffectRequest } from '../case/effects.ts';
-import type { CaseEvent, MenuChoice } from '../case/events.ts';
+import type { MenuChoice } from '../case/events/contacts.ts';
+import type { CaseEvent } from '../case/events.ts';
 import { changing, requesting } from '../kernel/actions.ts';
 import { remembered } from '../kernel/remembered.ts';
 import { rungOn } from '../routing/rung-on.ts';
