@@ -14,6 +14,7 @@ import { type CaseEngine, createCaseEngine } from './cases/handle-command.ts';
 import { createHandoverWatch } from './cases/handover-watch.ts';
 import { createLineReader } from './cases/line-reader.ts';
 import { createIntake, type Intake } from './cases/locate-case.ts';
+import { ownNumbersOf } from './telephony/own-numbers.ts';
 import { createMissedTexts } from './cases/missed-texts.ts';
 import { passOffersOn } from './cases/pass-offers-on.ts';
 import { createFactReader } from './cases/read-facts.ts';
@@ -74,7 +75,7 @@ export function createRuntime(surroundings: Surroundings): Runtime {
   const facts = createFactReader({ store, clock, newId, config, line, teams });
   const feed = createCommitFeed((error) => log.error({ err: error }, 'a listener of commits failed'));
   const engine = createCaseEngine({ store, facts, feed, log, afterCommit });
-  const intake = createIntake({ engine, store, clock, newId, log, language: config.defaultLanguage, line });
+  const intake = createIntake({ engine, store, clock, newId, log, language: config.defaultLanguage, line, ownNumbers: ownNumbersOf(config) });
   const recordingFiles = createRecordingFiles(config.recordingsFolder, freeBytesOfDisk);
   const recordings = createRecordingKeeper({ telephony, files: recordingFiles, clock, log });
   const recordsTalks = async () => (await line.now()).recordsTalks === true;
