@@ -254,14 +254,22 @@ function changeBy(context: CallContext, event: CaseEvent): Partial<CallContext> 
     case 'call.handedToParty':
       return { ...notHeld(context), ...afterPartyEvent(context, event) };
     case 'talk.interrupted':
-      return { ...notHeld(context), ...afterTalkEvent(context, event) };
+      // Hold goes on through it; a question about recording, and a ring to somebody asked alone, do not.
+      return {
+        ...(context.recording?.isAsked ? notHeld(context) : {}),
+        ...(context.askedAlone ? { askedAlone: null } : {}),
+        ...afterTalkEvent(context, event),
+      };
+    case 'talk.resumed':
+      return { ...(event.onHold ? {} : notHeld(context)), ...afterTalkEvent(context, event) };
     case 'talk.resuming':
     case 'talk.notResumed':
-    case 'talk.resumed':
       return afterTalkEvent(context, event);
     case 'byKeys.started':
     case 'byKeys.ended':
     case 'question.asked':
+    case 'question.brokenOff':
+    case 'question.answered':
       return afterByKeysEvent(context, event);
     case 'call.takenOver': {
       const without = withoutOffered(context);

@@ -77,6 +77,8 @@ export const ByKeysSchema = z.object({
   asked: z.number().int().nonnegative(),
   /** The one that the family is hearing. */
   question: QuestionIdSchema.nullable(),
+  /** The last one, where whoever asked was lost: the family may hear it to its end, and answer. */
+  brokenOff: QuestionIdSchema.optional(),
 });
 
 export const CallContextSchema = z.object({

@@ -220,6 +220,10 @@ const callSetup = setup({
       context.legs.every((leg) => leg.offerId === event.offerId || leg.state !== 'open'),
     isAcceptedLeg: ({ context, event }) =>
       'legId' in event && context.legs.some((leg) => leg.legId === event.legId && leg.state === 'accepted'),
+    isBackOnHold: ({ context, event }) =>
+      event.type === 'talk.resumed' &&
+      event.onHold === true &&
+      context.legs.some(({ legId, state }) => legId === event.legId && state === 'accepted'),
     isConversationLeg: ({ context, event }) => 'legId' in event && event.legId === context.conversationLegId,
     isConsultLeg: ({ context, event }) => 'legId' in event && event.legId === context.consult?.legId,
     // Whoever cannot speak cannot leave a message either.
@@ -403,6 +407,7 @@ const callChart = callSetup.createMachine({
       actions: ['endOtherLegs', 'keep', 'moveStaff'],
     },
     'farewell.said': { guard: 'isOfThisCall', actions: 'keep' },
+    'question.brokenOff': { guard: 'isOfThisCall', actions: 'keep' },
     'leg.reported': { guard: 'isOfThisCall', actions: 'keep' },
     'urgency.changed': { actions: 'keep' },
     'voicemail.recorded': { guard: 'isOfThisCall', actions: 'keep' },

@@ -102,6 +102,8 @@ export function scriptFor(state: CaseState, contactId: ContactId, heard: HeardFa
     case 'dropped':
       return overScript(language);
     case 'recovering':
+      // On hold it misses nobody.
+      if (context.heldSinceMs != null) return holdScript(context, heard.round);
       return musicScript(told(RECOVERY_SPOKEN[language], language), heard.round);
     case 'seeking':
     case 'offering':

@@ -333,6 +333,13 @@ export const CaseEventSchema = z.discriminatedUnion('type', [
     number: z.number().int().positive(),
     answer: AnswerSchema,
   }),
+  /** The family was hearing it when whoever asked was lost, or the call went on without it. */
+  z.object({
+    type: z.literal('question.brokenOff'),
+    ...ofContact,
+    question: QuestionIdSchema,
+    number: z.number().int().positive(),
+  }),
 
   // callbacks and outbound calls
   /** A waiting caller keeps the place and hangs up; the caller confirmed that this number is safe to call. */
@@ -579,7 +586,13 @@ export const CaseEventSchema = z.discriminatedUnion('type', [
     why: z.enum(['declined', 'busy', 'noAnswer', 'failed', 'notConfirmed']),
   }),
   /** They answered: the talk goes on in a new room. */
-  z.object({ type: z.literal('talk.resumed'), ...ofLeg, sid: z.string() }),
+  /** onHold: the family was on hold when the browser was lost, and still is. */
+  z.object({
+    type: z.literal('talk.resumed'),
+    ...ofLeg,
+    sid: z.string(),
+    onHold: z.literal(true).optional(),
+  }),
 
   /** A family hears music in the middle of its talk for too long: told once. */
   z.object({ type: z.literal('hold.tooLong'), ...ofContact, heldSinceMs: EpochMsSchema }),

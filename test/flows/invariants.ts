@@ -158,7 +158,12 @@ function ofTheLiveCall(state: CaseState): string[] {
     // A case that was on hold before holds were counted brings no instant.
     'whoever hears music in the middle of a talk is counted from when it began':
       live[0]?.[1].context.heldSinceMs === undefined ||
+      // Lost from a talk or from hold: only from hold is it counted on.
+      liveState === 'recovering' ||
       (live[0][1].context.heldSinceMs !== null) === HEARS_MUSIC.has(liveState ?? 'ended'),
+    'a question is being heard exactly while the call asks':
+      live[0]?.[1].context.byKeys == null ||
+      (live[0][1].context.byKeys.question !== null) === (liveState === 'asking'),
     'a team is asked exactly while the call is handed over to it':
       Boolean(context.handover) === (liveState === 'seeking' || liveState === 'offering'),
     'a colleague is asked exactly while the call asks one':

@@ -43,11 +43,14 @@ const OF_THE_TALK = [
 ];
 const moves = movesNamed(OF_THE_TALK);
 
-/** Whether the talk is carried in a browser, and whether one rings or is awaited. */
+/** Whether the talk is carried in a browser, whether one rings or is awaited, and whether the family was on hold. */
 function inBrowsers({ state }: Told): string {
   const live = state?.calls[contextOf(state).liveCallId ?? '-']?.context;
   const isCarried = live?.legs.find(({ legId }) => legId === live.conversationLegId)?.device === 'browser';
-  return `${isCarried} ${live?.legs.filter(isInBrowser).length}`;
+  const isAwaitedOnHold =
+    live?.heldSinceMs != null &&
+    live.legs.some(({ legId, state }) => legId === live.conversationLegId && state === 'over');
+  return `${isCarried} ${live?.legs.filter(isInBrowser).length} ${isAwaitedOnHold}`;
 }
 
 let visited: Visited[] = [];
@@ -76,7 +79,7 @@ beforeAll(() => {
 describe('with whoever talks in the browser', () => {
   it('a talk is interrupted wherever it is theirs to carry on, and goes on in each of the ways', () => {
     expect([...lostFrom].sort()).toEqual(['asking', 'consultRinging', 'held', 'talking']);
-    expect([...wentOnTo].sort()).toEqual(['closing', 'ended', 'talking']);
+    expect([...wentOnTo].sort()).toEqual(['closing', 'ended', 'held', 'talking']);
   });
 
   it('what must always hold, holds after every step', () => {
