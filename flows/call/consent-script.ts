@@ -40,7 +40,9 @@ export function consentWords(
   if (recording === undefined || danger) return [];
   const { consent } = recording;
   if (consent === 'given' && pressed === CONSENT_KEY) return [said(CONSENT_SPOKEN.given[language], language)];
-  return consent === 'open' && round === ASKED_IN_ROUND ? [said(CONSENT_SPOKEN.offer[language], language)] : [];
+  return consent === 'open' && round === ASKED_IN_ROUND
+    ? [said(CONSENT_SPOKEN.offer[language], language)]
+    : [];
 }
 
 /** In the middle of a talk; each answer, and none, leads back into it. */

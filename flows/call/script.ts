@@ -8,12 +8,7 @@ import type { ContactId, EpochMs, LegId } from '../ids.ts';
 import { DISCREET_CALL_SPOKEN, SILENT_CALL_SPOKEN } from '../texts/discreet-spoken.ts';
 import { MONITOR_SPOKEN } from '../texts/monitor-spoken.ts';
 import { NOT_BACK_SPOKEN, RECOVERY_SPOKEN } from '../texts/recovery-spoken.ts';
-import {
-  callbackLegSpoken,
-  legPromptSpoken,
-  positionSpoken,
-  SPOKEN,
-} from '../texts/spoken.ts';
+import { callbackLegSpoken, legPromptSpoken, positionSpoken, SPOKEN } from '../texts/spoken.ts';
 import type { CallStateName, Language } from '../words.ts';
 import { blockedWords } from './blocked-script.ts';
 import { callbackWay } from './callback.ts';

@@ -207,7 +207,8 @@ function chooseKey(state: CaseState, command: CommandOf<'callPressKey'>, facts: 
   if (waits && choice === 'message' && !call.context.byKeys) {
     return [{ type: 'voicemail.started', at: facts.nowMs, contactId: command.contactId, why: 'chosen' }];
   }
-  return REPEATED;
+  // A key that means nothing ends the round of the wait as silence does.
+  return chooseWaitsOn(state, { type: 'callWaitsOn', contactId: command.contactId }, facts);
 }
 
 function chooseInMenu(

@@ -4,8 +4,8 @@
  * alone is let go, and the family goes on to what follows.
  */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { passedOnKeyScript, passedOnPrompt } from '../../flows/call/overflow-script.ts';
 import type { Instruction } from '../../flows/call/instructions.ts';
+import { passedOnKeyScript, passedOnPrompt } from '../../flows/call/overflow-script.ts';
 import type { CaseState } from '../../flows/case/state.ts';
 import { twimlFor } from '../telephony/twilio/twiml.ts';
 import { callbackQueryOf, callFormOf, digitsOf, legStatusOf } from '../telephony/twilio/webhook-forms.ts';
