@@ -8,21 +8,19 @@ import { prepareCaseReads } from './cases.ts';
 import { prepareCommit } from './commit-decision.ts';
 import { type CommitRows, commitRowsOf } from './commit-rows.ts';
 import { prepareContactReads } from './contacts.ts';
-import { prepareDirectory } from './directory.ts';
 import { prepareFlags } from './flags.ts';
 import { prepareHeartbeat } from './heartbeat.ts';
 import { prepareJournalReads } from './journal.ts';
-import { prepareLineSettings } from './line-settings.ts';
 import { prepareLongReads } from './long-reads.ts';
 import { prepareOfferOutcomes } from './offer-outcomes.ts';
 import { openDatabase, type Sqlite } from './open.ts';
 import { prepareOutbox } from './outbox.ts';
 import { prepareRecordingReads } from './recordings.ts';
 import { prepareSessions } from './sessions.ts';
+import { prepareSettings } from './settings.ts';
 import { settled } from './settled.ts';
 import { prepareStaff } from './staff.ts';
 import type { CommitResult, Store } from './store.ts';
-import { prepareTeamSettings } from './team-settings.ts';
 import { prepareTimerReads } from './timers.ts';
 import { orUnavailable } from './unavailable.ts';
 import { prepareVisibility } from './visibility.ts';
@@ -52,10 +50,8 @@ export function sqliteStoreOn(database: Sqlite, onCommit: () => void = () => {})
       ...prepareRecordingReads(database),
       ...prepareStaff(database, group),
       ...prepareSessions(database, group),
-      ...prepareLineSettings(database, group),
-      ...prepareDirectory(database, group),
+      ...prepareSettings(database, group),
       ...prepareFlags(database, group),
-      ...prepareTeamSettings(database, group),
       ...prepareOfferOutcomes(database, group),
       ...prepareAudit(database, group),
       ...prepareHeartbeat(database, group),
