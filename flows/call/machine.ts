@@ -51,6 +51,7 @@ const callSetup = setup({
       const changed = callContextAfter(context, event);
       return { ...changed, ...recordingAfter(context, event, changed) };
     }),
+    beginWait: change(({ event }) => ({ queuedAtMs: event.at })),
     waitTooLong: change(() => ({ waitedTooLong: true })),
     voicemailByClock: change(() => ({ voicemailWhy: 'tooLong' })),
     dropAcceptedLeg: change(({ context }) => ({
@@ -438,6 +439,7 @@ const callChart = callSetup.createMachine({
     },
     queued: {
       initial: 'waiting',
+      entry: 'beginWait',
       after: { longestWait: { actions: 'waitTooLong' } },
       on: {
         'menu.chosen': { guard: 'isOfThisCall', actions: 'keep' },

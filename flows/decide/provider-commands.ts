@@ -197,7 +197,7 @@ function chooseKey(state: CaseState, command: CommandOf<'callPressKey'>, facts: 
   if (call === null) return refuse('unknownContact');
   const choice: MenuChoice = command.digits === null ? 'none' : (CHOICE_OF_KEY[command.digits] ?? 'wrong');
   if (call.name === 'menu') return chooseInMenu(state, command, choice, call.context, facts);
-  if (command.digits === CONSENT_KEY && mayConsentNow(state, command.contactId))
+  if (command.digits === CONSENT_KEY && mayConsentNow(state, command.contactId, command.round))
     return [{ type: 'consent.given', at: facts.nowMs, contactId: command.contactId, sid: command.sid }];
   // While waiting the family may still say that it became dangerous, or leave a message instead.
   const waits = call.name === 'waiting' || call.name === 'ringing';
@@ -208,7 +208,8 @@ function chooseKey(state: CaseState, command: CommandOf<'callPressKey'>, facts: 
   if (waits && choice === 'message' && !call.context.byKeys) {
     return [{ type: 'voicemail.started', at: facts.nowMs, contactId: command.contactId, why: 'chosen' }];
   }
-  return REPEATED;
+  // A key that means nothing ends the round of the wait as silence does.
+  return chooseWaitsOn(state, { type: 'callWaitsOn', contactId: command.contactId }, facts);
 }
 
 function chooseInMenu(
