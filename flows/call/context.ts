@@ -91,6 +91,8 @@ export const CallContextSchema = z.object({
   danger: z.boolean(),
   waitedTooLong: z.boolean(),
   startedAtMs: EpochMsSchema,
+  /** When this wait began, in the list of our own people or of another team: its clock counts from here. */
+  queuedAtMs: EpochMsSchema.optional(),
   legs: z.array(LegSchema),
   conversationLegId: IdSchema.nullable(),
   voicemailWhy: z.enum(['chosen', 'tooLong', 'nobody', 'closed', 'blocked']).nullable(),

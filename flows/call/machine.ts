@@ -4,7 +4,8 @@
  */
 import { setup } from 'xstate';
 import type { EffectRequest } from '../case/effects.ts';
-import type { CaseEvent, MenuChoice } from '../case/events.ts';
+import type { MenuChoice } from '../case/events/contacts.ts';
+import type { CaseEvent } from '../case/events.ts';
 import { changing, requesting } from '../kernel/actions.ts';
 import { remembered } from '../kernel/remembered.ts';
 import { rungOn } from '../routing/rung-on.ts';
@@ -50,6 +51,7 @@ const callSetup = setup({
       const changed = callContextAfter(context, event);
       return { ...changed, ...recordingAfter(context, event, changed) };
     }),
+    beginWait: change(({ event }) => ({ queuedAtMs: event.at })),
     waitTooLong: change(() => ({ waitedTooLong: true })),
     voicemailByClock: change(() => ({ voicemailWhy: 'tooLong' })),
     dropAcceptedLeg: change(({ context }) => ({
@@ -437,6 +439,7 @@ const callChart = callSetup.createMachine({
     },
     queued: {
       initial: 'waiting',
+      entry: 'beginWait',
       after: { longestWait: { actions: 'waitTooLong' } },
       on: {
         'menu.chosen': { guard: 'isOfThisCall', actions: 'keep' },

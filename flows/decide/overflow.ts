@@ -8,6 +8,7 @@ import type { CaseCommand, Facts, ProviderCommand } from '../case/commands.ts';
 import type { CaseEvent, CaseEventOf } from '../case/events.ts';
 import { type CaseState, callOf, contextOf } from '../case/state.ts';
 import {
+  type OverflowOutcome,
   type OverflowRule,
   type OverflowWhen,
   type OverflowWhy,
@@ -93,7 +94,7 @@ export function chooseForOverflow(state: CaseState, command: OverflowReport, fac
     return refuse('duplicate');
   if (command.type === 'passedOnAnswer')
     return overflow.answered ? refuse('duplicate') : [{ type: 'overflow.answered', at, contactId }];
-  const outcome = overflow.answered ? 'talked' : command.outcome;
+  const outcome = outcomeOf(overflow, command.outcome);
   const { sid, familyLeft } = command;
   const waits = danger && outcome !== 'talked' && !familyLeft;
   const ended: CaseEvent = {
@@ -107,6 +108,16 @@ export function chooseForOverflow(state: CaseState, command: OverflowReport, fac
   if (waits || outcome === 'talked') return [ended];
   const why = overflow.why === 'danger' ? 'nobody' : overflow.why;
   return [ended, { type: 'voicemail.started', at, contactId, why }];
+}
+
+/** Where a key takes the call, whatever picked up without pressing it was a machine. */
+function outcomeOf(
+  { to, answered }: NonNullable<CallContext['overflow']>,
+  told: OverflowOutcome,
+): OverflowOutcome {
+  if (answered) return 'talked';
+  const isByKey = to.kind === 'line' && to.picksUp === undefined;
+  return isByKey && told === 'talked' ? 'noAnswer' : told;
 }
 
 /** We have put a call of this family through to another line, and this one may be it, handed back. */

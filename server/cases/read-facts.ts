@@ -12,6 +12,7 @@ import { restMsOf, type TeamName, teamNameOfStaff } from '../../flows/routing/te
 import { ROLE_OF_TIER, SLOT_LIMIT } from '../../flows/words.ts';
 import type { Clock } from '../clock.ts';
 import type { Config } from '../env.ts';
+import { ownNumbersOf } from '../telephony/own-numbers.ts';
 import type { LineReader } from './line-reader.ts';
 import type { TeamReader } from './team-reader.ts';
 
@@ -97,12 +98,8 @@ export function createFactReader({
   }
 
   async function partyFacts(entryId: string | undefined): Promise<Facts['party']> {
-    const { lineNumber, voiceNumber, smsNumber, discreetNumber } = config;
-    const entries = entryId === undefined ? [] : (await store.directory(lineNumber)).entries;
-    return {
-      entry: entries.find(({ id }) => id === entryId) ?? null,
-      ownNumbers: [lineNumber, voiceNumber, smsNumber, ...(discreetNumber === null ? [] : [discreetNumber])],
-    };
+    const entries = entryId === undefined ? [] : (await store.directory(config.lineNumber)).entries;
+    return { entry: entries.find(({ id }) => id === entryId) ?? null, ownNumbers: ownNumbersOf(config) };
   }
 
   async function targetFacts(staffId: string, attempt: number): Promise<TargetFacts | null> {

@@ -1,7 +1,9 @@
 /** A call that nobody here answers: it goes to another team of the centre, or to the line of another region. */
 import { describe, expect, it } from 'vitest';
+import { passedOnKeyScript, passedOnPrompt } from '../../flows/call/overflow-script.ts';
 import { scriptFor } from '../../flows/call/script.ts';
 import type { CaseCommand, Facts } from '../../flows/case/commands.ts';
+import type { CaseState } from '../../flows/case/state.ts';
 import type { OverflowRule, OverflowWhen } from '../../flows/hours/overflow.ts';
 import { FAMILY, kira, START_MS, type Story, story, VOICE_NUMBER } from '../helpers/given-case.ts';
 
@@ -198,8 +200,54 @@ describe('a call that is put through to another line', () => {
     });
   });
 
-  it('counts as taken there also when only the last word of it reaches us', () => {
+  it('is answered there by key 1 alone: a machine that picks up is nobody', () => {
     const told = putThrough();
+    const prompt = passedOnPrompt(told.state as CaseState, told.contactId);
+    expect(JSON.stringify(prompt)).toContain('Чтобы принять, нажмите 1');
+    expect(passedOnKeyScript(told.state as CaseState, told.contactId)).toEqual([{ verb: 'hangUp' }]);
+    otherLine(told, 'talked');
+    expect(told.events('overflow.ended')).toMatchObject([{ outcome: 'noAnswer' }]);
+    expect(told.callState).toBe('voicemail');
+    const taken = picksUp(putThrough());
+    expect(passedOnKeyScript(taken.state as CaseState, taken.contactId)).toEqual([]);
+    otherLine(taken, 'talked');
+    expect(taken.events('overflow.ended')).toMatchObject([{ outcome: 'talked' }]);
+  });
+
+  it('takes no key from a phone that answers after the family is back with us', () => {
+    const told = putThrough();
+    otherLine(told, 'noAnswer');
+    expect(told.ask({ type: 'passedOnAnswer', contactId: told.contactId }).ok).toBe(false);
+    expect(passedOnPrompt(told.state as CaseState, told.contactId)).toEqual([{ verb: 'hangUp' }]);
+  });
+
+  it.each([
+    ['unknown', {}, VOICE_NUMBER],
+    ['unsafe', { safety: 'unsafe' }, VOICE_NUMBER],
+    ['safe, and the line must not be seen there', { safety: 'safe', lineHidden: true }, VOICE_NUMBER],
+    ['safe', { safety: 'safe' }, null],
+  ] as const)('from a phone that is %s shows what may be rung', (_what, phone, shown) => {
+    const told = story({ facts: closedWith(toLine('closed')), phone })
+      .calls()
+      .presses('2');
+    expect(heard(told).at(-1)).toMatchObject({ verb: 'passOn', shown, takenBy: 'key' });
+  });
+
+  it('by a family that cannot speak shows no number of it either', () => {
+    const told = story({ facts: closedWith(toLine('closed')), phone: { safety: 'safe' } })
+      .calls()
+      .presses('0');
+    expect(told.callState).toBe('passingOn');
+    expect(heard(told).at(-1)).toMatchObject({ verb: 'passOn', shown: VOICE_NUMBER });
+  });
+
+  it('counts as taken where a menu picks up there, also when only the last word of it reaches us', () => {
+    const menu = toLine('closed');
+    const to = { ...menu.to, picksUp: 'menu' } as OverflowRule['to'];
+    const told = story({ facts: closedWith({ ...menu, to }) })
+      .calls()
+      .presses('2');
+    expect(heard(told).at(-1)).toMatchObject({ takenBy: 'pickUp' });
     otherLine(told, 'talked', true);
     expect(told.context.contacts).toMatchObject([{ outcome: 'passedOn' }]);
     expect(told.name).toBe('hotline.followUp');

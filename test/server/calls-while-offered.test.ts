@@ -1,5 +1,6 @@
 /** A family in danger that rings again while its missed call lies with somebody at the desk, over a real port. */
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { onTheLine } from '../helpers/on-the-line.ts';
 import { FAMILY, OPERATOR_PHONE, type StartedLine, startLine } from '../helpers/start-line.ts';
 
 let line: StartedLine;
@@ -7,11 +8,7 @@ beforeEach(async () => {
   line = await startLine();
 });
 afterEach(() => line.close());
-
-async function theCase() {
-  const [caseId] = await line.store.openCaseIds(null, 10);
-  return (await line.store.listedCase(caseId as string))?.brief;
-}
+const { theCase } = onTheLine(() => line);
 
 test('comes to its case, which waits for somebody with a phone, and is answered there', async () => {
   const first = line.carrier.dial(FAMILY);
