@@ -11,6 +11,7 @@ import { chooseByKeys } from './by-keys-commands.ts';
 import { consultEndedBy } from './consult-ended.ts';
 import { type Chosen, refuse } from './decided.ts';
 import { deskOffer } from './desk-offer.ts';
+import { namesLine, threadToAnswer } from './discreet-texts.ts';
 import { chooseFarewell, familyRedialled } from './dropped-commands.ts';
 import { chooseEmergency } from './emergency-commands.ts';
 import { chooseMonitoring } from './monitoring-commands.ts';
@@ -227,16 +228,18 @@ function chooseAccept(state: CaseState, actor: Actor, facts: Facts): Chosen {
 
 function chooseReply(state: CaseState, actor: Actor, command: CommandOf<'reply'>, facts: Facts): Chosen {
   const context = contextOf(state);
-  const thread = [...context.contacts]
-    .reverse()
-    .find(({ channel, endedAtMs }) => channel === 'text' && endedAtMs === null);
+  const thread = threadToAnswer(state, facts);
   if (thread === undefined || thread.from === null) return refuse('noTextThread');
   // What was recorded of this phone in another case counts here too.
   const recorded = facts.phone?.safety ?? 'unknown';
   const safety = recorded === 'unknown' ? context.safety : recorded;
   if (safety === 'unsafe') return refuse('notSafe');
   if (context.optedOut || facts.phone?.optedOut) return refuse('optedOut');
-  if (safety !== 'safe' && namesService(command.text, facts)) return refuse('namesService');
+  // A phone may be read by an aggressor: until it is known to be safe, no text says who writes; nor from a number of ours
+  // that nobody knows as the line's.
+  const isDiscreet = thread.discreet === true;
+  if ((safety !== 'safe' || isDiscreet) && namesLine(command.text, facts, isDiscreet))
+    return refuse('namesService');
   return [
     {
       type: 'text.queued',
@@ -250,12 +253,6 @@ function chooseReply(state: CaseState, actor: Actor, command: CommandOf<'reply'>
       by: actor.staffId,
     },
   ];
-}
-
-/** The phone may be read by an aggressor: until it is known to be safe, no text says who writes. */
-function namesService(text: string, facts: Facts): boolean {
-  const words = text.toLocaleLowerCase('ru');
-  return words.includes(facts.lineName.toLocaleLowerCase('ru'));
 }
 
 function chooseUrgency(

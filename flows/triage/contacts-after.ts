@@ -21,6 +21,7 @@ export function afterContactStarted(context: TriageContext, event: CaseEventOf<'
     ...(event.flag === undefined ? {} : { flag: event.flag }),
     ...(event.recentCalls === undefined ? {} : { recentCalls: event.recentCalls }),
     ...(event.direction === undefined ? {} : { direction: event.direction }),
+    ...(event.discreet ? { discreet: true as const } : {}),
   };
   const first = context.contacts.length === 0;
   return {

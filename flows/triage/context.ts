@@ -36,6 +36,8 @@ export const ContactSchema = z.object({
   overflow: z.object({ to: OverflowTargetSchema, atMs: EpochMsSchema }).optional(),
   /** We called the family. */
   direction: z.literal('outbound').optional(),
+  /** It came in on the number that nobody knows as the line's. */
+  discreet: z.literal(true).optional(),
 });
 export type Contact = z.infer<typeof ContactSchema>;
 
