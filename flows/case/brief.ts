@@ -145,6 +145,7 @@ export function briefOf(state: CaseState): CaseBrief {
     preview: context.preview,
     relatedCaseIds: context.relatedCaseIds,
     ...overflowTeam(state),
+    ...(context.reservedForTeam ? { reservedTeam: context.reservedForTeam } : {}),
     ...emergencyView(state),
   };
 }

@@ -611,6 +611,8 @@ export const CaseEventSchema = z.discriminatedUnion('type', [
     /** Sent once they pick up. */
     extension: z.string().optional(),
     alone: z.literal(true).optional(),
+    /** A phone of the household, on which the line must not be seen. */
+    discreet: z.literal(true).optional(),
   }),
   z.object({ type: z.literal('party.answered'), ...ofLeg, sid: z.string() }),
   z.object({

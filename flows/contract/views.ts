@@ -167,6 +167,8 @@ export const CaseSummarySchema = z.object({
   contacts: z.array(ContactViewSchema),
   /** While its call waits: the other team to whose people it is held out as well. */
   overflowTeam: TeamNameSchema.optional(),
+  /** Of its callback: the team whose people are asked first and alone, as long as any of them can be. */
+  reservedTeam: TeamNameSchema.optional(),
   /** The first characters of the last text, for the board; never in logs. */
   preview: z.string().nullable(),
   /** Earlier cases from the same number. */

@@ -92,6 +92,7 @@ export function afterCallOver(context: TriageContext, contactId: string, at: Epo
     callWaits: false,
     talkingStaffId: null,
     reservedForStaffId: null,
+    ...(context.reservedForTeam ? { reservedForTeam: null } : {}),
     left:
       answered || isOurs || blocked || passedOn || context.left === 'message' ? context.left : 'missedCall',
     contacts: context.contacts.map((contact) =>

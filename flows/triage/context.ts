@@ -4,6 +4,7 @@ import { OfferSchema } from '../case/events.ts';
 import { FlagNowSchema } from '../flags/flag.ts';
 import { OverflowTargetSchema } from '../hours/overflow.ts';
 import { EpochMsSchema, IdSchema } from '../ids.ts';
+import { TeamNameSchema } from '../routing/team-settings.ts';
 import {
   AttentionSchema,
   ChannelSchema,
@@ -116,6 +117,8 @@ export const TriageContextSchema = z.object({
   /** Accepted: these hold their people's slots. */
   held: z.array(OfferSchema),
   reservedForStaffId: IdSchema.nullable(),
+  /** Of a callback: whose people a supervisor wants to ring the family; the work stays the hotline's. */
+  reservedForTeam: TeamNameSchema.nullable().optional(),
   preferredStaffId: IdSchema.nullable(),
   skips: z.array(z.object({ staffId: IdSchema, untilMs: EpochMsSchema })),
   nextStep: NextStepSchema.nullable(),

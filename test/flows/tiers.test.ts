@@ -151,7 +151,7 @@ describe('a case that goes to the crisis centre', () => {
   });
 
   it('has reached the last tier', () => {
-    expect(atCrisis().refusalOf(kira, toCrisis)).toBe('notAllowedNow');
+    expect(atCrisis().refusalOf(kira, toCrisis)).toBe('offeredToAnother');
   });
 });
 
