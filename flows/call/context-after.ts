@@ -1,5 +1,7 @@
 /** What each journal event changes in a call's context, whatever the state: a pure fold. */
-import type { CaseEvent, MenuChoice } from '../case/events.ts';
+
+import type { MenuChoice } from '../case/events/contacts.ts';
+import type { CaseEvent } from '../case/events.ts';
 import { rungOn } from '../routing/rung-on.ts';
 import { afterByKeysEvent } from './by-keys-after.ts';
 import type { CallContext, Leg } from './context.ts';

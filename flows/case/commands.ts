@@ -13,7 +13,8 @@ import type { ContactId, EpochMs, LegId, MessageId, StaffId } from '../ids.ts';
 import type { TeamName } from '../routing/team-settings.ts';
 import type { Attention, Language, Role, RungDevice, Safety, Specialty, Team } from '../words.ts';
 import type { EffectKind } from './effects.ts';
-import type { LegStatus, Media, MessageStatus } from './events.ts';
+import type { LegStatus } from './events/offers.ts';
+import type { Media, MessageStatus } from './events/texts.ts';
 
 /** What was recorded about a phone before this case. */
 export interface PhoneRecord {

@@ -3,7 +3,7 @@
  * whoever reads the family's phone must not learn from an answer whose number it is.
  */
 import type { Facts, PhoneRecord } from '../case/commands.ts';
-import type { TextTemplate } from '../case/events.ts';
+import type { TextTemplate } from '../case/events/texts.ts';
 import { type CaseState, contextOf } from '../case/state.ts';
 import type { Contact } from '../triage/context.ts';
 import type { Safety } from '../words.ts';

@@ -4,7 +4,8 @@
  * journal tells everything and a replay needs no decisions.
  */
 import { EFFECT_LIFETIME_MS, type Effect, type EffectRequest } from '../case/effects.ts';
-import type { CaseEvent, Offer } from '../case/events.ts';
+import type { Offer } from '../case/events/offers.ts';
+import type { CaseEvent } from '../case/events.ts';
 import { evolve } from '../case/evolve.ts';
 import type { TimerRow } from '../case/record.ts';
 import { type CaseState, callStateOf, emergencyOf, isReplyPassed, isStepPassed } from '../case/state.ts';

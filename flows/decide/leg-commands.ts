@@ -2,7 +2,8 @@
 import type { CallContext, Leg } from '../call/context.ts';
 import { isOfParty } from '../call/parties-after.ts';
 import type { Facts, ProviderCommand } from '../case/commands.ts';
-import type { CaseEvent, CaseEventOf, LegStatus } from '../case/events.ts';
+import type { LegStatus } from '../case/events/offers.ts';
+import type { CaseEvent, CaseEventOf } from '../case/events.ts';
 import { type CaseState, callOf, contextOf, emergencyLegOf } from '../case/state.ts';
 import { type Chosen, isRefused, refuse } from './decided.ts';
 import { redialLeft } from './dropped-commands.ts';

@@ -8,7 +8,7 @@ import type { Logger } from 'pino';
 import type { ContactLocation, Store } from '../../db/store.ts';
 import { awaitsCallback } from '../../flows/call/callback.ts';
 import type { CallArrive, PhoneRecord, TextReceive } from '../../flows/case/commands.ts';
-import type { Media } from '../../flows/case/events.ts';
+import type { Media } from '../../flows/case/events/texts.ts';
 import { joinFor, type KnownCase } from '../../flows/case/joining.ts';
 import { contextOf } from '../../flows/case/state.ts';
 import { wasSilentLately } from '../../flows/decide/by-keys-commands.ts';

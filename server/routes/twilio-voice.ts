@@ -8,7 +8,7 @@ import type { ContactLocation } from '../../db/store.ts';
 import { isDiscreet } from '../../flows/call/discreet-script.ts';
 import { hearsPosition, legScriptFor, scriptFor } from '../../flows/call/script.ts';
 import type { CaseCommand } from '../../flows/case/commands.ts';
-import type { LegStatus } from '../../flows/case/events.ts';
+import type { LegStatus } from '../../flows/case/events/offers.ts';
 import { callOf } from '../../flows/case/state.ts';
 import { holdMusic } from '../telephony/hold-music.ts';
 import type { FormFields } from '../telephony/twilio/signature.ts';

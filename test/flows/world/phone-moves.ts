@@ -1,6 +1,6 @@
 /** What the router, our phones and the clock do. */
 import type { CaseCommand } from '../../../flows/case/commands.ts';
-import type { LegStatus } from '../../../flows/case/events.ts';
+import type { LegStatus } from '../../../flows/case/events/offers.ts';
 import { contextOf } from '../../../flows/case/state.ts';
 import { lastCall } from './family-acts.ts';
 import type { Move } from './telling.ts';
