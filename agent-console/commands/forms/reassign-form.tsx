@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { type Specialty, TIERS, type Tier } from '../../../flows/contract/words.ts';
 import { useBoard, useCaseSummary } from '../../board/board-store.ts';
 import { liveCallOf } from '../../board/consult.ts';
+import { presenceWord } from '../../board/presence-word.ts';
 import type { OpenDialog, ReassignTarget } from '../dialog-store.ts';
 import { ChoiceField } from './choice-field.tsx';
 import { ReasonField, SpecialtyField } from './fields.tsx';
@@ -28,7 +29,7 @@ export function ReassignForm({ dialog, target }: { dialog: OpenDialog; target?: 
       .sort((a, b) => rank(a.presence) - rank(b.presence) || a.name.localeCompare(b.name))
       .map((person) => ({
         value: person.id,
-        label: `${person.name} · ${t(`presence.${person.presence}`)}`,
+        label: `${person.name} · ${t(`presence.${presenceWord(person)}`)}`,
         // The server gives a case to nobody who is away; shown all the same, so that one sees why.
         disabled: person.presence !== 'available',
       })),

@@ -82,7 +82,7 @@ export const figuresWords = {
     callbacks: 'Asked to be called back',
     callbacksAsked: 'families',
     callbacksReached: 'reached',
-    callbacksCalledAgain: 'called themselves',
+    callbacksCalledAgain: 'called us',
     callbacksNotReached: 'not reached',
     callbackTries: 'tries',
     undecided: 'Still on the line',
@@ -90,6 +90,6 @@ export const figuresWords = {
     waitOfAll: 'Wait of all',
     mean: 'mean',
     p90: '9\u00a0in\u00a010',
-    note: 'A call counts in the hour in which it arrived, and its wait from that instant, menu included. Every call arrives at the hotline and is among its figures; other teams have the calls of the cases they answer for now. “9 in 10”: nine of ten waited no longer. “Abandoned”: nobody answered, no message was left and no call back asked for. Whom we rang back and did not reach counts apart. Calls that another line took, and those from blocked numbers, count apart: for no share and no wait. Whoever asked to be called back waited until then.',
+    note: 'A call counts in the hour in which it arrived, and its wait from that instant, menu included. Every call arrives at the hotline and is among its figures; other teams have the calls of the cases they answer for now. “9 in 10”: nine of ten waited no longer. “Abandoned”: nobody answered, no message was left and no call back asked for. Who asked to be called back counts apart: “called us”, again and before we did; “not reached”, not once. Calls that another line took, and those from blocked numbers, count apart: for no share and no wait. Whoever asked to be called back waited until then.',
   },
 };
