@@ -29,7 +29,7 @@ export interface MissedTextsOptions {
   intake: Pick<Intake, 'textArrived'>;
   store: Pick<Store, 'inboxHas' | 'lastSeq'>;
   telephony: Pick<TelephonyProvider, 'inboundTexts'>;
-  config: Pick<Config, 'smsNumber'>;
+  config: Pick<Config, 'smsNumber' | 'discreetNumber'>;
   clock: Clock;
   log: Logger;
 }
@@ -46,11 +46,19 @@ export function createMissedTexts(options: MissedTextsOptions): MissedTexts {
     const nowMs = clock.now();
     // A line that has just been set up does not take over what its number was texted before.
     lookBackMs ??= (await store.lastSeq()) === 0 ? LOOK_BACK_MS : LOOK_BACK_AT_START_MS;
-    const answer = await telephony.inboundTexts({ to: config.smsNumber, sinceMs: nowMs - lookBackMs });
+    const { smsNumber, discreetNumber } = config;
+    for (const to of discreetNumber === null ? [smsNumber] : [smsNumber, discreetNumber]) {
+      if (!(await lookAt(to, nowMs, lookBackMs))) return false;
+    }
+    return true;
+  }
+
+  async function lookAt(to: string, nowMs: number, backMs: number): Promise<boolean> {
+    const answer = await telephony.inboundTexts({ to, sinceMs: nowMs - backMs });
     if (!answer.ok) return false;
     for (const text of answer.value) {
       if (!isStarted) return true;
-      if (text.createdAtMs > nowMs - SETTLED_AFTER_MS && lookBackMs === LOOK_BACK_MS) continue;
+      if (text.createdAtMs > nowMs - SETTLED_AFTER_MS && backMs === LOOK_BACK_MS) continue;
       if (await store.inboxHas(textInboxKey(text.sid))) continue;
       const { caseId, duplicate } = await intake.textArrived(text);
       if (!duplicate) log.warn({ sid: text.sid, caseId }, 'a text that never arrived here was fetched');
