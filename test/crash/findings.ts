@@ -1,6 +1,7 @@
 /** Compares what the outside world was told with what stands in the journals. Every finding is a broken promise. */
 import type { CaseView, TimelineEntry } from '../../flows/contract/views.ts';
 import type { SentCommand, SentText } from './ledger.ts';
+import type { RecordingsKept } from './recordings-kept.ts';
 import { type Rings, ringFindings } from './ring-findings.ts';
 import { ENTRY_OF_TALK_COMMAND, TALK_COMMANDS } from './talk-wishes.ts';
 import type { AnsweredCalls } from './webhooks-answered.ts';
@@ -14,6 +15,7 @@ export interface Outcome {
   messagesCreated: Map<string, number>;
   legsCreated: Map<string, number>;
   rings: Rings;
+  kept: RecordingsKept;
   cases: CaseView[];
   /** Calls that were on the line after the last kill and ended without anybody answering them then. */
   endedBefore: string[];
@@ -39,6 +41,7 @@ export function findings(outcome: Outcome): string[] {
     ...sendingFindings(outcome, entries),
     ...ringFindings(outcome.rings, entries),
     ...talkRecordingFindings(outcome, entries),
+    ...consultFindings(entries),
     ...caseFindings(outcome),
   ];
 }
@@ -144,8 +147,13 @@ function sendingFindings({ messagesCreated, legsCreated, isSettled }: Outcome, e
 }
 
 /** Kept once and deleted once at the provider, whatever was heard of it, and how often. */
-function talkRecordingFindings({ isSettled }: Outcome, entries: Entry[]): string[] {
+function talkRecordingFindings({ isSettled, kept }: Outcome, entries: Entry[]): string[] {
   const found: string[] = [];
+  if (isSettled) {
+    const stored = countOf(entries, ({ type }) => type === 'recording.stored');
+    if (kept.here !== stored) found.push(`${stored} recordings were copied, ${kept.here} files are here`);
+    found.push(...kept.atProvider.map((sid) => `recording ${sid} is still at the provider`));
+  }
   const bySid = Map.groupBy(entries, ({ recordingSid }) => recordingSid);
   for (const { recordingSid } of entries.filter(({ type }) => type === 'conversation.recorded')) {
     const own = bySid.get(recordingSid) ?? [];
@@ -156,6 +164,22 @@ function talkRecordingFindings({ isSettled }: Outcome, entries: Entry[]): string
     if (stored > 1) found.push(`talk ${recordingSid} was copied ${stored} times`);
     if (deleted > 1 || (isSettled && deleted === 0))
       found.push(`talk ${recordingSid} was deleted ${deleted} times at the provider`);
+  }
+  return found;
+}
+
+/** A colleague is rung once for each question, and each question has one end. */
+function consultFindings(entries: Entry[]): string[] {
+  const found: string[] = [];
+  for (const [legId, own] of Map.groupBy(entries, (entry) => entry.legId)) {
+    if (!own.some(({ type }) => type === 'consult.started')) continue;
+    const count = (fits: (entry: Entry) => boolean) => countOf(own, fits);
+    const asked = count(({ type }) => type === 'consult.started');
+    const answered = count(({ type }) => type === 'consult.answered');
+    const ends = count(({ type }) => type === 'consult.ended' || type === 'handover.completed');
+    if (asked > 1) found.push(`leg ${legId} was asked into a talk ${asked} times`);
+    if (answered > 1) found.push(`leg ${legId} came to those who asked it ${answered} times`);
+    if (ends > 1) found.push(`the question to leg ${legId} had ${ends} ends`);
   }
   return found;
 }
