@@ -14,7 +14,6 @@ interface KnownRow {
   owner_staff_id: string | null;
   has_open_thread: number;
   has_live_call: number;
-  awaits_callback: number;
   awaited_until: string | null;
 }
 
@@ -26,9 +25,6 @@ export function prepareContactReads(database: Sqlite) {
        EXISTS (SELECT 1 FROM contacts AS call
                WHERE call.case_number = number AND call.channel = 'call' AND call.ended_at_ms IS NULL
                  AND call.sid IS NOT NULL) AS has_live_call,
-       EXISTS (SELECT 1 FROM contacts AS call
-               WHERE call.case_number = number AND call.channel = 'call' AND call.ended_at_ms IS NULL
-                 AND call.sid IS NULL) AS awaits_callback,
        json_extract(brief, '$.dropped.until') AS awaited_until
      FROM contacts JOIN cases ON number = contacts.case_number
      WHERE address = ? GROUP BY number ORDER BY max(started_at_ms) DESC, number DESC LIMIT ?`,
@@ -80,7 +76,6 @@ export function prepareContactReads(database: Sqlite) {
         ownerStaffId: row.owner_staff_id,
         hasOpenThread: row.has_open_thread === 1,
         hasLiveCall: row.has_live_call === 1,
-        awaitsCallback: row.awaits_callback === 1,
         awaitedUntilMs: row.awaited_until === null ? null : Date.parse(row.awaited_until),
       }));
     },

@@ -4,60 +4,36 @@
  * as StoreUnavailable.
  */
 import { prepareAudit } from './audit.ts';
-import { prepareBoard } from './board.ts';
 import { prepareCaseReads } from './cases.ts';
-import { createCheckpointer } from './checkpointer.ts';
 import { prepareCommit } from './commit-decision.ts';
 import { type CommitRows, commitRowsOf } from './commit-rows.ts';
 import { prepareContactReads } from './contacts.ts';
-import { prepareCounts } from './counts.ts';
-import { prepareDirectory } from './directory.ts';
-import { prepareFigures } from './figures.ts';
 import { prepareFlags } from './flags.ts';
 import { prepareHeartbeat } from './heartbeat.ts';
 import { prepareJournalReads } from './journal.ts';
-import { prepareLineSettings } from './line-settings.ts';
-import { prepareListCases } from './list-cases.ts';
+import { prepareLongReads } from './long-reads.ts';
 import { prepareOfferOutcomes } from './offer-outcomes.ts';
 import { openDatabase, type Sqlite } from './open.ts';
 import { prepareOutbox } from './outbox.ts';
 import { prepareRecordingReads } from './recordings.ts';
 import { prepareSessions } from './sessions.ts';
+import { prepareSettings } from './settings.ts';
+import { settled } from './settled.ts';
 import { prepareStaff } from './staff.ts';
 import type { CommitResult, Store } from './store.ts';
-import { prepareTeamSettings } from './team-settings.ts';
 import { prepareTimerReads } from './timers.ts';
 import { orUnavailable } from './unavailable.ts';
 import { prepareVisibility } from './visibility.ts';
-import { prepareWaitingReads } from './waiting.ts';
 import { createWriteGroup } from './write-group.ts';
-
-type Settled<Function> = Function extends (...args: infer Args) => infer Result
-  ? (...args: Args) => Promise<Awaited<Result>>
-  : never;
-
-/** The same functions, each answering with a promise and failing as StoreUnavailable where that is the reason. */
-function settled<Functions extends object>(
-  functions: Functions,
-): { [Name in keyof Functions]: Settled<Functions[Name]> } {
-  const entries = Object.entries(functions as Record<string, (...args: unknown[]) => unknown>);
-  const wrapped = entries.map(([name, work]) => [
-    name,
-    async (...args: unknown[]) => orUnavailable(() => work(...args)),
-  ]);
-  return Object.fromEntries(wrapped);
-}
 
 /** What the thread of threaded-store.ts is asked for: a commit whose rows were made on the other side. */
 export interface SqliteEngine extends Store {
   commitRows(rows: CommitRows): Promise<CommitResult>;
 }
 
-/** A Store on a database that openDatabase has made ready; `close` closes it. */
-export function sqliteStoreOn(database: Sqlite): SqliteEngine {
-  const checkpointer = createCheckpointer(database);
-  const group = createWriteGroup(database, checkpointer.noteCommit);
-  const journal = prepareJournalReads(database);
+/** A Store on a database that openDatabase has made ready; `close` closes it. `onCommit` is called after every COMMIT. */
+export function sqliteStoreOn(database: Sqlite, onCommit: () => void = () => {}): SqliteEngine {
+  const group = createWriteGroup(database, onCommit);
   const commits = settled({ commitRows: prepareCommit(database, group) });
 
   return {
@@ -65,23 +41,17 @@ export function sqliteStoreOn(database: Sqlite): SqliteEngine {
     commit: async (request) => commits.commitRows(commitRowsOf(request)),
     ...settled({
       ...prepareCaseReads(database),
-      ...journal,
+      ...prepareJournalReads(database),
       ...prepareContactReads(database),
-      ...prepareWaitingReads(database),
       ...prepareVisibility(database),
-      ...prepareBoard(database, journal.lastSeq),
-      ...prepareListCases(database, journal.lastSeq),
-      ...prepareCounts(database),
-      ...prepareFigures(database),
+      ...prepareLongReads(database),
       ...prepareTimerReads(database),
       ...prepareOutbox(database, group),
       ...prepareRecordingReads(database),
       ...prepareStaff(database, group),
       ...prepareSessions(database, group),
-      ...prepareLineSettings(database, group),
-      ...prepareDirectory(database, group),
+      ...prepareSettings(database, group),
       ...prepareFlags(database, group),
-      ...prepareTeamSettings(database, group),
       ...prepareOfferOutcomes(database, group),
       ...prepareAudit(database, group),
       ...prepareHeartbeat(database, group),
@@ -90,22 +60,26 @@ export function sqliteStoreOn(database: Sqlite): SqliteEngine {
     async close() {
       if (!database.open) return;
       group.flush();
-      await checkpointer.stop();
       orUnavailable(() => database.close());
     },
   };
 }
 
 /** Opens (and makes, or migrates) the database in this file, or one in memory for `:memory:`. */
-export async function openSqliteEngine(file: string): Promise<SqliteEngine> {
+export async function openSqliteStore(file: string): Promise<Store> {
+  return openEngine(file, () => () => {});
+}
+
+/** The same for the thread that writes; `noteCommits` is told of the database, and what it answers of every COMMIT. */
+export async function openEngine(
+  file: string,
+  noteCommits: (database: Sqlite) => () => void,
+): Promise<SqliteEngine> {
   const database = openDatabase(file);
   try {
-    return orUnavailable(() => sqliteStoreOn(database));
+    return orUnavailable(() => sqliteStoreOn(database, noteCommits(database)));
   } catch (error) {
     database.close();
     throw error;
   }
 }
-
-/** As openSqliteEngine, for whoever needs the contract alone: scripts, and tests. */
-export const openSqliteStore: (file: string) => Promise<Store> = openSqliteEngine;

@@ -190,8 +190,6 @@ export interface KnownCase {
   ownerStaffId: StaffId | null;
   hasOpenThread: boolean;
   hasLiveCall: boolean;
-  /** A caller who is to be called back and is not on the line now. */
-  awaitsCallback: boolean;
 }
 
 export interface AuditRow {

@@ -5,7 +5,8 @@
 import { allowedFor } from './allowed.ts';
 import { briefOf, columnsOf, contactRows } from './case/brief.ts';
 import type { CaseCommand, Facts, ProviderCommand, ShellCommand } from './case/commands.ts';
-import type { CaseEvent, Offer } from './case/events.ts';
+import type { Offer } from './case/events/offers.ts';
+import type { CaseEvent } from './case/events.ts';
 import type { OfferChange, PhoneChange } from './case/record.ts';
 import { type CaseState, contextOf, emptyCase, freeze } from './case/state.ts';
 import { type Chosen, type Decided, isRefused, refuse } from './decide/decided.ts';

@@ -1,6 +1,7 @@
 /**
- * How Node is to keep memory when it runs the server: within what a small computer has to spare. By itself it lets 128 MB
- * of short-lived objects gather and the rest grow fourfold between two collections; the server lives in 60 MB.
+ * How Node and the C library are to keep memory when they run the server: within what a small computer has to spare.
+ * By itself Node lets 128 MB of short-lived objects gather and the rest grow fourfold between two collections; the
+ * server lives in 60 MB.
  */
 export const SERVER_NODE_ARGUMENTS: readonly string[] = [
   /** Megabytes of each half of the young generation: what a busy moment makes and drops fits in. */
@@ -8,3 +9,8 @@ export const SERVER_NODE_ARGUMENTS: readonly string[] = [
   /** Percent by which the old generation may grow before it is collected. */
   '--heap-growing-percent=40',
 ];
+
+export const SERVER_ENVIRONMENT = {
+  /** glibc gives eight heaps to each processor, none of which hands back what it held at its fullest. Two do for our threads. */
+  MALLOC_ARENA_MAX: '2',
+} as const;

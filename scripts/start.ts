@@ -8,7 +8,7 @@ import { type Config, describeProblems, readConfig } from '../server/env.ts';
 import { DEMO_PASSWORD, DEMO_STAFF } from './demo-staff.ts';
 import { DATA_FOLDER, keptWhere, localSettings, namesProvider, readOrMakeSecrets } from './local-settings.ts';
 import { claimPort } from './ports.ts';
-import { SERVER_NODE_ARGUMENTS } from './server-arguments.ts';
+import { SERVER_ENVIRONMENT, SERVER_NODE_ARGUMENTS } from './server-arguments.ts';
 import { Service } from './service.ts';
 
 const SERVER_FILE = path.resolve(import.meta.dirname, '../server/main.ts');
@@ -127,7 +127,7 @@ async function startLocalLine(): Promise<void> {
     new Service({
       name: 'server',
       file: SERVER_FILE,
-      env: serverEnv,
+      env: { ...SERVER_ENVIRONMENT, ...serverEnv },
       nodeArguments: SERVER_NODE_ARGUMENTS,
       logFile: path.join(DATA_FOLDER, 'server.log'),
       goesOn,
@@ -189,7 +189,14 @@ async function startWithProvider(): Promise<void> {
   }
   checkSettings(env);
   await claimOrSay(env.HOST?.trim() || '127.0.0.1', 'PORT', 8080);
-  start(new Service({ name: 'server', file: SERVER_FILE, env, nodeArguments: SERVER_NODE_ARGUMENTS }));
+  start(
+    new Service({
+      name: 'server',
+      file: SERVER_FILE,
+      env: { ...SERVER_ENVIRONMENT, ...env },
+      nodeArguments: SERVER_NODE_ARGUMENTS,
+    }),
+  );
 }
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {

@@ -31,6 +31,7 @@ import { createRecordingKeeper } from './recordings/recording-keeper.ts';
 import { createRecordingRetention } from './recordings/retention.ts';
 import type { WebhookDeps } from './routes/twilio-scope.ts';
 import type { Http } from './telephony/http.ts';
+import { ownNumbersOf } from './telephony/own-numbers.ts';
 import type { TelephonyProvider } from './telephony/provider.ts';
 import { createTwilioProvider } from './telephony/twilio/provider.ts';
 import { createSignatureCheck } from './telephony/twilio/signature.ts';
@@ -74,7 +75,16 @@ export function createRuntime(surroundings: Surroundings): Runtime {
   const facts = createFactReader({ store, clock, newId, config, line, teams });
   const feed = createCommitFeed((error) => log.error({ err: error }, 'a listener of commits failed'));
   const engine = createCaseEngine({ store, facts, feed, log, afterCommit });
-  const intake = createIntake({ engine, store, clock, newId, log, language: config.defaultLanguage, line });
+  const intake = createIntake({
+    engine,
+    store,
+    clock,
+    newId,
+    log,
+    language: config.defaultLanguage,
+    line,
+    ownNumbers: ownNumbersOf(config),
+  });
   const recordingFiles = createRecordingFiles(config.recordingsFolder, freeBytesOfDisk);
   const recordings = createRecordingKeeper({ telephony, files: recordingFiles, clock, log });
   const recordsTalks = async () => (await line.now()).recordsTalks === true;

@@ -5,6 +5,7 @@
 import type { CallsNow, StaffOnShift, Store, TeamCallFigures } from '../db/store.ts';
 import type { FiguresView, LineNow } from '../flows/contract/figures.ts';
 import { isoOf } from '../flows/ids.ts';
+import { isOnLine } from '../flows/routing/rung-on.ts';
 import { type Team, TIERS } from '../flows/words.ts';
 import { type DayRange, dayAt, dayRangeMs } from './day-range.ts';
 import type { Deps } from './deps.ts';
@@ -75,13 +76,14 @@ export function createFiguresCache({ store, clock, config }: FiguresDeps): Figur
 
 function lineNow({ calls, staff }: Moment, team: Team | null): LineNow {
   const doing = new Map(calls.held.map((call) => [call.staffId, call.doing]));
-  const counts = { free: 0, talking: 0, wrappingUp: 0, away: 0 };
-  for (const { staffId, presence, team: theirs } of staff) {
-    if (team !== null && theirs !== team) continue;
-    const busy = doing.get(staffId);
+  const counts = { free: 0, deskOnly: 0, talking: 0, wrappingUp: 0, away: 0 };
+  for (const person of staff) {
+    if (team !== null && person.team !== team) continue;
+    const busy = doing.get(person.staffId);
     if (busy !== undefined) counts[busy] += 1;
-    else if (presence === 'available') counts.free += 1;
-    else if (presence === 'away') counts.away += 1;
+    else if (isOnLine(person)) counts.free += 1;
+    else if (person.presence === 'available') counts.deskOnly += 1;
+    else if (person.presence === 'away') counts.away += 1;
   }
   // As for the counts: every call waits at the hotline, whichever team's case it belongs to.
   const isOf = (theirs: Team) => team === null || team === 'hotline' || theirs === team;

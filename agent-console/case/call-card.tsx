@@ -6,6 +6,7 @@ import { callStateWord } from '../board/call-words.ts';
 import { askerOf, consultOf, isConsulted, liveCallOf } from '../board/consult.ts';
 import { MonitorsLine } from '../board/monitors-line.tsx';
 import { useMe, useSession } from '../board/session.ts';
+import { waitsOf } from '../board/waits-words.ts';
 import { isMine } from '../board/work-order.ts';
 import { Elapsed } from '../ui/time.tsx';
 import { RecoveringLine } from '../voice/recovering-line.tsx';
@@ -118,7 +119,12 @@ function Hint({ view, call }: { view: CaseView; call: ContactView }) {
       : isBeingConnected || askerOf(view, me.id)
         ? t(inBrowser ? 'softphone.answerHere' : 'call.pressOne')
         : isConsulted(view, me.id)
-          ? t(`${inBrowser ? 'softphone' : 'call'}.${state === 'joined' ? 'guestJoined' : 'guestConsulting'}`)
+          ? t(
+              `${inBrowser ? 'softphone' : 'call'}.${state === 'joined' ? 'guestJoined' : 'guestConsulting'}`,
+              {
+                waits: waitsOf(view, t),
+              },
+            )
           : isBack && consultEnded && textField(consultEnded, 'why') !== 'takenBack'
             ? t('call.familyBack', { why: notTakenWords(consultEnded, t, nameOf) })
             : isBack && partyEnded && textField(partyEnded, 'by') === null

@@ -12,6 +12,7 @@ import { useTranslation } from 'react-i18next';
 import type { CaseView, PartyView } from '../../flows/contract/views.ts';
 import { liveCallOf } from '../board/consult.ts';
 import { isStaffMuted, partiesOf } from '../board/parties.ts';
+import { waitsOf } from '../board/waits-words.ts';
 import { openDialog } from '../commands/dialog-store.ts';
 import { useCommand, useIsPending } from '../commands/use-command.ts';
 import { useHotkeys } from '../lib/hotkeys.ts';
@@ -88,7 +89,7 @@ function PartyWords({ view, party }: { view: CaseView; party: PartyView }) {
       <span className={styles.soft}>
         {[name ? t(`party.kind.${kind}`) : null, number].filter(Boolean).join(' · ')}
       </span>
-      <span className={styles.state}>{t(`party.${standing}`)}</span>
+      <span className={styles.state}>{t(`party.${standing}`, { waits: waitsOf(view, t) })}</span>
       {muted && <span className={styles.state}>{t('party.muted')}</span>}
     </p>
   );

@@ -1,6 +1,7 @@
 /** What happened to a party from outside, as a sentence. Its name stands in the event that brought it in. */
 import type { TFunction } from 'i18next';
 import type { TimelineEntry } from '../../flows/contract/views.ts';
+import { waitsWords } from '../board/waits-words.ts';
 
 export type PartyNames = ReadonlyMap<string, { name: string; kind: string }>;
 
@@ -39,6 +40,7 @@ export function partySentence(entry: TimelineEntry, t: TFunction, who: string): 
       return t(entry.alone === true ? 'party.startedAlone' : 'party.started', {
         name,
         number: field(entry, 'number'),
+        waits: waitsWords(entry.inQuiet === true, t),
       });
     case 'party.answered':
       return t('party.answered', { name });

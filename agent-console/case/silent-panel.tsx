@@ -13,25 +13,30 @@ import {
 } from '../../flows/contract/questions.ts';
 import type { CaseView, ContactView } from '../../flows/contract/views.ts';
 import { useIsLive } from '../board/live-connection.ts';
+import { useSession } from '../board/session.ts';
 import { useCommand, useIsPending } from '../commands/use-command.ts';
 import { enterBelongsToFocus, type Hotkeys, useHotkeys } from '../lib/hotkeys.ts';
 import { ActionButton } from '../ui/action-button.tsx';
 import { Kbd } from '../ui/kbd.tsx';
-import { keyOfQuestion, silentTalk } from './silent-model.ts';
+import { keyOfQuestion, leadOf, silentTalk } from './silent-model.ts';
 import styles from './silent-panel.module.css';
 
 export function SilentPanel({ view, call }: { view: CaseView; call: ContactView }) {
   const { t } = useTranslation();
+  const { staff: me } = useSession();
   const talk = silentTalk(view.timeline, call.id);
   const isAsking = call.callState === 'asking';
   const asked = isAsking ? talk.asking : null;
-  const isTheirs = view.allowed.includes('askByKeys') || view.allowed.includes('endByKeys') || isAsking;
+  const isTheirs =
+    view.allowed.includes('askByKeys') ||
+    view.allowed.includes('endByKeys') ||
+    (isAsking && call.talkingStaffId === me.id);
   return (
     <section className={styles.panel} aria-label={t('silent.title')} data-testid="silent-panel">
       <div className={styles.head}>
         <IconEarOff size={18} aria-hidden="true" />
         <p className={styles.lead}>
-          <strong>{t('silent.title')}</strong> {t('silent.lead')}
+          <strong>{t('silent.title')}</strong> {t(`silent.lead.${leadOf(call, me.id)}`)}
         </p>
         <EndButton view={view} />
       </div>
@@ -39,7 +44,9 @@ export function SilentPanel({ view, call }: { view: CaseView; call: ContactView 
         {asked
           ? t('silent.asking', { question: t(`question.${asked}`) })
           : talk.last &&
-            t(`silent.said.${talk.last.answer}`, { question: t(`question.${talk.last.question}`) })}
+            t(talk.last.answer === null ? 'silent.brokenOff' : `silent.said.${talk.last.answer}`, {
+              question: t(`question.${talk.last.question}`),
+            })}
       </p>
       {isTheirs && <Questions view={view} answers={talk.answers} asked={asked} />}
     </section>

@@ -45,6 +45,12 @@ export function talkHistory(timeline: readonly TimelineEntry[], contactId: strin
         heldSince = null;
         consultEnded = entry;
         break;
+      case 'talk.interrupted':
+        askedAlone = null;
+        break;
+      case 'talk.resumed':
+        if (entry.onHold !== true) heldSince = null;
+        break;
       case 'call.resumed':
       case 'call.joined':
       case 'handover.completed':

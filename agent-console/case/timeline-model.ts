@@ -6,6 +6,7 @@ import type { TimelineEntry } from '../../flows/contract/views.ts';
 import { visibleText } from '../lib/visible-text.ts';
 import { dayOf } from '../lib/zoned-time.ts';
 import { partyNamesOf, withParty } from './party-sentences.ts';
+import { withQuiet } from './quiet-calls.ts';
 import {
   isRecorded,
   isToldByPlayer,
@@ -63,7 +64,7 @@ export function numberField(entry: TimelineEntry, name: string): number | null {
 }
 
 export function timelineItems(entries: readonly TimelineEntry[], timeZone: string): TimelineItem[] {
-  const ordered = [...entries].sort((a, b) => a.seq - b.seq);
+  const ordered = withQuiet([...entries].sort((a, b) => a.seq - b.seq));
   const reports = reportsByMessage(ordered);
   const messagesOf = (type: string) =>
     new Set(ordered.filter((entry) => entry.type === type).map((entry) => textField(entry, 'messageId')));

@@ -4,6 +4,7 @@ import { EmergencyCardSchema } from '../../flows/contract/emergency.ts';
 import type { TimelineEntry } from '../../flows/contract/views.ts';
 import { OwnerSchema } from '../../flows/contract/words.ts';
 import { urgencyReasonWords } from '../board/urgency-reason.ts';
+import { waitsWords } from '../board/waits-words.ts';
 import { overflowSentence } from './overflow-sentences.ts';
 import { partyNameIn, partySentence } from './party-sentences.ts';
 import { recordingSentence } from './recording-words.ts';
@@ -84,6 +85,7 @@ function word(t: TFunction, group: string, value: string | null): string {
 function sentence(entry: TimelineEntry, { t, nameOf, momentOf }: WordContext): string | null {
   const field = (name: string) => textField(entry, name);
   const who = nameOf(field('staffId') ?? field('by'));
+  const waits = waitsWords(entry.inQuiet === true, t);
   const ofRecording = recordingSentence(entry, who, t);
   if (ofRecording !== null) return ofRecording;
   switch (entry.type) {
@@ -132,24 +134,24 @@ function sentence(entry: TimelineEntry, { t, nameOf, momentOf }: WordContext): s
     case 'call.ended':
       return field('by') ? t('timeline.callEndedBy', { who }) : t('timeline.callEnded');
     case 'call.held':
-      return t('timeline.callHeld', { who });
+      return t('timeline.callHeld', { who, waits });
     case 'call.resumed':
       return t('timeline.callResumed', { who });
     case 'talk.interrupted':
-      return t('timeline.talkInterrupted', { who });
+      return t('timeline.talkInterrupted', { who, waits });
     case 'talk.resuming':
       return t('timeline.talkResuming', { who });
     case 'talk.notResumed':
       return t('timeline.talkNotResumed', { who });
     case 'talk.resumed':
-      return t('timeline.talkResumed', { who });
+      return t(`timeline.talkResumed${entry.onHold === true ? 'OnHold' : ''}`, { who, waits });
     case 'consult.started':
       return t(entry.cold === true ? 'timeline.consultStartedCold' : 'timeline.consultStarted', {
         from: nameOf(field('by')),
         to: nameOf(field('staffId')),
       });
     case 'consult.answered':
-      return t('timeline.consultAnswered', { who });
+      return t('timeline.consultAnswered', { who, waits });
     case 'consult.ended':
       return consultEndedWords(entry, t, nameOf);
     case 'call.joined':
@@ -178,6 +180,8 @@ function sentence(entry: TimelineEntry, { t, nameOf, momentOf }: WordContext): s
       const unanswered = t('timeline.questionAnswered.none', { question });
       return t(`timeline.questionAnswered.${field('answer')}`, { question, defaultValue: unanswered });
     }
+    case 'question.brokenOff':
+      return t('timeline.questionBrokenOff', { question: word(t, 'question', field('question')) });
     case 'callback.numberGiven':
     case 'callback.requested':
     case 'callback.cancelled':
@@ -202,7 +206,7 @@ function sentence(entry: TimelineEntry, { t, nameOf, momentOf }: WordContext): s
     case 'call.handedToParty':
       return partySentence(entry, t, who);
     case 'hold.tooLong':
-      return t('timeline.holdTooLong');
+      return t('timeline.holdTooLong', { waits });
     case 'monitor.started':
       return t(`monitoring.started.${field('mode')}`, {
         who,

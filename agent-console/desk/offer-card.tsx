@@ -4,6 +4,7 @@ import { useStaffName } from '../board/board-store.ts';
 import { askerOf, liveCallOf } from '../board/consult.ts';
 import { occasionOf, wordedState } from '../board/occasion.ts';
 import { urgencyReasonWords } from '../board/urgency-reason.ts';
+import { waitsOf } from '../board/waits-words.ts';
 import type { Offered } from '../board/work-order.ts';
 import { casePath, navigate } from '../lib/router.ts';
 import { useStore } from '../lib/store.ts';
@@ -50,6 +51,7 @@ export function OfferCard({ offered, first }: { offered: Offered; first: boolean
       {asker ? (
         <p className={styles.asks}>
           <AskWords
+            item={item}
             askedBy={asker}
             handsOver={item.handover !== undefined}
             isAnsweredHere={isAnsweredHere(offered)}
@@ -103,17 +105,19 @@ export function OfferCard({ offered, first }: { offered: Offered; first: boolean
 }
 
 interface AskProps {
+  item: Offered['case'];
   askedBy: string;
   handsOver: boolean;
   isAnsweredHere: boolean;
 }
 
 /** A colleague's call for help is answered by talking alone: on the phone, or here where calls come to the browser. */
-function AskWords({ askedBy, handsOver, isAnsweredHere }: AskProps) {
+function AskWords({ item, askedBy, handsOver, isAnsweredHere }: AskProps) {
   const { t } = useTranslation();
   const group = isAnsweredHere ? 'softphone' : 'offer';
   return t(`${group}.${handsOver ? 'handsOver' : 'asks'}`, {
     name: useStaffName(askedBy) ?? t('timeline.somebody'),
+    waits: waitsOf(item, t),
   });
 }
 

@@ -143,6 +143,11 @@ function Staff({ live }: { live: LineNow }) {
           <div key={state} className={styles.tile} data-testid={`wall-${state}`}>
             <dt className={styles.label}>{t(`wallboard.${state}`)}</dt>
             <dd className={styles.large}>{live[state]}</dd>
+            {state === 'free' && live.deskOnly > 0 && (
+              <dd className={styles.verdict} data-testid="wall-desk-only">
+                {t('wallboard.deskOnly', { count: live.deskOnly })}
+              </dd>
+            )}
           </div>
         ))}
       </dl>

@@ -115,7 +115,11 @@ export default function HoursPage() {
         }}
       >
         <RulesEditor settings={draft} yearsMissing={line.calendarYearsMissing} onChange={setDraft} />
-        <OverflowEditor overflow={draft.overflow} onChange={(overflow) => setDraft({ ...draft, overflow })} />
+        <OverflowEditor
+          overflow={draft.overflow}
+          whenClosed={draft.whenClosed}
+          onChange={(overflow) => setDraft({ ...draft, overflow })}
+        />
         <WeekEditor schedule={draft.schedule} onChange={(schedule) => setDraft({ ...draft, schedule })} />
         <ExceptionsEditor
           schedule={draft.schedule}

@@ -1,6 +1,7 @@
 /** Where a call goes that nobody here can answer, and when. */
 import { useTranslation } from 'react-i18next';
 import {
+  type LineSettings,
   OTHER_TEAMS,
   OVERFLOW_WHENS,
   type OverflowRule,
@@ -13,11 +14,13 @@ const NO_LINE: OverflowTarget = { kind: 'line', name: { ru: '', en: '' }, number
 
 interface Props {
   overflow: OverflowRule | null;
+  /** What a caller of the closed line is asked for, or told, in the end. */
+  whenClosed: LineSettings['whenClosed'];
   /** May be incomplete while it is being written: `isOverflowComplete`. */
   onChange: (overflow: OverflowRule | null) => void;
 }
 
-export function OverflowEditor({ overflow, onChange }: Props) {
+export function OverflowEditor({ overflow, whenClosed, onChange }: Props) {
   const { t } = useTranslation();
   const to = overflow?.to;
   const when = overflow?.when ?? ['closed', 'nobody'];
@@ -33,7 +36,9 @@ export function OverflowEditor({ overflow, onChange }: Props) {
       <h2 id="hours-overflow" className={styles.heading}>
         {t('overflow.title')}
       </h2>
-      <p className={styles.soft}>{t('overflow.hint')}</p>
+      <p className={styles.soft}>
+        {t('overflow.hint', { ending: t(`overflow.ending.${endingOf(when, whenClosed)}`) })}
+      </p>
       <label className={`${styles.field} ${styles.narrow}`}>
         {t('overflow.to')}
         <select
@@ -56,6 +61,19 @@ export function OverflowEditor({ overflow, onChange }: Props) {
           {to.kind === 'line' && (
             <LineFields to={to} onChange={(line) => onChange({ ...overflow, to: line })} />
           )}
+          {to.kind === 'line' && (
+            <label className={styles.interval}>
+              <input
+                type="checkbox"
+                checked={to.picksUp === 'menu'}
+                onChange={({ currentTarget }) =>
+                  onChange({ ...overflow, to: pickedUp(to, currentTarget.checked) })
+                }
+                data-testid="overflow-menu"
+              />
+              {t('overflow.menu')}
+            </label>
+          )}
           <p className={styles.soft}>{t(to.kind === 'line' ? 'overflow.lineHint' : 'overflow.teamHint')}</p>
           <WhenFields when={overflow.when} onChange={(list) => onChange({ ...overflow, when: list })} />
         </>
@@ -64,7 +82,17 @@ export function OverflowEditor({ overflow, onChange }: Props) {
   );
 }
 
+/** What follows when nobody answers there either: on a closed line as its rule says, on an open one a message. */
+function endingOf(when: OverflowWhen[], whenClosed: Props['whenClosed']): 'message' | 'goodbye' | 'either' {
+  if (whenClosed === 'message' || !when.includes('closed')) return 'message';
+  return when.length === 1 ? 'goodbye' : 'either';
+}
+
 type OtherLine = Extract<OverflowTarget, { kind: 'line' }>;
+
+function pickedUp({ picksUp: _before, ...to }: OtherLine, isMenu: boolean): OtherLine {
+  return isMenu ? { ...to, picksUp: 'menu' } : to;
+}
 
 function LineFields({ to, onChange }: { to: OtherLine; onChange: (to: OtherLine) => void }) {
   const { t } = useTranslation();

@@ -1,9 +1,12 @@
-/** Told to supervisors when the last one on shift of a team was set away: on every page, until somebody is back. */
+/**
+ * Told to supervisors when the last one on shift of a team was set away, and when a family waits on the line while
+ * nobody's phone or browser could ring: on every page, until somebody is there.
+ */
 import { IconUserOff } from '@tabler/icons-react';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useBoard } from '../board/board-store.ts';
-import { unattendedTeams } from '../board/unattended.ts';
+import { unattendedTeams, waitsForNobody } from '../board/unattended.ts';
 import { noticeIfHidden } from '../lib/browser-notice.ts';
 import { linkTo, navigate } from '../lib/router.ts';
 import { playSound } from '../lib/sound.ts';
@@ -14,16 +17,19 @@ const FLOOR_PATH = '/floor';
 export function UnattendedNotice() {
   const { t } = useTranslation();
   const staff = useBoard((board) => board.staff);
-  const teams = unattendedTeams(staff.values())
-    .map((team) => t(`teams.name.${team}`))
-    .join(', ');
+  const cases = useBoard((board) => board.cases);
+  const isWaitedFor = waitsForNobody(cases.values(), staff.values());
+  const unattended = new Set(unattendedTeams(staff.values()));
+  if (isWaitedFor) unattended.add('hotline');
+  const teams = [...unattended].map((team) => t(`teams.name.${team}`)).join(', ');
+  const body = t(isWaitedFor ? 'unattended.waiting' : 'unattended.body');
 
   useEffect(() => {
     if (teams === '') return;
     playSound('deadline');
     const title = t('unattended.title', { teams });
-    noticeIfHidden('unattended', title, t('unattended.body'), () => navigate(FLOOR_PATH));
-  }, [teams, t]);
+    noticeIfHidden('unattended', title, body, () => navigate(FLOOR_PATH));
+  }, [teams, body, t]);
 
   if (teams === '') return null;
   return (
@@ -36,7 +42,7 @@ export function UnattendedNotice() {
       <IconUserOff size={24} aria-hidden="true" className={styles.icon} />
       <div className={styles.words} role="alert">
         <p className={styles.title}>{t('unattended.title', { teams })}</p>
-        <p>{t('unattended.body')}</p>
+        <p>{body}</p>
       </div>
       <a className={styles.link} {...linkTo(FLOOR_PATH)}>
         {t('unattended.toFloor')}

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { CaseView } from '../../flows/contract/views.ts';
 import { liveCallOf } from '../board/consult.ts';
 import { useMe } from '../board/session.ts';
+import { waitsOf } from '../board/waits-words.ts';
 import { useCommand, useIsPending } from '../commands/use-command.ts';
 import { ActionButton } from '../ui/action-button.tsx';
 import { softphoneState, useSoftphone } from './softphone-store.ts';
@@ -21,7 +22,7 @@ export function RecoveringLine({ view }: { view: CaseView }) {
   const words = !isMine ? 'ofColleague' : state === 'ready' || state === 'inCall' ? 'back' : state;
   return (
     <div className={styles.row} data-testid="recovering">
-      <p role="status">{t(`softphone.recovering.${words}`)}</p>
+      <p role="status">{t(`softphone.recovering.${words}`, { waits: waitsOf(view, t) })}</p>
       {isMine && state === 'ready' && view.allowed.includes('resumeTalk') && (
         <ActionButton
           size="xs"

@@ -6,6 +6,7 @@ import type { CaseEvent } from '../case/events.ts';
 import type { CallContext } from './context.ts';
 
 type Change = Partial<CallContext>;
+type ByKeys = NonNullable<CallContext['byKeys']>;
 
 /** How staff are heard is settled where they enter a room: to change it, everybody goes into a new one. */
 const newRoom = ({ room = 0 }: CallContext): Change => ({ room: room + 1 });
@@ -18,10 +19,18 @@ export function afterByKeysEvent(context: CallContext, event: CaseEvent): Change
     case 'byKeys.ended':
       return { ...newRoom(context), byKeys: null };
     case 'question.asked':
-      return byKeys ? { byKeys: { ...byKeys, asked: event.number, question: event.question } } : {};
+      return byKeys ? { byKeys: { ...without(byKeys), asked: event.number, question: event.question } } : {};
+    case 'question.brokenOff':
+      return byKeys ? { byKeys: { ...byKeys, brokenOff: event.question } } : {};
+    case 'question.answered':
+      return byKeys?.brokenOff === undefined ? {} : { byKeys: without(byKeys) };
     default:
       return {};
   }
+}
+
+function without({ brokenOff: _heard, ...rest }: ByKeys): ByKeys {
+  return rest;
 }
 
 /** The family hears it no longer. */

@@ -1,5 +1,7 @@
 /** What each journal event changes in a call's context, whatever the state: a pure fold. */
-import type { CaseEvent, MenuChoice } from '../case/events.ts';
+
+import type { MenuChoice } from '../case/events/contacts.ts';
+import type { CaseEvent } from '../case/events.ts';
 import { rungOn } from '../routing/rung-on.ts';
 import { afterByKeysEvent } from './by-keys-after.ts';
 import type { CallContext, Leg } from './context.ts';
@@ -254,14 +256,22 @@ function changeBy(context: CallContext, event: CaseEvent): Partial<CallContext> 
     case 'call.handedToParty':
       return { ...notHeld(context), ...afterPartyEvent(context, event) };
     case 'talk.interrupted':
-      return { ...notHeld(context), ...afterTalkEvent(context, event) };
+      // Hold goes on through it; a question about recording, and a ring to somebody asked alone, do not.
+      return {
+        ...(context.recording?.isAsked ? notHeld(context) : {}),
+        ...(context.askedAlone ? { askedAlone: null } : {}),
+        ...afterTalkEvent(context, event),
+      };
+    case 'talk.resumed':
+      return { ...(event.onHold ? {} : notHeld(context)), ...afterTalkEvent(context, event) };
     case 'talk.resuming':
     case 'talk.notResumed':
-    case 'talk.resumed':
       return afterTalkEvent(context, event);
     case 'byKeys.started':
     case 'byKeys.ended':
     case 'question.asked':
+    case 'question.brokenOff':
+    case 'question.answered':
       return afterByKeysEvent(context, event);
     case 'call.takenOver': {
       const without = withoutOffered(context);

@@ -77,6 +77,8 @@ export const ByKeysSchema = z.object({
   asked: z.number().int().nonnegative(),
   /** The one that the family is hearing. */
   question: QuestionIdSchema.nullable(),
+  /** The last one, where whoever asked was lost: the family may hear it to its end, and answer. */
+  brokenOff: QuestionIdSchema.optional(),
 });
 
 export const CallContextSchema = z.object({
@@ -89,6 +91,8 @@ export const CallContextSchema = z.object({
   danger: z.boolean(),
   waitedTooLong: z.boolean(),
   startedAtMs: EpochMsSchema,
+  /** When this wait began, in the list of our own people or of another team: its clock counts from here. */
+  queuedAtMs: EpochMsSchema.optional(),
   legs: z.array(LegSchema),
   conversationLegId: IdSchema.nullable(),
   voicemailWhy: z.enum(['chosen', 'tooLong', 'nobody', 'closed', 'blocked']).nullable(),

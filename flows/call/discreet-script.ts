@@ -5,7 +5,7 @@
 import { DISCREET_SPOKEN, questionSpoken } from '../texts/discreet-spoken.ts';
 import type { CallStateName, Language } from '../words.ts';
 import type { CallContext } from './context.ts';
-import { PASS_ON_RING_SECONDS, VOICEMAIL_MAX_SECONDS } from './delays.ts';
+import { VOICEMAIL_MAX_SECONDS } from './delays.ts';
 import type { Instruction } from './instructions.ts';
 import { isCutShort } from './recovery.ts';
 
@@ -29,12 +29,14 @@ export interface DiscreetHeard {
   round: number;
   room: string;
   mayReturn: boolean;
+  /** The ring at another line, where it is put through to one. */
+  passOn: Instruction | null;
 }
 
 export function discreetScript(
   name: CallStateName,
   context: CallContext,
-  { round, room, mayReturn }: DiscreetHeard,
+  { round, room, mayReturn, passOn }: DiscreetHeard,
 ): Instruction[] {
   const { language, byKeys } = context;
   switch (name) {
@@ -66,8 +68,9 @@ export function discreetScript(
     }
     case 'dropped':
       return overScript(language);
+    // Nobody of ours is there: to a person all the same, without the words that say to whom.
     case 'passingOn':
-      return passingOnScript(context);
+      return passOn === null ? overScript(language) : [say(DISCREET_SPOKEN.wait, language), passOn];
     case 'talking':
     case 'joined':
     case 'withParty':
@@ -113,16 +116,6 @@ export function discreetScript(
     case 'ended':
       return overScript(language);
   }
-}
-
-/** Nobody of ours is there: to a person all the same, without the words that say to whom. */
-function passingOnScript({ language, overflow }: CallContext): Instruction[] {
-  const { to, answered, outcome } = overflow ?? {};
-  if (to?.kind !== 'line' || answered || outcome === 'talked') return overScript(language);
-  return [
-    say(DISCREET_SPOKEN.wait, language),
-    { verb: 'passOn', number: to.number, ringSeconds: PASS_ON_RING_SECONDS, next: { kind: 'passedOn' } },
-  ];
 }
 
 /** The keys are those of the line's own menu. */

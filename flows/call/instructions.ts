@@ -8,6 +8,8 @@ export type NextHook =
   | { kind: 'voicemail' }
   /** What became of another line that was rung for the family. */
   | { kind: 'passedOn' }
+  /** The key of whoever picked up there. */
+  | { kind: 'passedOnKey' }
   /** `room`: the conversation that ended; one that has been left for another room is not over. */
   | { kind: 'afterTalk'; room: number }
   | { kind: 'afterTalkKey' }
@@ -48,6 +50,16 @@ export type Instruction =
    */
   | { verb: 'monitor'; room: string; mode: MonitorMode; whisperTo: string | null; next: NextHook }
   | { verb: 'record'; maxSeconds: number; next: NextHook }
-  /** Rings another line and joins the two; `next` is asked when it is out of it, or was not reached. */
-  | { verb: 'passOn'; number: string; ringSeconds: number; next: NextHook }
+  /**
+   * Rings another line and joins the two; `next` is asked when it is out of it, or was not reached. `shown`: the number
+   * of ours that is seen there; null: the family's own.
+   */
+  | {
+      verb: 'passOn';
+      number: string;
+      ringSeconds: number;
+      shown: string | null;
+      takenBy: 'key' | 'pickUp';
+      next: NextHook;
+    }
   | { verb: 'hangUp' };

@@ -4,7 +4,8 @@
  */
 import { setup } from 'xstate';
 import type { EffectRequest } from '../case/effects.ts';
-import type { CaseEvent, MenuChoice } from '../case/events.ts';
+import type { MenuChoice } from '../case/events/contacts.ts';
+import type { CaseEvent } from '../case/events.ts';
 import { changing, requesting } from '../kernel/actions.ts';
 import { remembered } from '../kernel/remembered.ts';
 import { rungOn } from '../routing/rung-on.ts';
@@ -50,6 +51,7 @@ const callSetup = setup({
       const changed = callContextAfter(context, event);
       return { ...changed, ...recordingAfter(context, event, changed) };
     }),
+    beginWait: change(({ event }) => ({ queuedAtMs: event.at })),
     waitTooLong: change(() => ({ waitedTooLong: true })),
     voicemailByClock: change(() => ({ voicemailWhy: 'tooLong' })),
     dropAcceptedLeg: change(({ context }) => ({
@@ -219,6 +221,10 @@ const callSetup = setup({
       context.legs.every((leg) => leg.offerId === event.offerId || leg.state !== 'open'),
     isAcceptedLeg: ({ context, event }) =>
       'legId' in event && context.legs.some((leg) => leg.legId === event.legId && leg.state === 'accepted'),
+    isBackOnHold: ({ context, event }) =>
+      event.type === 'talk.resumed' &&
+      event.onHold === true &&
+      context.legs.some(({ legId, state }) => legId === event.legId && state === 'accepted'),
     isConversationLeg: ({ context, event }) => 'legId' in event && event.legId === context.conversationLegId,
     isConsultLeg: ({ context, event }) => 'legId' in event && event.legId === context.consult?.legId,
     // Whoever cannot speak cannot leave a message either.
@@ -402,6 +408,7 @@ const callChart = callSetup.createMachine({
       actions: ['endOtherLegs', 'keep', 'moveStaff'],
     },
     'farewell.said': { guard: 'isOfThisCall', actions: 'keep' },
+    'question.brokenOff': { guard: 'isOfThisCall', actions: 'keep' },
     'leg.reported': { guard: 'isOfThisCall', actions: 'keep' },
     'urgency.changed': { actions: 'keep' },
     'voicemail.recorded': { guard: 'isOfThisCall', actions: 'keep' },
@@ -432,6 +439,7 @@ const callChart = callSetup.createMachine({
     },
     queued: {
       initial: 'waiting',
+      entry: 'beginWait',
       after: { longestWait: { actions: 'waitTooLong' } },
       on: {
         'menu.chosen': { guard: 'isOfThisCall', actions: 'keep' },

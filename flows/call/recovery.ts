@@ -49,7 +49,12 @@ export function afterTalkEvent(context: CallContext, event: TalkEvent): Change {
 
 /** Nobody came back in time. */
 export function talkGivenUp(context: CallContext): Change {
-  return { conversationLegId: null, givenUp: true, ...withoutMonitors(context, over) };
+  return {
+    conversationLegId: null,
+    givenUp: true,
+    ...(context.heldSinceMs == null ? {} : { heldSinceMs: null, heldTooLong: false }),
+    ...withoutMonitors(context, over),
+  };
 }
 
 /**
@@ -102,11 +107,13 @@ export const recovering = {
   on: {
     'talk.resuming': { guard: 'isOfThisCall', actions: ['endResumingLeg', 'keep', 'ringAnew'] },
     'talk.notResumed': { guard: 'isAcceptedLeg', actions: 'keep' },
-    'talk.resumed': {
-      guard: 'isAcceptedLeg',
-      target: 'talking',
-      actions: ['keep', 'bringCallerIn', 'moveMonitors'],
-    },
+    'talk.resumed': [
+      // The family goes on hearing what it hears.
+      { guard: 'isBackOnHold', target: 'held', actions: ['keep', 'moveMonitors'] },
+      { guard: 'isAcceptedLeg', target: 'talking', actions: ['keep', 'bringCallerIn', 'moveMonitors'] },
+    ],
+    // To a question that the family heard to its end meanwhile.
+    'question.answered': { guard: 'isOfThisCall', actions: 'keep' },
     // Key 0 in the music: from the next word of it on, nothing names the line.
     'byKeys.started': { guard: 'mayBeginByKeys', actions: ['keep', 'moveMonitors'] },
     // The supervisor and the family meet as they would in the middle of the talk.

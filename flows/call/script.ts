@@ -8,13 +8,7 @@ import type { ContactId, EpochMs, LegId } from '../ids.ts';
 import { DISCREET_CALL_SPOKEN, SILENT_CALL_SPOKEN } from '../texts/discreet-spoken.ts';
 import { MONITOR_SPOKEN } from '../texts/monitor-spoken.ts';
 import { NOT_BACK_SPOKEN, RECOVERY_SPOKEN } from '../texts/recovery-spoken.ts';
-import {
-  callbackLegSpoken,
-  expectedWaitSpoken,
-  legPromptSpoken,
-  positionSpoken,
-  SPOKEN,
-} from '../texts/spoken.ts';
+import { callbackLegSpoken, legPromptSpoken, positionSpoken, SPOKEN } from '../texts/spoken.ts';
 import type { CallStateName, Language } from '../words.ts';
 import { blockedWords } from './blocked-script.ts';
 import { callbackWay } from './callback.ts';
@@ -24,8 +18,9 @@ import { consentQuestion, consentWords } from './consent-script.ts';
 import type { CallContext, Monitor } from './context.ts';
 import { CALLBACK_OFFERED_AFTER_MS, LONGEST_WAIT_MS } from './delays.ts';
 import { discreetScript, isDiscreet } from './discreet-script.ts';
+import { expectedWaitWords } from './expected-wait-words.ts';
 import type { Instruction, TalkRole } from './instructions.ts';
-import { passingOnScript } from './overflow-script.ts';
+import { passingOnScript, passOnOf } from './overflow-script.ts';
 import { partyScript } from './party-script.ts';
 import { isCutShort } from './recovery.ts';
 import { roomName } from './room-name.ts';
@@ -69,6 +64,7 @@ export function scriptFor(state: CaseState, contactId: ContactId, heard: HeardFa
       round,
       room: roomName(context),
       mayReturn: mayReturn(state, contactId),
+      passOn: passOnOf(state, contactId),
     });
   }
   switch (call.name) {
@@ -101,6 +97,8 @@ export function scriptFor(state: CaseState, contactId: ContactId, heard: HeardFa
     case 'dropped':
       return overScript(language);
     case 'recovering':
+      // On hold it misses nobody.
+      if (context.heldSinceMs != null) return holdScript(context, heard.round);
       return musicScript(told(RECOVERY_SPOKEN[language], language), heard.round);
     case 'seeking':
     case 'offering':
@@ -108,7 +106,7 @@ export function scriptFor(state: CaseState, contactId: ContactId, heard: HeardFa
     case 'closing':
       return closingScript(context, mayReturn(state, contactId));
     case 'passingOn':
-      return passingOnScript(context);
+      return passingOnScript(context, passOnOf(state, contactId));
     case 'voicemail':
       return voicemailScript(context);
     case 'ended':
@@ -158,9 +156,7 @@ function waitScript(context: CallContext, heard: HeardFacts, way: CallbackWay | 
     : [
         ...(round === 0 ? [say(SPOKEN.waitFirst, language)] : []),
         ...(position === null ? [] : [told(positionSpoken(position, language), language)]),
-        ...(position === null || expectedWaitMs === null
-          ? []
-          : [told(expectedWaitSpoken(expectedWaitMs, language), language)]),
+        ...(position === null ? [] : expectedWaitWords(context, expectedWaitMs, heard.nowMs)),
         ...consentWords(context, { round, pressed }),
         ...(isLong ? [say(SPOKEN.callbackOffer, language)] : []),
         ...(round % 2 === 0 ? [say(SPOKEN.waitKeys, language)] : []),

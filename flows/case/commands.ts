@@ -13,7 +13,8 @@ import type { ContactId, EpochMs, LegId, MessageId, StaffId } from '../ids.ts';
 import type { TeamName } from '../routing/team-settings.ts';
 import type { Attention, Language, Role, RungDevice, Safety, Specialty, Team } from '../words.ts';
 import type { EffectKind } from './effects.ts';
-import type { LegStatus, Media, MessageStatus } from './events.ts';
+import type { LegStatus } from './events/offers.ts';
+import type { Media, MessageStatus } from './events/texts.ts';
 
 /** What was recorded about a phone before this case. */
 export interface PhoneRecord {
@@ -78,6 +79,8 @@ export type ProviderCommand =
   | TextReceive
   /** `digits` is null when nothing was pressed. `round` tells a repeated webhook from the next try. */
   | { type: 'callPressKey'; contactId: ContactId; sid: string; digits: string | null; round: number }
+  /** The words of the wait are over, and no key was pressed: whether it should go on. */
+  | { type: 'callWaitsOn'; contactId: ContactId }
   /** The key that a caller presses who was asked whether to be called back. */
   | { type: 'callbackPressKey'; contactId: ContactId; sid: string; digits: string | null; round: number }
   /** The number that a caller keyed in to be called back on. */
@@ -221,8 +224,8 @@ export interface Facts {
   anybodyOnShift: boolean;
   /** Teams of which somebody could take a call now. Without it: none that is known. */
   teamsThere?: readonly TeamName[];
-  /** A supervisor could be rung, as where life is in danger. */
-  supervisorThere?: boolean;
+  /** Where life is in danger somebody could be rung: a supervisor, or the hotline's people outside their hours. */
+  somebodyForDanger?: boolean;
   /** Of a call or text that comes in, or of a call by click: how the line is set. Without it: open. */
   line?: LineNow;
   /** Of a call or text that comes in: the flag of its number that holds now, if any. */

@@ -59,6 +59,7 @@ const CALL_EVENTS: ReadonlySet<CaseEventType> = new Set<CaseEventType>([
   'callback.numberGiven',
   'question.asked',
   'question.answered',
+  'question.brokenOff',
   'consult.answered',
   'monitor.answered',
   'monitor.changed',

@@ -10,9 +10,8 @@ export interface KnownCase {
   urgency: Urgency;
   closedAtMs: EpochMs | null;
   hasOpenThread: boolean;
+  /** A caller on the line: one who waits to be called back is none. */
   hasLiveCall: boolean;
-  /** The family asked to be called back, and nobody rings it at this moment. */
-  awaitsCallback: boolean;
   /** Its talk broke off, and the family is awaited until then. */
   awaitedUntilMs?: EpochMs | null;
 }
@@ -28,8 +27,13 @@ export interface Joined {
 /** Cases shown beside a new one, at most. */
 const RELATED_SHOWN = 5;
 
-/** States in which a call may join without taking the case out of somebody's hands. */
-const OPEN_FOR_CALLS: ReadonlySet<CaseStateName> = new Set<CaseStateName>(['waiting', 'followUp', 'closed']);
+/** States in which a call may join without taking the case out of somebody's hands: held out is in nobody's yet. */
+const OPEN_FOR_CALLS: ReadonlySet<CaseStateName> = new Set<CaseStateName>([
+  'waiting',
+  'offered',
+  'followUp',
+  'closed',
+]);
 
 /** `known` are the cases of this number, newest first. */
 export function joinFor(channel: Channel, known: readonly KnownCase[], nowMs: EpochMs): Joined {
@@ -68,16 +72,13 @@ export function takesCalls({
   tier,
   state,
   hasLiveCall,
-  awaitsCallback,
   callsAfterDrop = false,
-}: Pick<KnownCase, 'tier' | 'state' | 'hasLiveCall' | 'awaitsCallback'> & {
+}: Pick<KnownCase, 'tier' | 'state' | 'hasLiveCall'> & {
   callsAfterDrop?: boolean;
 }): boolean {
   // Back to whom it talked with, also while it is being rung.
   if (callsAfterDrop) return tier === 'hotline' && state !== 'closed';
-  // Held out to somebody who would only ring the family that is calling now.
-  const isOpen = OPEN_FOR_CALLS.has(state) || (awaitsCallback && state === 'offered');
-  return tier === 'hotline' && !hasLiveCall && isOpen;
+  return tier === 'hotline' && !hasLiveCall && OPEN_FOR_CALLS.has(state);
 }
 
 /** Ours: as long as the wrap-up is due. A network that was lost is found again by then, and the talk is fresh. */

@@ -17,7 +17,8 @@ import type {
   Urgency,
 } from '../words.ts';
 import type { Effect } from './effects.ts';
-import type { CaseEvent, Offer } from './events.ts';
+import type { Offer } from './events/offers.ts';
+import type { CaseEvent } from './events.ts';
 
 /** Frozen: what JSON.stringify writes and JSON.parse gives back, unchanged. */
 export interface FrozenCase {

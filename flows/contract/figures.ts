@@ -48,8 +48,10 @@ export const LineNowSchema = z.object({
   /** Callers whom nobody talks to yet, or any more; not those still in the menu. */
   waiting: count,
   longestWaitingSince: instant.nullable(),
-  /** Available, without a call. */
+  /** Could be rung with a call now. */
   free: count,
+  /** On shift for texts and the desk alone: no call can ring them. */
+  deskOnly: count,
   talking: count,
   /** The call is over, its outcome is still to be recorded. */
   wrappingUp: count,

@@ -4,6 +4,7 @@ import { EpochMsSchema } from '../ids.ts';
 import { TeamNameSchema, TeamSettingsSchema } from '../routing/team-settings.ts';
 
 export { OFFICE_HOURS } from '../hours/schedule.ts';
+export { isOnLine } from '../routing/rung-on.ts';
 export {
   DEFAULT_TEAM_SETTINGS,
   RINGING_STRATEGIES,

@@ -118,6 +118,12 @@ function endedInSilence(state: CaseState, at: number): boolean {
 
 const ANSWER_OF_KEY: Record<string, Answer> = { '1': 'yes', '2': 'no' };
 
+/** A family goes on hearing its question when whoever asked it is lost. */
+function heardQuestion({ name, context: { byKeys } }: NonNullable<ReturnType<typeof callOf>>) {
+  if (name === 'recovering') return byKeys?.brokenOff ?? null;
+  return name === 'asking' ? (byKeys?.question ?? null) : null;
+}
+
 /** Another key may be a slip, and silence not yet an answer: the question is heard again. */
 export function chooseAnswer(
   state: CaseState,
@@ -126,10 +132,12 @@ export function chooseAnswer(
 ): Chosen {
   const call = callOf(state, contactId);
   if (call === null) return refuse('unknownContact');
-  const { question = null, asked } = call.context.byKeys ?? {};
-  if (call.name !== 'asking' || question === null || number !== asked) return REPEATED;
+  const { asked } = call.context.byKeys ?? {};
+  const question = heardQuestion(call);
+  if (question === null || number !== asked) return REPEATED;
   const answer = ANSWER_OF_KEY[digits ?? ''] ?? 'none';
-  if (answer === 'none' && round < QUESTION_ROUNDS) return REPEATED;
+  // Of a question that broke off it is told already that it has no answer.
+  if (answer === 'none' && (round < QUESTION_ROUNDS || call.name === 'recovering')) return REPEATED;
   const at = facts.nowMs;
   const isDanger = answer === 'yes' && YES_MEANS_DANGER.has(question);
   return [

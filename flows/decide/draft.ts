@@ -4,7 +4,8 @@
  * journal tells everything and a replay needs no decisions.
  */
 import { EFFECT_LIFETIME_MS, type Effect, type EffectRequest } from '../case/effects.ts';
-import type { CaseEvent, Offer } from '../case/events.ts';
+import type { Offer } from '../case/events/offers.ts';
+import type { CaseEvent } from '../case/events.ts';
 import { evolve } from '../case/evolve.ts';
 import type { TimerRow } from '../case/record.ts';
 import { type CaseState, callStateOf, emergencyOf, isReplyPassed, isStepPassed } from '../case/state.ts';
@@ -159,10 +160,15 @@ function callsGone(event: CaseEvent, before: CaseState, after: CaseState): CaseE
     const isOver = to === 'ended' && from !== 'ended';
     if (isOver && (event.type === 'timer.elapsed' || event.type === 'family.missed'))
       gone.push({ type: 'call.ended', at, contactId });
-    const question = earlier.context.byKeys?.question;
-    if (from === 'asking' && event.type === 'timer.elapsed' && question) {
-      const number = earlier.context.byKeys?.asked ?? 1;
-      gone.push({ type: 'question.answered', at, contactId, question, number, answer: 'none' });
+    const { question, asked: number = 1 } = earlier.context.byKeys ?? {};
+    if (from === 'asking' && to !== 'asking' && question && event.type !== 'question.answered') {
+      const isOutOfTime = event.type === 'timer.elapsed';
+      const ofQuestion = { at, contactId, question, number };
+      gone.push(
+        isOutOfTime
+          ? { type: 'question.answered', ...ofQuestion, answer: 'none' }
+          : { type: 'question.brokenOff', ...ofQuestion },
+      );
     }
     if (from === 'paused' && to === 'waiting') gone.push({ type: 'callback.due', at, contactId });
     const asked = earlier.context.legs.find(({ legId }) => legId === earlier.context.consult?.legId);

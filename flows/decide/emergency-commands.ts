@@ -1,6 +1,7 @@
 /** The handoff to the emergency services: what staff ask of it, and what their telephone and texts report. */
 import type { Facts, ProviderCommand, StaffRequest } from '../case/commands.ts';
-import type { CaseEvent, LegStatus } from '../case/events.ts';
+import type { LegStatus } from '../case/events/offers.ts';
+import type { CaseEvent } from '../case/events.ts';
 import { type CaseState, contextOf, emergencyOf } from '../case/state.ts';
 import type { StaffCommand } from '../contract/commands.ts';
 import { EMERGENCY_LINE_WAYS, type EmergencyFailure } from '../contract/emergency.ts';

@@ -2,7 +2,8 @@
 import type { CallContext, Leg } from '../call/context.ts';
 import { isOfParty } from '../call/parties-after.ts';
 import type { Facts, ProviderCommand } from '../case/commands.ts';
-import type { CaseEvent, CaseEventOf, LegStatus } from '../case/events.ts';
+import type { LegStatus } from '../case/events/offers.ts';
+import type { CaseEvent, CaseEventOf } from '../case/events.ts';
 import { type CaseState, callOf, contextOf, emergencyLegOf } from '../case/state.ts';
 import { type Chosen, isRefused, refuse } from './decided.ts';
 import { redialLeft } from './dropped-commands.ts';
@@ -10,7 +11,7 @@ import { chooseEmergencyKey, chooseEmergencyReport } from './emergency-commands.
 import { shownNumber } from './line-hidden.ts';
 import { chooseMonitorKey, monitorEndedBy } from './monitoring-commands.ts';
 import { connectionLost, familyMissed, unsafeCallOver } from './outbound-commands.ts';
-import { notResumed, talkLost } from './resuming-commands.ts';
+import { isOnHold, notResumed, talkLost } from './resuming-commands.ts';
 import { coldHandoverBy, handoverBy } from './talking-commands.ts';
 import { takenByTeam, teamHandoverEndedBy } from './team-handover-commands.ts';
 import { partyAnsweredBy, partyEndedBy } from './third-party-commands.ts';
@@ -169,7 +170,19 @@ function chooseReturnKey(
   leg: Leg,
   at: number,
 ): Chosen {
-  if (digits === '1') return [{ type: 'talk.resumed', at, contactId, legId, staffId: leg.staffId, sid }];
+  const onHold = isOnHold(state, contactId);
+  if (digits === '1')
+    return [
+      {
+        type: 'talk.resumed',
+        at,
+        contactId,
+        legId,
+        staffId: leg.staffId,
+        sid,
+        ...(onHold ? { onHold } : {}),
+      },
+    ];
   const why = digits === null ? 'notConfirmed' : 'declined';
   const gone = notResumed(state, contactId, leg, why, at);
   return gone === null ? REPEATED : [gone];

@@ -5,7 +5,8 @@
 import type { CallContext, Monitor } from '../call/context.ts';
 import { CONSULT_TIMEOUT_MS } from '../call/delays.ts';
 import type { Actor, Facts, StaffRequest } from '../case/commands.ts';
-import type { CaseEvent, CaseEventOf, Offer } from '../case/events.ts';
+import type { Offer } from '../case/events/offers.ts';
+import type { CaseEvent, CaseEventOf } from '../case/events.ts';
 import { type CaseState, callOf, contextOf } from '../case/state.ts';
 import type { RefusalReason, StaffCommand } from '../contract/commands.ts';
 import { derivedId } from '../ids.ts';

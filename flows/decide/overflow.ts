@@ -5,9 +5,10 @@
  */
 import type { CallContext } from '../call/context.ts';
 import type { CaseCommand, Facts, ProviderCommand } from '../case/commands.ts';
-import type { CaseEvent } from '../case/events.ts';
+import type { CaseEvent, CaseEventOf } from '../case/events.ts';
 import { type CaseState, callOf, contextOf } from '../case/state.ts';
 import {
+  type OverflowOutcome,
   type OverflowRule,
   type OverflowWhen,
   type OverflowWhy,
@@ -36,10 +37,15 @@ const ASKED_BY_CALLER: ReadonlySet<CaseCommand['type']> = new Set<CaseCommand['t
   'callArrive',
   'callPressKey',
   'callbackPressKey',
+  'callWaitsOn',
 ]);
 
 /** After every command: a call that waits here, and should not. Past the longest wait it is asked for a message. */
-export function overflowDue(state: CaseState, command: CaseCommand, facts: Facts): CaseEvent | null {
+export function overflowDue(
+  state: CaseState,
+  command: CaseCommand,
+  facts: Facts,
+): CaseEventOf<'overflow.started' | 'voicemail.started'> | null {
   const contactId = contextOf(state).liveCallId;
   const call = contactId === null ? null : callOf(state, contactId);
   if (contactId === null || call?.name !== 'waiting' || call.context.outbound) return null;
@@ -57,9 +63,19 @@ export function overflowDue(state: CaseState, command: CaseCommand, facts: Facts
   return { type: 'overflow.started', at, contactId, to: rule.to, why, ...asked };
 }
 
+/** Whoever was there when the wait began may have left since, and a call that waits for nobody does not go on waiting. */
+export function chooseWaitsOn(
+  state: CaseState,
+  command: Extract<ProviderCommand, { type: 'callWaitsOn' }>,
+  facts: Facts,
+): Chosen {
+  const due = overflowDue(state, command, facts);
+  return due === null || due.contactId !== command.contactId ? refuse('duplicate') : [due];
+}
+
 function whyNow(call: CallContext, rule: OverflowRule, facts: Facts): OverflowWhy | null {
   if (!isThere(rule, facts)) return null;
-  if (call.danger) return facts.anybodyOnShift || facts.supervisorThere ? null : 'danger';
+  if (call.danger) return facts.anybodyOnShift || facts.somebodyForDanger ? null : 'danger';
   if (call.closed !== undefined && rule.when.includes('closed')) return 'closed';
   if (!facts.anybodyOnShift && rule.when.includes('nobody')) return 'nobody';
   return call.waitedTooLong && rule.when.includes('tooLong') ? 'tooLong' : null;
@@ -78,7 +94,7 @@ export function chooseForOverflow(state: CaseState, command: OverflowReport, fac
     return refuse('duplicate');
   if (command.type === 'passedOnAnswer')
     return overflow.answered ? refuse('duplicate') : [{ type: 'overflow.answered', at, contactId }];
-  const outcome = overflow.answered ? 'talked' : command.outcome;
+  const outcome = outcomeOf(overflow, command.outcome);
   const { sid, familyLeft } = command;
   const waits = danger && outcome !== 'talked' && !familyLeft;
   const ended: CaseEvent = {
@@ -92,6 +108,16 @@ export function chooseForOverflow(state: CaseState, command: OverflowReport, fac
   if (waits || outcome === 'talked') return [ended];
   const why = overflow.why === 'danger' ? 'nobody' : overflow.why;
   return [ended, { type: 'voicemail.started', at, contactId, why }];
+}
+
+/** Where a key takes the call, whatever picked up without pressing it was a machine. */
+function outcomeOf(
+  { to, answered }: NonNullable<CallContext['overflow']>,
+  told: OverflowOutcome,
+): OverflowOutcome {
+  if (answered) return 'talked';
+  const isByKey = to.kind === 'line' && to.picksUp === undefined;
+  return isByKey && told === 'talked' ? 'noAnswer' : told;
 }
 
 /** We have put a call of this family through to another line, and this one may be it, handed back. */

@@ -4,7 +4,8 @@
  * threads, which are about what is on the line, not about a state's name.
  */
 import type { Actor } from '../case/commands.ts';
-import type { CaseEvent, Offer } from '../case/events.ts';
+import type { Offer } from '../case/events/offers.ts';
+import type { CaseEvent } from '../case/events.ts';
 import { type CaseState, contextOf, emergencyOf, familyNumberOf, stateNameOf } from '../case/state.ts';
 import type { RefusalReason, StaffCommandType } from '../contract/commands.ts';
 import { isEmergencyOpen } from '../contract/emergency.ts';

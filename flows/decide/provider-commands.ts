@@ -6,7 +6,8 @@ import type { CallContext } from '../call/context.ts';
 import { MENU_MISSES_BEFORE_OPERATOR } from '../call/delays.ts';
 import { isCutShort } from '../call/recovery.ts';
 import type { Facts, ProviderCommand } from '../case/commands.ts';
-import type { CaseEvent, CaseEventOf, MenuChoice } from '../case/events.ts';
+import type { MenuChoice } from '../case/events/contacts.ts';
+import type { CaseEvent, CaseEventOf } from '../case/events.ts';
 import { callsAfterDrop, takesCalls } from '../case/joining.ts';
 import { type CaseState, callOf, contextOf, stateNameOf } from '../case/state.ts';
 import type { UrgencyReasonCode } from '../contract/commands.ts';
@@ -26,7 +27,7 @@ import {
   chooseFamilyReport,
   familyMissed,
 } from './outbound-commands.ts';
-import { chooseForOverflow, isThere, mayOverflow } from './overflow.ts';
+import { chooseForOverflow, chooseWaitsOn, isThere, mayOverflow } from './overflow.ts';
 import { raiseToImminent } from './raise-urgency.ts';
 import { talkLost } from './resuming-commands.ts';
 import { chooseConsentKey, chooseRecordingReport } from './talk-recording-commands.ts';
@@ -45,6 +46,8 @@ export function chooseForProvider(state: CaseState, command: ProviderCommand, fa
       return chooseText(state, command, facts);
     case 'callPressKey':
       return chooseKey(state, command, facts);
+    case 'callWaitsOn':
+      return chooseWaitsOn(state, command, facts);
     case 'callbackPressKey': {
       const asked = { ...command, type: 'callPressKey' as const };
       // Beside the key that is asked for now; no consent comes of a slip.
@@ -111,7 +114,6 @@ function chooseArrival(state: CaseState, command: CommandOf<'callArrive'>, facts
       tier: context.tier,
       state: stateNameOf(state),
       hasLiveCall,
-      awaitsCallback: callsAgain !== null,
       callsAfterDrop: broke,
     })
   )
@@ -195,7 +197,7 @@ function chooseKey(state: CaseState, command: CommandOf<'callPressKey'>, facts: 
   if (call === null) return refuse('unknownContact');
   const choice: MenuChoice = command.digits === null ? 'none' : (CHOICE_OF_KEY[command.digits] ?? 'wrong');
   if (call.name === 'menu') return chooseInMenu(state, command, choice, call.context, facts);
-  if (command.digits === CONSENT_KEY && mayConsentNow(state, command.contactId))
+  if (command.digits === CONSENT_KEY && mayConsentNow(state, command.contactId, command.round))
     return [{ type: 'consent.given', at: facts.nowMs, contactId: command.contactId, sid: command.sid }];
   // While waiting the family may still say that it became dangerous, or leave a message instead.
   const waits = call.name === 'waiting' || call.name === 'ringing';
@@ -206,7 +208,8 @@ function chooseKey(state: CaseState, command: CommandOf<'callPressKey'>, facts: 
   if (waits && choice === 'message' && !call.context.byKeys) {
     return [{ type: 'voicemail.started', at: facts.nowMs, contactId: command.contactId, why: 'chosen' }];
   }
-  return REPEATED;
+  // A key that means nothing ends the round of the wait as silence does.
+  return chooseWaitsOn(state, { type: 'callWaitsOn', contactId: command.contactId }, facts);
 }
 
 function chooseInMenu(

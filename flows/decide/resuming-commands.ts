@@ -26,6 +26,11 @@ export function talkLost(
   return isAwaited ? interrupted : { type: 'leg.lost', ...lost };
 }
 
+/** The family was on hold when the browser was lost, and hears on what it heard. */
+export function isOnHold(state: CaseState, contactId: string): boolean {
+  return callOf(state, contactId)?.context.heldSinceMs != null;
+}
+
 /** Of the ring that was to bring whoever talked back: it came to nothing. Null for any other leg. */
 export function notResumed(
   state: CaseState,

@@ -1,6 +1,7 @@
 /** What the shell itself brings: the router's offers, due timers, effects that failed, somebody who left. */
 import type { Facts, ShellCommand } from '../case/commands.ts';
-import type { CaseEvent, Offer } from '../case/events.ts';
+import type { Offer } from '../case/events/offers.ts';
+import type { CaseEvent } from '../case/events.ts';
 import { callScope } from '../case/evolve.ts';
 import { type CaseState, callOf, contextOf, legOf } from '../case/state.ts';
 import { derivedId } from '../ids.ts';

@@ -1,6 +1,7 @@
 /** What the machine of a handoff to the emergency services knows: JSON values only, parsed when it is thawed. */
 import { z } from 'zod';
-import { type CaseEvent, LegStatusSchema } from '../case/events.ts';
+import { LegStatusSchema } from '../case/events/offers.ts';
+import type { CaseEvent } from '../case/events.ts';
 import { EmergencyCardSchema, EmergencyFailureSchema, EmergencyWaySchema } from '../contract/emergency.ts';
 import { EpochMsSchema, IdSchema } from '../ids.ts';
 import { LanguageSchema } from '../words.ts';

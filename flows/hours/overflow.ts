@@ -29,6 +29,8 @@ export const OverflowTargetSchema = z.discriminatedUnion('kind', [
     /** As families know it, in both languages. */
     name: z.object({ ru: NameSchema, en: NameSchema }),
     number: z.string().regex(/^\+[1-9]\d{6,14}$/, 'a number as +79000000000'),
+    /** Its own menu picks up, which presses no key of ours. Without it only key 1 is an answer there. */
+    picksUp: z.literal('menu').optional(),
   }),
 ]);
 export type OverflowTarget = z.infer<typeof OverflowTargetSchema>;

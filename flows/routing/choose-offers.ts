@@ -22,7 +22,7 @@ import {
   type Urgency,
 } from '../words.ts';
 import { callsByTeam, silentHandicapMs } from './flood.ts';
-import { canBeRung, rungOn } from './rung-on.ts';
+import { canBeRung, isOnLine, rungOn } from './rung-on.ts';
 import {
   DEFAULT_SETTINGS_BY_TEAM,
   DEFAULT_TEAM_SETTINGS,
@@ -203,9 +203,7 @@ export function hasTaker(
 ): boolean {
   return staff.some(
     (person) =>
-      person.presence === 'available' &&
-      canBeRung(person) &&
-      isForThem(next, { staff: person, isClosed: isOutsideHours(person, closed) }, nowMs),
+      isOnLine(person) && isForThem(next, { staff: person, isClosed: isOutsideHours(person, closed) }, nowMs),
   );
 }
 

@@ -1,9 +1,23 @@
 /** What rings when a call is held out to somebody: the phone that is recorded for them, or their browser. */
-import type { Device, RungDevice } from '../words.ts';
+import type { Device, Presence, RungDevice } from '../words.ts';
+
+interface Reachable {
+  device: Device;
+  /** Not known to consoles, where a device that would not ring is shown as none. */
+  hasPhone?: boolean;
+}
 
 /** Whether the device that somebody has chosen for the shift takes calls. */
-export function canBeRung({ device, hasPhone }: { device: Device; hasPhone: boolean }): boolean {
+export function canBeRung({ device, hasPhone = true }: Reachable): boolean {
   return device === 'browser' || (device === 'phone' && hasPhone);
+}
+
+/**
+ * Whether somebody is there for families who call, now or once their talk is over. Whoever is on shift for the desk
+ * alone is not: a call that waits for them would wait for nobody.
+ */
+export function isOnLine({ presence, ...staff }: Reachable & { presence: Presence }): boolean {
+  return presence === 'available' && canBeRung(staff);
 }
 
 /** As an offer, its leg and its effect carry it: nothing of a phone, so that older ones read alike. */

@@ -33,6 +33,13 @@ export const OVERFLOW_SPOKEN = {
   },
 } as const satisfies Record<string, Phrase>;
 
+/** What whoever picks up at the other line hears before the two are joined. */
+export function passedOnPromptSpoken(isDanger: boolean, familyLanguage: Language): string {
+  const danger = isDanger ? ' Опасность для жизни.' : '';
+  const language = familyLanguage === 'en' ? ' Говорят по-английски.' : '';
+  return `Вам передают звонок семьи с линии помощи.${danger}${language} Чтобы принять, нажмите 1.`;
+}
+
 /** Before the other line is rung. */
 export function passingOnSpoken(to: OverflowTarget, why: OverflowWhy, language: Language): string {
   const name = overflowName(to, language);

@@ -2,7 +2,7 @@
  * What the line writes by itself. A phone may lie open on somebody else's table: none of these names the service,
  * what it is for, or what the family wrote. Russian and emoji texts are UCS-2: 70 characters a segment.
  */
-import type { TextTemplate } from '../case/events.ts';
+import type { TextTemplate } from '../case/events/texts.ts';
 import type { Language } from '../words.ts';
 
 const WRITTEN: Record<TextTemplate, Record<Language, string>> = {

@@ -1,6 +1,6 @@
 /** What the triage machine knows of a case: JSON values only, parsed when a snapshot is thawed. */
 import { z } from 'zod';
-import { OfferSchema } from '../case/events.ts';
+import { OfferSchema } from '../case/events/offers.ts';
 import { FlagNowSchema } from '../flags/flag.ts';
 import { OverflowTargetSchema } from '../hours/overflow.ts';
 import { EpochMsSchema, IdSchema } from '../ids.ts';

@@ -234,6 +234,11 @@ const triageChart = triageSetup.createMachine({
               ...offeredOf('waiting', 'inConversation'),
               on: {
                 ...offeredOf('waiting', 'inConversation').on,
+                // Nobody has it in hand yet: whoever was asked to read of the family would miss that it is calling.
+                'contact.started': [
+                  { guard: 'isCall', target: 'waiting', actions: 'keep' },
+                  { actions: 'keep' },
+                ],
                 'caller.hungUp': { guard: 'isLiveCall', target: 'waiting', actions: ['keep', 'rest'] },
                 'call.ended': { guard: 'isLiveCall', target: 'waiting', actions: ['keep', 'rest'] },
                 'voicemail.started': { target: 'waiting', actions: 'keep' },

@@ -1,5 +1,7 @@
 /** What becomes of offers and of who holds the case: accepted, declined, missed, lost; who is not asked again. */
-import type { CaseEventOf, Offer } from '../case/events.ts';
+
+import type { Offer } from '../case/events/offers.ts';
+import type { CaseEventOf } from '../case/events.ts';
 import type { EpochMs, StaffId } from '../ids.ts';
 import { staffOwner, type TriageContext } from './context.ts';
 import { SKIP_AFTER_DECLINE_MS, SKIP_AFTER_MISS_MS } from './delays.ts';

@@ -6,7 +6,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { closeSync, mkdirSync, openSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { claimPort } from '../ports.ts';
-import { SERVER_NODE_ARGUMENTS } from '../server-arguments.ts';
+import { SERVER_ENVIRONMENT, SERVER_NODE_ARGUMENTS } from '../server-arguments.ts';
 import { SMS_NUMBER, VOICE_NUMBER } from './signed-webhooks.ts';
 
 const SERVER_FILE = path.resolve(import.meta.dirname, '../../server/main.ts');
@@ -77,6 +77,7 @@ export class ServerProcess {
       cwd: this.#options.folder,
       env: {
         PATH: process.env.PATH,
+        ...SERVER_ENVIRONMENT,
         HOST: '127.0.0.1',
         PORT: String(this.port),
         PUBLIC_BASE_URL: this.baseUrl,

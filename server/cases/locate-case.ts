@@ -8,7 +8,7 @@ import type { Logger } from 'pino';
 import type { ContactLocation, Store } from '../../db/store.ts';
 import { awaitsCallback } from '../../flows/call/callback.ts';
 import type { CallArrive, PhoneRecord, TextReceive } from '../../flows/case/commands.ts';
-import type { Media } from '../../flows/case/events.ts';
+import type { Media } from '../../flows/case/events/texts.ts';
 import { joinFor, type KnownCase } from '../../flows/case/joining.ts';
 import { contextOf } from '../../flows/case/state.ts';
 import { wasSilentLately } from '../../flows/decide/by-keys-commands.ts';
@@ -66,6 +66,8 @@ export interface IntakeOptions {
   log: Logger;
   language: Language;
   line: Pick<LineReader, 'now'>;
+  /** A call that shows one of these is no family's: another line, which was shown ours, has handed one back. */
+  ownNumbers: readonly string[];
 }
 
 type Arrival =
@@ -92,9 +94,20 @@ function commandFor(
     : { ...arrival, phone, relatedCaseIds };
 }
 
-export function createIntake({ engine, store, clock, newId, log, language, line }: IntakeOptions): Intake {
+export function createIntake({
+  engine,
+  store,
+  clock,
+  newId,
+  log,
+  language,
+  line,
+  ownNumbers,
+}: IntakeOptions): Intake {
   const queue = new KeyedQueue();
   const endedEarly = new Set<string>();
+
+  const familyNumberOf = (from: string | null) => (from !== null && ownNumbers.includes(from) ? null : from);
 
   /** A withheld number says nothing about who calls: only events of the same call keep their order. */
   const queueKeyOf = (from: string | null, sid: string) => from ?? `withheld|${sid}`;
@@ -152,6 +165,7 @@ export function createIntake({ engine, store, clock, newId, log, language, line 
     const to = (await line.now()).overflow?.to;
     if (to?.kind !== 'line') return false;
     if (from === to.number || forwardedFrom === to.number) return true;
+    if (from !== null && ownNumbers.includes(from)) return true;
     const known = from === null ? [] : await store.knownCasesOf(from, KNOWN_CASES);
     for (const { caseId } of known) {
       const state = await engine.stateOf(caseId);
@@ -183,7 +197,8 @@ export function createIntake({ engine, store, clock, newId, log, language, line 
   return {
     callArrived: (call) =>
       queue.run(queueKeyOf(call.from, call.sid), async () => {
-        const { sid, from, to } = call;
+        const { sid, to } = call;
+        const from = familyNumberOf(call.from);
         const passedBack = (await wasPassedBack(call)) ? { passedBack: true } : {};
         const placed = await placeWithRetries(
           'call',

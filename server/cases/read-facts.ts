@@ -7,11 +7,12 @@ import type { CaseCommand, Facts, StaffRequest, TargetFacts } from '../../flows/
 import { type CaseState, contextOf } from '../../flows/case/state.ts';
 import type { FlagNow } from '../../flows/flags/flag.ts';
 import { hasTaker, settingsOfStaff } from '../../flows/routing/choose-offers.ts';
-import { canBeRung, rungOn } from '../../flows/routing/rung-on.ts';
+import { canBeRung, isOnLine, rungOn } from '../../flows/routing/rung-on.ts';
 import { restMsOf, type TeamName, teamNameOfStaff } from '../../flows/routing/team-settings.ts';
 import { ROLE_OF_TIER, SLOT_LIMIT } from '../../flows/words.ts';
 import type { Clock } from '../clock.ts';
 import type { Config } from '../env.ts';
+import { ownNumbersOf } from '../telephony/own-numbers.ts';
 import type { LineReader } from './line-reader.ts';
 import type { TeamReader } from './team-reader.ts';
 
@@ -38,11 +39,10 @@ export interface FactReader {
 }
 
 interface OnShift {
-  forCalls: boolean;
   forTexts: boolean;
-  /** Of which teams somebody could take a call, and whether a supervisor could. */
+  /** Of which teams somebody could take a call, and whether somebody could where life is in danger. */
   teams: readonly TeamName[];
-  supervisor: boolean;
+  forDanger: boolean;
   readAtMs: number;
 }
 
@@ -81,14 +81,12 @@ export function createFactReader({
     if (onShift !== null && nowMs >= onShift.readAtMs && nowMs - onShift.readAtMs < ON_SHIFT_FRESH_MS) {
       return onShift;
     }
-    const present = (await store.staffOnShift()).filter(({ presence }) => presence === 'available');
-    const operators = present.filter(isOperator);
-    const onPhone = present.filter(canBeRung);
+    const staff = await store.staffOnShift();
+    const onLine = staff.filter(isOnLine);
     onShift = {
-      forTexts: operators.length > 0,
-      forCalls: onPhone.some(isOperator),
-      teams: onPhone.flatMap((person) => teamNameOfStaff(person) ?? []),
-      supervisor: onPhone.some(({ role }) => role === 'supervisor'),
+      forTexts: staff.some((person) => person.presence === 'available' && isOperator(person)),
+      teams: onLine.flatMap((person) => teamNameOfStaff(person) ?? []),
+      forDanger: onLine.some((person) => isOperator(person) || person.role === 'supervisor'),
       readAtMs: nowMs,
     };
     return onShift;
@@ -100,12 +98,8 @@ export function createFactReader({
   }
 
   async function partyFacts(entryId: string | undefined): Promise<Facts['party']> {
-    const { lineNumber, voiceNumber, smsNumber, discreetNumber } = config;
-    const entries = entryId === undefined ? [] : (await store.directory(lineNumber)).entries;
-    return {
-      entry: entries.find(({ id }) => id === entryId) ?? null,
-      ownNumbers: [lineNumber, voiceNumber, smsNumber, ...(discreetNumber === null ? [] : [discreetNumber])],
-    };
+    const entries = entryId === undefined ? [] : (await store.directory(config.lineNumber)).entries;
+    return { entry: entries.find(({ id }) => id === entryId) ?? null, ownNumbers: ownNumbersOf(config) };
   }
 
   async function targetFacts(staffId: string, attempt: number): Promise<TargetFacts | null> {
@@ -135,8 +129,9 @@ export function createFactReader({
   return {
     async factsFor(command, { newCaseId, contactedNumber, attempt, state = null }) {
       const nowMs = clock.now();
-      const { forCalls, forTexts, teams: present, supervisor } = await whoIsOnShift(nowMs);
+      const { forTexts, teams: present, forDanger } = await whoIsOnShift(nowMs);
       const { closed: closedTeams, closing: closingTeams } = await teams.hours();
+      const teamsThere = present.filter((team) => closedTeams[team] === undefined);
       const facts: Facts = {
         nowMs,
         freshId: newId(),
@@ -145,9 +140,9 @@ export function createFactReader({
         lineNumber: config.lineNumber,
         closedTeams,
         closingTeams,
-        teamsThere: present.filter((team) => closedTeams[team] === undefined),
-        supervisorThere: supervisor,
-        anybodyOnShift: command.type === 'textReceive' ? forTexts : forCalls,
+        teamsThere,
+        somebodyForDanger: forDanger,
+        anybodyOnShift: command.type === 'textReceive' ? forTexts : teamsThere.includes('hotline'),
       };
       if (command.type === 'callbackNumber') facts.callableAbroad = config.callableAbroad;
       if (config.discreetNumber !== null) facts.discreetNumber = config.discreetNumber;

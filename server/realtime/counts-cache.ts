@@ -2,6 +2,7 @@
 import type { Visibility } from '../../db/store.ts';
 import type { BoardCounts } from '../../flows/contract/views.ts';
 import { isoOf } from '../../flows/ids.ts';
+import { isOnLine } from '../../flows/routing/rung-on.ts';
 import { dayAt, dayRangeMs } from '../day-range.ts';
 import type { Deps } from '../deps.ts';
 
@@ -21,7 +22,7 @@ export function createCountsCache({ store, clock, config }: CountsDeps): CountsC
   async function read(scope: Visibility['scope']): Promise<BoardCounts> {
     const sinceMs = dayRangeMs(dayAt(clock.now(), config.timeZone), config.timeZone).fromMs;
     const { longestWaitingSinceMs, ...counts } = await store.counts({ staffId: '', scope }, sinceMs);
-    const onLine = (await store.staffOnShift()).filter(({ presence }) => presence === 'available').length;
+    const onLine = (await store.staffOnShift()).filter(isOnLine).length;
     const since = longestWaitingSinceMs === null ? null : isoOf(longestWaitingSinceMs);
     return { ...counts, onLine, longestWaitingSince: since };
   }

@@ -16,11 +16,10 @@ import type { Role } from '../../flows/words.ts';
 import type { Deps } from '../deps.ts';
 import { ApiError } from '../plugins/api-error.ts';
 import { viewerOf } from '../plugins/session.ts';
-
-const MAY_CHANGE: ReadonlySet<Role> = new Set(['supervisor', 'administrator']);
+import { changeErrors, changeRecord, changerOf, mayChange } from './changing-settings.ts';
 
 function viewFor(role: Role, { version, entries }: StoredDirectory): DirectoryView {
-  if (MAY_CHANGE.has(role)) return { version, entries };
+  if (mayChange(role)) return { version, entries };
   return { version, entries: entries.map((entry) => ({ ...entry, number: shownPartyNumber(entry.number) })) };
 }
 
@@ -44,25 +43,17 @@ export function directoryRoutes({ store, clock, config }: Deps) {
         tags: ['line'],
         summary: 'Set the directory; for supervisors and administrators',
         body: DirectoryChangeSchema,
-        response: {
-          200: DirectoryViewSchema,
-          400: ErrorBodySchema,
-          401: ErrorBodySchema,
-          403: ErrorBodySchema,
-          409: ErrorBodySchema,
-        },
+        response: { 200: DirectoryViewSchema, ...changeErrors },
       },
       handler: async (request) => {
-        const { staff } = viewerOf(request);
-        if (!MAY_CHANGE.has(staff.role)) throw new ApiError('notYourTask');
+        const staff = changerOf(request);
         const { version, entries } = request.body;
-        const wasSet = await store.setDirectory(line, entries, version, {
-          atMs: clock.now(),
-          staffId: staff.staffId,
-          action: 'directory.changed',
-          caseId: null,
-          detail: JSON.stringify(entries),
-        });
+        const wasSet = await store.setDirectory(
+          line,
+          entries,
+          version,
+          changeRecord(staff.staffId, clock.now(), 'directory.changed', entries),
+        );
         if (!wasSet) throw new ApiError('directoryChanged');
         return viewFor(staff.role, { version: version + 1, entries });
       },

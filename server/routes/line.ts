@@ -10,12 +10,9 @@ import { isOpen } from '../../flows/hours/is-open.ts';
 import { lineNow } from '../../flows/hours/line-now.ts';
 import { localTime } from '../../flows/hours/local-time.ts';
 import { nextChange } from '../../flows/hours/next-change.ts';
-import type { Role } from '../../flows/words.ts';
 import type { Deps } from '../deps.ts';
 import { ApiError } from '../plugins/api-error.ts';
-import { viewerOf } from '../plugins/session.ts';
-
-const MAY_CHANGE: ReadonlySet<Role> = new Set(['supervisor', 'administrator']);
+import { changeErrors, changeRecord, changerOf } from './changing-settings.ts';
 
 function viewOf({ version, settings }: StoredLineSettings, nowMs: number): LineView {
   const { schedule } = settings;
@@ -51,28 +48,20 @@ export function lineRoutes({ store, clock, config, lineChanged }: Deps) {
         tags: ['line'],
         summary: 'Set the hours and the emergency announcement; for supervisors and administrators',
         body: LineChangeSchema,
-        response: {
-          200: LineViewSchema,
-          400: ErrorBodySchema,
-          401: ErrorBodySchema,
-          403: ErrorBodySchema,
-          409: ErrorBodySchema,
-        },
+        response: { 200: LineViewSchema, ...changeErrors },
       },
       handler: async (request) => {
-        const { staff } = viewerOf(request);
-        if (!MAY_CHANGE.has(staff.role)) throw new ApiError('notYourTask');
+        const staff = changerOf(request);
         const { version, settings } = request.body;
         const to = settings.overflow?.to;
         if (to?.kind === 'line' && ourNumbers.has(to.number)) throw new ApiError('overflowToOurselves');
         const nowMs = clock.now();
-        const wasSet = await store.setLineSettings(line, settings, version, {
-          atMs: nowMs,
-          staffId: staff.staffId,
-          action: 'line.changed',
-          caseId: null,
-          detail: JSON.stringify(settings),
-        });
+        const wasSet = await store.setLineSettings(
+          line,
+          settings,
+          version,
+          changeRecord(staff.staffId, nowMs, 'line.changed', settings),
+        );
         if (!wasSet) throw new ApiError('lineChanged');
         lineChanged();
         return viewOf({ version: version + 1, settings }, nowMs);

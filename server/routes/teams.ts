@@ -14,12 +14,9 @@ import { ErrorBodySchema } from '../../flows/contract/views.ts';
 import { CALENDAR_RU } from '../../flows/hours/calendar-ru.ts';
 import { isOpen } from '../../flows/hours/is-open.ts';
 import { nextChange } from '../../flows/hours/next-change.ts';
-import type { Role } from '../../flows/words.ts';
 import type { Deps } from '../deps.ts';
 import { ApiError } from '../plugins/api-error.ts';
-import { viewerOf } from '../plugins/session.ts';
-
-const MAY_CHANGE: ReadonlySet<Role> = new Set(['supervisor', 'administrator']);
+import { changeErrors, changeRecord, changerOf } from './changing-settings.ts';
 
 function viewOf(stored: StoredTeamSettings, nowMs: number): TeamSettingsView {
   const { schedule } = stored.settings;
@@ -53,28 +50,20 @@ export function teamRoutes({ store, clock, teams, wakeDispatch }: Deps) {
         summary: 'Set how a team works; for supervisors and administrators',
         params: z.object({ team: TeamNameSchema }),
         body: TeamChangeSchema,
-        response: {
-          200: TeamSettingsViewSchema,
-          400: ErrorBodySchema,
-          401: ErrorBodySchema,
-          403: ErrorBodySchema,
-          409: ErrorBodySchema,
-        },
+        response: { 200: TeamSettingsViewSchema, ...changeErrors },
       },
       handler: async (request) => {
-        const { staff } = viewerOf(request);
-        if (!MAY_CHANGE.has(staff.role)) throw new ApiError('notYourTask');
+        const staff = changerOf(request);
         const { team } = request.params;
         const { version, settings } = request.body;
         // The hours of the hotline are those of the line.
         if (team === 'hotline' && settings.schedule !== null) throw new ApiError('invalidRequest');
-        const wasSet = await store.setTeamSettings(team, settings, version, {
-          atMs: clock.now(),
-          staffId: staff.staffId,
-          action: 'team.changed',
-          caseId: null,
-          detail: JSON.stringify({ team, settings }),
-        });
+        const wasSet = await store.setTeamSettings(
+          team,
+          settings,
+          version,
+          changeRecord(staff.staffId, clock.now(), 'team.changed', { team, settings }),
+        );
         if (!wasSet) throw new ApiError('teamChanged');
         teams.changed();
         wakeDispatch();

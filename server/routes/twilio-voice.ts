@@ -8,7 +8,7 @@ import type { ContactLocation } from '../../db/store.ts';
 import { isDiscreet } from '../../flows/call/discreet-script.ts';
 import { hearsPosition, legScriptFor, scriptFor } from '../../flows/call/script.ts';
 import type { CaseCommand } from '../../flows/case/commands.ts';
-import type { LegStatus } from '../../flows/case/events.ts';
+import type { LegStatus } from '../../flows/case/events/offers.ts';
 import { callOf } from '../../flows/case/state.ts';
 import { holdMusic } from '../telephony/hold-music.ts';
 import type { FormFields } from '../telephony/twilio/signature.ts';
@@ -29,6 +29,7 @@ import {
 import { answerMeaning } from './answer-meaning.ts';
 import { createCallbackPressed } from './callback-pressed.ts';
 import { createFallbacks } from './fallback-documents.ts';
+import { passedOnRoutes } from './passed-on.ts';
 import {
   answerProblem,
   answerXml,
@@ -180,8 +181,12 @@ export function twilioVoiceRoutes(webhooks: WebhookDeps) {
     app.post(
       '/twilio/voice/wait',
       callerHook('wait', ({ call: { sid }, location: { contactId }, query: { round = 0 }, digits }) => ({
-        command: digits === null ? null : { type: 'callPressKey', contactId, sid, digits, round },
-        inboxKey: `key:${sid}:wait:${round}:${digits}`,
+        command:
+          digits === null
+            ? { type: 'callWaitsOn', contactId }
+            : { type: 'callPressKey', contactId, sid, digits, round },
+        // Each round of the wait is asked about anew.
+        inboxKey: digits === null ? null : `key:${sid}:wait:${round}:${digits}`,
       })),
     );
     app.post(
@@ -236,16 +241,7 @@ export function twilioVoiceRoutes(webhooks: WebhookDeps) {
         inboxKey: null,
       })),
     );
-    app.post('/twilio/voice/passed-on-answer', async (request, reply) => {
-      const query = callbackQueryOf(request.query);
-      const call = callFormOf(fieldsOf(request));
-      if (call === null || !query?.case || !query.contact) return answerProblem(reply, 'invalidForm');
-      if (legStatusOf(call.status) === 'answered') {
-        const command = { type: 'passedOnAnswer', contactId: query.contact } as const;
-        await engine.handle(query.case, command, { inboxKey: null });
-      }
-      return reply.code(204).send();
-    });
+    passedOnRoutes(app, webhooks);
     app.post(
       '/twilio/voice/afterTalk',
       callerHook('afterTalk', ({ call: { sid, status }, location: { contactId }, query: { room = 0 } }) => {

@@ -7,6 +7,7 @@ import type { Staff, StaffOnShift, Store } from '../../db/store.ts';
 import type { Actor } from '../../flows/case/commands.ts';
 import type { Me, StaffView } from '../../flows/contract/views.ts';
 import { isoOf } from '../../flows/ids.ts';
+import { canBeRung } from '../../flows/routing/rung-on.ts';
 import type { Config } from '../env.ts';
 import { hasSoftphone } from '../telephony/twilio/softphone.ts';
 import type { Viewer } from './sessions.ts';
@@ -19,7 +20,7 @@ export function presentOnShift(staff: StaffOnShift): StaffView {
     team: staff.team,
     specialty: staff.specialty,
     presence: staff.presence,
-    device: staff.device,
+    device: canBeRung(staff) ? staff.device : 'none',
     presenceSince: isoOf(staff.presenceSinceMs),
     ...(staff.why === null ? {} : { why: staff.why }),
     load: { voice: staff.voiceSlots.length, desk: staff.deskSlots.length },

@@ -4,7 +4,7 @@
  * must be reconciled by looking, never blindly repeated.
  */
 import type { Readable } from 'node:stream';
-import type { Media } from '../../flows/case/events.ts';
+import type { Media } from '../../flows/case/events/texts.ts';
 
 export type ProviderAnswer<Value = undefined> =
   | { ok: true; value: Value }

@@ -1,7 +1,8 @@
 /** What the console shows of a silent call: the question under way, and the last answer to each. */
 import { expect, it } from 'vitest';
-import { keyOfQuestion, silentTalk } from '../../agent-console/case/silent-model.ts';
+import { keyOfQuestion, leadOf, silentTalk } from '../../agent-console/case/silent-model.ts';
 import { QUESTION_IDS } from '../../flows/contract/questions.ts';
+import type { ContactView } from '../../flows/contract/views.ts';
 
 let seq = 0;
 function entry(type: string, fields: Record<string, unknown>) {
@@ -30,6 +31,30 @@ it('a question asked again shows its last answer', () => {
     answered('near', 2, 'no'),
   ];
   expect([...silentTalk(timeline, 'call-1').answers]).toEqual([['near', 'no']]);
+});
+
+it('a question that broke off is told until another is answered, and keeps the answer that was given before', () => {
+  const timeline = [asked('near', 1), answered('near', 1, 'no'), asked('near', 2)];
+  timeline.push(entry('question.brokenOff', { question: 'near', number: 2 }));
+  expect(silentTalk(timeline, 'call-1')).toMatchObject({
+    asking: null,
+    last: { question: 'near', answer: null },
+  });
+  expect([...silentTalk(timeline, 'call-1').answers]).toEqual([['near', 'no']]);
+  timeline.push(asked('near', 3), answered('near', 3, 'yes'));
+  expect(silentTalk(timeline, 'call-1').last).toEqual({ question: 'near', answer: 'yes' });
+});
+
+it('only whoever talks with the family is told that they hear it, and only while they do', () => {
+  const inState = (callState: ContactView['callState']) =>
+    leadOf({ callState, talkingStaffId: 'anna' } as ContactView, 'anna');
+  expect([inState('talking'), inState('held'), inState('recovering')]).toEqual([
+    'withFamily',
+    'waits',
+    'waits',
+  ]);
+  expect([inState('dropped'), inState('waiting')]).toEqual(['away', 'other']);
+  expect(leadOf({ callState: 'talking', talkingStaffId: 'anna' } as ContactView, 'sofia')).toBe('other');
 });
 
 it('of another call nothing is shown', () => {

@@ -4,7 +4,7 @@ import { talkHistory } from '../../agent-console/case/talk-history.ts';
 import { atSecond } from './a-case-summary.ts';
 
 /** Each event a second after the one before, on the same call unless another is named. */
-function after(...events: (string | { type: string; contactId: string })[]) {
+function after(...events: (string | { type: string; contactId: string; onHold?: boolean })[]) {
   const timeline = events.map((event, second) => ({
     seq: second + 1,
     at: atSecond(second),
@@ -34,6 +34,12 @@ it.each(['call.resumed', 'call.joined', 'consult.ended', 'handover.completed', '
     expect(after('call.held', end, 'call.held').heldSince).toBe(atSecond(2));
   },
 );
+
+it('goes on through a browser that was lost on hold, and ends with one that was lost in the talk', () => {
+  const held = { type: 'talk.resumed', contactId: 'call-1', onHold: true };
+  expect(after('call.held', 'talk.interrupted', held).heldSince).toBe(atSecond(0));
+  expect(after('party.started', 'talk.interrupted', 'talk.resumed').heldSince).toBeNull();
+});
 
 it('remembers how asking ended until something follows', () => {
   expect(after('consult.started', 'consult.ended').consultEnded?.type).toBe('consult.ended');

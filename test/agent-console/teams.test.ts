@@ -1,12 +1,13 @@
 /** What a team's settings mean in words, and when a team has lost its last person. */
 import i18next from 'i18next';
 import { describe, expect, it } from 'vitest';
-import { unattendedTeams } from '../../agent-console/board/unattended.ts';
+import { unattendedTeams, waitsForNobody } from '../../agent-console/board/unattended.ts';
 import { en } from '../../agent-console/locales/en.ts';
 import { ru } from '../../agent-console/locales/ru.ts';
 import { sentencesFor, wholeNumberIn } from '../../agent-console/teams/teams-model.ts';
 import { DEFAULT_TEAM_SETTINGS, type TeamSettings } from '../../flows/contract/teams.ts';
-import type { StaffView } from '../../flows/contract/views.ts';
+import type { CaseSummary, StaffView } from '../../flows/contract/views.ts';
+import { aCase, aPerson, atSecond } from './a-case-summary.ts';
 
 async function said(language: string, change: Partial<TeamSettings>): Promise<string[]> {
   const i18n = i18next.createInstance();
@@ -73,6 +74,11 @@ describe('a team', () => {
     expect(unattendedTeams([...staff, person('zoya', {})])).toEqual([]);
   });
 
+  it('is attended by nobody who has no phone', () => {
+    const staff = [person('olga', setAway), person('zoya', { device: 'none' })];
+    expect(unattendedTeams(staff)).toEqual(['hotline']);
+  });
+
   it('that chose to rest, or only has somebody of another specialty, is told apart', () => {
     expect(unattendedTeams([person('olga', { presence: 'away' })])).toEqual([]);
     const consultants = { role: 'consultant', team: 'consultation' } as const;
@@ -82,5 +88,31 @@ describe('a team', () => {
       person('sofia', { role: 'supervisor', team: null }),
     ];
     expect(unattendedTeams(staff)).toEqual(['lawyer']);
+  });
+});
+
+describe('a family on the line', () => {
+  const item = (over: Partial<CaseSummary> = {}) => aCase({ attention: 'voice', ...over });
+  const sofia = aPerson({ id: 'sofia', role: 'supervisor', team: null, device: 'phone' });
+  const kira = aPerson({ id: 'kira', role: 'crisisWorker', team: 'crisisCentre', device: 'browser' });
+
+  it('waits for nobody while whoever is on shift has the desk alone', () => {
+    expect(waitsForNobody([item()], [aPerson(), sofia])).toBe(true);
+    expect(waitsForNobody([item()], [aPerson({ device: 'phone' })])).toBe(false);
+    expect(waitsForNobody([item({ attention: 'desk' })], [aPerson()])).toBe(false);
+  });
+
+  it('that went on to another team, waits for that one', () => {
+    const toCrisisCentre = item({
+      contacts: [
+        {
+          ...{ id: 'c1', channel: 'call', from: null, sid: 'CA1', startedAt: atSecond(-60), endedAt: null },
+          ...{ outcome: null, callState: 'waiting', talkingStaffId: null },
+          overflow: { kind: 'team', team: 'crisisCentre' },
+        },
+      ],
+    });
+    expect(waitsForNobody([toCrisisCentre], [aPerson(), kira])).toBe(false);
+    expect(waitsForNobody([toCrisisCentre], [aPerson()])).toBe(true);
   });
 });

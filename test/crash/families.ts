@@ -75,7 +75,9 @@ async function call({ carrier, random }: Outside, from: string): Promise<void> {
     return;
   }
   // The rest waits; some agree to a recording, some would rather be called back, some lose patience.
-  if (chance >= 0.55 && chance < 0.65) await pressesWhenAsked(handle, 'нажмите 4', '4');
+  // Any key leads on to the next round of the wait, which asks.
+  if (chance >= 0.55 && chance < 0.65 && (await pressesWhenAsked(handle, 'Оставайтесь на линии', '6')))
+    await pressesWhenAsked(handle, 'нажмите 4', '4');
   if (chance >= 0.65 && chance <= 0.85) return asksForCallback(handle);
   if (chance > 0.85) {
     await delay(1_500 * random());

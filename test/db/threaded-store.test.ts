@@ -4,13 +4,13 @@
  */
 import { writeFileSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
+import Database from 'better-sqlite3';
 import { describe, expect, test, vi } from 'vitest';
-import { StoreUnavailable } from '../../db/store.ts';
+import { type Store, StoreUnavailable } from '../../db/store.ts';
 import { openThreadedStore } from '../../db/threaded-store.ts';
 import { describeCommits } from './conformance/commits.ts';
-import { describeContacts } from './conformance/contacts.ts';
 import type { OpenStore } from './conformance/given-store.ts';
-import { describeOutbox } from './conformance/outbox.ts';
+import { describeLists } from './conformance/lists.ts';
 import { temporaryFiles } from './temporary-folder.ts';
 
 const temporaryFile = temporaryFiles();
@@ -33,8 +33,7 @@ const openInThread: OpenStore = async () => {
 
 describe('the SQLite store in its thread', () => {
   describeCommits(openInThread);
-  describeContacts(openInThread);
-  describeOutbox(openInThread);
+  describeLists(openInThread);
 });
 
 test('a damaged file is refused in the words of the engine', async () => {
@@ -44,24 +43,47 @@ test('a damaged file is refused in the words of the engine', async () => {
   await expect(opening).rejects.toMatchObject({ name: 'StoreUnavailable', code: 'corrupt' });
 });
 
-test('nobody waits for ever on a thread that died: all who asked are told, and so is the process', async () => {
-  const threads: Worker[] = [];
-  const post = vi.spyOn(Worker.prototype, 'postMessage').mockImplementation(function (this: Worker) {
-    threads.push(this);
-  });
-  const onLost = vi.fn();
-  const store = await openThreadedStore(temporaryFile(), { onLost });
-  const asked = [store.lastSeq(), store.listStaff()];
-  await vi.waitFor(() => expect(threads.length).toBeGreaterThan(0));
-  const outcomes = Promise.allSettled(asked);
-  post.mockRestore();
-  // What it cannot take apart ends it, as any fault of its own would.
-  threads[0]?.postMessage(null);
-  for (const outcome of await outcomes) {
-    expect(outcome).toMatchObject({ status: 'rejected', reason: { code: 'broken' } });
-  }
-  expect(onLost).toHaveBeenCalledExactlyOnceWith(expect.any(StoreUnavailable));
-  await expect(store.lastSeq()).rejects.toMatchObject({ code: 'broken' });
+test.for([
+  { which: 'writes', ask: (store: Store) => store.listStaff() },
+  { which: 'reads', ask: (store: Store) => store.callsNow() },
+])(
+  'nobody waits for ever on a thread that $which and died: all who asked either are told, and so is the process',
+  async ({ ask }) => {
+    const threads: Worker[] = [];
+    const post = vi.spyOn(Worker.prototype, 'postMessage').mockImplementation(function (this: Worker) {
+      threads.push(this);
+    });
+    const onLost = vi.fn();
+    const store = await openThreadedStore(temporaryFile(), { onLost });
+    const asked = [ask(store), ask(store)];
+    await vi.waitFor(() => expect(threads.length).toBeGreaterThan(0));
+    const outcomes = Promise.allSettled(asked);
+    post.mockRestore();
+    // What it cannot take apart ends it, as any fault of its own would.
+    threads[0]?.postMessage(null);
+    for (const outcome of await outcomes) {
+      expect(outcome).toMatchObject({ status: 'rejected', reason: { code: 'broken' } });
+    }
+    expect(onLost).toHaveBeenCalledExactlyOnceWith(expect.any(StoreUnavailable));
+    await expect(store.lastSeq()).rejects.toMatchObject({ code: 'broken' });
+    await expect(store.callsNow()).rejects.toMatchObject({ code: 'broken' });
+  },
+);
+
+test('a supervisor gets the board while a commit waits for the lock of another program', async () => {
+  const file = temporaryFile();
+  const store = await openThreadedStore(file, { onLost: unexpected });
+  const other = new Database(file);
+  other.exec('BEGIN IMMEDIATE');
+  const settled: string[] = [];
+  const commit = store.checkWritable(1).then(() => settled.push('commit'));
+  const board = store.board({ staffId: 'sofia', scope: 'all' }, 150).then(() => settled.push('board'));
+  await board;
+  other.exec('ROLLBACK');
+  other.close();
+  await commit;
+  expect(settled).toEqual(['board', 'commit']);
+  await store.close();
 });
 
 test('closing keeps what was asked before', async () => {

@@ -305,6 +305,24 @@ describe('the expected wait', () => {
     );
   });
 
+  it('is not told beyond the end of the wait, where a message is asked for', () => {
+    const told = waiting().waits(3 * MINUTE);
+    expect(heard(told, { expectedWaitMs: 2 * MINUTE })).toContain('Ждать примерно 2 минуты');
+    for (const expected of [2 * MINUTE + 1, LONGEST_WAIT_MS + 1])
+      expect(heard(told, { expectedWaitMs: expected })).not.toMatch(/Ждать/);
+  });
+
+  it('counts anew after the call went on to another team', () => {
+    const overflow = { to: { kind: 'team', team: 'crisisCentre' }, when: ['tooLong'] } as const;
+    const line = { closed: null, announcement: null, overflow: { ...overflow, when: [...overflow.when] } };
+    const told = story({ facts: { line, teamsThere: ['crisisCentre'] } })
+      .calls()
+      .presses('2');
+    told.waits(LONGEST_WAIT_MS);
+    expect(told.events('overflow.started')).toHaveLength(1);
+    expect(heard(told, { expectedWaitMs: 4 * MINUTE })).toContain('Ждать примерно 4 минуты');
+  });
+
   it.each([
     [1_000, 'Ждать примерно 1 минуту.', 'The wait is about a minute.'],
     [90_000, 'Ждать примерно 2 минуты.', 'The wait is about 2 minutes.'],

@@ -97,7 +97,7 @@ describe('a line', () => {
 
   it('that does not record says nothing of it, and takes no key for a consent', () => {
     const told = story().calls().presses('2');
-    expect(heardBy(told)).not.toContain('нажмите 4');
+    expect(heardBy(told, 1)).not.toContain('нажмите 4');
     const { contactId, callSid: sid } = told;
     expect(told.ask({ type: 'callPressKey', contactId, sid, digits: '4', round: 3 })).toMatchObject({
       reason: 'duplicate',
@@ -106,23 +106,32 @@ describe('a line', () => {
 });
 
 describe('a family that waits', () => {
-  it('hears once that its talk can be recorded, who will hear it, and that it need not agree', () => {
-    expect(heardBy(waiting())).toMatch(
+  it('hears once, in the second round, that its talk can be recorded, who will hear it, and that it need not agree', () => {
+    expect(heardBy(waiting(), 1)).toMatch(
       /Разговор можно записать.+только те, кто вам помогает.+нажмите 4.+вам ответят так же/,
     );
-    expect(heardBy(waiting(), 1)).not.toContain('нажмите 4');
+    for (const round of [0, 2, 3]) expect(heardBy(waiting(), round)).not.toContain('нажмите 4');
+  });
+
+  it('and presses 4 before it has heard what for, has agreed to nothing', () => {
+    const told = waiting();
+    const { contactId, callSid: sid } = told;
+    expect(told.ask({ type: 'callPressKey', contactId, sid, digits: '4', round: 1 })).toMatchObject({
+      reason: 'duplicate',
+    });
+    expect(starts(talking(told))).toBe(0);
   });
 
   it('hears it in its own language', () => {
     const told = onLine().calls().presses('9').presses('2', 2);
-    expect(heardBy(told)).toContain('If you agree, press 4');
+    expect(heardBy(told, 1)).toContain('If you agree, press 4');
   });
 
   it('that presses 4 is thanked, told how to change its mind, and not asked again', () => {
     const told = waiting().presses('4', 2);
     expect(told.events('consent.given')).toHaveLength(1);
     expect(heardBy(told, 1, '4')).toContain('Разговор будет записан');
-    expect(heardBy(told, 0)).not.toContain('нажмите 4');
+    expect(heardBy(told, 1)).not.toContain('нажмите 4');
   });
 
   it('whose finger slips from 5 to 4, asked whether to be called back, has agreed to nothing', () => {
@@ -145,7 +154,7 @@ describe('a family that waits', () => {
 
   it('in danger is not asked: it is helped, and 4 means nothing to it', () => {
     const told = onLine().calls().presses('1');
-    expect(heardBy(told)).not.toContain('нажмите 4');
+    expect(heardBy(told, 1)).not.toContain('нажмите 4');
     const { contactId, callSid: sid } = told;
     expect(told.ask({ type: 'callPressKey', contactId, sid, digits: '4', round: 3 })).toMatchObject({
       reason: 'duplicate',

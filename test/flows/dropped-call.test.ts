@@ -17,9 +17,9 @@ import {
   timur,
   VOICE_NUMBER,
 } from '../helpers/given-case.ts';
-import { brokenIn } from './invariants.ts';
-import { type Visited, walk } from './walk.ts';
-import { MOVES, type Move } from './world.ts';
+import { brokenAlong } from './invariants.ts';
+import { type Visited, WALK_TIMEOUT_MS, walk } from './walk.ts';
+import { movesNamed } from './world/moves.ts';
 
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
@@ -304,7 +304,6 @@ describe('a call that breaks off on a phone that nobody found safe', () => {
       closedAtMs: null,
       hasOpenThread: false,
       hasLiveCall: false,
-      awaitsCallback: false,
       awaitedUntilMs: START_MS,
     } as const;
     expect(joinFor('call', [known], START_MS - 1).caseId).toBe('case-1');
@@ -375,14 +374,14 @@ describe('wherever a talk breaks off', { timeout: 120_000 }, () => {
     'the call is ended',
     'time passes',
   ];
-  const moves = Object.fromEntries(AROUND_A_DROP.map((name) => [name, MOVES[name] as Move]));
+  const moves = movesNamed(AROUND_A_DROP);
   const broken: string[] = [];
   const ringsBeside: string[] = [];
   let visited: Visited[] = [];
   beforeAll(() => {
     visited = walk(
       (from, name, to, decided) => {
-        for (const rule of brokenIn(to)) broken.push(`${rule}: ${[...from.way, name].join(' > ')}`);
+        broken.push(...brokenAlong([...from.way, name], to));
         const rings = decided.ok ? decided.decision.effects.filter(({ kind }) => kind === 'dialFamily') : [];
         if (rings.length > 1 || (rings.length === 1 && name === 'the family calls'))
           ringsBeside.push([...from.way, name].join(' > '));
@@ -391,7 +390,7 @@ describe('wherever a talk breaks off', { timeout: 120_000 }, () => {
       ({ state }) =>
         state === null ? '' : `${contextOf(state).safety} ${contextOf(state).droppedAtMs != null}`,
     );
-  }, 120_000);
+  }, WALK_TIMEOUT_MS);
 
   it('what must always hold, holds after every step', () => {
     expect(broken.slice(0, 10)).toEqual([]);

@@ -13,9 +13,9 @@ import { noticesFor } from '../../flows/contract/notices.ts';
 import { emergencyMachine } from '../../flows/emergency/machine.ts';
 import { emergencyWritten } from '../../flows/texts/emergency.ts';
 import { FAMILY, kira, olga, START_MS, type Story, sofia, story, timur } from '../helpers/given-case.ts';
-import { brokenIn } from './invariants.ts';
+import { brokenAlong } from './invariants.ts';
 import { walk } from './walk.ts';
-import { MOVES } from './world.ts';
+import { MOVES } from './world/moves.ts';
 
 const SECOND = 1_000;
 const CARD = {
@@ -335,7 +335,7 @@ describe('in everything that can happen to a handoff', () => {
     walk(
       (from, name, to) => {
         if (to.state !== null) reached.add(emergencyOf(to.state).name);
-        for (const rule of brokenIn(to)) broken.push(`${rule}: ${[...from.way, name].join(' > ')}`);
+        broken.push(...brokenAlong([...from.way, name], to));
       },
       Object.fromEntries(relevant),
       ({ state }) =>

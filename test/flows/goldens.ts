@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import type { FrozenCase } from '../../flows/case/record.ts';
 import { type CaseState, thaw } from '../../flows/case/state.ts';
-import { type Told, UNTOLD } from './world.ts';
+import { type Told, UNTOLD } from './world/telling.ts';
 
 const FOLDER = new URL('../fixtures/snapshots/', import.meta.url);
 

@@ -9,7 +9,7 @@ import { type CaseState, callStateOf, contextOf, emergencyOf, stateNameOf } from
 import { isEmergencyOpen } from '../../flows/contract/emergency.ts';
 import { CaseSummarySchema } from '../../flows/contract/views.ts';
 import type { CallStateName } from '../../flows/words.ts';
-import type { Told } from './world.ts';
+import type { Told } from './world/telling.ts';
 
 /** Calls that somebody has talked on, and has not left to the list again. */
 const WITH_SOMEBODY: ReadonlySet<CallStateName> = new Set<CallStateName>([
@@ -62,6 +62,11 @@ export function brokenIn(told: Told): string[] {
     ...ofTheEmergency(told),
     ...ofTheViews(told.state),
   ];
+}
+
+/** The same, each with the way that led there. */
+export function brokenAlong(way: readonly string[], told: Told): string[] {
+  return brokenIn(told).map((rule) => `${rule}: ${way.join(' > ')}`);
 }
 
 function check(rules: Record<string, boolean>): string[] {
@@ -153,7 +158,12 @@ function ofTheLiveCall(state: CaseState): string[] {
     // A case that was on hold before holds were counted brings no instant.
     'whoever hears music in the middle of a talk is counted from when it began':
       live[0]?.[1].context.heldSinceMs === undefined ||
+      // Lost from a talk or from hold: only from hold is it counted on.
+      liveState === 'recovering' ||
       (live[0][1].context.heldSinceMs !== null) === HEARS_MUSIC.has(liveState ?? 'ended'),
+    'a question is being heard exactly while the call asks':
+      live[0]?.[1].context.byKeys == null ||
+      (live[0][1].context.byKeys.question !== null) === (liveState === 'asking'),
     'a team is asked exactly while the call is handed over to it':
       Boolean(context.handover) === (liveState === 'seeking' || liveState === 'offering'),
     'a colleague is asked exactly while the call asks one':

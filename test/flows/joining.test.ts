@@ -14,7 +14,6 @@ function known(caseId: string, over: Partial<KnownCase> = {}): KnownCase {
     closedAtMs: null,
     hasOpenThread: false,
     hasLiveCall: false,
-    awaitsCallback: false,
     ...over,
   };
 }
@@ -52,11 +51,14 @@ describe('a text', () => {
 });
 
 describe('a call', () => {
-  it.each(['waiting', 'followUp'] as const)('joins a case of the hotline that is in %s', (state) => {
-    expect(joinFor('call', [known('one', { state })], NOW).caseId).toBe('one');
-  });
+  it.each(['waiting', 'offered', 'followUp'] as const)(
+    'joins a case of the hotline that is in %s',
+    (state) => {
+      expect(joinFor('call', [known('one', { state })], NOW).caseId).toBe('one');
+    },
+  );
 
-  it.each(['intake', 'offered', 'inConversation', 'wrapUp'] as const)(
+  it.each(['intake', 'inConversation', 'wrapUp'] as const)(
     'opens a new case beside one that is in %s',
     (state) => {
       expect(joinFor('call', [known('one', { state })], NOW)).toEqual({

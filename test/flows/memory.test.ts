@@ -14,7 +14,8 @@ import { changing } from '../../flows/kernel/actions.ts';
 import { remembered } from '../../flows/kernel/remembered.ts';
 import { firstSnapshot, step, walk } from '../../flows/kernel/step.ts';
 import { triageMachine } from '../../flows/triage/machine.ts';
-import { ALL_MOVES, tell, UNTOLD } from './world.ts';
+import { ALL_MOVES } from './world/moves.ts';
+import { tell, UNTOLD } from './world/telling.ts';
 
 const story = fc.array(fc.constantFrom(...Object.keys(ALL_MOVES)), { minLength: 1, maxLength: 50 });
 

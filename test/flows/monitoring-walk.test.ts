@@ -4,12 +4,12 @@
  */
 import { beforeAll, describe, expect, it } from 'vitest';
 import { callStateOf, contextOf } from '../../flows/case/state.ts';
-import { brokenIn } from './invariants.ts';
-import { type Visited, walk } from './walk.ts';
-import { MOVES, type Move, SUPERVISOR_MOVES, type Told, tell } from './world.ts';
-
-/** Milliseconds. Thousands of commands; a busy machine takes its time. */
-const WALK_TIMEOUT_MS = 120_000;
+import { wrongAfterHangingUp } from './after-hanging-up.ts';
+import { brokenAlong } from './invariants.ts';
+import { type Visited, WALK_TIMEOUT_MS, walk } from './walk.ts';
+import { movesNamed } from './world/moves.ts';
+import { SUPERVISOR_MOVES } from './world/supervisor-moves.ts';
+import type { Told } from './world/telling.ts';
 
 const OF_THE_TALK = [
   'the family calls',
@@ -38,10 +38,7 @@ const OF_THE_TALK = [
   'it goes to a psychologist',
   'the call goes to whoever of the psychologists takes it',
 ];
-const moves: Record<string, Move> = {
-  ...Object.fromEntries(OF_THE_TALK.map((name) => [name, MOVES[name] as Move])),
-  ...SUPERVISOR_MOVES,
-};
+const moves = { ...movesNamed(OF_THE_TALK), ...SUPERVISOR_MOVES };
 
 let visited: Visited[] = [];
 const broken: string[] = [];
@@ -57,7 +54,7 @@ function place({ state }: Told): string {
 beforeAll(() => {
   visited = walk((from, name, to) => {
     places.add(place(to));
-    for (const rule of brokenIn(to)) broken.push(`${rule}: ${[...from.way, name].join(' > ')}`);
+    broken.push(...brokenAlong([...from.way, name], to));
   }, moves);
 }, WALK_TIMEOUT_MS);
 
@@ -78,22 +75,7 @@ describe('with a supervisor beside it', () => {
   it(
     'a family that hangs up leaves no phone up, hers neither, and nothing late brings one back',
     () => {
-      const wrong: string[] = [];
-      for (const { told, way } of visited) {
-        const hangUp = MOVES['the family hangs up']?.(told);
-        if (!hangUp) continue;
-        const over = tell(told, hangUp).told;
-        wrong.push(...brokenIn(over).map((rule) => `${rule}: ${way.join(' > ')} > hangs up`));
-        for (const [name, move] of Object.entries(moves)) {
-          const asked = name.includes('calls') ? null : move(over);
-          if (asked === null) continue;
-          const { told: late, decided } = tell(over, asked);
-          if (decided.ok && decided.decision.effects.some(({ kind }) => kind === 'dialStaff'))
-            wrong.push(`${name} rings somebody: ${way.join(' > ')}`);
-          wrong.push(...brokenIn(late).map((rule) => `${rule}: ${way.join(' > ')} > hangs up > ${name}`));
-        }
-      }
-      expect(wrong.slice(0, 10)).toEqual([]);
+      expect(wrongAfterHangingUp(visited, moves).slice(0, 10)).toEqual([]);
     },
     WALK_TIMEOUT_MS,
   );

@@ -308,7 +308,6 @@ describe('a call and the case it comes back to', () => {
       closedAtMs: null,
       hasOpenThread: false,
       hasLiveCall: false,
-      awaitsCallback: false,
     };
     expect(joinFor('call', [known], START_MS)).toEqual({
       caseId: null,

@@ -1,7 +1,9 @@
 /** A call that nobody here answers: it goes to another team of the centre, or to the line of another region. */
 import { describe, expect, it } from 'vitest';
+import { passedOnKeyScript, passedOnPrompt } from '../../flows/call/overflow-script.ts';
 import { scriptFor } from '../../flows/call/script.ts';
 import type { CaseCommand, Facts } from '../../flows/case/commands.ts';
+import type { CaseState } from '../../flows/case/state.ts';
 import type { OverflowRule, OverflowWhen } from '../../flows/hours/overflow.ts';
 import { FAMILY, kira, START_MS, type Story, story, VOICE_NUMBER } from '../helpers/given-case.ts';
 
@@ -198,8 +200,54 @@ describe('a call that is put through to another line', () => {
     });
   });
 
-  it('counts as taken there also when only the last word of it reaches us', () => {
+  it('is answered there by key 1 alone: a machine that picks up is nobody', () => {
     const told = putThrough();
+    const prompt = passedOnPrompt(told.state as CaseState, told.contactId);
+    expect(JSON.stringify(prompt)).toContain('Чтобы принять, нажмите 1');
+    expect(passedOnKeyScript(told.state as CaseState, told.contactId)).toEqual([{ verb: 'hangUp' }]);
+    otherLine(told, 'talked');
+    expect(told.events('overflow.ended')).toMatchObject([{ outcome: 'noAnswer' }]);
+    expect(told.callState).toBe('voicemail');
+    const taken = picksUp(putThrough());
+    expect(passedOnKeyScript(taken.state as CaseState, taken.contactId)).toEqual([]);
+    otherLine(taken, 'talked');
+    expect(taken.events('overflow.ended')).toMatchObject([{ outcome: 'talked' }]);
+  });
+
+  it('takes no key from a phone that answers after the family is back with us', () => {
+    const told = putThrough();
+    otherLine(told, 'noAnswer');
+    expect(told.ask({ type: 'passedOnAnswer', contactId: told.contactId }).ok).toBe(false);
+    expect(passedOnPrompt(told.state as CaseState, told.contactId)).toEqual([{ verb: 'hangUp' }]);
+  });
+
+  it.each([
+    ['unknown', {}, VOICE_NUMBER],
+    ['unsafe', { safety: 'unsafe' }, VOICE_NUMBER],
+    ['safe, and the line must not be seen there', { safety: 'safe', lineHidden: true }, VOICE_NUMBER],
+    ['safe', { safety: 'safe' }, null],
+  ] as const)('from a phone that is %s shows what may be rung', (_what, phone, shown) => {
+    const told = story({ facts: closedWith(toLine('closed')), phone })
+      .calls()
+      .presses('2');
+    expect(heard(told).at(-1)).toMatchObject({ verb: 'passOn', shown, takenBy: 'key' });
+  });
+
+  it('by a family that cannot speak shows no number of it either', () => {
+    const told = story({ facts: closedWith(toLine('closed')), phone: { safety: 'safe' } })
+      .calls()
+      .presses('0');
+    expect(told.callState).toBe('passingOn');
+    expect(heard(told).at(-1)).toMatchObject({ verb: 'passOn', shown: VOICE_NUMBER });
+  });
+
+  it('counts as taken where a menu picks up there, also when only the last word of it reaches us', () => {
+    const menu = toLine('closed');
+    const to = { ...menu.to, picksUp: 'menu' } as OverflowRule['to'];
+    const told = story({ facts: closedWith({ ...menu, to }) })
+      .calls()
+      .presses('2');
+    expect(heard(told).at(-1)).toMatchObject({ takenBy: 'pickUp' });
     otherLine(told, 'talked', true);
     expect(told.context.contacts).toMatchObject([{ outcome: 'passedOn' }]);
     expect(told.name).toBe('hotline.followUp');
@@ -259,7 +307,7 @@ describe('a call that is put through to another line', () => {
 
 describe('whoever is in danger', () => {
   it('waits for our own people as long as any of them is there, an operator or a supervisor', () => {
-    for (const ours of [{ anybodyOnShift: true }, { supervisorThere: true }]) {
+    for (const ours of [{ anybodyOnShift: true }, { somebodyForDanger: true }]) {
       const told = story({ facts: closedWith(toLine('closed'), ours) })
         .calls()
         .presses('1');
@@ -282,6 +330,22 @@ describe('whoever is in danger', () => {
       .isOffered(['olga']);
     told.does({ type: 'staffLeft', staffId: 'olga' }, { anybodyOnShift: false });
     expect(told.callState).toBe('passingOn');
+  });
+
+  it('is put through within one round of the wait when the last of ours has only the desk left', () => {
+    const facts = openWith(toLine('closed'));
+    const told = story({ facts, durable: true }).calls().presses('1');
+    const waitsOn = (now: Partial<Facts>) =>
+      told.ask({ type: 'callWaitsOn', contactId: told.contactId }, now).ok;
+    expect(waitsOn({})).toBe(false);
+    expect(waitsOn({ anybodyOnShift: false, somebodyForDanger: true })).toBe(false);
+    told.takeEffects();
+    expect(waitsOn({ anybodyOnShift: false })).toBe(true);
+    expect(told.callState).toBe('passingOn');
+    expect(told.events('overflow.started')).toMatchObject([{ why: 'danger', asked: true }]);
+    // The answer to the question is what it hears next: nobody has to fetch it.
+    expect(told.takeEffects()).toEqual([]);
+    expect(waitsOn({ anybodyOnShift: false })).toBe(false);
   });
 
   it('waits for ours again, at the front, when the other line does not answer, and is sent away no more', () => {

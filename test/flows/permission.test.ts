@@ -26,7 +26,7 @@ import {
   vera,
 } from '../helpers/given-case.ts';
 import { keptCases } from './goldens.ts';
-import { tell } from './world.ts';
+import { tell } from './world/telling.ts';
 
 /** Milliseconds. Every command of everybody in every kind of case; a busy machine takes its time. */
 const WALK_TIMEOUT_MS = 60_000;

@@ -9,7 +9,8 @@ import { CaseEventSchema } from '../../flows/case/events.ts';
 import { evolve } from '../../flows/case/evolve.ts';
 import { emptyCase, freeze, thaw } from '../../flows/case/state.ts';
 import { brokenIn } from './invariants.ts';
-import { ALL_MOVES, type Told, tell, UNTOLD } from './world.ts';
+import { ALL_MOVES } from './world/moves.ts';
+import { type Told, tell, UNTOLD } from './world/telling.ts';
 
 const story = fc.array(fc.constantFrom(...Object.keys(ALL_MOVES)), { minLength: 1, maxLength: 50 });
 

@@ -1,7 +1,7 @@
 /** What holds of recordings of talks in every story: above all, that nobody is recorded who has not agreed. */
 import { wantedOf } from '../../flows/call/talk-recording.ts';
 import { callStateOf } from '../../flows/case/state.ts';
-import type { Told } from './world.ts';
+import type { Told } from './world/telling.ts';
 
 export function brokenInRecordings({ state, journal, effects }: Told): string[] {
   if (state === null) return [];

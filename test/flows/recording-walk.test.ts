@@ -10,12 +10,10 @@ import { callStateOf, contextOf } from '../../flows/case/state.ts';
 import { RECORDING_STATES } from '../../flows/contract/recording.ts';
 import { brokenIn } from './invariants.ts';
 import { brokenInRecordings } from './recording-invariants.ts';
-import { RECORDING_MOVES } from './recording-moves.ts';
-import { walk } from './walk.ts';
-import { ALL_MOVES, MOVES, type Move, type Told, tell, UNTOLD } from './world.ts';
-
-/** Milliseconds. Thousands of commands; a busy machine takes its time. */
-const WALK_TIMEOUT_MS = 120_000;
+import { WALK_TIMEOUT_MS, walk } from './walk.ts';
+import { ALL_MOVES, movesNamed } from './world/moves.ts';
+import { RECORDING_MOVES } from './world/recording-moves.ts';
+import { type Move, type Told, tell, UNTOLD } from './world/telling.ts';
 
 const OF_THE_TALK = [
   'the family presses 2',
@@ -41,10 +39,7 @@ const OF_THE_TALK = [
   'the family is asked whether it is in danger',
   'the family can speak again',
 ];
-const moves: Record<string, Move> = {
-  ...RECORDING_MOVES,
-  ...Object.fromEntries(OF_THE_TALK.map((name) => [name, MOVES[name] as Move])),
-};
+const moves = { ...RECORDING_MOVES, ...movesNamed(OF_THE_TALK) };
 
 function viewOf({ state }: Told) {
   const liveCallId = state === null ? null : contextOf(state).liveCallId;

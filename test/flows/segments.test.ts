@@ -1,6 +1,6 @@
 /** How many segments a text is sent in, and so what it costs and how it breaks. */
 import { describe, expect, it } from 'vitest';
-import { TEXT_TEMPLATES } from '../../flows/case/events.ts';
+import { TEXT_TEMPLATES } from '../../flows/case/events/texts.ts';
 import { segmentsOf } from '../../flows/contract/segments.ts';
 import { writtenText } from '../../flows/texts/written.ts';
 

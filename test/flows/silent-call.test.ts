@@ -13,9 +13,10 @@ import { DISCREET_SPOKEN, questionSpoken } from '../../flows/texts/discreet-spok
 import { CALL_STATES, LANGUAGES } from '../../flows/words.ts';
 import { FAMILY, olga, type Story, sofia, story, target, timur } from '../helpers/given-case.ts';
 import { spokenIn, telltaleIn } from '../helpers/telltale.ts';
-import { brokenIn } from './invariants.ts';
-import { type Visited, walk } from './walk.ts';
-import { MOVES, type Move, PARTY_MOVES, SUPERVISOR_MOVES, type Told } from './world.ts';
+import { brokenAlong } from './invariants.ts';
+import { type Visited, WALK_TIMEOUT_MS, walk } from './walk.ts';
+import { movesNamed } from './world/moves.ts';
+import type { Told } from './world/telling.ts';
 
 const heard = (told: Story, round = 0) =>
   scriptFor(told.state as CaseState, told.contactId, { position: 2, round, nowMs: told.nowMs });
@@ -362,15 +363,10 @@ describe('in every state that a silent call can reach', { timeout: 120_000 }, ()
     'the call is taken back',
     'the call goes to whoever of the psychologists takes it',
     'it goes to a psychologist',
+    'Sofia comes to join',
+    'Sofia takes the call over',
+    'an interpreter is asked while the family hears music',
   ];
-  const moves: Record<string, Move> = {
-    ...Object.fromEntries(OF_A_CALL.map((name) => [name, MOVES[name] as Move])),
-    'Sofia comes to join': SUPERVISOR_MOVES['Sofia comes to join'] as Move,
-    'Sofia takes the call over': SUPERVISOR_MOVES['Sofia takes the call over'] as Move,
-    'an interpreter is asked alone': PARTY_MOVES[
-      'an interpreter is asked while the family hears music'
-    ] as Move,
-  };
   const byKeysIn = ({ state }: Told) =>
     Object.values(state?.calls ?? {}).some((call) => call.context.byKeys) ? 'by keys' : '';
   let visited: Visited[] = [];
@@ -378,12 +374,12 @@ describe('in every state that a silent call can reach', { timeout: 120_000 }, ()
   beforeAll(() => {
     visited = walk(
       (from, name, to) => {
-        for (const rule of brokenIn(to)) broken.push(`${rule}: ${[...from.way, name].join(' > ')}`);
+        broken.push(...brokenAlong([...from.way, name], to));
       },
-      moves,
+      movesNamed(OF_A_CALL),
       byKeysIn,
     );
-  }, 120_000);
+  }, WALK_TIMEOUT_MS);
 
   it('no document names the line or what it is for, and none plays music or lets staff be heard', () => {
     const states = new Set<string>();

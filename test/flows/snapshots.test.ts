@@ -10,7 +10,8 @@ import { SnapshotIncompatible } from '../../flows/kernel/snapshot.ts';
 import { CALL_STATES, CASE_STATES } from '../../flows/words.ts';
 import { type Golden, goldens, keptCases } from './goldens.ts';
 import { brokenIn } from './invariants.ts';
-import { MOVES, tell } from './world.ts';
+import { MOVES } from './world/moves.ts';
+import { tell } from './world/telling.ts';
 
 const kept = goldens().map(({ file, golden }): [string, Golden] => [file, golden]);
 

@@ -1,16 +1,17 @@
 /** A talk in the browser that is lost in the middle of it: a page loaded anew must not cost a family its operator. */
 import { describe, expect, it } from 'vitest';
 import { allowedFor } from '../../flows/allowed.ts';
-import { RECOVERY_TIMEOUT_MS } from '../../flows/call/delays.ts';
+import { LONG_HOLD_MS, RECOVERY_TIMEOUT_MS } from '../../flows/call/delays.ts';
 import { legScriptFor, scriptFor } from '../../flows/call/script.ts';
 import { type CaseState, legsInTalk } from '../../flows/case/state.ts';
+import type { LineNow } from '../../flows/hours/line-now.ts';
 import { olga, type Story, sofia, story, target, timur } from '../helpers/given-case.ts';
 
 const inBrowser = { canBeRung: true, freeVoiceSlot: 0, device: 'browser' } as const;
 
 /** Olga talks in her browser. */
-function talking(): Story {
-  const told = story({ durable: true });
+function talking(line?: LineNow): Story {
+  const told = story({ durable: true, ...(line === undefined ? {} : { facts: { line } }) });
   told.calls().presses('2');
   told.does({
     type: 'offer',
@@ -63,12 +64,116 @@ describe('when the browser of whoever talks is lost', () => {
     expect(told.events('talk.interrupted')).toHaveLength(1);
   });
 
-  it('the family that was on hold hears on, and is brought in when whoever talked is back', () => {
-    const told = lost(talking().staff(olga, { type: 'hold' }));
-    expect(told.callState).toBe('recovering');
-    answers(resume(told));
-    expect(told.callState).toBe('talking');
-    expect(told.state?.calls[told.contactId]?.context.heldSinceMs).toBeNull();
+  describe('and the family was on hold,', () => {
+    const onHold = (told = talking()) => {
+      told.staff(olga, { type: 'hold' });
+      told.takeEffects();
+      return told;
+    };
+    const heldSince = (told: Story) => state(told).calls[told.contactId]?.context.heldSinceMs;
+
+    it('it hears on what it hears on hold, and is on hold when whoever talked is back, until they resume', () => {
+      const told = onHold();
+      const since = heldSince(told);
+      lost(told);
+      expect([told.callState, heldSince(told)]).toEqual(['recovering', since]);
+      expect(family(told)).toMatchObject({
+        prompt: [{ text: expect.stringContaining('сейчас вернётся к разговору') }, { verb: 'play' }],
+      });
+      expect(JSON.stringify(family(told))).not.toContain('прервалась');
+      answers(resume(told));
+      expect([told.callState, heldSince(told)]).toEqual(['held', since]);
+      expect(told.events('talk.resumed')).toMatchObject([{ onHold: true }]);
+      // Nobody takes it out of its music.
+      expect(effects(told)).toEqual(['dialStaff']);
+      expect(family(told)).toMatchObject({ prompt: [{}, { verb: 'play' }] });
+      expect(hears(told, 'olga')).toMatchObject({ verb: 'talk', room: `${told.contactId}.1` });
+      told.staff(olga, { type: 'resume' });
+      expect([told.callState, heldSince(told)]).toEqual(['talking', null]);
+      expect(family(told)).toMatchObject({ verb: 'talk', room: `${told.contactId}.1` });
+    });
+
+    it('the wait is one wait: that it is too long is told on time, and once', () => {
+      const told = onHold().waits(LONG_HOLD_MS - 1000);
+      answers(resume(lost(told)));
+      expect(told.events('hold.tooLong')).toEqual([]);
+      told.waits(1000);
+      expect(told.events('hold.tooLong')).toHaveLength(1);
+      answers(resume(lost(told))).waits(LONG_HOLD_MS);
+      expect([told.callState, told.events('hold.tooLong').length]).toEqual(['held', 1]);
+    });
+
+    it('a family that cannot speak waits on in quiet', () => {
+      const told = lost(onHold(talking().staff(olga, { type: 'startByKeys' })));
+      answers(resume(told));
+      expect(told.callState).toBe('held');
+      expect(family(told)).toMatchObject({ prompt: [{}, { verb: 'pause' }] });
+    });
+
+    it('the supervisor who takes over talks with it at once', () => {
+      const told = lost(onHold());
+      told.staff(sofia, { type: 'monitor', mode: 'listen' }, { target: target(sofia, inBrowser) });
+      told.phoneReports('sofia', 'answered');
+      told.staff(sofia, { type: 'takeOver' }, { target: target(sofia, inBrowser) });
+      expect([told.callState, heldSince(told)]).toEqual(['talking', null]);
+    });
+
+    it('nobody back in time leaves nothing of the hold behind', () => {
+      const told = lost(onHold()).waits(RECOVERY_TIMEOUT_MS);
+      expect([told.callState, heldSince(told)]).toEqual(['closing', null]);
+    });
+
+    it('only for a question about recording, it is back in the talk', () => {
+      const told = talking({ closed: null, announcement: null, recordsTalks: true }).staff(olga, {
+        type: 'askConsent',
+      });
+      expect(told.callState).toBe('held');
+      answers(resume(lost(told)));
+      expect(told.callState).toBe('talking');
+    });
+  });
+
+  describe('and the family was hearing a question,', () => {
+    const asked = () => {
+      const told = talking().staff(olga, { type: 'startByKeys' });
+      return told.staff(olga, { type: 'askByKeys', question: 'danger' });
+    };
+    const answersBy = (told: Story, digits: string | null) =>
+      told.ask({
+        type: 'callAnswer',
+        contactId: told.contactId,
+        sid: told.callSid,
+        digits,
+        question: 1,
+        round: 2,
+      });
+
+    it('it is on record as broken off, and may be asked again', () => {
+      const told = lost(asked());
+      expect(told.events('question.brokenOff')).toMatchObject([{ question: 'danger', number: 1 }]);
+      expect(told.events('question.answered')).toEqual([]);
+      answers(resume(told)).staff(olga, { type: 'askByKeys', question: 'danger' });
+      expect(told.callState).toBe('asking');
+      expect(told.events('question.asked')).toMatchObject([{ number: 1 }, { number: 2 }]);
+    });
+
+    it('the key of a family that heard it to its end counts all the same', () => {
+      const told = lost(asked());
+      expect(answersBy(told, null).ok).toBe(false);
+      expect(answersBy(told, '1').ok).toBe(true);
+      expect(told.callState).toBe('recovering');
+      expect(told.events('question.answered')).toMatchObject([{ question: 'danger', answer: 'yes' }]);
+      expect(told.context.urgency).toBe('imminent');
+      expect(answersBy(told, '2').ok).toBe(false);
+    });
+
+    it('and hangs up, it is on record as broken off too, and nothing after an answer is', () => {
+      const told = asked().hangsUp();
+      expect(told.events('question.brokenOff')).toHaveLength(1);
+      const answered = asked();
+      answersBy(answered, '2');
+      expect(answered.hangsUp().events('question.brokenOff')).toEqual([]);
+    });
   });
 
   it('a colleague who was being asked rings no more', () => {

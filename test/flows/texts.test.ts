@@ -1,7 +1,7 @@
 /** A family writes: one thread, one case, a first answer that names no service, and the words that are ours to obey. */
 import { describe, expect, it } from 'vitest';
 import type { TextReceive } from '../../flows/case/commands.ts';
-import { TEXT_TEMPLATES } from '../../flows/case/events.ts';
+import { TEXT_TEMPLATES } from '../../flows/case/events/texts.ts';
 import { choiceOf, keywordOf } from '../../flows/texts/keywords.ts';
 import { writtenText } from '../../flows/texts/written.ts';
 import { LANGUAGES } from '../../flows/words.ts';

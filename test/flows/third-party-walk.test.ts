@@ -4,12 +4,12 @@
  */
 import { beforeAll, describe, expect, it } from 'vitest';
 import { callStateOf, contextOf } from '../../flows/case/state.ts';
-import { brokenIn } from './invariants.ts';
-import { type Visited, walk } from './walk.ts';
-import { MOVES, type Move, PARTY_MOVES, SUPERVISOR_MOVES, type Told, tell } from './world.ts';
-
-/** Milliseconds. Thousands of commands; a busy machine takes its time. */
-const WALK_TIMEOUT_MS = 120_000;
+import { wrongAfterHangingUp } from './after-hanging-up.ts';
+import { brokenAlong } from './invariants.ts';
+import { type Visited, WALK_TIMEOUT_MS, walk } from './walk.ts';
+import { movesNamed } from './world/moves.ts';
+import { PARTY_MOVES } from './world/party-moves.ts';
+import type { Told } from './world/telling.ts';
 
 const OF_THE_TALK = [
   'the family calls',
@@ -38,11 +38,7 @@ const OF_THE_TALK = [
   'the family is asked whether it is in danger',
   'the family can speak again',
 ];
-const moves: Record<string, Move> = {
-  ...Object.fromEntries(OF_THE_TALK.map((name) => [name, MOVES[name] as Move])),
-  ...PARTY_MOVES,
-  'Sofia takes the call over': SUPERVISOR_MOVES['Sofia takes the call over'] as Move,
-};
+const moves = { ...movesNamed([...OF_THE_TALK, 'Sofia takes the call over']), ...PARTY_MOVES };
 
 let visited: Visited[] = [];
 const broken: string[] = [];
@@ -61,7 +57,7 @@ beforeAll(() => {
   visited = walk(
     (from, name, to) => {
       places.add(place(to));
-      for (const rule of brokenIn(to)) broken.push(`${rule}: ${[...from.way, name].join(' > ')}`);
+      broken.push(...brokenAlong([...from.way, name], to));
     },
     moves,
     place,
@@ -90,22 +86,7 @@ describe('with parties from outside', () => {
   it(
     'a family that hangs up leaves no phone up, theirs neither, and nothing late brings one back',
     () => {
-      const wrong: string[] = [];
-      for (const { told, way } of visited) {
-        const hangUp = MOVES['the family hangs up']?.(told);
-        if (!hangUp) continue;
-        const over = tell(told, hangUp).told;
-        wrong.push(...brokenIn(over).map((rule) => `${rule}: ${way.join(' > ')} > hangs up`));
-        for (const [name, move] of Object.entries(moves)) {
-          const asked = name.includes('calls') ? null : move(over);
-          if (asked === null) continue;
-          const { told: late, decided } = tell(over, asked);
-          if (decided.ok && decided.decision.effects.some(({ kind }) => kind.startsWith('dial')))
-            wrong.push(`${name} rings somebody: ${way.join(' > ')}`);
-          wrong.push(...brokenIn(late).map((rule) => `${rule}: ${way.join(' > ')} > hangs up > ${name}`));
-        }
-      }
-      expect(wrong.slice(0, 10)).toEqual([]);
+      expect(wrongAfterHangingUp(visited, moves).slice(0, 10)).toEqual([]);
     },
     WALK_TIMEOUT_MS,
   );

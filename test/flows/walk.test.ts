@@ -7,12 +7,13 @@ import { callMachine } from '../../flows/call/machine.ts';
 import { callStateOf, freeze, stateNameOf } from '../../flows/case/state.ts';
 import { triageMachine } from '../../flows/triage/machine.ts';
 import { CALL_STATES, CASE_STATES, type CallStateName } from '../../flows/words.ts';
-import { brokenIn } from './invariants.ts';
+import { brokenAlong } from './invariants.ts';
 import { type Visited, walk } from './walk.ts';
-import { MOVES, PARTY_MOVES, type Told, tell, WORLD_MOVES } from './world.ts';
+import { MOVES, movesNamed, WORLD_MOVES } from './world/moves.ts';
+import { type Told, tell } from './world/telling.ts';
 
-/** Milliseconds. A walk tries some fifteen thousand commands; a busy machine takes its time. */
-const WALK_TIMEOUT_MS = 300_000;
+/** Milliseconds. The widest walk tries some fifteen thousand commands. */
+const LONG_WALK_TIMEOUT_MS = 300_000;
 
 /** A phone that is safe is no place of its own here: dropped-call.test.ts walks what follows from it. */
 const WALKED_APART: ReadonlySet<string> = new Set(['dropped']);
@@ -46,19 +47,15 @@ let steps = 0;
 let leaving: { from: Visited; before: string } | null = null;
 
 /** To where the family hears music for somebody from outside, or is left with them; further in their own walk. */
-const WITH_A_PARTY = Object.fromEntries(
-  Object.entries({ ...MOVES, ...PARTY_MOVES }).filter(([name]) =>
-    [
-      'the family calls',
-      'the family presses 2',
-      'the case is offered to one',
-      'the last phone presses 1',
-      'an interpreter is asked while the family hears music',
-      'the last phone answers',
-      'the family is left with the interpreter',
-    ].includes(name),
-  ),
-);
+const WITH_A_PARTY = movesNamed([
+  'the family calls',
+  'the family presses 2',
+  'the case is offered to one',
+  'the last phone presses 1',
+  'an interpreter is asked while the family hears music',
+  'the last phone answers',
+  'the family is left with the interpreter',
+]);
 
 const asStored = ({ state }: Told) => (state === null ? '-' : JSON.stringify(freeze(state)));
 
@@ -71,7 +68,7 @@ beforeAll(() => {
       }
       leaving = { from, before: asStored(from.told) };
     }
-    for (const rule of brokenIn(to)) broken.push(`${rule}: ${[...from.way, name].join(' > ')}`);
+    broken.push(...brokenAlong([...from.way, name], to));
     if (!decided.ok && to.state !== from.told.state) changedInPlace.push(name);
     if (to.state === null) return;
     for (const path of pathsOf(to.state.triage.value)) triageStates.add(path);
@@ -80,7 +77,7 @@ beforeAll(() => {
     }
   };
   visited = [...walk(visit), ...walk(visit, WITH_A_PARTY)];
-}, WALK_TIMEOUT_MS);
+}, LONG_WALK_TIMEOUT_MS);
 
 const LATE_MOVES = Object.entries(WORLD_MOVES).filter(
   ([name]) =>
@@ -131,14 +128,14 @@ describe('in everything that can happen to a case', () => {
   });
 });
 
-describe('in every place that a case can be in', { timeout: WALK_TIMEOUT_MS }, () => {
+describe('in every place that a case can be in', { timeout: LONG_WALK_TIMEOUT_MS }, () => {
   it('a family that hangs up leaves no phone ringing, and every late report finds the call over', () => {
     const wrong: string[] = [];
     for (const { told, way } of visited) {
       const hangUp = MOVES['the family hangs up']?.(told);
       if (!hangUp) continue;
       const over = tell(told, hangUp).told;
-      wrong.push(...brokenIn(over).map((rule) => `${rule}: ${way.join(' > ')} > hangs up`));
+      wrong.push(...brokenAlong([...way, 'hangs up'], over));
       // Whoever asked to be called back may hang up.
       if (isOwedCallback(over)) continue;
       if (lastCallState(over) !== 'ended') wrong.push(`the call goes on: ${way.join(' > ')}`);
@@ -149,7 +146,7 @@ describe('in every place that a case can be in', { timeout: WALK_TIMEOUT_MS }, (
         const rings = decided.ok && decided.decision.effects.some(({ kind }) => kind === 'dialStaff');
         if (rings || lastCallState(late) !== 'ended')
           wrong.push(`${name} revives the call: ${way.join(' > ')}`);
-        wrong.push(...brokenIn(late).map((rule) => `${rule}: ${way.join(' > ')} > hangs up > ${name}`));
+        wrong.push(...brokenAlong([...way, 'hangs up', name], late));
       }
     }
     expect(wrong.slice(0, 10)).toEqual([]);

@@ -2,7 +2,11 @@
 import type { Leg } from '../../flows/call/context.ts';
 import { type CallSnapshot, callStateOf, contextOf } from '../../flows/case/state.ts';
 import type { Decided } from '../../flows/decide.ts';
-import { MOVES, type Move, type Told, tell, UNTOLD } from './world.ts';
+import { MOVES } from './world/moves.ts';
+import { type Move, type Told, tell, UNTOLD } from './world/telling.ts';
+
+/** Milliseconds. A walk of its own tries thousands of commands; a busy machine takes its time. */
+export const WALK_TIMEOUT_MS = 120_000;
 
 export interface Visited {
   told: Told;

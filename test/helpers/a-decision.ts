@@ -4,7 +4,7 @@
  */
 import type { CommitRequest } from '../../db/store.ts';
 import type { Effect } from '../../flows/case/effects.ts';
-import type { Offer } from '../../flows/case/events.ts';
+import type { Offer } from '../../flows/case/events/offers.ts';
 import type {
   CaseBrief,
   CaseColumns,

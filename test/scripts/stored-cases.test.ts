@@ -8,7 +8,8 @@ import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openSqliteStore } from '../../db/sqlite-store.ts';
 import type { Decision } from '../../flows/case/record.ts';
-import { MOVES, tell, UNTOLD } from '../flows/world.ts';
+import { MOVES } from '../flows/world/moves.ts';
+import { tell, UNTOLD } from '../flows/world/telling.ts';
 
 const run = promisify(execFile);
 

@@ -1,5 +1,6 @@
 /** A callback to another number, over a real port, with the local carrier as the telephone network. */
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { onTheLine } from '../helpers/on-the-line.ts';
 import { FAMILY, OPERATOR_PHONE, type StartedLine, startLine } from '../helpers/start-line.ts';
 
 const SISTER = '+79000000155';
@@ -10,14 +11,7 @@ beforeEach(async () => {
   await line.addStaff({ staffId: 'anna', phone: OPERATOR_PHONE });
 });
 afterEach(() => line.close());
-
-async function picksUp(number: string) {
-  const phone = line.carrier.phone(number);
-  await phone.untilRinging(6000);
-  phone.answer();
-  await phone.until((each) => each.call?.gathering === true, 4000);
-  return phone;
-}
+const { picksUp } = onTheLine(() => line);
 
 test('a caller keys in a wrong number, then the right one, confirms it, and is called back there once', async () => {
   const call = line.carrier.dial(FAMILY);

@@ -1,6 +1,6 @@
 /** Callbacks and calls of ours over a real port, with the local carrier as the telephone network. */
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import type { StaffCommand } from '../../flows/contract/commands.ts';
+import { onTheLine } from '../helpers/on-the-line.ts';
 import { FAMILY, OPERATOR_PHONE, type StartedLine, startLine } from '../helpers/start-line.ts';
 
 let line: StartedLine;
@@ -9,26 +9,9 @@ beforeEach(async () => {
   await line.addStaff({ staffId: 'anna', phone: OPERATOR_PHONE });
 });
 afterEach(() => line.close());
+const { theCase, answerTo, asks, picksUp } = onTheLine(() => line);
 
-async function theCase() {
-  const [caseId] = await line.store.openCaseIds(null, 10);
-  return (await line.store.listedCase(caseId as string))?.brief;
-}
 const lastContact = async () => (await theCase())?.contacts.at(-1);
-
-async function asks(staffId: string, command: StaffCommand) {
-  const { id } = (await theCase()) ?? { id: '-' };
-  const actor = { staffId, role: 'operator', team: 'hotline', specialty: null } as const;
-  return line.runtime.engine.handle(id, { type: 'staff', actor, command }, { inboxKey: null });
-}
-
-async function picksUp(number: string) {
-  const phone = line.carrier.phone(number);
-  await phone.untilRinging(6000);
-  phone.answer();
-  await phone.until((each) => each.call?.gathering === true, 4000);
-  return phone;
-}
 
 /** A caller who waits for Anna, and asks to be called back. */
 async function owedCallback() {
@@ -99,10 +82,10 @@ test('a family that calls again by itself is not called back, and is answered in
 test('by click the owner’s phone rings, then the family’s, where it is known to be safe', async () => {
   line.carrier.text(FAMILY, 'Перезвоните мне, пожалуйста');
   await vi.waitFor(async () => expect(await theCase()).toMatchObject({ state: 'offered' }), 6000);
-  expect(await asks('anna', { type: 'accept' })).toMatchObject({ ok: true });
-  expect(await asks('anna', { type: 'callFamily' })).toMatchObject({ ok: false, reason: 'notSafe' });
-  expect(await asks('anna', { type: 'setSafety', safety: 'safe' })).toMatchObject({ ok: true });
-  expect(await asks('anna', { type: 'callFamily' })).toMatchObject({ ok: true });
+  await asks('anna', { type: 'accept' });
+  expect(await answerTo('anna', { type: 'callFamily' })).toMatchObject({ ok: false, reason: 'notSafe' });
+  await asks('anna', { type: 'setSafety', safety: 'safe' });
+  await asks('anna', { type: 'callFamily' });
   const anna = await picksUp(OPERATOR_PHONE);
   anna.press('1');
   const family = await picksUp(FAMILY);
@@ -137,5 +120,5 @@ test('a phone that was found unsafe in another case is not rung by click', async
     ...(await phoneOf(number)),
     safety: 'unsafe',
   }));
-  expect(await asks('anna', { type: 'callFamily' })).toMatchObject({ ok: false, reason: 'notSafe' });
+  expect(await answerTo('anna', { type: 'callFamily' })).toMatchObject({ ok: false, reason: 'notSafe' });
 });

@@ -64,6 +64,9 @@ async function waits() {
   // Somebody must be there for the list, though not for this call.
   await line.addStaff({ staffId: 'boris', phone: '+79000000202' });
   call.press('2');
+  // Any key leads on to the next round, which asks.
+  await call.untilHeard('Оставайтесь на линии');
+  call.press('6');
   await call.untilHeard('нажмите 4');
   return call;
 }

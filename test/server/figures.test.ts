@@ -46,14 +46,16 @@ test('a family that waits on the line is counted, with the wait from the arrival
   expect(teams[0]?.lines).toMatchObject([{ line: LINE_VOICE, figures: { arrived: 1 } }]);
 });
 
-test('who is on shift counts once: free, away', async () => {
+test('who is on shift counts once: free, for texts alone, away', async () => {
   await olga.put('/api/presence', { status: 'available' });
   await sofia.put('/api/presence', { status: 'away' });
-  await line.person('timur', 'operator');
+  const timur = await line.person('timur', 'operator', { phone: '+79000000012' });
+  await timur.put('/api/presence', { status: 'available', device: 'none' });
   expect((await figuresOf(sofia)).live).toEqual({
     waiting: 0,
     longestWaitingSince: null,
     free: 1,
+    deskOnly: 1,
     talking: 0,
     wrappingUp: 0,
     away: 1,

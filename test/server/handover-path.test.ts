@@ -1,7 +1,7 @@
 /** Hold and warm handover over a real port, with the local carrier as the telephone network. */
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import type { StaffCommand } from '../../flows/contract/commands.ts';
-import { FAMILY, OPERATOR_PHONE, type StartedLine, startLine } from '../helpers/start-line.ts';
+import { onTheLine } from '../helpers/on-the-line.ts';
+import { OPERATOR_PHONE, type StartedLine, startLine } from '../helpers/start-line.ts';
 
 const COLLEAGUE_PHONE = '+79000000202';
 
@@ -10,40 +10,16 @@ beforeEach(async () => {
   line = await startLine();
 });
 afterEach(() => line.close());
+const { theCase, asks, picksUp, talking: talkingWithAnna } = onTheLine(() => line);
 
-async function theCase() {
-  const [caseId] = await line.store.openCaseIds(null, 10);
-  return (await line.store.listedCase(caseId as string))?.brief;
-}
 const callState = async () => (await theCase())?.contacts[0]?.callState;
-
-async function asks(staffId: string, command: StaffCommand) {
-  const { id } = (await theCase()) ?? { id: '-' };
-  const actor = { staffId, role: 'operator', team: 'hotline', specialty: null } as const;
-  const handled = await line.runtime.engine.handle(id, { type: 'staff', actor, command }, { inboxKey: null });
-  expect(handled).toMatchObject({ ok: true });
-}
-
-async function picksUp(number: string) {
-  const phone = line.carrier.phone(number);
-  await phone.untilRinging(4000);
-  phone.answer();
-  await phone.until((each) => each.call?.gathering === true, 4000);
-  return phone;
-}
 
 /** A family that talks with Anna; Boris is on line as well. */
 async function talking() {
   await line.addStaff({ staffId: 'anna', phone: OPERATOR_PHONE });
-  const call = line.carrier.dial(FAMILY);
-  await call.untilGathering();
-  call.press('2');
-  const anna = await picksUp(OPERATOR_PHONE);
-  anna.press('1');
-  await call.untilTalking(4000);
-  await vi.waitFor(async () => expect(await callState()).toBe('talking'));
+  const talk = await talkingWithAnna();
   await line.addStaff({ staffId: 'boris', phone: COLLEAGUE_PHONE });
-  return { call, anna };
+  return talk;
 }
 
 test('a family on hold hears that it is not forgotten, and comes back to the same operator', async () => {

@@ -1,7 +1,7 @@
 /** A supervisor beside a talk, over a real port with the local carrier: who hears whom, and what is on record of it. */
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import type { StaffCommand } from '../../flows/contract/commands.ts';
 import type { CallHandle } from '../../scripts/local-carrier/handles.ts';
+import { onTheLine } from '../helpers/on-the-line.ts';
 import { FAMILY, OPERATOR_PHONE, type StartedLine, startLine } from '../helpers/start-line.ts';
 
 const SUPERVISOR_PHONE = '+79000000291';
@@ -12,22 +12,10 @@ beforeEach(async () => {
   line = await startLine();
 });
 afterEach(() => line.close());
+const { theCase, asks } = onTheLine(() => line);
 
-async function theCase() {
-  const [caseId] = await line.store.openCaseIds(null, 10);
-  return (await line.store.listedCase(caseId as string))?.brief;
-}
 const callState = async () => (await theCase())?.contacts[0]?.callState;
 const monitors = async () => (await theCase())?.contacts[0]?.monitors;
-
-async function asks(staffId: 'anna' | 'sofia', command: StaffCommand) {
-  const { id } = (await theCase()) ?? { id: '-' };
-  const role = staffId === 'sofia' ? 'supervisor' : 'operator';
-  const team = staffId === 'sofia' ? null : 'hotline';
-  const actor = { staffId, role, team, specialty: null } as const;
-  const handled = await line.runtime.engine.handle(id, { type: 'staff', actor, command }, { inboxKey: null });
-  expect(handled).toMatchObject({ ok: true });
-}
 
 async function picksUp(number: string): Promise<CallHandle> {
   const phone = line.carrier.phone(number);
@@ -77,22 +65,22 @@ const soundIs = (talk: Talk & { sofia: CallHandle }, expected: Record<string, st
 
 test('who listens is heard by none, who whispers by the operator alone, who joins by all', async () => {
   const talk = await talking();
-  await asks('sofia', { type: 'monitor', mode: 'listen' });
+  await asks('sofia', { type: 'monitor', mode: 'listen' }, 'supervisor');
   const sofia = await picksUp(SUPERVISOR_PHONE);
   await soundIs({ ...talk, sofia }, LISTENING);
-  await asks('sofia', { type: 'changeMonitor', mode: 'whisper' });
+  await asks('sofia', { type: 'changeMonitor', mode: 'whisper' }, 'supervisor');
   await soundIs({ ...talk, sofia }, WHISPERING);
   sofia.speak('Спросите, где сейчас дети');
   await talk.anna.untilHeard('Спросите, где сейчас дети');
-  await asks('sofia', { type: 'changeMonitor', mode: 'join' });
+  await asks('sofia', { type: 'changeMonitor', mode: 'join' }, 'supervisor');
   await soundIs({ ...talk, sofia }, JOINED);
   sofia.speak('Мы вам поможем');
   await talk.family.untilHeard('Мы вам поможем');
   expect(talk.family.heard()).not.toContain('Спросите, где сейчас дети');
-  await asks('sofia', { type: 'changeMonitor', mode: 'listen' });
+  await asks('sofia', { type: 'changeMonitor', mode: 'listen' }, 'supervisor');
   await soundIs({ ...talk, sofia }, LISTENING);
 
-  await asks('sofia', { type: 'leaveMonitor' });
+  await asks('sofia', { type: 'leaveMonitor' }, 'supervisor');
   await vi.waitFor(() => expect(sofia.ended).toBe(true), 4000);
   expect([talk.family.talking, talk.anna.talking]).toEqual([true, true]);
   expect(await monitors()).toBeUndefined();
@@ -112,10 +100,10 @@ test('who listens is heard by none, who whispers by the operator alone, who join
 
 test('who takes over is with the family, which hears no farewell, and the operator is let go', async () => {
   const talk = await talking();
-  await asks('sofia', { type: 'monitor', mode: 'whisper' });
+  await asks('sofia', { type: 'monitor', mode: 'whisper' }, 'supervisor');
   const sofia = await picksUp(SUPERVISOR_PHONE);
   await soundIs({ ...talk, sofia }, WHISPERING);
-  await asks('sofia', { type: 'takeOver' });
+  await asks('sofia', { type: 'takeOver' }, 'supervisor');
   await vi.waitFor(() => expect(talk.anna.ended).toBe(true), 4000);
   await soundIs({ ...talk, sofia }, { f: 's', a: '', s: 'f' });
   expect(await theCase()).toMatchObject({ owner: { staffId: 'sofia' }, state: 'inConversation' });
@@ -129,7 +117,7 @@ test('who takes over is with the family, which hears no farewell, and the operat
 test('a supervisor follows the operator out of the family’s hearing and back, and ends nothing by leaving', async () => {
   const talk = await talking();
   await line.addStaff({ staffId: 'boris', phone: COLLEAGUE_PHONE });
-  await asks('sofia', { type: 'monitor', mode: 'whisper' });
+  await asks('sofia', { type: 'monitor', mode: 'whisper' }, 'supervisor');
   const sofia = await picksUp(SUPERVISOR_PHONE);
   const parties = { ...talk, sofia };
   await soundIs(parties, WHISPERING);

@@ -44,14 +44,22 @@ async function putThrough() {
   return call;
 }
 
+/** Whoever works there, and not a machine. */
+async function isTakenThere() {
+  const other = line.carrier.phone(OTHER_LINE);
+  await other.untilRinging(4000);
+  other.answer();
+  await other.until((each) => each.call?.gathering === true, 4000);
+  other.press('1');
+  return other;
+}
+
 test('a family is put through to the line of another region, and its case rests until somebody asks about it', async () => {
   await isSet({ schedule: NEVER_OPEN, overflow: toLine('closed') });
   const call = await putThrough();
-  const other = line.carrier.phone(OTHER_LINE);
-  await other.untilRinging(4000);
-  // As with any forwarded call, the other line sees who calls.
-  expect(other.call?.from).toBe(FAMILY);
-  other.answer();
+  const other = await isTakenThere();
+  // Nobody has recorded that this phone is safe to ring.
+  expect(other.call?.from).toBe(VOICE_NUMBER);
   await call.untilTalking(4000);
   await vi.waitFor(async () => expect((await theCase())?.contacts[0]).toMatchObject({ outcome: 'passedOn' }));
   other.hangUp();
@@ -70,9 +78,7 @@ test('a family is put through to the line of another region, and its case rests 
 test('a family that hangs up on the other line leaves the same case', async () => {
   await isSet({ schedule: NEVER_OPEN, overflow: toLine('closed') });
   const call = await putThrough();
-  const other = line.carrier.phone(OTHER_LINE);
-  await other.untilRinging(4000);
-  other.answer();
+  const other = await isTakenThere();
   await call.untilTalking(4000);
   await vi.waitFor(async () => expect((await theCase())?.contacts[0]).toMatchObject({ outcome: 'passedOn' }));
   call.hangUp();
@@ -96,6 +102,44 @@ test('a line that is busy gives the family back, and it leaves a message', async
   expect(line.carrier.problems()).toEqual([]);
 });
 
+test('an answering machine there is no answer: the family leaves its message with us', async () => {
+  await isSet({ schedule: NEVER_OPEN, overflow: toLine('closed') });
+  const call = await putThrough();
+  const other = line.carrier.phone(OTHER_LINE);
+  await other.untilRinging(4000);
+  other.answer();
+  await vi.waitFor(() => expect(other.heard().join(' ')).toContain('Чтобы принять, нажмите 1'), 4000);
+  expect(call.talking).toBe(false);
+  await call.untilHeard('Там не ответили', 8000);
+  await call.untilHeard('Оставьте сообщение после сигнала', 4000);
+  expect(other.call?.ended).toBe(true);
+  expect((await theCase())?.contacts[0]?.outcome).toBeNull();
+  call.hangUp();
+  expect(line.carrier.problems()).toEqual([]);
+});
+
+test('a family whose phone is safe is seen there, and a menu that picks up there is an answer', async () => {
+  const rule = toLine('closed');
+  await isSet({
+    schedule: NEVER_OPEN,
+    overflow: { ...rule, to: { ...rule.to, picksUp: 'menu' } as OverflowRule['to'] },
+  });
+  const phoneOf = line.store.phoneOf;
+  vi.spyOn(line.store, 'phoneOf').mockImplementation(async (number) => ({
+    ...(await phoneOf(number)),
+    safety: 'safe',
+  }));
+  const call = await putThrough();
+  const other = line.carrier.phone(OTHER_LINE);
+  await other.untilRinging(4000);
+  expect(other.call?.from).toBe(FAMILY);
+  other.answer();
+  await call.untilTalking(4000);
+  await vi.waitFor(async () => expect((await theCase())?.contacts[0]).toMatchObject({ outcome: 'passedOn' }));
+  call.hangUp();
+  expect(line.carrier.problems()).toEqual([]);
+});
+
 test('a call that comes back from there is a call as any other, and is not put through again', async () => {
   await isSet({ schedule: NEVER_OPEN, overflow: toLine('closed') });
   const call = await putThrough();
@@ -112,6 +156,12 @@ test('a call that comes back from there is a call as any other, and is not put t
   const withheld = { sid: 'CA-back-2', from: null, to: VOICE_NUMBER, forwardedFrom: OTHER_LINE };
   const forwarded = await line.runtime.webhooks.intake.callArrived(withheld);
   expect((await line.store.journalOf(forwarded.caseId))[0]?.event).not.toHaveProperty('overflow');
+  // Handed back with the number of ours that was shown there: that is no family's.
+  const ours = { sid: 'CA-back-3', from: VOICE_NUMBER, to: VOICE_NUMBER };
+  const handedBack = await line.runtime.webhooks.intake.callArrived(ours);
+  const [arrived] = await line.store.journalOf(handedBack.caseId);
+  expect(arrived?.event).toMatchObject({ type: 'contact.started', from: null });
+  expect(arrived?.event).not.toHaveProperty('overflow');
   call.hangUp();
 });
 
@@ -147,6 +197,26 @@ test('danger rings our own people while any is there, and another line at once w
   await call.untilGathering();
   call.press('1');
   await line.carrier.phone(OPERATOR_PHONE).untilRinging(4000);
+  call.hangUp();
+  expect(line.carrier.problems()).toEqual([]);
+});
+
+test('danger goes on to another line when the last of our people has only the desk left', async () => {
+  await isSet({ overflow: toLine('closed') });
+  await line.addStaff({ staffId: 'anna', phone: OPERATOR_PHONE });
+  const call = line.carrier.dial(FAMILY);
+  await call.untilGathering();
+  call.press('1');
+  await line.carrier.phone(OPERATOR_PHONE).untilRinging(4000);
+  line.carrier.phone(OPERATOR_PHONE).decline();
+  await vi.waitFor(async () => expect((await theCase())?.contacts[0]?.callState).toBe('waiting'), 4000);
+  await line.store.setPresence('anna', 'available', 'none', Date.now());
+  // As the words of the next round would; the facts know who is there for three seconds.
+  await vi.waitFor(async () => {
+    call.press('6');
+    expect((await theCase())?.contacts[0]?.callState).toBe('passingOn');
+  }, 6000);
+  await line.carrier.phone(OTHER_LINE).untilRinging(6000);
   call.hangUp();
   expect(line.carrier.problems()).toEqual([]);
 });

@@ -1,6 +1,6 @@
 /** A family that cannot speak, over a real port, with the local carrier as the telephone network. */
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import type { StaffCommand } from '../../flows/contract/commands.ts';
+import { onTheLine } from '../helpers/on-the-line.ts';
 import { FAMILY, OPERATOR_PHONE, type StartedLine, startLine } from '../helpers/start-line.ts';
 
 let line: StartedLine;
@@ -9,32 +9,14 @@ beforeEach(async () => {
   await line.addStaff({ staffId: 'anna', phone: OPERATOR_PHONE });
 });
 afterEach(() => line.close());
+const { theCase, asks, picksUp } = onTheLine(() => line);
 
-async function theCase() {
-  const [caseId] = await line.store.openCaseIds(null, 10);
-  return (await line.store.listedCase(caseId as string))?.brief;
-}
 const callState = async () => (await theCase())?.contacts[0]?.callState;
-
-async function asks(command: StaffCommand) {
-  const { id } = (await theCase()) ?? { id: '-' };
-  const actor = { staffId: 'anna', role: 'operator', team: 'hotline', specialty: null } as const;
-  const handled = await line.runtime.engine.handle(id, { type: 'staff', actor, command }, { inboxKey: null });
-  expect(handled).toMatchObject({ ok: true });
-}
 
 const journalOf = async (type: string) => {
   const { id } = (await theCase()) ?? { id: '-' };
   return (await line.store.journalOf(id)).map(({ event }) => event).filter((event) => event.type === type);
 };
-
-async function annaPicksUp() {
-  const anna = line.carrier.phone(OPERATOR_PHONE);
-  await anna.untilRinging(4000);
-  anna.answer();
-  await anna.until((each) => each.call?.gathering === true, 4000);
-  return anna;
-}
 
 test('a silent caller who is cut off and calls again is not spoken to aloud while the first case is in other hands', async () => {
   await line.store.setPresence('anna', 'available', 'none', Date.now());
@@ -45,6 +27,7 @@ test('a silent caller who is cut off and calls again is not spoken to aloud whil
   call.hangUp();
   line.runtime.deps.wakeDispatch();
   await vi.waitFor(async () => expect((await theCase())?.state).toBe('offered'), 4000);
+  await asks('anna', { type: 'accept' });
   const again = line.carrier.dial(FAMILY);
   await again.untilHeard('Ждите, пожалуйста');
   expect(again.heard().join()).not.toMatch(/лини|112|операт/);
@@ -57,7 +40,7 @@ test('key 0 brings a silent caller to an operator who is not heard, and yes by k
   await call.untilGathering();
   call.press('0');
   await call.untilHeard('Ждите, пожалуйста');
-  const anna = await annaPicksUp();
+  const anna = await picksUp(OPERATOR_PHONE);
   expect(anna.heard().join()).toContain('Тихий звонок');
   anna.press('1');
   await call.untilTalking(4000);
@@ -68,7 +51,7 @@ test('key 0 brings a silent caller to an operator who is not heard, and yes by k
   expect([inEar.hears(call), call.hears(inEar)]).toEqual([true, false]);
 
   expect(await theCase()).toMatchObject({ urgency: 'urgent' });
-  await asks({ type: 'askByKeys', question: 'danger' });
+  await asks('anna', { type: 'askByKeys', question: 'danger' });
   await call.untilHeard('Это нужно вам прямо сейчас?');
   call.press('1');
   await vi.waitFor(async () =>
@@ -89,20 +72,20 @@ test('a question that nobody answers is asked twice, and the family is back in t
   const call = line.carrier.dial(FAMILY);
   await call.untilGathering();
   call.press('2');
-  const rung = await annaPicksUp();
+  const rung = await picksUp(OPERATOR_PHONE);
   rung.press('1');
   await call.untilTalking(4000);
   await vi.waitFor(async () => expect(await callState()).toBe('talking'));
-  await asks({ type: 'startByKeys' });
+  await asks('anna', { type: 'startByKeys' });
   await vi.waitFor(() => expect(call.talking && anna.call?.talking).toBe(true), 4000);
-  await asks({ type: 'askByKeys', question: 'near' });
+  await asks('anna', { type: 'askByKeys', question: 'near' });
   await call.untilHeard('Рядом с вами кто-то есть?');
   await vi.waitFor(
     async () => expect(await journalOf('question.answered')).toMatchObject([{ answer: 'none' }]),
     6000,
   );
   await call.untilTalking(4000);
-  await asks({ type: 'endByKeys' });
+  await asks('anna', { type: 'endByKeys' });
   const inEar = anna.call as NonNullable<typeof anna.call>;
   await vi.waitFor(() => expect([inEar.hears(call), call.hears(inEar)]).toEqual([true, true]), 4000);
   expect(await theCase()).toMatchObject({ urgency: 'routine', state: 'inConversation' });

@@ -110,6 +110,24 @@ test('a page loaded anew in the middle of a talk: music for the family, then bot
   expect(line.carrier.problems()).toEqual([]);
 });
 
+test('a page loaded anew while the family is on hold: its music goes on until the operator resumes', async () => {
+  const { call, tab } = await talking();
+  const contactId = (await theCase())?.contacts[0]?.id ?? '-';
+  expect(await asks('anna', { type: 'hold' })).toMatchObject({ ok: true });
+  await call.untilHeard('Оставайтесь, пожалуйста, на линии', 8000);
+  await tab.close();
+  await untilCallIs('recovering');
+  const reloaded = await opensConsole('anna');
+  expect(await asks('anna', { type: 'resumeTalk', contactId })).toMatchObject({ ok: true });
+  await reloaded.accept((await reloaded.untilRung()).callSid);
+  await untilCallIs('held');
+  expect(call.heard().join(' ')).not.toContain('прервалась');
+  expect(await asks('anna', { type: 'resume' })).toMatchObject({ ok: true });
+  await call.untilTalking(8000);
+  await untilCallIs('talking');
+  expect(line.carrier.problems()).toEqual([]);
+});
+
 test('the server ends in the middle of it, and whoever talked still comes back', async () => {
   await line.close();
   const folder = mkdtempSync(path.join(tmpdir(), 'ochag-softphone-'));

@@ -1,7 +1,7 @@
 /** A cold handover to a team over a real port, with the local carrier as the telephone network. */
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import type { StaffCommand } from '../../flows/contract/commands.ts';
-import { FAMILY, OPERATOR_PHONE, type StartedLine, startLine } from '../helpers/start-line.ts';
+import { onTheLine } from '../helpers/on-the-line.ts';
+import { OPERATOR_PHONE, type StartedLine, startLine } from '../helpers/start-line.ts';
 
 const KIRA_PHONE = '+79000000203';
 const LADA_PHONE = '+79000000204';
@@ -10,47 +10,18 @@ const TO_THE_CRISIS_CENTRE = { type: 'handOverCall', team: 'crisisCentre', reaso
 let line: StartedLine;
 beforeEach(async () => {
   line = await startLine();
+  await line.addStaff({ staffId: 'anna', phone: OPERATOR_PHONE });
 });
 afterEach(() => line.close());
+const { theCase, answerTo, asks, picksUp, talking } = onTheLine(() => line);
 
-async function theCase() {
-  const [caseId] = await line.store.openCaseIds(null, 10);
-  return (await line.store.listedCase(caseId as string))?.brief;
-}
-const callState = async () => (await theCase())?.contacts[0]?.callState;
 const crisisWorker = (staffId: string, phone: string) =>
   line.addStaff({ staffId, phone, role: 'crisisWorker', team: 'crisisCentre' });
-
-async function asks(staffId: string, command: StaffCommand) {
-  const { id } = (await theCase()) ?? { id: '-' };
-  const actor = { staffId, role: 'operator', team: 'hotline', specialty: null } as const;
-  return line.runtime.engine.handle(id, { type: 'staff', actor, command }, { inboxKey: null });
-}
-
-async function picksUp(number: string) {
-  const phone = line.carrier.phone(number);
-  await phone.untilRinging(4000);
-  phone.answer();
-  await phone.until((each) => each.call?.gathering === true, 4000);
-  return phone;
-}
-
-async function talking() {
-  await line.addStaff({ staffId: 'anna', phone: OPERATOR_PHONE });
-  const call = line.carrier.dial(FAMILY);
-  await call.untilGathering();
-  call.press('2');
-  const anna = await picksUp(OPERATOR_PHONE);
-  anna.press('1');
-  await call.untilTalking(4000);
-  await vi.waitFor(async () => expect(await callState()).toBe('talking'));
-  return { call, anna };
-}
 
 test('handed over to a team, the family is with the first who takes it, and the operator let go only then', async () => {
   const { call, anna } = await talking();
   await crisisWorker('kira', KIRA_PHONE);
-  expect(await asks('anna', TO_THE_CRISIS_CENTRE)).toMatchObject({ ok: true });
+  await asks('anna', TO_THE_CRISIS_CENTRE);
   await call.untilHeard('передаём разговор');
   const kira = await picksUp(KIRA_PHONE);
   expect(anna.call?.ended).toBe(false);
@@ -71,7 +42,7 @@ test('handed over to a team, the family is with the first who takes it, and the 
 
 test('refused by the only one who is there, the family is back with the operator within two seconds', async () => {
   const { call, anna } = await talking();
-  expect(await asks('anna', TO_THE_CRISIS_CENTRE)).toMatchObject({ ok: false, reason: 'nobodyToTake' });
+  expect(await answerTo('anna', TO_THE_CRISIS_CENTRE)).toMatchObject({ ok: false, reason: 'nobodyToTake' });
   expect(call.talking).toBe(true);
   await crisisWorker('kira', KIRA_PHONE);
   await asks('anna', TO_THE_CRISIS_CENTRE);
@@ -101,7 +72,7 @@ test('refused by one, the family is held out to the next; whoever hands over may
   line.carrier.phone(first).decline();
   const second = line.carrier.phone(first === KIRA_PHONE ? LADA_PHONE : KIRA_PHONE);
   await second.untilRinging(4000);
-  expect(await asks('anna', { type: 'takeBack' })).toMatchObject({ ok: true });
+  await asks('anna', { type: 'takeBack' });
   await call.untilTalking(2000);
   expect(anna.call?.talking).toBe(true);
   await vi.waitFor(() => expect(second.ringing).toBe(false), 4000);

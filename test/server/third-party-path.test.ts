@@ -1,7 +1,7 @@
 /** Parties from outside over a real port, with the local carrier as the network: who hears whom, and nobody is dropped. */
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import type { StaffCommand } from '../../flows/contract/commands.ts';
 import type { CallHandle } from '../../scripts/local-carrier/handles.ts';
+import { onTheLine } from '../helpers/on-the-line.ts';
 import { FAMILY, OPERATOR_PHONE, type StartedLine, startLine } from '../helpers/start-line.ts';
 
 const PARTNER = '+79000000301';
@@ -13,24 +13,11 @@ beforeEach(async () => {
   line = await startLine();
 });
 afterEach(() => line.close());
+const { theCase, asks, answerTo } = onTheLine(() => line);
 
-async function theCase() {
-  const [caseId] = await line.store.openCaseIds(null, 10);
-  return (await line.store.listedCase(caseId as string))?.brief;
-}
 const contact = async () => (await theCase())?.contacts[0];
 const callState = async () => (await contact())?.callState;
 const partyId = async () => (await contact())?.parties?.at(-1)?.id ?? '-';
-
-async function handles(command: StaffCommand) {
-  const { id } = (await theCase()) ?? { id: '-' };
-  const actor = { staffId: 'anna', role: 'operator', team: 'hotline', specialty: null } as const;
-  return line.runtime.engine.handle(id, { type: 'staff', actor, command }, { inboxKey: null });
-}
-
-async function asks(command: StaffCommand) {
-  expect(await handles(command)).toMatchObject({ ok: true });
-}
 
 interface Talk {
   family: CallHandle;
@@ -79,21 +66,21 @@ const ALL_THREE = { f: 'ap', a: 'fp', p: 'fa' };
 
 test('somebody who is added talks with both, is muted, hears no keys of others, and is let go', async () => {
   const { family, anna } = await talking();
-  await asks({ type: 'callParty', number: PARTNER, name: 'Приют', kind: 'partner' });
+  await asks('anna', { type: 'callParty', number: PARTNER, name: 'Приют', kind: 'partner' });
   const partner = await partnerPicksUp();
   const all = { f: family, a: anna, p: partner };
   await soundIs(all, ALL_THREE);
   expect(partner.heard()).toContain('Здравствуйте. Одну секунду, соединяем вас.');
 
-  await asks({ type: 'mute', partyId: await partyId() });
+  await asks('anna', { type: 'mute', partyId: await partyId() });
   await soundIs(all, { f: 'a', a: 'f', p: 'fa' });
-  await asks({ type: 'unmute', partyId: await partyId() });
-  await asks({ type: 'mute' });
+  await asks('anna', { type: 'unmute', partyId: await partyId() });
+  await asks('anna', { type: 'mute' });
   await soundIs(all, { f: 'p', a: 'fp', p: 'f' });
-  await asks({ type: 'unmute' });
+  await asks('anna', { type: 'unmute' });
   await soundIs(all, ALL_THREE);
 
-  await asks({ type: 'sendKeys', partyId: await partyId(), keys: '1,23' });
+  await asks('anna', { type: 'sendKeys', partyId: await partyId(), keys: '1,23' });
   const heardKeys = () =>
     line.carrier
       .phone(PARTNER)
@@ -102,7 +89,7 @@ test('somebody who is added talks with both, is muted, hears no keys of others, 
   await vi.waitFor(() => expect(heardKeys()).toContain('tones 1w23'), SOON_MS);
   await soundIs(all, ALL_THREE);
 
-  await asks({ type: 'removeParty', partyId: await partyId() });
+  await asks('anna', { type: 'removeParty', partyId: await partyId() });
   await vi.waitFor(() => expect(partner.ended).toBe(true), SOON_MS);
   await soundIs({ f: family, a: anna }, { f: 'a', a: 'f' });
   expect((await contact())?.parties).toBeUndefined();
@@ -111,7 +98,7 @@ test('somebody who is added talks with both, is muted, hears no keys of others, 
 
 test('somebody is asked alone while the family hears music, and then all three talk', async () => {
   const { family, anna } = await talking();
-  await asks({ type: 'callParty', number: PARTNER, extension: '123', alone: true });
+  await asks('anna', { type: 'callParty', number: PARTNER, extension: '123', alone: true });
   await family.untilHeard('Оставайтесь, пожалуйста, на линии');
   const partner = await partnerPicksUp();
   await soundIs({ f: family, a: anna, p: partner }, { f: '', a: 'p', p: 'a' });
@@ -122,7 +109,7 @@ test('somebody is asked alone while the family hears music, and then all three t
       .state()
       .call?.transcript.map(({ text }) => text),
   ).toEqual(['tones ww123']);
-  await asks({ type: 'resume' });
+  await asks('anna', { type: 'resume' });
   await soundIs({ f: family, a: anna, p: partner }, ALL_THREE);
   partner.hangUp();
   await soundIs({ f: family, a: anna }, { f: 'a', a: 'f' });
@@ -132,7 +119,7 @@ test('somebody is asked alone while the family hears music, and then all three t
 test('one who is busy, and one who hangs up after a word, give the family back to the operator', async () => {
   const { family, anna } = await talking();
   line.carrier.phone(PARTNER).autoAnswer('busy');
-  await asks({ type: 'callParty', number: PARTNER, alone: true });
+  await asks('anna', { type: 'callParty', number: PARTNER, alone: true });
   await vi.waitFor(
     async () => expect(await theCase()).toMatchObject({ contacts: [{ callState: 'talking' }] }),
     SOON_MS,
@@ -140,7 +127,7 @@ test('one who is busy, and one who hangs up after a word, give the family back t
   await soundIs({ f: family, a: anna }, { f: 'a', a: 'f' });
 
   line.carrier.phone(PARTNER).autoAnswer('off');
-  await asks({ type: 'callParty', number: PARTNER, alone: true });
+  await asks('anna', { type: 'callParty', number: PARTNER, alone: true });
   const partner = await partnerPicksUp();
   await soundIs({ a: anna, p: partner }, { a: 'p', p: 'a' });
   partner.hangUp();
@@ -150,10 +137,10 @@ test('one who is busy, and one who hangs up after a word, give the family back t
 
 test('a family left with a partner goes on talking without the operator, and is asked when the partner leaves', async () => {
   const { family, anna } = await talking();
-  await asks({ type: 'callParty', number: PARTNER, name: 'Приют', kind: 'partner' });
+  await asks('anna', { type: 'callParty', number: PARTNER, name: 'Приют', kind: 'partner' });
   const partner = await partnerPicksUp();
   await soundIs({ f: family, a: anna, p: partner }, ALL_THREE);
-  await asks({ type: 'handToParty', partyId: await partyId() });
+  await asks('anna', { type: 'handToParty', partyId: await partyId() });
   await vi.waitFor(() => expect(anna.ended).toBe(true), SOON_MS);
   await soundIs({ f: family, p: partner }, { f: 'p', p: 'f' });
   expect(await theCase()).toMatchObject({
@@ -179,7 +166,7 @@ test('a family left with a partner goes on talking without the operator, and is 
 
 test('a number abroad is not dialled, whoever asks', async () => {
   await talking();
-  expect(await handles({ type: 'callParty', number: '+44 20 0000 0000' })).toMatchObject({
+  expect(await answerTo('anna', { type: 'callParty', number: '+44 20 0000 0000' })).toMatchObject({
     ok: false,
     reason: 'numberNotAllowed',
   });

@@ -3,9 +3,10 @@ import { Checkbox, Select } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { StaffView } from '../../../flows/contract/views.ts';
-import { useBoard } from '../../board/board-store.ts';
+import { useBoard, useCaseSummary } from '../../board/board-store.ts';
 import { colleaguesOf, type WhyNotAsk } from '../../board/can-be-asked.ts';
 import { useSession } from '../../board/session.ts';
+import { waitsOf } from '../../board/waits-words.ts';
 import type { OpenDialog } from '../dialog-store.ts';
 import styles from './consult-form.module.css';
 import { FormShell, useCommandForm } from './form-shell.tsx';
@@ -15,6 +16,7 @@ export function ConsultForm({ dialog, ways }: { dialog: OpenDialog; ways: ReactN
   const { staff: me } = useSession();
   const form = useCommandForm(dialog);
   const staff = useBoard((board) => board.staff);
+  const item = useCaseSummary(dialog.caseId);
   const [staffId, setStaffId] = useState<string | null>(null);
   const [cold, setCold] = useState(false);
   const standing = ({ load }: StaffView, why: WhyNotAsk | null) => {
@@ -34,7 +36,7 @@ export function ConsultForm({ dialog, ways }: { dialog: OpenDialog; ways: ReactN
   return (
     <FormShell
       form={form}
-      lead={t('dialog.consult.lead')}
+      lead={t('dialog.consult.lead', { waits: waitsOf(item, t) })}
       submitLabel={t('dialog.consult.submit')}
       onSubmit={() => form.submit({ type: 'consult', staffId, ...(cold ? { cold: true } : {}) })}
     >

@@ -10,6 +10,7 @@ import { type StaffCommand, StaffCommandSchema } from '../../../flows/contract/c
 import { boardStore } from '../../board/board-store.ts';
 import { wordedCommand } from '../../board/occasion.ts';
 import { useSession } from '../../board/session.ts';
+import { waitsOf } from '../../board/waits-words.ts';
 import { useDraft, wipeFormDrafts } from '../../lib/drafts.ts';
 import { ActionButton } from '../../ui/action-button.tsx';
 import { showToast } from '../../ui/toasts.ts';
@@ -45,7 +46,9 @@ export function useCommandForm(dialog: OpenDialog) {
     setFailure(null);
     if (!parsed.success || Object.keys(wrong).length > 0) return;
     // As it stood when the person decided: the answer may already word it otherwise.
-    const done = wordedCommand(parsed.data.type, boardStore.get().cases.get(dialog.caseId));
+    const item = boardStore.get().cases.get(dialog.caseId);
+    const done = wordedCommand(parsed.data.type, item);
+    const words = { number: dialog.caseNumber, waits: waitsOf(item, t) };
     setPending(true);
     const result = await send(parsed.data);
     setPending(false);
@@ -53,7 +56,7 @@ export function useCommandForm(dialog: OpenDialog) {
     if (!result.ok) return setFailure(failureSentence(result, t));
     closeDialog();
     wipeFormDrafts(staff.id, dialog.caseId, dialog.form);
-    showToast({ kind: 'done', text: t(`done.${done}`, { number: dialog.caseNumber }) });
+    showToast({ kind: 'done', text: t(`done.${done}`, words) });
   };
 
   return { errors, failure, pending, submit };

@@ -3,9 +3,10 @@ import { SegmentedControl } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Specialty, TIERS, type Tier } from '../../../flows/contract/words.ts';
-import { useBoard } from '../../board/board-store.ts';
+import { useBoard, useCaseSummary } from '../../board/board-store.ts';
 import { standingOf } from '../../board/can-be-asked.ts';
 import { useSession } from '../../board/session.ts';
+import { waitsOf } from '../../board/waits-words.ts';
 import type { OpenDialog } from '../dialog-store.ts';
 import { ChoiceField } from './choice-field.tsx';
 import { ConsultForm } from './consult-form.tsx';
@@ -44,6 +45,7 @@ function TeamForm({ dialog, ways, isList }: { dialog: OpenDialog; ways: ReactNod
   const { staff: me } = useSession();
   const form = useCommandForm(dialog);
   const staff = useBoard((board) => board.staff);
+  const item = useCaseSummary(dialog.caseId);
   const [chosen, setTeam] = useState<Tier>('consultation');
   const [specialty, setSpecialty] = useState<Specialty | null>(null);
   const [reason, setReason] = useFormText(dialog, 'reason');
@@ -53,7 +55,7 @@ function TeamForm({ dialog, ways, isList }: { dialog: OpenDialog; ways: ReactNod
   return (
     <FormShell
       form={form}
-      lead={t(isList ? 'dialog.handOverCall.listLead' : 'dialog.handOverCall.teamLead')}
+      lead={t(`dialog.handOverCall.${isList ? 'listLead' : 'teamLead'}`, { waits: waitsOf(item, t) })}
       submitLabel={t('dialog.handOverCall.submit')}
       onSubmit={() => form.submit({ type: 'handOverCall', team, specialty: ofTeam, reason })}
     >

@@ -11,6 +11,7 @@ import {
 } from '../../../flows/contract/directory.ts';
 import { useCaseSummary } from '../../board/board-store.ts';
 import { liveCallOf } from '../../board/consult.ts';
+import { waitsOf } from '../../board/waits-words.ts';
 import { loadDirectory } from '../../lib/directory-api.ts';
 import type { OpenDialog } from '../dialog-store.ts';
 import { ChoiceField } from './choice-field.tsx';
@@ -152,7 +153,11 @@ export function CallPartyForm({ dialog }: { dialog: OpenDialog }) {
           value={how}
           options={[
             { value: 'toAll', label: t('party.toAll') },
-            { value: 'alone', label: t('party.alone'), hint: t('party.aloneHint') },
+            {
+              value: 'alone',
+              label: t('party.alone'),
+              hint: t('party.aloneHint', { waits: waitsOf(summary, t) }),
+            },
           ]}
           onChange={setHow}
         />

@@ -77,7 +77,7 @@ export const commandWords = {
     consult: {
       title: 'Hand the call over',
       submit: 'Ring the colleague',
-      lead: 'We ring a colleague while the family hears music. You tell them about it and hand the call over.',
+      lead: 'We ring a colleague while the family {{waits}}. You tell them about it and hand the call over.',
       cold: 'Without talking to the colleague first',
       coldHint:
         'They take the family with key 1, and you are let go then. If they do not, the family is back with you.',
@@ -89,9 +89,9 @@ export const commandWords = {
     handOverCall: {
       submit: 'Hand over',
       teamLead:
-        'The family hears music while we ring whoever of the team is free. The first to press 1 has the call and the case, and only then your phone is let go. If nobody does within a minute and a half, the family is back with you.',
+        'The family {{waits}} while we ring whoever of the team is free. The first to press 1 has the call and the case, and only then your phone is let go. If nobody does within a minute and a half, the family is back with you.',
       listLead:
-        'The family hears music while we ring other operators; its place in the list counts from the beginning of its wait. The first to press 1 has the call, and only then your phone is let go. If nobody does within a minute and a half, the family is back with you.',
+        'The family {{waits}} while we ring other operators; its place in the list counts from the beginning of its wait. The first to press 1 has the call, and only then your phone is let go. If nobody does within a minute and a half, the family is back with you.',
       team: 'Team',
       standing: 'On the line: {{there}}, free: {{free}}',
       nobody: 'Nobody is there now who could take the call',
@@ -150,10 +150,10 @@ export const commandWords = {
     reopen: 'Case {{number}} is open again',
     setUrgency: 'Urgency recorded',
     setSafety: 'Safety recorded',
-    consult: 'Ringing the colleague, the family hears music',
+    consult: 'Ringing the colleague, the family {{waits}}',
     callParty: 'Ringing',
     handToParty: 'The family talks without you, case {{number}} is yours',
-    handOverCall: 'Handing the call over, the family hears music',
+    handOverCall: 'Handing the call over, the family {{waits}}',
     noCallback: 'Recorded: the family is not called back',
     endCall: 'Call ended',
     endContact: 'Thread ended',

@@ -7,6 +7,7 @@ export const figuresWords = {
     nobodyWaits: 'Nobody is waiting now',
     staff: 'Staff',
     free: 'Free on the line',
+    deskOnly: '{{count}} more for texts only',
     talking: 'Talking',
     wrappingUp: 'Wrapping up',
     away: 'Away',

@@ -2,15 +2,23 @@
 export const overflowWords = {
   overflow: {
     title: 'When nobody can answer',
-    hint: 'Where a call goes on to when nobody here can answer. If there is no answer there either, we ask for a message. With key 1 (danger) our own people come first, and if none of them is there, the caller is put through at once.',
+    hint: 'Where a call goes on to when nobody here can answer. {{ending}} With key 1 (danger) our own people come first, and if none of them is there, the caller is put through at once.',
+    ending: {
+      message: 'If there is no answer there either, we ask for a message.',
+      goodbye:
+        'If there is no answer there either, we ask the caller to call when the line opens, and say goodbye.',
+      either:
+        'If there is no answer there either, we ask for a message; while the line is closed, we ask the caller to call when it opens.',
+    },
     to: 'Where to',
     nowhere: 'nowhere',
     toLine: 'another line',
     team: 'team “{{team}}”',
     teamHint:
       'The call is offered to those of the team who are on the line, in its hours. The case stays with the hotline.',
+    menu: 'A voice menu picks up there',
     lineHint:
-      'They see the family’s number, as with any forwarded call. Later we remind you to ask whether it helped.',
+      'Without the tick it is answered by whoever picks up and presses 1: an answering machine is no answer. They see the family’s number only if it is safe to call, otherwise that of the line. Later we remind you to ask whether it helped.',
     when: 'When',
     whenOf: {
       closed: 'the line is closed',

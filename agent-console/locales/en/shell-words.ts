@@ -249,7 +249,7 @@ export const shellWords = {
     emergencyUnconfirmed: 'The emergency services have not taken the card: case {{number}}',
     emergencyUnconfirmedBody: 'Hand over again, or call them yourself',
     heldTooLong: 'A family is on hold for long: case {{number}}',
-    heldTooLongBody: 'Three minutes of music: go back to the family, or take the call over',
+    heldTooLongBody: 'Three minutes by now: go back to the family, or take the call over',
     by: '{{name}}: {{reason}}',
     byOnly: '{{name}}',
     open: 'Open',

@@ -4,7 +4,12 @@ export const silentWords = {
     badge: 'Cannot speak',
     nothingPressed: 'No key pressed',
     title: 'Silent call.',
-    lead: 'The family does not hear you, you hear it. It hears the questions as they are in quotes.',
+    lead: {
+      withFamily: 'The family does not hear you, you hear it. It hears the questions as they are in quotes.',
+      waits: 'The family waits in quiet. Neither of you hears the other now.',
+      away: 'The family is not on the line now. When it is back, go on with questions.',
+      other: 'The family cannot speak and answers by keys. It does not hear staff.',
+    },
     hears: '“{{words}}”',
     asking: 'The line is asking: “{{question}}” Waiting for a key…',
     said: {
@@ -12,6 +17,7 @@ export const silentWords = {
       no: 'NO — {{question}}',
       none: 'No answer — {{question}}',
     },
+    brokenOff: 'The question broke off, ask again — {{question}}',
     answer: { yes: 'yes', no: 'no', none: 'no answer' },
     choose: 'Choose a question first',
     wait: 'The family is hearing a question',

@@ -7,6 +7,7 @@ export const figuresWords = {
     nobodyWaits: 'Сейчас никто не ждёт',
     staff: 'Сотрудники',
     free: 'Свободны на линии',
+    deskOnly: 'ещё {{count}} — только тексты',
     talking: 'Говорят',
     wrappingUp: 'Записывают итог',
     away: 'Отошли',

@@ -284,7 +284,7 @@ export const shellWords = {
     emergencyUnconfirmed: 'Экстренные службы не приняли карточку: обращение {{number}}',
     emergencyUnconfirmedBody: 'Передайте ещё раз или позвоните им сами',
     heldTooLong: 'Семья долго на удержании: обращение {{number}}',
-    heldTooLongBody: 'Музыка звучит три минуты: вернитесь к семье или заберите разговор',
+    heldTooLongBody: 'Уже три минуты: вернитесь к семье или заберите разговор',
     by: '{{name}}: {{reason}}',
     byOnly: '{{name}}',
     open: 'Открыть',

@@ -102,13 +102,17 @@ function addInstruction(
       return;
     }
     case 'passOn': {
-      // Without a caller id of ours: the other line sees the family's number, as with any forwarded call.
+      const { shown, takenBy } = instruction;
+      // Without a caller id of ours the other line sees the family's number, as with any forwarded call.
       const dial = response.dial({
         action: urls.hook(instruction.next, place),
         timeout: instruction.ringSeconds,
+        ...(shown === null ? {} : { callerId: shown }),
       });
       dial.number(
-        { statusCallback: urls.passedOnAnswer(place), statusCallbackEvent: ['answered'] },
+        takenBy === 'key'
+          ? { url: urls.passedOnPrompt(place) }
+          : { statusCallback: urls.passedOnAnswer(place), statusCallbackEvent: ['answered'] },
         instruction.number,
       );
       return;

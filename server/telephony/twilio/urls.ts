@@ -27,6 +27,8 @@ export interface TwilioUrls {
   legStatus(place: LegPlace, effectId: string): string;
   /** Told when another line that a caller is put through to picks up. */
   passedOnAnswer(place: CallerPlace): string;
+  /** What is heard there before the two are joined. */
+  passedOnPrompt(place: CallerPlace): string;
   textStatus(caseId: string, messageId: string, effectId: string): string;
   recordingStatus(
     place: { caseId: string; contactId: string },
@@ -64,6 +66,7 @@ export function createTwilioUrls(publicBaseUrl: string): TwilioUrls {
     leg: (place) => address('voice/leg', placeQuery(place)),
     legStatus: (place, effectId) => address('voice/leg-status', { ...placeQuery(place), effect: effectId }),
     passedOnAnswer: (place) => address('voice/passed-on-answer', placeQuery(place)),
+    passedOnPrompt: (place) => address('voice/passed-on-prompt', placeQuery(place)),
     textStatus: (caseId, messageId, effectId) =>
       address('sms/status', { case: caseId, message: messageId, effect: effectId }),
     recordingStatus: (place, recordingId, effectId) =>

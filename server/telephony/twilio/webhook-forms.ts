@@ -5,7 +5,8 @@
  */
 import { z } from 'zod';
 import type { RecordingReport } from '../../../flows/case/commands.ts';
-import type { LegStatus, Media, MessageStatus } from '../../../flows/case/events.ts';
+import type { LegStatus } from '../../../flows/case/events/offers.ts';
+import type { Media, MessageStatus } from '../../../flows/case/events/texts.ts';
 import type { OverflowOutcome } from '../../../flows/hours/overflow.ts';
 import { IdSchema } from '../../../flows/ids.ts';
 import type { FormFields } from './signature.ts';

@@ -40,7 +40,6 @@ export function describeContacts(openStore: OpenStore): void {
           ownerStaffId: 'anna',
           hasOpenThread: true,
           hasLiveCall: false,
-          awaitsCallback: false,
           awaitedUntilMs: null,
         },
         {
@@ -53,7 +52,6 @@ export function describeContacts(openStore: OpenStore): void {
           ownerStaffId: null,
           hasOpenThread: false,
           hasLiveCall: false,
-          awaitsCallback: false,
           awaitedUntilMs: null,
         },
       ]);

@@ -1,7 +1,7 @@
 /** What is set for the teams, and what offers came to: kept whole, and enough to tell who is not there. */
 import { describe, expect, test } from 'vitest';
 import type { Store } from '../../../db/store.ts';
-import type { Offer } from '../../../flows/case/events.ts';
+import type { Offer } from '../../../flows/case/events/offers.ts';
 import type { OfferChange } from '../../../flows/case/record.ts';
 import {
   DEFAULT_TEAM_SETTINGS,

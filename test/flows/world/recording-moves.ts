@@ -1,31 +1,9 @@
 /** What can happen to the recording of a talk, on a line that records: apart, since each other move may come with it. */
-import type { Actor, CaseCommand, RecordingReport } from '../../flows/case/commands.ts';
-import { contextOf } from '../../flows/case/state.ts';
-import type { StaffCommand } from '../../flows/contract/commands.ts';
-import { FAMILY, olga, sofia, timur, VOICE_NUMBER } from '../helpers/given-case.ts';
-import type { Move, Told } from './world.ts';
-
-const TALKERS: Record<string, Actor> = { olga, timur, sofia };
-
-function lastCall({ state }: Told) {
-  if (state === null) return null;
-  return contextOf(state).contacts.findLast(({ channel }) => channel === 'call') ?? null;
-}
-
-const onCall =
-  (commandFor: (call: { contactId: string; sid: string }, told: Told) => CaseCommand | null): Move =>
-  (told) => {
-    const call = lastCall(told);
-    const command = call && commandFor({ contactId: call.contactId, sid: call.sid ?? '' }, told);
-    return command && { command };
-  };
-
-const byWhoTalks =
-  (command: StaffCommand): Move =>
-  ({ state }) => {
-    const actor = TALKERS[(state === null ? null : contextOf(state).talkingStaffId) ?? '-'];
-    return actor === undefined ? null : { command: { type: 'staff', actor, command } };
-  };
+import type { RecordingReport } from '../../../flows/case/commands.ts';
+import { sofia } from '../../helpers/given-case.ts';
+import { callsWith, onCall, presses } from './family-acts.ts';
+import { by, byWhoTalks } from './staff-acts.ts';
+import type { Move, Told } from './telling.ts';
 
 /** The recording asked for last. */
 function recordingOf({ state }: Told, contactId: string): string | null {
@@ -67,24 +45,10 @@ const providerFails = (
   });
 
 export const RECORDING_MOVES: Record<string, Move> = {
-  'the family calls a line that records': ({ count }) => ({
-    command: {
-      type: 'callArrive',
-      sid: `CA${count}`,
-      from: FAMILY,
-      to: VOICE_NUMBER,
-      phone: { safety: 'unknown', optedOut: false },
-      relatedCaseIds: [],
-      language: 'ru',
-    },
-    facts: { line: { closed: null, announcement: null, recordsTalks: true } },
+  'the family calls a line that records': callsWith({
+    line: { closed: null, announcement: null, recordsTalks: true },
   }),
-  'the family presses 4': onCall((call, { count }) => ({
-    type: 'callPressKey',
-    ...call,
-    digits: '4',
-    round: count,
-  })),
+  'the family presses 4': presses('4'),
   'the family is asked for its consent': byWhoTalks({ type: 'askConsent' }),
   'the family presses 4 when asked': onCall((call) => ({ type: 'consentPressKey', ...call, digits: '4' })),
   'the family presses nothing when asked': onCall((call) => ({
@@ -96,9 +60,7 @@ export const RECORDING_MOVES: Record<string, Move> = {
   'the recording is resumed': byWhoTalks({ type: 'resumeRecording' }),
   'the recording is ended': byWhoTalks({ type: 'stopRecording' }),
   'the talk is recorded once more': byWhoTalks({ type: 'startRecording' }),
-  'the consent is withdrawn': () => ({
-    command: { type: 'staff', actor: sofia, command: { type: 'withdrawConsent' } },
-  }),
+  'the consent is withdrawn': by(sofia, { type: 'withdrawConsent' }),
   'the provider records': providerTells('begun'),
   'the provider has paused': providerTells('paused'),
   'the provider goes on recording': providerTells('on'),

@@ -1,0 +1,113 @@
+/** A thread that is asked for things and answers with promises, kept in order (serve-calls.ts is its body). */
+import { once } from 'node:events';
+import { type ResourceLimits, Worker } from 'node:worker_threads';
+import { StoreUnavailable } from './store.ts';
+import { type Call, type Greeting, type Outcome, received } from './thread-protocol.ts';
+
+/** Calls handed over at once: more would leave that thread without work while this one gathers. */
+const LARGEST_BATCH = 8;
+
+interface Waiting {
+  resolve: (value: unknown) => void;
+  reject: (error: Error) => void;
+}
+
+export interface AskedThreadOptions {
+  /** The file that the thread runs. */
+  body: URL;
+  workerData: unknown;
+  resourceLimits: ResourceLimits;
+  /** The thread ended by itself: whatever was asked of it has been told so. */
+  onLost: (error: Error) => void;
+}
+
+export interface AskedThread {
+  /** What it can be asked for. Rejects, with why, when it could not open what it needs. */
+  ready: Promise<string[]>;
+  ask(name: string, args: unknown[]): Promise<unknown>;
+  /** Answers what was asked before; resolves when the thread has ended. */
+  close(): Promise<void>;
+  /** Nothing it says counts any more: everything asked and yet to be asked fails with this. */
+  fail(error: Error): void;
+}
+
+export function startAskedThread({
+  body,
+  workerData,
+  resourceLimits,
+  onLost,
+}: AskedThreadOptions): AskedThread {
+  const thread = new Worker(body, { workerData, resourceLimits });
+  const waiting = new Map<number, Waiting>();
+  let calls: Call[] = [];
+  let lastId = 0;
+  let failure: Error | null = null;
+  let closing: Promise<void> | null = null;
+
+  function send(): void {
+    if (calls.length === 0) return;
+    thread.postMessage(calls);
+    calls = [];
+  }
+
+  function ask(name: string, args: unknown[]): Promise<unknown> {
+    if (failure !== null) return Promise.reject(failure);
+    return new Promise((resolve, reject) => {
+      lastId += 1;
+      waiting.set(lastId, { resolve, reject });
+      calls.push({ id: lastId, name, args });
+      // An idle thread begins at once; a busy one gets together what a turn of this loop gathers.
+      if (waiting.size === 1) send();
+      else if (calls.length === LARGEST_BATCH) send();
+      else if (calls.length === 1) setImmediate(send);
+    });
+  }
+
+  function fail(error: Error): void {
+    failure ??= error;
+    for (const { reject } of waiting.values()) reject(error);
+    waiting.clear();
+  }
+
+  async function opened(): Promise<string[]> {
+    const [greeting] = (await once(thread, 'message')) as [Greeting];
+    if (!greeting.opened) throw received(greeting.error);
+    thread.on('message', (outcomes: Outcome[]) => {
+      for (const outcome of outcomes) {
+        const asked = waiting.get(outcome.id);
+        waiting.delete(outcome.id);
+        if ('error' in outcome) asked?.reject(received(outcome.error));
+        else asked?.resolve(outcome.value);
+      }
+    });
+    let cause: unknown;
+    thread.on('error', (error) => {
+      cause = error;
+    });
+    thread.on('exit', () => {
+      if (closing !== null) return fail(new Error('the store is closed'));
+      const message = 'The thread of the database has ended: the server has to be started again.';
+      const error = new StoreUnavailable('broken', message, cause);
+      fail(error);
+      onLost(error);
+    });
+    return greeting.methods;
+  }
+
+  async function close(): Promise<void> {
+    // The thread ends by itself once it has closed the database: ended from outside it might be in the middle of it.
+    const ended = once(thread, 'exit');
+    await ask('close', []);
+    await ended;
+  }
+
+  return {
+    ready: opened(),
+    ask,
+    close: () => {
+      closing ??= close();
+      return closing;
+    },
+    fail,
+  };
+}

@@ -1,0 +1,36 @@
+/**
+ * The reads that may take long: whole lists, and counts over everything that waits. They have a thread and a
+ * connection of their own (reading-thread.ts), so that no family's commit stands behind a supervisor's list.
+ */
+import { prepareBoard } from './board.ts';
+import { prepareCounts } from './counts.ts';
+import { prepareFigures } from './figures.ts';
+import { prepareJournalReads } from './journal.ts';
+import { prepareListCases } from './list-cases.ts';
+import type { Sqlite } from './open.ts';
+import type { Store } from './store.ts';
+import { prepareWaitingReads } from './waiting.ts';
+
+export const LONG_READS = [
+  'board',
+  'listCases',
+  'counts',
+  'callFigures',
+  'callsNow',
+  'waitingCases',
+  'waitingBefore',
+  'callersOffered',
+] as const satisfies readonly (keyof Store)[];
+
+export type LongReads = Pick<Store, (typeof LONG_READS)[number]>;
+
+export function prepareLongReads(database: Sqlite) {
+  const { lastSeq } = prepareJournalReads(database);
+  return {
+    ...prepareBoard(database, lastSeq),
+    ...prepareListCases(database, lastSeq),
+    ...prepareCounts(database),
+    ...prepareFigures(database),
+    ...prepareWaitingReads(database),
+  };
+}

@@ -1,0 +1,53 @@
+/**
+ * Runs in a thread of its own (see threaded-store.ts), beside the one that writes: answers the long reads, and moves
+ * what the log holds into the database file. It sees what is committed; in this mode of SQLite nobody who writes
+ * stops one who reads, nor the other way round.
+ */
+import { setTimeout } from 'node:timers/promises';
+import { parentPort, workerData } from 'node:worker_threads';
+import Database from 'better-sqlite3';
+import { type CheckpointSignal, stopCheckpoints, untilNews } from './checkpoint-signal.ts';
+import { prepareLongReads } from './long-reads.ts';
+import type { Sqlite } from './open.ts';
+import { serveCalls } from './serve-calls.ts';
+import { settled } from './settled.ts';
+import type { StoreThreadOrder } from './store-thread.ts';
+import { orUnavailable } from './unavailable.ts';
+
+/** Milliseconds. Often enough that little is left to do when the log starts over, rare enough to write each page once. */
+const CHECKPOINT_EVERY_MS = 100;
+/** KiB. Lists read a page once; what is missing lies in the system's own cache. */
+const CACHE_KIB = 2048;
+
+const { file, checkpoints } = workerData as StoreThreadOrder;
+
+function openForReading(): Sqlite {
+  const database = new Database(file, { fileMustExist: true, timeout: 0 });
+  database.pragma('synchronous = FULL');
+  database.pragma(`cache_size = -${CACHE_KIB}`);
+  // Refuses every change; a checkpoint is none.
+  database.pragma('query_only = ON');
+  return database;
+}
+
+/** Passive: it neither waits for anybody nor makes anybody wait. */
+async function keepCheckpointing(database: Sqlite, signal: CheckpointSignal): Promise<void> {
+  while (await untilNews(signal)) {
+    database.pragma('wal_checkpoint(PASSIVE)');
+    await setTimeout(CHECKPOINT_EVERY_MS);
+  }
+}
+
+await serveCalls(parentPort, async () => {
+  const database = orUnavailable(openForReading);
+  const reads = orUnavailable(() => prepareLongReads(database));
+  const checkpointing = keepCheckpointing(database, checkpoints);
+  return {
+    ...settled(reads),
+    async close() {
+      stopCheckpoints(checkpoints);
+      await checkpointing;
+      database.close();
+    },
+  };
+});

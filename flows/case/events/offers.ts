@@ -1,0 +1,87 @@
+/** Cases held out to people, what they said, and the legs that ring their phones. */
+import { z } from 'zod';
+import { EpochMsSchema, IdSchema } from '../../ids.ts';
+import { AttentionSchema, RungDeviceSchema } from '../../words.ts';
+import { base, ofLeg } from './about.ts';
+
+export const OfferSchema = z.object({
+  id: IdSchema,
+  staffId: IdSchema,
+  attention: AttentionSchema,
+  /** Database slot of this person for this attention: 0..limit-1. */
+  slot: z.number().int().nonnegative(),
+  /** Of a voice offer: the leg that rings this person's phone. */
+  legId: IdSchema.nullable(),
+  offeredAtMs: EpochMsSchema,
+  expiresAtMs: EpochMsSchema,
+  /** Of a voice offer, milliseconds, as the team had set when it was made: how long the phone rings. */
+  ringMs: z.number().int().positive().optional(),
+  /** The same: how long its person is not rung again after the talk. */
+  restMs: z.number().int().nonnegative().optional(),
+  /** Of a voice offer: rung in the browser; without it on the phone. */
+  device: RungDeviceSchema.optional(),
+});
+export type Offer = z.infer<typeof OfferSchema>;
+
+export const LEG_STATUSES = [
+  'initiated',
+  'ringing',
+  'answered',
+  'completed',
+  'busy',
+  'noAnswer',
+  'failed',
+  'canceled',
+] as const;
+export const LegStatusSchema = z.enum(LEG_STATUSES);
+export type LegStatus = z.infer<typeof LegStatusSchema>;
+
+export const offersMade = z.object({
+  type: z.literal('offers.made'),
+  ...base,
+  contactId: IdSchema.nullable(),
+  offers: z.array(OfferSchema).min(1),
+});
+
+export const offerAccepted = z.object({
+  type: z.literal('offer.accepted'),
+  ...base,
+  offerId: IdSchema,
+  staffId: IdSchema,
+  via: z.enum(['console', 'phone']),
+});
+
+export const offerDeclined = z.object({
+  type: z.literal('offer.declined'),
+  ...base,
+  offerId: IdSchema,
+  staffId: IdSchema,
+  why: z.enum(['declined', 'busy', 'noAnswer', 'failed', 'notConfirmed', 'away']),
+  reason: z.string().optional(),
+});
+
+export const offerExpired = z.object({
+  type: z.literal('offer.expired'),
+  ...base,
+  offerId: IdSchema,
+  staffId: IdSchema,
+});
+
+export const offerWithdrawn = z.object({
+  type: z.literal('offer.withdrawn'),
+  ...base,
+  offerId: IdSchema,
+  staffId: IdSchema,
+});
+
+export const legReported = z.object({
+  type: z.literal('leg.reported'),
+  ...ofLeg,
+  sid: z.string().nullable(),
+  status: LegStatusSchema,
+});
+
+export const legConfirmed = z.object({ type: z.literal('leg.confirmed'), ...ofLeg, sid: z.string() });
+
+/** The leg that carried the conversation ended while the family was still on the line. */
+export const legLost = z.object({ type: z.literal('leg.lost'), ...ofLeg, sid: z.string().nullable() });

@@ -1,0 +1,118 @@
+/** What staff decided of a case: its urgency, its safety, whose it is, what is next. */
+import { z } from 'zod';
+import { EpochMsSchema, IdSchema } from '../../ids.ts';
+import {
+  OutcomeSchema,
+  OwnerSchema,
+  SafetySchema,
+  SpecialtySchema,
+  TierSchema,
+  UrgencySchema,
+} from '../../words.ts';
+import { base, byStaff } from './about.ts';
+import { OfferSchema } from './offers.ts';
+
+/** A case in follow-up that a team answered for: now this person does. */
+export const caseTaken = z.object({ type: z.literal('case.taken'), ...byStaff });
+
+export const urgencyChanged = z.object({
+  type: z.literal('urgency.changed'),
+  ...base,
+  urgency: UrgencySchema,
+  from: UrgencySchema,
+  reason: z.string(),
+  source: z.enum(['person', 'family', 'rule']),
+  by: IdSchema.optional(),
+});
+
+export const safetyChanged = z.object({
+  type: z.literal('safety.changed'),
+  ...byStaff,
+  safety: SafetySchema,
+  /** Whether our calls may show the line's number there; absent where that was not touched. */
+  lineHidden: z.boolean().optional(),
+  note: z.string().optional(),
+});
+
+export const noteAdded = z.object({ type: z.literal('note.added'), ...byStaff, text: z.string() });
+
+export const caseEscalated = z.object({
+  type: z.literal('case.escalated'),
+  ...byStaff,
+  tier: TierSchema.exclude(['hotline']),
+  specialty: SpecialtySchema.nullable(),
+  reason: z.string(),
+});
+
+export const caseReturned = z.object({
+  type: z.literal('case.returned'),
+  ...byStaff,
+  tier: TierSchema.exclude(['crisisCentre']),
+  specialty: SpecialtySchema.nullable(),
+  reason: z.string(),
+});
+
+export const caseReassigned = z.object({
+  type: z.literal('case.reassigned'),
+  ...byStaff,
+  reason: z.string(),
+  to: OwnerSchema,
+  previousOwner: OwnerSchema,
+  /** The tier whose list or desk it goes to. */
+  tier: TierSchema,
+  specialty: SpecialtySchema.nullable(),
+  /** The slot that the person's desk keeps for it; null for a team, or when a waiting call is held for them. */
+  held: OfferSchema.nullable(),
+});
+
+export const caseHandedOver = z.object({
+  type: z.literal('case.handedOver'),
+  ...byStaff,
+  reason: z.string(),
+});
+
+export const sessionScheduled = z.object({
+  type: z.literal('session.scheduled'),
+  ...byStaff,
+  startsAtMs: EpochMsSchema,
+  what: z.string(),
+});
+
+export const sessionStarted = z.object({ type: z.literal('session.started'), ...byStaff });
+
+export const supportStarted = z.object({ type: z.literal('support.started'), ...byStaff });
+
+export const wrapUpCompleted = z.object({
+  type: z.literal('wrapUp.completed'),
+  ...byStaff,
+  outcome: OutcomeSchema,
+  summary: z.string().optional(),
+});
+
+export const nextStepSet = z.object({
+  type: z.literal('nextStep.set'),
+  ...byStaff,
+  what: z.string(),
+  dueAtMs: EpochMsSchema,
+  staffId: IdSchema.optional(),
+});
+
+export const caseFollowedUp = z.object({
+  type: z.literal('case.followedUp'),
+  ...byStaff,
+  outcome: OutcomeSchema.optional(),
+});
+
+export const caseClosed = z.object({
+  type: z.literal('case.closed'),
+  ...byStaff,
+  outcome: OutcomeSchema,
+  summary: z.string().optional(),
+});
+
+export const caseReopened = z.object({
+  type: z.literal('case.reopened'),
+  ...base,
+  by: IdSchema.optional(),
+  reason: z.string(),
+});

@@ -1,0 +1,68 @@
+/** Texts in both directions, what became of them, and whether the family wants any. */
+import { z } from 'zod';
+import { IdSchema } from '../../ids.ts';
+import { SafetySchema } from '../../words.ts';
+import { base, ofContact } from './about.ts';
+
+export const MediaSchema = z.object({ url: z.string(), contentType: z.string() });
+export type Media = z.infer<typeof MediaSchema>;
+
+export const MESSAGE_STATUSES = ['queued', 'sent', 'delivered', 'undelivered', 'failed'] as const;
+export const MessageStatusSchema = z.enum(MESSAGE_STATUSES);
+export type MessageStatus = z.infer<typeof MessageStatusSchema>;
+
+/** Texts that the system writes by itself; the words are in flows/texts. */
+export const TEXT_TEMPLATES = [
+  'acknowledgement',
+  'danger',
+  'help',
+  'optedOut',
+  'optedIn',
+  'afterHours',
+  'blocked',
+] as const;
+export const TextTemplateSchema = z.enum(TEXT_TEMPLATES);
+export type TextTemplate = z.infer<typeof TextTemplateSchema>;
+
+export const textReceived = z.object({
+  type: z.literal('text.received'),
+  ...ofContact,
+  messageId: IdSchema,
+  sid: z.string(),
+  text: z.string(),
+  media: z.array(MediaSchema),
+  /** The text was a menu answer: 1 = danger. */
+  choice: z.enum(['danger', 'operator']).nullable(),
+  /** What was recorded for this phone by then, in whichever case. */
+  safety: SafetySchema.optional(),
+  /** Of a blocked number, with nobody at work on the case: kept, and read within a day. */
+  quiet: z.boolean().optional(),
+});
+
+export const textQueued = z.object({
+  type: z.literal('text.queued'),
+  ...ofContact,
+  messageId: IdSchema,
+  to: z.string(),
+  from: z.string(),
+  text: z.string(),
+  template: TextTemplateSchema.nullable(),
+  /** Absent when the system wrote it. */
+  by: IdSchema.optional(),
+});
+
+export const textReported = z.object({
+  type: z.literal('text.reported'),
+  ...base,
+  messageId: IdSchema,
+  status: MessageStatusSchema,
+  sid: z.string().nullable(),
+  errorCode: z.string().nullable(),
+});
+
+export const optOutChanged = z.object({
+  type: z.literal('optOut.changed'),
+  ...ofContact,
+  optedOut: z.boolean(),
+  keyword: z.string(),
+});

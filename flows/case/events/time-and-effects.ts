@@ -1,0 +1,42 @@
+/** Time, and what came of asking the world: timers, deadlines, closed teams, effects that failed. */
+import { z } from 'zod';
+import { EpochMsSchema, IdSchema } from '../../ids.ts';
+import { TeamNameSchema } from '../../routing/team-settings.ts';
+import { base } from './about.ts';
+
+export const timerElapsed = z.object({
+  type: z.literal('timer.elapsed'),
+  ...base,
+  /** `triage`, `emergency`, or `call:<contactId>`: whose timer it was. */
+  scope: z.string(),
+  timerId: z.string(),
+  generation: z.number().int(),
+});
+
+export const deadlinePassed = z.object({
+  type: z.literal('deadline.passed'),
+  ...base,
+  dueAtMs: EpochMsSchema,
+});
+
+export const effectFailed = z.object({
+  type: z.literal('effect.failed'),
+  ...base,
+  effectId: IdSchema,
+  kind: z.string(),
+  why: z.enum(['failed', 'expired', 'unknown']),
+  code: z.string().nullable(),
+  /** Of a recording that could not be copied, deleted or discarded. */
+  recordingId: IdSchema.optional(),
+});
+
+/** The case came to a team outside its hours: the deadline counts from the opening. */
+export const teamFoundClosed = z.object({
+  type: z.literal('team.foundClosed'),
+  ...base,
+  team: TeamNameSchema,
+  /** It is open still, and closes before the deadline. */
+  closesAtMs: EpochMsSchema.optional(),
+  opensAtMs: EpochMsSchema,
+  timeZone: z.string(),
+});

@@ -1,0 +1,33 @@
+/** A family in danger that rings again while its missed call lies with somebody at the desk, over a real port. */
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { onTheLine } from '../helpers/on-the-line.ts';
+import { FAMILY, OPERATOR_PHONE, type StartedLine, startLine } from '../helpers/start-line.ts';
+
+let line: StartedLine;
+beforeEach(async () => {
+  line = await startLine();
+});
+afterEach(() => line.close());
+const { theCase } = onTheLine(() => line);
+
+test('comes to its case, which waits for somebody with a phone, and is answered there', async () => {
+  const first = line.carrier.dial(FAMILY);
+  await first.untilGathering();
+  first.press('1');
+  await first.untilHeard('мы уже зовём сотрудника');
+  first.hangUp();
+  await line.addStaff({ staffId: 'anna', phone: null });
+  await vi.waitFor(async () => expect(await theCase()).toMatchObject({ state: 'offered' }), 6000);
+  const again = line.carrier.dial(FAMILY);
+  await again.untilHeard('мы уже зовём сотрудника', 4000);
+  expect(await theCase()).toMatchObject({ state: 'waiting', attention: 'voice', offers: [] });
+  await line.addStaff({ staffId: 'boris', phone: OPERATOR_PHONE });
+  const boris = line.carrier.phone(OPERATOR_PHONE);
+  await boris.untilRinging(6000);
+  boris.answer();
+  await boris.until((each) => each.call?.gathering === true, 4000);
+  boris.press('1');
+  await again.untilTalking(6000);
+  expect(await line.store.openCaseIds(null, 10)).toHaveLength(1);
+  expect(line.carrier.problems()).toEqual([]);
+});
