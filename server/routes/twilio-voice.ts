@@ -10,6 +10,7 @@ import { hearsPosition, legScriptFor, scriptFor } from '../../flows/call/script.
 import type { CaseCommand } from '../../flows/case/commands.ts';
 import type { LegStatus } from '../../flows/case/events/offers.ts';
 import { callOf } from '../../flows/case/state.ts';
+import { messageInboxKey } from '../cases/locate-case.ts';
 import { holdMusic } from '../telephony/hold-music.ts';
 import type { FormFields } from '../telephony/twilio/signature.ts';
 import { holdDocument, twimlFor } from '../telephony/twilio/twiml.ts';
@@ -223,7 +224,7 @@ export function twilioVoiceRoutes(webhooks: WebhookDeps) {
         const recording = recordingOf(fields);
         return {
           command: recording && { type: 'callVoicemail', contactId, sid, ...recording },
-          inboxKey: `key:${sid}:voicemail:${recording?.recordingSid}`,
+          inboxKey: recording && messageInboxKey(sid, recording.recordingSid),
         };
       }),
     );
