@@ -9,7 +9,14 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { seededRandom } from '../../scripts/local-carrier/ids.ts';
 import { ApiClient } from './api-client.ts';
-import { DAY_SHIFT, type Member, STORY_SHIFT, startCrashLine, switchFaultsOn } from './crash-line.ts';
+import {
+  DAY_SHIFT,
+  type Member,
+  pickUpForStories,
+  STORY_SHIFT,
+  startCrashLine,
+  switchFaultsOn,
+} from './crash-line.ts';
 import { episodesOf } from './episodes.ts';
 import { calls, texts } from './families.ts';
 import { changeFamilies } from './family-phones.ts';
@@ -37,7 +44,7 @@ const SETTLE_WITHIN_MS = IS_LONG ? 60_000 : 5_000;
 /** Milliseconds between its being ready and its end, at most. The long form has talks that come further. */
 const LONGEST_LIFE_MS = IS_LONG ? 10_000 : 2_500;
 /** Milliseconds between two texts, and two calls. In the long form there is somebody left for the stories. */
-const PACE = IS_LONG ? { textMs: 180, callMs: 2_000 } : { textMs: 90, callMs: 700 };
+const PACE = IS_LONG ? { textMs: 180, callMs: 4_000 } : { textMs: 90, callMs: 700 };
 /** Milliseconds in which the short form begins a story anew that something came between. */
 const TELLS_WITHIN_MS = 30_000;
 const QUIET_WITHIN_MS = 20_000;
@@ -70,13 +77,15 @@ test(`nobody and nothing is lost or doubled when the server is killed ${KILLS} t
   const random = seededRandom(SEED);
   const line = await startCrashLine(SEED);
   const { server, carrier } = line;
+  let isOver = false;
+  let isTold = false;
   try {
     const ledger = new Ledger();
     const clients = await comeOnShift(server.baseUrl, DAY_SHIFT);
     const crew = await comeOnShift(server.baseUrl, STORY_SHIFT);
-    for (const { phone } of STORY_SHIFT) if (phone !== null) carrier.phone(phone).autoAnswer({ press: '1' });
+    pickUpForStories(carrier);
     const supervisor = await ApiClient.signIn(server.baseUrl, 'sofia');
-    const stage = new Stage({ carrier, ledger, random }, supervisor, [...clients, ...crew]);
+    const stage = new Stage({ carrier, ledger, random }, supervisor, clients, crew);
     switchFaultsOn(carrier);
     const phones = clients.flatMap(({ staffId }, index) => {
       const number = DAY_SHIFT[index]?.phone;
@@ -85,8 +94,6 @@ test(`nobody and nothing is lost or doubled when the server is killed ${KILLS} t
     const colleaguesOf = (self: ApiClient) =>
       phones.flatMap(({ staffId }) => (staffId === self.staffId ? [] : [staffId]));
 
-    let isOver = false;
-    let isTold = false;
     const outside = { carrier, ledger, random, pace: PACE };
     const traffic = Promise.all([
       texts(outside, () => isOver),
@@ -130,6 +137,7 @@ test(`nobody and nothing is lost or doubled when the server is killed ${KILLS} t
     await watching;
 
     carrier.faults.clear();
+    for (const { number } of phones) carrier.phone(number).autoAnswer('off');
     await backToTheFamilies([...clients, ...crew], ledger);
     const [served, callbacks] = await Promise.all([
       serveEverybody(carrier, server.baseUrl, ledger),
@@ -184,6 +192,8 @@ test(`nobody and nothing is lost or doubled when the server is killed ${KILLS} t
     console.log(`The server wrote last:\n${server.lastWords}`);
     throw error;
   } finally {
+    isOver = true;
+    isTold = true;
     await line.close();
   }
 });

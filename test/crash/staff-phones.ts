@@ -19,7 +19,7 @@ const MODES = [
 const LOOK_EVERY_MS = 1_000;
 const HANGS_UP = 0.2;
 
-/** Resolves when it is over, with every phone left to itself. */
+/** Resolves when it is over, and everybody is at their phone. */
 export async function changePhones(
   carrier: LocalCarrier,
   phones: readonly StaffPhone[],
@@ -35,5 +35,5 @@ export async function changePhones(
     }
     await delay(LOOK_EVERY_MS);
   }
-  for (const { number } of phones) carrier.phone(number).autoAnswer('off');
+  for (const { number } of phones) carrier.phone(number).autoAnswer({ press: '1' });
 }

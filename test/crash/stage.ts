@@ -25,8 +25,8 @@ const LOOK_EVERY_MS = 150;
 const STEP_EVERY_MS = 50;
 /** Milliseconds between two tries of a step. */
 const AGAIN_AFTER_MS = 300;
-/** Looks at the board: only time in which the server is there counts, half a minute or more. */
-const PATIENCE_LOOKS = 200;
+/** Looks at the board: only time in which the server is there counts. */
+const PATIENCE_LOOKS = 120;
 
 export class Stage {
   readonly carrier: LocalCarrier;
@@ -34,6 +34,8 @@ export class Stage {
   readonly #ledger: Ledger;
   readonly #supervisor: ApiClient;
   readonly #staff: ReadonlyMap<string, ApiClient>;
+  /** Always at their phones. */
+  readonly #crew: readonly string[];
   readonly #sids = new Set<string>();
   readonly #caseIds = new Set<string>();
   #board: CaseSummary[] = [];
@@ -44,20 +46,27 @@ export class Stage {
     world: { carrier: LocalCarrier; ledger: Ledger; random: () => number },
     supervisor: ApiClient,
     staff: readonly ApiClient[],
+    crew: readonly ApiClient[],
   ) {
     this.carrier = world.carrier;
     this.random = world.random;
     this.#ledger = world.ledger;
     this.#supervisor = supervisor;
-    this.#staff = new Map(staff.map((client) => [client.staffId, client]));
+    this.#staff = new Map([...staff, ...crew].map((client) => [client.staffId, client]));
+    this.#crew = crew.map(({ staffId }) => staffId);
   }
 
   /** Keeps looking at the board, for all stories at once. */
   async watch(isOver: () => boolean): Promise<void> {
-    while (!isOver()) {
-      this.#board = (await this.#supervisor.board()).cases;
-      this.#looks += 1;
-      await delay(LOOK_EVERY_MS);
+    try {
+      while (!isOver()) {
+        this.#board = (await this.#supervisor.board()).cases;
+        this.#looks += 1;
+        await delay(LOOK_EVERY_MS);
+      }
+    } finally {
+      // Nobody waits for a board that nobody looks at.
+      this.#looks = Number.POSITIVE_INFINITY;
     }
   }
 
@@ -76,9 +85,9 @@ export class Stage {
     return this.#board.some((summary) => this.isInStory(summary) && talkerOf(summary) === staffId);
   }
 
-  /** Whoever could be asked into a talk: those who talk in no story. */
-  otherStaff(staffId: string): string[] {
-    return [...this.#staff.keys()].filter((id) => id !== staffId && !this.isTalking(id));
+  /** Whoever would come to a talk: at their phone, and in no story. */
+  colleaguesOf(staffId: string): string[] {
+    return this.#crew.filter((id) => id !== staffId && !this.isTalking(id));
   }
 
   caseOf({ caseId }: Scene): CaseSummary | undefined {
@@ -104,7 +113,7 @@ export class Stage {
   async until(what: string, isSo: () => boolean): Promise<void> {
     const givesUpAt = this.#looks + PATIENCE_LOOKS;
     while (!isSo()) {
-      if (this.#looks > givesUpAt) throw new GivenUp(`no ${what}`);
+      if (this.#looks >= givesUpAt) throw new GivenUp(`no ${what}`);
       await delay(STEP_EVERY_MS);
     }
   }
@@ -146,12 +155,11 @@ export class Stage {
   }
 
   /** Until the family and somebody of ours hear each other, and the board says so. */
-  async untilTalking(scene: Scene, staffId?: string): Promise<void> {
-    await this.until('talk', () => {
-      const call = this.liveCall(scene);
-      const isWithThem = staffId === undefined || call?.talkingStaffId === staffId;
-      return call?.callState === 'talking' && isWithThem && this.hearsSomebody(scene);
-    });
+  untilTalking(scene: Scene): Promise<void> {
+    return this.until(
+      'talk',
+      () => this.liveCall(scene)?.callState === 'talking' && this.hearsSomebody(scene),
+    );
   }
 
   /** Whoever talks asks for it until it is taken, and stands on the board, or is wanted no more; resolves to who asked. */
@@ -166,7 +174,7 @@ export class Stage {
         await this.#untilLookedAt();
         return by;
       }
-      if (this.#looks > givesUpAt) throw new GivenUp(`never taken: ${wish?.type ?? 'nobody talks'}`);
+      if (this.#looks >= givesUpAt) throw new GivenUp(`never taken: ${wish?.type ?? 'nobody talks'}`);
       await delay(AGAIN_AFTER_MS);
     }
   }

@@ -37,13 +37,18 @@ export const STORIES: Readonly<Record<Kind, (stage: Stage, scene: Scene) => Prom
 
   async warmHandover(stage, scene) {
     await isAnswered(stage, scene);
-    const colleague = await consults(stage, scene);
-    await aMoment(stage);
-    await stage.asks(scene, () => ({ type: 'joinCall' }));
-    await stage.until('three in the talk', () => stage.hearsSomebody(scene));
-    await aMoment(stage);
-    await stage.asks(scene, () => ({ type: 'completeHandover' }));
-    await stage.untilTalking(scene, colleague);
+    const isIn = (state: string) => stage.liveCall(scene)?.callState === state;
+    for (let attempt = 0; attempt < TRIES; attempt += 1) {
+      const colleague = await consults(stage, scene);
+      await aMoment(stage);
+      await stage.asks(scene, () => (isIn('consulting') ? { type: 'joinCall' } : null));
+      await stage.until('three in the talk', () => stage.hearsSomebody(scene));
+      await aMoment(stage);
+      await stage.asks(scene, () => (isIn('joined') ? { type: 'completeHandover' } : null));
+      await stage.untilTalking(scene);
+      if (stage.liveCall(scene)?.talkingStaffId === colleague) return;
+    }
+    throw new GivenUp('no colleague stayed');
   },
 
   async teamHandover(stage, scene) {
@@ -101,7 +106,7 @@ async function consults(stage: Stage, scene: Scene): Promise<string> {
   for (let attempt = 0; attempt < TRIES; attempt += 1) {
     let asked = '';
     await stage.asks(scene, (by) => {
-      const others = stage.otherStaff(by);
+      const others = stage.colleaguesOf(by);
       asked = others[Math.floor(stage.random() * others.length)] ?? '';
       return { type: 'consult', staffId: asked };
     });
