@@ -1,5 +1,6 @@
 /** The live call: where it stands, how long, who talks, and what may be done. Nothing here runs ahead of the server. */
 import { IconPhone } from '@tabler/icons-react';
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseView, ContactView } from '../../flows/contract/views.ts';
 import { callStateWord } from '../board/call-words.ts';
@@ -13,6 +14,7 @@ import { RecoveringLine } from '../voice/recovering-line.tsx';
 import { TalkPanel } from '../voice/talk-panel.tsx';
 import { CallButtons } from './call-buttons.tsx';
 import styles from './call-card.module.css';
+import { CallLine } from './call-line.tsx';
 import { HoldTime } from './hold-time.tsx';
 import { PartiesPanel } from './parties-panel.tsx';
 import { partySentence } from './party-sentences.ts';
@@ -47,36 +49,50 @@ function LiveCall({ view, call }: { view: CaseView; call: ContactView }) {
   const { t } = useTranslation();
   const state = call.callState ?? 'waiting';
   const { heldSince } = talkHistory(view.timeline, call.id);
+  const card = useRef<HTMLElement>(null);
+  const isHeld = heldSince !== null && FAMILY_HEARS_MUSIC.has(state);
   return (
-    <section className={styles.card} aria-label={t('call.title')} data-testid="call-card" data-state={state}>
-      <span
-        className={styles.pulse}
-        data-live={state === 'talking' || state === 'joined' || state === 'asking' || undefined}
-      >
-        <IconPhone size={20} aria-hidden="true" />
-      </span>
-      <div className={styles.words}>
-        <p className={styles.state} aria-live="polite">
+    <>
+      <CallLine card={card}>
+        <span className={styles.lineState}>
           <StateWords view={view} call={call} />
-        </p>
-        <Hint view={view} call={call} />
-        <div aria-live="polite">
-          <MonitorsLine item={view} />
-          <RecordingLine recording={call.recording} />
+        </span>
+        <Elapsed since={isHeld ? heldSince : call.startedAt} />
+      </CallLine>
+      <section
+        ref={card}
+        className={styles.card}
+        aria-label={t('call.title')}
+        data-testid="call-card"
+        data-state={state}
+      >
+        <span
+          className={styles.pulse}
+          data-live={state === 'talking' || state === 'joined' || state === 'asking' || undefined}
+        >
+          <IconPhone size={20} aria-hidden="true" />
+        </span>
+        <div className={styles.words}>
+          <p className={styles.state} aria-live="polite">
+            <StateWords view={view} call={call} />
+          </p>
+          <Hint view={view} call={call} />
+          <div aria-live="polite">
+            <MonitorsLine item={view} />
+            <RecordingLine recording={call.recording} />
+          </div>
+          <RecoveringLine view={view} />
+          {isHeld && <HoldTime since={heldSince} isTold={call.heldTooLong === true} />}
         </div>
-        <RecoveringLine view={view} />
-        {heldSince && FAMILY_HEARS_MUSIC.has(state) && (
-          <HoldTime since={heldSince} isTold={call.heldTooLong === true} />
-        )}
-      </div>
-      <span className={styles.duration}>
-        <span className="visually-hidden">{t('call.duration')} </span>
-        <Elapsed since={call.startedAt} />
-      </span>
-      <CallButtons view={view} />
-      <TalkPanel view={view} />
-      <PartiesPanel view={view} />
-    </section>
+        <span className={styles.duration}>
+          <span className="visually-hidden">{t('call.duration')} </span>
+          <Elapsed since={call.startedAt} />
+        </span>
+        <CallButtons view={view} />
+        <TalkPanel view={view} />
+        <PartiesPanel view={view} />
+      </section>
+    </>
   );
 }
 

@@ -42,7 +42,15 @@ export function EmergencyStrip({ view }: { view: CaseView }) {
         <EmergencyTime emergency={emergency} />
       </span>
       <div className={styles.buttons}>
-        {state !== 'confirmed' && <StripButton view={view} type="emergencyConfirm" label="confirm" filled />}
+        {state !== 'confirmed' && (
+          // While the line still asks them, that they took it would be a word too early.
+          <StripButton
+            view={view}
+            type="emergencyConfirm"
+            label="confirm"
+            filled={state === 'unconfirmed' || way === 'readOut'}
+          />
+        )}
         <StripButton
           view={view}
           type="emergencyContactMade"

@@ -7,6 +7,7 @@ import { keepCaseView, useStaffName } from '../board/board-store.ts';
 import { useIsLive } from '../board/live-connection.ts';
 import { useSession } from '../board/session.ts';
 import { endFlag } from '../lib/flags-api.ts';
+import ofFlag from '../ui/flag.module.css';
 import { FlagBadge } from '../ui/flag-badge.tsx';
 import { Moment } from '../ui/time.tsx';
 import { showToast } from '../ui/toasts.ts';
@@ -37,7 +38,7 @@ export function FlagBar({ view }: { view: CaseView }) {
           <span className={styles.first}>
             <button
               type="button"
-              className={styles.button}
+              className={ofFlag.button}
               disabled={!live}
               onClick={() => setOpened(true)}
               data-testid="flag-set"
@@ -96,7 +97,7 @@ function FlagRow({ view, flag }: { view: CaseView; flag: FlagView }) {
           <>
             <button
               type="button"
-              className={styles.button}
+              className={ofFlag.button}
               disabled={!live}
               onClick={() => setOpened(true)}
               data-testid="flag-change"
@@ -105,7 +106,7 @@ function FlagRow({ view, flag }: { view: CaseView; flag: FlagView }) {
             </button>
             <button
               type="button"
-              className={styles.button}
+              className={ofFlag.button}
               disabled={!live || pending}
               onClick={() => void end()}
               data-testid="flag-end"
@@ -116,14 +117,14 @@ function FlagRow({ view, flag }: { view: CaseView; flag: FlagView }) {
         )}
       </p>
       {flag.plan !== '' && (
-        <p className={styles.plan} data-testid="flag-plan">
+        <p className={ofFlag.words} data-testid="flag-plan">
           <b>{t('flags.plan')}:</b> {flag.plan}
         </p>
       )}
-      <p className={styles.soft}>
+      <p className={ofFlag.soft}>
         {by ? t('flags.reasonBy', { reason: flag.reason, name: by }) : flag.reason}
       </p>
-      {flag.blocked && <p className={styles.soft}>{t('flags.blockHint')}</p>}
+      {flag.blocked && <p className={ofFlag.soft}>{t('flags.blockHint')}</p>}
       {contact && (
         <FlagDialog
           view={view}

@@ -6,6 +6,7 @@ import type { DirectoryView } from '../../flows/contract/directory.ts';
 import { loadDirectory, saveDirectory } from '../lib/directory-api.ts';
 import { ActionButton } from '../ui/action-button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
+import shared from '../ui/settings-page.module.css';
 import { showToast } from '../ui/toasts.ts';
 import styles from './directory.module.css';
 import { directoryOf, emptyRow, hasMistakes, type Row, rowOf } from './directory-model.ts';
@@ -39,7 +40,7 @@ export default function DirectoryPage() {
       <main id="content">
         <EmptyState heading title={t(failed ? 'directory.loadFailed' : 'page.loading')}>
           {failed && (
-            <button type="button" className={styles.retry} onClick={() => void load()}>
+            <button type="button" className={shared.retry} onClick={() => void load()}>
               {t('common.retry')}
             </button>
           )}
@@ -66,9 +67,9 @@ export default function DirectoryPage() {
   }
 
   return (
-    <main id="content" className={styles.page} tabIndex={-1}>
-      <h1 className={styles.title}>{t('directory.title')}</h1>
-      <p className={styles.lead}>{t('directory.lead')}</p>
+    <main id="content" className={shared.page} tabIndex={-1}>
+      <h1 className={shared.title}>{t('directory.title')}</h1>
+      <p className={shared.lead}>{t('directory.lead')}</p>
       <form
         className={styles.form}
         data-testid="directory"
@@ -77,7 +78,7 @@ export default function DirectoryPage() {
           if (!pending && isChanged) void save(known.version);
         }}
       >
-        {rows.length === 0 && <p className={styles.soft}>{t('directory.empty')}</p>}
+        {rows.length === 0 && <p className={shared.soft}>{t('directory.empty')}</p>}
         {rows.map((row, index) => (
           <EntryEditor
             key={row.id}
@@ -88,7 +89,7 @@ export default function DirectoryPage() {
             onRemove={() => setRows(rows.filter(({ id }) => id !== row.id))}
           />
         ))}
-        <div className={styles.buttons}>
+        <div className={shared.buttons}>
           <ActionButton
             variant="default"
             leftSection={<IconPlus size={16} aria-hidden="true" />}
@@ -97,7 +98,7 @@ export default function DirectoryPage() {
           >
             {t('directory.add')}
           </ActionButton>
-          <span className={styles.soft} role="status">
+          <span className={shared.soft} role="status">
             {marked && rows.some(hasMistakes)
               ? t('directory.mistakes')
               : isChanged

@@ -4,6 +4,7 @@ import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { PARTY_KINDS } from '../../flows/contract/directory.ts';
 import { ActionButton } from '../ui/action-button.tsx';
+import shared from '../ui/settings-page.module.css';
 import styles from './directory.module.css';
 import { mistakesIn, type Row } from './directory-model.ts';
 
@@ -43,10 +44,10 @@ export function EntryEditor({ row, index, marked, onChange, onRemove }: Props) {
       </h2>
       <div className={styles.fields}>
         {field('name', mistakes.name ? t('directory.nameNeeded') : null)}
-        <label className={styles.field}>
+        <label className={shared.field}>
           {t('directory.kind')}
           <select
-            className={styles.input}
+            className={shared.input}
             value={row.kind}
             data-testid={`entry-${index}-kind`}
             onChange={({ currentTarget }) => {
@@ -92,10 +93,10 @@ interface TextFieldProps {
 function TextField({ label, value, longest, mistake, isNumber, testId, onValue }: TextFieldProps) {
   const mistakeId = useId();
   return (
-    <label className={styles.field}>
+    <label className={shared.field}>
       {label}
       <input
-        className={styles.input}
+        className={shared.input}
         value={value}
         maxLength={longest}
         autoComplete="off"

@@ -204,14 +204,10 @@ function Answered({ total, norm, owed }: AnsweredProps) {
       </div>
       <div className={styles.tile} data-testid="wall-callbacks">
         <h3 className={styles.label}>{t('wallboard.callbacks')}</h3>
-        <p className={styles.large}>
-          {total.callbacks.asked === 0
-            ? none
-            : t('wallboard.callbacksKept', {
-                reached: total.callbacks.reached,
-                asked: total.callbacks.asked,
-              })}
-        </p>
+        <p className={styles.large}>{total.callbacks.asked === 0 ? none : total.callbacks.reached}</p>
+        {total.callbacks.asked > 0 && (
+          <p className={styles.verdict}>{t('wallboard.callbacksAsked', { count: total.callbacks.asked })}</p>
+        )}
         <p className={styles.verdict}>{t('wallboard.callbacksOwed', { count: owed })}</p>
       </div>
     </section>

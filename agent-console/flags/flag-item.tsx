@@ -6,6 +6,7 @@ import { useStaffName } from '../board/board-store.ts';
 import { useIsLive } from '../board/live-connection.ts';
 import { endFlag, revealFlagged } from '../lib/flags-api.ts';
 import { casePath, linkTo } from '../lib/router.ts';
+import ofFlag from '../ui/flag.module.css';
 import { FlagBadge } from '../ui/flag-badge.tsx';
 import { Moment } from '../ui/time.tsx';
 import { showToast } from '../ui/toasts.ts';
@@ -45,7 +46,7 @@ export function FlagItem({ flag, onEnded }: { flag: FlagView; onEnded?: () => vo
         <FlagBadge kind={flag.kind} blocked={flag.blocked} />
         <button
           type="button"
-          className={styles.button}
+          className={ofFlag.button}
           disabled={pending || !live}
           onClick={() => (whole === null ? void reveal() : setWhole(null))}
         >
@@ -56,7 +57,7 @@ export function FlagItem({ flag, onEnded }: { flag: FlagView; onEnded?: () => vo
         {onEnded && (
           <button
             type="button"
-            className={styles.button}
+            className={ofFlag.button}
             disabled={pending || !live}
             onClick={() => void end()}
             data-testid="flag-end"
@@ -67,12 +68,12 @@ export function FlagItem({ flag, onEnded }: { flag: FlagView; onEnded?: () => vo
         )}
       </div>
       {flag.plan !== '' && (
-        <p className={styles.words}>
+        <p className={ofFlag.words}>
           {t('flags.plan')}: {flag.plan}
         </p>
       )}
-      <p className={styles.words}>{t('flags.reasonBy', { reason: flag.reason, name: setBy })}</p>
-      <p className={styles.soft}>
+      <p className={ofFlag.words}>{t('flags.reasonBy', { reason: flag.reason, name: setBy })}</p>
+      <p className={ofFlag.soft}>
         {t('flags.since')} <Moment at={flag.setAt} />, {t('flags.until')}{' '}
         <Moment at={flag.endedAt ?? flag.expiresAt} />
         {endedBy && ` · ${t('flags.endedBy', { name: endedBy })}`}

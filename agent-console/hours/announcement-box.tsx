@@ -6,6 +6,7 @@ import type { Announcement } from '../../flows/contract/line.ts';
 import { serverNowMs, useNowMs } from '../lib/clock.ts';
 import { formatMoment } from '../lib/format.ts';
 import { ActionButton } from '../ui/action-button.tsx';
+import shared from '../ui/settings-page.module.css';
 import styles from './hours.module.css';
 
 const HOUR_MS = 3_600_000;
@@ -29,11 +30,11 @@ export function AnnouncementBox({ announcement, timeZone, pending, onSet }: Prop
   const isOn = announcement !== null && announcement.untilMs > nowMs;
   const hasWords = ru.trim() !== '' && en.trim() !== '';
   return (
-    <section className={styles.box} aria-labelledby="hours-announcement" data-testid="announcement">
-      <h2 id="hours-announcement" className={styles.heading}>
+    <section className={shared.box} aria-labelledby="hours-announcement" data-testid="announcement">
+      <h2 id="hours-announcement" className={shared.heading}>
         {t('hours.announcement')}
       </h2>
-      <p className={styles.soft}>{t('hours.announcementHint')}</p>
+      <p className={shared.soft}>{t('hours.announcementHint')}</p>
       <p role="status" data-testid="announcement-state" data-state={isOn ? 'on' : 'off'}>
         {isOn
           ? t('hours.announcementOn', {
@@ -63,7 +64,7 @@ export function AnnouncementBox({ announcement, timeZone, pending, onSet }: Prop
         onChange={(event) => setEn(event.currentTarget.value)}
       />
       <div className={styles.line}>
-        <label className={styles.field}>
+        <label className={shared.field}>
           {t('hours.announcementFor')}
           <select
             className={styles.select}

@@ -3,6 +3,7 @@ import { IconPlus, IconX } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Schedule } from '../../flows/contract/line.ts';
+import shared from '../ui/settings-page.module.css';
 import styles from './hours.module.css';
 import { NEW_INTERVAL, replaced, without } from './hours-model.ts';
 import { IntervalList } from './interval-list.tsx';
@@ -24,11 +25,11 @@ export function ExceptionsEditor({ schedule, onChange }: Props) {
     setDate('');
   };
   return (
-    <section className={styles.box} aria-labelledby="hours-exceptions">
-      <h2 id="hours-exceptions" className={styles.heading}>
+    <section className={shared.box} aria-labelledby="hours-exceptions">
+      <h2 id="hours-exceptions" className={shared.heading}>
         {t('hours.exceptions')}
       </h2>
-      <p className={styles.soft}>{t('hours.exceptionsHint')}</p>
+      <p className={shared.soft}>{t('hours.exceptionsHint')}</p>
       <ul className={styles.rows}>
         {exceptions.map((exception, index) => {
           const day = words.format(Date.parse(exception.date));
@@ -62,7 +63,7 @@ export function ExceptionsEditor({ schedule, onChange }: Props) {
         })}
       </ul>
       <div className={styles.line}>
-        <label className={styles.field}>
+        <label className={shared.field}>
           {t('hours.exceptionDate')}
           <input
             type="date"

@@ -10,6 +10,7 @@ import { useNowMs } from '../lib/clock.ts';
 import { loadLine, saveLine } from '../lib/line-api.ts';
 import { ActionButton } from '../ui/action-button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
+import shared from '../ui/settings-page.module.css';
 import { showToast } from '../ui/toasts.ts';
 import { AnnouncementBox } from './announcement-box.tsx';
 import { ExceptionsEditor } from './exceptions-editor.tsx';
@@ -53,8 +54,8 @@ export default function HoursPage() {
 
   if (team !== null) {
     return (
-      <main id="content" className={styles.page} tabIndex={-1}>
-        <h1 className={styles.title}>{t('hours.title')}</h1>
+      <main id="content" className={`${shared.page} ${styles.page}`} tabIndex={-1}>
+        <h1 className={`${shared.title} ${styles.title}`}>{t('hours.title')}</h1>
         <WhoseHours value={team} onChange={setTeam} />
         <TeamHours key={team} team={team} />
       </main>
@@ -97,8 +98,8 @@ export default function HoursPage() {
   const isChanged = JSON.stringify(edited) !== JSON.stringify(settings);
   const isComplete = isOverflowComplete(edited.overflow);
   return (
-    <main id="content" className={styles.page} tabIndex={-1}>
-      <h1 className={styles.title}>{t('hours.title')}</h1>
+    <main id="content" className={`${shared.page} ${styles.page}`} tabIndex={-1}>
+      <h1 className={`${shared.title} ${styles.title}`}>{t('hours.title')}</h1>
       <WhoseHours value={null} onChange={setTeam} />
       <LineState line={line} timeZone={draft.schedule.timeZone} />
       <AnnouncementBox
@@ -126,8 +127,8 @@ export default function HoursPage() {
           onChange={(schedule) => setDraft({ ...draft, schedule })}
         />
         <RecordingSettings settings={draft} onChange={setDraft} />
-        <div className={styles.buttons}>
-          {isChanged && <span className={styles.soft}>{t('hours.unsaved')}</span>}
+        <div className={`${shared.buttons} ${styles.buttons}`}>
+          {isChanged && <span className={shared.soft}>{t('hours.unsaved')}</span>}
           <ActionButton
             type="submit"
             pending={pending === 'week'}

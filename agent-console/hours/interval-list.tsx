@@ -2,6 +2,7 @@
 import { IconPlus, IconX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Interval } from '../../flows/contract/line.ts';
+import shared from '../ui/settings-page.module.css';
 import styles from './hours.module.css';
 import { kindOf, replaced, without } from './hours-model.ts';
 import { TimeField } from './time-field.tsx';
@@ -21,7 +22,7 @@ export function IntervalList({ of, intervals, fresh, emptyWord, addWord, onChang
   const { t } = useTranslation();
   return (
     <div className={styles.intervals}>
-      {intervals.length === 0 && <span className={styles.soft}>{emptyWord}</span>}
+      {intervals.length === 0 && <span className={shared.soft}>{emptyWord}</span>}
       {intervals.map((interval, index) => {
         const kind = kindOf(interval);
         const name = { of, number: index + 1 };
@@ -41,7 +42,7 @@ export function IntervalList({ of, intervals, fresh, emptyWord, addWord, onChang
               isEnd
               onChange={(to) => onChange(replaced(intervals, index, { ...interval, to }))}
             />
-            {kind !== 'plain' && <span className={styles.soft}>{t(`hours.${kind}`)}</span>}
+            {kind !== 'plain' && <span className={shared.soft}>{t(`hours.${kind}`)}</span>}
             <button
               type="button"
               className={styles.icon}

@@ -8,6 +8,7 @@ import {
   type OverflowTarget,
   type OverflowWhen,
 } from '../../flows/contract/line.ts';
+import shared from '../ui/settings-page.module.css';
 import styles from './hours.module.css';
 
 const NO_LINE: OverflowTarget = { kind: 'line', name: { ru: '', en: '' }, number: '' };
@@ -32,14 +33,14 @@ export function OverflowEditor({ overflow, whenClosed, onChange }: Props) {
   }
 
   return (
-    <section className={styles.box} aria-labelledby="hours-overflow" data-testid="overflow">
-      <h2 id="hours-overflow" className={styles.heading}>
+    <section className={shared.box} aria-labelledby="hours-overflow" data-testid="overflow">
+      <h2 id="hours-overflow" className={shared.heading}>
         {t('overflow.title')}
       </h2>
-      <p className={styles.soft}>
+      <p className={shared.soft}>
         {t('overflow.hint', { ending: t(`overflow.ending.${endingOf(when, whenClosed)}`) })}
       </p>
-      <label className={`${styles.field} ${styles.narrow}`}>
+      <label className={`${shared.field} ${styles.narrow}`}>
         {t('overflow.to')}
         <select
           className={styles.select}
@@ -74,7 +75,7 @@ export function OverflowEditor({ overflow, whenClosed, onChange }: Props) {
               {t('overflow.menu')}
             </label>
           )}
-          <p className={styles.soft}>{t(to.kind === 'line' ? 'overflow.lineHint' : 'overflow.teamHint')}</p>
+          <p className={shared.soft}>{t(to.kind === 'line' ? 'overflow.lineHint' : 'overflow.teamHint')}</p>
           <WhenFields when={overflow.when} onChange={(list) => onChange({ ...overflow, when: list })} />
         </>
       )}
@@ -105,7 +106,7 @@ function LineFields({ to, onChange }: { to: OtherLine; onChange: (to: OtherLine)
   return (
     <div className={styles.line}>
       {fields.map(([field, value, change]) => (
-        <label key={field} className={styles.field}>
+        <label key={field} className={shared.field}>
           {t(`overflow.${field}`)}
           <input
             className={styles.time}
@@ -126,7 +127,7 @@ function WhenFields({ when, onChange }: { when: OverflowWhen[]; onChange: (when:
   const { t } = useTranslation();
   return (
     <fieldset className={styles.choices}>
-      <legend className={styles.field}>{t('overflow.when')}</legend>
+      <legend className={shared.field}>{t('overflow.when')}</legend>
       {OVERFLOW_WHENS.map((each) => (
         <label key={each} className={styles.interval}>
           <input

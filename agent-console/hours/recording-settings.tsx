@@ -1,6 +1,7 @@
 /** Whether the line offers to record talks, and what that means for whoever turns it on. */
 import { useTranslation } from 'react-i18next';
 import type { LineSettings } from '../../flows/contract/line.ts';
+import shared from '../ui/settings-page.module.css';
 import styles from './hours.module.css';
 
 interface Props {
@@ -11,8 +12,8 @@ interface Props {
 export function RecordingSettings({ settings, onChange }: Props) {
   const { t } = useTranslation();
   return (
-    <section className={styles.box} aria-labelledby="hours-recording" data-testid="recording-settings">
-      <h2 id="hours-recording" className={styles.heading}>
+    <section className={shared.box} aria-labelledby="hours-recording" data-testid="recording-settings">
+      <h2 id="hours-recording" className={shared.heading}>
         {t('recording.settings.title')}
       </h2>
       <label className={styles.interval}>
@@ -24,9 +25,9 @@ export function RecordingSettings({ settings, onChange }: Props) {
         />
         {t('recording.settings.label')}
       </label>
-      <p className={styles.soft}>{t('recording.settings.how')}</p>
-      <p className={styles.soft}>{t('recording.settings.law')}</p>
-      <p className={styles.soft}>{t('recording.settings.stops')}</p>
+      <p className={shared.soft}>{t('recording.settings.how')}</p>
+      <p className={shared.soft}>{t('recording.settings.law')}</p>
+      <p className={shared.soft}>{t('recording.settings.stops')}</p>
     </section>
   );
 }

@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CLOSED_RULES, HOLIDAY_RULES, type LineSettings, REDIAL_RULES } from '../../flows/contract/line.ts';
+import shared from '../ui/settings-page.module.css';
 import styles from './hours.module.css';
 import { zonesToOffer } from './hours-model.ts';
 
@@ -15,8 +16,8 @@ export function RulesEditor({ settings, yearsMissing, onChange }: Props) {
   const { t } = useTranslation();
   const { schedule, whenClosed } = settings;
   return (
-    <section className={styles.box} aria-labelledby="hours-rules">
-      <h2 id="hours-rules" className={styles.heading}>
+    <section className={shared.box} aria-labelledby="hours-rules">
+      <h2 id="hours-rules" className={shared.heading}>
         {t('hours.rules')}
       </h2>
       <div className={styles.line}>
@@ -74,7 +75,7 @@ export function RulesEditor({ settings, yearsMissing, onChange }: Props) {
           ))}
         </Choice>
       </div>
-      <p className={styles.soft}>{t('hours.dangerAlways')}</p>
+      <p className={shared.soft}>{t('hours.dangerAlways')}</p>
       {schedule.holidays !== 'ignored' && yearsMissing.length > 0 && (
         <p data-testid="calendar-missing">{t('hours.calendarMissing', { years: yearsMissing.join(', ') })}</p>
       )}
@@ -91,7 +92,7 @@ interface ChoiceProps {
 
 function Choice({ label, value, onChange, children }: ChoiceProps) {
   return (
-    <label className={styles.field}>
+    <label className={shared.field}>
       {label}
       <select
         className={styles.select}

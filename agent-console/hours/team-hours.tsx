@@ -8,6 +8,7 @@ import { formatMoment, formatTime } from '../lib/format.ts';
 import { loadTeams, saveTeam } from '../lib/teams-api.ts';
 import { ActionButton } from '../ui/action-button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
+import shared from '../ui/settings-page.module.css';
 import { showToast } from '../ui/toasts.ts';
 import { ExceptionsEditor } from './exceptions-editor.tsx';
 import styles from './hours.module.css';
@@ -86,8 +87,8 @@ export function TeamHours({ team }: { team: TeamName }) {
           <ExceptionsEditor schedule={draft} onChange={setDraft} />
         </>
       )}
-      <div className={styles.buttons}>
-        {isChanged && <span className={styles.soft}>{t('hours.unsaved')}</span>}
+      <div className={`${shared.buttons} ${styles.buttons}`}>
+        {isChanged && <span className={shared.soft}>{t('hours.unsaved')}</span>}
         <ActionButton
           type="submit"
           pending={pending}

@@ -1,6 +1,7 @@
 /** Whether a team has hours of its own, by whose clock, and what holidays count as. */
 import { useTranslation } from 'react-i18next';
 import { HOLIDAY_RULES, type Schedule } from '../../flows/contract/line.ts';
+import shared from '../ui/settings-page.module.css';
 import styles from './hours.module.css';
 import { zonesToOffer } from './hours-model.ts';
 
@@ -14,8 +15,8 @@ interface Props {
 export function TeamRules({ schedule, onOwn, onChange }: Props) {
   const { t } = useTranslation();
   return (
-    <section className={styles.box} aria-labelledby="team-hours-rules">
-      <h2 id="team-hours-rules" className={styles.heading}>
+    <section className={shared.box} aria-labelledby="team-hours-rules">
+      <h2 id="team-hours-rules" className={shared.heading}>
         {t('hours.rules')}
       </h2>
       <label className={styles.interval}>
@@ -27,10 +28,10 @@ export function TeamRules({ schedule, onOwn, onChange }: Props) {
         />
         {t('hours.team.own')}
       </label>
-      <p className={styles.soft}>{t(schedule === null ? 'hours.team.noneHint' : 'hours.team.ownHint')}</p>
+      <p className={shared.soft}>{t(schedule === null ? 'hours.team.noneHint' : 'hours.team.ownHint')}</p>
       {schedule !== null && (
         <div className={styles.line}>
-          <label className={styles.field}>
+          <label className={shared.field}>
             {t('hours.team.timeZone')}
             <select
               className={styles.select}
@@ -44,7 +45,7 @@ export function TeamRules({ schedule, onOwn, onChange }: Props) {
               ))}
             </select>
           </label>
-          <label className={styles.field}>
+          <label className={shared.field}>
             {t('hours.holidays')}
             <select
               className={styles.select}

@@ -1,6 +1,7 @@
 /** The week as rows: when each day is open, and its breaks. */
 import { useTranslation } from 'react-i18next';
 import { type Schedule, WEEKDAYS } from '../../flows/contract/line.ts';
+import shared from '../ui/settings-page.module.css';
 import styles from './hours.module.css';
 import { NEW_BREAK, NEW_INTERVAL, withDay } from './hours-model.ts';
 import { IntervalList } from './interval-list.tsx';
@@ -13,8 +14,8 @@ interface Props {
 export function WeekEditor({ schedule, onChange }: Props) {
   const { t } = useTranslation();
   return (
-    <section className={styles.box} aria-labelledby="hours-week">
-      <h2 id="hours-week" className={styles.heading}>
+    <section className={shared.box} aria-labelledby="hours-week">
+      <h2 id="hours-week" className={shared.heading}>
         {t('hours.week')}
       </h2>
       <ul className={styles.rows}>

@@ -1,6 +1,7 @@
 /** Whose hours one looks at: those of the line, or those that a team has of its own. */
 import { useTranslation } from 'react-i18next';
 import { TEAM_NAMES, type TeamName } from '../../flows/contract/teams.ts';
+import shared from '../ui/settings-page.module.css';
 import styles from './hours.module.css';
 
 interface Props {
@@ -16,7 +17,7 @@ export function WhoseHours({ value, onChange }: Props) {
   const { t } = useTranslation();
   return (
     <div className={styles.whose}>
-      <label className={styles.field}>
+      <label className={shared.field}>
         {t('hours.whose')}
         <select
           className={styles.select}

@@ -4,6 +4,7 @@
  */
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import shared from '../ui/settings-page.module.css';
 import styles from './teams.module.css';
 import { wholeNumberIn } from './teams-model.ts';
 
@@ -22,11 +23,11 @@ export function BoundedField({ label, value, bounds, testId, onValue }: Props) {
   const [written, setWritten] = useState<string | null>(null);
   const isWrong = written !== null && wholeNumberIn(written, bounds) === null;
   return (
-    <div className={styles.field}>
+    <div className={shared.field}>
       <label htmlFor={id}>{label}</label>
       <input
         id={id}
-        className={styles.input}
+        className={shared.input}
         type="text"
         inputMode="numeric"
         autoComplete="off"

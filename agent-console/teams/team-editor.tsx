@@ -9,6 +9,7 @@ import {
   type TeamSettingsView,
 } from '../../flows/contract/teams.ts';
 import { ActionButton } from '../ui/action-button.tsx';
+import shared from '../ui/settings-page.module.css';
 import { BoundedField } from './bounded-field.tsx';
 import styles from './teams.module.css';
 import { sentencesFor } from './teams-model.ts';
@@ -40,7 +41,7 @@ export function TeamEditor({ view, pending, onSave }: Props) {
 
   return (
     <form
-      className={styles.box}
+      className={`${shared.box} ${styles.team}`}
       aria-labelledby={`team-${team}`}
       data-testid={`team-${team}`}
       onSubmit={(event) => {
@@ -48,14 +49,14 @@ export function TeamEditor({ view, pending, onSave }: Props) {
         if (!pending && isChanged) onSave(draft);
       }}
     >
-      <h2 id={`team-${team}`} className={styles.heading}>
+      <h2 id={`team-${team}`} className={shared.heading}>
         {name}
       </h2>
       <div className={styles.fields}>
-        <label className={styles.field}>
+        <label className={shared.field}>
           {t('teams.strategy')}
           <select
-            className={styles.input}
+            className={shared.input}
             value={draft.strategy}
             data-testid={`${team}-strategy`}
             onChange={({ currentTarget }) => {
@@ -84,8 +85,8 @@ export function TeamEditor({ view, pending, onSave }: Props) {
           ))}
         </ul>
       </div>
-      <div className={styles.buttons}>
-        {isChanged && <span className={styles.soft}>{t('teams.unsaved')}</span>}
+      <div className={`${shared.buttons} ${styles.atEnd}`}>
+        {isChanged && <span className={shared.soft}>{t('teams.unsaved')}</span>}
         {!isSame(draft, DEFAULT_TEAM_SETTINGS) && (
           <ActionButton
             variant="default"

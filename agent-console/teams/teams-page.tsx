@@ -4,9 +4,9 @@ import { useTranslation } from 'react-i18next';
 import type { TeamSettings, TeamSettingsView } from '../../flows/contract/teams.ts';
 import { loadTeams, saveTeam } from '../lib/teams-api.ts';
 import { EmptyState } from '../ui/empty-state.tsx';
+import shared from '../ui/settings-page.module.css';
 import { showToast } from '../ui/toasts.ts';
 import { TeamEditor } from './team-editor.tsx';
-import styles from './teams.module.css';
 
 export default function TeamsPage() {
   const { t } = useTranslation();
@@ -29,7 +29,7 @@ export default function TeamsPage() {
       <main id="content">
         <EmptyState heading title={t(failed ? 'teams.loadFailed' : 'page.loading')}>
           {failed && (
-            <button type="button" className={styles.retry} onClick={() => void load()}>
+            <button type="button" className={shared.retry} onClick={() => void load()}>
               {t('common.retry')}
             </button>
           )}
@@ -52,9 +52,9 @@ export default function TeamsPage() {
   }
 
   return (
-    <main id="content" className={styles.page} tabIndex={-1}>
-      <h1 className={styles.title}>{t('teams.title')}</h1>
-      <p className={styles.lead}>{t('teams.lead')}</p>
+    <main id="content" className={shared.page} tabIndex={-1}>
+      <h1 className={shared.title}>{t('teams.title')}</h1>
+      <p className={shared.lead}>{t('teams.lead')}</p>
       {teams.map((view) => (
         // Another version is another thing to look at: what was being written was about the old one.
         <TeamEditor

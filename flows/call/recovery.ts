@@ -1,7 +1,7 @@
 /**
  * A talk whose browser was lost in the middle of it: the page was loaded anew, or crashed. The family hears music, whoever
- * talked is rung anew, and both meet in a new room. The lost leg goes on naming whom the call awaits. Here are the
- * changes of the call's context, and the state's part of the chart.
+ * talked is rung anew, and both meet in a new room. The lost leg goes on naming whom the call awaits. Here is what
+ * changes in the call's context; its state is in chart/recovery.ts.
  */
 import type { CaseEventOf } from '../case/events.ts';
 import { rungOn } from '../routing/rung-on.ts';
@@ -89,38 +89,3 @@ export function withoutResuming(context: CallContext): { legs: Leg[] } {
 function over(leg: Leg): Leg {
   return { ...leg, state: 'over' };
 }
-
-/** From a talk, a question and hold. The room has ended with the leg, and whoever is in it asks anew by themselves. */
-export const interrupted = { guard: 'isConversationLeg', target: 'recovering', actions: 'keep' } as const;
-
-/** While a colleague was asked: their phone stops ringing, and supervisors come along. */
-export const interruptedWhileAsking = {
-  guard: 'isConversationLeg',
-  target: 'recovering',
-  actions: ['endConsultLeg', 'keep', 'dropConsult', 'moveMonitors'],
-} as const;
-
-export const recovering = {
-  after: {
-    recoveryTimeout: { target: 'closing', actions: ['endEveryLeg', 'giveTalkUp', 'bringCallerIn'] },
-  },
-  on: {
-    'talk.resuming': { guard: 'isOfThisCall', actions: ['endResumingLeg', 'keep', 'ringAnew'] },
-    'talk.notResumed': { guard: 'isAcceptedLeg', actions: 'keep' },
-    'talk.resumed': [
-      // The family goes on hearing what it hears.
-      { guard: 'isBackOnHold', target: 'held', actions: ['keep', 'moveMonitors'] },
-      { guard: 'isAcceptedLeg', target: 'talking', actions: ['keep', 'bringCallerIn', 'moveMonitors'] },
-    ],
-    // To a question that the family heard to its end meanwhile.
-    'question.answered': { guard: 'isOfThisCall', actions: 'keep' },
-    // Key 0 in the music: from the next word of it on, nothing names the line.
-    'byKeys.started': { guard: 'mayBeginByKeys', actions: ['keep', 'moveMonitors'] },
-    // The supervisor and the family meet as they would in the middle of the talk.
-    'call.takenOver': {
-      guard: 'isOfThisCall',
-      target: 'talking',
-      actions: ['endResumingLeg', 'dropResumingLeg', 'keep', 'moveStaff', 'bringCallerIn', 'moveMonitors'],
-    },
-  },
-} as const;

@@ -44,7 +44,13 @@ export function noticesFor(event: CaseEvent, context: NoticeContext): AddressedN
   switch (event.type) {
     case 'urgency.changed':
       return event.urgency === 'imminent'
-        ? [{ rooms: ['supervisors', ...owner], notice: notice('imminent', { reason: event.reason }) }]
+        ? [
+            {
+              rooms: ['supervisors', ...owner],
+              ...exceptWhoever(event.by),
+              notice: notice('imminent', { reason: event.reason }),
+            },
+          ]
         : [];
     case 'deadline.passed':
       return [{ rooms: ['supervisors', ...owner], notice: notice('deadlinePassed') }];
@@ -61,11 +67,23 @@ export function noticesFor(event: CaseEvent, context: NoticeContext): AddressedN
       const { previousOwner, to } = event;
       const away =
         previousOwner.kind === 'staff'
-          ? [{ rooms: [`staff:${previousOwner.staffId}`], notice: notice('reassignedAway', by) }]
+          ? [
+              {
+                rooms: [`staff:${previousOwner.staffId}`],
+                ...exceptWhoever(event.by),
+                notice: notice('reassignedAway', by),
+              },
+            ]
           : [];
       const toYou =
         to.kind === 'staff'
-          ? [{ rooms: [`staff:${to.staffId}`], notice: notice('reassignedToYou', by) }]
+          ? [
+              {
+                rooms: [`staff:${to.staffId}`],
+                ...exceptWhoever(event.by),
+                notice: notice('reassignedToYou', by),
+              },
+            ]
           : [];
       return [...away, ...toYou];
     }
@@ -87,8 +105,7 @@ export function noticesFor(event: CaseEvent, context: NoticeContext): AddressedN
       return [
         {
           rooms: ['supervisors'],
-          // Whoever asked knows.
-          except: `staff:${event.by}`,
+          ...exceptWhoever(event.by),
           notice: notice('emergencyAsked', { by: context.nameOf(event.by), reason: '' }),
         },
       ];
@@ -97,4 +114,9 @@ export function noticesFor(event: CaseEvent, context: NoticeContext): AddressedN
     default:
       return [];
   }
+}
+
+/** Whoever did it knows. */
+function exceptWhoever(did: string | undefined): Pick<AddressedNotice, 'except'> {
+  return did === undefined ? {} : { except: `staff:${did}` };
 }

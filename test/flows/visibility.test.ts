@@ -150,6 +150,21 @@ describe('a notice', () => {
     expect(noticesFor({ ...event, urgency: 'urgent' }, context)).toEqual([]);
   });
 
+  it('is not told to whoever did it, whether they own the case or are a supervisor', () => {
+    const raised = {
+      type: 'urgency.changed',
+      at,
+      urgency: 'imminent',
+      from: 'routine',
+      reason: 'Слышны удары',
+      source: 'person',
+      by: 'olga',
+    } as const;
+    expect(noticesFor(raised, context)).toMatchObject([
+      { rooms: ['supervisors', 'staff:olga'], except: 'staff:olga' },
+    ]);
+  });
+
   it('of a passed deadline goes to the supervisors and the owner', () => {
     const event = { type: 'deadline.passed', at, dueAtMs: at } as const;
     expect(noticesFor(event, { ...context, ownerStaffId: null })).toEqual([
@@ -170,8 +185,16 @@ describe('a notice', () => {
       held: null,
     } as const;
     expect(noticesFor(event, context)).toEqual([
-      { rooms: ['staff:olga'], notice: { ...base, kind: 'reassignedAway', by: 'SOFIA', reason: 'смена' } },
-      { rooms: ['staff:timur'], notice: { ...base, kind: 'reassignedToYou', by: 'SOFIA', reason: 'смена' } },
+      {
+        rooms: ['staff:olga'],
+        except: 'staff:sofia',
+        notice: { ...base, kind: 'reassignedAway', by: 'SOFIA', reason: 'смена' },
+      },
+      {
+        rooms: ['staff:timur'],
+        except: 'staff:sofia',
+        notice: { ...base, kind: 'reassignedToYou', by: 'SOFIA', reason: 'смена' },
+      },
     ]);
     const team = { kind: 'team', team: 'hotline', specialty: null } as const;
     expect(noticesFor({ ...event, previousOwner: team, to: team }, context)).toEqual([]);

@@ -49,6 +49,7 @@ export const caseWords = {
     withStaff: '{{name}} is talking',
     answer: 'Answer',
     duration: 'Duration',
+    toButtons: 'To the buttons of the call',
     pressOne: 'Pick up your phone and press 1',
     ringing: 'Your phone is ringing',
     begun: 'The call has begun: case {{number}}',

@@ -58,9 +58,9 @@ export const emergencyWords = {
     withheld: 'withheld',
     contactWho: 'Who is in contact with the family',
     contactWhoHint: 'For example: a 112 dispatcher, a police patrol, an ambulance crew',
-    confirm: 'Card taken',
+    confirm: 'Mark as taken',
     again: 'Hand over again',
-    contactMade: 'In contact with the family',
+    contactMade: 'Mark as in contact',
     cancel: 'Cancel it',
   },
 };

@@ -50,6 +50,7 @@ export const caseWords = {
     withStaff: 'говорит {{name}}',
     answer: 'Ответить',
     duration: 'Длительность',
+    toButtons: 'К кнопкам звонка',
     pressOne: 'Снимите трубку своего телефона и нажмите 1',
     ringing: 'Звонит ваш телефон',
     begun: 'Разговор начался: обращение {{number}}',

@@ -58,9 +58,9 @@ export const emergencyWords = {
     withheld: 'скрыт',
     contactWho: 'Кто на связи с семьёй',
     contactWhoHint: 'Например: диспетчер 112, наряд полиции, бригада скорой',
-    confirm: 'Карточку приняли',
+    confirm: 'Отметить: приняли',
     again: 'Передать ещё раз',
-    contactMade: 'Связались с семьёй',
+    contactMade: 'Отметить: связались',
     cancel: 'Отменить',
   },
 };

@@ -1,28 +1,22 @@
-/**
- * The call chart's names for parties from outside: what a talk takes of them, what is asked of the provider for them,
- * and what must hold. Which state leads where stands in machine.ts.
- */
-import type { EffectRequest } from '../case/effects.ts';
-import type { CaseEvent } from '../case/events.ts';
-import { changing, requesting } from '../kernel/actions.ts';
-import type { CallContext, Leg } from './context.ts';
-import { partyNotReached } from './context-after.ts';
-import { PARTY_RING_TIMEOUT_MS } from './delays.ts';
-import { isOfParty } from './parties-after.ts';
-import { keysOf } from './party-script.ts';
-import { roomName } from './room-name.ts';
-
-const change = changing<CallContext, CaseEvent>();
-const request = requesting<CallContext, CaseEvent>();
-
-interface Moment {
-  context: CallContext;
-  event: CaseEvent;
-}
-
-function endLeg({ contactId }: CallContext, { legId, sid }: Leg): EffectRequest {
-  return { kind: 'endLeg', contactId, legId, sid };
-}
+/** Parties from outside, in the chart: rung into a talk, asked alone while the family hears music, left with it. */
+import type { CaseEvent } from '../../case/events.ts';
+import type { CallContext } from '../context.ts';
+import { partyNotReached } from '../context-after.ts';
+import { PARTY_RING_TIMEOUT_MS } from '../delays.ts';
+import { isOfParty } from '../parties-after.ts';
+import { keysOf } from '../party-script.ts';
+import { roomName } from '../room-name.ts';
+import { change, endLegs, type Moment, request, type State } from './acting.ts';
+import {
+  backFromParty,
+  byKeysInMusic,
+  heldLegLost,
+  interrupted,
+  longHold,
+  monitored,
+  takenOver,
+  withParties,
+} from './shared-transitions.ts';
 
 function isSpokenWith({ contactId, byKeys }: CallContext, event: CaseEvent): boolean {
   return !byKeys && 'contactId' in event && event.contactId === contactId;
@@ -43,13 +37,9 @@ export const partyActions = {
       : [],
   ),
   endPartyLeg: request(({ context, event }) =>
-    context.legs
-      .filter((leg) => event.type === 'party.ended' && leg.legId === event.legId)
-      .map((leg) => endLeg(context, leg)),
+    event.type === 'party.ended' ? endLegs(context, ({ legId }) => legId === event.legId) : [],
   ),
-  endAskedAlone: request(({ context }) =>
-    context.legs.filter(({ legId }) => legId === context.askedAlone).map((leg) => endLeg(context, leg)),
-  ),
+  endAskedAlone: request(({ context }) => endLegs(context, ({ legId }) => legId === context.askedAlone)),
   dropAskedAlone: change(({ context }) => partyNotReached(context)),
   sendKeys: request(({ context: { contactId, legs }, event }) =>
     legs
@@ -106,24 +96,37 @@ export const partyGuards = {
     event.type === 'leg.unmuted' && (context.mutedLegIds ?? []).includes(event.legId),
 };
 
-/** While one of ours talks, parties come and go beside it, and the call stays where it is. */
-export const withParties = {
-  'party.answered': { guard: 'isPartyLeg', actions: 'keep' },
-  'party.ended': { guard: 'isPartyLeg', actions: ['endPartyLeg', 'keep'] },
-  'party.keysSent': { guard: 'isPartyIn', actions: ['keep', 'sendKeys'] },
-  'leg.muted': { guard: 'mayBeMuted', actions: ['keep', 'muteLeg'] },
-  'leg.unmuted': { guard: 'isMuted', actions: ['keep', 'muteLeg'] },
-} as const;
+/** Somebody from outside is rung, and the family hears music until whoever rang them knows who it is. */
+export const partyRinging = {
+  after: {
+    ...longHold,
+    partyTimeout: { target: 'talking', actions: ['endAskedAlone', 'dropAskedAlone', 'bringCallerIn'] },
+  },
+  on: {
+    ...monitored,
+    'call.takenOver': takenOver,
+    'call.resumed': { guard: 'isOfThisCall', target: 'talking', actions: ['keep', 'bringCallerIn'] },
+    'talk.interrupted': interrupted,
+    'leg.lost': heldLegLost,
+    'byKeys.started': byKeysInMusic,
+    ...withParties,
+    'party.answered': [
+      { guard: 'isAskedAlone', target: 'held', actions: 'keep' },
+      withParties['party.answered'],
+    ],
+    'party.ended': backFromParty,
+  },
+} as const satisfies State;
 
-/** The family is back with whoever put it on hold for somebody who is gone. */
-export const backFromParty = [
-  { guard: 'isAskedAlone', target: 'talking', actions: ['endPartyLeg', 'keep', 'bringCallerIn'] },
-  withParties['party.ended'],
-] as const;
-
-/** The family and the party meet in a new room, and only then whoever talked is let go. */
-export const handedToParty = {
-  guard: 'mayBeLeftWith',
-  target: 'withParty',
-  actions: ['keep', 'moveStaff', 'bringCallerIn', 'moveMonitors', 'endLegTakenFrom'],
-} as const;
+/** Whoever talked has left the family with somebody from outside, who carries the talk. */
+export const withParty = {
+  on: {
+    ...monitored,
+    'call.takenOver': takenOver,
+    'party.answered': withParties['party.answered'],
+    'party.ended': [
+      { guard: 'isConversationLeg', target: 'closing', actions: ['endMonitorLegs', 'keep'] },
+      withParties['party.ended'],
+    ],
+  },
+} as const satisfies State;
