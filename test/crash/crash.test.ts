@@ -17,7 +17,7 @@ import {
   startCrashLine,
   switchFaultsOn,
 } from './crash-line.ts';
-import { episodesOf } from './episodes.ts';
+import { episodesOf, storiesLost } from './episodes.ts';
 import { calls, texts } from './families.ts';
 import { changeFamilies } from './family-phones.ts';
 import { findings } from './findings.ts';
@@ -185,6 +185,7 @@ test(`nobody and nothing is lost or doubled when the server is killed ${KILLS} t
     const neverTold = KINDS.filter((kind) => episodes[kind].ended === 0);
     expect(neverTold, 'kinds of calls that never came to their end').toEqual([]);
     if (!IS_LONG) return;
+    expect(storiesLost(told, episodes)).toEqual([]);
     expect(isSettled).toBe(true);
     const neverCut = KINDS.filter((kind) => episodes[kind].acrossKills === 0);
     expect(neverCut, 'kinds of calls that no kill ever met').toEqual([]);

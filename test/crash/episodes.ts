@@ -1,7 +1,7 @@
 /** How often each kind of call came to its end, and how often the server died in the middle of it, as the journals tell. */
 import type { TimelineEntry } from '../../flows/contract/views.ts';
 import type { Killed } from './kill-loop.ts';
-import { KINDS, type Kind } from './stories.ts';
+import { KINDS, type Kind, type Told } from './stories.ts';
 
 export interface Episodes {
   ended: number;
@@ -56,6 +56,15 @@ export function episodesOf(
       for (const kind of KINDS) count(COURSES[kind], own, killed, counts[kind] as Episodes);
     }
   return counts as Record<Kind, Episodes>;
+}
+
+/** Kinds that the families and staff of the stories went through more often than the journals know. */
+export function storiesLost(told: readonly Told[], episodes: Readonly<Record<Kind, Episodes>>): string[] {
+  return KINDS.flatMap((kind) => {
+    const toTheEnd = told.filter((one) => one.kind === kind && one.gaveUp === null).length;
+    const { ended } = episodes[kind];
+    return toTheEnd > ended ? [`${kind}: ${toTheEnd} came to their end, ${ended} are in the journals`] : [];
+  });
 }
 
 function count(
