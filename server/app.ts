@@ -28,6 +28,7 @@ import { metricsPlugin } from './routes/metrics.ts';
 import { presenceRoutes } from './routes/presence.ts';
 import { recordingRoutes } from './routes/recordings.ts';
 import { sessionRoutes } from './routes/session.ts';
+import { takerRoutes } from './routes/takers.ts';
 import { teamRoutes } from './routes/teams.ts';
 import type { WebhookDeps } from './routes/twilio-scope.ts';
 import { twilioSmsRoutes } from './routes/twilio-sms.ts';
@@ -99,6 +100,7 @@ export function buildApp(deps: Deps, options: AppOptions = {}): FastifyInstance 
         staffOnly.register(boardRoutes(deps, boards));
         staffOnly.register(figuresRoutes(createFiguresCache(deps)));
         staffOnly.register(caseRoutes(deps));
+        staffOnly.register(takerRoutes(deps));
         staffOnly.register(recordingRoutes(deps));
         staffOnly.register(flagRoutes(deps));
       });

@@ -11,24 +11,6 @@ export function whyNotAsk(person: StaffView): WhyNotAsk | null {
   return person.load.voice > 0 ? 'busy' : null;
 }
 
-/** Of a team: how many could take a call once their talk is over, and how many now. */
-export function standingOf(
-  staff: Iterable<StaffView>,
-  myId: string,
-  team: Team,
-  specialty: string | null,
-): { there: number; free: number } {
-  const standing = { there: 0, free: 0 };
-  for (const person of staff) {
-    const isOfIt = person.team === team && (specialty === null || person.specialty === specialty);
-    const why = whyNotAsk(person);
-    if (!isOfIt || person.id === myId || (why !== null && why !== 'busy')) continue;
-    standing.there += 1;
-    if (why === null) standing.free += 1;
-  }
-  return standing;
-}
-
 /** Least far from being able to talk first. */
 const RANK: (WhyNotAsk | null)[] = [null, 'busy', 'noPhone', 'away', 'offline'];
 

@@ -194,17 +194,22 @@ function isForThem(
   return !isClosed || mayBreakHours;
 }
 
-/** Whether anybody is there who has not refused or missed it lately and could take the call, were their talk over. */
-export function hasTaker(
+/** Who has not refused or missed it lately and could take the call, were their talk over; and who of them is free. */
+export function takersOf(
   next: Asked,
   staff: readonly RoutableStaff[],
   nowMs: EpochMs,
   closed: ClosedTeams,
-): boolean {
-  return staff.some(
+): { there: number; free: number } {
+  const takers = staff.filter(
     (person) =>
       isOnLine(person) && isForThem(next, { staff: person, isClosed: isOutsideHours(person, closed) }, nowMs),
   );
+  return { there: takers.length, free: takers.filter(({ voiceSlots }) => voiceSlots.length === 0).length };
+}
+
+export function hasTaker(...asked: Parameters<typeof takersOf>): boolean {
+  return takersOf(...asked).there > 0;
 }
 
 export function settingsOfStaff(

@@ -6,7 +6,7 @@ import type { StaffOnShift, Store } from '../../db/store.ts';
 import type { CaseCommand, Facts, StaffRequest, TargetFacts } from '../../flows/case/commands.ts';
 import { type CaseState, contextOf } from '../../flows/case/state.ts';
 import type { FlagNow } from '../../flows/flags/flag.ts';
-import { hasTaker, settingsOfStaff } from '../../flows/routing/choose-offers.ts';
+import { settingsOfStaff } from '../../flows/routing/choose-offers.ts';
 import { canBeRung, isOnLine, rungOn } from '../../flows/routing/rung-on.ts';
 import { restMsOf, type TeamName, teamNameOfStaff } from '../../flows/routing/team-settings.ts';
 import { ROLE_OF_TIER, SLOT_LIMIT } from '../../flows/words.ts';
@@ -14,6 +14,7 @@ import type { Clock } from '../clock.ts';
 import type { Config } from '../env.ts';
 import { ownNumbersOf } from '../telephony/own-numbers.ts';
 import type { LineReader } from './line-reader.ts';
+import { handoverTakers } from './takers.ts';
 import type { TeamReader } from './team-reader.ts';
 
 /** Milliseconds. Staff changed from the command line are noticed within this time. */
@@ -159,12 +160,9 @@ export function createFactReader({
       if (command.type === 'staff' && command.command.type === 'callFamily') facts.line = await line.now();
       if (contactedNumber !== null) facts.phone = await store.phoneOf(contactedNumber);
       if (command.type === 'staff' && command.command.type === 'handOverCall' && state !== null) {
-        const { team, specialty = null } = command.command;
-        const { urgency, skips } = contextOf(state);
-        const self = { staffId: command.actor.staffId, untilMs: Number.POSITIVE_INFINITY };
-        const asked = { team, specialty, urgency, skips: [...skips, self], reservedForStaffId: null };
-        const staff = await store.staffOnShift();
-        facts.nobodyToTake = !hasTaker(asked, staff, nowMs, facts.closedTeams ?? {});
+        const now = { staff: await store.staffOnShift(), closed: closedTeams, nowMs };
+        const takers = handoverTakers(contextOf(state), command.command, command.actor.staffId, now);
+        facts.nobodyToTake = takers.there === 0;
       }
       if (command.type === 'staff' && config.listenersHidden) facts.listenersHidden = true;
       if (command.type === 'staff' && command.command.type === 'emergency') {

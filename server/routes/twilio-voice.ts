@@ -6,7 +6,8 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { ContactLocation } from '../../db/store.ts';
 import { isDiscreet } from '../../flows/call/discreet-script.ts';
-import { hearsPosition, legScriptFor, scriptFor } from '../../flows/call/script.ts';
+import { legScriptFor } from '../../flows/call/leg-script.ts';
+import { hearsPosition, scriptFor } from '../../flows/call/script.ts';
 import type { CaseCommand } from '../../flows/case/commands.ts';
 import type { LegStatus } from '../../flows/case/events/offers.ts';
 import { callOf } from '../../flows/case/state.ts';

@@ -1,11 +1,12 @@
 /** A cold handover of a live call to whoever of a team takes it first, or to the hotline's waiting list. */
 import { describe, expect, it } from 'vitest';
 import { HANDOVER_TIMEOUT_MS } from '../../flows/call/delays.ts';
-import { legScriptFor, scriptFor } from '../../flows/call/script.ts';
+import { legScriptFor } from '../../flows/call/leg-script.ts';
+import { scriptFor } from '../../flows/call/script.ts';
 import { briefOf, columnsOf } from '../../flows/case/brief.ts';
 import type { CaseState } from '../../flows/case/state.ts';
 import { maySee } from '../../flows/case/visibility.ts';
-import { chooseOffers, hasTaker, type RoutableStaff } from '../../flows/routing/choose-offers.ts';
+import { chooseOffers, hasTaker, type RoutableStaff, takersOf } from '../../flows/routing/choose-offers.ts';
 import {
   kira,
   lev,
@@ -275,6 +276,8 @@ describe('a handover that nobody takes', () => {
     expect(hasTaker(asked, [onShift('vera'), onShift('nina', { voiceSlots: [0] })], told.nowMs, {})).toBe(
       true,
     );
+    const both = [onShift('vera'), onShift('nina', { voiceSlots: [0] }), onShift('lena')];
+    expect(takersOf(asked, both, told.nowMs, {})).toEqual({ there: 2, free: 1 });
     told.does({ type: 'handoverHopeless' });
     expect(told.events('handover.ended')).toMatchObject([{ why: 'nobody' }]);
     isBack(told);

@@ -1,6 +1,7 @@
 /** Parties from outside: an interpreter beside a talk, a partner asked while the family hears music, a family left with one. */
 import { describe, expect, it } from 'vitest';
-import { legScriptFor, scriptFor } from '../../flows/call/script.ts';
+import { legScriptFor } from '../../flows/call/leg-script.ts';
+import { scriptFor } from '../../flows/call/script.ts';
 import { briefOf } from '../../flows/case/brief.ts';
 import { type CaseState, callOf } from '../../flows/case/state.ts';
 import type { StaffCommand } from '../../flows/contract/commands.ts';

@@ -35,6 +35,7 @@ test('names every address of the API, and nothing of the provider or of the cons
     'GET /api/cases',
     'GET /api/cases/{id}',
     'GET /api/cases/{id}/recordings/{recordingSid}',
+    'GET /api/cases/{id}/takers',
     'GET /api/directory',
     'GET /api/figures',
     'GET /api/flags',

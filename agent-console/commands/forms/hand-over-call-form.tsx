@@ -3,9 +3,7 @@ import { SegmentedControl } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Specialty, TIERS, type Tier } from '../../../flows/contract/words.ts';
-import { useBoard, useCaseSummary } from '../../board/board-store.ts';
-import { standingOf } from '../../board/can-be-asked.ts';
-import { useSession } from '../../board/session.ts';
+import { useCaseSummary } from '../../board/board-store.ts';
 import { waitsOf } from '../../board/waits-words.ts';
 import type { OpenDialog } from '../dialog-store.ts';
 import { ChoiceField } from './choice-field.tsx';
@@ -13,6 +11,7 @@ import { ConsultForm } from './consult-form.tsx';
 import { ReasonField, SpecialtyField } from './fields.tsx';
 import { FormShell, useCommandForm, useFormText } from './form-shell.tsx';
 import { useFreshStaff } from './use-fresh-staff.ts';
+import { useTakers } from './use-takers.ts';
 
 type Way = 'person' | 'team' | 'list';
 
@@ -42,16 +41,14 @@ export function HandOverCallForm({ dialog }: { dialog: OpenDialog }) {
 
 function TeamForm({ dialog, ways, isList }: { dialog: OpenDialog; ways: ReactNode; isList: boolean }) {
   const { t } = useTranslation();
-  const { staff: me } = useSession();
   const form = useCommandForm(dialog);
-  const staff = useBoard((board) => board.staff);
   const item = useCaseSummary(dialog.caseId);
   const [chosen, setTeam] = useState<Tier>('consultation');
   const [specialty, setSpecialty] = useState<Specialty | null>(null);
   const [reason, setReason] = useFormText(dialog, 'reason');
   const team = isList ? 'hotline' : chosen;
   const ofTeam = team === 'consultation' ? specialty : null;
-  const { there, free } = standingOf(staff.values(), me.id, team, ofTeam);
+  const takers = useTakers(dialog.caseId, team, ofTeam);
   return (
     <FormShell
       form={form}
@@ -75,7 +72,9 @@ function TeamForm({ dialog, ways, isList }: { dialog: OpenDialog; ways: ReactNod
       )}
       {(team !== 'consultation' || specialty) && (
         <p aria-live="polite" data-testid="team-standing">
-          {there === 0 ? t('dialog.handOverCall.nobody') : t('dialog.handOverCall.standing', { there, free })}
+          {takers?.there === 0
+            ? t('dialog.handOverCall.nobody')
+            : takers && t('dialog.handOverCall.standing', { ...takers })}
         </p>
       )}
       <ReasonField value={reason} onChange={setReason} error={form.errors.reason} />
