@@ -22,12 +22,12 @@ export function chooseAccept(state: CaseState, actor: Actor, facts: Facts): Chos
   const staffId = actor.staffId;
   const own = context.offers.find((offer) => offer.staffId === staffId);
   if (own !== undefined) return [{ type: 'offer.accepted', at, offerId: own.id, staffId, via: 'console' }];
+  if (facts.actorOffShift) return refuse('offShift');
   if (stateNameOf(state) === 'followUp') return [{ type: 'case.taken', at, by: staffId }];
   if (context.attention !== 'desk') return refuse('offerGone');
   // Taking from the waiting list is an offer to oneself, accepted in the same breath; a case held out to a
   // colleague at this moment is left to them.
-  if (context.offers.length > 0) return refuse('notAllowedNow');
-  if (facts.actorOffShift) return refuse('offShift');
+  if (context.offers.length > 0) return refuse('offeredToAnother');
   const offer = deskOffer(derivedId(facts.freshId, 'o'), staffId, facts.actorFreeDeskSlot ?? 0, at);
   return [
     { type: 'offers.made', at, contactId: null, offers: [offer] },

@@ -4,6 +4,7 @@ import { type CaseState, contextOf } from '../case/state.ts';
 import type { StaffCommand } from '../contract/commands.ts';
 import { derivedId } from '../ids.ts';
 import { type Chosen, refuse } from './decided.ts';
+import { namesLine, threadToAnswer } from './discreet-texts.ts';
 
 type CommandOf<Type extends StaffCommand['type']> = Extract<StaffCommand, { type: Type }>;
 
@@ -14,16 +15,18 @@ export function chooseReply(
   facts: Facts,
 ): Chosen {
   const context = contextOf(state);
-  const thread = [...context.contacts]
-    .reverse()
-    .find(({ channel, endedAtMs }) => channel === 'text' && endedAtMs === null);
+  const thread = threadToAnswer(state, facts);
   if (thread === undefined || thread.from === null) return refuse('noTextThread');
   // What was recorded of this phone in another case counts here too.
   const recorded = facts.phone?.safety ?? 'unknown';
   const safety = recorded === 'unknown' ? context.safety : recorded;
   if (safety === 'unsafe') return refuse('notSafe');
   if (context.optedOut || facts.phone?.optedOut) return refuse('optedOut');
-  if (safety !== 'safe' && namesService(command.text, facts)) return refuse('namesService');
+  // The phone may be read by an aggressor: until it is known to be safe, no text says who writes; nor does one from the
+  // number that nobody knows as the line's.
+  const isDiscreet = thread.discreet === true;
+  if ((safety !== 'safe' || isDiscreet) && namesLine(command.text, facts, isDiscreet))
+    return refuse('namesService');
   return [
     {
       type: 'text.queued',
@@ -37,10 +40,4 @@ export function chooseReply(
       by: actor.staffId,
     },
   ];
-}
-
-/** The phone may be read by an aggressor: until it is known to be safe, no text says who writes. */
-function namesService(text: string, facts: Facts): boolean {
-  const words = text.toLocaleLowerCase('ru');
-  return words.includes(facts.lineName.toLocaleLowerCase('ru'));
 }

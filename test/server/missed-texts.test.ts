@@ -31,7 +31,7 @@ function line(lastSeq: number) {
   const kept = new Set<string>(['sms:SM-kept']);
   missed = createMissedTexts({
     clock,
-    config: { smsNumber: '124' },
+    config: { smsNumber: '124', discreetNumber: null },
     store: { inboxHas: async (key) => kept.has(key), lastSeq: async () => lastSeq },
     intake: {
       textArrived: async ({ sid }) => {

@@ -21,7 +21,7 @@ export const overflowWords = {
     when: 'Когда',
     whenOf: {
       closed: 'линия закрыта',
-      nobody: 'никого в смене',
+      nobody: 'никого на линии',
       tooLong: 'ждут уже пять минут',
     },
     nameRu: 'Как назвать на русском',
@@ -35,7 +35,7 @@ export const overflowWords = {
     },
     why: {
       closed: 'линия закрыта',
-      nobody: 'никого в смене',
+      nobody: 'никого на линии',
       tooLong: 'ждали слишком долго',
       danger: 'опасность, своих никого нет',
     },

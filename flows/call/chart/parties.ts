@@ -31,6 +31,7 @@ export const partyActions = {
             legId: event.legId,
             to: event.number,
             ringTimeoutMs: PARTY_RING_TIMEOUT_MS,
+            ...(event.discreet ? { discreet: true as const } : {}),
           },
         ]
       : [],
