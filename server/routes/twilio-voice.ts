@@ -4,6 +4,7 @@
  * whatever fails inside, the answer is a document that a person can act on, with status 200.
  */
 import type { FastifyError, FastifyInstance } from 'fastify';
+import { messageInboxKey } from '../cases/locate-case.ts';
 import { holdMusic } from '../telephony/hold-music.ts';
 import { holdDocument } from '../telephony/twilio/twiml.ts';
 import { WEBHOOK_ERRORS } from '../telephony/twilio/webhook-errors.ts';
@@ -110,7 +111,7 @@ export function twilioVoiceRoutes(webhooks: WebhookDeps) {
         const recording = recordingOf(fields);
         return {
           command: recording && { type: 'callVoicemail', contactId, sid, ...recording },
-          inboxKey: `key:${sid}:voicemail:${recording?.recordingSid}`,
+          inboxKey: recording && messageInboxKey(sid, recording.recordingSid),
         };
       }),
     );

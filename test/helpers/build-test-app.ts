@@ -73,6 +73,7 @@ export function silentTelephony(): TelephonyProvider & { asked: { verb: string; 
     startRecording: made('startRecording', 'RE'),
     changeRecording: async (_callSid, sid, to) => done('changeRecording')({ sid, to }),
     findRecordings: async () => ({ ok: true, value: [] }),
+    messagesLeft: async () => ({ ok: true, value: [] }),
     recordingStatus: async () => ({ ok: true, value: null }),
     fetchRecording: async () => ({ ok: false, why: 'refused', code: '20404' }),
     deleteRecording: done('deleteRecording'),

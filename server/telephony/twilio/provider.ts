@@ -26,6 +26,8 @@ const CALL_IS_OVER = ['21220', '20404'];
 const RUNNING_RECORDING = 'Twilio.CURRENT';
 /** As it marks a recording that was not begun by a document. */
 const BEGUN_BY_REQUEST = 'StartCallRecordingAPI';
+/** As it marks one that a document asked for: a message on the voicemail. */
+const BEGUN_BY_DOCUMENT = 'RecordVerb';
 const NOT_FOUND = '20404';
 
 const CreatedSchema = z.object({ sid: z.string().min(1) });
@@ -53,7 +55,14 @@ const MessageListSchema = z.object({
 });
 const RecordingListSchema = z.object({
   recordings: z.array(
-    z.object({ sid: z.string(), source: z.string().nullish(), date_created: z.string().nullish() }),
+    z.object({
+      sid: z.string(),
+      call_sid: z.string().nullish(),
+      source: z.string().nullish(),
+      status: z.string().nullish(),
+      duration: z.coerce.number().nonnegative().catch(0),
+      date_created: z.string().nullish(),
+    }),
   ),
 });
 const RecordingSchema = z.object({ status: z.string(), duration: z.coerce.number().nonnegative().catch(0) });
@@ -250,6 +259,26 @@ export function createTwilioProvider({
         ({ source, date_created }) => source === BEGUN_BY_REQUEST && isSince(date_created, sinceMs),
       );
       return { ok: true, value: begun.map(({ sid }) => ({ sid })) };
+    },
+
+    async messagesLeft({ sinceMs }) {
+      const query = new URLSearchParams({ PageSize: String(LONGEST_PAGE) });
+      const answer = await sendJson(`Recordings.json?${query}`, null, RecordingListSchema);
+      if (!answer.ok) return answer;
+      const left = answer.value.recordings.flatMap(
+        ({ sid, call_sid, source, status, duration, date_created }) =>
+          call_sid && source === BEGUN_BY_DOCUMENT && status === 'completed' && isSince(date_created, sinceMs)
+            ? [
+                {
+                  recordingSid: sid,
+                  callSid: call_sid,
+                  durationS: duration,
+                  createdAtMs: Date.parse(date_created ?? '') || sinceMs,
+                },
+              ]
+            : [],
+      );
+      return { ok: true, value: left };
     },
 
     async recordingStatus(recordingSid) {
