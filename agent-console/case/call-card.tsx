@@ -116,7 +116,10 @@ function StateWords({ view, call }: { view: CaseView; call: ContactView }) {
   // Whoever left the family with somebody else, or is awaited, does not talk with it now.
   if (call.callState === 'withParty' || call.callState === 'recovering') return state;
   const talker = call.talkingStaffId;
-  return talker && talker !== me.id ? `${state} · ${t('call.withStaff', { name: nameOf(talker) })}` : state;
+  if (!talker || talker === me.id) return state;
+  // Nobody talks with a family on hold, or one that is being rung.
+  const talks = call.callState === 'talking' ? 'call.withStaff' : 'call.ofStaff';
+  return `${state} · ${t(talks, { name: nameOf(talker) })}`;
 }
 
 /** What to do with the phone in the hand, or what has just happened. */
