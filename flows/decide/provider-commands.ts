@@ -106,7 +106,8 @@ function chooseEnd(state: CaseState, command: CommandOf<'callEnd'>, facts: Facts
 function chooseVoicemail(state: CaseState, command: CommandOf<'callVoicemail'>, facts: Facts): Chosen {
   const call = callOf(state, command.contactId);
   if (call === null) return refuse('unknownContact');
-  if (call.context.messageRecorded) return REPEATED;
+  // Cut off after its first message by a line that was down, a family may leave another.
+  if (facts.messageKept ?? call.context.messageRecorded) return REPEATED;
   const { contactId, sid, recordingSid, durationS } = command;
   const at = facts.nowMs;
   const recordingId = derivedId(facts.freshId, 'r');
