@@ -4,7 +4,16 @@ import type { CallFigures, WaitFigures } from './store.ts';
 /** Milliseconds within which a call should be answered: the standard of the emergency number 112. */
 export const ANSWERED_SOON_MS = 20_000;
 
-export type CallFate = 'answered' | 'abandoned' | 'message' | 'undecided' | 'blocked' | 'passedOn';
+export type CallFate =
+  | 'answered'
+  | 'abandoned'
+  | 'message'
+  | 'undecided'
+  | 'blocked'
+  | 'passedOn'
+  /** Of a family that asked to be called back. */
+  | 'calledAgain'
+  | 'notReached';
 
 /** Of one call whose family asked to be called back. */
 export interface CallbackFate {
@@ -27,7 +36,16 @@ function waitFiguresOf(waitsMs: number[]): WaitFigures | null {
 }
 
 export function createCallTally(): CallTally {
-  const counts = { answered: 0, abandoned: 0, message: 0, undecided: 0, blocked: 0, passedOn: 0 };
+  const counts: Record<CallFate, number> = {
+    answered: 0,
+    abandoned: 0,
+    message: 0,
+    undecided: 0,
+    blocked: 0,
+    passedOn: 0,
+    calledAgain: 0,
+    notReached: 0,
+  };
   const callbacks = { asked: 0, reached: 0, tries: 0 };
   let answeredSoon = 0;
   const waitsMs: number[] = [];
@@ -58,7 +76,7 @@ export function createCallTally(): CallTally {
       undecided: counts.undecided,
       blocked: counts.blocked,
       passedOn: counts.passedOn,
-      callbacks: { ...callbacks },
+      callbacks: { ...callbacks, calledAgain: counts.calledAgain, notReached: counts.notReached },
       waitOfAnswered: waitFiguresOf(waitsOfAnsweredMs),
       waitOfAll: waitFiguresOf(waitsMs),
     }),

@@ -49,6 +49,11 @@ export function prepareFigures(database: Sqlite) {
      WHERE case_number = ? AND type IN ('callback.requested', 'family.dialled', 'family.answered')
        AND json_extract(event, '$.contactId') = ? ORDER BY seq`,
   );
+  const nextCall = database
+    .prepare<[number, number], number>(
+      "SELECT 1 FROM contacts WHERE case_number = ? AND channel = 'call' AND started_at_ms = ?",
+    )
+    .pluck();
   const owed = database
     .prepare<[], Team>(
       `SELECT team FROM contacts INDEXED BY contacts_live_calls JOIN cases ON number = case_number
@@ -84,6 +89,14 @@ export function prepareFigures(database: Sqlite) {
     };
   }
 
+  /** What became of a call whose family hung up to be called back, and was not: not one that was given up here. */
+  function fateOfCallback({ caseNumber, endedAtMs }: CallRow): CallFate {
+    // Its own next call ends what was owed in the very instant in which it begins.
+    return endedAtMs !== null && nextCall.get(caseNumber, endedAtMs) !== undefined
+      ? 'calledAgain'
+      : 'notReached';
+  }
+
   function endingOf(call: CallRow, nowMs: number): Ending {
     const { answeredAtMs, endedAtMs, apart } = call;
     if (apart !== null) return { fate: apart, waitedUntilMs: call.startedAtMs };
@@ -98,8 +111,11 @@ export function prepareFigures(database: Sqlite) {
     const bucketCount = Math.ceil((toMs - fromMs) / bucketMs);
     const tallies = teamRecord(() => emptyTally(bucketCount));
     for (const call of arrived.all(fromMs, toMs)) {
-      const { fate, waitedUntilMs } = endingOf(call, nowMs);
+      const ending = endingOf(call, nowMs);
+      const { waitedUntilMs } = ending;
       const asked = callbackOf(call);
+      const isUnkept = ending.fate === 'abandoned' && asked !== null && !asked.isReached;
+      const fate = isUnkept ? fateOfCallback(call) : ending.fate;
       // Whoever is called back waits on the line no longer than until that was agreed.
       const waitMs = Math.max(0, (asked?.askedAtMs ?? waitedUntilMs) - call.startedAtMs);
       for (const team of call.team === 'hotline' ? [call.team] : (['hotline', call.team] as const)) {

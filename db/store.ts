@@ -93,6 +93,8 @@ export interface WaitingCase {
   silent: boolean;
   /** Of a call: another team that is asked as well. */
   overflowTeam?: TeamName;
+  /** Of a callback: the team whose people are asked first and alone. */
+  reservedTeam?: TeamName;
   /** Of a call: its number, for routing alone; null when withheld, and for desk work. */
   caller: string | null;
 }
@@ -206,7 +208,7 @@ export interface CallFigures {
   /** A person took it, however late. */
   answered: number;
   answeredWithin20s: number;
-  /** Ended while nobody had taken it and no message was left. */
+  /** Ended while nobody had taken it, no message was left, and no callback agreed. */
   abandoned: number;
   /** Nobody took it, and the family left a message. */
   messages: number;
@@ -227,6 +229,10 @@ export interface CallbackFigures {
   asked: number;
   /** The family was on the phone with somebody of ours. */
   reached: number;
+  /** The family called again by itself: that call counts for its own fate. */
+  calledAgain: number;
+  /** Over, and the family was never on the phone. */
+  notReached: number;
   /** How many times families were rung. */
   tries: number;
 }

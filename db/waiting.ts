@@ -19,6 +19,7 @@ interface WaitingRow {
   place_ms: number;
   caller: string | null;
   overflow_team: TeamName | null;
+  reserved_team: TeamName | null;
 }
 
 interface PlaceRow {
@@ -41,7 +42,8 @@ export function prepareWaitingReads(database: Sqlite) {
        CASE attention WHEN 'voice' THEN (
          SELECT address FROM contacts
          WHERE case_number = number AND channel = 'call' AND ended_at_ms IS NULL LIMIT 1) END AS caller,
-       CASE attention WHEN 'voice' THEN json_extract(brief, '$.overflowTeam') END AS overflow_team
+       CASE attention WHEN 'voice' THEN json_extract(brief, '$.overflowTeam') END AS overflow_team,
+       CASE attention WHEN 'voice' THEN json_extract(brief, '$.reservedTeam') END AS reserved_team
      FROM cases INDEXED BY cases_waiting
      WHERE place_ms IS NOT NULL AND team = ? AND specialty IS ? AND attention = ? AND urgency_rank = ?
        AND silent = ?
@@ -117,6 +119,7 @@ export function prepareWaitingReads(database: Sqlite) {
                   silent,
                   caller: row.caller,
                   ...(row.overflow_team === null ? {} : { overflowTeam: row.overflow_team }),
+                  ...(row.reserved_team === null ? {} : { reservedTeam: row.reserved_team }),
                 });
               }
             }

@@ -3,17 +3,26 @@ import type { Actor } from './case/commands.ts';
 import type { CaseState } from './case/state.ts';
 import { type RefusalReason, STAFF_COMMAND_TYPES, type StaffCommandType } from './contract/commands.ts';
 import { whyNotThem } from './decide/permission.ts';
-import { whyNotNow } from './decide/possible.ts';
+import { isHeldOutTo, whyNotNow } from './decide/possible.ts';
 
 export interface Allowed {
   allowed: StaffCommandType[];
   denied: Partial<Record<StaffCommandType, RefusalReason>>;
 }
 
-export function allowedFor(state: CaseState, actor: Actor): Allowed {
+/** What is not in the case: without it, somebody on shift. */
+export interface Standing {
+  offShift?: true;
+}
+
+export function allowedFor(state: CaseState, actor: Actor, { offShift }: Standing = {}): Allowed {
   const result: Allowed = { allowed: [], denied: {} };
   for (const type of STAFF_COMMAND_TYPES) {
-    const why = whyNotThem(state, actor, type) ?? whyNotNow(state, actor, type);
+    const why =
+      whyNotThem(state, actor, type) ??
+      whyNotNow(state, actor, type) ??
+      // Nobody would be found at the desk that the case goes to.
+      (type === 'accept' && offShift && !isHeldOutTo(state, actor) ? 'offShift' : null);
     if (why === null) result.allowed.push(type);
     else result.denied[type] = why;
   }

@@ -14,6 +14,7 @@ import { type CaseEngine, createCaseEngine } from './cases/handle-command.ts';
 import { createHandoverWatch } from './cases/handover-watch.ts';
 import { createLineReader } from './cases/line-reader.ts';
 import { createIntake, type Intake } from './cases/locate-case.ts';
+import { createMissedMessages } from './cases/missed-messages.ts';
 import { createMissedTexts } from './cases/missed-texts.ts';
 import { passOffersOn } from './cases/pass-offers-on.ts';
 import { createFactReader } from './cases/read-facts.ts';
@@ -102,6 +103,7 @@ export function createRuntime(surroundings: Surroundings): Runtime {
     timers: createTimerRunner({ cases: engine, store, clock, log }),
     dispatcher: createDispatcher({ cases: engine, store, teams, clock, log }),
     reconciler: createCallReconciler({ cases: engine, store, telephony, clock, log }),
+    missedMessages: createMissedMessages({ cases: engine, store, telephony, clock, log }),
     missedTexts: createMissedTexts({ intake, store, telephony, config, clock, log }),
     strayCalls: createStrayCalls({ store, telephony, config, clock, log }),
     handovers: createHandoverWatch({ cases: engine, store, teams, clock, log }),

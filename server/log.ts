@@ -3,7 +3,7 @@
  * an object whole by mistake.
  */
 import { type DestinationStream, type Logger, type LoggerOptions, pino } from 'pino';
-import type { LogLevel } from './env.ts';
+import type { LogLevel } from './env-variables.ts';
 
 /** Names of fields that never reach a log, at the top of a line or one level down (deeper wildcards slow every line). */
 const SECRET_FIELDS = [

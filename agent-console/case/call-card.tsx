@@ -108,6 +108,8 @@ function StateWords({ view, call }: { view: CaseView; call: ContactView }) {
     const rung = view.offers.map(({ staffId }) => nameOf(staffId));
     return [state, t('call.seeks', { team: teamWords(view.handover, t) }), ...rung].join(' · ');
   }
+  if (view.reservedTeam && call.awaitsCallback && call.talkingStaffId === null)
+    return `${state} · ${t('overflow.keptFor', { team: t(`teams.name.${view.reservedTeam}`) })}`;
   const consult = consultOf(view);
   if (consult) {
     const others = [consult.askedBy, consult.colleagueId].filter((id) => id !== null && id !== me.id);

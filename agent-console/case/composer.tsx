@@ -25,6 +25,12 @@ function firstMode(view: CaseView): Mode {
   return view.allowed.includes('reply') || hasThread ? 'reply' : 'note';
 }
 
+/** As the server chooses: the newest open thread, and on a phone that must not see the line that of the other number. */
+function isDiscreetThread({ contacts, lineHidden }: CaseView): boolean {
+  const threads = contacts.filter(({ channel, endedAt }) => channel === 'text' && endedAt === null);
+  return (lineHidden && threads.some(({ discreet }) => discreet)) || threads.at(-1)?.discreet === true;
+}
+
 export function Composer({ view }: { view: CaseView }) {
   const { t } = useTranslation();
   const [mode, setMode] = useState<Mode>(() => firstMode(view));
@@ -73,6 +79,7 @@ function Writing({ view, mode }: { view: CaseView; mode: Mode }) {
 
   return (
     <div className={styles.writing}>
+      {reply && isDiscreetThread(view) && <p className={styles.denied}>{t('silent.discreetTexts')}</p>}
       {reply && denied && <p className={styles.denied}>{denied}</p>}
       <Textarea
         id={REPLY_FIELD_ID}

@@ -6,6 +6,7 @@ import { useCallback, useEffect, useState } from 'react';
 import type { CaseView } from '../../flows/contract/views.ts';
 import { caseViewStore, dropCaseView, keepCaseView, useCaseSummary } from '../board/board-store.ts';
 import { useIsLive } from '../board/live-connection.ts';
+import { useMe } from '../board/session.ts';
 import { loadCase } from '../lib/api.ts';
 import type { ReadFailure } from '../lib/http.ts';
 import { useStore } from '../lib/store.ts';
@@ -30,9 +31,12 @@ export function useCaseView(caseId: string): OpenCase {
   const [attempt, setAttempt] = useState(0);
   const reload = useCallback(() => setAttempt((count) => count + 1), []);
 
+  // What one may do depends on being on shift as well, which is no change of the case.
+  const isOff = useMe().presence === 'offline';
+  const [wasOff, setWasOff] = useState(isOff);
   const opened = view !== undefined;
   const wantedVersion = summary?.version ?? 0;
-  const behind = !opened || wantedVersion > view.version;
+  const behind = !opened || wantedVersion > view.version || wasOff !== isOff;
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: each newer version and each attempt is a read of its own.
   useEffect(() => {
@@ -43,15 +47,17 @@ export function useCaseView(caseId: string): OpenCase {
       const result = await loadCase(caseId, abort.signal);
       if (abort.signal.aborted) return;
       setFailure(result.ok ? null : result.failure);
-      if (result.ok) keepCaseView(result.value);
-      else if (result.failure === 'forbidden' || result.failure === 'notFound') dropCaseView(caseId);
+      if (result.ok) {
+        keepCaseView(result.value);
+        setWasOff(isOff);
+      } else if (result.failure === 'forbidden' || result.failure === 'notFound') dropCaseView(caseId);
       else timer = setTimeout(reload, RETRY_MS);
     }
     return () => {
       clearTimeout(timer);
       abort.abort();
     };
-  }, [caseId, live, wantedVersion, behind, attempt]);
+  }, [caseId, live, wantedVersion, behind, isOff, attempt]);
 
   return { view, failure: behind ? failure : null, reload };
 }

@@ -159,7 +159,7 @@ function FiguresTable({ name, caption, first, children }: TableProps) {
             <th scope="colgroup" colSpan={2}>
               {t('figures.apart')}
             </th>
-            <th scope="colgroup" colSpan={3}>
+            <th scope="colgroup" colSpan={5}>
               {t('figures.callbacks')}
             </th>
           </tr>
@@ -174,6 +174,8 @@ function FiguresTable({ name, caption, first, children }: TableProps) {
             <th scope="col">{t('figures.blocked')}</th>
             <th scope="col">{t('figures.callbacksAsked')}</th>
             <th scope="col">{t('figures.callbacksReached')}</th>
+            <th scope="col">{t('figures.callbacksCalledAgain')}</th>
+            <th scope="col">{t('figures.callbacksNotReached')}</th>
             <th scope="col">{t('figures.callbackTries')}</th>
           </tr>
         </thead>
@@ -206,6 +208,8 @@ function FiguresRow({ name, figures, strong }: { name: string; figures: CallFigu
       <td>{figures.blocked}</td>
       <td>{figures.callbacks.asked}</td>
       <td>{figures.callbacks.reached}</td>
+      <td>{figures.callbacks.calledAgain}</td>
+      <td>{figures.callbacks.notReached}</td>
       <td>{figures.callbacks.tries}</td>
     </tr>
   );

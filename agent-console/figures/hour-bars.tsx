@@ -12,7 +12,7 @@ interface Props {
   timeZone: string;
 }
 
-const PARTS = ['soon', 'later', 'messages', 'abandoned', 'undecided', 'apart'] as const;
+const PARTS = ['soon', 'later', 'messages', 'callbacks', 'abandoned', 'undecided', 'apart'] as const;
 type Part = (typeof PARTS)[number];
 
 /** From top to bottom of the list, every call of the hour in exactly one. */
@@ -21,6 +21,7 @@ function partsOf(figures: CallFigures): Record<Part, number> {
     soon: figures.answeredWithin20s,
     later: figures.answered - figures.answeredWithin20s,
     messages: figures.messages,
+    callbacks: figures.callbacks.calledAgain + figures.callbacks.notReached,
     abandoned: figures.abandoned,
     undecided: figures.undecided,
     apart: figures.blocked + figures.passedOn,

@@ -209,6 +209,11 @@ function Answered({ total, norm, owed }: AnsweredProps) {
           <p className={styles.verdict}>{t('wallboard.callbacksAsked', { count: total.callbacks.asked })}</p>
         )}
         <p className={styles.verdict}>{t('wallboard.callbacksOwed', { count: owed })}</p>
+        {total.callbacks.notReached > 0 && (
+          <p className={styles.verdict} data-testid="wall-not-reached">
+            {t('wallboard.callbacksNotReached', { count: total.callbacks.notReached })}
+          </p>
+        )}
       </div>
     </section>
   );

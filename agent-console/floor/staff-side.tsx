@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { StaffView } from '../../flows/contract/views.ts';
 import { TIERS, type Tier } from '../../flows/contract/words.ts';
 import { useBoard } from '../board/board-store.ts';
+import { presenceWord } from '../board/presence-word.ts';
 import { Face } from '../ui/person.tsx';
 import { Lasting } from '../ui/time.tsx';
 import styles from './floor.module.css';
@@ -108,7 +109,7 @@ function Person({ person }: { person: StaffView }) {
       <div className={styles.personWords}>
         <p className={styles.personName}>{person.name}</p>
         <p className={styles.soft}>
-          {person.why === undefined ? t(`presence.${person.presence}`) : t(`awayWhy.${person.why}`)} ·{' '}
+          {person.why === undefined ? t(`presence.${presenceWord(person)}`) : t(`awayWhy.${person.why}`)} ·{' '}
           <Lasting since={person.presenceSince} />
           {person.specialty && ` · ${t(`specialty.${person.specialty}`)}`}
         </p>

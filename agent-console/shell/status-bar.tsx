@@ -8,6 +8,7 @@ import {
 import { useTranslation } from 'react-i18next';
 import { useBoard } from '../board/board-store.ts';
 import { useConnection } from '../board/live-connection.ts';
+import { presenceWord } from '../board/presence-word.ts';
 import { useMe } from '../board/session.ts';
 import { percentOf } from '../lib/format.ts';
 import { soundStore, unlockSound } from '../lib/sound.ts';
@@ -29,7 +30,7 @@ export function StatusBar() {
       <h2 className="visually-hidden">{t('status.label')}</h2>
       <span className={styles.item}>
         <PresenceDot presence={me.presence} />
-        <span className={styles.wide}>{t(`status.mine.${me.presence}`)}</span>
+        <span className={styles.wide}>{t(`status.mine.${presenceWord(me)}`)}</span>
       </span>
       <span className={`${styles.item} ${styles.roomy}`}>{t('status.onLine', { count: counts.onLine })}</span>
       <span className={styles.item} data-testid="waiting-count">

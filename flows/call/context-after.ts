@@ -1,21 +1,17 @@
 /** What each journal event changes in a call's context, whatever the state: a pure fold. */
-
 import type { MenuChoice } from '../case/events/contacts.ts';
 import type { CaseEvent } from '../case/events.ts';
 import { rungOn } from '../routing/rung-on.ts';
 import { afterByKeysEvent } from './by-keys-after.ts';
+import { afterConsultEvent } from './consult-after.ts';
 import type { CallContext, Leg } from './context.ts';
-import {
-  afterMonitorEvent,
-  afterTakenOver,
-  remembered,
-  withoutMonitors,
-  withoutWhispers,
-} from './monitors-after.ts';
-import { afterPartyEvent, withoutAskedAlone, withPartiesAfter } from './parties-after.ts';
+import { heldFrom, notHeld } from './hold-after.ts';
+import { afterMonitorEvent, afterTakenOver, withoutMonitors } from './monitors-after.ts';
+import { afterOutboundEvent } from './outbound-after.ts';
+import { afterPartyEvent, withPartiesAfter } from './parties-after.ts';
 import { afterTalkEvent, notGivenUp } from './recovery.ts';
-import { afterDropped, afterRedialMissed } from './redial-after.ts';
-import { afterTakenByTeam, afterTeamHandoverEnded, withoutOffered } from './team-handover-after.ts';
+import { afterDropped } from './redial-after.ts';
+import { afterTeamHandoverEnded, withoutOffered } from './team-handover-after.ts';
 
 const LEGS_REMEMBERED = 12;
 
@@ -120,110 +116,31 @@ function changeBy(context: CallContext, event: CaseEvent): Partial<CallContext> 
     case 'call.joined':
       return notHeld(context);
     case 'consult.started':
-      return {
-        ...heldFrom(context, event.at),
-        ...withoutWhispers(context),
-        room: (context.room ?? 0) + 1,
-        consult: {
-          legId: event.legId,
-          tier: event.tier,
-          specialty: event.specialty,
-          ...(event.cold ? { cold: event.cold } : {}),
-        },
-        legs: [
-          ...remembered(context),
-          {
-            legId: event.legId,
-            offerId: event.offer.id,
-            staffId: event.staffId,
-            sid: null,
-            state: 'open',
-            answered: false,
-            ...rungOn(event.offer.device),
-          },
-        ],
-      };
     case 'consult.answered':
-      return {
-        legs: context.legs.map((leg) =>
-          leg.legId === event.legId
-            ? { ...leg, sid: event.sid, answered: true, state: 'accepted' as const }
-            : leg,
-        ),
-      };
     case 'consult.ended':
-      return consultOver(context);
     case 'handover.completed':
-      return context.consult
-        ? {
-            ...notHeld(context),
-            ...withoutWhispers(context),
-            conversationLegId: event.legId,
-            consult: null,
-            legs: context.legs.map((leg) => (leg.legId === context.conversationLegId ? over(leg) : leg)),
-          }
-        : { ...notHeld(context), ...withoutWhispers(context), ...afterTakenByTeam(context, event) };
+      return afterConsultEvent(context, event);
     case 'handover.asked':
       return heldFrom(context, event.at);
     case 'handover.ended':
       return { ...notHeld(context), ...afterTeamHandoverEnded(context, event) };
     case 'callback.numberGiven':
-      return { callbackTo: event.to };
     case 'callback.requested':
-      return {
-        sid: '',
-        outbound: { to: event.to, attempts: 0, isCallback: true, retryInMs: null, requestedAtMs: event.at },
-      };
+    case 'callback.cancelled':
     case 'outbound.started':
-      return {
-        outbound: { to: event.to, attempts: 0, isCallback: false, retryInMs: null },
-        legs: [
-          {
-            legId: event.legId,
-            offerId: event.offer.id,
-            staffId: event.staffId,
-            sid: null,
-            state: 'accepted',
-            answered: false,
-            ...rungOn(event.offer.device),
-          },
-        ],
-      };
+    case 'family.reported':
+    case 'family.answered':
+    case 'family.missed':
+      return afterOutboundEvent(context, event);
     case 'family.dialled':
       return {
         ...changeBy(context, { ...event, type: 'leg.confirmed' }),
-        sid: '',
-        ...(event.discreet ? { discreet: true as const } : {}),
-        ...(context.outbound
-          ? { outbound: { ...context.outbound, attempts: context.outbound.attempts + 1 } }
-          : {}),
+        ...afterOutboundEvent(context, event),
       };
-    case 'family.reported':
-      return { sid: context.sid === '' ? (event.sid ?? '') : context.sid };
-    case 'family.answered':
-      // From now on a call like any other.
-      return { sid: event.sid, outbound: null };
     case 'call.dropped':
       return { ...notHeld(context), ...afterDropped(context, event) };
     case 'farewell.said':
       return { farewell: event.said };
-    case 'family.missed':
-      if (event.redial) return afterRedialMissed(context, event);
-      return {
-        conversationLegId: null,
-        legs: context.legs.map(over),
-        ...(context.outbound
-          ? {
-              outbound: {
-                ...context.outbound,
-                retryInMs: event.retryInMs,
-                attempts: context.outbound.attempts - (event.uncounted ? 1 : 0),
-              },
-            }
-          : {}),
-      };
-    case 'callback.cancelled':
-      return { legs: context.legs.map(over), conversationLegId: null };
     case 'caller.returned':
       return { conversationLegId: null, waitedTooLong: false, goodbye: false, ...notGivenUp(context) };
     case 'caller.saidGoodbye':
@@ -288,31 +205,6 @@ function afterChoice(context: CallContext, choice: MenuChoice): Partial<CallCont
   if (choice === 'danger') return { danger: true };
   if (choice === 'wrong' || choice === 'none') return { misses: context.misses + 1 };
   return {};
-}
-
-/** Whoever was asked alone does not pick up: the family is back with whoever asked. */
-export function partyNotReached(context: CallContext): Partial<CallContext> {
-  return withPartiesAfter(context, { ...notHeld(context), ...withoutAskedAlone(context) });
-}
-
-/** The colleague is out of it: whoever asked and the family meet in a new room. */
-export function consultOver(context: CallContext): Partial<CallContext> {
-  return withPartiesAfter(context, {
-    ...notHeld(context),
-    ...withoutWhispers(context),
-    room: (context.room ?? 0) + 1,
-    consult: null,
-    legs: context.legs.map((leg) => (leg.legId === context.consult?.legId ? over(leg) : leg)),
-  });
-}
-
-/** From hold to a colleague and back is one wait for the family. */
-function heldFrom({ heldSinceMs }: CallContext, at: number): Partial<CallContext> {
-  return { heldSinceMs: heldSinceMs ?? at };
-}
-
-function notHeld({ heldSinceMs }: CallContext): Partial<CallContext> {
-  return heldSinceMs === undefined ? {} : { heldSinceMs: null, heldTooLong: false };
 }
 
 function over(leg: Leg): Leg {

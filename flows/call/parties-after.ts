@@ -4,6 +4,7 @@
  */
 import type { CaseEventOf } from '../case/events.ts';
 import type { CallContext, Leg, Party } from './context.ts';
+import { notHeld } from './hold-after.ts';
 import { remembered, withoutMonitors, withoutWhispers } from './monitors-after.ts';
 
 type Change = Partial<CallContext>;
@@ -113,4 +114,9 @@ function overIf(legId: string): (leg: Leg) => Leg {
 
 function over(leg: Leg): Leg {
   return { ...leg, state: 'over' };
+}
+
+/** Whoever was asked alone does not pick up: the family is back with whoever asked. */
+export function partyNotReached(context: CallContext): Partial<CallContext> {
+  return withPartiesAfter(context, { ...notHeld(context), ...withoutAskedAlone(context) });
 }

@@ -127,7 +127,9 @@ export function briefOf(state: CaseState): CaseBrief {
       callState: callOf(state, contact.contactId)?.name ?? null,
       talkingStaffId: contact.contactId === context.liveCallId ? context.talkingStaffId : null,
       ...(callOf(state, contact.contactId)?.context.byKeys ? { byKeys: true as const } : {}),
-      ...(callOf(state, contact.contactId)?.context.discreet ? { discreet: true as const } : {}),
+      ...(contact.discreet || callOf(state, contact.contactId)?.context.discreet
+        ? { discreet: true as const }
+        : {}),
       ...(contact.silent ? { pressedNothing: true as const } : {}),
       ...holdOf(state, contact.contactId),
       ...recordingIn(state, contact.contactId),
@@ -143,6 +145,7 @@ export function briefOf(state: CaseState): CaseBrief {
     preview: context.preview,
     relatedCaseIds: context.relatedCaseIds,
     ...overflowTeam(state),
+    ...(context.reservedForTeam ? { reservedTeam: context.reservedForTeam } : {}),
     ...emergencyView(state),
   };
 }

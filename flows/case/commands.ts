@@ -242,6 +242,8 @@ export interface Facts {
   phone?: PhoneRecord;
   /** Of a handover to a team: none of its people could take it, now or when their talks end. */
   nobodyToTake?: boolean;
+  /** Of a message on the voicemail: its case has it already. Without it: a call leaves one. */
+  messageKept?: boolean;
   /** Whoever is listened to by a supervisor is not shown it. */
   listenersHidden?: boolean;
   /** Beginnings of numbers abroad that may be called back, as `+375`. */

@@ -1,6 +1,7 @@
 /** Whom a command would have us write to or ring: what is recorded of that phone, in whichever case, counts. */
 import { keyedInNumber } from '../call/callback-number.ts';
 import { isBeingRedialled, isInTalk, redialNumber } from '../call/redial.ts';
+import { outsideNumberOf } from '../directory/outside-number.ts';
 import type { CaseCommand } from './commands.ts';
 import { type CaseState, callOf, contextOf, familyNumberOf, textAddressOf } from './state.ts';
 
@@ -17,6 +18,9 @@ export function contactedNumber(state: CaseState, command: CaseCommand): string 
   if (command.type !== 'staff') return null;
   if (command.command.type === 'reply') return textAddressOf(state);
   if (command.command.type === 'redialNow') return redialledNumber(state);
+  // May be a phone of the household, where the line must not be seen.
+  if (command.command.type === 'callParty')
+    return command.command.number === undefined ? null : outsideNumberOf(command.command.number);
   return command.command.type === 'callFamily' ? familyNumberOf(state) : null;
 }
 

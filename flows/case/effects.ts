@@ -46,6 +46,8 @@ export const EffectSchema = z.discriminatedUnion('kind', [
     legId: IdSchema,
     to: z.string(),
     ringTimeoutMs: z.number().int().positive(),
+    /** From the number that nobody knows as the line's. */
+    discreet: z.literal(true).optional(),
   }),
   /** Send keys to whoever is at the other end of a leg; repeating it would send them twice. */
   z.object({

@@ -215,5 +215,6 @@ export const REFUSAL_REASONS = [
   'numberNotAllowed',
   'nobodyToTake',
   'offShift',
+  'offeredToAnother',
 ] as const;
 export type RefusalReason = (typeof REFUSAL_REASONS)[number];

@@ -17,7 +17,7 @@ export const CallFiguresSchema = z.object({
   arrived: count,
   answered: count,
   answeredWithin20s: count,
-  /** The family hung up; nobody had taken the call, and no message was left. */
+  /** The family hung up; nobody had taken the call, no message was left, and no callback agreed. */
   abandoned: count,
   /** Nobody took the call, and the family left a message. */
   messages: count,
@@ -25,8 +25,17 @@ export const CallFiguresSchema = z.object({
   blocked: count,
   /** Another line took them. */
   passedOn: count,
-  /** Of the families who asked to be called back: how many, how many we had on the phone, how often we rang. */
-  callbacks: z.object({ asked: count, reached: count, tries: count }),
+  /**
+   * Of the families who asked to be called back: how many, how many we had on the phone, how many called again by
+   * themselves before that, how many we never had on the phone, how often we rang. The rest is owed still.
+   */
+  callbacks: z.object({
+    asked: count,
+    reached: count,
+    calledAgain: count,
+    notReached: count,
+    tries: count,
+  }),
   /** Neither taken nor over yet. */
   undecided: count,
   waitOfAnswered: WaitFiguresSchema.nullable(),

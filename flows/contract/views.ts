@@ -97,7 +97,7 @@ export const ContactViewSchema = z.object({
   awaitsCallback: z.literal(true).optional(),
   /** The family cannot speak: it is asked by the line and answers by keys, and nobody of ours is heard. */
   byKeys: z.literal(true).optional(),
-  /** From or to the number that nobody knows as the line's: nobody names the line first. */
+  /** A call from or to the number that nobody knows as the line's, or texts to it: nobody names the line first. */
   discreet: z.literal(true).optional(),
   /** It reached the waiting list without a key: it may be unable to speak. */
   pressedNothing: z.literal(true).optional(),
@@ -167,6 +167,8 @@ export const CaseSummarySchema = z.object({
   contacts: z.array(ContactViewSchema),
   /** While its call waits: the other team to whose people it is held out as well. */
   overflowTeam: TeamNameSchema.optional(),
+  /** Of its callback: the team whose people are asked first and alone, as long as any of them can be. */
+  reservedTeam: TeamNameSchema.optional(),
   /** The first characters of the last text, for the board; never in logs. */
   preview: z.string().nullable(),
   /** Earlier cases from the same number. */

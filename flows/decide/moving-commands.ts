@@ -102,14 +102,15 @@ export function chooseReassign(
   }
   if (command.team === undefined) return refuse('targetRequired');
   const tier = command.team;
-  if (callWaits && tier !== 'hotline') return refuse('callIsLive');
+  // A family on the line waits where calls are answered; one that is to be rung may be rung by whoever of that team is free.
+  const isLent = callWaits && tier !== 'hotline';
+  if (isLent && !hasPendingCallback(state)) return refuse('callIsLive');
   const specialty = tier === 'consultation' ? (command.specialty ?? context.specialty) : null;
   if (tier === 'consultation' && specialty === null) return refuse('specialtyRequired');
   const reassigned = {
     ...base,
     to: { kind: 'team', team: tier, specialty },
-    tier,
-    specialty,
+    ...(isLent ? { tier: 'hotline' as const, specialty: null } : { tier, specialty }),
     held: null,
   } as const;
   return [...handoverBrokenOff(state, facts), ...phoneNotPickedUp(state, facts), reassigned];

@@ -185,13 +185,17 @@ function whyNotAccept(state: CaseState, actor: Actor): RefusalReason | null {
   const context = contextOf(state);
   // A call in the middle of its talk is taken by the phone alone.
   if (context.handover) return 'notAllowedNow';
-  if (context.offers.some(({ staffId }) => staffId === actor.staffId)) return null;
+  if (isHeldOutTo(state, actor)) return null;
   const isFreeFollowUp = stateNameOf(state) === 'followUp' && context.owner.kind === 'team';
   if (isFreeFollowUp) return null;
   const waits =
     context.attention === 'desk' && context.offers.length === 0 && context.waitingSinceMs !== null;
   if (waits && state.triage.can(offersProbe(actor) as never)) return null;
-  return context.offers.length > 0 ? 'notAllowedNow' : 'offerGone';
+  return context.offers.length > 0 ? 'offeredToAnother' : 'offerGone';
+}
+
+export function isHeldOutTo(state: CaseState, { staffId }: Actor): boolean {
+  return contextOf(state).offers.some((offer) => offer.staffId === staffId);
 }
 
 const PROBED_LEG = { contactId: '-', legId: '-', staffId: '-' };

@@ -1,23 +1,23 @@
 /** What a member of staff asks, turned into events; every rule of content (safety, dates, targets) stands here. */
 import type { Actor, Facts, StaffRequest } from '../case/commands.ts';
 import type { CaseEvent } from '../case/events.ts';
-import { type CaseState, callOf, contextOf, stateNameOf } from '../case/state.ts';
-import type { RefusalReason, StaffCommand } from '../contract/commands.ts';
-import { derivedId } from '../ids.ts';
-import { LONGEST_STEP_MS } from '../triage/delays.ts';
+import { type CaseState, callOf, contextOf } from '../case/state.ts';
+import type { StaffCommand } from '../contract/commands.ts';
 import { hasReadAllTexts } from '../triage/reply-due.ts';
-import { ROLE_OF_TIER, URGENCIES } from '../words.ts';
+import { URGENCIES } from '../words.ts';
+import { chooseAccept, takenBySomebodyElse } from './accept-commands.ts';
 import { chooseByKeys } from './by-keys-commands.ts';
 import { consultEndedBy } from './consult-ended.ts';
 import { type Chosen, refuse } from './decided.ts';
-import { deskOffer } from './desk-offer.ts';
 import { chooseFarewell, familyRedialled } from './dropped-commands.ts';
 import { chooseEmergency } from './emergency-commands.ts';
 import { chooseMonitoring } from './monitoring-commands.ts';
 import { chooseEscalate, chooseReassign, chooseReturn } from './moving-commands.ts';
+import { whyNotThen, withNextStep } from './next-step-commands.ts';
 import { chooseCallFamily, unsafeCallOver } from './outbound-commands.ts';
 import { whyNotThem } from './permission.ts';
 import { whyNotNow } from './possible.ts';
+import { chooseReply } from './reply-commands.ts';
 import { chooseRecording } from './talk-recording-commands.ts';
 import { chooseForWhoTalks } from './talking-commands.ts';
 import { chooseWithParty } from './third-party-commands.ts';
@@ -196,68 +196,6 @@ function reasonOf(command: { reason?: string | undefined }): { reason?: string }
   return command.reason ? { reason: command.reason } : {};
 }
 
-/** The loser of a race is told who was first, not that something is forbidden. */
-function takenBySomebodyElse(state: CaseState, actor: Actor, command: StaffCommand): string | null {
-  if (command.type !== 'accept') return null;
-  const { owner } = contextOf(state);
-  const name = stateNameOf(state);
-  const isTaken =
-    name === 'inConversation' || name === 'inSession' || name === 'admitted' || name === 'wrapUp';
-  return isTaken && owner.kind === 'staff' && owner.staffId !== actor.staffId ? owner.staffId : null;
-}
-
-function chooseAccept(state: CaseState, actor: Actor, facts: Facts): Chosen {
-  const context = contextOf(state);
-  const at = facts.nowMs;
-  const staffId = actor.staffId;
-  const own = context.offers.find((offer) => offer.staffId === staffId);
-  if (own !== undefined) return [{ type: 'offer.accepted', at, offerId: own.id, staffId, via: 'console' }];
-  if (stateNameOf(state) === 'followUp') return [{ type: 'case.taken', at, by: staffId }];
-  if (context.attention !== 'desk') return refuse('offerGone');
-  // Taking from the waiting list is an offer to oneself, accepted in the same breath; a case held out to a
-  // colleague at this moment is left to them.
-  if (context.offers.length > 0) return refuse('notAllowedNow');
-  if (facts.actorOffShift) return refuse('offShift');
-  const offer = deskOffer(derivedId(facts.freshId, 'o'), staffId, facts.actorFreeDeskSlot ?? 0, at);
-  return [
-    { type: 'offers.made', at, contactId: null, offers: [offer] },
-    { type: 'offer.accepted', at, offerId: offer.id, staffId, via: 'console' },
-  ];
-}
-
-function chooseReply(state: CaseState, actor: Actor, command: CommandOf<'reply'>, facts: Facts): Chosen {
-  const context = contextOf(state);
-  const thread = [...context.contacts]
-    .reverse()
-    .find(({ channel, endedAtMs }) => channel === 'text' && endedAtMs === null);
-  if (thread === undefined || thread.from === null) return refuse('noTextThread');
-  // What was recorded of this phone in another case counts here too.
-  const recorded = facts.phone?.safety ?? 'unknown';
-  const safety = recorded === 'unknown' ? context.safety : recorded;
-  if (safety === 'unsafe') return refuse('notSafe');
-  if (context.optedOut || facts.phone?.optedOut) return refuse('optedOut');
-  if (safety !== 'safe' && namesService(command.text, facts)) return refuse('namesService');
-  return [
-    {
-      type: 'text.queued',
-      at: facts.nowMs,
-      contactId: thread.contactId,
-      messageId: derivedId(facts.freshId, 'm'),
-      to: thread.from,
-      from: thread.to,
-      text: command.text,
-      template: null,
-      by: actor.staffId,
-    },
-  ];
-}
-
-/** The phone may be read by an aggressor: until it is known to be safe, no text says who writes. */
-function namesService(text: string, facts: Facts): boolean {
-  const words = text.toLocaleLowerCase('ru');
-  return words.includes(facts.lineName.toLocaleLowerCase('ru'));
-}
-
 function chooseUrgency(
   state: CaseState,
   actor: Actor,
@@ -277,39 +215,4 @@ function openThreadOf(state: CaseState): { contactId?: string } {
     ({ channel, endedAtMs }) => channel === 'text' && endedAtMs === null,
   );
   return thread ? { contactId: thread.contactId } : {};
-}
-
-function withNextStep(
-  state: CaseState,
-  before: CaseEvent[],
-  step: { what: string; dueAt: string; staffId?: string | undefined },
-  request: StaffRequest,
-  facts: Facts,
-): Chosen {
-  const dueAtMs = Date.parse(step.dueAt);
-  if (step.staffId !== undefined) {
-    const { target } = request;
-    if (!target) return refuse('targetUnknown');
-    // Nobody is made to answer for a case that they cannot see.
-    const worksHere = target.role === ROLE_OF_TIER[contextOf(state).tier] || target.role === 'supervisor';
-    if (!worksHere && target.staffId !== request.actor.staffId) return refuse('targetWrongTier');
-  }
-  return (
-    whyNotThen(dueAtMs, facts) ?? [
-      ...before,
-      {
-        type: 'nextStep.set',
-        at: facts.nowMs,
-        by: request.actor.staffId,
-        what: step.what,
-        dueAtMs,
-        ...(step.staffId === undefined ? {} : { staffId: step.staffId }),
-      },
-    ]
-  );
-}
-
-function whyNotThen(instantMs: number, facts: Facts): { refuse: RefusalReason } | null {
-  if (instantMs <= facts.nowMs) return refuse('dateInThePast');
-  return instantMs > facts.nowMs + LONGEST_STEP_MS ? refuse('dateTooFar') : null;
 }

@@ -8,6 +8,7 @@ import { derivedId } from '../ids.ts';
 import { choiceOf, keywordOf } from '../texts/keywords.ts';
 import { writtenText } from '../texts/written.ts';
 import type { Chosen } from './decided.ts';
+import { discreetReply } from './discreet-texts.ts';
 import { raiseToImminent } from './raise-urgency.ts';
 
 export function chooseText(state: CaseState, command: TextReceive, facts: Facts): Chosen {
@@ -41,6 +42,7 @@ export function chooseText(state: CaseState, command: TextReceive, facts: Facts)
       relatedCaseIds,
       ...(flag === null ? {} : { flag: { ...flag, blocked: quiet } }),
       ...(phone.lineHidden ? { lineHidden: true as const } : {}),
+      ...(to === facts.discreetNumber ? { discreet: true as const } : {}),
     });
   }
 
@@ -138,7 +140,10 @@ function replyFor({
 }: ReplyFacts): TextTemplate | null {
   // What is recorded of the phone may come from another case, and is never older than what this one knows.
   const recorded = command.phone.safety;
-  if ((recorded === 'unknown' ? contextOf(state).safety : recorded) === 'unsafe') return null;
+  const safety = recorded === 'unknown' ? contextOf(state).safety : recorded;
+  if (safety === 'unsafe') return null;
+  if (command.to === facts.discreetNumber)
+    return keyword === null && !optedOutBefore ? discreetReply(safety, isFirst) : null;
   if (keyword !== null) {
     // The provider answers keywords on numbers that are not our own short code.
     if (command.answeredByProvider || !facts.textNumberIsShortCode) return null;

@@ -13,6 +13,7 @@ import type { RefusalReason, StaffCommand } from '../contract/commands.ts';
 import { outsideNumberOf } from '../directory/outside-number.ts';
 import { derivedId } from '../ids.ts';
 import { type Chosen, refuse } from './decided.ts';
+import { shownToParty } from './line-hidden.ts';
 
 export type PartyCommand = Extract<
   StaffCommand,
@@ -93,8 +94,9 @@ function chooseCallParty(
   state: CaseState,
   { actor }: StaffRequest,
   command: Extract<PartyCommand, { type: 'callParty' }>,
-  { party, nowMs, freshId }: Facts,
+  facts: Facts,
 ): Chosen {
+  const { party, nowMs, freshId } = facts;
   const call = liveCall(state);
   if (call === null) return refuse('noLiveCall');
   const entry = command.entryId === undefined ? null : (party?.entry ?? null);
@@ -105,6 +107,9 @@ function chooseCallParty(
   const isOwn = number !== null && [...(party?.ownNumbers ?? []), familyNumberOf(state)].includes(number);
   if (number === null || isOwn) return refuse('numberNotAllowed');
   if (call.context.parties?.some((other) => other.number === number)) return refuse('duplicate');
+  if (facts.phone?.safety === 'unsafe') return refuse('notSafe');
+  const shown = shownToParty(state, number, facts);
+  if (shown === 'none') return refuse('noDiscreetNumber');
   const extension = command.extension ?? entry?.extension ?? undefined;
   const isAlone = command.alone === true || call.name === 'held';
   const started: CaseEvent = {
@@ -119,6 +124,7 @@ function chooseCallParty(
     kind: entry?.kind ?? command.kind ?? 'other',
     ...(extension === undefined ? {} : { extension }),
     ...(isAlone ? { alone: true as const } : {}),
+    ...(shown === 'discreet' ? { discreet: true as const } : {}),
   };
   return [started];
 }

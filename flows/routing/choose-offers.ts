@@ -52,6 +52,8 @@ export interface RoutableCase {
   silent?: boolean;
   /** Of a call: another team that is asked as well, since nobody of its own answers. */
   overflowTeam?: TeamName;
+  /** Of a callback: another team that a supervisor wants to ring the family. */
+  reservedTeam?: TeamName;
   /** Of a call: whose it is, where that is known. */
   caller?: string | null;
 }
@@ -154,7 +156,8 @@ export function chooseOffers(
     );
     // Kept for one person only while that person can be asked: a family does not wait for somebody who is away.
     const reserved = fitting.filter(({ staff }) => staff.staffId === next.reservedForStaffId);
-    const asked = reserved.length > 0 ? reserved : fitting;
+    const ofTeam = fitting.filter(({ staff }) => isKeptForTeam(next, staff));
+    const asked = reserved.length > 0 ? reserved : ofTeam.length > 0 ? ofTeam : fitting;
     const [first] = asked;
     if (first === undefined) continue;
     if (caller) callers.add(caller);
@@ -179,7 +182,7 @@ function fits(next: RoutableCase, seat: Seat, nowMs: EpochMs): boolean {
 
 type Asked = Pick<
   RoutableCase,
-  'team' | 'specialty' | 'urgency' | 'skips' | 'reservedForStaffId' | 'overflowTeam'
+  'team' | 'specialty' | 'urgency' | 'skips' | 'reservedForStaffId' | 'overflowTeam' | 'reservedTeam'
 >;
 
 /** Whatever they have in their hands. */
@@ -236,7 +239,7 @@ function worksFor(next: Asked, staff: RoutableStaff): boolean {
   // A supervisor gave it to them, whichever team they are of.
   if (next.reservedForStaffId === staff.staffId) return true;
   if (staff.role === 'supervisor') return next.urgency === 'imminent';
-  if (isOfOverflow(next, staff)) return true;
+  if (isOfOverflow(next, staff) || isKeptForTeam(next, staff)) return true;
   if (staff.role !== ROLE_OF_TIER[next.team]) return false;
   return next.team !== 'consultation' || next.specialty === null || staff.specialty === next.specialty;
 }
@@ -244,6 +247,11 @@ function worksFor(next: Asked, staff: RoutableStaff): boolean {
 /** The team to which the call went on, as nobody of its own answered. */
 function isOfOverflow({ overflowTeam }: Asked, staff: RoutableStaff): boolean {
   return overflowTeam !== undefined && teamNameOfStaff(staff) === overflowTeam;
+}
+
+/** Of the team for whose people a supervisor keeps the call. */
+function isKeptForTeam({ reservedTeam }: Asked, staff: RoutableStaff): boolean {
+  return reservedTeam !== undefined && teamNameOfStaff(staff) === reservedTeam;
 }
 
 /** The earlier person first, the case's own team before another, and both before supervisors; within that the order of idleness is kept. */

@@ -34,6 +34,8 @@ const WRITTEN: Record<TextTemplate, Record<Language, string>> = {
     ru: 'Сообщение получено, человек прочитает его в течение суток. 1 — опасность, нужна помощь сейчас. Опасность — 112. СТОП — не писать.',
     en: 'Message received, a person will read it within a day. 1 - danger, need help now. In danger call 112. STOP - no messages.',
   },
+  /** From the number that nobody knows as the line's: words of any business. */
+  received: { ru: 'Сообщение получено.', en: 'Message received.' },
 };
 
 export function writtenText(template: TextTemplate, language: Language): string {

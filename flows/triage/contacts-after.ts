@@ -21,6 +21,7 @@ export function afterContactStarted(context: TriageContext, event: CaseEventOf<'
     ...(event.flag === undefined ? {} : { flag: event.flag }),
     ...(event.recentCalls === undefined ? {} : { recentCalls: event.recentCalls }),
     ...(event.direction === undefined ? {} : { direction: event.direction }),
+    ...(event.discreet ? { discreet: true as const } : {}),
   };
   const first = context.contacts.length === 0;
   return {
@@ -91,6 +92,7 @@ export function afterCallOver(context: TriageContext, contactId: string, at: Epo
     callWaits: false,
     talkingStaffId: null,
     reservedForStaffId: null,
+    ...(context.reservedForTeam ? { reservedForTeam: null } : {}),
     left:
       answered || isOurs || blocked || passedOn || context.left === 'message' ? context.left : 'missedCall',
     contacts: context.contacts.map((contact) =>

@@ -4,6 +4,7 @@ import { OfferSchema } from '../case/events/offers.ts';
 import { FlagNowSchema } from '../flags/flag.ts';
 import { OverflowTargetSchema } from '../hours/overflow.ts';
 import { EpochMsSchema, IdSchema } from '../ids.ts';
+import { TeamNameSchema } from '../routing/team-settings.ts';
 import {
   AttentionSchema,
   ChannelSchema,
@@ -36,6 +37,8 @@ export const ContactSchema = z.object({
   overflow: z.object({ to: OverflowTargetSchema, atMs: EpochMsSchema }).optional(),
   /** We called the family. */
   direction: z.literal('outbound').optional(),
+  /** It came in on the number that nobody knows as the line's. */
+  discreet: z.literal(true).optional(),
 });
 export type Contact = z.infer<typeof ContactSchema>;
 
@@ -114,6 +117,8 @@ export const TriageContextSchema = z.object({
   /** Accepted: these hold their people's slots. */
   held: z.array(OfferSchema),
   reservedForStaffId: IdSchema.nullable(),
+  /** Of a callback: whose people a supervisor wants to ring the family; the work stays the hotline's. */
+  reservedForTeam: TeamNameSchema.nullable().optional(),
   preferredStaffId: IdSchema.nullable(),
   skips: z.array(z.object({ staffId: IdSchema, untilMs: EpochMsSchema })),
   nextStep: NextStepSchema.nullable(),

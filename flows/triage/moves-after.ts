@@ -1,5 +1,6 @@
 /** What a move of the case changes: to another tier or person, to rest, closed and opened again. */
 import type { CaseEventOf } from '../case/events.ts';
+import { teamNameOf } from '../routing/team-settings.ts';
 import { endContacts } from './contacts-after.ts';
 import { staffOwner, type TriageContext } from './context.ts';
 import { SKIP_AFTER_DECLINE_MS } from './delays.ts';
@@ -50,8 +51,15 @@ export function afterReassigned(context: TriageContext, event: CaseEventOf<'case
         }),
     reservedForStaffId: toStaffId !== null && event.held === null ? toStaffId : null,
     preferredStaffId: toStaffId,
+    ...teamKept(context, event),
     skips: [],
   };
+}
+
+/** Lent to another team: in the list of the hotline all the same. */
+function teamKept({ reservedForTeam }: TriageContext, { to, tier }: CaseEventOf<'case.reassigned'>): Change {
+  const team = to.kind === 'team' && to.team !== tier ? teamNameOf(to.team, to.specialty) : null;
+  return team === null && !reservedForTeam ? {} : { reservedForTeam: team };
 }
 
 export function afterFollowedUp(context: TriageContext, event: CaseEventOf<'case.followedUp'>): Change {

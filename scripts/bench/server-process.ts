@@ -53,6 +53,13 @@ export class ServerProcess {
     return this.#child.pid;
   }
 
+  /** Throws when it ended without being told to. */
+  mustRun(): void {
+    const child = this.#child;
+    if (child === null || child.exitCode !== null || child.signalCode !== null)
+      throw new Error(`the server ended by itself:\n${this.lastWords}`);
+  }
+
   /** What it wrote last, for a person who wants to know why. */
   get lastWords(): string {
     return readFileSync(this.#logFile, 'utf8').trimEnd().split('\n').slice(-20).join('\n');
@@ -94,9 +101,7 @@ export class ServerProcess {
   async untilReady(): Promise<number> {
     const startedAtMs = performance.now();
     while (performance.now() - startedAtMs < READY_WITHIN_MS) {
-      if (this.#child === null || this.#child.exitCode !== null) {
-        throw new Error(`the server ended by itself:\n${this.lastWords}`);
-      }
+      this.mustRun();
       if (await this.#isReady()) return performance.now() - startedAtMs;
       await new Promise((resolve) => setTimeout(resolve, POLL_MS));
     }

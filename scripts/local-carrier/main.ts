@@ -97,6 +97,7 @@ const carrier = createLocalCarrier({
             voiceUrl: `${application}/twilio/voice`,
             statusCallback: `${application}/twilio/voice/status`,
             fallbackUrl: `${application}/twilio/voice/fallback`,
+            smsUrl: `${application}/twilio/sms`,
           },
         }
       : {}),

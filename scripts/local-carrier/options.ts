@@ -34,8 +34,8 @@ export interface LocalCarrierOptions {
   lines: {
     voice: VoiceLine;
     sms: SmsLine;
-    /** A second voice number of the same account. */
-    discreet?: VoiceLine;
+    /** A second voice number of the same account; with an address for texts it takes and sends those as well. */
+    discreet?: VoiceLine & Partial<Pick<SmsLine, 'smsUrl'>>;
   };
   /** The line as families know it: dialling it reaches the voice number, texting it the text number. */
   lineNumber?: string;
@@ -71,6 +71,16 @@ export type CarrierConfig = Required<Omit<LocalCarrierOptions, 'apiKey' | 'log' 
 /** The voice line of this number, if it is one of the account's. */
 export function voiceLineOf({ lines }: Pick<CarrierConfig, 'lines'>, number: string): VoiceLine | undefined {
   return [lines.voice, lines.discreet].find((line) => line?.number === number);
+}
+
+/** The number of the account that takes texts sent to this one; null where none does. */
+export function textLineOf(
+  { lines: { sms, discreet }, lineNumber }: Pick<CarrierConfig, 'lines' | 'lineNumber'>,
+  number: string,
+): SmsLine | null {
+  if (number === sms.number || number === lineNumber) return sms;
+  if (discreet?.smsUrl === undefined || number !== discreet.number) return null;
+  return { number, smsUrl: discreet.smsUrl };
 }
 
 export function resolveOptions(options: LocalCarrierOptions): CarrierConfig {

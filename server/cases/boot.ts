@@ -16,7 +16,7 @@ import type { Clock } from '../clock.ts';
 import type { RecordingRetention } from '../recordings/retention.ts';
 import type { Dispatcher } from './dispatch.ts';
 import type { HandoverWatch } from './handover-watch.ts';
-import type { MissedTexts } from './missed-texts.ts';
+import type { LookBack } from './look-back.ts';
 import type { CallReconciler } from './reconcile.ts';
 import type { EffectRunner } from './run-effects.ts';
 import type { TimerRunner } from './run-timers.ts';
@@ -38,7 +38,8 @@ export interface Workers {
   timers: TimerRunner;
   dispatcher: Dispatcher;
   reconciler: CallReconciler;
-  missedTexts: MissedTexts;
+  missedTexts: LookBack;
+  missedMessages: LookBack;
   strayCalls: StrayCalls;
   handovers: HandoverWatch;
 }
@@ -71,6 +72,7 @@ export async function restore({ store, workers, clock, log }: BootOptions): Prom
   workers.dispatcher.start();
   workers.reconciler.start();
   workers.missedTexts.start();
+  workers.missedMessages.start();
   workers.strayCalls.start();
 }
 

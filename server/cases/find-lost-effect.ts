@@ -10,7 +10,7 @@ import type { Clock } from '../clock.ts';
 import type { Config } from '../env.ts';
 import type { TelephonyProvider } from '../telephony/provider.ts';
 import { addressOf } from '../telephony/staff-address.ts';
-import { familyCalledFrom } from './perform-effect.ts';
+import { shownFrom } from './perform-effect.ts';
 
 /**
  * Milliseconds before each look. A phone must ring within seconds or not at all; a text may wait, and is looked for
@@ -115,7 +115,10 @@ async function candidatesFor(effect: Create, caseId: string, deps: FindLostDeps)
   }
   const to = await addressDialled(effect, caseId, deps);
   if (to === null) return [];
-  const from = effect.kind === 'dialFamily' ? familyCalledFrom(effect, deps.config) : deps.config.voiceNumber;
+  const from =
+    effect.kind === 'dialFamily' || effect.kind === 'dialParty'
+      ? shownFrom(effect, deps.config)
+      : deps.config.voiceNumber;
   if (from === null) return [];
   const answer = await deps.telephony.findDial({ from, to, sinceMs });
   return answer.ok ? answer.value.map(({ sid }) => sid) : null;

@@ -28,6 +28,11 @@ const MAX_ATTEMPTS = 4;
 const REMEMBERED_ENDS = 1_000;
 
 /** The inbox key of a text that came in, whichever way. */
+/** Of a message that a family spoke, by whichever way it is heard of. */
+export function messageInboxKey(callSid: string, recordingSid: string): string {
+  return `key:${callSid}:voicemail:${recordingSid}`;
+}
+
 export function textInboxKey(sid: string): string {
   return `sms:${sid}`;
 }

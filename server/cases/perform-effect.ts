@@ -65,7 +65,7 @@ export async function performEffect(row: OutboxRow, deps: PerformEffectDeps): Pr
       const state = await deps.stateOf(caseId);
       if (state !== null && !isFamilyToBeRung(state, effect.contactId)) return NOT_NEEDED;
       const { contactId, effectId, to, ringTimeoutMs } = effect;
-      const from = familyCalledFrom(effect, deps.config);
+      const from = shownFrom(effect, deps.config);
       if (from === null) return { kind: 'failed', code: 'noDiscreetNumber' };
       const answer = await telephony.dialFamily({ from, to, caseId, contactId, effectId, ringTimeoutMs });
       return answer.ok ? { kind: 'done', report: reportOf(effect, answer.value.sid) } : createOutcome(answer);
@@ -123,8 +123,10 @@ export async function performEffect(row: OutboxRow, deps: PerformEffectDeps): Pr
       const state = await deps.stateOf(caseId);
       if (state !== null && legOf(state, effect.contactId, effect.legId)?.state === 'over') return NOT_NEEDED;
       const { contactId, legId, effectId, to, ringTimeoutMs } = effect;
+      const from = shownFrom(effect, deps.config);
+      if (from === null) return { kind: 'failed', code: 'noDiscreetNumber' };
       const place = { caseId, contactId, legId, effectId };
-      const answer = await telephony.dial({ from: deps.config.voiceNumber, to, ...place, ringTimeoutMs });
+      const answer = await telephony.dial({ from, to, ...place, ringTimeoutMs });
       return answer.ok ? { kind: 'done', report: reportOf(effect, answer.value.sid) } : createOutcome(answer);
     }
     case 'sendKeys': {
@@ -164,8 +166,8 @@ export async function performEffect(row: OutboxRow, deps: PerformEffectDeps): Pr
 }
 
 /** Never from the line's own number where it must not be seen; null when the other is configured no longer. */
-export function familyCalledFrom(
-  { discreet }: Extract<Effect, { kind: 'dialFamily' }>,
+export function shownFrom(
+  { discreet }: Extract<Effect, { kind: 'dialFamily' | 'dialParty' }>,
   { voiceNumber, discreetNumber }: Pick<Config, 'voiceNumber' | 'discreetNumber'>,
 ): string | null {
   return discreet ? discreetNumber : voiceNumber;

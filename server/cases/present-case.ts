@@ -4,7 +4,7 @@
  * is still shown, from what was last written about it, with nothing allowed.
  */
 import type { JournalEntry, ListedCase, StoredCase } from '../../db/store.ts';
-import { type Allowed, allowedFor } from '../../flows/allowed.ts';
+import { type Allowed, allowedFor, type Standing } from '../../flows/allowed.ts';
 import type { Actor } from '../../flows/case/commands.ts';
 import type { CaseEvent } from '../../flows/case/events.ts';
 import { shownPartyNumber } from '../../flows/case/parties-view.ts';
@@ -61,10 +61,11 @@ function ofTheState(
   stored: StoredCase,
   contacts: ContactView[],
   actor: Actor,
+  standing: Standing,
 ): Allowed & Pick<CaseView, 'contacts'> {
   try {
     const state = thaw(stored.caseId, stored.frozen);
-    return { ...allowedFor(state, actor), contacts: contactsFor(contacts, state, actor) };
+    return { ...allowedFor(state, actor, standing), contacts: contactsFor(contacts, state, actor) };
   } catch {
     const denied = Object.fromEntries(STAFF_COMMAND_TYPES.map((type) => [type, 'caseUnreadable' as const]));
     return { allowed: [], denied, contacts };
@@ -78,11 +79,15 @@ export interface CaseOnFile {
 }
 
 /** Performs no I/O. Never throws for a case that can't be thawed. */
-export function presentCase({ listed, stored, journal }: CaseOnFile, actor: Actor): CaseView {
+export function presentCase(
+  { listed, stored, journal }: CaseOnFile,
+  actor: Actor,
+  standing: Standing = {},
+): CaseView {
   return {
     ...presentSummary(listed),
     timeline: journalFor(journal, actor).map(presentEntry),
     hearsTalks: mayHearTalks(actor, listed.brief.owner),
-    ...ofTheState(stored, listed.brief.contacts, actor),
+    ...ofTheState(stored, listed.brief.contacts, actor, standing),
   };
 }

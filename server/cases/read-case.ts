@@ -1,4 +1,5 @@
 /** Reading one case for a person: whether they may, the record of the look, then the case itself. */
+import type { Standing } from '../../flows/allowed.ts';
 import type { CaseView } from '../../flows/contract/views.ts';
 import type { Deps } from '../deps.ts';
 import { ApiError } from '../plugins/api-error.ts';
@@ -43,12 +44,16 @@ export async function viewCase(
   viewer: Viewer,
   caseId: string,
 ): Promise<CaseView> {
-  const [listed, stored, journal, flags] = await Promise.all([
+  const [listed, stored, journal, flags, onShift] = await Promise.all([
     store.listedCase(caseId),
     store.loadCase(caseId),
     store.journalOf(caseId),
     store.flagsOfCase(caseId, clock.now()),
+    store.staffOnShift(),
   ]);
   if (listed === null || stored === null) throw new ApiError('unknownCase');
-  return { ...presentCase({ listed, stored, journal }, viewer.actor), flags: flags.map(presentFlag) };
+  const { actor } = viewer;
+  const shift = onShift.find(({ staffId }) => staffId === actor.staffId);
+  const standing: Standing = !shift || shift.presence === 'offline' ? { offShift: true } : {};
+  return { ...presentCase({ listed, stored, journal }, actor, standing), flags: flags.map(presentFlag) };
 }

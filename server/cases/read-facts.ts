@@ -48,7 +48,7 @@ interface OnShift {
 }
 
 export interface FactReaderOptions {
-  store: Pick<Store, 'staffOnShift' | 'staffById' | 'phoneOf' | 'flagOf' | 'directory'>;
+  store: Pick<Store, 'staffOnShift' | 'staffById' | 'phoneOf' | 'flagOf' | 'directory' | 'recordingOf'>;
   clock: Clock;
   newId: () => string;
   config: Pick<
@@ -146,6 +146,8 @@ export function createFactReader({
         anybodyOnShift: command.type === 'textReceive' ? forTexts : teamsThere.includes('hotline'),
       };
       if (command.type === 'callbackNumber') facts.callableAbroad = config.callableAbroad;
+      if (command.type === 'callVoicemail' && state !== null)
+        facts.messageKept = (await store.recordingOf(state.caseId, command.recordingSid)) !== null;
       if (config.discreetNumber !== null) facts.discreetNumber = config.discreetNumber;
       if (newCaseId !== undefined) facts.newCaseId = newCaseId;
       // Of a call from a safe phone that ends: whether the line calls it back by itself.

@@ -4,6 +4,7 @@
  */
 import type { FastifyError, FastifyInstance } from 'fastify';
 import { isOfAnotherText } from '../cases/text-sids.ts';
+import { ownNumbersOf } from '../telephony/own-numbers.ts';
 import { EMPTY_RESPONSE } from '../telephony/twilio/twiml.ts';
 import { callbackQueryOf, textFormOf, textStatusOf } from '../telephony/twilio/webhook-forms.ts';
 import {
@@ -17,7 +18,7 @@ import {
 
 export function twilioSmsRoutes(webhooks: WebhookDeps) {
   const { config, engine, intake, store, log, proveEffect } = webhooks;
-  const ours = new Set([config.smsNumber, config.voiceNumber, config.lineNumber]);
+  const ours = new Set(ownNumbersOf(config));
 
   return async (app: FastifyInstance): Promise<void> => {
     await twilioScope(app, webhooks);

@@ -3,31 +3,20 @@
  * what the case's state says the caller hears now; a repeated one gets the same document. Somebody is on the line:
  * whatever fails inside, the answer is a document that a person can act on, with status 200.
  */
-import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { ContactLocation } from '../../db/store.ts';
-import { isDiscreet } from '../../flows/call/discreet-script.ts';
-import { hearsPosition, legScriptFor, scriptFor } from '../../flows/call/script.ts';
-import type { CaseCommand } from '../../flows/case/commands.ts';
-import type { LegStatus } from '../../flows/case/events/offers.ts';
-import { callOf } from '../../flows/case/state.ts';
+import type { FastifyError, FastifyInstance } from 'fastify';
+import { messageInboxKey } from '../cases/locate-case.ts';
 import { holdMusic } from '../telephony/hold-music.ts';
-import type { FormFields } from '../telephony/twilio/signature.ts';
-import { holdDocument, twimlFor } from '../telephony/twilio/twiml.ts';
+import { holdDocument } from '../telephony/twilio/twiml.ts';
 import { WEBHOOK_ERRORS } from '../telephony/twilio/webhook-errors.ts';
 import {
-  type CallbackQuery,
-  type CallForm,
   callbackQueryOf,
   callFormOf,
-  digitsOf,
   isFinalCallStatus,
-  legStatusOf,
   passedOnOutcomeOf,
   recordingOf,
   recordingStatusOf,
 } from '../telephony/twilio/webhook-forms.ts';
 import { answerMeaning } from './answer-meaning.ts';
-import { createCallbackPressed } from './callback-pressed.ts';
 import { createFallbacks } from './fallback-documents.ts';
 import { passedOnRoutes } from './passed-on.ts';
 import {
@@ -38,119 +27,18 @@ import {
   twilioScope,
   type WebhookDeps,
 } from './twilio-scope.ts';
+import { createVoiceHooks } from './voice-hooks.ts';
 
 /** Seconds. The music never changes without a new start of the server. */
 const MUSIC_CACHE_S = 7 * 24 * 3600;
 
-interface Hook {
-  call: CallForm;
-  location: ContactLocation;
-  query: CallbackQuery;
-  digits: string | null;
-  fields: FormFields;
-}
-
-/** A call of ours, as far as the provider reports it. */
-interface Ring {
-  sid: string;
-  contactId: string;
-  status: LegStatus;
-  query: CallbackQuery;
-}
-
-interface Meaning {
-  /** Null when the request only asks again. */
-  command: CaseCommand | null;
-  inboxKey: string | null;
-}
-
 export function twilioVoiceRoutes(webhooks: WebhookDeps) {
-  const { config, engine, intake, store, urls, clock, waits, log, proveEffect, heardOfCall } = webhooks;
+  const { config, engine, intake, urls, log, proveEffect, heardOfCall } = webhooks;
   const fallbacks = createFallbacks(config, urls);
   const fallback = fallbacks.plain;
   const hold = holdDocument(urls);
   const music = holdMusic();
-
-  /** `round` of the wait or menu that asks; makes each further question one of its own. */
-  async function callerDocument(
-    { caseId, contactId }: ContactLocation,
-    round = 0,
-    leftMenu = false,
-    pressed: string | null = null,
-  ): Promise<string> {
-    const state = await engine.stateOf(caseId);
-    const call = state === null ? null : callOf(state, contactId);
-    if (state === null || call === null) return fallback;
-    const position = hearsPosition(state, contactId) ? (await store.waitingBefore(caseId)) + 1 : null;
-    // The wait that follows a menu begins with its own first words.
-    const heardRound = leftMenu && call.name !== 'menu' ? 0 : round;
-    const nowMs = clock.now();
-    const expectedWaitMs = position === null ? null : waits.expectedMs(position, nowMs);
-    const canHideLine = config.discreetNumber !== null;
-    const heard = { position, round: heardRound, pressed, expectedWaitMs, nowMs, canHideLine };
-    const script = scriptFor(state, contactId, heard);
-    return twimlFor(script, { caseId, contactId, discreet: isDiscreet(call.context) }, urls);
-  }
-
-  const callbackPressed = createCallbackPressed(engine, config);
-
-  function arrive({ sid, from, to, forwardedFrom }: CallForm): Promise<ContactLocation> {
-    if (to !== null && ![config.voiceNumber, config.discreetNumber, config.lineNumber].includes(to)) {
-      log.warn({ sid }, 'a call came in on a number that is not configured');
-    }
-    return intake.callArrived({ sid, from, to: to ?? config.voiceNumber, forwardedFrom });
-  }
-
-  /**
-   * A document in the middle of a call. A call whose case is unknown here (a restored backup) arrives anew instead of
-   * falling silent.
-   */
-  function callerHook(kind: string, meaningOf: (hook: Hook) => Meaning) {
-    return async (request: FastifyRequest, reply: FastifyReply) => {
-      const call = callFormOf(fieldsOf(request));
-      const query = callbackQueryOf(request.query);
-      if (call === null || query === null) return answerXml(reply, fallback);
-      heardOfCall(call.sid);
-      const named =
-        query.case !== undefined && query.contact !== undefined
-          ? { caseId: query.case, contactId: query.contact }
-          : await store.findCallContact(call.sid);
-      const location = named ?? (await arrive(call));
-      const fields = fieldsOf(request);
-      const { command, inboxKey } = meaningOf({ call, location, query, digits: digitsOf(fields), fields });
-      const { caseId, contactId } = location;
-      const handled = command === null ? null : await engine.handle(caseId, command, { inboxKey });
-      const state = handled?.ok ? null : await engine.stateOf(caseId);
-      const isUnknown = handled?.ok === false && handled.reason === 'unknownCase';
-      if (isUnknown || (state !== null && callOf(state, contactId) === null)) {
-        log.warn({ sid: call.sid, caseId, kind }, 'a call of an unknown case arrives anew');
-        return answerXml(reply, await callerDocument(await arrive(call)));
-      }
-      const pressed = await callbackPressed(kind, digitsOf(fields), location);
-      return answerXml(reply, await callerDocument(location, query.round, kind === 'menu', pressed));
-    };
-  }
-
-  /** A document for the phone of a member of staff; one that fits nothing here is hung up. */
-  function legHook(
-    commandFor: (hook: Omit<Hook, 'query' | 'fields'> & { legId: string }) => [CaseCommand, string | null],
-  ) {
-    return async (request: FastifyRequest, reply: FastifyReply) => {
-      const call = callFormOf(fieldsOf(request));
-      const query = callbackQueryOf(request.query);
-      const { case: caseId, contact: contactId, leg: legId } = query ?? {};
-      const hangUp = () =>
-        answerXml(reply, twimlFor([{ verb: 'hangUp' }], { caseId: '', contactId: '' }, urls));
-      if (call === null || query === null || !caseId || !contactId || !legId) return hangUp();
-      const location = { caseId, contactId };
-      const digits = digitsOf(fieldsOf(request));
-      const [command, inboxKey] = commandFor({ call, location, digits, legId });
-      await engine.handle(caseId, command, { inboxKey });
-      const state = await engine.stateOf(caseId);
-      if (state === null) return hangUp();
-      return answerXml(reply, twimlFor(legScriptFor(state, contactId, legId), { ...location, legId }, urls));
-    };
-  }
+  const { arrive, callerDocument, callerHook, legHook, ringHook } = createVoiceHooks(webhooks, fallback);
 
   const voiceScope = async (app: FastifyInstance): Promise<void> => {
     await twilioScope(app, webhooks);
@@ -223,7 +111,7 @@ export function twilioVoiceRoutes(webhooks: WebhookDeps) {
         const recording = recordingOf(fields);
         return {
           command: recording && { type: 'callVoicemail', contactId, sid, ...recording },
-          inboxKey: `key:${sid}:voicemail:${recording?.recordingSid}`,
+          inboxKey: recording && messageInboxKey(sid, recording.recordingSid),
         };
       }),
     );
@@ -291,32 +179,6 @@ export function twilioVoiceRoutes(webhooks: WebhookDeps) {
         null,
       ]),
     );
-
-    /** What became of a ring of ours, told by the provider: settles its effect with the same commit. */
-    function ringHook(commandOf: (ring: Ring) => CaseCommand | null, keyOf: (ring: Ring) => string) {
-      return async (request: FastifyRequest, reply: FastifyReply) => {
-        const call = callFormOf(fieldsOf(request));
-        const query = callbackQueryOf(request.query);
-        if (call === null || query === null) return answerProblem(reply, 'invalidForm');
-        const status = legStatusOf(call.status);
-        const { case: caseId, contact: contactId, effect: effectId } = query;
-        if (effectId !== undefined) proveEffect(effectId, call.sid);
-        const ring = contactId && status !== null ? { sid: call.sid, contactId, status, query } : null;
-        const command = ring === null ? null : commandOf(ring);
-        if (!caseId || ring === null || command === null) {
-          log.info({ sid: call.sid, caseId }, 'a report of a ring that means nothing to us');
-          return reply.code(204).send();
-        }
-        const handled = await engine.handle(caseId, command, {
-          inboxKey: keyOf(ring),
-          settledEffects: effectId === undefined ? [] : [{ effectId, state: 'done', code: null }],
-        });
-        if (!handled.ok) {
-          log.debug({ sid: call.sid, caseId, reason: handled.reason }, 'a report of a ring changed nothing');
-        }
-        return reply.code(204).send();
-      };
-    }
 
     app.post(
       '/twilio/voice/leg-status',

@@ -1,5 +1,5 @@
 /**
- * The telephone network as the server sees it, whoever provides it: twenty verbs, each with a
+ * The telephone network as the server sees it, whoever provides it: one-and-twenty verbs, each with a
  * deadline, each answer a value. `unknown` means that the request may or may not have been carried out: it
  * must be reconciled by looking, never blindly repeated.
  */
@@ -47,6 +47,14 @@ export interface ProviderRecording {
   /** Twilio's words: in-progress paused stopped processing completed absent failed. */
   status: string;
   durationS: number;
+}
+
+/** Spoken by a family into the voicemail, and whole. */
+export interface MessageLeft {
+  recordingSid: string;
+  callSid: string;
+  durationS: number;
+  createdAtMs: number;
 }
 
 export interface TextRequest {
@@ -115,6 +123,8 @@ export interface TelephonyProvider {
   ): Promise<ProviderAnswer>;
   /** Recordings of a call that were begun since an instant, newest first, to find one whose answer was lost. */
   findRecordings(request: { callSid: string; sinceMs: number }): Promise<ProviderAnswer<{ sid: string }[]>>;
+  /** Messages on the voicemail that the provider still has, begun since an instant, newest first. */
+  messagesLeft(request: { sinceMs: number }): Promise<ProviderAnswer<MessageLeft[]>>;
   /** Null: there is none. */
   recordingStatus(recordingSid: string): Promise<ProviderAnswer<ProviderRecording | null>>;
   fetchRecording(

@@ -18,7 +18,7 @@ function calls(answeredWithin20s: number, arrived: number): CallFigures {
     undecided: 0,
     blocked: 0,
     passedOn: 0,
-    callbacks: { asked: 0, reached: 0, tries: 0 },
+    callbacks: { asked: 0, reached: 0, calledAgain: 0, notReached: 0, tries: 0 },
     waitOfAnswered: null,
     waitOfAll: null,
   };

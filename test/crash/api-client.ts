@@ -11,7 +11,8 @@ import type { Ledger } from './ledger.ts';
 
 /** Milliseconds between two tries while the server is down. */
 const RETRY_MS = 50;
-const GIVE_UP_AFTER_MS = 60_000;
+/** Longer than a start of the server may take: that it does not come back is said by whoever starts it. */
+const GIVE_UP_AFTER_MS = 90_000;
 
 interface Answer {
   status: number;

@@ -11,22 +11,36 @@ export interface Outside {
   carrier: LocalCarrier;
   ledger: Ledger;
   random: () => number;
+  /** Milliseconds between two texts, and two calls, on average. */
+  pace: { textMs: number; callMs: number };
 }
 
 /** Few enough that many come back into an open thread or case. */
 const TEXTERS = 60;
 const CALLERS = 30;
-const TEXT_EVERY_MS = 90;
-const CALL_EVERY_MS = 700;
-/** Milliseconds: a prompt comes within this or the call was lost with the server. */
+/** Milliseconds: as long as it hears that the line has lost it, a family waits for its prompt, and then hangs up. */
 const PATIENCE_MS = 20_000;
 
-const numberOf = (group: number, index: number) => `+7900000${group}${String(index).padStart(3, '0')}`;
+const TEXTING_FAMILIES = 1;
+const CALLING_FAMILIES = 2;
+export const STORY_FAMILIES = 3;
+const FAMILY = /^\+7900000[123]\d{3}$/;
+
+export const numberOf = (group: number, index: number) => `+7900000${group}${String(index).padStart(3, '0')}`;
 export const CALLER_NUMBERS: readonly string[] = Array.from({ length: CALLERS }, (_, index) =>
-  numberOf(2, index),
+  numberOf(CALLING_FAMILIES, index),
 );
 
-export async function texts({ carrier, ledger, random }: Outside, isOver: () => boolean): Promise<void> {
+/** Families that have called, or were rung. */
+export function callingFamilies(carrier: LocalCarrier): Set<string> {
+  const numbers = carrier.calls().flatMap(({ from, to }) => [from, to]);
+  return new Set(numbers.filter((number) => FAMILY.test(number)));
+}
+
+export async function texts(
+  { carrier, ledger, random, pace }: Outside,
+  isOver: () => boolean,
+): Promise<void> {
   const answers: Promise<void>[] = [];
   function send(from: string): void {
     const body = `Помогите, пожалуйста. ${ledger.mark()}`;
@@ -40,10 +54,10 @@ export async function texts({ carrier, ledger, random }: Outside, isOver: () => 
     );
   }
   while (!isOver()) {
-    const from = numberOf(1, Math.floor(random() * TEXTERS));
+    const from = numberOf(TEXTING_FAMILIES, Math.floor(random() * TEXTERS));
     send(from);
     if (random() < 0.15) send(from);
-    await delay(TEXT_EVERY_MS * 2 * random());
+    await delay(pace.textMs * 2 * random());
   }
   await Promise.all(answers);
 }
@@ -51,14 +65,13 @@ export async function texts({ carrier, ledger, random }: Outside, isOver: () => 
 /** One call from beginning to end, unless it ends up waiting: then somebody else sees to it. */
 async function call({ carrier, random }: Outside, from: string): Promise<void> {
   const handle = carrier.dial(from);
-  await handle.until((state) => state.gathering || state.ended, PATIENCE_MS);
-  if (handle.ended) return;
+  if (!(await comesTo(handle, (state) => state.gathering))) return;
   const chance = random();
   if (chance < 0.1) return handle.hangUp();
   pressIfLive(handle, chance < 0.3 ? '1' : chance < 0.45 ? '3' : chance < 0.55 ? '9' : '2');
   if (chance >= 0.3 && chance < 0.45) {
-    await handle.until((state) => state.recording || state.ended, PATIENCE_MS);
-    if (!handle.ended) handle.speak('Позвоните мне, пожалуйста, мне нужен юрист.', 3);
+    if (await comesTo(handle, (state) => state.recording))
+      handle.speak('Позвоните мне, пожалуйста, мне нужен юрист.', 3);
     return;
   }
   // The rest waits; some agree to a recording, some would rather be called back, some lose patience.
@@ -70,6 +83,16 @@ async function call({ carrier, random }: Outside, from: string): Promise<void> {
     await delay(1_500 * random());
     handle.hangUp();
   }
+}
+
+/** False when the call ended before; whoever has waited too long hangs up. */
+async function comesTo(handle: CallHandle, isThere: (call: CallHandle) => boolean): Promise<boolean> {
+  try {
+    await handle.until((state) => isThere(state) || state.ended, PATIENCE_MS);
+  } catch {
+    if (!handle.ended) handle.hangUp();
+  }
+  return !handle.ended;
 }
 
 /** Key 5, and 5 again once the number was read out; who is answered before, or hears no question, goes on waiting. */
@@ -93,13 +116,13 @@ function pressIfLive(handle: CallHandle, key: string): void {
 }
 
 export async function calls(outside: Outside, isOver: () => boolean): Promise<void> {
-  const { carrier, random } = outside;
+  const { carrier, random, pace } = outside;
   const underWay: Promise<void>[] = [];
   while (!isOver()) {
-    const from = CALLER_NUMBERS[Math.floor(random() * CALLERS)] ?? numberOf(2, 0);
+    const from = CALLER_NUMBERS[Math.floor(random() * CALLERS)] ?? numberOf(CALLING_FAMILIES, 0);
     const { call: present } = carrier.phone(from);
     if (present === null || present.ended) underWay.push(call(outside, from));
-    await delay(CALL_EVERY_MS * 2 * random());
+    await delay(pace.callMs * 2 * random());
   }
   await Promise.all(underWay);
 }

@@ -2,7 +2,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { CallHandle } from '../../scripts/local-carrier/handles.ts';
 import type { LocalCarrier } from '../../scripts/local-carrier/local-carrier.ts';
-import { CALLER_NUMBERS } from './families.ts';
+import { CALLER_NUMBERS, callingFamilies } from './families.ts';
 
 /** A family is not always there, and a voicemail box is nobody. */
 const MODES = [
@@ -20,7 +20,7 @@ const CHANGES_MIND = 0.2;
 
 /** Rings and calls of ours to families that are not over. */
 export function ringsToFamilies(carrier: LocalCarrier): CallHandle[] {
-  const families = new Set(CALLER_NUMBERS);
+  const families = callingFamilies(carrier);
   return carrier
     .calls()
     .filter(({ direction, to, ended }) => direction === 'outbound-api' && !ended && families.has(to));

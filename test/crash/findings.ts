@@ -1,31 +1,9 @@
 /** Compares what the outside world was told with what stands in the journals. Every finding is a broken promise. */
-import type { CaseView, TimelineEntry } from '../../flows/contract/views.ts';
-import type { SentCommand, SentText } from './ledger.ts';
-import { type Rings, ringFindings } from './ring-findings.ts';
+
+import { countOf, type Entry, type Outcome } from './outcome.ts';
+import { ringFindings } from './ring-findings.ts';
+import { talkFindings } from './talk-findings.ts';
 import { ENTRY_OF_TALK_COMMAND, TALK_COMMANDS } from './talk-wishes.ts';
-import type { AnsweredCalls } from './webhooks-answered.ts';
-
-type Entry = TimelineEntry & { caseId: string };
-
-export interface Outcome {
-  texts: SentText[];
-  commands: SentCommand[];
-  calls: AnsweredCalls;
-  messagesCreated: Map<string, number>;
-  legsCreated: Map<string, number>;
-  rings: Rings;
-  cases: CaseView[];
-  /** Calls that were on the line after the last kill and ended without anybody answering them then. */
-  endedBefore: string[];
-  /** Every effect has run its course: what has not been sent by now never will be. */
-  isSettled: boolean;
-}
-
-const countOf = <Value>(values: Iterable<Value>, fits: (value: Value) => boolean): number => {
-  let count = 0;
-  for (const value of values) if (fits(value)) count += 1;
-  return count;
-};
 
 export function findings(outcome: Outcome): string[] {
   const entries = outcome.cases.flatMap(({ id, timeline }) =>
@@ -38,7 +16,7 @@ export function findings(outcome: Outcome): string[] {
     ...commandFindings(outcome, entries),
     ...sendingFindings(outcome, entries),
     ...ringFindings(outcome.rings, entries),
-    ...talkRecordingFindings(outcome, entries),
+    ...talkFindings(outcome, entries),
     ...caseFindings(outcome),
   ];
 }
@@ -139,23 +117,6 @@ function sendingFindings({ messagesCreated, legsCreated, isSettled }: Outcome, e
   for (const { type, messageId } of isSettled ? entries : []) {
     if (type !== 'text.queued' || typeof messageId !== 'string') continue;
     if (!messagesCreated.has(messageId)) found.push(`message ${messageId} was never sent`);
-  }
-  return found;
-}
-
-/** Kept once and deleted once at the provider, whatever was heard of it, and how often. */
-function talkRecordingFindings({ isSettled }: Outcome, entries: Entry[]): string[] {
-  const found: string[] = [];
-  const bySid = Map.groupBy(entries, ({ recordingSid }) => recordingSid);
-  for (const { recordingSid } of entries.filter(({ type }) => type === 'conversation.recorded')) {
-    const own = bySid.get(recordingSid) ?? [];
-    const recorded = countOf(own, ({ type }) => type === 'conversation.recorded');
-    const stored = countOf(own, ({ type }) => type === 'recording.stored');
-    const deleted = countOf(own, ({ type }) => type === 'recording.deleted');
-    if (recorded > 1) found.push(`talk ${recordingSid} was recorded ${recorded} times`);
-    if (stored > 1) found.push(`talk ${recordingSid} was copied ${stored} times`);
-    if (deleted > 1 || (isSettled && deleted === 0))
-      found.push(`talk ${recordingSid} was deleted ${deleted} times at the provider`);
   }
   return found;
 }

@@ -6,6 +6,8 @@ import type { ServerProcess } from '../../scripts/bench/server-process.ts';
 const SHORTEST_LIFE_MS = 300;
 
 export interface Killed {
+  /** By the clock of this machine, which is the server's too. */
+  atMs: number;
   /** Milliseconds it had served. */
   afterMs: number;
   /** Milliseconds until it served again. */
@@ -22,11 +24,13 @@ export async function killAgainAndAgain(
   for (let time = 0; time < times; time += 1) {
     const afterMs = SHORTEST_LIFE_MS + random() * (longestLifeMs - SHORTEST_LIFE_MS);
     await delay(afterMs);
+    server.mustRun();
+    const atMs = Date.now();
     const killedAtMs = performance.now();
     await server.kill();
     server.start();
     await server.untilReady();
-    killed.push({ afterMs: Math.round(afterMs), downMs: Math.round(performance.now() - killedAtMs) });
+    killed.push({ atMs, afterMs: Math.round(afterMs), downMs: Math.round(performance.now() - killedAtMs) });
   }
   return killed;
 }

@@ -69,8 +69,9 @@ function ringingFindings(contactId: string, own: readonly TimelineEntry[]): stri
 function handoverFindings(contactId: string, own: readonly TimelineEntry[]): string[] {
   let isAsked = false;
   const found: string[] = [];
-  for (const { type } of own) {
-    const isEnd = type === 'handover.ended' || type === 'handover.completed';
+  for (const { type, sid } of own) {
+    // One without the phone that took it is of a warm handover.
+    const isEnd = type === 'handover.ended' || (type === 'handover.completed' && sid !== undefined);
     if (type !== 'handover.asked' && !isEnd) continue;
     if (isEnd !== isAsked) found.push(`contact ${contactId}: ${type} came ${isAsked ? 'twice' : 'unasked'}`);
     isAsked = !isEnd;

@@ -6,7 +6,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { ContactView } from '../../flows/contract/views.ts';
 import type { LocalCarrier } from '../../scripts/local-carrier/local-carrier.ts';
 import type { ApiClient } from './api-client.ts';
-import { CALLER_NUMBERS } from './families.ts';
+import { callingFamilies } from './families.ts';
 import { ringsToFamilies } from './family-phones.ts';
 
 export interface CallbacksServed {
@@ -22,7 +22,7 @@ const PATIENCE_MS = 90_000;
 const LOOK_EVERY_MS = 300;
 
 export async function serveCallbacks(carrier: LocalCarrier, board: ApiClient): Promise<CallbacksServed> {
-  for (const number of CALLER_NUMBERS) {
+  for (const number of callingFamilies(carrier)) {
     const { call } = carrier.phone(number);
     // Whoever is on the line is seen through there, and wants no ring after it.
     const isOnTheLine = call !== null && !call.ended;

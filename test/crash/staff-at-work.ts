@@ -11,6 +11,8 @@ export interface Workplace {
   random: () => number;
   /** Who may be asked to take over a talk. */
   colleagues: readonly string[];
+  /** Cases that are others' to play with. */
+  isLeftAlone: (summary: CaseSummary) => boolean;
 }
 
 type Marked = { type: string } & Record<string, unknown>;
@@ -66,7 +68,8 @@ function commandFor(summary: CaseSummary, { client, random, colleagues }: Workpl
 export async function work(workplace: Workplace, isOver: () => boolean): Promise<void> {
   const { client, ledger, random } = workplace;
   while (!isOver()) {
-    const { cases } = await client.board();
+    const { cases: all } = await client.board();
+    const cases = all.filter((summary) => !workplace.isLeftAlone(summary));
     const mine = cases.filter(
       ({ owner, offers }) =>
         (owner.kind === 'staff' && owner.staffId === client.staffId) ||

@@ -32,6 +32,8 @@ export const ENTRY_OF_TALK_COMMAND: Record<string, string> = {
   joinCall: 'call.joined',
   handOverCall: 'handover.asked',
   setSafety: 'safety.changed',
+  farewell: 'farewell.said',
+  askConsent: 'consent.asked',
 };
 export const TALK_COMMANDS: ReadonlySet<string> = new Set([
   ...Object.keys(ENTRY_OF_TALK_COMMAND),

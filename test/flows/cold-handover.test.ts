@@ -1,7 +1,8 @@
 /** A cold handover of a live call to whoever of a team takes it first, or to the hotline's waiting list. */
 import { describe, expect, it } from 'vitest';
 import { HANDOVER_TIMEOUT_MS } from '../../flows/call/delays.ts';
-import { legScriptFor, scriptFor } from '../../flows/call/script.ts';
+import { legScriptFor } from '../../flows/call/leg-script.ts';
+import { scriptFor } from '../../flows/call/script.ts';
 import { briefOf, columnsOf } from '../../flows/case/brief.ts';
 import type { CaseState } from '../../flows/case/state.ts';
 import { maySee } from '../../flows/case/visibility.ts';

@@ -1,8 +1,8 @@
 /** A call that breaks off in the middle of its talk: called back where that is safe, awaited at the front elsewhere. */
 import { beforeAll, describe, expect, it } from 'vitest';
 import { REDIAL_DELAY_MS } from '../../flows/call/delays.ts';
+import { legScriptFor } from '../../flows/call/leg-script.ts';
 import { REDIAL_ATTEMPTS } from '../../flows/call/redial.ts';
-import { legScriptFor } from '../../flows/call/script.ts';
 import { briefOf, columnsOf } from '../../flows/case/brief.ts';
 import { joinFor } from '../../flows/case/joining.ts';
 import { type CaseState, callStateOf, contextOf } from '../../flows/case/state.ts';

@@ -4,7 +4,7 @@
  */
 import { describe, expect, it } from 'vitest';
 import { allowedFor } from '../../flows/allowed.ts';
-import { legScriptFor } from '../../flows/call/script.ts';
+import { legScriptFor } from '../../flows/call/leg-script.ts';
 import { briefOf } from '../../flows/case/brief.ts';
 import type { CaseEvent } from '../../flows/case/events.ts';
 import { type CaseState, emergencyOf } from '../../flows/case/state.ts';

@@ -1,6 +1,7 @@
 /** Hold, and the warm handover: whoever talks asks a colleague while the family hears music, and nobody is dropped. */
 import { describe, expect, it } from 'vitest';
-import { legScriptFor, scriptFor } from '../../flows/call/script.ts';
+import { legScriptFor } from '../../flows/call/leg-script.ts';
+import { scriptFor } from '../../flows/call/script.ts';
 import type { CaseState } from '../../flows/case/state.ts';
 import { actor, olga, type Story, sofia, story, target, timur, vera } from '../helpers/given-case.ts';
 

@@ -1,7 +1,8 @@
 /** What holds in every state that a case can reach, as a list of what is broken: empty when all is well. */
 import type { CallContext } from '../../flows/call/context.ts';
+import { legScriptFor } from '../../flows/call/leg-script.ts';
 import { roomName } from '../../flows/call/room-name.ts';
-import { legScriptFor, scriptFor } from '../../flows/call/script.ts';
+import { scriptFor } from '../../flows/call/script.ts';
 import { briefOf, columnsOf } from '../../flows/case/brief.ts';
 import type { CaseEventType } from '../../flows/case/events.ts';
 import { callScope, EMERGENCY_SCOPE, TRIAGE_SCOPE } from '../../flows/case/evolve.ts';

@@ -1,6 +1,7 @@
 /** Families on whose phone the line must not be seen: called from another number, or not at all, and told nothing. */
 import { describe, expect, it } from 'vitest';
-import { legScriptFor, scriptFor } from '../../flows/call/script.ts';
+import { legScriptFor } from '../../flows/call/leg-script.ts';
+import { scriptFor } from '../../flows/call/script.ts';
 import { briefOf } from '../../flows/case/brief.ts';
 import type { Facts } from '../../flows/case/commands.ts';
 import type { CaseState } from '../../flows/case/state.ts';

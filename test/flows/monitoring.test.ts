@@ -1,6 +1,7 @@
 /** A supervisor beside somebody's talk: listens, whispers to the operator, joins, takes over; the family notices nothing. */
 import { describe, expect, it } from 'vitest';
-import { legScriptFor, scriptFor } from '../../flows/call/script.ts';
+import { legScriptFor } from '../../flows/call/leg-script.ts';
+import { scriptFor } from '../../flows/call/script.ts';
 import { briefOf, everyMonitor } from '../../flows/case/brief.ts';
 import { type CaseState, legsInTalk } from '../../flows/case/state.ts';
 import type { StaffCommand } from '../../flows/contract/commands.ts';

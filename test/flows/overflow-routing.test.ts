@@ -35,7 +35,9 @@ function person(staffId: string, role: Role): RoutableStaff {
   };
 }
 const askedOf = (staff: RoutableStaff[], change: Partial<RoutableCase> = {}, closed = {}) =>
-  chooseOffers([{ ...wentOn, ...change }], staff, START_MS, { closed }).flatMap(({ targets }) =>
+  askedFor({ ...wentOn, ...change }, staff, closed);
+const askedFor = (waiting: RoutableCase, staff: RoutableStaff[], closed = {}) =>
+  chooseOffers([waiting], staff, START_MS, { closed }).flatMap(({ targets }) =>
     targets.map(({ staffId }) => staffId),
   );
 
@@ -57,6 +59,31 @@ describe('a call that went on to another team', () => {
   it('rings nobody of that team outside its hours', () => {
     const closed = { crisisCentre: { opensAtMs: null, timeZone: 'Europe/Moscow' } };
     expect(askedOf([person('kira', 'crisisWorker')], {}, closed)).toEqual([]);
+  });
+});
+
+describe('a callback that a supervisor keeps for another team', () => {
+  const { overflowTeam: _none, ...owed } = wentOn;
+  const kept: RoutableCase = { ...owed, reservedTeam: 'crisisCentre' };
+  const kira = person('kira', 'crisisWorker');
+  const olga = person('olga', 'operator');
+
+  it('rings that team alone while anybody of it can be asked', () => {
+    expect(askedFor(kept, [olga, person('vera', 'consultant'), kira])).toEqual(['kira']);
+  });
+
+  it.each<[string, Partial<RoutableStaff>]>([
+    ['talks', { voiceSlots: [0] }],
+    ['has no phone', { device: 'none' }],
+    ['is away', { presence: 'away' }],
+  ])('waits for nobody of them who %s: the hotline is asked', (_what, change) => {
+    expect(askedFor(kept, [olga, { ...kira, ...change }])).toEqual(['olga']);
+  });
+
+  it('goes on to the next of the team, and then to the hotline, when one refused', () => {
+    const skips = [{ staffId: 'kira', untilMs: START_MS + 1 }];
+    expect(askedFor({ ...kept, skips }, [olga, kira, person('zoya', 'crisisWorker')])).toEqual(['zoya']);
+    expect(askedFor({ ...kept, skips }, [olga, kira])).toEqual(['olga']);
   });
 });
 

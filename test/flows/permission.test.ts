@@ -282,3 +282,43 @@ describe('a refusal', () => {
     expect(START_MS).toBeGreaterThan(0);
   });
 });
+
+describe('taking a case by hand', () => {
+  const accept = { type: 'accept' } as const;
+  const rested = () => {
+    const told = story()
+      .texts('Помогите')
+      .staff(olga, accept)
+      .staff(sofia, { type: 'reassign', team: 'hotline', reason: '-' });
+    told.staff(sofia, {
+      type: 'followUp',
+      what: 'Узнать',
+      dueAt: new Date(told.nowMs + 3_600_000).toISOString(),
+    });
+    return told;
+  };
+  const standing = (told: Story, who: Actor, offShift?: true) => {
+    const { allowed, denied } = allowedFor(told.state as never, who, offShift ? { offShift } : {});
+    return allowed.includes('accept') ? 'allowed' : denied.accept;
+  };
+
+  it.each([
+    ['waits', () => story().texts('Помогите')],
+    ['rests, and is its team’s', rested],
+  ])('that %s is for whoever is on shift: the button and the answer agree', (_what, tell) => {
+    expect(standing(tell(), timur)).toBe('allowed');
+    expect(standing(tell(), timur, true)).toBe('offShift');
+    const decided = tell().ask({ type: 'staff', actor: timur, command: accept }, { actorOffShift: true });
+    expect(decided).toMatchObject({ ok: false, reason: 'offShift' });
+    expect(tell().refusalOf(timur, accept)).toBeNull();
+  });
+
+  it('that is held out to a colleague is not for anybody else, a supervisor neither, and says why', () => {
+    const told = story().texts('Помогите').isOffered(['olga'], 'desk');
+    for (const who of [timur, sofia]) {
+      expect(standing(told, who)).toBe('offeredToAnother');
+      expect(told.refusalOf(who, accept)).toBe('offeredToAnother');
+    }
+    expect(standing(told, olga)).toBe('allowed');
+  });
+});

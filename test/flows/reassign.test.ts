@@ -1,13 +1,15 @@
 /** A supervisor puts a case into other hands, in any open state; the one before is named, so that they are told. */
 import { describe, expect, it } from 'vitest';
 import { allowedFor } from '../../flows/allowed.ts';
-import { stateNameOf } from '../../flows/case/state.ts';
+import { briefOf, columnsOf } from '../../flows/case/brief.ts';
+import { type CaseState, stateNameOf } from '../../flows/case/state.ts';
 import {
   actor,
   kira,
   lev,
   olga,
   START_MS,
+  type Story,
   sofia,
   story,
   target,
@@ -196,8 +198,42 @@ describe('a callback that nobody has taken yet', () => {
       expect(told.refusalOf(sofia, asked('kira'), { target })).toBe('targetAway');
   });
 
-  it('goes to nobody’s desk: another team as a whole is refused', () => {
-    expect(owed().refusalOf(sofia, { type: 'reassign', team: 'crisisCentre', reason })).toBe('callIsLive');
+  const toTeam = { type: 'reassign', team: 'crisisCentre', reason } as const;
+  const columns = (told: Story) => ({
+    ...columnsOf(told.state as CaseState),
+    ...briefOf(told.state as CaseState),
+  });
+
+  it('is kept for whoever of another team is free, as the hotline’s work, and is theirs by key 1', () => {
+    const told = owed().staff(sofia, toTeam);
+    expect(told.name).toBe('hotline.waiting');
+    expect(columns(told)).toMatchObject({
+      team: 'hotline',
+      attention: 'voice',
+      reservedTeam: 'crisisCentre',
+      waitingSinceMs: START_MS,
+      owner: { kind: 'team', team: 'hotline' },
+    });
+    told.isOffered(['kira']).phonePresses('kira', '1');
+    expect(told.callState).toBe('dialling');
+    expect(told.takeEffects()).toContainEqual(expect.objectContaining({ kind: 'dialFamily' }));
+  });
+
+  it('kept for a team is anybody’s again when given back to the hotline, and when the family calls by itself', () => {
+    const back = owed()
+      .staff(sofia, toTeam)
+      .staff(sofia, { ...toTeam, team: 'hotline' });
+    expect(columns(back)).not.toHaveProperty('reservedTeam');
+    const again = owed().staff(sofia, toTeam).calls().presses('2');
+    expect(columns(again)).not.toHaveProperty('reservedTeam');
+    expect(again.context.attention).toBe('voice');
+  });
+
+  it('is kept for a consultation of one specialty', () => {
+    const told = owed();
+    expect(told.refusalOf(sofia, { ...toTeam, team: 'consultation' })).toBe('specialtyRequired');
+    told.staff(sofia, { ...toTeam, team: 'consultation', specialty: 'lawyer' });
+    expect(columns(told)).toMatchObject({ team: 'hotline', reservedTeam: 'lawyer' });
   });
 });
 

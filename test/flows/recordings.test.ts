@@ -54,6 +54,25 @@ describe('a message that was left', () => {
     ]);
   });
 
+  it('is kept beside another of the same call, that the line was down to hear the end of', () => {
+    const told = withMessage();
+    const message = {
+      type: 'callVoicemail',
+      contactId: told.contactId,
+      sid: told.callSid,
+      durationS: 5,
+    } as const;
+    told.does({ ...message, recordingSid: 'RE2' }, { messageKept: false });
+    expect(told.takeEffects()).toMatchObject([
+      { kind: 'fetchRecording', recordingSid: 'RE1' },
+      { kind: 'fetchRecording', recordingSid: 'RE2' },
+    ]);
+    expect(told.ask({ ...message, recordingSid: 'RE2' }, { messageKept: true })).toMatchObject({
+      ok: false,
+      reason: 'duplicate',
+    });
+  });
+
   it('is deleted at the provider only once a whole copy is here', () => {
     const told = withMessage();
     expect(kinds(told)).toEqual(['fetchRecording']);

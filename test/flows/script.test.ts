@@ -1,6 +1,7 @@
 /** What callers and our own phones hear, word for word, in both languages. */
 import { describe, expect, it } from 'vitest';
-import { legScriptFor, scriptFor } from '../../flows/call/script.ts';
+import { legScriptFor } from '../../flows/call/leg-script.ts';
+import { scriptFor } from '../../flows/call/script.ts';
 import type { CaseState } from '../../flows/case/state.ts';
 import { positionSpoken } from '../../flows/texts/spoken.ts';
 import { olga, type Story, story } from '../helpers/given-case.ts';

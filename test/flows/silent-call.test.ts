@@ -3,7 +3,8 @@
  * that is heard tells whom it has called.
  */
 import { beforeAll, describe, expect, it } from 'vitest';
-import { legScriptFor, scriptFor } from '../../flows/call/script.ts';
+import { legScriptFor } from '../../flows/call/leg-script.ts';
+import { scriptFor } from '../../flows/call/script.ts';
 import { briefOf } from '../../flows/case/brief.ts';
 import type { Facts } from '../../flows/case/commands.ts';
 import { type CaseState, callOf, callStateOf, contextOf } from '../../flows/case/state.ts';

@@ -2,7 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import { allowedFor } from '../../flows/allowed.ts';
 import { LONG_HOLD_MS, RECOVERY_TIMEOUT_MS } from '../../flows/call/delays.ts';
-import { legScriptFor, scriptFor } from '../../flows/call/script.ts';
+import { legScriptFor } from '../../flows/call/leg-script.ts';
+import { scriptFor } from '../../flows/call/script.ts';
 import { type CaseState, legsInTalk } from '../../flows/case/state.ts';
 import type { LineNow } from '../../flows/hours/line-now.ts';
 import { olga, type Story, sofia, story, target, timur } from '../helpers/given-case.ts';

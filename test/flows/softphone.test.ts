@@ -1,6 +1,6 @@
 /** Staff who talk in the browser: they are rung like anybody, and answering there is pressing 1. */
 import { describe, expect, it } from 'vitest';
-import { legScriptFor } from '../../flows/call/script.ts';
+import { legScriptFor } from '../../flows/call/leg-script.ts';
 import type { Effect } from '../../flows/case/effects.ts';
 import type { CaseState } from '../../flows/case/state.ts';
 import { canBeRung } from '../../flows/routing/rung-on.ts';

@@ -1,7 +1,9 @@
 /** Parties from outside: an interpreter beside a talk, a partner asked while the family hears music, a family left with one. */
 import { describe, expect, it } from 'vitest';
-import { legScriptFor, scriptFor } from '../../flows/call/script.ts';
+import { legScriptFor } from '../../flows/call/leg-script.ts';
+import { scriptFor } from '../../flows/call/script.ts';
 import { briefOf } from '../../flows/case/brief.ts';
+import type { Facts } from '../../flows/case/commands.ts';
 import { type CaseState, callOf } from '../../flows/case/state.ts';
 import type { StaffCommand } from '../../flows/contract/commands.ts';
 import type { DirectoryEntry } from '../../flows/contract/directory.ts';
@@ -81,6 +83,49 @@ const roomOf = (script: ReturnType<typeof family>) => {
 };
 const rooms = (told: Story, ...legIds: string[]) =>
   [family(told), ...legIds.map((legId) => phone(told, legId))].map(roomOf);
+
+describe('a phone of the family’s own household', () => {
+  const OTHER_PHONE = '+79000000102';
+  const DISCREET = '+79000000125';
+  const ring: StaffCommand = { type: 'callParty', number: OTHER_PHONE };
+  const ask = (told: Story, facts: Partial<Facts>) =>
+    told.ask({ type: 'staff', actor: olga, command: ring }, facts);
+  const phone = { safety: 'safe', optedOut: false } as const;
+  /** It has called from there, and said that the line must not be seen. */
+  const withTwoPhones = () => {
+    const told = story({ phone: { safety: 'safe', lineHidden: true } })
+      .calls(OTHER_PHONE)
+      .hangsUp();
+    told.calls().presses('2').isOffered(['olga']).phonePresses('olga', '1');
+    return told;
+  };
+  const from = (told: Story) => told.takeEffects().filter(({ kind }) => kind === 'dialParty');
+
+  it('is rung from the number that nobody knows as the line’s, where the line must not be seen', () => {
+    const hidden = { discreetNumber: DISCREET, phone: { ...phone, lineHidden: true } };
+    const told = talking();
+    expect(ask(told, hidden).ok).toBe(true);
+    expect(from(told)).toMatchObject([{ to: OTHER_PHONE, discreet: true }]);
+    const known = withTwoPhones();
+    expect(ask(known, { discreetNumber: DISCREET, phone }).ok).toBe(true);
+    expect(from(known)).toMatchObject([{ discreet: true }]);
+  });
+
+  it('is not rung where there is no such number, and never where a person found it unsafe', () => {
+    expect(ask(talking(), { phone: { ...phone, lineHidden: true } })).toMatchObject({
+      reason: 'noDiscreetNumber',
+    });
+    expect(ask(withTwoPhones(), { phone })).toMatchObject({ reason: 'noDiscreetNumber' });
+    expect(ask(talking(), { phone: { ...phone, safety: 'unsafe' } })).toMatchObject({ reason: 'notSafe' });
+  });
+
+  it('is told from anybody else’s, who sees the line as on any call', () => {
+    const told = withTwoPhones();
+    told.takeEffects();
+    told.staff(olga, partner);
+    expect(from(told)[0]).not.toHaveProperty('discreet');
+  });
+});
 
 describe('a number from outside', () => {
   const asked = (number: string) => talking().refusalOf(olga, { type: 'callParty', number });

@@ -401,7 +401,7 @@ describe('an offer of desk work', () => {
   const held = (): Story => story().texts('Помогите').isOffered(['olga'], 'desk');
 
   it('is taken by nobody else while it is held out', () => {
-    expect(held().refusalOf(timur, { type: 'accept' })).toBe('notAllowedNow');
+    expect(held().refusalOf(timur, { type: 'accept' })).toBe('offeredToAnother');
   });
 
   it('that runs out goes back to the list and is not held out to the same person at once', () => {

@@ -11,7 +11,8 @@ import type { CaseView } from '../../flows/contract/views.ts';
 import type { Role, Specialty, Team } from '../../flows/words.ts';
 import { buildApp } from '../../server/app.ts';
 import { createRuntime, type Runtime } from '../../server/deps-real.ts';
-import { type Config, describeProblems, type LogLevel, readConfig } from '../../server/env.ts';
+import { type Config, describeProblems, readConfig } from '../../server/env.ts';
+import type { LogLevel } from '../../server/env-variables.ts';
 import { createLog } from '../../server/log.ts';
 import { hashPassword } from '../../server/staff/passwords.ts';
 import { teamOfRole } from '../../server/staff/staff-rules.ts';
@@ -72,6 +73,7 @@ export function silentTelephony(): TelephonyProvider & { asked: { verb: string; 
     startRecording: made('startRecording', 'RE'),
     changeRecording: async (_callSid, sid, to) => done('changeRecording')({ sid, to }),
     findRecordings: async () => ({ ok: true, value: [] }),
+    messagesLeft: async () => ({ ok: true, value: [] }),
     recordingStatus: async () => ({ ok: true, value: null }),
     fetchRecording: async () => ({ ok: false, why: 'refused', code: '20404' }),
     deleteRecording: done('deleteRecording'),

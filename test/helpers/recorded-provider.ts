@@ -6,6 +6,7 @@ import type {
   DialRequest,
   FamilyDialRequest,
   InboundText,
+  MessageLeft,
   ProviderAnswer,
   ProviderCall,
   ProviderRecording,
@@ -38,6 +39,8 @@ export interface RecordedProvider extends TelephonyProvider {
   /** Recordings of talks, in the order in which they were begun. */
   recorded: (RecordingRequest & { sid: string })[];
   recordingChanges: { sid: string | null; to: string }[];
+  /** Messages on the voicemail that the network has. */
+  messages: MessageLeft[];
   /** How recordings stand, as recordingStatus tells; one that is not here is unknown to the network. */
   recordingStatuses: Map<string, string>;
 }
@@ -74,6 +77,7 @@ export function recordedProvider(): RecordedProvider {
     deletedRecordings: [],
     recorded: [],
     recordingChanges: [],
+    messages: [],
     recordingStatuses: new Map(),
     dial: (request) =>
       answer('dial', () => {
@@ -131,6 +135,7 @@ export function recordedProvider(): RecordedProvider {
       answer('findRecordings', () =>
         provider.recorded.filter((each) => each.callSid === callSid).map(({ sid }) => ({ sid })),
       ),
+    messagesLeft: () => answer('messagesLeft', () => provider.messages),
     recordingStatus: (sid) =>
       answer('recordingStatus', (): ProviderRecording | null => {
         const status = provider.recordingStatuses.get(sid);

@@ -78,6 +78,7 @@ export async function startSystem(options: SystemOptions = {}): Promise<RunningS
         number: '+79000000125',
         voiceUrl: `${publicBaseUrl}/twilio/voice`,
         statusCallback: `${publicBaseUrl}/twilio/voice/status`,
+        smsUrl: `${publicBaseUrl}/twilio/sms`,
       },
       sms: { number: '124', smsUrl: `${publicBaseUrl}/twilio/sms` },
     },

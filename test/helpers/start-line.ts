@@ -69,6 +69,7 @@ export async function startLine(options: StartLineOptions = {}): Promise<Started
         number: DISCREET_NUMBER,
         voiceUrl: `${publicBaseUrl}/twilio/voice`,
         statusCallback: `${publicBaseUrl}/twilio/voice/status`,
+        smsUrl: `${publicBaseUrl}/twilio/sms`,
       },
       sms: { number: SMS_NUMBER, smsUrl: `${publicBaseUrl}/twilio/sms` },
     },

@@ -220,8 +220,10 @@ describe('commands', () => {
     const before = await line.store.lastSeq();
     const refused = await timur.post(`/api/cases/${caseId}/commands`, { type: 'accept' });
     expect(refused).toMatchObject({ status: 409, body: { reason: 'offShift' } });
+    expect(viewOf(await timur.get(`/api/cases/${caseId}`)).denied.accept).toBe('offShift');
     expect(await line.store.lastSeq()).toBe(before);
     await timur.put('/api/presence', { status: 'away', device: 'none' });
+    expect(viewOf(await timur.get(`/api/cases/${caseId}`)).allowed).toContain('accept');
     expect((await timur.command(caseId, { type: 'accept' })).owner).toMatchObject({ staffId: 'staff-timur' });
   });
 

@@ -16,7 +16,7 @@ beforeEach(async () => {
   await line.addStaff({ staffId: 'anna', phone: OPERATOR_PHONE });
 });
 afterEach(() => line.close());
-const { theCase, asks, picksUp } = onTheLine(() => line);
+const { theCase, answerTo, asks, picksUp } = onTheLine(() => line);
 
 test('a family that must not be seen with the line is called from the other number, and may call it back', async () => {
   await line.carrier.text(FAMILY, 'Помогите').answered;
@@ -42,6 +42,20 @@ test('a family that must not be seen with the line is called from the other numb
   await call.untilHeard('Ждите, пожалуйста');
   await vi.waitFor(async () => expect((await theCase())?.contacts.at(-1)).toMatchObject({ discreet: true }));
   call.hangUp();
+  expect(line.carrier.problems()).toEqual([]);
+});
+
+test('texts to that number reach the family’s case, and are answered from it', async () => {
+  await line.carrier.text(FAMILY, 'Помогите', [], DISCREET_NUMBER).answered;
+  await vi.waitFor(async () => expect((await theCase())?.offers).toHaveLength(1), 4000);
+  expect((await theCase())?.contacts).toMatchObject([{ channel: 'text', discreet: true }]);
+  await asks('anna', { type: 'accept' });
+  expect(await answerTo('anna', { type: 'reply', text: 'Позвоните на 124' })).toMatchObject({
+    reason: 'namesService',
+  });
+  await asks('anna', { type: 'reply', text: 'Здравствуйте' });
+  const answer = await line.carrier.phone(FAMILY).untilText('Здравствуйте', 6000);
+  expect(answer.with).toBe(DISCREET_NUMBER);
   expect(line.carrier.problems()).toEqual([]);
 });
 

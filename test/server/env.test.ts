@@ -1,7 +1,8 @@
 /** The environment is read strictly: everything wrong is said at once, with what to do, and no secret is repeated. */
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { describeProblems, isLoopbackHost, readConfig, VARIABLE_NAMES } from '../../server/env.ts';
+import { describeProblems, isLoopbackHost, readConfig } from '../../server/env.ts';
+import { VARIABLE_NAMES } from '../../server/env-variables.ts';
 
 const accountSid = `AC${'0123456789abcdef'.repeat(2)}`;
 const dataKey = Buffer.alloc(32, 7).toString('base64');

@@ -58,6 +58,7 @@ test('whose phone rings is waited for; who talks is neither free nor away; the w
     waiting: 0,
     longestWaitingSince: null,
     free: 0,
+    deskOnly: 0,
     talking: 1,
     wrappingUp: 0,
     away: 0,
@@ -95,5 +96,23 @@ test('a family that asked to be called back is owed it until it is reached', asy
   expect(await figuresNow()).toMatchObject({
     total: { arrived: 1, abandoned: 0, undecided: 1, callbacks: { asked: 1, reached: 0, tries: 0 } },
     live: { callbacksOwed: 1 },
+  });
+});
+
+test('a family that calls again before it is called back counts by that call, and as given up by nobody', async () => {
+  const { waiting } = await ringing();
+  const asked = await post(nextOf(waiting), inCall({ Digits: '5' }));
+  await post(nextOf(asked), inCall({ Digits: '5' }));
+  await line.post('/twilio/voice/status', { ...incomingCall(FAMILY, 1), CallStatus: 'completed' });
+  await line.clock.advance(30_000);
+  await line.post('/twilio/voice', incomingCall(FAMILY, 2));
+  expect(await figuresNow()).toMatchObject({
+    total: {
+      arrived: 2,
+      abandoned: 0,
+      undecided: 1,
+      callbacks: { asked: 1, reached: 0, calledAgain: 1, notReached: 0 },
+    },
+    live: { callbacksOwed: 0 },
   });
 });

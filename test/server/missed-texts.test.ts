@@ -1,6 +1,7 @@
 /** Texts that came in while nobody listened are fetched from the provider, once each. */
 import { afterEach, expect, test } from 'vitest';
-import { createMissedTexts, type MissedTexts } from '../../server/cases/missed-texts.ts';
+import type { LookBack } from '../../server/cases/look-back.ts';
+import { createMissedTexts } from '../../server/cases/missed-texts.ts';
 import type { InboundText } from '../../server/telephony/provider.ts';
 import { manualClock } from '../helpers/manual-clock.ts';
 import { recordedProvider } from '../helpers/recorded-provider.ts';
@@ -19,7 +20,7 @@ function text(sid: string, createdAtMs: number): InboundText {
   };
 }
 
-let missed: MissedTexts | undefined;
+let missed: LookBack | undefined;
 afterEach(() => missed?.stop());
 
 function line(lastSeq: number) {
@@ -30,7 +31,7 @@ function line(lastSeq: number) {
   const kept = new Set<string>(['sms:SM-kept']);
   missed = createMissedTexts({
     clock,
-    config: { smsNumber: '124' },
+    config: { smsNumber: '124', discreetNumber: null },
     store: { inboxHas: async (key) => kept.has(key), lastSeq: async () => lastSeq },
     intake: {
       textArrived: async ({ sid }) => {

@@ -156,6 +156,22 @@ describe('a message on the voicemail', () => {
     expect(restAnswers('DELETE').at(-1)).toBe(204);
   });
 
+  test('that ended while the line was down is found at its next start, copied and deleted', async () => {
+    line = await startLine({ databasePath: temporaryFile() });
+    const call = line.carrier.dial(FAMILY);
+    await call.untilGathering();
+    call.press('3');
+    await call.until((each) => each.recording, 4000);
+    await line.stopServer();
+    call.speak('Перезвоните мне после шести', 4);
+    call.press('#');
+    await call.untilEnded();
+    await line.startServer();
+    await untilTold('recording.deleted');
+    expect(await eventsOfType('voicemail.recorded')).toMatchObject([{ durationS: 4 }]);
+    expect(filesHere()).toHaveLength(1);
+  });
+
   test('that is reported twice is copied once', async () => {
     line = await startLine();
     line.carrier.faults.set({ webhooks: { voice: { doubled: { probability: 1 } } } });

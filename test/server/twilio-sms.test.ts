@@ -295,3 +295,41 @@ describe('what is no text of a family', () => {
     expect(await allEvents('text.received')).toHaveLength(1);
   });
 });
+
+describe('a text to the number that nobody knows as the line’s', () => {
+  const DISCREET = '+79000000125';
+  const environment = { HOTLINE_VOICE_NUMBER_DISCREET: DISCREET };
+  const hidden = (body: string, number: number) =>
+    line.post('/twilio/sms', { ...incomingText(FAMILY, body, number), To: DISCREET });
+
+  test('is kept in the family’s case, and nothing goes back that tells whose number it is', async () => {
+    line = await injectLine({ environment });
+    await text(FAMILY, 'Помогите', 1);
+    expect((await hidden('Пишу отсюда', 2)).statusCode).toBe(200);
+    await line.clock.advance(1000);
+    expect(await line.caseIds()).toHaveLength(1);
+    expect((await allEvents('text.received')).map((event) => event.text)).toEqual([
+      'Помогите',
+      'Пишу отсюда',
+    ]);
+    expect((await allEvents('contact.started')).map(({ to, discreet }) => [to, discreet])).toEqual([
+      [SMS_NUMBER, undefined],
+      [DISCREET, true],
+    ]);
+    // Only what was written to the line itself is acknowledged.
+    expect(line.provider.texts).toMatchObject([{ from: SMS_NUMBER }]);
+  });
+
+  test('that never arrived here is fetched', async () => {
+    line = await injectLine({ environment });
+    line.provider.inbound = [
+      {
+        ...{ sid: sidOf('SM', 9), from: FAMILY, to: DISCREET, text: 'Вы получили?', media: [] },
+        ...{ answeredByProvider: false, createdAtMs: line.clock.now() - 120_000 },
+      },
+    ];
+    line.runtime.nowListening();
+    await line.clock.advance(62_000);
+    expect((await allEvents('contact.started')).map(({ to }) => to)).toEqual([DISCREET]);
+  });
+});

@@ -3,7 +3,9 @@ import { SegmentedControl, Select } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Specialty, TIERS, type Tier } from '../../../flows/contract/words.ts';
-import { useBoard } from '../../board/board-store.ts';
+import { useBoard, useCaseSummary } from '../../board/board-store.ts';
+import { liveCallOf } from '../../board/consult.ts';
+import { presenceWord } from '../../board/presence-word.ts';
 import type { OpenDialog, ReassignTarget } from '../dialog-store.ts';
 import { ChoiceField } from './choice-field.tsx';
 import { ReasonField, SpecialtyField } from './fields.tsx';
@@ -13,6 +15,7 @@ export function ReassignForm({ dialog, target }: { dialog: OpenDialog; target?: 
   const { t } = useTranslation();
   const form = useCommandForm(dialog);
   const staff = useBoard((board) => board.staff);
+  const item = useCaseSummary(dialog.caseId);
   const [to, setTo] = useState<'staff' | 'team'>(target?.team ? 'team' : 'staff');
   const [staffId, setStaffId] = useState<string | null>(target?.staffId ?? null);
   const [team, setTeam] = useState<Tier | null>(target?.team ?? null);
@@ -26,11 +29,16 @@ export function ReassignForm({ dialog, target }: { dialog: OpenDialog; target?: 
       .sort((a, b) => rank(a.presence) - rank(b.presence) || a.name.localeCompare(b.name))
       .map((person) => ({
         value: person.id,
-        label: `${person.name} · ${t(`presence.${person.presence}`)}`,
+        label: `${person.name} · ${t(`presence.${presenceWord(person)}`)}`,
         // The server gives a case to nobody who is away; shown all the same, so that one sees why.
         disabled: person.presence !== 'available',
       })),
   })).filter((group) => group.items.length > 0);
+
+  // A caller waits where calls are answered; a family that is to be rung may be rung by any team.
+  const call = item && liveCallOf(item);
+  const isWaiting = call !== undefined && call.talkingStaffId === null && !call.awaitsCallback;
+  const teams = isWaiting ? TIERS.filter((tier) => tier === 'hotline') : TIERS;
 
   const submit = () =>
     form.submit({
@@ -72,7 +80,7 @@ export function ReassignForm({ dialog, target }: { dialog: OpenDialog; target?: 
           value={team}
           onChange={setTeam}
           error={form.errors.target ?? form.errors.team}
-          options={TIERS.map((value) => ({ value, label: t(`tier.${value}`) }))}
+          options={teams.map((value) => ({ value, label: t(`tier.${value}`) }))}
         />
       )}
       {to === 'team' && team === 'consultation' && (

@@ -207,6 +207,7 @@ export const commandWords = {
       'A handoff to the emergency services is open: first record that they are in contact, or cancel it',
     numberNotAllowed: 'The line does not ring such a number: check it, or choose from the directory',
     nobodyToTake: 'Nobody is there now who could take the call: the family is still with you',
+    offeredToAnother: 'Held out to a colleague now: if they do not take it, it is back in the list',
     offShift: 'You are not on shift: go on shift first, then take the case',
     noEmergencyContact: 'No number of the emergency services is configured: read the card out to them',
   },

@@ -81,7 +81,7 @@ export const domainWords = {
     abandoned: 'gave up waiting',
     ended: 'ended',
   },
-  presence: { available: 'Available', away: 'Away', offline: 'Off shift' },
+  presence: { available: 'Available', deskOnly: 'Texts only', away: 'Away', offline: 'Off shift' },
   device: { browser: 'Browser', phone: 'Phone', none: 'No phone' },
   deviceHint: {
     browser: 'Calls sound in this tab: a microphone and headphones are needed',

@@ -22,7 +22,7 @@ export const overflowWords = {
     when: 'When',
     whenOf: {
       closed: 'the line is closed',
-      nobody: 'nobody is on shift',
+      nobody: 'nobody is on the line',
       tooLong: 'five minutes of waiting',
     },
     nameRu: 'What it is called in Russian',
@@ -36,7 +36,7 @@ export const overflowWords = {
     },
     why: {
       closed: 'the line is closed',
-      nobody: 'nobody is on shift',
+      nobody: 'nobody is on the line',
       tooLong: 'the wait was too long',
       danger: 'danger, and none of ours is there',
     },
@@ -48,6 +48,7 @@ export const overflowWords = {
       noAnswer: 'The other line did not answer',
       failed: 'The other line could not be reached',
     },
+    keptFor: 'for the team “{{team}}”',
     alsoTeam: 'offered to the team “{{team}}” as well',
     onLine: 'passed on to “{{name}}”',
   },

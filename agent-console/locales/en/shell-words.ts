@@ -82,7 +82,12 @@ export const shellWords = {
   },
   status: {
     label: 'State of the line',
-    mine: { available: 'You are available', away: 'You are away', offline: 'You are off shift' },
+    mine: {
+      available: 'You are available',
+      deskOnly: 'You take texts only',
+      away: 'You are away',
+      offline: 'You are off shift',
+    },
     onLine: '{{count}} on line',
     waiting_one: '{{count}} waiting',
     waiting_other: '{{count}} waiting',

@@ -24,6 +24,8 @@ export const silentWords = {
     wait: 'The family is hearing a question',
     hint: 'A digit chooses a question. While it is heard you do not hear the family.',
     discreet: 'The unremarkable number: do not name the line until you know who is listening.',
+    discreetTexts:
+      'They write to the unremarkable number, and the answer leaves from it: name neither the line nor its number.',
     maybe: 'The family pressed no key. If it is silent, switch to the silent call.',
   },
   question: {

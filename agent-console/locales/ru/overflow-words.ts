@@ -21,7 +21,7 @@ export const overflowWords = {
     when: 'Когда',
     whenOf: {
       closed: 'линия закрыта',
-      nobody: 'никого в смене',
+      nobody: 'никого на линии',
       tooLong: 'ждут уже пять минут',
     },
     nameRu: 'Как назвать на русском',
@@ -35,7 +35,7 @@ export const overflowWords = {
     },
     why: {
       closed: 'линия закрыта',
-      nobody: 'никого в смене',
+      nobody: 'никого на линии',
       tooLong: 'ждали слишком долго',
       danger: 'опасность, своих никого нет',
     },
@@ -47,6 +47,7 @@ export const overflowWords = {
       noAnswer: 'На другой линии не ответили',
       failed: 'С другой линией соединить не удалось',
     },
+    keptFor: 'для группы «{{team}}»',
     alsoTeam: 'предложен и группе «{{team}}»',
     onLine: 'переключён на «{{name}}»',
   },

@@ -88,7 +88,12 @@ export const shellWords = {
   },
   status: {
     label: 'Состояние линии',
-    mine: { available: 'Вы на линии', away: 'У вас перерыв', offline: 'Вы не в смене' },
+    mine: {
+      available: 'Вы на линии',
+      deskOnly: 'У вас только тексты',
+      away: 'У вас перерыв',
+      offline: 'Вы не в смене',
+    },
     onLine: 'на линии {{count}}',
     waiting_one: 'ждёт {{count}}',
     waiting_few: 'ждут {{count}}',

@@ -1,5 +1,5 @@
 /** A warm handover, in the chart: a colleague is rung, hears about the family, talks with all, and has the call. */
-import { consultOver } from '../context-after.ts';
+import { consultOver } from '../consult-after.ts';
 import { change, endLegs, type Moment, request, ringStaff, type State } from './acting.ts';
 import { interruptedWhileAsking, longHold, monitored, recorded, withParties } from './shared-transitions.ts';
 

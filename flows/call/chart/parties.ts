@@ -1,9 +1,8 @@
 /** Parties from outside, in the chart: rung into a talk, asked alone while the family hears music, left with it. */
 import type { CaseEvent } from '../../case/events.ts';
 import type { CallContext } from '../context.ts';
-import { partyNotReached } from '../context-after.ts';
 import { PARTY_RING_TIMEOUT_MS } from '../delays.ts';
-import { isOfParty } from '../parties-after.ts';
+import { isOfParty, partyNotReached } from '../parties-after.ts';
 import { keysOf } from '../party-script.ts';
 import { roomName } from '../room-name.ts';
 import { change, endLegs, type Moment, request, type State } from './acting.ts';
@@ -32,6 +31,7 @@ export const partyActions = {
             legId: event.legId,
             to: event.number,
             ringTimeoutMs: PARTY_RING_TIMEOUT_MS,
+            ...(event.discreet ? { discreet: true as const } : {}),
           },
         ]
       : [],

@@ -16,6 +16,8 @@ export const partyStarted = z.object({
   /** Sent once they pick up. */
   extension: z.string().optional(),
   alone: z.literal(true).optional(),
+  /** A phone of the household, on which the line must not be seen. */
+  discreet: z.literal(true).optional(),
 });
 
 export const partyAnswered = z.object({ type: z.literal('party.answered'), ...ofLeg, sid: z.string() });

@@ -20,6 +20,7 @@ export const TEXT_TEMPLATES = [
   'optedIn',
   'afterHours',
   'blocked',
+  'received',
 ] as const;
 export const TextTemplateSchema = z.enum(TEXT_TEMPLATES);
 export type TextTemplate = z.infer<typeof TextTemplateSchema>;

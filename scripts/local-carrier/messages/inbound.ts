@@ -2,6 +2,7 @@
 import { placeParams } from '../calls/call-params.ts';
 import { keepText, type Phone, type PhoneText } from '../handset/phone.ts';
 import type { Network } from '../network.ts';
+import { type SmsLine, textLineOf } from '../options.ts';
 import { childElements, type Element, textOf } from '../twiml/element.ts';
 import {
   DocumentFailure,
@@ -23,14 +24,14 @@ export function textIn(
   mediaUrls: string[] = [],
   to?: string,
 ): { message: Message; answered: Promise<boolean> } {
-  const { lines, lineNumber } = network.config;
+  const { lineNumber } = network.config;
   const dialled = (to ?? lineNumber).replace(/[\s()-]/g, '');
-  const inService = dialled === lineNumber || dialled === lines.sms.number;
+  const line = textLineOf(network.config, dialled);
   const message = newMessage(
     {
       direction: 'inbound',
       from: phone.number,
-      to: inService ? lines.sms.number : dialled,
+      to: line?.number ?? dialled,
       body,
       mediaUrls,
       status: 'received',
@@ -44,14 +45,14 @@ export function textIn(
     with: to ?? lineNumber,
     body,
     mediaUrls,
-    status: inService ? 'sending' : 'failed',
+    status: line === null ? 'failed' : 'sending',
     atMs: network.time.now(),
   };
   keepText(phone, text);
   network.changes.notify(phone.number);
-  if (!inService) return { message, answered: Promise.resolve(false) };
+  if (line === null) return { message, answered: Promise.resolve(false) };
   network.messages.set(message.sid, message);
-  const answered = tellApplication(network, message).then((accepted) => {
+  const answered = tellApplication(network, message, line).then((accepted) => {
     text.status = accepted ? 'delivered' : 'failed';
     network.changes.notify(phone.number);
     return accepted;
@@ -59,8 +60,7 @@ export function textIn(
   return { message, answered };
 }
 
-async function tellApplication(network: Network, message: Message): Promise<boolean> {
-  const { sms } = network.config.lines;
+async function tellApplication(network: Network, message: Message, sms: SmsLine): Promise<boolean> {
   const params = messageParams(network, message);
   const optOut = optOutType(network, message.body);
   if (optOut !== null) answerOptOut(network, message, optOut);

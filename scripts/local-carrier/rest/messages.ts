@@ -2,6 +2,7 @@
 import type { Message } from '../messages/message.ts';
 import { sendOut } from '../messages/outbound.ts';
 import type { Network } from '../network.ts';
+import { textLineOf } from '../options.ts';
 import { notFound, type Operation, operation, type PathParams, RestError } from './operation.ts';
 import { pageOf, passesDates } from './paging.ts';
 import { presentMessage } from './present.ts';
@@ -46,7 +47,7 @@ export const messageOperations: Operation[] = [
       );
     const from = input.From;
     if (from === undefined) throw new RestError(400, 21603, 'A messaging service is not served here');
-    if (from !== network.config.lines.sms.number)
+    if (textLineOf(network.config, from)?.number !== from)
       throw new RestError(
         400,
         21606,

@@ -7,14 +7,13 @@
 import { z } from 'zod';
 import type { Clock } from '../../clock.ts';
 import type { Config } from '../../env.ts';
-import type { Http, HttpAnswer, HttpRequest } from '../http.ts';
+import type { Http } from '../http.ts';
 import type { DialRequest, ProviderAnswer, TelephonyProvider } from '../provider.ts';
+import { createRestClient, dropped, type Fields } from './rest-client.ts';
 import { keysDocument } from './twiml.ts';
 import type { TwilioUrls } from './urls.ts';
 import { senderOf } from './webhook-forms.ts';
 
-/** Milliseconds for a whole request. The provider answers in well under a second; a caller waits meanwhile. */
-const REQUEST_DEADLINE_MS = 10_000;
 /** Newest first; a create is looked for within seconds, so that one page is plenty. */
 const PAGE_SIZE = 50;
 /** The longest page that the provider gives out. */
@@ -27,16 +26,9 @@ const CALL_IS_OVER = ['21220', '20404'];
 const RUNNING_RECORDING = 'Twilio.CURRENT';
 /** As it marks a recording that was not begun by a document. */
 const BEGUN_BY_REQUEST = 'StartCallRecordingAPI';
+/** As it marks one that a document asked for: a message on the voicemail. */
+const BEGUN_BY_DOCUMENT = 'RecordVerb';
 const NOT_FOUND = '20404';
-/** The connection never came to be, so that no request was sent. */
-const NEVER_SENT = new Set([
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-  'UND_ERR_CONNECT_TIMEOUT',
-]);
 
 const CreatedSchema = z.object({ sid: z.string().min(1) });
 const CallSchema = z.object({
@@ -63,12 +55,18 @@ const MessageListSchema = z.object({
 });
 const RecordingListSchema = z.object({
   recordings: z.array(
-    z.object({ sid: z.string(), source: z.string().nullish(), date_created: z.string().nullish() }),
+    z.object({
+      sid: z.string(),
+      call_sid: z.string().nullish(),
+      source: z.string().nullish(),
+      status: z.string().nullish(),
+      duration: z.coerce.number().nonnegative().catch(0),
+      date_created: z.string().nullish(),
+    }),
   ),
 });
 const RecordingSchema = z.object({ status: z.string(), duration: z.coerce.number().nonnegative().catch(0) });
 const ConferenceListSchema = z.object({ conferences: z.array(z.object({ sid: z.string().min(1) })) });
-const ProblemSchema = z.object({ code: z.union([z.number(), z.string()]) });
 
 export interface TwilioProviderOptions {
   config: Pick<Config, 'twilio' | 'voiceNumber'>;
@@ -77,48 +75,13 @@ export interface TwilioProviderOptions {
   http: Http;
 }
 
-type Fields = [name: string, value: string][];
-
 export function createTwilioProvider({
   config,
   urls,
   clock,
   http,
 }: TwilioProviderOptions): TelephonyProvider {
-  const { accountSid, authToken, apiKeySid, apiKeySecret, apiBaseUrl } = config.twilio;
-  const account = `${apiBaseUrl}/2010-04-01/Accounts/${accountSid}`;
-  const credentials = `${apiKeySid ?? accountSid}:${apiKeySecret ?? authToken}`;
-  const authorization = `Basic ${Buffer.from(credentials).toString('base64')}`;
-
-  /** One request with its deadline. `read` takes the body of a success within the same deadline. */
-  async function send<Value>(
-    path: string,
-    body: Fields | null,
-    read: (answer: HttpAnswer) => Promise<Value>,
-    method: HttpRequest['method'] = body === null ? 'GET' : 'POST',
-  ): Promise<ProviderAnswer<Value>> {
-    const abort = new AbortController();
-    const cancelDeadline = clock.after(REQUEST_DEADLINE_MS, () => abort.abort());
-    try {
-      const answer = await http(`${account}/${path}`, {
-        method,
-        headers: { authorization, accept: 'application/json' },
-        form: body === null ? null : new URLSearchParams(body).toString(),
-        signal: abort.signal,
-      });
-      const succeeded = answer.status >= 200 && answer.status < 300;
-      return succeeded ? { ok: true, value: await read(answer) } : await problemOf(answer, clock.now());
-    } catch (error) {
-      return wasNeverSent(error)
-        ? { ok: false, why: 'notNow', retryAfterMs: null }
-        : { ok: false, why: 'unknown' };
-    } finally {
-      cancelDeadline();
-    }
-  }
-
-  const sendJson = <Value>(path: string, body: Fields | null, schema: z.ZodType<Value>) =>
-    send(path, body, async (answer) => schema.parse(await answer.json()));
+  const { send, sendJson, account } = createRestClient({ config, clock, http });
 
   /** Changes a call that may be over by now. */
   async function updateCall(sid: string, change: Fields): Promise<ProviderAnswer> {
@@ -298,6 +261,26 @@ export function createTwilioProvider({
       return { ok: true, value: begun.map(({ sid }) => ({ sid })) };
     },
 
+    async messagesLeft({ sinceMs }) {
+      const query = new URLSearchParams({ PageSize: String(LONGEST_PAGE) });
+      const answer = await sendJson(`Recordings.json?${query}`, null, RecordingListSchema);
+      if (!answer.ok) return answer;
+      const left = answer.value.recordings.flatMap(
+        ({ sid, call_sid, source, status, duration, date_created }) =>
+          call_sid && source === BEGUN_BY_DOCUMENT && status === 'completed' && isSince(date_created, sinceMs)
+            ? [
+                {
+                  recordingSid: sid,
+                  callSid: call_sid,
+                  durationS: duration,
+                  createdAtMs: Date.parse(date_created ?? '') || sinceMs,
+                },
+              ]
+            : [],
+      );
+      return { ok: true, value: left };
+    },
+
     async recordingStatus(recordingSid) {
       const path = `Recordings/${encodeURIComponent(recordingSid)}.json`;
       const answer = await sendJson(path, null, RecordingSchema);
@@ -331,11 +314,6 @@ function recordingsPath(callSid: string, recordingSid?: string): string {
   return recordingSid === undefined ? `${all}.json` : `${all}/${encodeURIComponent(recordingSid)}.json`;
 }
 
-async function dropped(answer: HttpAnswer): Promise<undefined> {
-  await answer.drop();
-  return undefined;
-}
-
 function listQuery(from: string, to: string | null): URLSearchParams {
   return new URLSearchParams({ ...(to === null ? {} : { To: to }), From: from, PageSize: String(PAGE_SIZE) });
 }
@@ -353,34 +331,4 @@ function reaches(kept: string | null | undefined, address: string): boolean {
 function isSince(dateCreated: string | null | undefined, sinceMs: number): boolean {
   const createdAtMs = Date.parse(dateCreated ?? '');
   return Number.isNaN(createdAtMs) || createdAtMs >= sinceMs - CLOCK_DIFFERENCE_MS;
-}
-
-async function problemOf(answer: HttpAnswer, nowMs: number): Promise<ProviderAnswer<never>> {
-  const { status } = answer;
-  const problem = ProblemSchema.safeParse(await answer.json().catch(() => null));
-  if (status === 429) {
-    return {
-      ok: false,
-      why: 'notNow',
-      retryAfterMs: retryAfterMs(answer.header('retry-after'), nowMs),
-    };
-  }
-  if (status >= 500 || status === 408) return { ok: false, why: 'unknown' };
-  return { ok: false, why: 'refused', code: String(problem.data?.code ?? status) };
-}
-
-/** Retry-After is a number of seconds or a date. */
-function retryAfterMs(header: string | null, nowMs: number): number | null {
-  if (header === null) return null;
-  const seconds = Number(header);
-  const waitMs = Number.isNaN(seconds) ? Date.parse(header) - nowMs : seconds * 1000;
-  return Number.isNaN(waitMs) ? null : Math.max(0, waitMs);
-}
-
-/** When several addresses were tried, each has its reason. */
-function wasNeverSent(error: unknown): boolean {
-  const reasons: unknown[] = error instanceof AggregateError ? error.errors : [error];
-  return reasons.every(
-    (reason) => reason instanceof Error && 'code' in reason && NEVER_SENT.has(String(reason.code)),
-  );
 }

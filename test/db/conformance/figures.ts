@@ -38,7 +38,7 @@ const none: CallFigures = {
   undecided: 0,
   blocked: 0,
   passedOn: 0,
-  callbacks: { asked: 0, reached: 0, tries: 0 },
+  callbacks: { asked: 0, reached: 0, calledAgain: 0, notReached: 0, tries: 0 },
   waitOfAnswered: null,
   waitOfAll: null,
 };
@@ -145,7 +145,7 @@ export function describeFigures(openStore: OpenStore): void {
         undecided: 1,
         blocked: 0,
         passedOn: 0,
-        callbacks: { asked: 0, reached: 0, tries: 0 },
+        callbacks: { asked: 0, reached: 0, calledAgain: 0, notReached: 0, tries: 0 },
         // 4, 20 and 21 s.
         waitOfAnswered: { meanMs: 15_000, p90Ms: 21_000 },
         // 4, 10, 20, 21, 65, 180 and 180 s: 480 s in all.
@@ -196,13 +196,16 @@ export function describeFigures(openStore: OpenStore): void {
       expect(hotline.total).toMatchObject({
         arrived: 3,
         answered: 1,
-        callbacks: { asked: 3, reached: 1, tries: 5 },
+        // Whom we never had on the phone was not given up here.
+        abandoned: 0,
+        undecided: 1,
+        callbacks: { asked: 3, reached: 1, calledAgain: 0, notReached: 1, tries: 5 },
         // Each waited on the line until it was agreed to call back: 70, 80 and 90 s.
         waitOfAll: { meanMs: 80_000, p90Ms: 90_000 },
       });
       expect(hotline.buckets.map(({ callbacks }) => callbacks)).toEqual([
-        { asked: 1, reached: 1, tries: 2 },
-        { asked: 2, reached: 0, tries: 3 },
+        { asked: 1, reached: 1, calledAgain: 0, notReached: 0, tries: 2 },
+        { asked: 2, reached: 0, calledAgain: 0, notReached: 1, tries: 3 },
       ]);
       expect(hotline.lines).toMatchObject([
         { line: LINE, figures: { callbacks: { asked: 2, reached: 1 } } },

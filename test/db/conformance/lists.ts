@@ -95,9 +95,14 @@ export function describeLists(openStore: OpenStore): void {
       const decision = aDecision('maria', { columns: { attention: 'voice' } });
       await committed(
         store,
-        aCommit({ ...decision, brief: { ...decision.brief, overflowTeam: 'crisisCentre' } }),
+        aCommit({
+          ...decision,
+          brief: { ...decision.brief, overflowTeam: 'crisisCentre', reservedTeam: 'lawyer' },
+        }),
       );
-      expect(await store.waitingCases(10)).toMatchObject([{ overflowTeam: 'crisisCentre' }]);
+      expect(await store.waitingCases(10)).toMatchObject([
+        { overflowTeam: 'crisisCentre', reservedTeam: 'lawyer' },
+      ]);
     });
 
     test('tells a caller how many callers stand before them', async () => {

@@ -1,0 +1,77 @@
+/** What calls of ours change in a call: the number to ring, the attempts, and the family’s leg. */
+import type { CaseEventOf } from '../case/events.ts';
+import { rungOn } from '../routing/rung-on.ts';
+import type { CallContext, Leg } from './context.ts';
+import { afterRedialMissed } from './redial-after.ts';
+
+type OutboundEvent = CaseEventOf<
+  | 'callback.numberGiven'
+  | 'callback.requested'
+  | 'callback.cancelled'
+  | 'outbound.started'
+  | 'family.dialled'
+  | 'family.reported'
+  | 'family.answered'
+  | 'family.missed'
+>;
+
+export function afterOutboundEvent(context: CallContext, event: OutboundEvent): Partial<CallContext> {
+  switch (event.type) {
+    case 'callback.numberGiven':
+      return { callbackTo: event.to };
+    case 'callback.requested':
+      return {
+        sid: '',
+        outbound: { to: event.to, attempts: 0, isCallback: true, retryInMs: null, requestedAtMs: event.at },
+      };
+    case 'outbound.started':
+      return {
+        outbound: { to: event.to, attempts: 0, isCallback: false, retryInMs: null },
+        legs: [
+          {
+            legId: event.legId,
+            offerId: event.offer.id,
+            staffId: event.staffId,
+            sid: null,
+            state: 'accepted',
+            answered: false,
+            ...rungOn(event.offer.device),
+          },
+        ],
+      };
+    case 'family.dialled':
+      return {
+        sid: '',
+        ...(event.discreet ? { discreet: true as const } : {}),
+        ...(context.outbound
+          ? { outbound: { ...context.outbound, attempts: context.outbound.attempts + 1 } }
+          : {}),
+      };
+    case 'family.reported':
+      return { sid: context.sid === '' ? (event.sid ?? '') : context.sid };
+    case 'family.answered':
+      // From now on a call like any other.
+      return { sid: event.sid, outbound: null };
+    case 'family.missed':
+      if (event.redial) return afterRedialMissed(context, event);
+      return {
+        conversationLegId: null,
+        legs: context.legs.map(over),
+        ...(context.outbound
+          ? {
+              outbound: {
+                ...context.outbound,
+                retryInMs: event.retryInMs,
+                attempts: context.outbound.attempts - (event.uncounted ? 1 : 0),
+              },
+            }
+          : {}),
+      };
+    case 'callback.cancelled':
+      return { legs: context.legs.map(over), conversationLegId: null };
+  }
+}
+
+function over(leg: Leg): Leg {
+  return { ...leg, state: 'over' };
+}

@@ -1,0 +1,38 @@
+/**
+ * Texts to the number that nobody knows as the line's. They are taken as any other, and are answered from that number:
+ * whoever reads the family's phone must not learn from an answer whose number it is.
+ */
+import type { Facts, PhoneRecord } from '../case/commands.ts';
+import type { TextTemplate } from '../case/events/texts.ts';
+import { type CaseState, contextOf } from '../case/state.ts';
+import type { Contact } from '../triage/context.ts';
+import type { Safety } from '../words.ts';
+import { isLineHidden } from './line-hidden.ts';
+
+/** By itself the line answers there once, in words of any business, and only where a person found the phone safe. */
+export function discreetReply(safety: Safety, isFirst: boolean): TextTemplate | null {
+  return safety === 'safe' && isFirst ? 'received' : null;
+}
+
+/** The thread that a reply goes to: the newest, and on a phone that must not see the line that of the other number. */
+export function threadToAnswer(
+  state: CaseState,
+  { phone }: { phone?: PhoneRecord | undefined },
+): Contact | undefined {
+  const threads = contextOf(state).contacts.filter(
+    ({ channel, endedAtMs }) => channel === 'text' && endedAtMs === null,
+  );
+  const isHidden = isLineHidden(state, phone === undefined ? {} : { phone });
+  return (isHidden ? threads.findLast(({ discreet }) => discreet) : undefined) ?? threads.at(-1);
+}
+
+/** The line's name, and where its number would be told as well, that number too. */
+export function namesLine(
+  text: string,
+  { lineName, lineNumber }: Pick<Facts, 'lineName' | 'lineNumber'>,
+  isDiscreet: boolean,
+): boolean {
+  const words = text.toLocaleLowerCase('ru');
+  if (words.includes(lineName.toLocaleLowerCase('ru'))) return true;
+  return isDiscreet && words.split(/[^\d+]+/).includes(lineNumber);
+}

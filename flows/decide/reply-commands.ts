@@ -1,0 +1,43 @@
+/** A person writes to the family: only where the phone may be written to, and may be told who writes. */
+import type { Actor, Facts } from '../case/commands.ts';
+import { type CaseState, contextOf } from '../case/state.ts';
+import type { StaffCommand } from '../contract/commands.ts';
+import { derivedId } from '../ids.ts';
+import { type Chosen, refuse } from './decided.ts';
+import { namesLine, threadToAnswer } from './discreet-texts.ts';
+
+type CommandOf<Type extends StaffCommand['type']> = Extract<StaffCommand, { type: Type }>;
+
+export function chooseReply(
+  state: CaseState,
+  actor: Actor,
+  command: CommandOf<'reply'>,
+  facts: Facts,
+): Chosen {
+  const context = contextOf(state);
+  const thread = threadToAnswer(state, facts);
+  if (thread === undefined || thread.from === null) return refuse('noTextThread');
+  // What was recorded of this phone in another case counts here too.
+  const recorded = facts.phone?.safety ?? 'unknown';
+  const safety = recorded === 'unknown' ? context.safety : recorded;
+  if (safety === 'unsafe') return refuse('notSafe');
+  if (context.optedOut || facts.phone?.optedOut) return refuse('optedOut');
+  // The phone may be read by an aggressor: until it is known to be safe, no text says who writes; nor does one from the
+  // number that nobody knows as the line's.
+  const isDiscreet = thread.discreet === true;
+  if ((safety !== 'safe' || isDiscreet) && namesLine(command.text, facts, isDiscreet))
+    return refuse('namesService');
+  return [
+    {
+      type: 'text.queued',
+      at: facts.nowMs,
+      contactId: thread.contactId,
+      messageId: derivedId(facts.freshId, 'm'),
+      to: thread.from,
+      from: thread.to,
+      text: command.text,
+      template: null,
+      by: actor.staffId,
+    },
+  ];
+}
