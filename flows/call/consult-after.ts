@@ -1,8 +1,8 @@
 /** What a warm handover changes in a call: the colleague’s leg, the room, and who carries the talk. */
 import type { CaseEventOf } from '../case/events.ts';
-import { rungOn } from '../routing/rung-on.ts';
-import type { CallContext, Leg } from './context.ts';
+import type { CallContext } from './context.ts';
 import { heldFrom, notHeld } from './hold-after.ts';
+import { over, rungLeg } from './legs-after.ts';
 import { remembered, withoutWhispers } from './monitors-after.ts';
 import { withPartiesAfter } from './parties-after.ts';
 import { afterTakenByTeam } from './team-handover-after.ts';
@@ -24,18 +24,7 @@ export function afterConsultEvent(context: CallContext, event: ConsultEvent): Pa
           specialty: event.specialty,
           ...(event.cold ? { cold: event.cold } : {}),
         },
-        legs: [
-          ...remembered(context),
-          {
-            legId: event.legId,
-            offerId: event.offer.id,
-            staffId: event.staffId,
-            sid: null,
-            state: 'open',
-            answered: false,
-            ...rungOn(event.offer.device),
-          },
-        ],
+        legs: [...remembered(context), rungLeg(event, event.offer.id, event.offer.device, 'open')],
       };
     case 'consult.answered':
       return {
@@ -69,8 +58,4 @@ export function consultOver(context: CallContext): Partial<CallContext> {
     consult: null,
     legs: context.legs.map((leg) => (leg.legId === context.consult?.legId ? over(leg) : leg)),
   });
-}
-
-function over(leg: Leg): Leg {
-  return { ...leg, state: 'over' };
 }

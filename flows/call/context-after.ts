@@ -1,11 +1,11 @@
 /** What each journal event changes in a call's context, whatever the state: a pure fold. */
 import type { MenuChoice } from '../case/events/contacts.ts';
 import type { CaseEvent } from '../case/events.ts';
-import { rungOn } from '../routing/rung-on.ts';
 import { afterByKeysEvent } from './by-keys-after.ts';
 import { afterConsultEvent } from './consult-after.ts';
-import type { CallContext, Leg } from './context.ts';
+import type { CallContext } from './context.ts';
 import { heldFrom, notHeld } from './hold-after.ts';
+import { over, rungLeg } from './legs-after.ts';
 import { afterMonitorEvent, afterTakenOver, withoutMonitors } from './monitors-after.ts';
 import { afterOutboundEvent } from './outbound-after.ts';
 import { afterPartyEvent, withPartiesAfter } from './parties-after.ts';
@@ -61,17 +61,7 @@ function changeBy(context: CallContext, event: CaseEvent): Partial<CallContext> 
           ...event.offers.flatMap((offer) =>
             offer.legId === null
               ? []
-              : [
-                  {
-                    legId: offer.legId,
-                    offerId: offer.id,
-                    staffId: offer.staffId,
-                    sid: null,
-                    state: 'open' as const,
-                    answered: false,
-                    ...rungOn(offer.device),
-                  },
-                ],
+              : [rungLeg({ legId: offer.legId, staffId: offer.staffId }, offer.id, offer.device, 'open')],
           ),
         ],
       };
@@ -205,8 +195,4 @@ function afterChoice(context: CallContext, choice: MenuChoice): Partial<CallCont
   if (choice === 'danger') return { danger: true };
   if (choice === 'wrong' || choice === 'none') return { misses: context.misses + 1 };
   return {};
-}
-
-function over(leg: Leg): Leg {
-  return { ...leg, state: 'over' };
 }

@@ -1,7 +1,7 @@
 /** What calls of ours change in a call: the number to ring, the attempts, and the family’s leg. */
 import type { CaseEventOf } from '../case/events.ts';
-import { rungOn } from '../routing/rung-on.ts';
-import type { CallContext, Leg } from './context.ts';
+import type { CallContext } from './context.ts';
+import { over, rungLeg } from './legs-after.ts';
 import { afterRedialMissed } from './redial-after.ts';
 
 type OutboundEvent = CaseEventOf<
@@ -27,17 +27,7 @@ export function afterOutboundEvent(context: CallContext, event: OutboundEvent): 
     case 'outbound.started':
       return {
         outbound: { to: event.to, attempts: 0, isCallback: false, retryInMs: null },
-        legs: [
-          {
-            legId: event.legId,
-            offerId: event.offer.id,
-            staffId: event.staffId,
-            sid: null,
-            state: 'accepted',
-            answered: false,
-            ...rungOn(event.offer.device),
-          },
-        ],
+        legs: [rungLeg(event, event.offer.id, event.offer.device, 'accepted')],
       };
     case 'family.dialled':
       return {
@@ -70,8 +60,4 @@ export function afterOutboundEvent(context: CallContext, event: OutboundEvent): 
     case 'callback.cancelled':
       return { legs: context.legs.map(over), conversationLegId: null };
   }
-}
-
-function over(leg: Leg): Leg {
-  return { ...leg, state: 'over' };
 }

@@ -5,6 +5,7 @@
 import type { CaseEventOf } from '../case/events.ts';
 import type { CallContext, Leg, Party } from './context.ts';
 import { notHeld } from './hold-after.ts';
+import { over } from './legs-after.ts';
 import { remembered, withoutMonitors, withoutWhispers } from './monitors-after.ts';
 
 type Change = Partial<CallContext>;
@@ -110,10 +111,6 @@ function withLeg({ legs }: CallContext, legId: string, change: Partial<Leg>): Le
 
 function overIf(legId: string): (leg: Leg) => Leg {
   return (leg) => (leg.legId === legId ? over(leg) : leg);
-}
-
-function over(leg: Leg): Leg {
-  return { ...leg, state: 'over' };
 }
 
 /** Whoever was asked alone does not pick up: the family is back with whoever asked. */

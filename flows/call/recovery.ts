@@ -4,8 +4,8 @@
  * changes in the call's context; its state is in chart/recovery.ts.
  */
 import type { CaseEventOf } from '../case/events.ts';
-import { rungOn } from '../routing/rung-on.ts';
 import type { CallContext, Leg } from './context.ts';
+import { over, rungLeg } from './legs-after.ts';
 import { remembered, withoutMonitors, withoutWhispers } from './monitors-after.ts';
 
 type Change = Partial<CallContext>;
@@ -23,16 +23,8 @@ export function afterTalkEvent(context: CallContext, event: TalkEvent): Change {
     case 'talk.resuming': {
       const { staffId, device } = event;
       const lost = context.legs.find((leg) => leg.legId === context.conversationLegId);
-      const ringing: Leg = {
-        legId,
-        // The talk's own: it is the same slot.
-        offerId: lost?.offerId ?? legId,
-        staffId,
-        sid: null,
-        state: 'accepted',
-        answered: false,
-        ...rungOn(device),
-      };
+      // The talk's own offer: it is the same slot.
+      const ringing = rungLeg({ legId, staffId }, lost?.offerId ?? legId, device, 'accepted');
       return { legs: [...remembered({ ...context, ...withoutResuming(context) }), ringing] };
     }
     case 'talk.notResumed':
@@ -84,8 +76,4 @@ export function notGivenUp({ givenUp }: CallContext): Change {
 
 export function withoutResuming(context: CallContext): { legs: Leg[] } {
   return { legs: context.legs.map((leg) => (isResuming(context, leg) ? over(leg) : leg)) };
-}
-
-function over(leg: Leg): Leg {
-  return { ...leg, state: 'over' };
 }
