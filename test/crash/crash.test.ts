@@ -22,6 +22,7 @@ import { calls, texts } from './families.ts';
 import { changeFamilies } from './family-phones.ts';
 import { findings } from './findings.ts';
 import { killAgainAndAgain } from './kill-loop.ts';
+import { KINDS } from './kinds.ts';
 import { Ledger } from './ledger.ts';
 import { recordingsKept } from './recordings-kept.ts';
 import { casesThatReplayDifferently } from './replay-journals.ts';
@@ -31,7 +32,7 @@ import { serveEverybody } from './serve-everybody.ts';
 import { work } from './staff-at-work.ts';
 import { changePhones } from './staff-phones.ts';
 import { Stage } from './stage.ts';
-import { KINDS, tellStories } from './stories.ts';
+import { tellStories } from './stories.ts';
 import { backToTheFamilies } from './talk-wishes.ts';
 import { answeredCalls, creations, promisedCallbacks } from './webhooks-answered.ts';
 
@@ -129,7 +130,12 @@ test(`nobody and nothing is lost or doubled when the server is killed ${KILLS} t
     });
     // What they say when the server does not come back is said better by whoever starts it.
     for (const each of [traffic, watching, telling]) each.catch(() => undefined);
-    const killed = await killAgainAndAgain(server, KILLS, LONGEST_LIFE_MS, random).finally(() => {
+    const killed = await killAgainAndAgain(server, {
+      times: KILLS,
+      longestLifeMs: LONGEST_LIFE_MS,
+      random,
+      inTheMiddle: IS_LONG ? () => stage.inTheMiddle() : null,
+    }).finally(() => {
       isOver = true;
     });
     await traffic;
