@@ -108,6 +108,8 @@ function StateWords({ view, call }: { view: CaseView; call: ContactView }) {
     const rung = view.offers.map(({ staffId }) => nameOf(staffId));
     return [state, t('call.seeks', { team: teamWords(view.handover, t) }), ...rung].join(' · ');
   }
+  if (view.reservedTeam && call.awaitsCallback && call.talkingStaffId === null)
+    return `${state} · ${t('overflow.keptFor', { team: t(`teams.name.${view.reservedTeam}`) })}`;
   const consult = consultOf(view);
   if (consult) {
     const others = [consult.askedBy, consult.colleagueId].filter((id) => id !== null && id !== me.id);
@@ -116,7 +118,10 @@ function StateWords({ view, call }: { view: CaseView; call: ContactView }) {
   // Whoever left the family with somebody else, or is awaited, does not talk with it now.
   if (call.callState === 'withParty' || call.callState === 'recovering') return state;
   const talker = call.talkingStaffId;
-  return talker && talker !== me.id ? `${state} · ${t('call.withStaff', { name: nameOf(talker) })}` : state;
+  if (!talker || talker === me.id) return state;
+  // Nobody talks with a family on hold, or one that is being rung.
+  const talks = call.callState === 'talking' ? 'call.withStaff' : 'call.ofStaff';
+  return `${state} · ${t(talks, { name: nameOf(talker) })}`;
 }
 
 /** What to do with the phone in the hand, or what has just happened. */

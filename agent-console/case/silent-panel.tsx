@@ -36,7 +36,8 @@ export function SilentPanel({ view, call }: { view: CaseView; call: ContactView 
       <div className={styles.head}>
         <IconEarOff size={18} aria-hidden="true" />
         <p className={styles.lead}>
-          <strong>{t('silent.title')}</strong> {t(`silent.lead.${leadOf(call, me.id)}`)}
+          <strong>{t('silent.title')}</strong> {t(`silent.lead.${leadOf(call, me.id)}`)}{' '}
+          {isTheirs && t('silent.inQuotes')}
         </p>
         <EndButton view={view} />
       </div>

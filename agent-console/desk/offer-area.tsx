@@ -7,7 +7,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { applyToBoard } from '../board/board-store.ts';
 import { useIsLive } from '../board/live-connection.ts';
-import { useMe } from '../board/session.ts';
+import { useMe, useSession } from '../board/session.ts';
 import { foldOffers, type Offered } from '../board/work-order.ts';
 import { setPresence } from '../lib/api.ts';
 import styles from './offer.module.css';
@@ -52,12 +52,14 @@ export function OfferArea({ offers }: { offers: Offered[] }) {
 function NoOffers() {
   const { t } = useTranslation();
   const me = useMe();
+  const isAdministrator = useSession().staff.role === 'administrator';
   const live = useIsLive();
   const away = me.presence !== 'available';
   const goAvailable = async () => {
     const result = await setPresence('available');
     if (result.ok) applyToBoard({ type: 'staff', staff: [result.staff] });
   };
+  if (isAdministrator) return <p className={styles.none}>{t('desk.offersNever')}</p>;
   return (
     <div className={styles.none}>
       <p>{away ? t('desk.offersAway') : t('desk.offersEmpty')}</p>

@@ -99,3 +99,10 @@ describe('a family that is to be called back', () => {
     expect(wordedCommand('endCall', aCase({ contacts: [talking] }))).toBe('endCall');
   });
 });
+
+it('a family that is asked about a recording hears a question, and is not said to be on hold', () => {
+  const held: ContactView = { ...aCall, callState: 'held', talkingStaffId: 'olga' };
+  expect(callStateWord(held)).toBe('held');
+  const recording: ContactView['recording'] = { consent: 'asked', state: 'none' };
+  expect(callStateWord({ ...held, recording })).toBe('asking');
+});

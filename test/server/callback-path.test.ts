@@ -122,3 +122,24 @@ test('a phone that was found unsafe in another case is not rung by click', async
   }));
   expect(await answerTo('anna', { type: 'callFamily' })).toMatchObject({ ok: false, reason: 'notSafe' });
 });
+
+test('a supervisor keeps it for another team, whoever of them is free rings the family, and the work stays the hotline’s', async () => {
+  await owedCallback();
+  const kira = {
+    staffId: 'kira',
+    phone: '+79000000203',
+    role: 'crisisWorker',
+    team: 'crisisCentre',
+  } as const;
+  await line.addStaff(kira);
+  await asks('sofia', { type: 'reassign', team: 'crisisCentre', reason: 'знают семью' }, 'supervisor');
+  expect(await theCase()).toMatchObject({ reservedTeam: 'crisisCentre', tier: 'hotline' });
+  const crisis = await picksUp(kira.phone);
+  expect(line.carrier.phone(OPERATOR_PHONE).ringing).toBe(false);
+  crisis.press('1');
+  const family = await picksUp(FAMILY);
+  family.press('1');
+  await vi.waitFor(() => expect(family.call?.talking).toBe(true), 4000);
+  expect(await theCase()).toMatchObject({ tier: 'hotline', owner: { staffId: 'kira' } });
+  expect(line.carrier.problems()).toEqual([]);
+});

@@ -47,6 +47,7 @@ export const caseWords = {
   call: {
     title: 'Call',
     withStaff: '{{name}} is talking',
+    ofStaff: 'in the hands of {{name}}',
     answer: 'Answer',
     duration: 'Duration',
     toButtons: 'To the buttons of the call',

@@ -71,7 +71,7 @@ export const figuresWords = {
     byLine: 'By number. {{team}}',
     arrived: 'Arrived',
     answered: 'Answered',
-    within20s: 'Answered within 20 s',
+    within20s: 'Answered within 20\u00a0s',
     calls: 'calls',
     share: 'share',
     abandoned: 'Abandoned',

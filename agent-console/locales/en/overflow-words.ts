@@ -48,6 +48,7 @@ export const overflowWords = {
       noAnswer: 'The other line did not answer',
       failed: 'The other line could not be reached',
     },
+    keptFor: 'for the team “{{team}}”',
     alsoTeam: 'offered to the team “{{team}}” as well',
     onLine: 'passed on to “{{name}}”',
   },

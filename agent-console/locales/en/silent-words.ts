@@ -5,11 +5,12 @@ export const silentWords = {
     nothingPressed: 'No key pressed',
     title: 'Silent call.',
     lead: {
-      withFamily: 'The family does not hear you, you hear it. It hears the questions as they are in quotes.',
+      withFamily: 'The family does not hear you, you hear it.',
       waits: 'The family waits in quiet. Neither of you hears the other now.',
       away: 'The family is not on the line now. When it is back, go on with questions.',
       other: 'The family cannot speak and answers by keys. It does not hear staff.',
     },
+    inQuotes: 'It hears the questions as they are in quotes.',
     hears: '“{{words}}”',
     asking: 'The line is asking: “{{question}}” Waiting for a key…',
     said: {

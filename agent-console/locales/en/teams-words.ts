@@ -56,7 +56,7 @@ export const teamsWords = {
     title: 'Nobody to take cases: {{teams}}',
     body: 'The last one on shift missed several offers and was set away. Families wait until somebody comes back.',
     waiting:
-      'A family waits for a call, and nobody on shift has a phone or browser that takes calls. Somebody is to choose a device for calls, or come back on the line.',
+      'A family waits, and nobody takes calls. Somebody is to choose a phone or a browser for the shift.',
     toFloor: 'Open the floor',
   },
 };

@@ -48,6 +48,7 @@ export const caseWords = {
   call: {
     title: 'Звонок',
     withStaff: 'говорит {{name}}',
+    ofStaff: 'ведёт {{name}}',
     answer: 'Ответить',
     duration: 'Длительность',
     toButtons: 'К кнопкам звонка',

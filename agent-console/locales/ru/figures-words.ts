@@ -79,7 +79,7 @@ export const figuresWords = {
     byLine: 'По номерам. {{team}}',
     arrived: 'Поступило',
     answered: 'Отвечено',
-    within20s: 'Отвечено за 20 с',
+    within20s: 'Отвечено за 20\u00a0с',
     calls: 'звонков',
     share: 'доля',
     abandoned: 'Не дождались',

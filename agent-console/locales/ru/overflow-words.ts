@@ -47,6 +47,7 @@ export const overflowWords = {
       noAnswer: 'На другой линии не ответили',
       failed: 'С другой линией соединить не удалось',
     },
+    keptFor: 'для группы «{{team}}»',
     alsoTeam: 'предложен и группе «{{team}}»',
     onLine: 'переключён на «{{name}}»',
   },

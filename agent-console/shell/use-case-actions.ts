@@ -1,0 +1,35 @@
+/** What may be done to the open case, for the palette. */
+import { useTranslation } from 'react-i18next';
+import { caseViewStore, useCaseSummary } from '../board/board-store.ts';
+import { wordedCommand } from '../board/occasion.ts';
+import { beginCommand, type CommandType } from '../commands/command-buttons.ts';
+import { useCommand } from '../commands/use-command.ts';
+import { useStore } from '../lib/store.ts';
+import type { PaletteAction } from './palette.tsx';
+
+/** Written where they are read, or about one of those who were brought into a talk. */
+const WITH_PLACES_OF_THEIR_OWN = new Set([
+  'reply',
+  'note',
+  'removeParty',
+  'handToParty',
+  'sendKeys',
+  'mute',
+  'unmute',
+]);
+
+export function useCaseActions(caseId: string | null): PaletteAction[] {
+  const { t } = useTranslation();
+  const summary = useCaseSummary(caseId ?? '');
+  const view = useStore(caseViewStore, (views) => (caseId ? views.get(caseId) : undefined));
+  const send = useCommand(caseId ?? '');
+  if (!view || !summary) return [];
+  return view.allowed
+    .filter((type) => !WITH_PLACES_OF_THEIR_OWN.has(type))
+    .map((type) => ({
+      id: type,
+      label: t(`action.${wordedCommand(type, summary)}`),
+      on: t('case.title', { number: view.number }),
+      run: () => beginCommand(type as CommandType, view, send),
+    }));
+}
