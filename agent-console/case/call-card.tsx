@@ -15,6 +15,7 @@ import { TalkPanel } from '../voice/talk-panel.tsx';
 import { CallButtons } from './call-buttons.tsx';
 import styles from './call-card.module.css';
 import { CallLine } from './call-line.tsx';
+import { notTakenWords, teamWords } from './handover-sentences.ts';
 import { HoldTime } from './hold-time.tsx';
 import { PartiesPanel } from './parties-panel.tsx';
 import { partySentence } from './party-sentences.ts';
@@ -23,7 +24,6 @@ import { SilentPanel } from './silent-panel.tsx';
 import { talkHistory } from './talk-history.ts';
 import { useNameOf } from './timeline-line.tsx';
 import { textField } from './timeline-model.ts';
-import { notTakenWords, teamWords } from './transition-words.ts';
 
 const FAMILY_HEARS_MUSIC = new Set([
   'held',

@@ -1,21 +1,17 @@
 /** Each journal event as one sentence. An event this console does not know is named neutrally. */
 import type { TFunction } from 'i18next';
-import { EmergencyCardSchema } from '../../flows/contract/emergency.ts';
 import type { TimelineEntry } from '../../flows/contract/views.ts';
-import { OwnerSchema } from '../../flows/contract/words.ts';
 import { urgencyReasonWords } from '../board/urgency-reason.ts';
 import { waitsWords } from '../board/waits-words.ts';
+import { cardWords, emergencySentence } from './emergency-sentences.ts';
+import { handoverSentence } from './handover-sentences.ts';
+import { monitorSentence } from './monitor-sentences.ts';
 import { overflowSentence } from './overflow-sentences.ts';
 import { partyNameIn, partySentence } from './party-sentences.ts';
 import { recordingSentence } from './recording-words.ts';
+import { instantWords, type WordContext, word } from './sentence-context.ts';
+import { staffSentence } from './staff-sentences.ts';
 import { textField } from './timeline-model.ts';
-
-export interface WordContext {
-  t: TFunction;
-  /** A staff member's name; «вы» for oneself; a general word for somebody not on the list. */
-  nameOf: (staffId: string | null) => string;
-  momentOf: (instant: string) => string;
-}
 
 /** Sentence and, where a person gave one, the reason in their words. */
 export interface TransitionWords {
@@ -67,27 +63,18 @@ function detailOf(entry: TimelineEntry, t: TFunction): string | null {
   );
 }
 
-/** The card that was given, its number masked. */
-function cardWords(entry: TimelineEntry, t: TFunction): string | null {
-  const card = EmergencyCardSchema.safeParse(entry.card).data;
-  if (!card) return null;
-  const fields = (['place', 'what', 'who', 'dangers'] as const).filter((field) => card[field] !== '');
-  return [
-    ...fields.map((field) => `${t(`emergency.${field}`)}: ${card[field]}`),
-    `${t('emergency.callBack')}: ${card.callBack ?? t('emergency.withheld')}`,
-  ].join('; ');
-}
-
-function word(t: TFunction, group: string, value: string | null): string {
-  return value === null ? '' : t(`${group}.${value}`, { defaultValue: value });
-}
-
-function sentence(entry: TimelineEntry, { t, nameOf, momentOf }: WordContext): string | null {
+function sentence(entry: TimelineEntry, context: WordContext): string | null {
+  const { t, nameOf, momentOf } = context;
   const field = (name: string) => textField(entry, name);
   const who = nameOf(field('staffId') ?? field('by'));
   const waits = waitsWords(entry.inQuiet === true, t);
-  const ofRecording = recordingSentence(entry, who, t);
-  if (ofRecording !== null) return ofRecording;
+  const ofAnIdea =
+    recordingSentence(entry, who, t) ??
+    handoverSentence(entry, context) ??
+    monitorSentence(entry, context) ??
+    staffSentence(entry, context) ??
+    emergencySentence(entry, context);
+  if (ofAnIdea !== null) return ofAnIdea;
   switch (entry.type) {
     case 'contact.started': {
       const channel = field('channel') === 'text' ? 'text' : 'call';
@@ -127,8 +114,6 @@ function sentence(entry: TimelineEntry, { t, nameOf, momentOf }: WordContext): s
       return t('timeline.callerHungUp');
     case 'caller.saidGoodbye':
       return t('timeline.callerSaidGoodbye');
-    case 'case.taken':
-      return t('timeline.taken', { who });
     case 'caller.returned':
       return t(entry.toAnother === true ? 'timeline.callerReturnedToAnother' : 'timeline.callerReturned');
     case 'call.ended':
@@ -145,30 +130,6 @@ function sentence(entry: TimelineEntry, { t, nameOf, momentOf }: WordContext): s
       return t('timeline.talkNotResumed', { who });
     case 'talk.resumed':
       return t(`timeline.talkResumed${entry.onHold === true ? 'OnHold' : ''}`, { who, waits });
-    case 'consult.started':
-      return t(entry.cold === true ? 'timeline.consultStartedCold' : 'timeline.consultStarted', {
-        from: nameOf(field('by')),
-        to: nameOf(field('staffId')),
-      });
-    case 'consult.answered':
-      return t('timeline.consultAnswered', { who, waits });
-    case 'consult.ended':
-      return consultEndedWords(entry, t, nameOf);
-    case 'call.joined':
-      return t('timeline.callJoined', { who });
-    case 'handover.asked':
-      return t('timeline.handoverAsked', {
-        who,
-        team: teamWords({ team: field('tier') ?? '', specialty: field('specialty') }, t),
-      });
-    case 'handover.ended':
-      return notTakenWords(entry, t, nameOf);
-    case 'handover.completed':
-      return t('timeline.handoverCompleted', {
-        from: nameOf(field('by')),
-        to: nameOf(field('staffId')),
-        tier: word(t, 'tierInWords', field('tier')),
-      });
     case 'byKeys.started':
       return field('by') ? t('timeline.byKeysStartedBy', { who }) : t('timeline.byKeysStarted');
     case 'byKeys.ended':
@@ -207,24 +168,6 @@ function sentence(entry: TimelineEntry, { t, nameOf, momentOf }: WordContext): s
       return partySentence(entry, t, who);
     case 'hold.tooLong':
       return t('timeline.holdTooLong', { waits });
-    case 'monitor.started':
-      return t(`monitoring.started.${field('mode')}`, {
-        who,
-        defaultValue: t('monitoring.started.listen', { who }),
-      });
-    case 'monitor.answered':
-    case 'monitor.changed':
-      return t(`monitoring.changed.${field('mode')}`, {
-        who,
-        defaultValue: t('monitoring.changed.listen', { who }),
-      });
-    case 'monitor.ended':
-      return t(`monitoring.ended.${field('why')}`, {
-        who,
-        defaultValue: t('monitoring.ended.left', { who }),
-      });
-    case 'call.takenOver':
-      return t('monitoring.takenOver', { from: nameOf(field('from')), to: nameOf(field('staffId')) });
     case 'voicemail.started': {
       const chosen = t('timeline.voicemailStarted.chosen');
       return t(`timeline.voicemailStarted.${field('why')}`, { defaultValue: chosen });
@@ -237,48 +180,6 @@ function sentence(entry: TimelineEntry, { t, nameOf, momentOf }: WordContext): s
       return t('timeline.recordingDeleted');
     case 'recording.expired':
       return t('timeline.recordingExpired');
-    case 'urgency.changed':
-      return t('timeline.urgencyChanged', {
-        from: word(t, 'urgency', field('from')),
-        to: word(t, 'urgency', field('urgency')),
-      });
-    case 'safety.changed': {
-      const safety = word(t, 'timeline.safetyChanged', field('safety'));
-      if (typeof entry.lineHidden !== 'boolean') return safety;
-      return `${safety}. ${t(`timeline.lineHidden.${entry.lineHidden ? 'yes' : 'no'}`)}`;
-    }
-    case 'case.escalated':
-    case 'case.returned': {
-      const specialty = field('specialty');
-      const tier = [word(t, 'tier', field('tier')), specialty ? word(t, 'specialty', specialty) : null];
-      const name = entry.type === 'case.escalated' ? 'escalated' : 'returned';
-      return t(`timeline.${name}`, { tier: tier.filter(Boolean).join(', ') });
-    }
-    case 'case.reassigned':
-      return t('timeline.reassigned', {
-        from: ownerWords(entry.previousOwner, t, nameOf),
-        to: ownerWords(entry.to, t, nameOf),
-      });
-    case 'case.handedOver':
-      return t('timeline.handedOver', { who });
-    case 'contact.ended':
-      return t('timeline.contactEnded', { who });
-    case 'session.scheduled':
-      return t('timeline.sessionScheduled', { moment: instantWords(entry.startsAtMs, momentOf) });
-    case 'session.started':
-      return t('timeline.sessionStarted');
-    case 'support.started':
-      return t('timeline.supportStarted');
-    case 'wrapUp.completed':
-      return t('timeline.wrapUpCompleted', { outcome: word(t, 'outcome', field('outcome')) });
-    case 'nextStep.set':
-      return t('timeline.nextStepSet', { moment: instantWords(entry.dueAtMs, momentOf) });
-    case 'case.followedUp':
-      return t('timeline.followedUp');
-    case 'case.closed':
-      return t('timeline.closed', { outcome: word(t, 'outcome', field('outcome')) });
-    case 'case.reopened':
-      return t('timeline.reopened');
     case 'optOut.changed':
       return t(`timeline.optOut.${entry.optedOut === true ? 'on' : 'off'}`, {
         keyword: field('keyword') ?? '',
@@ -299,46 +200,11 @@ function sentence(entry: TimelineEntry, { t, nameOf, momentOf }: WordContext): s
       return flagWords(entry, t, momentOf);
     case 'effect.failed':
       return t('timeline.effectFailed', { kind: word(t, 'timeline.effectKind', field('kind')) });
-    case 'emergency.asked':
-      return word(t, 'timeline.emergencyAsked', field('way') ?? 'readOut');
-    case 'emergency.reported':
-      return t('timeline.emergencyReported', { status: word(t, 'timeline.emergencyLeg', field('status')) });
-    case 'emergency.textReported':
-      return t('timeline.emergencyTextReported', { status: word(t, 'tick', field('status')) });
-    case 'emergency.confirmed':
-      return word(t, 'timeline.emergencyConfirmed', field('via') ?? 'person');
-    case 'emergency.unconfirmed':
-      return t('timeline.emergencyUnconfirmed', { why: word(t, 'emergency.failure', field('why')) });
-    case 'emergency.contactMade':
-      return t('timeline.emergencyContactMade', { services: field('who') ?? '' });
-    case 'emergency.cancelled':
-      return t('timeline.emergencyCancelled');
     case 'text.reported':
       return t('timeline.reported', { status: word(t, 'tick', field('status')) });
     default:
       return overflowSentence(entry, t);
   }
-}
-
-/** Why a colleague who was asked is not, or no more, in the conversation. */
-export function consultEndedWords(entry: TimelineEntry, t: TFunction, nameOf: WordContext['nameOf']): string {
-  const who = nameOf(textField(entry, 'staffId'));
-  const declined = t('timeline.consultEnded.declined', { who });
-  return t(`timeline.consultEnded.${textField(entry, 'why')}`, { who, defaultValue: declined });
-}
-
-/** Why the family is back with whoever wanted to hand it over. */
-export function notTakenWords(entry: TimelineEntry, t: TFunction, nameOf: WordContext['nameOf']): string {
-  if (entry.type !== 'handover.ended') return consultEndedWords(entry, t, nameOf);
-  return t(`timeline.handoverEnded.${textField(entry, 'why')}`, {
-    defaultValue: t('timeline.handoverEnded.talkOver'),
-  });
-}
-
-/** To whom a call is handed over, when to no one person. */
-export function teamWords(to: { team: string; specialty: string | null }, t: TFunction): string {
-  const words = [word(t, 'tier', to.team), to.specialty === null ? null : word(t, 'specialty', to.specialty)];
-  return words.filter(Boolean).join(', ');
 }
 
 function flagWords(entry: TimelineEntry, t: TFunction, momentOf: WordContext['momentOf']): string {
@@ -354,16 +220,6 @@ function offeredTo(entry: TimelineEntry): (string | null)[] {
     const staffId = (offer as { staffId?: unknown } | null)?.staffId;
     return typeof staffId === 'string' ? staffId : null;
   });
-}
-
-function ownerWords(value: unknown, t: TFunction, nameOf: WordContext['nameOf']): string {
-  const owner = OwnerSchema.safeParse(value).data;
-  if (!owner) return t('timeline.somebody');
-  return owner.kind === 'staff' ? nameOf(owner.staffId) : t(`tier.${owner.team}`);
-}
-
-function instantWords(atMs: unknown, momentOf: WordContext['momentOf']): string {
-  return typeof atMs === 'number' ? momentOf(new Date(atMs).toISOString()) : '';
 }
 
 function legWords(status: string | null, who: string, t: TFunction): string {

@@ -73,7 +73,9 @@ export function Deadline({
   const state = leftMs <= 0 ? 'passed' : nowMs >= Date.parse(nearAt) ? 'near' : 'ahead';
   const { unit, count } = coarseUnit(leftMs);
   const whole = t(`deadline.${state === 'passed' ? 'passed' : 'left'}_${unit}`, { count });
-  const text = short ? `${state === 'passed' ? '−' : ''}${t(`deadline.short.${unit}`, { count })}` : whole;
+  // Of a deadline that has just passed no minus is told: it would be less than none.
+  const sign = state === 'passed' && unit !== 'now' ? '−' : '';
+  const text = short ? `${sign}${t(`deadline.short.${unit}`, { count })}` : whole;
   return (
     <span
       className={styles.deadline}

@@ -1,0 +1,66 @@
+/** What staff decided of a case, as sentences. */
+import type { TFunction } from 'i18next';
+import type { TimelineEntry } from '../../flows/contract/views.ts';
+import { OwnerSchema } from '../../flows/contract/words.ts';
+import { instantWords, type WordContext, word } from './sentence-context.ts';
+import { textField } from './timeline-model.ts';
+
+/** Null for an event of another kind. */
+export function staffSentence(entry: TimelineEntry, { t, nameOf, momentOf }: WordContext): string | null {
+  const field = (name: string) => textField(entry, name);
+  const who = nameOf(field('staffId') ?? field('by'));
+  switch (entry.type) {
+    case 'case.taken':
+      return t('timeline.taken', { who });
+    case 'urgency.changed':
+      return t('timeline.urgencyChanged', {
+        from: word(t, 'urgency', field('from')),
+        to: word(t, 'urgency', field('urgency')),
+      });
+    case 'safety.changed': {
+      const safety = word(t, 'timeline.safetyChanged', field('safety'));
+      if (typeof entry.lineHidden !== 'boolean') return safety;
+      return `${safety}. ${t(`timeline.lineHidden.${entry.lineHidden ? 'yes' : 'no'}`)}`;
+    }
+    case 'case.escalated':
+    case 'case.returned': {
+      const specialty = field('specialty');
+      const tier = [word(t, 'tier', field('tier')), specialty ? word(t, 'specialty', specialty) : null];
+      const name = entry.type === 'case.escalated' ? 'escalated' : 'returned';
+      return t(`timeline.${name}`, { tier: tier.filter(Boolean).join(', ') });
+    }
+    case 'case.reassigned':
+      return t('timeline.reassigned', {
+        from: ownerWords(entry.previousOwner, t, nameOf),
+        to: ownerWords(entry.to, t, nameOf),
+      });
+    case 'case.handedOver':
+      return t('timeline.handedOver', { who });
+    case 'contact.ended':
+      return t('timeline.contactEnded', { who });
+    case 'session.scheduled':
+      return t('timeline.sessionScheduled', { moment: instantWords(entry.startsAtMs, momentOf) });
+    case 'session.started':
+      return t('timeline.sessionStarted');
+    case 'support.started':
+      return t('timeline.supportStarted');
+    case 'wrapUp.completed':
+      return t('timeline.wrapUpCompleted', { outcome: word(t, 'outcome', field('outcome')) });
+    case 'nextStep.set':
+      return t('timeline.nextStepSet', { moment: instantWords(entry.dueAtMs, momentOf) });
+    case 'case.followedUp':
+      return t('timeline.followedUp');
+    case 'case.closed':
+      return t('timeline.closed', { outcome: word(t, 'outcome', field('outcome')) });
+    case 'case.reopened':
+      return t('timeline.reopened');
+    default:
+      return null;
+  }
+}
+
+function ownerWords(value: unknown, t: TFunction, nameOf: WordContext['nameOf']): string {
+  const owner = OwnerSchema.safeParse(value).data;
+  if (!owner) return t('timeline.somebody');
+  return owner.kind === 'staff' ? nameOf(owner.staffId) : t(`tier.${owner.team}`);
+}
