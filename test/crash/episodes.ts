@@ -1,7 +1,8 @@
 /** How often each kind of call came to its end, and how often the server died in the middle of it, as the journals tell. */
 import type { TimelineEntry } from '../../flows/contract/views.ts';
 import type { Killed } from './kill-loop.ts';
-import { KINDS, type Kind, type Told } from './stories.ts';
+import { KINDS, type Kind } from './kinds.ts';
+import type { Told } from './stories.ts';
 
 export interface Episodes {
   ended: number;

@@ -1,10 +1,11 @@
 /** The counts of a run, for whoever reads whether it went through anything at all. */
 import type { Episodes } from './episodes.ts';
 import type { Killed } from './kill-loop.ts';
+import { KINDS, type Kind } from './kinds.ts';
 import type { Outcome } from './outcome.ts';
 import type { CallbacksServed } from './serve-callbacks.ts';
 import type { Served } from './serve-everybody.ts';
-import { KINDS, type Kind, type Told } from './stories.ts';
+import type { Told } from './stories.ts';
 import { TALK_COMMANDS } from './talk-wishes.ts';
 
 export interface Run {

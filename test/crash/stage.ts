@@ -9,6 +9,7 @@ import type { CallHandle } from '../../scripts/local-carrier/handles.ts';
 import type { LocalCarrier } from '../../scripts/local-carrier/local-carrier.ts';
 import type { ApiClient } from './api-client.ts';
 import { numberOf, STORY_FAMILIES } from './families.ts';
+import { type Kind, kindInTheMiddle } from './kinds.ts';
 import type { Ledger } from './ledger.ts';
 
 export type Command = { type: string } & Record<string, unknown>;
@@ -79,6 +80,11 @@ export class Stage {
   /** Everybody else leaves these cases, and whoever talks in them, alone. */
   isInStory({ id, contacts }: Pick<CaseSummary, 'id' | 'contacts'>): boolean {
     return this.#caseIds.has(id) || contacts.some(({ sid }) => sid !== null && this.#sids.has(sid));
+  }
+
+  inTheMiddle(): ReadonlySet<Kind> {
+    const ours = this.#board.filter((summary) => this.isInStory(summary));
+    return new Set(ours.flatMap((summary) => kindInTheMiddle(summary) ?? []));
   }
 
   isTalking(staffId: string): boolean {

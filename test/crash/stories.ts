@@ -3,10 +3,8 @@
  * happens here again and again, so that each of its steps is cut short by some kill.
  */
 import { setTimeout as delay } from 'node:timers/promises';
+import { KINDS, type Kind } from './kinds.ts';
 import { GivenUp, type Scene, type Stage } from './stage.ts';
-
-export const KINDS = ['hold', 'warmHandover', 'teamHandover', 'callback', 'drop', 'recording'] as const;
-export type Kind = (typeof KINDS)[number];
 
 /** Milliseconds that a moment of a talk, or of music, lasts at most. */
 const MOMENT_MS = 3_000;
