@@ -78,6 +78,8 @@ function lineNow({ calls, staff }: Moment, team: Team | null): LineNow {
   const doing = new Map(calls.held.map((call) => [call.staffId, call.doing]));
   const counts = { free: 0, deskOnly: 0, talking: 0, wrappingUp: 0, away: 0 };
   for (const person of staff) {
+    // They take no calls, and so are neither free nor missing.
+    if (person.role === 'administrator') continue;
     if (team !== null && person.team !== team) continue;
     const busy = doing.get(person.staffId);
     if (busy !== undefined) counts[busy] += 1;

@@ -3,7 +3,9 @@ import { isOnLine } from '../../flows/contract/teams.ts';
 import type { StaffView } from '../../flows/contract/views.ts';
 
 export function presenceWord(
-  person: Pick<StaffView, 'presence' | 'device'>,
+  person: Pick<StaffView, 'presence' | 'device' | 'role'>,
 ): StaffView['presence'] | 'deskOnly' {
-  return person.presence === 'available' && !isOnLine(person) ? 'deskOnly' : person.presence;
+  const takesTextsAlone =
+    person.presence === 'available' && person.role !== 'administrator' && !isOnLine(person);
+  return takesTextsAlone ? 'deskOnly' : person.presence;
 }

@@ -1,5 +1,5 @@
 /** What rings when a call is held out to somebody: the phone that is recorded for them, or their browser. */
-import type { Device, Presence, RungDevice } from '../words.ts';
+import type { Device, Presence, Role, RungDevice } from '../words.ts';
 
 interface Reachable {
   device: Device;
@@ -14,10 +14,14 @@ export function canBeRung({ device, hasPhone = true }: Reachable): boolean {
 
 /**
  * Whether somebody is there for families who call, now or once their talk is over. Whoever is on shift for the desk
- * alone is not: a call that waits for them would wait for nobody.
+ * alone is not, nor is an administrator: a call that waits for them would wait for nobody.
  */
-export function isOnLine({ presence, ...staff }: Reachable & { presence: Presence }): boolean {
-  return presence === 'available' && canBeRung(staff);
+export function isOnLine({
+  presence,
+  role,
+  ...staff
+}: Reachable & { presence: Presence; role: Role }): boolean {
+  return presence === 'available' && role !== 'administrator' && canBeRung(staff);
 }
 
 /** As an offer, its leg and its effect carry it: nothing of a phone, so that older ones read alike. */

@@ -25,12 +25,21 @@ export class Interrupted extends Error {
 
 export class LineTime {
   readonly #clock: CarrierClock;
-  readonly #speed: number;
+  #speed: number;
   readonly #pending = new Set<unknown>();
   #closed = false;
 
   constructor(clock: CarrierClock, speed: number) {
     this.#clock = clock;
+    this.#speed = speed;
+  }
+
+  get speed(): number {
+    return this.#speed;
+  }
+
+  /** For what begins from now on; what runs already keeps its pace. */
+  set speed(speed: number) {
     this.#speed = speed;
   }
 

@@ -52,6 +52,8 @@ export interface LocalCarrier {
   restLog(): RestLogEntry[];
   webhookLog(): WebhookLogEntry[];
   readonly faults: FaultSwitches;
+  /** Line seconds in a real second. A change holds for whatever begins to ring or to be spoken after it. */
+  speed: number;
   /** Sends a logged webhook once more, byte for byte, with its idempotency token. */
   redeliver(entry: WebhookLogEntry): Promise<WebhookOutcome>;
   /** Resolves when the predicate holds, checked after every change on the line. Rejects after real ms, 10 s unless told. */
@@ -102,6 +104,12 @@ export function createLocalCarrier(options: LocalCarrierOptions): LocalCarrier {
     restLog: () => network.restLog.all(),
     webhookLog: () => network.webhooks.log.all(),
     faults: network.faults,
+    get speed() {
+      return network.time.speed;
+    },
+    set speed(speed) {
+      network.time.speed = speed;
+    },
     redeliver: (entry) => network.webhooks.redeliver(entry),
     until: waitUntil,
     quiet: (timeoutMs) => waitUntil(() => network.webhooks.underWay === 0, timeoutMs),

@@ -51,6 +51,9 @@ test('who is on shift counts once: free, for texts alone, away', async () => {
   await sofia.put('/api/presence', { status: 'away' });
   const timur = await line.person('timur', 'operator', { phone: '+79000000012' });
   await timur.put('/api/presence', { status: 'available', device: 'none' });
+  // Takes no calls whatever they choose, and so counts nowhere.
+  const anton = await line.person('anton', 'administrator', { phone: '+79000000019' });
+  await anton.put('/api/presence', { status: 'available' });
   expect((await figuresOf(sofia)).live).toEqual({
     waiting: 0,
     longestWaitingSince: null,
