@@ -3,8 +3,8 @@
  * moves or leaves, the whisper falls back to listening, so that nobody is heard by whom they did not mean.
  */
 import type { CaseEventOf } from '../case/events.ts';
-import { rungOn } from '../routing/rung-on.ts';
 import type { CallContext, Leg, Monitor } from './context.ts';
+import { rungLeg } from './legs-after.ts';
 
 type Change = Partial<CallContext>;
 type MonitorEvent = CaseEventOf<'monitor.started' | 'monitor.answered' | 'monitor.changed' | 'monitor.ended'>;
@@ -19,15 +19,7 @@ export function afterMonitorEvent(context: CallContext, event: MonitorEvent): Ch
     monitors.map((monitor) => (monitor.legId === legId ? { ...monitor, shown, ...change } : monitor));
   switch (event.type) {
     case 'monitor.started': {
-      const leg: Leg = {
-        legId,
-        offerId: event.offer.id,
-        staffId,
-        sid: null,
-        state: 'open',
-        answered: false,
-        ...rungOn(event.offer.device),
-      };
+      const leg = rungLeg(event, event.offer.id, event.offer.device, 'open');
       return {
         monitors: [...monitors, { legId, staffId, mode: event.mode, state: 'ringing', shown }],
         legs: [...remembered(context), leg],

@@ -5,7 +5,7 @@
 import type { CaseEventOf } from '../case/events.ts';
 import type { CallContext, Leg, Party } from './context.ts';
 import { notHeld } from './hold-after.ts';
-import { over } from './legs-after.ts';
+import { over, rungLeg } from './legs-after.ts';
 import { remembered, withoutMonitors, withoutWhispers } from './monitors-after.ts';
 
 type Change = Partial<CallContext>;
@@ -69,8 +69,8 @@ function partyOf({ legId, kind, name, number, extension }: CaseEventOf<'party.st
 }
 
 /** No offer rings them: the leg stands for its own. */
-function legOf({ legId, staffId }: CaseEventOf<'party.started'>): Leg {
-  return { legId, offerId: legId, staffId, sid: null, state: 'open', answered: false };
+function legOf(event: CaseEventOf<'party.started'>): Leg {
+  return rungLeg(event, event.legId, undefined, 'open');
 }
 
 /**
