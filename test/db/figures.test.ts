@@ -27,8 +27,11 @@ test('the calls of a span are found by their arrival, their voicemail by their c
   expect(plans[0]).toContain('SEARCH cases USING INTEGER PRIMARY KEY');
   expect(plans[1]).toContain('SEARCH journal USING INDEX journal_by_case (case_number=?)');
   expect(plans[2]).toContain('SEARCH journal USING INDEX journal_of_callbacks (case_number=?)');
+  expect(plans[3]).toMatch(
+    /^SEARCH contacts USING COVERING INDEX contacts_calls_by_start \(started_at_ms=\?/,
+  );
   // Only what is live stands in these, so walking through them costs the calls of this moment.
-  expect(plans[3]).toContain('contacts USING INDEX contacts_live_calls');
   expect(plans[4]).toContain('contacts USING INDEX contacts_live_calls');
-  expect(plans[5]).toContain('offers USING INDEX offers_one_voice_winner');
+  expect(plans[5]).toContain('contacts USING INDEX contacts_live_calls');
+  expect(plans[6]).toContain('offers USING INDEX offers_one_voice_winner');
 });
