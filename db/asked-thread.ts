@@ -69,29 +69,44 @@ export function startAskedThread({
     waiting.clear();
   }
 
-  async function opened(): Promise<string[]> {
-    const [greeting] = (await once(thread, 'message')) as [Greeting];
-    if (!greeting.opened) throw received(greeting.error);
-    thread.on('message', (outcomes: Outcome[]) => {
-      for (const outcome of outcomes) {
-        const asked = waiting.get(outcome.id);
-        waiting.delete(outcome.id);
-        if ('error' in outcome) asked?.reject(received(outcome.error));
-        else asked?.resolve(outcome.value);
-      }
+  function settle(outcomes: Outcome[]): void {
+    for (const outcome of outcomes) {
+      const asked = waiting.get(outcome.id);
+      waiting.delete(outcome.id);
+      if ('error' in outcome) asked?.reject(received(outcome.error));
+      else asked?.resolve(outcome.value);
+    }
+  }
+
+  function ended(cause: unknown): void {
+    if (closing !== null) {
+      fail(new Error('the store is closed'));
+      return;
+    }
+    const message = 'The thread of the database has ended: the server has to be started again.';
+    const error = new StoreUnavailable('broken', message, cause);
+    fail(error);
+    onLost(error);
+  }
+
+  function opened(): Promise<string[]> {
+    return new Promise((resolve, reject) => {
+      let cause: unknown;
+      thread.on('error', (error) => {
+        cause = error;
+        reject(error);
+      });
+      // In the same turn, so that no answer that follows the greeting goes unheard.
+      thread.once('message', (greeting: Greeting) => {
+        if (!greeting.opened) {
+          reject(received(greeting.error));
+          return;
+        }
+        thread.on('message', settle);
+        thread.on('exit', () => ended(cause));
+        resolve(greeting.methods);
+      });
     });
-    let cause: unknown;
-    thread.on('error', (error) => {
-      cause = error;
-    });
-    thread.on('exit', () => {
-      if (closing !== null) return fail(new Error('the store is closed'));
-      const message = 'The thread of the database has ended: the server has to be started again.';
-      const error = new StoreUnavailable('broken', message, cause);
-      fail(error);
-      onLost(error);
-    });
-    return greeting.methods;
   }
 
   async function close(): Promise<void> {

@@ -30,15 +30,17 @@ function methodsOf({ ask }: AskedThread, names: readonly string[]): Partial<Stor
 export async function openThreadedStore(file: string, { onLost }: ThreadedStoreOptions): Promise<Store> {
   const threads: AskedThread[] = [];
 
+  function lose(error: Error): void {
+    for (const thread of threads) thread.fail(error);
+    onLost(error);
+  }
+
   function start(body: string): AskedThread {
     const thread = startAskedThread({
       body: new URL(body, import.meta.url),
       workerData: order,
       resourceLimits: { maxYoungGenerationSizeMb: YOUNG_GENERATION_MB },
-      onLost: (error) => {
-        for (const other of threads) other.fail(error);
-        onLost(error);
-      },
+      onLost: lose,
     });
     threads.push(thread);
     return thread;
@@ -48,7 +50,8 @@ export async function openThreadedStore(file: string, { onLost }: ThreadedStoreO
   const writing = start('./store-thread.ts');
   const methods = await writing.ready;
   const reading = start('./reading-thread.ts');
-  await reading.ready;
+  // Nobody waits for it: what it is asked until then stands in line.
+  reading.ready.catch(lose);
   const shortReads = openShortReads(file);
 
   let closing: Promise<void> | null = null;

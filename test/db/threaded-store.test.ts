@@ -8,7 +8,6 @@ import Database from 'better-sqlite3';
 import { describe, expect, test, vi } from 'vitest';
 import { type Store, StoreUnavailable } from '../../db/store.ts';
 import { openThreadedStore } from '../../db/threaded-store.ts';
-import { describeCommits } from './conformance/commits.ts';
 import type { OpenStore } from './conformance/given-store.ts';
 import { describeLists } from './conformance/lists.ts';
 import { temporaryFiles } from './temporary-folder.ts';
@@ -32,7 +31,6 @@ const openInThread: OpenStore = async () => {
 };
 
 describe('the SQLite store in its thread', () => {
-  describeCommits(openInThread);
   describeLists(openInThread);
 });
 
