@@ -2,6 +2,7 @@
 import { useTranslation } from 'react-i18next';
 import type { CaseView } from '../../flows/contract/views.ts';
 import { lastCardOf } from '../board/emergency.ts';
+import { cautionWords } from '../board/emergency-known.ts';
 import { FamilyNumber } from '../ui/family-number.tsx';
 import styles from './emergency-strip.module.css';
 
@@ -15,6 +16,11 @@ export function EmergencyCardWords({ view }: { view: CaseView }) {
   return (
     <details className={styles.card} open={view.emergency?.way === 'readOut'}>
       <summary>{t('emergency.card')}</summary>
+      {cautionWords(card, t).map((words) => (
+        <p key={words} className={styles.caution}>
+          {words}
+        </p>
+      ))}
       <dl className={styles.fields} data-testid="emergency-card">
         {FIELDS.filter((field) => card[field] !== '').map((field) => (
           <div key={field}>

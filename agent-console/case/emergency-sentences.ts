@@ -34,7 +34,9 @@ export function cardWords(entry: TimelineEntry, t: TFunction): string | null {
   if (!card) return null;
   const fields = (['place', 'what', 'who', 'dangers'] as const).filter((field) => card[field] !== '');
   return [
+    ...(card.cannotSpeak ? [t('emergency.cannotSpeak')] : []),
     ...fields.map((field) => `${t(`emergency.${field}`)}: ${card[field]}`),
+    ...(card.callBackSafety ? [t(`emergency.callBackSafety.${card.callBackSafety}`)] : []),
     `${t('emergency.callBack')}: ${card.callBack ?? t('emergency.withheld')}`,
   ].join('; ');
 }

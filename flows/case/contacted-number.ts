@@ -21,6 +21,11 @@ export function contactedNumber(state: CaseState, command: CaseCommand): string 
   // May be a phone of the household, where the line must not be seen.
   if (command.command.type === 'callParty')
     return command.command.number === undefined ? null : outsideNumberOf(command.command.number);
+  // The services may ring it.
+  if (command.command.type === 'emergency')
+    return command.command.card.callBack === undefined
+      ? familyNumberOf(state)
+      : outsideNumberOf(command.command.card.callBack);
   return command.command.type === 'callFamily' ? familyNumberOf(state) : null;
 }
 

@@ -3,6 +3,7 @@
  * what a 112 dispatcher asks for, decree 1931 of 2021), the ways it reaches them, and how far it has come.
  */
 import { z } from 'zod';
+import type { Safety } from '../words.ts';
 
 /** `readOut`: the operator reads the card to them over a telephone of their own. */
 export const EMERGENCY_WAYS = ['call', 'text', 'readOut'] as const;
@@ -48,6 +49,10 @@ export const EmergencyCardSchema = z.object({
   dangers: words(EMERGENCY_CARD_LIMITS.dangers),
   /** Null: withheld. */
   callBack: z.string().max(EMERGENCY_CARD_LIMITS.callBack).nullable(),
+  /** The family cannot speak aloud: a voice that asks it to would give it away. */
+  cannotSpeak: z.literal(true).optional(),
+  /** Whether whoever took the card may ring the family; absent where it is safe, or no number is known. */
+  callBackSafety: z.enum(['unknown', 'unsafe']).optional(),
 });
 export type EmergencyCard = z.infer<typeof EmergencyCardSchema>;
 
@@ -64,6 +69,36 @@ export const EmergencyCardInputSchema = z.object({
     .optional(),
 });
 export type EmergencyCardInput = z.infer<typeof EmergencyCardInputSchema>;
+
+/** What whoever takes the card must know before they ring the family, or speak aloud. */
+export function emergencyCautions(known: {
+  cannotSpeak: boolean;
+  safety: Safety;
+  /** Null: withheld. */
+  callBack: string | null;
+  familyNumber: string | null;
+}): Pick<EmergencyCard, 'cannotSpeak' | 'callBackSafety'> {
+  return { ...(known.cannotSpeak ? { cannotSpeak: true } : {}), ...callBackCaution(known) };
+}
+
+function callBackCaution({
+  safety,
+  callBack,
+  familyNumber,
+}: Pick<Parameters<typeof emergencyCautions>[0], 'safety' | 'callBack' | 'familyNumber'>): Pick<
+  EmergencyCard,
+  'callBackSafety'
+> {
+  // What is recorded is of the family's own number: of another one nothing is.
+  const recorded =
+    callBack === null || digitsOf(callBack) === digitsOf(familyNumber ?? '') ? safety : 'unknown';
+  if (recorded === 'safe' || (recorded === 'unknown' && callBack === null)) return {};
+  return { callBackSafety: recorded };
+}
+
+function digitsOf(number: string): string {
+  return number.replace(/\D/g, '');
+}
 
 /** As boards show it: no word of the card. */
 export const EmergencyViewSchema = z.object({

@@ -2,9 +2,15 @@
 import type { Facts, ProviderCommand, StaffRequest } from '../case/commands.ts';
 import type { LegStatus } from '../case/events/offers.ts';
 import type { CaseEvent } from '../case/events.ts';
-import { type CaseState, contextOf, emergencyOf } from '../case/state.ts';
+import { type CaseState, callOf, contextOf, emergencyOf } from '../case/state.ts';
 import type { StaffCommand } from '../contract/commands.ts';
-import { EMERGENCY_LINE_WAYS, type EmergencyFailure } from '../contract/emergency.ts';
+import {
+  EMERGENCY_LINE_WAYS,
+  type EmergencyCard,
+  type EmergencyCardInput,
+  type EmergencyFailure,
+  emergencyCautions,
+} from '../contract/emergency.ts';
 import type { EmergencyLeg } from '../emergency/context.ts';
 import { derivedId } from '../ids.ts';
 import { type Chosen, refuse } from './decided.ts';
@@ -52,7 +58,6 @@ function chooseAsked(
   const { contacts, urgency, liveCallId } = contextOf(state);
   const contact = contacts.find(({ contactId }) => contactId === liveCallId) ?? contacts.at(-1);
   if (contact === undefined) return refuse('notAllowedNow');
-  const number = contact.from ?? contacts.findLast(({ from }) => from !== null)?.from ?? null;
   const raised: CaseEvent[] =
     urgency === 'imminent'
       ? []
@@ -73,12 +78,30 @@ function chooseAsked(
       ...base,
       contactId: contact.contactId,
       way,
-      card: { ...card, callBack: card.callBack ?? number },
+      card: cardOf(state, card, contact.from, facts),
       language: facts.emergency?.language ?? contextOf(state).language,
       ...(way === 'call' ? { legId: derivedId(facts.freshId, 'l') } : {}),
       ...(way === 'text' ? { messageId: derivedId(facts.freshId, 'm') } : {}),
     },
   ];
+}
+
+/** As the services are given it: with the number, and with what is dangerous for the family about ringing it. */
+function cardOf(
+  state: CaseState,
+  card: EmergencyCardInput,
+  from: string | null,
+  { phone }: Facts,
+): EmergencyCard {
+  const { contacts, safety: ofCase } = contextOf(state);
+  const familyNumber = from ?? contacts.findLast((contact) => contact.from !== null)?.from ?? null;
+  const callBack = card.callBack ?? familyNumber;
+  const lastCall = contacts.findLast(({ channel }) => channel === 'call');
+  const cannotSpeak = Boolean(lastCall && callOf(state, lastCall.contactId)?.context.byKeys);
+  const cautions = emergencyCautions({ cannotSpeak, safety: ofCase, callBack, familyNumber });
+  // Another case may know it of that phone.
+  const unsafe = phone?.safety === 'unsafe' ? { callBackSafety: phone.safety } : {};
+  return { ...card, callBack, ...cautions, ...unsafe };
 }
 
 /** Nobody took the latest card: told while that still matters. */

@@ -4,7 +4,7 @@ import type { Language } from '../words.ts';
 
 type Words = Record<Language, string>;
 
-const FIELDS: [keyof Omit<EmergencyCard, 'callBack'>, Words][] = [
+const FIELDS: ['place' | 'what' | 'who' | 'dangers', Words][] = [
   ['place', { ru: 'Где', en: 'Where' }],
   ['what', { ru: 'Что случилось', en: 'What happened' }],
   ['who', { ru: 'Кто', en: 'Who' }],
@@ -20,6 +20,21 @@ const HEADING: Words = {
   en: 'Life in danger. From a help line.',
 };
 
+/** Before everything else: a dispatcher who asks the family to speak gives it away. */
+const CANNOT_SPEAK: Words = {
+  ru: 'Семья не может говорить вслух.',
+  en: 'The family cannot speak aloud.',
+};
+
+/** Said before the number, so that nobody dials while they still listen. */
+const CALL_BACK_SAFETY: Record<NonNullable<EmergencyCard['callBackSafety']>, Words> = {
+  unsafe: { ru: 'Не перезванивайте: звонок опасен.', en: 'Do not call back: a call is dangerous.' },
+  unknown: {
+    ru: 'Неизвестно, безопасно ли звонить.',
+    en: 'It is not known whether it is safe to call.',
+  },
+};
+
 const SPOKEN = {
   key: {
     ru: 'Если вы приняли карточку, нажмите 1. Повторяем.',
@@ -31,9 +46,15 @@ const SPOKEN = {
 } as const satisfies Record<string, Words>;
 
 function linesOf(card: EmergencyCard, language: Language): string[] {
-  return FIELDS.flatMap(([field, label]) =>
+  const { cannotSpeak, callBackSafety } = card;
+  const fields = FIELDS.flatMap(([field, label]) =>
     card[field] === '' ? [] : [`${label[language]}: ${sentence(card[field])}`],
   );
+  return [
+    ...(cannotSpeak ? [CANNOT_SPEAK[language]] : []),
+    ...fields,
+    ...(callBackSafety === undefined ? [] : [CALL_BACK_SAFETY[callBackSafety][language]]),
+  ];
 }
 
 function sentence(text: string): string {

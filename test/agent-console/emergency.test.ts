@@ -1,10 +1,18 @@
 /** Which handoffs to the emergency services a supervisor sees, and the card that an operator reads out. */
-import { describe, expect, it } from 'vitest';
+import i18next, { type TFunction } from 'i18next';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { hasOpenEmergency, lastCardOf, openEmergencies } from '../../agent-console/board/emergency.ts';
+import { cautionsOf, cautionWords, knownWhat } from '../../agent-console/board/emergency-known.ts';
 import { timelineItems } from '../../agent-console/case/timeline-model.ts';
+import { ru } from '../../agent-console/locales/ru.ts';
 import type { EmergencyView } from '../../flows/contract/emergency.ts';
 import type { CaseView } from '../../flows/contract/views.ts';
 import { aCase } from './a-case-summary.ts';
+
+let t: TFunction;
+beforeAll(async () => {
+  t = await i18next.init({ lng: 'ru', resources: { ru: { translation: ru } } });
+});
 
 const handoff = (state: EmergencyView['state'], minute = 0): EmergencyView => ({
   state,
@@ -48,6 +56,40 @@ describe('a handoff to the emergency services', () => {
       'Europe/Moscow',
     );
     expect(items.at(-1)).toMatchObject({ entry: { type: 'emergency.textReported', status: 'delivered' } });
+  });
+
+  it('begins with the question that was answered yes, and the family’s last texts in their order', () => {
+    const at = '2026-01-15T20:00:00.000Z';
+    const text = (seq: number, words: string) => ({ seq, at, type: 'text.received', text: words });
+    const answered = (seq: number, question: string, answer: string) => ({
+      seq,
+      at,
+      type: 'question.answered',
+      question,
+      answer,
+    });
+    const timeline = [
+      text(1, 'Здравствуйте'),
+      text(2, 'Помогите'),
+      text(3, 'он здесь'),
+      answered(4, 'weapon', 'yes'),
+      answered(5, 'home', 'yes'),
+      text(6, 'Алло?'),
+    ];
+    const view = { ...aCase({ urgencyReason: 'answeredYes' }), timeline } as unknown as CaseView;
+    expect(knownWhat(view, t)).toBe('«Есть оружие?»: ответили «да». Помогите. он здесь. Алло?');
+    const long = { ...view, timeline: [...timeline, text(7, 'ы'.repeat(368))] } as unknown as CaseView;
+    expect(knownWhat(long, t)).toMatch(/^«Есть оружие\?»: ответили «да»\. ы+$/);
+  });
+
+  it('shows what the services will be told to be careful of', () => {
+    const call = { channel: 'call', from: '+7 900 ···-12', byKeys: true };
+    const view = { ...aCase({ safety: 'unsafe' }), contacts: [call] } as unknown as CaseView;
+    expect(cautionWords(cautionsOf(view, ''), t)).toEqual([
+      'Семья не может говорить вслух',
+      'Не перезванивайте: звонок опасен',
+    ]);
+    expect(cautionsOf({ ...view, safety: 'safe' }, '')).toEqual({ cannotSpeak: true });
   });
 
   it('gives the card that was handed over last', () => {

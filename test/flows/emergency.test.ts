@@ -122,6 +122,38 @@ describe('asking the emergency services', () => {
     expect(told.takeEffects()).toMatchObject([{ text: expect.stringContaining('Обратный номер: скрыт') }]);
   });
 
+  it('of a silent call tells them that the family cannot speak, and whether its phone may be rung', () => {
+    const silent = () => talking().staff(olga, { type: 'startByKeys' });
+    const unknown = asks(silent(), 'text').takeEffects();
+    const cannotSpeak = 'Семья не может говорить вслух.';
+    expect(unknown).toMatchObject([{ text: expect.stringContaining(cannotSpeak) }]);
+    expect(unknown).toMatchObject([{ text: expect.stringContaining('Неизвестно, безопасно ли звонить.') }]);
+
+    const unsafe = silent().staff(olga, { type: 'setSafety', safety: 'unsafe' });
+    const heard = servicesHear(servicesReport(asks(unsafe, 'call'), 'answered'));
+    for (const words of [cannotSpeak, 'Не перезванивайте: звонок опасен.'])
+      expect(heard.split(words)).toHaveLength(3);
+    expect(heard.indexOf('Не перезванивайте')).toBeLessThan(heard.indexOf('Обратный номер'));
+  });
+
+  it('says nothing of the kind of a family that speaks, from a phone recorded as safe', () => {
+    const told = talking().staff(olga, { type: 'setSafety', safety: 'safe' });
+    expect(emergency(asks(told, 'text')).context.card).toEqual({ ...CARD, callBack: FAMILY });
+  });
+
+  it('believes another case that knows the phone to be unsafe, and vouches for no number but the family’s', () => {
+    const safe = () => talking().staff(olga, { type: 'setSafety', safety: 'safe' });
+    const cautionFor = (told: Story, callBack: string | undefined, facts: object) => {
+      const command = { type: 'emergency', way: 'text', card: { ...CARD, callBack } } as const;
+      expect(told.ask({ type: 'staff', actor: olga, command }, facts).ok).toBe(true);
+      return emergency(told).context.card?.callBackSafety;
+    };
+    const phone = { safety: 'unsafe', optedOut: false };
+    expect(cautionFor(safe(), undefined, { phone })).toBe('unsafe');
+    expect(cautionFor(safe(), '+79000000177', {})).toBe('unknown');
+    expect(cautionFor(safe(), FAMILY, {})).toBeUndefined();
+  });
+
   it('is refused by call or text where no contact of theirs is configured, and never by word of mouth', () => {
     const told = talking();
     const ask = (way: EmergencyWay) =>
@@ -151,8 +183,16 @@ describe('asking the emergency services', () => {
     const card = Object.fromEntries(
       Object.entries(longest).map(([field, length]) => [field, 'ы'.repeat(length)]),
     );
-    const written = emergencyWritten({ ...(card as typeof CARD), callBack: '+79000000101' }, 'ru');
-    expect(written.length).toBeLessThanOrEqual(1600);
+    for (const language of ['ru', 'en'] as const)
+      for (const callBackSafety of ['unknown', 'unsafe'] as const) {
+        const cautious = {
+          ...(card as typeof CARD),
+          callBack: '9'.repeat(24),
+          cannotSpeak: true,
+          callBackSafety,
+        } as const;
+        expect(emergencyWritten(cautious, language).length).toBeLessThanOrEqual(1600);
+      }
   });
 });
 

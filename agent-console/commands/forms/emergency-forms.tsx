@@ -3,11 +3,10 @@ import { Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { EMERGENCY_CARD_LIMITS, type EmergencyWay } from '../../../flows/contract/emergency.ts';
-import type { CaseView } from '../../../flows/contract/views.ts';
 import { caseViewStore } from '../../board/board-store.ts';
 import { lastCardOf } from '../../board/emergency.ts';
+import { cautionsOf, cautionWords, knownWhat } from '../../board/emergency-known.ts';
 import { useSession } from '../../board/session.ts';
-import { urgencyReasonWords } from '../../board/urgency-reason.ts';
 import { useStore } from '../../lib/store.ts';
 import { FamilyNumber } from '../../ui/family-number.tsx';
 import type { OpenDialog } from '../dialog-store.ts';
@@ -29,12 +28,6 @@ function useKnownText(dialog: OpenDialog, field: string, known: string): [string
   ];
 }
 
-/** Why it is urgent, and what the family wrote last. */
-function knownWhat(view: CaseView | undefined, reason: string | null): string {
-  const words = [reason, view?.preview ?? null].filter((part) => part !== null && part !== '');
-  return [...new Set(words)].join('. ').slice(0, EMERGENCY_CARD_LIMITS.what);
-}
-
 export function EmergencyForm({ dialog }: { dialog: OpenDialog }) {
   const { t } = useTranslation();
   const { emergencyWays } = useSession();
@@ -43,13 +36,13 @@ export function EmergencyForm({ dialog }: { dialog: OpenDialog }) {
   const before = view ? lastCardOf(view) : null;
   const ways: EmergencyWay[] = [...emergencyWays, 'readOut'];
   const [way, setWay] = useState<EmergencyWay | null>(ways[0] ?? null);
-  const reason = urgencyReasonWords(view?.urgencyReason ?? null, t);
   const [place, setPlace] = useKnownText(dialog, 'place', before?.place ?? '');
-  const [what, setWhat] = useKnownText(dialog, 'what', before?.what ?? knownWhat(view, reason));
+  const [what, setWhat] = useKnownText(dialog, 'what', before?.what ?? knownWhat(view, t));
   const [who, setWho] = useKnownText(dialog, 'who', before?.who ?? '');
   const [dangers, setDangers] = useKnownText(dialog, 'dangers', before?.dangers ?? '');
   const [callBack, setCallBack] = useFormText(dialog, 'callBack');
   const contact = view?.contacts.findLast(({ from }) => from !== null);
+  const cautions = cautionWords(cautionsOf(view, callBack), t);
   return (
     <FormShell
       form={form}
@@ -98,6 +91,11 @@ export function EmergencyForm({ dialog }: { dialog: OpenDialog }) {
           onChange={(event) => setCallBack(event.currentTarget.value)}
           error={form.errors.callBack && t('emergency.badNumber')}
         />
+        {cautions.length > 0 && (
+          <p className={styles.urgency} data-testid="emergency-cautions">
+            {t('emergency.cautions')} {cautions.join('. ')}.
+          </p>
+        )}
       </div>
       {emergencyWays.length === 0 ? (
         <p className={styles.lead} data-testid="no-emergency-contact">

@@ -51,6 +51,13 @@ export const emergencyWords = {
     dangersHint: 'Weapons, fire, a dog, alcohol',
     callBack: 'Call-back number',
     callBackWhole: 'The services are given this number whole.',
+    cannotSpeak: 'The family cannot speak aloud',
+    callBackSafety: {
+      unsafe: 'Do not call back: a call is dangerous',
+      unknown: 'It is not known whether it is safe to call',
+    },
+    cautions: 'The services will be told:',
+    answeredYes: '“{{question}}”: answered yes',
     callBackNone: 'The family’s number is withheld.',
     callBackOther: 'Another number to reach them',
     badNumber: 'Write the number in digits, with “+” if you like',

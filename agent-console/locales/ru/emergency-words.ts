@@ -51,6 +51,13 @@ export const emergencyWords = {
     dangersHint: 'Оружие, огонь, собака, алкоголь',
     callBack: 'Обратный номер',
     callBackWhole: 'Этот номер уйдёт службам целиком.',
+    cannotSpeak: 'Семья не может говорить вслух',
+    callBackSafety: {
+      unsafe: 'Не перезванивайте: звонок опасен',
+      unknown: 'Неизвестно, безопасно ли звонить',
+    },
+    cautions: 'Службам скажут:',
+    answeredYes: '«{{question}}»: ответили «да»',
     callBackNone: 'Номер семьи скрыт.',
     callBackOther: 'Другой номер для связи',
     badNumber: 'Запишите номер цифрами, можно с «+»',
