@@ -8,8 +8,8 @@ import { OVERFLOW_SPOKEN, overflowKeySpoken } from '../texts/overflow-spoken.ts'
 import { SPOKEN } from '../texts/spoken.ts';
 import type { Language } from '../words.ts';
 import type { CallContext } from './context.ts';
-import { VOICEMAIL_MAX_SECONDS } from './delays.ts';
 import type { Instruction } from './instructions.ts';
+import { recordMessage } from './record-message.ts';
 
 /** In place of the menu's own words. */
 export function closedWords(context: CallContext): string[] {
@@ -44,8 +44,5 @@ export function closedEnding({ closed, language }: CallContext): Instruction[] {
     language,
   });
   if (closed?.rule === 'announcement') return [say(SPOKEN.closedGoodbye), { verb: 'hangUp' }];
-  return [
-    say(SPOKEN.voicemailClosed),
-    { verb: 'record', maxSeconds: VOICEMAIL_MAX_SECONDS, next: { kind: 'voicemail' } },
-  ];
+  return [say(SPOKEN.voicemailClosed), ...recordMessage(language)];
 }

@@ -5,8 +5,8 @@
 import { DISCREET_SPOKEN, questionSpoken } from '../texts/discreet-spoken.ts';
 import type { CallStateName, Language } from '../words.ts';
 import type { CallContext } from './context.ts';
-import { VOICEMAIL_MAX_SECONDS } from './delays.ts';
 import type { Instruction } from './instructions.ts';
+import { recordMessage } from './record-message.ts';
 import { isCutShort } from './recovery.ts';
 
 /** Seconds of quiet between two words of the wait. Music would draw eyes to a hidden phone. */
@@ -100,7 +100,7 @@ export function discreetScript(
         return overScript(language);
       return [
         say(DISCREET_SPOKEN.message, language),
-        { verb: 'record', maxSeconds: VOICEMAIL_MAX_SECONDS, next: { kind: 'voicemail' } },
+        ...recordMessage(language, DISCREET_SPOKEN.over[language]),
       ];
     case 'dialling':
       return [

@@ -33,6 +33,8 @@ export interface HeardFacts {
   expectedWaitMs?: number | null;
   /** Families may be called without the line's number being seen. */
   canHideLine?: boolean;
+  /** Nobody is there whose phone or browser could ring for danger. */
+  isNobodyThere?: boolean;
   /** Without it nobody is told about callbacks. */
   nowMs?: EpochMs;
 }
@@ -148,7 +150,7 @@ function waitScript(context: CallContext, heard: HeardFacts, way: CallbackWay | 
   const isExpectedTooLong = expectedWaitMs !== null && expectedWaitMs > LONGEST_WAIT_MS;
   const isLong = way !== null && (isExpectedTooLong || nowMs - startedAtMs >= CALLBACK_OFFERED_AFTER_MS);
   const spoken: Instruction[] = danger
-    ? [say(position !== null && position > 1 ? SPOKEN.waitDangerBehind : SPOKEN.waitDanger, language)]
+    ? [say(dangerWords(heard), language)]
     : [
         ...(round === 0 ? [say(SPOKEN.waitFirst, language)] : []),
         ...(position === null ? [] : [told(positionSpoken(position, language), language)]),
@@ -166,6 +168,11 @@ function waitScript(context: CallContext, heard: HeardFacts, way: CallbackWay | 
       prompt: [...spoken, { verb: 'play', media: 'holdMusic' }],
     },
   ];
+}
+
+function dangerWords({ position, isNobodyThere = false }: HeardFacts): Record<Language, string> {
+  if (isNobodyThere) return SPOKEN.waitDangerNobody;
+  return position !== null && position > 1 ? SPOKEN.waitDangerBehind : SPOKEN.waitDanger;
 }
 
 /** Whoever answers a family's phone may be anybody: who calls is not said, and only a key lets them in. */

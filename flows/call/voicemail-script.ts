@@ -4,9 +4,9 @@ import type { Language } from '../words.ts';
 import { blockedEnding } from './blocked-script.ts';
 import { closedEnding } from './closed-script.ts';
 import type { CallContext } from './context.ts';
-import { VOICEMAIL_MAX_SECONDS } from './delays.ts';
 import type { Instruction } from './instructions.ts';
 import { backFromOverflow } from './overflow-script.ts';
+import { recordMessage } from './record-message.ts';
 
 const say = (phrase: Record<Language, string>, language: Language): Instruction => ({
   verb: 'say',
@@ -26,9 +26,5 @@ export function voicemailScript(context: CallContext): Instruction[] {
       : voicemailWhy === 'nobody'
         ? SPOKEN.voicemailNobody
         : SPOKEN.voicemailChosen;
-  return [
-    ...back,
-    say(greeting, language),
-    { verb: 'record', maxSeconds: VOICEMAIL_MAX_SECONDS, next: { kind: 'voicemail' } },
-  ];
+  return [...back, say(greeting, language), ...recordMessage(language)];
 }

@@ -24,6 +24,11 @@ export const SPOKEN = {
     ru: 'Не кладите трубку, мы уже зовём сотрудника. Если можете, позвоните также 112.',
     en: 'Please do not hang up, we are already calling somebody. If you can, call 112 as well.',
   },
+  /** Nobody is there whose phone could ring. */
+  waitDangerNobody: {
+    ru: 'Оставайтесь на линии: сейчас нет свободного сотрудника, мы ищем. Если опасность прямо сейчас, позвоните 112.',
+    en: 'Please stay on the line: nobody is free at this moment, we are looking for somebody. If you are in danger now, call 112.',
+  },
   next: { ru: 'Вы следующий. Оставайтесь на линии.', en: 'You are next. Please stay on the line.' },
   waitKeys: {
     ru: 'Если стало опасно, нажмите 1. Не можете говорить — 0. Чтобы оставить сообщение, нажмите 3.',
@@ -69,6 +74,11 @@ export const SPOKEN = {
   messageKept: {
     ru: 'Спасибо, сообщение записано. Его услышит человек. До свидания.',
     en: 'Thank you, your message is recorded. A person will hear it. Goodbye.',
+  },
+  /** The provider heard no word between the tone and the end: the call goes on without a message. */
+  messageEmpty: {
+    ru: 'Сообщение не записалось. Если нужна помощь, позвоните ещё раз, а если есть опасность, наберите 112. До свидания.',
+    en: 'No message was recorded. If you need help, please call once more; in danger dial 112. Goodbye.',
   },
   blockedNow: {
     ru: 'Сейчас звонки с этого номера с оператором не соединяются.',

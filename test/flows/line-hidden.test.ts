@@ -138,7 +138,12 @@ describe('a family that calls the other number', () => {
     const waiting = calls().presses('2');
     const message = calls().presses('3');
     for (const each of [told, closed, waiting, message]) expect(telltaleIn(said(each))).toBeUndefined();
-    expect(heard(message)).toMatchObject([{ verb: 'say' }, { verb: 'record' }]);
+    expect(heard(message)).toMatchObject([
+      { verb: 'say' },
+      { verb: 'record' },
+      { verb: 'say', text: 'До свидания.' },
+      { verb: 'hangUp' },
+    ]);
   });
 
   it('is taken as any call of the line, and whoever takes it is told to name nothing', () => {

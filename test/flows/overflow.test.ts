@@ -83,7 +83,7 @@ describe('a closed line that goes on to another team', () => {
       .calls()
       .presses('3');
     expect(told.callState).toBe('voicemail');
-    expect(heard(told).at(-1)?.verb).toBe('record');
+    expect(heard(told).map(({ verb }) => verb)).toContain('record');
   });
 
   it('is closed as any other while nobody of that team is there, and says nothing of it', () => {
@@ -258,7 +258,7 @@ describe('a call that is put through to another line', () => {
     otherLine(told, outcome);
     expect(told.callState).toBe('voicemail');
     expect(said(told)).toContain('Там не ответили');
-    expect(heard(told).at(-1)?.verb).toBe('record');
+    expect(heard(told).map(({ verb }) => verb)).toContain('record');
     told.hangsUp();
     expect(told.context.nextStep?.kind).toBe('returnMissedCall');
   });

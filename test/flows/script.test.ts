@@ -127,6 +127,21 @@ describe('on hold', () => {
     ]);
   });
 
+  it('in danger, while nobody is there who could be called, is told so, and of 112 first', () => {
+    const { state, contactId } = story().calls().presses('1');
+    const words = scriptFor(state as CaseState, contactId, { position: 1, round: 0, isNobodyThere: true });
+    expect(words).toMatchObject([
+      {
+        prompt: [
+          ru(
+            'Оставайтесь на линии: сейчас нет свободного сотрудника, мы ищем. Если опасность прямо сейчас, позвоните 112.',
+          ),
+          MUSIC,
+        ],
+      },
+    ]);
+  });
+
   it('in danger, behind others in danger, is not told that it is first', () => {
     const words = heard(story().calls().presses('1'), 2);
     expect(words).toMatchObject([
@@ -219,6 +234,21 @@ describe('in and after the conversation', () => {
 
 describe('at the voicemail', () => {
   const RECORD = { verb: 'record', maxSeconds: 180, next: { kind: 'voicemail' } };
+  const EMPTY = [
+    ru(
+      'Сообщение не записалось. Если нужна помощь, позвоните ещё раз, а если есть опасность, наберите 112. До свидания.',
+    ),
+    HANG_UP,
+  ];
+
+  it('a family that has said nothing hears a goodbye in its language instead of a line that goes dead', () => {
+    expect(heard(inEnglish().presses('3', 2))).toMatchObject([
+      en(expect.stringContaining('after the tone')),
+      RECORD,
+      en(expect.stringContaining('No message was recorded')),
+      HANG_UP,
+    ]);
+  });
 
   it('a family that chose it is asked how it can be reached safely', () => {
     expect(heard(story().calls().presses('3'))).toEqual([
@@ -226,12 +256,15 @@ describe('at the voicemail', () => {
         'Оставьте сообщение после сигнала. Скажите, как и когда с вами безопасно связаться. Когда закончите, нажмите решётку.',
       ),
       RECORD,
+      ...EMPTY,
     ]);
     expect(heard(inEnglish().presses('3', 2))).toEqual([
       en(
         'Please leave a message after the tone. Tell us how and when it is safe to reach you. Press the hash key when you are done.',
       ),
       RECORD,
+      en(expect.stringContaining('No message was recorded')),
+      HANG_UP,
     ]);
   });
 

@@ -58,7 +58,7 @@ describe('a family that calls a closed line', () => {
       .presses(key);
     expect(told.callState).toBe('voicemail');
     expect(told.events('voicemail.started')).toMatchObject([{ why: 'closed' }]);
-    expect(heard(told).map(({ verb }) => verb)).toEqual(['say', 'record']);
+    expect(heard(told).map(({ verb }) => verb)).toEqual(['say', 'record', 'say', 'hangUp']);
   });
 
   it('hears the keys once more after a wrong one', () => {
