@@ -35,7 +35,9 @@ export function App() {
   const enter = useCallback((session: SessionView) => {
     void offerLanguage(session.defaultLanguage);
     // Coming back in the middle of a shift, one is on it already.
-    setStage({ name: 'signedIn', session, onShift: session.staff.presence !== 'offline' });
+    const { presence, role } = session.staff;
+    // An administrator takes no cases, and so has no shift to begin.
+    setStage({ name: 'signedIn', session, onShift: presence !== 'offline' || role === 'administrator' });
   }, []);
 
   const signedIn = useCallback(

@@ -1,7 +1,10 @@
 /** A thread that is asked for things and answers with promises, kept in order (serve-calls.ts is its body). */
 import { once } from 'node:events';
+import module from 'node:module';
+import path from 'node:path';
 import { type ResourceLimits, Worker } from 'node:worker_threads';
 import { StoreUnavailable } from './store.ts';
+import type { ThreadOrder } from './thread-entry.ts';
 import { type Call, type Greeting, type Outcome, received } from './thread-protocol.ts';
 
 /** Calls handed over at once: more would leave that thread without work while this one gathers. */
@@ -15,7 +18,8 @@ interface Waiting {
 export interface AskedThreadOptions {
   /** The file that the thread runs. */
   body: URL;
-  workerData: unknown;
+  /** For the body, as `workerData`. */
+  order: object;
   resourceLimits: ResourceLimits;
   /** The thread ended by itself: whatever was asked of it has been told so. */
   onLost: (error: Error) => void;
@@ -31,13 +35,16 @@ export interface AskedThread {
   fail(error: Error): void;
 }
 
-export function startAskedThread({
-  body,
-  workerData,
-  resourceLimits,
-  onLost,
-}: AskedThreadOptions): AskedThread {
-  const thread = new Worker(body, { workerData, resourceLimits });
+export function startAskedThread({ body, order, resourceLimits, onLost }: AskedThreadOptions): AskedThread {
+  const cacheOfThisNode = module.getCompileCacheDir();
+  const thread = new Worker(new URL('./thread-entry.ts', import.meta.url), {
+    workerData: {
+      ...order,
+      body: body.href,
+      compileCache: cacheOfThisNode === undefined ? null : path.dirname(cacheOfThisNode),
+    } satisfies ThreadOrder,
+    resourceLimits,
+  });
   const waiting = new Map<number, Waiting>();
   let calls: Call[] = [];
   let lastId = 0;

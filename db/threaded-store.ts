@@ -38,7 +38,7 @@ export async function openThreadedStore(file: string, { onLost }: ThreadedStoreO
   function start(body: string): AskedThread {
     const thread = startAskedThread({
       body: new URL(body, import.meta.url),
-      workerData: order,
+      order,
       resourceLimits: { maxYoungGenerationSizeMb: YOUNG_GENERATION_MB },
       onLost: lose,
     });

@@ -132,10 +132,12 @@ function OpenedCase({ view, stale }: { view: CaseView; stale: boolean }) {
             {t('caseView.stale')}
           </p>
         )}
-        <EmergencyStrip view={view} />
-        <DroppedStrip view={view} />
-        <FlagBar view={view} />
-        <CallCard view={view} />
+        <div className={styles.above}>
+          <EmergencyStrip view={view} />
+          <DroppedStrip view={view} />
+          <FlagBar view={view} />
+          <CallCard view={view} />
+        </div>
         <Timeline view={view} />
         <WrapUpBar view={view} />
         <Composer view={view} />

@@ -47,7 +47,7 @@ function Strip({ view, dropped }: { view: CaseView; dropped: Dropped }) {
           {t(`dropped.state.${dropped.way}`)}
         </p>
         <p className={styles.hint}>
-          <HintWords dropped={dropped} />
+          <HintWords view={view} dropped={dropped} />
         </p>
       </div>
       {leftMs > 0 && (
@@ -82,12 +82,16 @@ function Strip({ view, dropped }: { view: CaseView; dropped: Dropped }) {
   );
 }
 
-function HintWords({ dropped }: { dropped: Dropped }) {
+function HintWords({ view, dropped }: { view: CaseView; dropped: Dropped }) {
   const { t, i18n } = useTranslation();
-  const { timeZone } = useSession();
+  const { timeZone, staff: me } = useSession();
   const { way, attempt, attempts, ringsAt, until } = dropped;
+  const isMine = view.owner.kind === 'staff' && view.owner.staffId === me.id;
+  const waits = isMine ? 'waits' : 'waitsForAnother';
   if (way !== 'redials')
-    return t(`dropped.hint.${way}`, { until: formatTime(until, i18n.language, timeZone) });
+    return t(`dropped.hint.${way === 'waits' ? waits : way}`, {
+      until: formatTime(until, i18n.language, timeZone),
+    });
   return t(ringsAt ? 'dropped.hint.pause' : 'dropped.hint.rings', { attempt, attempts });
 }
 

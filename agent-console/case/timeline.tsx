@@ -41,6 +41,17 @@ export function Timeline({ view }: { view: CaseView }) {
     else setNewBelow(true);
   }, [items.length]);
 
+  // What comes to stand above it makes its place smaller: the last lines stay in sight.
+  useEffect(() => {
+    const element = box.current;
+    if (!element) return;
+    const observer = new ResizeObserver(() => {
+      if (atEnd.current) element.scrollTop = element.scrollHeight;
+    });
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, []);
+
   const onScroll = () => {
     const element = box.current;
     if (!element) return;

@@ -15,11 +15,13 @@ import { CallPartyForm, HandToPartyForm } from './forms/party-forms.tsx';
 import { ReassignForm } from './forms/reassign-form.tsx';
 import { NextStepForm, ScheduleForm } from './forms/step-forms.tsx';
 import { TierForm } from './forms/tier-forms.tsx';
+import { useEndWithCall } from './use-end-with-call.ts';
 
 export default function CommandDialogs() {
   const { t } = useTranslation();
   const open = useStore(dialogStore, (dialog) => dialog);
   const summary = useCaseSummary(open?.caseId ?? '');
+  useEndWithCall(open, summary);
   // The form stays drawn while the dialog fades out.
   const last = useRef<OpenDialog | null>(null);
   if (open) last.current = open;

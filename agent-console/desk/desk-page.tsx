@@ -1,6 +1,7 @@
 /** The operator's desk: the list at the left, the chosen case beside it. */
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useSession } from '../board/session.ts';
 import { EmptyState } from '../ui/empty-state.tsx';
 import styles from './desk-page.module.css';
 import { WorkList } from './work-list.tsx';
@@ -8,6 +9,7 @@ import { WorkList } from './work-list.tsx';
 /** `children` is the open case, given by App: the desk knows nothing of how a case looks. */
 export function DeskPage({ openCaseId, children }: { openCaseId: string | null; children?: ReactNode }) {
   const { t } = useTranslation();
+  const isAdministrator = useSession().staff.role === 'administrator';
   return (
     <div className={styles.desk} data-open={openCaseId ? true : undefined}>
       <WorkList openCaseId={openCaseId} />
@@ -16,7 +18,7 @@ export function DeskPage({ openCaseId, children }: { openCaseId: string | null; 
       ) : (
         <main id="content" className={styles.nothing} tabIndex={-1}>
           <h1 className="visually-hidden">{t('desk.title')}</h1>
-          <EmptyState title={t('desk.pick')} hint={t('desk.pickHint')} />
+          {!isAdministrator && <EmptyState title={t('desk.pick')} hint={t('desk.pickHint')} />}
         </main>
       )}
     </div>

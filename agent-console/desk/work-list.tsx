@@ -49,7 +49,13 @@ export function WorkList({ openCaseId }: { openCaseId: string | null }) {
         <Group name="waiting" items={lists.waiting} openCaseId={openCaseId} />
         <Group name="team" items={lists.team} openCaseId={openCaseId} />
         <Group name="later" items={lists.later} openCaseId={openCaseId} />
-        {loaded && nothing && <EmptyState title={t('desk.empty')} hint={t('desk.emptyHint')} />}
+        {loaded &&
+          nothing &&
+          (staff.role === 'administrator' ? (
+            <EmptyState title={t('desk.notShown')} hint={t('desk.notShownHint')} />
+          ) : (
+            <EmptyState title={t('desk.empty')} hint={t('desk.emptyHint')} />
+          ))}
         {truncated && <p className={styles.truncated}>{t('desk.truncated')}</p>}
       </div>
     </nav>

@@ -22,16 +22,21 @@ export function formatDuration(durationMs: number, units: DurationUnits): string
   return `${minutes}:${rest}`;
 }
 
-/** The coarsest unit that says enough about time left or past: minutes, hours, days; `now` below a minute. */
+/**
+ * The coarsest unit that says enough about time left (above zero) or past (below it): minutes, hours, days; `now` below
+ * a minute. A minute begun is still left, while of what is past only whole units are told.
+ */
 export function coarseUnit(durationMs: number): {
   unit: 'now' | 'minutes' | 'hours' | 'days';
   count: number;
 } {
+  const isPast = durationMs < 0;
   const length = Math.abs(durationMs);
-  if (length >= 2 * DAY_MS) return { unit: 'days', count: Math.round(length / DAY_MS) };
-  if (length >= 1.5 * HOUR_MS) return { unit: 'hours', count: Math.round(length / HOUR_MS) };
+  const whole = (unitMs: number) => (isPast ? Math.floor : Math.round)(length / unitMs);
+  if (length >= 2 * DAY_MS) return { unit: 'days', count: whole(DAY_MS) };
+  if (length >= (isPast ? 2 : 1.5) * HOUR_MS) return { unit: 'hours', count: whole(HOUR_MS) };
   if (length < MINUTE_MS) return { unit: 'now', count: 0 };
-  return { unit: 'minutes', count: Math.ceil(length / MINUTE_MS) };
+  return { unit: 'minutes', count: isPast ? whole(MINUTE_MS) : Math.ceil(length / MINUTE_MS) };
 }
 
 export function formatTime(instant: string, language: string, timeZone: string): string {

@@ -74,6 +74,7 @@ export function PresenceMenu({ onSignOut }: { onSignOut: () => void }) {
 function MenuBody({ onSounds, onSignOut }: { onSounds: () => void; onSignOut: () => void }) {
   const { t } = useTranslation();
   const { staff } = useSession();
+  const takesCases = staff.role !== 'administrator';
   const me = useMe();
   const live = useIsLive();
   const { pending, change } = usePresence();
@@ -88,27 +89,37 @@ function MenuBody({ onSounds, onSignOut }: { onSounds: () => void; onSignOut: ()
       <div>
         <p className={styles.name}>{me.name}</p>
         <p className={styles.soft}>
-          {t(`role.${staff.role}`)} · {t(`presence.${me.presence}`)}, <SinceWords at={me.presenceSince} />
+          {t(`role.${staff.role}`)}
+          {takesCases && (
+            <>
+              {' · '}
+              {t(`presence.${me.presence}`)}, <SinceWords at={me.presenceSince} />
+            </>
+          )}
         </p>
       </div>
-      <div className={styles.presences}>
-        {PRESENCES.map((presence) => (
-          <button
-            key={presence}
-            type="button"
-            className={styles.presence}
-            aria-pressed={me.presence === presence}
-            // Not disabled while pending: that would take the focus away from whoever chose it by keyboard.
-            disabled={!live}
-            onClick={() => !pending && change(presence, me.device)}
-            data-testid={`presence-${presence}`}
-          >
-            <PresenceDot presence={presence} />
-            {t(`presence.${presence}`)}
-          </button>
-        ))}
-      </div>
-      <DeviceChoice value={me.device} onChange={changeDevice} />
+      {takesCases && (
+        <>
+          <div className={styles.presences}>
+            {PRESENCES.map((presence) => (
+              <button
+                key={presence}
+                type="button"
+                className={styles.presence}
+                aria-pressed={me.presence === presence}
+                // Not disabled while pending: that would take the focus away from whoever chose it by keyboard.
+                disabled={!live}
+                onClick={() => !pending && change(presence, me.device)}
+                data-testid={`presence-${presence}`}
+              >
+                <PresenceDot presence={presence} />
+                {t(`presence.${presence}`)}
+              </button>
+            ))}
+          </div>
+          <DeviceChoice value={me.device} onChange={changeDevice} />
+        </>
+      )}
       <LanguageSwitch />
       <ThemeSwitch />
       <div className={styles.buttons}>

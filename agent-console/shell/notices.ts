@@ -4,11 +4,13 @@
  */
 import type { TFunction } from 'i18next';
 import type { Notice } from '../../flows/contract/realtime.ts';
+import { boardStore } from '../board/board-store.ts';
 import { urgencyReasonWords } from '../board/urgency-reason.ts';
 import { noticeIfHidden } from '../lib/browser-notice.ts';
 import { casePath, navigate } from '../lib/router.ts';
 import { playSound, type Sound } from '../lib/sound.ts';
 import { showToast } from '../ui/toasts.ts';
+import { passedDeadlineOf } from './passed-deadline.ts';
 
 const SOUND_OF: Partial<Record<Notice['kind'], Sound>> = {
   imminent: 'imminent',
@@ -24,7 +26,6 @@ const SOUND_OF: Partial<Record<Notice['kind'], Sound>> = {
 /** Without a person behind it a notice says what it means. */
 const WITH_BODY = new Set<Notice['kind']>([
   'imminent',
-  'deadlinePassed',
   'offerExpired',
   'caseUnreadable',
   'textFailed',
@@ -71,9 +72,20 @@ function tell(notice: Notice, t: TFunction, isOpen: boolean): void {
 }
 
 function bodyOf(notice: Notice, t: TFunction): string {
+  if (notice.kind === 'deadlinePassed') return passedWords(notice, t);
   const reason = urgencyReasonWords(notice.reason ?? null, t);
   if (notice.by && reason) return t('notice.by', { name: notice.by, reason });
   if (reason) return reason;
   if (notice.by) return t('notice.byOnly', { name: notice.by });
   return WITH_BODY.has(notice.kind) ? t(`notice.${notice.kind}Body`) : '';
+}
+
+/** As the case's own panel words what has passed. */
+function passedWords({ caseId, at }: Notice, t: TFunction): string {
+  const passed = passedDeadlineOf(boardStore.get().cases.get(caseId), Date.parse(at));
+  if (passed.of !== 'step') return t(`notice.deadlinePassedOf.${passed.of}`);
+  return t('notice.deadlinePassedOf.step', {
+    what: passed.step.what || t(`stepKind.${passed.step.kind}`),
+    interpolation: { escapeValue: false },
+  });
 }

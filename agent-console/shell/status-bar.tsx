@@ -21,13 +21,42 @@ import styles from './shell.module.css';
 export function StatusBar() {
   const { t } = useTranslation();
   const me = useMe();
-  const counts = useBoard((board) => board.counts);
   const connection = useConnection();
-  const percent = percentOf(counts.answeredWithin20sToday, counts.callsToday);
   const connected = connection.state !== 'lost';
   return (
     <footer className={styles.status} data-testid="status-bar">
       <h2 className="visually-hidden">{t('status.label')}</h2>
+      {me.role === 'administrator' ? (
+        <span className={styles.item}>{t('role.administrator')}</span>
+      ) : (
+        <LineItems />
+      )}
+      <SoundItem />
+      <SoftphoneItem />
+      <span
+        className={`${styles.item} ${styles.connection}`}
+        data-testid="connection"
+        data-state={connection.state}
+      >
+        {connected ? (
+          <IconPlugConnected size={16} aria-hidden="true" />
+        ) : (
+          <IconPlugConnectedX size={16} aria-hidden="true" />
+        )}
+        <span>{t(`connection.${connection.state}`)}</span>
+      </span>
+    </footer>
+  );
+}
+
+/** Of the cases that one may see: an administrator sees none, and would be told that nobody waits. */
+function LineItems() {
+  const { t } = useTranslation();
+  const me = useMe();
+  const counts = useBoard((board) => board.counts);
+  const percent = percentOf(counts.answeredWithin20sToday, counts.callsToday);
+  return (
+    <>
       <span className={styles.item}>
         <PresenceDot presence={me.presence} />
         <span className={styles.wide}>{t(`status.mine.${presenceWord(me)}`)}</span>
@@ -62,21 +91,7 @@ export function StatusBar() {
       >
         {percent === null ? t('status.within20sNone') : t('status.within20s', { percent })}
       </span>
-      <SoundItem />
-      <SoftphoneItem />
-      <span
-        className={`${styles.item} ${styles.connection}`}
-        data-testid="connection"
-        data-state={connection.state}
-      >
-        {connected ? (
-          <IconPlugConnected size={16} aria-hidden="true" />
-        ) : (
-          <IconPlugConnectedX size={16} aria-hidden="true" />
-        )}
-        <span>{t(`connection.${connection.state}`)}</span>
-      </span>
-    </footer>
+    </>
   );
 }
 

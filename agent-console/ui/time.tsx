@@ -26,7 +26,7 @@ export function Elapsed({ since, until }: { since: string; until?: string | null
 /** How long something has lasted, in whole minutes, hours or days: for what need not be watched by the second. */
 export function Lasting({ since }: { since: string }) {
   const { t } = useTranslation();
-  const { unit, count } = coarseUnit(useNowMs() - Date.parse(since));
+  const { unit, count } = coarseUnit(Date.parse(since) - useNowMs());
   return (
     <time className={styles.figures} dateTime={since}>
       {t(`deadline.short.${unit}`, { count })}
@@ -73,9 +73,12 @@ export function Deadline({
   const state = leftMs <= 0 ? 'passed' : nowMs >= Date.parse(nearAt) ? 'near' : 'ahead';
   const { unit, count } = coarseUnit(leftMs);
   const whole = t(`deadline.${state === 'passed' ? 'passed' : 'left'}_${unit}`, { count });
-  // Of a deadline that has just passed no minus is told: it would be less than none.
-  const sign = state === 'passed' && unit !== 'now' ? '−' : '';
-  const text = short ? `${sign}${t(`deadline.short.${unit}`, { count })}` : whole;
+  const text = short ? shortText() : whole;
+  function shortText(): string {
+    if (state !== 'passed') return t(`deadline.short.${unit}`, { count });
+    // Less than a minute has no minus.
+    return unit === 'now' ? t('deadline.short.justNow') : `−${t(`deadline.short.${unit}`, { count })}`;
+  }
   return (
     <span
       className={styles.deadline}

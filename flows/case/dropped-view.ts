@@ -1,13 +1,13 @@
 /** Of a talk that broke off: what the board says of it. */
 import { REDIAL_ATTEMPTS } from '../call/redial.ts';
 import { isoOf } from '../ids.ts';
-import { AWAITED_AFTER_DROP_MS } from './joining.ts';
+import { AWAITED_AFTER_DROP_MS, isAwaitedIn } from './joining.ts';
 import type { CaseBrief } from './record.ts';
-import { type CaseState, callOf, contextOf, familyNumberOf } from './state.ts';
+import { type CaseState, callOf, contextOf, familyNumberOf, stateNameOf } from './state.ts';
 
 export function droppedView(state: CaseState): Pick<CaseBrief, 'dropped'> {
   const { droppedAtMs, liveCallId, safety } = contextOf(state);
-  if (droppedAtMs == null) return {};
+  if (droppedAtMs == null || !isAwaitedIn(stateNameOf(state))) return {};
   const dropped = { at: isoOf(droppedAtMs), until: isoOf(droppedAtMs + AWAITED_AFTER_DROP_MS) };
   const call = liveCallId === null ? null : callOf(state, liveCallId);
   const outbound = call?.context.outbound;

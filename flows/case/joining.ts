@@ -56,7 +56,7 @@ function joinText(known: readonly KnownCase[], nowMs: EpochMs): string | null {
 
 /**
  * A call is answered by the hotline at once, so it joins only a hotline case that waits or rests; what a consultant
- * or a crisis worker has in hand stays there and is shown as related.
+ * or a crisis worker has in hand stays there and is shown as related, unless its talk has just broken off.
  */
 function joinCall(known: readonly KnownCase[], nowMs: EpochMs): string | null {
   const joinable = known.find(
@@ -77,8 +77,13 @@ export function takesCalls({
   callsAfterDrop?: boolean;
 }): boolean {
   // Back to whom it talked with, also while it is being rung.
-  if (callsAfterDrop) return tier === 'hotline' && state !== 'closed';
+  if (callsAfterDrop) return isAwaitedIn(state);
   return tier === 'hotline' && !hasLiveCall && OPEN_FOR_CALLS.has(state);
+}
+
+/** Whichever tier has the case; once its next session is agreed, the talk was not cut short. */
+export function isAwaitedIn(state: CaseStateName): boolean {
+  return state !== 'closed' && state !== 'scheduled';
 }
 
 /** Ours: as long as the wrap-up is due. A network that was lost is found again by then, and the talk is fresh. */

@@ -8,6 +8,8 @@ import type { UrgencyReasonCode } from '../contract/commands.ts';
 import { flagFor } from '../flags/flag.ts';
 import type { OverflowRule } from '../hours/overflow.ts';
 import { derivedId } from '../ids.ts';
+import { teamNameOf } from '../routing/team-settings.ts';
+import type { TriageContext } from '../triage/context.ts';
 import { silentFromBefore } from './by-keys-commands.ts';
 import { type Chosen, refuse } from './decided.ts';
 import { isThere } from './overflow.ts';
@@ -78,9 +80,16 @@ export function chooseArrival(state: CaseState, command: CommandOf<'callArrive'>
   events.push(...silent);
   if (broke && !isKnownInDanger && silent.length === 0) {
     events.push({ type: 'menu.chosen', at, contactId, choice: 'operator', sid });
-    if (!facts.anybodyOnShift) events.push({ type: 'voicemail.started', at, contactId, why: 'nobody' });
+    if (!facts.anybodyOnShift && !isTeamThere(context, facts))
+      events.push({ type: 'voicemail.started', at, contactId, why: 'nobody' });
   }
   return events;
+}
+
+/** Whose talk broke off, or who work with them: rung, whoever of the hotline is there. */
+function isTeamThere({ tier, specialty }: TriageContext, { teamsThere = [] }: Facts): boolean {
+  const team = teamNameOf(tier, specialty);
+  return team !== null && teamsThere.includes(team);
 }
 
 /** Where nobody would answer there either, the call is as any other; one that came back is not sent away again. */

@@ -102,6 +102,16 @@ export const TriageContextSchema = z.object({
   consult: OfferSchema.nullable().optional(),
   /** When its talk broke off: the family is awaited, or being called back. */
   droppedAtMs: EpochMsSchema.nullable().optional(),
+  /** Its talk broke off at this tier, and this call came back to it through the hotline. */
+  cameBack: z
+    .object({
+      contactId: IdSchema,
+      staffId: IdSchema.nullable(),
+      tier: TierSchema,
+      specialty: SpecialtySchema.nullable(),
+    })
+    .nullable()
+    .optional(),
   /** Its call is handed over to whoever of a team takes it first; meanwhile whoever talks answers for it. */
   handover: z
     .object({

@@ -1,5 +1,6 @@
 /** What a talk that broke off means for the case: since when the family is awaited, and what ends that. */
-import type { CaseEvent } from '../case/events.ts';
+import type { CaseEvent, CaseEventOf } from '../case/events.ts';
+import { teamNameOf } from '../routing/team-settings.ts';
 import type { TriageContext } from './context.ts';
 
 type Change = Partial<TriageContext>;
@@ -19,8 +20,15 @@ export function afterDropOf(context: TriageContext, event: CaseEvent): Change {
     case 'contact.started':
       // Back at the front, and whoever is to be asked first has free hands for it.
       if (event.afterDrop)
-        return { ...settled(context), held: [], waitingSinceMs: context.waitedFromMs ?? event.at };
+        return {
+          ...settled(context),
+          held: [],
+          waitingSinceMs: context.waitedFromMs ?? event.at,
+          ...broughtBack(context, event.contactId),
+        };
       break;
+    case 'leg.confirmed':
+      return takenUpAgain(context, event);
     case 'farewell.said':
       if (!event.said) break;
       return settled(context);
@@ -36,6 +44,31 @@ export function afterDropOf(context: TriageContext, event: CaseEvent): Change {
     default:
   }
   return {};
+}
+
+/**
+ * Calls are routed by the hotline: a case of another tier is lent to it, for whoever talked, then for their team.
+ * In danger it is kept for nobody alone: several phones ring, theirs among them.
+ */
+function broughtBack({ tier, specialty, owner, urgency }: TriageContext, contactId: string): Change {
+  if (tier === 'hotline') return {};
+  const staffId = owner.kind === 'staff' ? owner.staffId : null;
+  return {
+    cameBack: { contactId, staffId, tier, specialty },
+    tier: 'hotline',
+    specialty: null,
+    preferredStaffId: staffId,
+    reservedForStaffId: urgency === 'imminent' ? null : staffId,
+    reservedForTeam: teamNameOf(tier, specialty),
+    skips: [],
+  };
+}
+
+/** Whoever talked has the family again, and the case goes on at their tier. */
+function takenUpAgain(context: TriageContext, { contactId, staffId }: CaseEventOf<'leg.confirmed'>): Change {
+  const { cameBack } = context;
+  if (cameBack == null || cameBack.contactId !== contactId || cameBack.staffId !== staffId) return {};
+  return { tier: cameBack.tier, specialty: cameBack.specialty, reservedForTeam: null, cameBack: null };
 }
 
 function settled({ droppedAtMs }: TriageContext): Change {

@@ -91,6 +91,13 @@ export const triageSetup = setup({
       ),
     isCall: ({ event }) =>
       event.type === 'contact.started' && event.channel === 'call' && event.direction === undefined,
+    comesBack: ({ context, event }) =>
+      event.type === 'contact.started' && event.afterDrop === true && context.tier !== 'hotline',
+    goesOnAt: ({ context: { cameBack }, event }, params: { tier: TriageContext['tier'] }) =>
+      event.type === 'leg.confirmed' &&
+      cameBack?.tier === params.tier &&
+      cameBack.contactId === event.contactId &&
+      cameBack.staffId === event.staffId,
     leadsToOperator: ({ event }) =>
       event.type === 'menu.chosen' &&
       (event.choice === 'danger' || event.choice === 'operator' || event.choice === 'silent'),

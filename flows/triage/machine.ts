@@ -131,6 +131,10 @@ const triageChart = triageSetup.createMachine({
       initial: 'hotline',
       on: {
         ...keepOnly,
+        'contact.started': [
+          { guard: 'comesBack', target: '.hotline.intake', actions: ['keep', 'planMenu', 'arm'] },
+          { actions: 'keep' },
+        ],
         'urgency.changed': { actions: ['keep', 'planUrgency', 'arm'] },
         'nextStep.set': { actions: ['keep', 'planByPerson', 'arm'] },
         'case.escalated': [
@@ -254,6 +258,20 @@ const triageChart = triageSetup.createMachine({
                 'leg.lost': [
                   { guard: 'wasTalking', actions: 'keep' },
                   { target: 'waiting', actions: 'keep' },
+                ],
+                // With whoever talked before the drop, at their tier.
+                'leg.confirmed': [
+                  {
+                    guard: { type: 'goesOnAt', params: { tier: 'consultation' } },
+                    target: '#triage.path.consultation.inSession',
+                    actions: 'keep',
+                  },
+                  {
+                    guard: { type: 'goesOnAt', params: { tier: 'crisisCentre' } },
+                    target: '#triage.path.crisisCentre.admitted',
+                    actions: 'keep',
+                  },
+                  { actions: 'keep' },
                 ],
                 'family.missed': [
                   { guard: 'isTriedAgain', target: 'waiting', actions: 'keep' },

@@ -1,7 +1,8 @@
 /**
  * Sets away whoever misses several offers in a row, so that families are not held out to an empty chair. How many is
  * set for the team; what counts is committed with the offers, so a restart forgets nothing: everybody on shift is
- * looked at once at the start.
+ * looked at once at the start. Whoever is being rung or talks meanwhile is judged when that is over: their phone is not
+ * cut off because of an older offer, and a call they take makes up for it.
  */
 import type { StaffOnShift, Store } from '../../db/store.ts';
 import { settingsOfStaff } from '../../flows/routing/choose-offers.ts';
@@ -12,6 +13,9 @@ import type { Deps } from '../deps.ts';
 
 /** Outcomes looked at: more than can have been open together within as many misses as may be set. */
 const OUTCOMES = 200;
+
+/** Milliseconds until whoever is being rung or talks is looked at again: as often as offers are made. */
+const BUSY_AGAIN_MS = 1_000;
 
 export interface MissWatch {
   start(): Promise<void>;
@@ -29,6 +33,9 @@ export function watchMisses(deps: WatchDeps, changed: () => void): MissWatch {
   /** One look after another: two misses of one person must not be counted side by side. */
   let looking: Promise<void> = Promise.resolve();
   let isStopped = false;
+  /** Rung or talking when they were to be judged. */
+  const busy = new Set<string>();
+  let cancelAgain = () => {};
 
   async function look(staffIds: ReadonlySet<string> | null): Promise<void> {
     const [onShift, byTeam] = await Promise.all([store.staffOnShift(), teams.settings()]);
@@ -37,11 +44,23 @@ export function watchMisses(deps: WatchDeps, changed: () => void): MissWatch {
       const { missesUntilAway } = settingsOfStaff(person, byTeam) ?? DEFAULT_TEAM_SETTINGS;
       if (missesUntilAway > 0) await judge(person, missesUntilAway);
     }
+    cancelAgain();
+    if (busy.size > 0 && !isStopped) cancelAgain = clock.after(BUSY_AGAIN_MS, () => void lookAtBusy());
   }
 
-  async function judge({ staffId, presenceSinceMs }: StaffOnShift, limit: number): Promise<void> {
+  function lookAtBusy(): Promise<void> {
+    const again = new Set(busy);
+    busy.clear();
+    return lookAt(again);
+  }
+
+  async function judge({ staffId, presenceSinceMs, voiceSlots }: StaffOnShift, limit: number): Promise<void> {
     const outcomes = await store.offerOutcomes(staffId, presenceSinceMs, OUTCOMES);
     if (missedInARow(outcomes, presenceSinceMs) < limit) return;
+    if (voiceSlots.length > 0) {
+      busy.add(staffId);
+      return;
+    }
     if (!(await store.setAwayForMisses(staffId, presenceSinceMs, clock.now()))) return;
     log.info({ staffId }, 'somebody who missed several offers has been set away');
     changed();
@@ -67,6 +86,7 @@ export function watchMisses(deps: WatchDeps, changed: () => void): MissWatch {
     async stop() {
       isStopped = true;
       unsubscribe();
+      cancelAgain();
       await looking;
     },
   };

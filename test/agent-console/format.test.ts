@@ -25,9 +25,17 @@ it.each([
 it('never says that zero minutes are left', () => {
   expect(coarseUnit(-3_000)).toEqual({ unit: 'now', count: 0 });
   expect(coarseUnit(60_000)).toEqual({ unit: 'minutes', count: 1 });
-  expect(coarseUnit(-61_000)).toEqual({ unit: 'minutes', count: 2 });
+  expect(coarseUnit(61_000)).toEqual({ unit: 'minutes', count: 2 });
   expect(coarseUnit(5 * 3_600_000)).toEqual({ unit: 'hours', count: 5 });
   expect(coarseUnit(72 * 3_600_000)).toEqual({ unit: 'days', count: 3 });
+});
+
+it('never tells more lateness than there is', () => {
+  expect(coarseUnit(-59_000)).toEqual({ unit: 'now', count: 0 });
+  expect(coarseUnit(-69_000)).toEqual({ unit: 'minutes', count: 1 });
+  expect(coarseUnit(-119 * 60_000)).toEqual({ unit: 'minutes', count: 119 });
+  expect(coarseUnit(-2.9 * 3_600_000)).toEqual({ unit: 'hours', count: 2 });
+  expect(coarseUnit(-71 * 3_600_000)).toEqual({ unit: 'days', count: 2 });
 });
 
 it('names the day only when it is not today', () => {

@@ -16,6 +16,7 @@ import {
   target,
   timur,
   VOICE_NUMBER,
+  vera,
 } from '../helpers/given-case.ts';
 import { brokenAlong } from './invariants.ts';
 import { type Visited, WALK_TIMEOUT_MS, walk } from './walk.ts';
@@ -328,6 +329,92 @@ describe('a call that breaks off on a phone that nobody found safe', () => {
       .isOffered(['olga']);
     told.phonePresses('olga', '1').hangsUp();
     expect(told.name).toBe('hotline.wrapUp');
+  });
+});
+
+describe('a talk of another tier that breaks off', () => {
+  const withVera = { target: target(vera, { canBeRung: true }) };
+  const atConsultation = (told: Story) =>
+    told
+      .staff(olga, { type: 'consult', staffId: 'vera' }, withVera)
+      .phonePresses('vera', '1')
+      .staff(olga, { type: 'completeHandover' })
+      .hangsUp()
+      .waits(5 * SECOND);
+  const awaited = () => atConsultation(talking());
+  const known = {
+    caseId: 'case-1',
+    tier: 'consultation',
+    state: 'inSession',
+    urgency: 'routine',
+    closedAtMs: null,
+    hasOpenThread: false,
+    hasLiveCall: false,
+    awaitedUntilMs: START_MS,
+  } as const;
+
+  it('is found by its number while the family is awaited, and stays in its owner’s hands after that', () => {
+    expect(joinFor('call', [known], START_MS - 1).caseId).toBe('case-1');
+    expect(joinFor('call', [known], START_MS).caseId).toBeNull();
+    expect(joinFor('call', [{ ...known, state: 'scheduled' }], START_MS - 1).caseId).toBeNull();
+  });
+
+  it('comes back to whoever talked before anybody else, and then to their team, without a menu', () => {
+    const told = awaited();
+    expect(told.name).toBe('consultation.inSession');
+    expect(brief(told).dropped).toMatchObject({ way: 'waits' });
+    expect(callsAgain(told)).toMatchObject({ ok: true });
+    expect(told.callState).toBe('waiting');
+    expect(columns(told)).toMatchObject({
+      attention: 'voice',
+      team: 'hotline',
+      waitingSinceMs: START_MS,
+      reservedForStaffId: 'vera',
+      preferredStaffId: 'vera',
+    });
+    expect(brief(told).reservedTeam).toBe('psychologist');
+    told.isOffered(['vera']).phoneReports('vera', 'noAnswer');
+    expect(columns(told)).toMatchObject({ attention: 'voice', reservedForStaffId: null });
+    expect(brief(told).reservedTeam).toBe('psychologist');
+  });
+
+  it('goes on at its tier once whoever talked has the family again', () => {
+    const told = awaited();
+    callsAgain(told);
+    told.isOffered(['vera']).phonePresses('vera', '1');
+    expect(told.callState).toBe('talking');
+    expect(told.name).toBe('consultation.inSession');
+    expect(told.context).toMatchObject({ owner: { staffId: 'vera' }, specialty: 'psychologist' });
+    expect(brief(told).reservedTeam).toBeUndefined();
+  });
+
+  it('is the hotline’s where one of its people took the call', () => {
+    const told = awaited();
+    callsAgain(told);
+    told.isOffered(['vera']).phoneReports('vera', 'noAnswer').isOffered(['timur']).phonePresses('timur', '1');
+    expect(told.name).toBe('hotline.inConversation');
+  });
+
+  it('cancels the ring of the line, too', () => {
+    const told = atConsultation(safely());
+    expect(told.callState).toBe('dropped');
+    expect(callsAgain(told)).toMatchObject({ ok: true });
+    expect(told.callState).toBe('waiting');
+    expect(columns(told)).toMatchObject({ attention: 'voice', reservedForStaffId: 'vera' });
+  });
+
+  it('rings their team where nobody of the hotline is there', () => {
+    const told = awaited();
+    callsAgain(told, { anybodyOnShift: false, teamsThere: ['psychologist'] });
+    expect(told.callState).toBe('waiting');
+  });
+
+  it('is kept for nobody alone in danger', () => {
+    const told = atConsultation(
+      talking().staff(olga, { type: 'setUrgency', urgency: 'imminent', reason: 'danger' }),
+    );
+    callsAgain(told);
+    expect(columns(told)).toMatchObject({ reservedForStaffId: null, preferredStaffId: 'vera' });
   });
 });
 

@@ -230,6 +230,24 @@ describe('on the line', () => {
     expect((await offersMade()).filter(({ staffId }) => staffId === 'anna')).toHaveLength(3);
   });
 
+  test('whoever is being rung when an older offer runs out goes on being rung, and is set away after that', async () => {
+    line = await injectLine();
+    await set('hotline', { missesUntilAway: 1 });
+    await line.addStaff('anna', '+79000000201');
+    await line.post('/twilio/sms', incomingText(family(1), 'Помогите', 1));
+    await settle();
+    for (let passedMs = 0; passedMs < 34_000; passedMs += 1_000) await line.clock.advance(1_000);
+    await waitingCall(2);
+    for (let passedMs = 0; passedMs < 13_000; passedMs += 1_000) await line.clock.advance(1_000);
+    await settle();
+    const journal = await line.store.journalAfter(0, ['offer.expired', 'offer.declined'], 1_000);
+    expect(journal.map(({ event }) => event.type)).toEqual(['offer.expired']);
+    expect(await whereIs('anna')).toEqual(['available', null]);
+    await nobodyPicksUp();
+    await settle(1_100);
+    expect(await whereIs('anna')).toEqual(['away', 'missedOffers']);
+  });
+
   test('whoever comes back begins anew', async () => {
     line = await injectLine();
     await set('hotline', { missesUntilAway: 2 });
