@@ -102,6 +102,8 @@ export const CallContextSchema = z.object({
   farewell: z.boolean().optional(),
   /** Whoever talked was lost and did not come back: a family that presses nothing waits on. */
   givenUp: z.boolean().optional(),
+  /** When whoever talked, or hears no ring, was last rung anew. */
+  resumingSinceMs: EpochMsSchema.optional(),
   /** The line was closed by its hours when the call began. */
   closed: ClosedSchema.optional(),
   /** Where the call may go if nobody here answers. */
