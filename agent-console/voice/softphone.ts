@@ -6,6 +6,7 @@ import type { VoiceToken } from '../../flows/contract/views.ts';
 import { onOwnLegExpected, takeOwnLeg } from '../commands/own-leg.ts';
 import { serverNowMs } from '../lib/clock.ts';
 import type { Store } from '../lib/store.ts';
+import { rememberCarried } from './carried-talk.ts';
 import { microphoneReadiness } from './microphone.ts';
 import { holdInOneTab, type TabHold } from './one-tab.ts';
 import { SOFTPHONE_OFF, type SoftphoneView, softphoneStore, type TalkView } from './softphone-store.ts';
@@ -202,6 +203,7 @@ export function createSoftphone(parts: SoftphoneParts): Softphone {
     });
     showRings();
     const result = await call.accept();
+    if (result.ok && call.caseId !== null) rememberCarried(call.caseId);
     if (!result.ok && talking === call) {
       talking = null;
       show({ talk: null });

@@ -102,10 +102,14 @@ export const CallContextSchema = z.object({
   farewell: z.boolean().optional(),
   /** Whoever talked was lost and did not come back: a family that presses nothing waits on. */
   givenUp: z.boolean().optional(),
+  /** When whoever talked, or hears no ring, was last rung anew. */
+  resumingSinceMs: EpochMsSchema.optional(),
   /** The line was closed by its hours when the call began. */
   closed: ClosedSchema.optional(),
   /** Where the call may go if nobody here answers. */
   overflowRule: OverflowRuleSchema.optional(),
+  /** It comes from where we had put it through to. */
+  passedBack: z.literal(true).optional(),
   /** It went there: once in a call. */
   overflow: z
     .object({

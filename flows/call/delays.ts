@@ -34,6 +34,12 @@ export const LONG_HOLD_MS = 3 * 60_000;
 export const RECOVERY_TIMEOUT_MS = 20_000;
 
 /**
+ * Ours: how long a ring that brings somebody back to their browser is left alone. A console asks again after five
+ * seconds, since its page may have been loaded anew once more; whatever asks sooner is a second console of theirs.
+ */
+export const RING_ANEW_AFTER_MS = 4_000;
+
+/**
  * Ours: how long whoever of a team is there has to take a family that is handed over: two rounds of ringing, and less
  * music than a family bears. Then it is back with whoever handed it over.
  */

@@ -5,6 +5,7 @@
  */
 import type { CaseEventOf } from '../case/events.ts';
 import type { CallContext, Leg } from './context.ts';
+import { RING_ANEW_AFTER_MS } from './delays.ts';
 import { over, rungLeg } from './legs-after.ts';
 import { remembered, withoutMonitors, withoutWhispers } from './monitors-after.ts';
 
@@ -23,9 +24,13 @@ export function afterTalkEvent(context: CallContext, event: TalkEvent): Change {
     case 'talk.resuming': {
       const { staffId, device } = event;
       const lost = context.legs.find((leg) => leg.legId === context.conversationLegId);
+      const unheard = context.legs.findLast((leg) => isResuming(context, leg));
       // The talk's own offer: it is the same slot.
-      const ringing = rungLeg({ legId, staffId }, lost?.offerId ?? legId, device, 'accepted');
-      return { legs: [...remembered({ ...context, ...withoutResuming(context) }), ringing] };
+      const ringing = rungLeg({ legId, staffId }, (lost ?? unheard)?.offerId ?? legId, device, 'accepted');
+      return {
+        resumingSinceMs: event.at,
+        legs: [...remembered({ ...context, ...withoutResuming(context) }), ringing],
+      };
     }
     case 'talk.notResumed':
       return { legs: context.legs.map((leg) => (leg.legId === legId ? over(leg) : leg)) };
@@ -55,6 +60,13 @@ export function talkGivenUp(context: CallContext): Change {
  */
 export function isCutShort({ givenUp, danger, farewell }: CallContext): boolean {
   return (givenUp === true || danger) && farewell !== true;
+}
+
+/** A ring that was asked for a moment ago: it is on its way, and another one would end it. */
+export function isRungAlready(context: CallContext, nowMs: number): boolean {
+  const { resumingSinceMs, legs } = context;
+  const isFresh = resumingSinceMs !== undefined && nowMs - resumingSinceMs < RING_ANEW_AFTER_MS;
+  return isFresh && legs.some((leg) => isResuming(context, leg));
 }
 
 /** Legs that ring whoever is awaited: neither the one that was lost, nor a supervisor's or a party's. */

@@ -3,7 +3,7 @@
  * machine's answer (allowed.ts); this is only about the person.
  */
 import type { Actor } from '../case/commands.ts';
-import { type CaseState, contextOf } from '../case/state.ts';
+import { type CaseState, callOf, contextOf } from '../case/state.ts';
 import type { RefusalReason, StaffCommandType } from '../contract/commands.ts';
 import { ROLE_OF_TIER } from '../words.ts';
 
@@ -79,7 +79,9 @@ const FOR_SUPERVISORS: ReadonlySet<StaffCommandType> = new Set<StaffCommandType>
 export function whyNotThem(state: CaseState, actor: Actor, type: StaffCommandType): RefusalReason | null {
   if (actor.role === 'administrator') return 'notYours';
   const isSupervisor = actor.role === 'supervisor';
-  const isTalking = contextOf(state).talkingStaffId === actor.staffId;
+  const isTalking =
+    contextOf(state).talkingStaffId === actor.staffId ||
+    (type === 'resumeTalk' && isConnectedWith(state, actor.staffId));
   if (isSupervisor && FOR_WHO_TALKS.has(type) && !isTalking) return 'notYours';
   if (FOR_SUPERVISORS.has(type)) return isSupervisor ? null : 'notYours';
   const context = contextOf(state);
@@ -96,6 +98,16 @@ export function whyNotThem(state: CaseState, actor: Actor, type: StaffCommandTyp
   const isOffered = [...context.offers, context.consult].some((offer) => offer?.staffId === actor.staffId);
   if (!isOffered && !worksAt(state, actor)) return isTalking ? 'notYours' : 'notYourTier';
   return FOR_THE_TEAM.has(type) ? null : 'notYours';
+}
+
+/** They accepted the call, and only their own device is still to be answered. */
+function isConnectedWith(state: CaseState, staffId: string): boolean {
+  const { liveCallId } = contextOf(state);
+  const call = liveCallId === null ? null : callOf(state, liveCallId);
+  return (
+    call?.name === 'connecting' &&
+    call.context.legs.some((leg) => leg.staffId === staffId && leg.state === 'accepted')
+  );
 }
 
 /** Staff of the tier; at the consultation of the specialty asked for, if one was. */

@@ -1,5 +1,6 @@
 /** A talk whose browser was lost: when that interrupts the talk instead of ending it, and how whoever talked comes back. */
 import type { Leg } from '../call/context.ts';
+import { isRungAlready } from '../call/recovery.ts';
 import type { Facts, StaffRequest } from '../case/commands.ts';
 import type { CaseEvent, CaseEventOf } from '../case/events.ts';
 import { type CaseState, callOf, contextOf } from '../case/state.ts';
@@ -43,7 +44,7 @@ export function notResumed(
   return isRung ? { type: 'talk.notResumed', at, contactId, legId, staffId, why } : null;
 }
 
-/** By whoever talked, whose console is there again: rung on the device of now. */
+/** By whoever talked, or accepted and hears no ring, whose console is there again: rung on the device of now. */
 export function chooseResumeTalk(
   state: CaseState,
   { actor, target }: StaffRequest,
@@ -52,6 +53,8 @@ export function chooseResumeTalk(
 ): Chosen {
   if (contactId !== contextOf(state).liveCallId) return refuse('noLiveCall');
   if (!target?.canBeRung) return refuse('ownPhoneNotReady');
+  const call = callOf(state, contactId);
+  if (call !== null && isRungAlready(call.context, facts.nowMs)) return refuse('duplicate');
   const legId = derivedId(facts.freshId, 'l');
   const { staffId } = actor;
   return [{ type: 'talk.resuming', at: facts.nowMs, contactId, legId, staffId, ...rungOn(target.device) }];

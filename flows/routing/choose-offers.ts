@@ -3,7 +3,7 @@
  * Most urgent first; within an urgency the longest waiting first; ageing lifts a long wait, bounded, above newer
  * cases of higher urgency, but nothing is ever lifted above imminent danger. Nobody away is asked, nobody is asked
  * beyond their slots, nobody of a team outside its hours except where life is in danger or a supervisor kept the case
- * for them, whoever refused a case is passed over for a while. The person of the earlier conversation first, then the
+ * for them, whoever refused a case is passed over for a while (skips.ts). The person of the earlier conversation first, then the
  * longest idle. What a flood of calls may not do is in flood.ts.
  */
 import type { OfferTarget } from '../case/commands.ts';
@@ -23,6 +23,7 @@ import {
 } from '../words.ts';
 import { callsByTeam, silentHandicapMs } from './flood.ts';
 import { canBeRung, isOnLine, rungOn } from './rung-on.ts';
+import { withoutSkips } from './skips.ts';
 import {
   DEFAULT_SETTINGS_BY_TEAM,
   DEFAULT_TEAM_SETTINGS,
@@ -150,10 +151,7 @@ export function chooseOffers(
     const caller = next.attention === 'voice' && next.urgency !== 'imminent' ? next.caller : null;
     // The phones of a whole shift are not rung by one number: its calls are held out one after the other.
     if (caller && callers.has(caller)) continue;
-    const fitting = byPreference(
-      next,
-      seats.filter((seat) => fits(next, seat, nowMs)),
-    );
+    const fitting = byPreference(next, fittingFor(next, seats, nowMs));
     // Kept for one person only while that person can be asked: a family does not wait for somebody who is away.
     const reserved = fitting.filter(({ staff }) => staff.staffId === next.reservedForStaffId);
     const ofTeam = fitting.filter(({ staff }) => isKeptForTeam(next, staff));
@@ -167,6 +165,12 @@ export function chooseOffers(
     assignments.push({ caseId: next.caseId, targets });
   }
   return assignments;
+}
+
+function fittingFor(next: RoutableCase, seats: readonly Seat[], nowMs: EpochMs): Seat[] {
+  const fitting = seats.filter((seat) => fits(next, seat, nowMs));
+  const inDanger = fitting.length > 0 ? null : withoutSkips(next, nowMs);
+  return inDanger === null ? fitting : seats.filter((seat) => fits(inDanger, seat, nowMs));
 }
 
 function fits(next: RoutableCase, seat: Seat, nowMs: EpochMs): boolean {

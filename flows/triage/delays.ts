@@ -72,7 +72,10 @@ export function offerTtlMs(
   return tier === 'hotline' ? 45 * SECOND : 5 * MINUTE;
 }
 
-/** How long somebody who refused a case is not asked again for it; who merely missed it, half as long. */
+/**
+ * How long somebody who refused a case is not asked again for it; who merely missed it, half as long. In danger, with
+ * nobody else to be rung, it gives way after a few seconds (routing/skips.ts).
+ */
 export const SKIP_AFTER_DECLINE_MS = 2 * MINUTE;
 export const SKIP_AFTER_MISS_MS = MINUTE;
 /** Somebody whom the family would rather not talk to again; in the last minute of its wait better they than nobody. */

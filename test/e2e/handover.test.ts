@@ -1,4 +1,7 @@
-/** Hold and warm handover: the family hears music while two talk about it, and is never left to silence. */
+/**
+ * Hold and warm handover: the family hears music while two talk about it, and is never left to silence. On a bad day of the
+ * network: what the provider tells comes twice, late and in the wrong order, and what it is asked fails now and then.
+ */
 import { describe, expect } from 'vitest';
 import type { CallHandle, PhoneHandle } from '../../scripts/local-carrier/handles.ts';
 import { FAMILIES, phoneOf } from '../helpers/running-system.ts';
@@ -17,8 +20,17 @@ async function pickUp(phone: PhoneHandle, words: string): Promise<void> {
   await phone.until((each) => each.heard().some((heard) => heard.includes(words)));
 }
 
+function badDay({ carrier }: Line): void {
+  const now = { probability: 0.2 };
+  carrier.faults.set({
+    webhooks: { every: { doubled: { probability: 0.5 }, late: { ...now, seconds: 1 }, reordered: now } },
+    rest: { tooManyRequests: { probability: 0.1 }, errorBefore: { probability: 0.1 } },
+  });
+}
+
 /** Olga and Timur at work; Anna's family talks with Olga, who has taken the call by pressing 1. */
 async function talking(line: Line) {
+  badDay(line);
   const olga = await line.atWork('olga', { device: 'phone', still: true });
   const family = line.carrier.dial(anna.number);
   await family.untilGathering();

@@ -10,6 +10,7 @@ import {
   type RoutableStaff,
 } from '../../flows/routing/choose-offers.ts';
 import { canBeRung } from '../../flows/routing/rung-on.ts';
+import { PAUSE_IN_DANGER_MS } from '../../flows/routing/skips.ts';
 import {
   DEFAULT_SETTINGS_BY_TEAM,
   DEFAULT_TEAM_SETTINGS,
@@ -17,6 +18,7 @@ import {
   TEAM_BOUNDS,
   type TeamSettings,
 } from '../../flows/routing/team-settings.ts';
+import { SKIP_AFTER_DECLINE_MS, SKIP_AFTER_MISS_MS } from '../../flows/triage/delays.ts';
 import { DEVICES, ROLE_OF_TIER, SLOT_LIMIT, SPECIALTIES, TIERS, URGENCIES } from '../../flows/words.ts';
 
 const NOW = Date.UTC(2026, 0, 15, 20);
@@ -97,6 +99,27 @@ describe('a free operator', () => {
     expect(offered(chooseOffers(cases, [person('olga')], NOW))).toEqual([]);
     expect(offered(chooseOffers(cases, [person('olga')], NOW + 1))).toEqual([['refused', ['olga']]]);
   });
+
+  it.each([
+    ['missed', SKIP_AFTER_MISS_MS],
+    ['declined', SKIP_AFTER_DECLINE_MS],
+  ])(
+    'who %s a call in danger is rung again for it after a pause when nobody else can be',
+    (_how, lastsMs) => {
+      const skips = [{ staffId: 'olga', untilMs: NOW + lastsMs }];
+      const danger = [waiting('danger', { urgency: 'imminent', skips })];
+      const at = (ms: number, ...staff: RoutableStaff[]) => offered(chooseOffers(danger, staff, NOW + ms));
+      const olga = person('olga');
+      expect(at(PAUSE_IN_DANGER_MS - 1, olga)).toEqual([]);
+      expect(at(PAUSE_IN_DANGER_MS, olga)).toEqual([['danger', ['olga']]]);
+      expect(at(PAUSE_IN_DANGER_MS, olga, person('timur'))).toEqual([['danger', ['timur']]]);
+      expect(at(PAUSE_IN_DANGER_MS, olga, person('timur', { voiceSlots: [0] }))).toEqual([
+        ['danger', ['olga']],
+      ]);
+      const calm = [waiting('calm', { skips })];
+      expect(chooseOffers(calm, [olga], NOW + PAUSE_IN_DANGER_MS)).toEqual([]);
+    },
+  );
 
   it('is asked before those who were free for a shorter time', () => {
     const staff = [
@@ -322,6 +345,13 @@ function couldTake(someone: RoutableStaff, wanted: RoutableCase, teams: Settings
   );
 }
 
+/** What is left of its skips (a minute at most here) when it is a call in danger that nobody else can be rung for. */
+function afterPause(wanted: RoutableCase): RoutableCase {
+  if (wanted.urgency !== 'imminent' || wanted.attention !== 'voice') return wanted;
+  const skips = wanted.skips.filter(({ untilMs }) => untilMs > NOW + MINUTE - PAUSE_IN_DANGER_MS);
+  return { ...wanted, skips };
+}
+
 /** Reproducible: the same floors in every run. */
 const fixed = { numRuns: 400, seed: 20_260_115 };
 
@@ -330,13 +360,20 @@ describe('on any floor', { timeout: 60_000 }, () => {
   it('nobody is asked who is away, busy, of another team, or has just refused', () => {
     fc.assert(
       fc.property(floor, ({ cases, staff, teams }) => {
-        for (const { caseId, targets } of chooseOffers(cases, staff, NOW, { teams })) {
+        const assignments = chooseOffers(cases, staff, NOW, { teams });
+        for (const { caseId, targets } of assignments) {
           const wanted = cases.find((other) => other.caseId === caseId);
           expect(targets.length).toBeGreaterThan(0);
+          const after = takenAfter(staff, assignments);
           for (const { staffId, attention } of targets) {
             const someone = staff.find((other) => other.staffId === staffId);
             expect(attention).toBe(wanted?.attention);
-            expect(someone && wanted && couldTake(someone, wanted, teams)).toBe(true);
+            if (someone === undefined || wanted === undefined)
+              throw new Error('nobody, or nothing, was asked');
+            if (couldTake(someone, wanted, teams)) continue;
+            // In danger better they than nobody, after a pause.
+            expect(couldTake(someone, afterPause(wanted), teams)).toBe(true);
+            expect(after.filter((other) => couldTake(other, wanted, teams))).toEqual([]);
           }
         }
       }),

@@ -42,6 +42,56 @@ const effects = (told: Story) => told.takeEffects().map(({ kind }) => kind);
 const leavesRoom = (told: Story, room = 0) =>
   told.does({ type: 'callLeaveRoom', contactId: told.contactId, sid: told.callSid, room });
 
+describe('when the page was loaded anew while it rang', () => {
+  const accepted = (device?: 'browser') => {
+    const told = story({ durable: true }).calls().presses('2');
+    const offer = { staffId: 'olga', attention: 'voice', slot: 0 } as const;
+    told.does({ type: 'offer', targets: [device === undefined ? offer : { ...offer, device }] });
+    told.staff(olga, { type: 'accept' });
+    told.takeEffects();
+    return told;
+  };
+
+  it('whoever accepted and hears no ring is rung anew, and answering it is the talk', () => {
+    const told = accepted('browser');
+    const before = told.legOf('olga');
+    resume(told);
+    expect(told.takeEffects()).toMatchObject([
+      { kind: 'endLeg', legId: before },
+      { kind: 'dialStaff', staffId: 'olga', device: 'browser' },
+    ]);
+    expect(told.legOf('olga')).not.toBe(before);
+    answers(told);
+    expect([told.callState, told.context.talkingStaffId]).toEqual(['talking', 'olga']);
+  });
+
+  it('the end of the ring of before costs the family nothing', () => {
+    const told = accepted('browser');
+    const legId = told.legOf('olga');
+    resume(told);
+    const { contactId } = told;
+    told.ask({ type: 'legReport', contactId, legId, sid: 'CA-old', status: 'noAnswer' });
+    expect(told.callState).toBe('connecting');
+    expect(told.events('leg.lost')).toEqual([]);
+  });
+
+  it('a phone that rings beside the browser rings on', () => {
+    expect(refused(accepted())).toBe('notAllowedNow');
+  });
+});
+
+it('a ring that was asked for a moment ago is left alone, whichever console asks', () => {
+  const told = resume(lost());
+  told.takeEffects();
+  expect(refused(told)).toBe('duplicate');
+  told.waits(3999);
+  expect(refused(told)).toBe('duplicate');
+  expect(told.takeEffects()).toEqual([]);
+  told.waits(1);
+  resume(told);
+  expect(effects(told)).toEqual(['endLeg', 'dialStaff']);
+});
+
 describe('when the browser of whoever talks is lost', () => {
   it('the family hears a word and music, and the case stays with whom it was', () => {
     const told = lost();
@@ -268,7 +318,7 @@ describe('whoever talked, back in the console,', () => {
     expect(told.events('talk.notResumed')).toMatchObject([{ why: 'noAnswer' }]);
     resume(told);
     told.takeEffects();
-    resume(told);
+    resume(told.waits(5000));
     expect(effects(told)).toEqual(['endLeg', 'dialStaff']);
     expect(answers(told).callState).toBe('talking');
   });

@@ -110,6 +110,27 @@ test('a page loaded anew in the middle of a talk: music for the family, then bot
   expect(line.carrier.problems()).toEqual([]);
 });
 
+test('a page loaded anew while it rings: whoever accepts is rung anew, and the family has them', async () => {
+  const tab = await opensConsole('anna');
+  await comesOnShift('anna');
+  const call = line.carrier.dial(FAMILY);
+  await call.untilGathering(8000);
+  call.press('2');
+  const first = await tab.untilRung();
+  await tab.close();
+  const reloaded = await opensConsole('anna');
+  expect(await asks('anna', { type: 'accept' })).toMatchObject({ ok: true });
+  const contactId = (await theCase())?.contacts[0]?.id ?? '-';
+  expect(await asks('anna', { type: 'resumeTalk', contactId })).toMatchObject({ ok: true });
+  expect(await asks('anna', { type: 'resumeTalk', contactId })).toMatchObject({ ok: false });
+  const again = await reloaded.untilRung();
+  expect(again.callSid).not.toBe(first.callSid);
+  await reloaded.accept(again.callSid);
+  await call.untilTalking(8000);
+  await untilCallIs('talking');
+  expect(line.carrier.problems()).toEqual([]);
+});
+
 test('a page loaded anew while the family is on hold: its music goes on until the operator resumes', async () => {
   const { call, tab } = await talking();
   const contactId = (await theCase())?.contacts[0]?.id ?? '-';

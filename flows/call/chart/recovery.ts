@@ -2,7 +2,7 @@
 import { withPartiesAfter } from '../parties-after.ts';
 import { isResuming, talkGivenUp, withoutResuming } from '../recovery.ts';
 import { recordingOver } from '../talk-recording.ts';
-import { change, endLegs, type Moment, request, ringStaff, type State } from './acting.ts';
+import { change, endLegs, isOf, type Moment, request, ringStaff, type State } from './acting.ts';
 import { monitored, withParties } from './shared-transitions.ts';
 
 export const recoveryActions = {
@@ -18,11 +18,25 @@ export const recoveryActions = {
 };
 
 export const recoveryGuards = {
+  /** Accepted in a browser that was loaded anew: the ring of before does not come back to it. */
+  isUnheardInBrowser: ({ context, event }: Moment) =>
+    event.type === 'talk.resuming' &&
+    isOf(context, event) &&
+    context.legs.some(
+      ({ staffId, state, device, answered }) =>
+        staffId === event.staffId && state === 'accepted' && device === 'browser' && !answered,
+    ),
   isBackOnHold: ({ context, event }: Moment) =>
     event.type === 'talk.resumed' &&
     event.onHold === true &&
     context.legs.some(({ legId, state }) => legId === event.legId && state === 'accepted'),
 };
+
+/** The family is theirs already: only the ring is another. */
+export const rungAnew = {
+  guard: 'isUnheardInBrowser',
+  actions: ['endResumingLeg', 'keep', 'ringAnew'],
+} as const;
 
 export const recovering = {
   after: {

@@ -2,6 +2,7 @@
 import type { MenuChoice } from '../../case/events/contacts.ts';
 import type { CallContext } from '../context.ts';
 import { change, isOf, type Moment, request, ringStaff, type State } from './acting.ts';
+import { rungAnew } from './recovery.ts';
 
 /** Silence is an answer too: somebody who cannot speak goes to a person as well. */
 const LEADS_TO_OPERATOR: ReadonlySet<MenuChoice> = new Set<MenuChoice>(['danger', 'operator', 'silent']);
@@ -117,6 +118,7 @@ export const connecting = {
     'leg.lost': { guard: 'isAcceptedLeg', target: 'queued', actions: ['endEveryLeg', 'keep'] },
     'consent.given': { guard: 'mayConsent', actions: 'keep' },
     'offer.withdrawn': { actions: ['endLegOfOffer', 'keep'] },
+    'talk.resuming': rungAnew,
     'menu.chosen': { guard: 'isOfThisCall', actions: 'keep' },
     'byKeys.started': { guard: 'mayBeginByKeys', actions: 'keep' },
   },

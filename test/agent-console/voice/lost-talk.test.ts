@@ -1,7 +1,7 @@
 /** Which talk an operator comes back to after a reload, which ring no offer speaks of, and how a shift begins. */
 import { expect, it } from 'vitest';
 import { usualDevice } from '../../../agent-console/presence/usual-device.ts';
-import { lostTalkOf } from '../../../agent-console/voice/lost-talk.ts';
+import { awaitedRingOf, lostTalkOf, waitBeforeAskingMs } from '../../../agent-console/voice/lost-talk.ts';
 import { strayRings } from '../../../agent-console/voice/stray-rings.ts';
 import { renewAfterMs } from '../../../agent-console/voice/voice-token.ts';
 import type { ContactView } from '../../../flows/contract/views.ts';
@@ -37,6 +37,31 @@ it('is mine and recovering, not a colleague’s and not one that is over', () =>
   });
   expect(lostTalkOf([colleagues, going, mine], 'anna')).toEqual({ caseId: 'mine', contactId: 'call-1' });
   expect(lostTalkOf([colleagues, going], 'anna')).toBeNull();
+});
+
+it('is asked for by the browser that carried it, and by another only at a click', () => {
+  const lost = aCase({ id: 'lost', contacts: [aCall({ callState: 'recovering', talkingStaffId: 'anna' })] });
+  const asks = (carriedCaseId: string | null) => awaitedRingOf([lost], 'anna', { rings: [], carriedCaseId });
+  expect(asks('lost')).toEqual({ caseId: 'lost', contactId: 'call-1', afterMs: 0 });
+  expect([asks(null), asks('earlier')]).toEqual([null, null]);
+});
+
+it('a call that I accepted and that rings nowhere here is asked for once its ring had time to come', () => {
+  const owner = { kind: 'staff', staffId: 'anna' } as const;
+  const accepted = aCase({ id: 'accepted', owner, contacts: [aCall({ callState: 'connecting' })] });
+  const asks = (staffId: string, ringing: string[] = []) => {
+    const rings = ringing.map((caseId) => ({ callSid: 'CA1', caseId }));
+    return awaitedRingOf([accepted], staffId, { rings, carriedCaseId: null });
+  };
+  expect(asks('anna')).toEqual({ caseId: 'accepted', contactId: 'call-1', afterMs: 2000 });
+  expect([asks('anna', ['accepted']), asks('boris')]).toEqual([null, null]);
+  expect(asks('anna', ['other'])).not.toBeNull();
+});
+
+it('one loss is asked for every five seconds, however often the line breaks in between', () => {
+  expect(waitBeforeAskingMs(0, null, 10_000)).toBe(0);
+  expect(waitBeforeAskingMs(0, 10_000, 11_000)).toBe(4000);
+  expect(waitBeforeAskingMs(2000, 10_000, 20_000)).toBe(2000);
 });
 
 const anOffer = {
