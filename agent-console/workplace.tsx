@@ -101,7 +101,7 @@ export default function Workplace({ onSignOut }: { onSignOut: () => void }) {
         <>
           <SoftphoneNotice />
           <AwayNotice />
-          {supervisor && <UnattendedNotice />}
+          <UnattendedNotice />
         </>
       }
       rail={

@@ -46,7 +46,7 @@ export const CaseRow = memo(function CaseRow({ item, group, open }: Props) {
           </span>
           <RowTime item={item} group={group} />
         </span>
-        <span className={styles.bottom}>
+        <span className={styles.bottom} data-silent={call?.byKeys || undefined}>
           <span className={styles.what}>
             <OccasionIcon item={item} />
             <span className={styles.words}>

@@ -43,7 +43,7 @@ export function OfferCard({ offered, first }: { offered: Offered; first: boolean
         <OccasionIcon item={item} size={16} />
         <span>
           {asker ? t('offer.consult') : <OccasionWord item={item} />} ·{' '}
-          {t('case.short', { number: item.number })} · {who}
+          {t('case.short', { number: item.number })} · <span className={styles.number}>{who}</span>
         </span>
         {flag && <FlagBadge kind={flag} />}
         <SilentBadge item={item} />

@@ -128,7 +128,9 @@ export default function HoursPage() {
         />
         <RecordingSettings settings={draft} onChange={setDraft} />
         <div className={`${shared.buttons} ${styles.buttons}`}>
-          {isChanged && <span className={shared.soft}>{t('hours.unsaved')}</span>}
+          {isChanged && (
+            <span className={shared.soft}>{t(isComplete ? 'hours.unsaved' : 'overflow.incomplete')}</span>
+          )}
           <ActionButton
             type="submit"
             pending={pending === 'week'}

@@ -1,11 +1,14 @@
 /**
  * Told to supervisors when the last one on shift of a team was set away, and when a family waits on the line while
- * nobody's phone or browser could ring: on every page, until somebody is there.
+ * nobody's phone or browser could ring: on every page, until somebody is there. The second is told to whoever is on
+ * shift for texts alone as well: they could choose a phone or a browser.
  */
 import { IconUserOff } from '@tabler/icons-react';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
+import { teamNameOfStaff } from '../../flows/contract/teams.ts';
 import { useBoard } from '../board/board-store.ts';
+import { useIsSupervisor, useMe } from '../board/session.ts';
 import { unattendedTeams, waitsForNobody } from '../board/unattended.ts';
 import { noticeIfHidden } from '../lib/browser-notice.ts';
 import { linkTo, navigate } from '../lib/router.ts';
@@ -18,8 +21,12 @@ export function UnattendedNotice() {
   const { t } = useTranslation();
   const staff = useBoard((board) => board.staff);
   const cases = useBoard((board) => board.cases);
-  const isWaitedFor = waitsForNobody(cases.values(), staff.values());
-  const unattended = new Set(unattendedTeams(staff.values()));
+  const supervisor = useIsSupervisor();
+  const me = useMe();
+  const isToldOfWait =
+    supervisor || (me.presence === 'available' && me.device === 'none' && teamNameOfStaff(me) === 'hotline');
+  const isWaitedFor = isToldOfWait && waitsForNobody(cases.values(), staff.values());
+  const unattended = new Set(supervisor ? unattendedTeams(staff.values()) : []);
   if (isWaitedFor) unattended.add('hotline');
   const teams = [...unattended].map((team) => t(`teams.name.${team}`)).join(', ');
   const body = t(isWaitedFor ? 'unattended.waiting' : 'unattended.body');
@@ -28,8 +35,8 @@ export function UnattendedNotice() {
     if (teams === '') return;
     playSound('deadline');
     const title = t('unattended.title', { teams });
-    noticeIfHidden('unattended', title, body, () => navigate(FLOOR_PATH));
-  }, [teams, body, t]);
+    noticeIfHidden('unattended', title, body, () => navigate(supervisor ? FLOOR_PATH : '/desk'));
+  }, [teams, body, supervisor, t]);
 
   if (teams === '') return null;
   return (
@@ -44,9 +51,11 @@ export function UnattendedNotice() {
         <p className={styles.title}>{t('unattended.title', { teams })}</p>
         <p>{body}</p>
       </div>
-      <a className={styles.link} {...linkTo(FLOOR_PATH)}>
-        {t('unattended.toFloor')}
-      </a>
+      {supervisor && (
+        <a className={styles.link} {...linkTo(FLOOR_PATH)}>
+          {t('unattended.toFloor')}
+        </a>
+      )}
     </section>
   );
 }

@@ -86,6 +86,5 @@ function passedWords({ caseId, at }: Notice, t: TFunction): string {
   if (passed.of !== 'step') return t(`notice.deadlinePassedOf.${passed.of}`);
   return t('notice.deadlinePassedOf.step', {
     what: passed.step.what || t(`stepKind.${passed.step.kind}`),
-    interpolation: { escapeValue: false },
   });
 }

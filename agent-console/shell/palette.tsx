@@ -149,7 +149,7 @@ function CaseChoice({ item }: { item: CaseSummary }) {
       <span className={styles.number}>{t('case.short', { number: item.number })}</span>
       <span className={styles.words}>
         {item.preview
-          ? `«${item.preview}»`
+          ? t('timeline.quoted', { text: item.preview })
           : item.nextStep?.what || (item.contacts.at(-1)?.from ?? t('anonymous'))}
       </span>
       <span className={styles.soft}>{t(`state.${item.state}`)}</span>

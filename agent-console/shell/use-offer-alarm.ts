@@ -49,6 +49,8 @@ export function useOfferAlarm(): string {
         navigate(casePath(item.id)),
       );
     }
+    // What was held out is gone: nobody who reads the page by ear is to find it.
+    if (offers.length === 0) setWords('');
     heard.current = new Set(offers.map(({ offer }) => offer.id));
   }, [offers, names, t]);
 

@@ -5,5 +5,5 @@ import { visibleText } from '../lib/visible-text.ts';
 export function Preview({ text }: { text: string }) {
   const { t } = useTranslation();
   const visible = visibleText(text);
-  return visible === '' ? <em>{t('timeline.emptyText')}</em> : `«${visible}»`;
+  return visible === '' ? <em>{t('timeline.emptyText')}</em> : t('timeline.quoted', { text: visible });
 }

@@ -1,5 +1,5 @@
 /** Handover to a person, warm or cold: which colleague to ring. Found by typing; who can't be rung now is shown with the reason. */
-import { Checkbox, Select } from '@mantine/core';
+import { Checkbox, type ComboboxParsedItem, Select } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { StaffView } from '../../../flows/contract/views.ts';
@@ -48,6 +48,7 @@ export function ConsultForm({ dialog, ways }: { dialog: OpenDialog; ways: ReactN
         required
         searchable
         selectFirstOptionOnChange
+        filter={({ options, search }) => foundByTyping(options, search)}
         classNames={{ option: styles.option }}
         data={groups}
         value={staffId}
@@ -63,4 +64,15 @@ export function ConsultForm({ dialog, ways }: { dialog: OpenDialog; ways: ReactN
       />
     </FormShell>
   );
+}
+
+/** By name, or all of a team by its name. */
+function foundByTyping(options: ComboboxParsedItem[], search: string): ComboboxParsedItem[] {
+  const typed = search.trim().toLocaleLowerCase();
+  const has = (words: string) => words.toLocaleLowerCase().includes(typed);
+  return options.flatMap((option): ComboboxParsedItem[] => {
+    if (!('group' in option)) return has(option.label) ? [option] : [];
+    const items = has(String(option.group)) ? option.items : option.items.filter(({ label }) => has(label));
+    return items.length === 0 ? [] : [{ ...option, items }];
+  });
 }

@@ -208,6 +208,7 @@ export const timelineWords = {
     reported: 'Message status: {{status}}',
     from: 'Family',
     automatic: 'Automatic',
+    quoted: '“{{text}}”',
     emptyText: 'empty message',
     attachment: 'Attachment: {{kind}}',
     fromWhom: 'from {{who}}',

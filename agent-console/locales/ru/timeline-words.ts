@@ -207,6 +207,7 @@ export const timelineWords = {
     reported: 'Статус сообщения: {{status}}',
     from: 'Семья',
     automatic: 'Автоответ',
+    quoted: '«{{text}}»',
     emptyText: 'пустое сообщение',
     attachment: 'Вложение: {{kind}}',
     fromWhom: 'от {{who}}',
