@@ -32,6 +32,7 @@ function changeBy(context: CallContext, event: CaseEvent): Partial<CallContext> 
         startedAtMs: event.at,
         ...(event.closed === undefined ? {} : { closed: event.closed }),
         ...(event.overflow === undefined ? {} : { overflowRule: event.overflow }),
+        ...(event.passedBack ? { passedBack: true as const } : {}),
         ...(event.flag?.blocked ? { blocked: true } : {}),
         ...(event.discreet ? { discreet: true as const } : {}),
         ...(event.announcement === undefined ? {} : { announcement: event.announcement }),

@@ -108,6 +108,8 @@ export const CallContextSchema = z.object({
   closed: ClosedSchema.optional(),
   /** Where the call may go if nobody here answers. */
   overflowRule: OverflowRuleSchema.optional(),
+  /** It comes from where we had put it through to. */
+  passedBack: z.literal(true).optional(),
   /** It went there: once in a call. */
   overflow: z
     .object({

@@ -64,6 +64,7 @@ export function chooseArrival(state: CaseState, command: CommandOf<'callArrive'>
     ...(facts.line?.closed && !broke ? { closed: facts.line.closed } : {}),
     ...(facts.line?.announcement && !broke ? { announcement: facts.line.announcement } : {}),
     ...overflowOf(command, facts),
+    ...(command.passedBack ? { passedBack: true as const } : {}),
     ...(flag === null ? {} : { flag }),
     ...(phone.lineHidden ? { lineHidden: true as const } : {}),
     ...(to === facts.discreetNumber ? { discreet: true as const } : {}),

@@ -49,7 +49,8 @@ export function overflowDue(
   const contactId = contextOf(state).liveCallId;
   const call = contactId === null ? null : callOf(state, contactId);
   if (contactId === null || call?.name !== 'waiting' || call.context.outbound) return null;
-  const { overflowRule: rule, overflow, danger, waitedTooLong, byKeys } = call.context;
+  const { overflow, danger, waitedTooLong, byKeys } = call.context;
+  const rule = call.context.overflowRule ?? setMeanwhile(call.context, facts);
   if (rule === undefined || overflow !== undefined) return null;
   const at = facts.nowMs;
   const why = whyNow(call.context, rule, facts);
@@ -61,6 +62,11 @@ export function overflowDue(
   }
   const asked = ASKED_BY_CALLER.has(command.type) ? { asked: true as const } : {};
   return { type: 'overflow.started', at, contactId, to: rule.to, why, ...asked };
+}
+
+/** In danger a family that waits for nobody is not held to what was set when its call began. */
+function setMeanwhile({ danger, passedBack }: CallContext, { line }: Facts): OverflowRule | undefined {
+  return danger && !passedBack ? line?.overflow : undefined;
 }
 
 /** Whoever was there when the wait began may have left since, and a call that waits for nobody does not go on waiting. */

@@ -157,6 +157,9 @@ export function createFactReader({
         facts.line = await line.now();
         facts.flag = command.from === null ? null : await flagNow(command.from, nowMs);
       }
+      // Where a call in danger may go by now, whatever was set when it began.
+      if (command.type === 'callWaitsOn' && state !== null && contextOf(state).urgency === 'imminent')
+        facts.line = await line.now();
       if (command.type === 'staff' && command.command.type === 'callFamily') facts.line = await line.now();
       if (contactedNumber !== null) facts.phone = await store.phoneOf(contactedNumber);
       if (command.type === 'staff' && command.command.type === 'handOverCall' && state !== null) {

@@ -348,6 +348,41 @@ describe('whoever is in danger', () => {
     expect(waitsOn({ anybodyOnShift: false })).toBe(false);
   });
 
+  it('is put through by a rule that a supervisor sets while it waits for nobody', () => {
+    const waitsOn = (told: Story, now: Partial<Facts>) =>
+      told.ask({ type: 'callWaitsOn', contactId: told.contactId }, { anybodyOnShift: false, ...now }).ok;
+    const told = story({ facts: { anybodyOnShift: false }, durable: true })
+      .calls()
+      .presses('1');
+    expect(waitsOn(told, {})).toBe(false);
+    expect(waitsOn(told, openWith(toLine('closed'), { anybodyOnShift: true }))).toBe(false);
+    expect(waitsOn(told, openWith(toTeam('closed'), { teamsThere: [] }))).toBe(false);
+    expect(waitsOn(told, openWith(toLine('closed')))).toBe(true);
+    expect(told.callState).toBe('passingOn');
+    expect(told.events('overflow.started')).toMatchObject([{ why: 'danger', asked: true }]);
+
+    const calm = story().calls().presses('2');
+    expect(waitsOn(calm, openWith(toLine('closed', 'nobody')))).toBe(false);
+  });
+
+  it('is not sent away by such a rule when another line has handed it back', () => {
+    const told = story({ facts: { anybodyOnShift: false }, durable: true });
+    told.does({
+      type: 'callArrive',
+      sid: 'CA1',
+      from: FAMILY,
+      to: VOICE_NUMBER,
+      phone: { safety: 'unknown', optedOut: false },
+      relatedCaseIds: [],
+      language: 'ru',
+      passedBack: true,
+    });
+    told.presses('1');
+    const now = openWith(toLine('closed'), { anybodyOnShift: false });
+    expect(told.ask({ type: 'callWaitsOn', contactId: told.contactId }, now).ok).toBe(false);
+    expect(told.callState).toBe('waiting');
+  });
+
   it('waits for ours again, at the front, when the other line does not answer, and is sent away no more', () => {
     const told = story({ facts: closedWith(toLine('closed')), durable: true })
       .calls()

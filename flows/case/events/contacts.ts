@@ -40,6 +40,8 @@ export const contactStarted = z.object({
   announcement: SpokenAnnouncementSchema.optional(),
   /** Where the call may go if nobody here answers. */
   overflow: OverflowRuleSchema.optional(),
+  /** The line that we put the family through to has handed it back: it is not sent away again. */
+  passedBack: z.literal(true).optional(),
   /** What the number was flagged with by then. */
   flag: FlagNowSchema.optional(),
   /** Other calls of this number shortly before, if any (routing/flood.ts). */
