@@ -7,7 +7,7 @@ import type { CaseCommand, Facts, StaffRequest, TargetFacts } from '../../flows/
 import { type CaseState, contextOf } from '../../flows/case/state.ts';
 import type { FlagNow } from '../../flows/flags/flag.ts';
 import { settingsOfStaff } from '../../flows/routing/choose-offers.ts';
-import { canBeRung, isOnLine, rungOn } from '../../flows/routing/rung-on.ts';
+import { canBeRung, isOnLine, isThereForDanger, rungOn } from '../../flows/routing/rung-on.ts';
 import { restMsOf, type TeamName, teamNameOfStaff } from '../../flows/routing/team-settings.ts';
 import { ROLE_OF_TIER, SLOT_LIMIT } from '../../flows/words.ts';
 import type { Clock } from '../clock.ts';
@@ -87,7 +87,7 @@ export function createFactReader({
     onShift = {
       forTexts: staff.some((person) => person.presence === 'available' && isOperator(person)),
       teams: onLine.flatMap((person) => teamNameOfStaff(person) ?? []),
-      forDanger: onLine.some((person) => isOperator(person) || person.role === 'supervisor'),
+      forDanger: onLine.some(isThereForDanger),
       readAtMs: nowMs,
     };
     return onShift;

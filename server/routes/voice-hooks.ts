@@ -11,8 +11,7 @@ import { hearsPosition, scriptFor } from '../../flows/call/script.ts';
 import type { CaseCommand } from '../../flows/case/commands.ts';
 import type { LegStatus } from '../../flows/case/events/offers.ts';
 import { callOf } from '../../flows/case/state.ts';
-import { isOnLine } from '../../flows/routing/rung-on.ts';
-import type { Role } from '../../flows/words.ts';
+import { isThereForDanger } from '../../flows/routing/rung-on.ts';
 import type { FormFields } from '../telephony/twilio/signature.ts';
 import { twimlFor } from '../telephony/twilio/twiml.ts';
 import {
@@ -25,9 +24,6 @@ import {
 } from '../telephony/twilio/webhook-forms.ts';
 import { createCallbackPressed } from './callback-pressed.ts';
 import { answerProblem, answerXml, fieldsOf, type WebhookDeps } from './twilio-scope.ts';
-
-/** Who is asked for a family in danger. */
-const MAY_TAKE_DANGER: ReadonlySet<Role> = new Set(['operator', 'supervisor']);
 
 interface Hook {
   call: CallForm;
@@ -77,10 +73,8 @@ export function createVoiceHooks(webhooks: WebhookDeps, fallback: string) {
     return twimlFor(script, { caseId, contactId, discreet: isDiscreet(call.context) }, urls);
   }
 
-  /** Somebody whose phone or browser can ring for a family in danger, free or not. */
   async function isSomebodyForDanger(): Promise<boolean> {
-    const staff = await store.staffOnShift();
-    return staff.some((person) => isOnLine(person) && MAY_TAKE_DANGER.has(person.role));
+    return (await store.staffOnShift()).some(isThereForDanger);
   }
 
   const callbackPressed = createCallbackPressed(engine, config);

@@ -65,6 +65,15 @@ describe('a call', () => {
     expect(await eventTypes()).toEqual(['contact.started']);
   });
 
+  test('in danger hears the truth when nobody is there to be called, and where else help is', async () => {
+    line = await injectLine();
+    const alone = await follow(await arrive(), { Digits: '1' });
+    expect(alone).toContain('нет свободного сотрудника');
+    expect(alone).toContain('позвоните 112');
+    await line.addStaff('anna');
+    expect(await follow(alone)).not.toContain('нет свободного сотрудника');
+  });
+
   test('that is told of twice is one call and hears the same', async () => {
     line = await injectLine();
     const first = await arrive();
