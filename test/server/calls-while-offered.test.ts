@@ -14,12 +14,12 @@ test('comes to its case, which waits for somebody with a phone, and is answered 
   const first = line.carrier.dial(FAMILY);
   await first.untilGathering();
   first.press('1');
-  await first.untilHeard('мы уже зовём сотрудника');
+  await first.untilHeard('сейчас нет свободного сотрудника');
   first.hangUp();
   await line.addStaff({ staffId: 'anna', phone: null });
   await vi.waitFor(async () => expect(await theCase()).toMatchObject({ state: 'offered' }), 6000);
   const again = line.carrier.dial(FAMILY);
-  await again.untilHeard('мы уже зовём сотрудника', 4000);
+  await again.untilHeard('сейчас нет свободного сотрудника', 4000);
   expect(await theCase()).toMatchObject({ state: 'waiting', attention: 'voice', offers: [] });
   await line.addStaff({ staffId: 'boris', phone: OPERATOR_PHONE });
   const boris = line.carrier.phone(OPERATOR_PHONE);
