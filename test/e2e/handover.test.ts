@@ -1,6 +1,6 @@
 /**
- * Hold and warm handover: the family hears music while two talk about it, and is never left to silence. On a bad day of the
- * network: what the provider tells comes twice, late and in the wrong order, and what it is asked fails now and then.
+ * Hold and warm handover: the family hears music while two talk about it, and is never left to silence, also on
+ * a bad day of the network: what the provider tells comes twice, late and in the wrong order, what it is asked may fail.
  */
 import { describe, expect } from 'vitest';
 import type { CallHandle, PhoneHandle } from '../../scripts/local-carrier/handles.ts';
@@ -30,7 +30,6 @@ function badDay({ carrier }: Line): void {
 
 /** Olga and Timur at work; Anna's family talks with Olga, who has taken the call by pressing 1. */
 async function talking(line: Line) {
-  badDay(line);
   const olga = await line.atWork('olga', { device: 'phone', still: true });
   const family = line.carrier.dial(anna.number);
   await family.untilGathering();
@@ -82,6 +81,8 @@ describe('a family on the phone', () => {
     // A look at a page takes seconds, and a phone rings for half a minute only.
     line.carrier.speed = 1;
     await ask(olga, 'тим');
+    await timursPhone.untilRinging();
+    line.carrier.speed = speed;
     await olga.callIs('consultRinging');
     await untilMusic(family);
     await olga.part('call-card').getByText('Тимур Садыков').waitFor();
@@ -92,7 +93,6 @@ describe('a family on the phone', () => {
     await timur.part('call-card').getByText('нажмите 1').waitFor();
     expect(await timur.part('call-card').getByRole('button').allTextContents()).toEqual(['Отклонить']);
     found.push(...(await violationsAt(timur.page, [1280])));
-    line.carrier.speed = speed;
 
     await pickUp(timursPhone, 'Коллега просит вас подключиться');
     timursPhone.press('1');
@@ -127,6 +127,7 @@ describe('a family on the phone', () => {
   });
 
   test('is back with the operator when the colleague declines at the console', async ({ line }) => {
+    badDay(line);
     const { olga, timur, family, timursPhone } = await talking(line);
     await ask(olga, 'тим');
     await untilMusic(family);
@@ -146,6 +147,7 @@ describe('a family on the phone', () => {
   });
 
   test('is taken back while the two talk about it, and stays with the operator', async ({ line }) => {
+    badDay(line);
     const { olga, timur, family, timursPhone } = await talking(line);
     await ask(olga, 'тим');
     await pickUp(timursPhone, 'Коллега просит вас подключиться');
