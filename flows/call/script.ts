@@ -51,6 +51,12 @@ export function hearsPosition(state: CaseState, contactId: ContactId): boolean {
   return name === 'waiting' || name === 'ringing';
 }
 
+/** Whether what the caller hears now depends on somebody being there: in danger they are told the truth. */
+export function hearsWhoIsThere(state: CaseState, contactId: ContactId): boolean {
+  const call = callOf(state, contactId);
+  return call?.name === 'waiting' && call.context.danger;
+}
+
 export function scriptFor(state: CaseState, contactId: ContactId, heard: HeardFacts): Instruction[] {
   const call = callOf(state, contactId);
   if (call === null) return overScript('ru');

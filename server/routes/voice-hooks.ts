@@ -7,7 +7,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { ContactLocation } from '../../db/store.ts';
 import { isDiscreet } from '../../flows/call/discreet-script.ts';
 import { legScriptFor } from '../../flows/call/leg-script.ts';
-import { hearsPosition, scriptFor } from '../../flows/call/script.ts';
+import { hearsPosition, hearsWhoIsThere, scriptFor } from '../../flows/call/script.ts';
 import type { CaseCommand } from '../../flows/case/commands.ts';
 import type { LegStatus } from '../../flows/case/events/offers.ts';
 import { callOf } from '../../flows/case/state.ts';
@@ -67,7 +67,7 @@ export function createVoiceHooks(webhooks: WebhookDeps, fallback: string) {
     const nowMs = clock.now();
     const expectedWaitMs = position === null ? null : waits.expectedMs(position, nowMs);
     const canHideLine = config.discreetNumber !== null;
-    const isNobodyThere = call.name === 'waiting' && call.context.danger && !(await isSomebodyForDanger());
+    const isNobodyThere = hearsWhoIsThere(state, contactId) && !(await isSomebodyForDanger());
     const heard = { position, round: heardRound, pressed, expectedWaitMs, nowMs, canHideLine, isNobodyThere };
     const script = scriptFor(state, contactId, heard);
     return twimlFor(script, { caseId, contactId, discreet: isDiscreet(call.context) }, urls);
