@@ -16,18 +16,18 @@ interface Waiting {
 }
 
 export interface AskedThreadOptions {
-  /** The file that the thread runs. */
+  /** The file that the thread runs. It is loaded at once, and waits for its order. */
   body: URL;
-  /** For the body, as `workerData`. */
-  order: object;
   resourceLimits: ResourceLimits;
-  /** The thread ended by itself: whatever was asked of it has been told so. */
-  onLost: (error: Error) => void;
 }
 
 export interface AskedThread {
-  /** What it can be asked for. Rejects, with why, when it could not open what it needs. */
-  ready: Promise<string[]>;
+  /**
+   * Tells it, once, what to open, and answers with what it can be asked for. Rejects, with why, when it could not.
+   * `onLost`: the thread ended by itself afterwards; whatever was asked of it has been told so.
+   */
+  open(order: object, onLost: (error: Error) => void): Promise<string[]>;
+  /** What it is asked before it has opened stands in line. */
   ask(name: string, args: unknown[]): Promise<unknown>;
   /** Answers what was asked before; resolves when the thread has ended. */
   close(): Promise<void>;
@@ -35,11 +35,10 @@ export interface AskedThread {
   fail(error: Error): void;
 }
 
-export function startAskedThread({ body, order, resourceLimits, onLost }: AskedThreadOptions): AskedThread {
+export function startAskedThread({ body, resourceLimits }: AskedThreadOptions): AskedThread {
   const cacheOfThisNode = module.getCompileCacheDir();
   const thread = new Worker(new URL('./thread-entry.ts', import.meta.url), {
     workerData: {
-      ...order,
       body: body.href,
       compileCache: cacheOfThisNode === undefined ? null : path.dirname(cacheOfThisNode),
     } satisfies ThreadOrder,
@@ -48,11 +47,14 @@ export function startAskedThread({ body, order, resourceLimits, onLost }: AskedT
   const waiting = new Map<number, Waiting>();
   let calls: Call[] = [];
   let lastId = 0;
+  let isOpen = false;
   let failure: Error | null = null;
+  /** Why it could not even be loaded, when that is known before anybody told it to open something. */
+  let cause: unknown;
   let closing: Promise<void> | null = null;
 
   function send(): void {
-    if (calls.length === 0) return;
+    if (calls.length === 0 || !isOpen) return;
     thread.postMessage(calls);
     calls = [];
   }
@@ -85,7 +87,7 @@ export function startAskedThread({ body, order, resourceLimits, onLost }: AskedT
     }
   }
 
-  function ended(cause: unknown): void {
+  function ended(onLost: (error: Error) => void): void {
     if (closing !== null) {
       fail(new Error('the store is closed'));
       return;
@@ -96,13 +98,10 @@ export function startAskedThread({ body, order, resourceLimits, onLost }: AskedT
     onLost(error);
   }
 
-  function opened(): Promise<string[]> {
+  function open(order: object, onLost: (error: Error) => void): Promise<string[]> {
     return new Promise((resolve, reject) => {
-      let cause: unknown;
-      thread.on('error', (error) => {
-        cause = error;
-        reject(error);
-      });
+      if (cause !== undefined) reject(cause);
+      thread.once('error', reject);
       // In the same turn, so that no answer that follows the greeting goes unheard.
       thread.once('message', (greeting: Greeting) => {
         if (!greeting.opened) {
@@ -110,9 +109,12 @@ export function startAskedThread({ body, order, resourceLimits, onLost }: AskedT
           return;
         }
         thread.on('message', settle);
-        thread.on('exit', () => ended(cause));
+        thread.on('exit', () => ended(onLost));
+        isOpen = true;
+        send();
         resolve(greeting.methods);
       });
+      thread.postMessage(order);
     });
   }
 
@@ -123,8 +125,11 @@ export function startAskedThread({ body, order, resourceLimits, onLost }: AskedT
     await ended;
   }
 
+  thread.on('error', (error) => {
+    cause = error;
+  });
   return {
-    ready: opened(),
+    open,
     ask,
     close: () => {
       closing ??= close();

@@ -4,7 +4,7 @@
  * stops one who reads, nor the other way round.
  */
 import { setTimeout } from 'node:timers/promises';
-import { parentPort, workerData } from 'node:worker_threads';
+import { parentPort } from 'node:worker_threads';
 import Database from 'better-sqlite3';
 import { type CheckpointSignal, stopCheckpoints, untilNews } from './checkpoint-signal.ts';
 import { prepareLongReads } from './long-reads.ts';
@@ -19,9 +19,7 @@ const CHECKPOINT_EVERY_MS = 100;
 /** KiB. Lists read a page once; what is missing lies in the system's own cache. */
 const CACHE_KIB = 2048;
 
-const { file, checkpoints } = workerData as StoreThreadOrder;
-
-function openForReading(): Sqlite {
+function openForReading(file: string): Sqlite {
   const database = new Database(file, { fileMustExist: true, timeout: 0 });
   database.pragma('synchronous = FULL');
   database.pragma(`cache_size = -${CACHE_KIB}`);
@@ -38,8 +36,8 @@ async function keepCheckpointing(database: Sqlite, signal: CheckpointSignal): Pr
   }
 }
 
-await serveCalls(parentPort, async () => {
-  const database = orUnavailable(openForReading);
+await serveCalls(parentPort, async ({ file, checkpoints }: StoreThreadOrder) => {
+  const database = orUnavailable(() => openForReading(file));
   const reads = orUnavailable(() => prepareLongReads(database));
   const checkpointing = keepCheckpointing(database, checkpoints);
   return {

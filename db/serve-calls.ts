@@ -2,6 +2,7 @@
  * The body of a thread that carries out calls in the order they come (asked-thread.ts is the other side). What its
  * work settles in one turn of the loop is answered together.
  */
+import { once } from 'node:events';
 import type { MessagePort } from 'node:worker_threads';
 import { type Call, type Greeting, type Outcome, sent } from './thread-protocol.ts';
 
@@ -45,15 +46,19 @@ function serve(port: MessagePort, methods: Methods): void {
   });
 }
 
-/** Greets with the names of what can be called, `close` among them, which ends the thread; or with why there is nothing. */
-export async function serveCalls(
+/**
+ * Waits for the order, which is the first message, and greets with the names of what can be called, `close` among them,
+ * which ends the thread; or with why there is nothing. The other side says nothing else until it has been greeted.
+ */
+export async function serveCalls<Order>(
   port: MessagePort | null,
-  open: () => Promise<{ close(): Promise<void> }>,
+  open: (order: Order) => Promise<{ close(): Promise<void> }>,
 ): Promise<void> {
   if (port === null) throw new Error('this file is the body of a thread');
+  const [order] = (await once(port, 'message')) as [Order];
   const greet = (greeting: Greeting) => port.postMessage(greeting);
   try {
-    const methods = await open();
+    const methods = await open(order);
     serve(port, methods as unknown as Methods);
     greet({ opened: true, methods: Object.keys(methods) });
   } catch (error) {

@@ -2,7 +2,7 @@
  * Runs in a thread of its own (see threaded-store.ts): owns the database and carries out what it is asked to, reads
  * in the order they come, writes together. What came in while the disk was flushed is one group, and one flush.
  */
-import { parentPort, workerData } from 'node:worker_threads';
+import { parentPort } from 'node:worker_threads';
 import { type CheckpointSignal, noteCommits } from './checkpoint-signal.ts';
 import { serveCalls } from './serve-calls.ts';
 import { openEngine } from './sqlite-store.ts';
@@ -12,6 +12,6 @@ export interface StoreThreadOrder {
   checkpoints: CheckpointSignal;
 }
 
-const { file, checkpoints } = workerData as StoreThreadOrder;
-
-await serveCalls(parentPort, () => openEngine(file, (database) => noteCommits(database, checkpoints)));
+await serveCalls(parentPort, ({ file, checkpoints }: StoreThreadOrder) =>
+  openEngine(file, (database) => noteCommits(database, checkpoints)),
+);

@@ -6,7 +6,7 @@ import module from 'node:module';
 import { workerData } from 'node:worker_threads';
 
 export interface ThreadOrder {
-  /** The file to run, which reads `workerData` for its own order. */
+  /** The file to run, which waits for a message with its own order. */
   body: string;
   /** The folder of what was compiled before; null where nothing is kept. */
   compileCache: string | null;

@@ -5,7 +5,6 @@
  * (reading-thread.ts). The contract is the same: calls keep their order within a thread, and a read sees every write
  * that was answered before it.
  */
-
 import { type AskedThread, startAskedThread } from './asked-thread.ts';
 import { createCheckpointSignal } from './checkpoint-signal.ts';
 import { commitRowsOf } from './commit-rows.ts';
@@ -13,64 +12,79 @@ import { LONG_READS } from './long-reads.ts';
 import { openShortReads } from './short-reads.ts';
 import type { Store } from './store.ts';
 import type { StoreThreadOrder } from './store-thread.ts';
-
-/** Megabytes of short-lived objects: a group of commits is small, and what a board reads is handed over at once. */
-const YOUNG_GENERATION_MB = 12;
+import { startWritingThread, YOUNG_GENERATION_MB } from './writing-thread.ts';
 
 export interface ThreadedStoreOptions {
   /** A thread ended by itself: nothing can be kept any more, and the process had better start anew. */
   onLost: (error: Error) => void;
+  /** The thread that writes, when it has been started before. */
+  writing?: AskedThread;
 }
 
-function methodsOf({ ask }: AskedThread, names: readonly string[]): Partial<Store> {
+type Ask = AskedThread['ask'];
+
+function methodsOf(ask: Ask, names: readonly string[]): Partial<Store> {
   return Object.fromEntries(names.map((name) => [name, (...args: unknown[]) => ask(name, args)]));
 }
 
 /** Opens (and makes, or migrates) the database in this file. Throws StoreUnavailable as openSqliteStore does. */
-export async function openThreadedStore(file: string, { onLost }: ThreadedStoreOptions): Promise<Store> {
-  const threads: AskedThread[] = [];
+export async function openThreadedStore(
+  file: string,
+  { onLost, writing = startWritingThread() }: ThreadedStoreOptions,
+): Promise<Store> {
+  const order: StoreThreadOrder = { file, checkpoints: createCheckpointSignal() };
+  let reading: AskedThread | null = null;
+  /** Why nothing is read any more. */
+  let gone: Error | null = null;
 
   function lose(error: Error): void {
-    for (const thread of threads) thread.fail(error);
+    gone ??= error;
+    writing.fail(error);
+    reading?.fail(error);
     onLost(error);
   }
 
-  function start(body: string): AskedThread {
+  function startReading(): AskedThread {
     const thread = startAskedThread({
-      body: new URL(body, import.meta.url),
-      order,
+      body: new URL('./reading-thread.ts', import.meta.url),
       resourceLimits: { maxYoungGenerationSizeMb: YOUNG_GENERATION_MB },
-      onLost: lose,
     });
-    threads.push(thread);
+    thread.open(order, lose).catch(lose);
     return thread;
   }
 
-  const order: StoreThreadOrder = { file, checkpoints: createCheckpointSignal() };
-  const writing = start('./store-thread.ts');
-  const methods = await writing.ready;
-  const reading = start('./reading-thread.ts');
-  // Nobody waits for it: what it is asked until then stands in line.
-  reading.ready.catch(lose);
+  /** Started by the first that needs it: a server that starts has more urgent things to load. */
+  const read: Ask = (name, args) => {
+    if (gone !== null) return Promise.reject(gone);
+    reading ??= startReading();
+    return reading.ask(name, args);
+  };
+
+  const methods = await writing.open(order, lose);
   const shortReads = openShortReads(file);
 
   let closing: Promise<void> | null = null;
   async function close(): Promise<void> {
+    gone ??= new Error('the store is closed');
     // Before the thread that writes, which as the last connection tidies up the log.
     shortReads.close();
-    await reading.close();
+    await reading?.close();
     await writing.close();
   }
 
   const { knownCasesOf, phoneOf, recentCallsOf, flagOf } = shortReads;
   return {
-    ...(methodsOf(writing, methods) as Store),
-    ...methodsOf(reading, LONG_READS),
+    ...(methodsOf(writing.ask, methods) as Store),
+    ...methodsOf(read, LONG_READS),
     knownCasesOf,
     phoneOf,
     recentCallsOf,
     flagOf,
-    commit: (request) => writing.ask('commitRows', [commitRowsOf(request)]) as ReturnType<Store['commit']>,
+    commit(request) {
+      // It keeps the log short as well.
+      if (gone === null) reading ??= startReading();
+      return writing.ask('commitRows', [commitRowsOf(request)]) as ReturnType<Store['commit']>;
+    },
     close: () => {
       closing ??= close();
       return closing;

@@ -21,8 +21,11 @@ if (Number.parseInt(process.versions.node, 10) < OLDEST_NODE) {
 }
 // Where it cannot be written the server starts as it would without it.
 module.enableCompileCache(path.join(import.meta.dirname, '../node_modules/.compile-cache'));
+// The database's thread loads its sources while this one loads those of the server.
+const { startWritingThread } = await import('../db/writing-thread.ts');
+const writing = startWritingThread();
 const { serve } = await import('./serve.ts');
 // A rejection that nobody handles reaches uncaughtException as well; before the log exists, it is printed as it is.
-await serve(process, giveUp, process.env);
+await serve(process, giveUp, process.env, writing);
 // Otherwise it is only kept at an orderly end, and the next start may follow a crash.
 module.flushCompileCache();

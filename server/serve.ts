@@ -3,8 +3,9 @@
  * going on, and only then listens. On SIGTERM or SIGINT it stops listening, answers what is under way and lets
  * running effects end. Besides main.ts, which passes it in, nothing touches `process`.
  */
+import type { AskedThread } from '../db/asked-thread.ts';
 import { type Store, StoreUnavailable } from '../db/store.ts';
-import { openThreadedStore } from '../db/threaded-store.ts';
+import { openThreadedStore, type ThreadedStoreOptions } from '../db/threaded-store.ts';
 import { buildApp } from './app.ts';
 import { realClock } from './clock.ts';
 import { createRuntime } from './deps-real.ts';
@@ -21,9 +22,9 @@ const PATIENCE_MS = 10_000;
 /** Ends the process with words for a person. */
 type GiveUp = (message: string) => never;
 
-async function openStore(config: Config, giveUp: GiveUp, onLost: (error: Error) => void): Promise<Store> {
+async function openStore(config: Config, giveUp: GiveUp, options: ThreadedStoreOptions): Promise<Store> {
   try {
-    return await openThreadedStore(config.databasePath, { onLost });
+    return await openThreadedStore(config.databasePath, options);
   } catch (error) {
     if (error instanceof StoreUnavailable) giveUp(`The database cannot be opened: ${error.message}`);
     throw error;
@@ -40,7 +41,13 @@ async function withPatience(promise: Promise<unknown>): Promise<void> {
   cancel();
 }
 
-export async function serve(process: NodeJS.Process, giveUp: GiveUp, env: NodeJS.ProcessEnv): Promise<void> {
+/** `writing`: the thread of the database, which has begun to load. */
+export async function serve(
+  process: NodeJS.Process,
+  giveUp: GiveUp,
+  env: NodeJS.ProcessEnv,
+  writing: AskedThread,
+): Promise<void> {
   const read = readConfig(env);
   if (!read.ok) giveUp(describeProblems(read.problems));
   const { config } = read;
@@ -54,7 +61,7 @@ export async function serve(process: NodeJS.Process, giveUp: GiveUp, env: NodeJS
   process.on('uncaughtException', die);
 
   const newId = createNewId(realClock.now);
-  const store = await openStore(config, giveUp, die);
+  const store = await openStore(config, giveUp, { onLost: die, writing });
   const runtime = createRuntime({
     config,
     store,

@@ -47,12 +47,13 @@ test.for([
 ])(
   'nobody waits for ever on a thread that $which and died: all who asked either are told, and so is the process',
   async ({ ask }) => {
+    const onLost = vi.fn();
+    const store = await openThreadedStore(temporaryFile(), { onLost });
+    await ask(store);
     const threads: Worker[] = [];
     const post = vi.spyOn(Worker.prototype, 'postMessage').mockImplementation(function (this: Worker) {
       threads.push(this);
     });
-    const onLost = vi.fn();
-    const store = await openThreadedStore(temporaryFile(), { onLost });
     const asked = [ask(store), ask(store)];
     await vi.waitFor(() => expect(threads.length).toBeGreaterThan(0));
     const outcomes = Promise.allSettled(asked);

@@ -8,6 +8,7 @@ import { subscribe } from 'node:diagnostics_channel';
 import { EventEmitter } from 'node:events';
 import module from 'node:module';
 import type { Socket } from 'node:net';
+import { startWritingThread } from '../../db/writing-thread.ts';
 import { serve } from '../../server/serve.ts';
 import { beginAt, leap } from './leaping-clock.ts';
 
@@ -47,7 +48,7 @@ function giveUp(words: string): never {
 async function serveLine(environment: Record<string, string>): Promise<void> {
   beginAt(Number(environment.LEAPED_MS ?? 0));
   try {
-    await serve(processOfALine(), giveUp, environment);
+    await serve(processOfALine(), giveUp, environment, startWritingThread());
     answer('open');
     // For the next run: this process ends without a word.
     module.flushCompileCache();
