@@ -1,10 +1,7 @@
 /** A thread that is asked for things and answers with promises, kept in order (serve-calls.ts is its body). */
 import { once } from 'node:events';
-import module from 'node:module';
-import path from 'node:path';
 import { type ResourceLimits, Worker } from 'node:worker_threads';
 import { StoreUnavailable } from './store.ts';
-import type { ThreadOrder } from './thread-entry.ts';
 import { type Call, type Greeting, type Outcome, received } from './thread-protocol.ts';
 
 /** Calls handed over at once: more would leave that thread without work while this one gathers. */
@@ -36,14 +33,7 @@ export interface AskedThread {
 }
 
 export function startAskedThread({ body, resourceLimits }: AskedThreadOptions): AskedThread {
-  const cacheOfThisNode = module.getCompileCacheDir();
-  const thread = new Worker(new URL('./thread-entry.ts', import.meta.url), {
-    workerData: {
-      body: body.href,
-      compileCache: cacheOfThisNode === undefined ? null : path.dirname(cacheOfThisNode),
-    } satisfies ThreadOrder,
-    resourceLimits,
-  });
+  const thread = new Worker(body, { resourceLimits });
   const waiting = new Map<number, Waiting>();
   let calls: Call[] = [];
   let lastId = 0;

@@ -3,6 +3,7 @@
  * what the log holds into the database file. It sees what is committed; in this mode of SQLite nobody who writes
  * stops one who reads, nor the other way round.
  */
+import module from 'node:module';
 import { setTimeout } from 'node:timers/promises';
 import { parentPort } from 'node:worker_threads';
 import Database from 'better-sqlite3';
@@ -49,3 +50,5 @@ await serveCalls(parentPort, async ({ file, checkpoints }: StoreThreadOrder) => 
     },
   };
 });
+// As server/main.ts does: the next start may follow a crash.
+module.flushCompileCache();

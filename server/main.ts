@@ -19,8 +19,9 @@ if (Number.parseInt(process.versions.node, 10) < OLDEST_NODE) {
     `This needs Node ${OLDEST_NODE}, and ${process.versions.node} is running. Start it with: npm start (which brings its own).`,
   );
 }
-// Where it cannot be written the server starts as it would without it.
-module.enableCompileCache(path.join(import.meta.dirname, '../node_modules/.compile-cache'));
+// In the environment, so that threads look there too; where it cannot be written all starts as it would without it.
+process.env.NODE_COMPILE_CACHE ??= path.join(import.meta.dirname, '../node_modules/.compile-cache');
+module.enableCompileCache();
 // The database's thread loads its sources while this one loads those of the server.
 const { startWritingThread } = await import('../db/writing-thread.ts');
 const writing = startWritingThread();
