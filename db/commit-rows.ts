@@ -13,7 +13,6 @@ import type { AuditRow, CommitRequest } from './store.ts';
 
 export interface JournalRow {
   type: CaseEvent['type'];
-  messageId: string | null;
   event: string;
 }
 
@@ -72,7 +71,6 @@ export function commitRowsOf(request: CommitRequest): CommitRows {
     values: caseValues(decision),
     journal: events.map((event) => ({
       type: event.type,
-      messageId: messageIdOf(event),
       event: JSON.stringify(event),
     })),
     contacts,
@@ -100,10 +98,6 @@ export function commitRowsOf(request: CommitRequest): CommitRows {
             lineHidden: phone.lineHidden === undefined ? null : Number(phone.lineHidden),
           },
   };
-}
-
-function messageIdOf(event: CaseEvent): string | null {
-  return event.type === 'text.queued' || event.type === 'text.received' ? event.messageId : null;
 }
 
 /** A call is answered when a person confirms by key or takes its voice offer; the first time counts. */

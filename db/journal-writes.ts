@@ -7,10 +7,8 @@ const ROWS_AT_ONCE = 4;
 
 export function prepareJournalWrites(database: Sqlite) {
   const inserts = Array.from({ length: ROWS_AT_ONCE }, (_, index) => {
-    const rows = Array.from({ length: index + 1 }, () => '(?, ?, ?, ?, ?)').join(', ');
-    return database.prepare<unknown[]>(
-      `INSERT INTO journal (seq, case_number, type, message_id, event) VALUES ${rows}`,
-    );
+    const rows = Array.from({ length: index + 1 }, () => '(?, ?, ?, ?)').join(', ');
+    return database.prepare<unknown[]>(`INSERT INTO journal (seq, case_number, type, event) VALUES ${rows}`);
   });
 
   return {
@@ -19,8 +17,8 @@ export function prepareJournalWrites(database: Sqlite) {
       for (let start = 0; start < rows.length; start += ROWS_AT_ONCE) {
         const part = rows.slice(start, start + ROWS_AT_ONCE);
         const values: unknown[] = [];
-        for (const [index, { type, messageId, event }] of part.entries()) {
-          values.push(firstSeq + start + index, number, type, messageId, event);
+        for (const [index, { type, event }] of part.entries()) {
+          values.push(firstSeq + start + index, number, type, event);
         }
         inserts[part.length - 1]?.run(...values);
       }

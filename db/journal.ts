@@ -23,11 +23,6 @@ export function prepareJournalReads(database: Sqlite) {
      WHERE seq > ? AND type IN (SELECT value FROM json_each(?)) ORDER BY seq LIMIT ?`,
   );
   const last = database.prepare<[], number>('SELECT seq FROM journal ORDER BY seq DESC LIMIT 1').pluck();
-  const message = database
-    .prepare<[string], string>(
-      'SELECT case_id FROM journal JOIN cases ON number = case_number WHERE message_id = ? LIMIT 1',
-    )
-    .pluck();
   const inboxKey = database.prepare<[string], number>('SELECT 1 FROM inbox WHERE key = ?').pluck();
 
   const lastSeq = (): number => last.get() ?? 0;
@@ -41,11 +36,6 @@ export function prepareJournalReads(database: Sqlite) {
 
     journalAfter(seq: number, types: readonly string[], limit: number): JournalEntry[] {
       return afterSeq.all(seq, JSON.stringify(types), limit).map(entryOf);
-    },
-
-    findMessage(messageId: string): { caseId: string } | null {
-      const caseId = message.get(messageId);
-      return caseId === undefined ? null : { caseId };
     },
 
     inboxHas(key: string): boolean {

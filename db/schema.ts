@@ -98,8 +98,6 @@ export const journal = sqliteTable(
     seq: integer('seq').primaryKey({ autoIncrement: true }),
     caseNumber: caseNumber(),
     type: text('type').notNull(),
-    /** Of a text that came or was queued: what delivery reports are found by. */
-    messageId: text('message_id'),
     event: text('event').notNull(),
   },
   (table) => [
@@ -108,7 +106,6 @@ export const journal = sqliteTable(
     index('journal_of_callbacks')
       .on(table.caseNumber)
       .where(sql`type IN ('callback.requested', 'family.dialled', 'family.answered')`),
-    index('journal_by_message').on(table.messageId).where(sql`message_id IS NOT NULL`),
   ],
 );
 

@@ -11,7 +11,7 @@ import type { CaseBrief, CaseColumns, Decision, FrozenCase } from '../flows/case
 import type { Directory } from '../flows/directory/directory.ts';
 import type { FlagKind } from '../flows/flags/flag.ts';
 import type { LineSettings } from '../flows/hours/line-settings.ts';
-import type { CaseId, ContactId, EpochMs, MessageId, StaffId } from '../flows/ids.ts';
+import type { CaseId, ContactId, EpochMs, StaffId } from '../flows/ids.ts';
 import type { OfferOutcome } from '../flows/routing/missed-offers.ts';
 import type { TeamName, TeamSettings } from '../flows/routing/team-settings.ts';
 import type {
@@ -337,7 +337,6 @@ export interface Store {
 
   knownCasesOf(address: string, limit: number): Promise<KnownCase[]>;
   findCallContact(sid: string): Promise<ContactLocation | null>;
-  findMessage(messageId: MessageId): Promise<{ caseId: CaseId } | null>;
   phoneOf(address: string): Promise<PhoneRecord>;
   /** Full number of a contact; null when withheld or unknown. The caller records the look. */
   addressOf(caseId: CaseId, contactId: ContactId): Promise<string | null>;

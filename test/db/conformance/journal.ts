@@ -1,6 +1,6 @@
 /** One increasing sequence over all cases: what a console resumes from. */
 import { describe, expect, test } from 'vitest';
-import { aCommit, aDecision, aFirstText, aNumber, NINE_OCLOCK_MS } from '../../helpers/a-decision.ts';
+import { aCommit, aDecision, NINE_OCLOCK_MS } from '../../helpers/a-decision.ts';
 import { committed, givenStores, type OpenStore } from './given-store.ts';
 
 const note = (text: string) => ({ type: 'note.added' as const, at: NINE_OCLOCK_MS, by: 'anna', text });
@@ -50,15 +50,6 @@ export function describeJournal(openStore: OpenStore): void {
         ['maria', 4, 2],
       ]);
       expect((await store.changedAfter(0, 2)).map(({ brief }) => brief.id)).toEqual(['oleg', 'vera']);
-    });
-
-    test('finds the case of a message, received or sent', async () => {
-      const { store } = await open();
-      await committed(store, aFirstText('maria', aNumber(1)));
-
-      expect(await store.findMessage('maria-in')).toEqual({ caseId: 'maria' });
-      expect(await store.findMessage('maria-out')).toEqual({ caseId: 'maria' });
-      expect(await store.findMessage('unheard-of')).toBeNull();
     });
   });
 }

@@ -1,0 +1,2 @@
+DROP INDEX `journal_by_message`;--> statement-breakpoint
+ALTER TABLE `journal` DROP COLUMN `message_id`;
