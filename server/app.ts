@@ -1,6 +1,7 @@
 /**
- * The application, made of what is passed in; it registers in reading order and never listens. The webhooks come
- * first: a call needs neither browser headers nor sessions. A hook reaches only what is registered after it.
+ * The application, made of what is passed in; it registers in reading order and never listens. What browsers are answered
+ * has a scope of its own, since a hook reaches all of its scope, whatever was registered before it: a call needs neither
+ * browser headers nor sessions.
  */
 import path from 'node:path';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
@@ -10,7 +11,7 @@ import type { Deps } from './deps.ts';
 import { createFiguresCache } from './figures-cache.ts';
 import { apiDocsPlugin } from './plugins/api-docs.ts';
 import { consoleFilesPlugin } from './plugins/console-files.ts';
-import { answerError, errorsPlugin } from './plugins/errors.ts';
+import { answerError, answerNotFound, errorsPlugin } from './plugins/errors.ts';
 import { loggingPlugin } from './plugins/logging.ts';
 import { rateLimitsPlugin } from './plugins/rate-limits.ts';
 import { forbidKeeping, refuseOtherSites, securityPlugin } from './plugins/security.ts';
@@ -80,34 +81,37 @@ export function buildApp(deps: Deps, options: AppOptions = {}): FastifyInstance 
     app.register(twilioSmsRoutes(webhooks));
   }
 
-  app.register(securityPlugin, { deps });
-  app.register(apiDocsPlugin);
-  app.register(
-    async (api) => {
-      await api.register(cookiePlugin);
-      api.addHook('onRequest', forbidKeeping);
-      api.addHook('onRequest', refuseOtherSites(deps));
-      api.addHook('onRequest', readSession(deps));
-      await api.register(rateLimitsPlugin);
-      api.register(sessionRoutes(deps, realtime));
-      api.register(async (staffOnly) => {
-        staffOnly.addHook('onRequest', requireViewer);
-        staffOnly.register(presenceRoutes(deps, realtime));
-        staffOnly.register(voiceRoutes(deps));
-        staffOnly.register(lineRoutes(deps));
-        staffOnly.register(directoryRoutes(deps));
-        staffOnly.register(teamRoutes(deps));
-        staffOnly.register(boardRoutes(deps, boards));
-        staffOnly.register(figuresRoutes(createFiguresCache(deps)));
-        staffOnly.register(caseRoutes(deps));
-        staffOnly.register(takerRoutes(deps));
-        staffOnly.register(recordingRoutes(deps));
-        staffOnly.register(flagRoutes(deps));
-      });
-    },
-    { prefix: '/api' },
-  );
-  app.register(consoleFilesPlugin, { folder: consoleFolder });
+  app.register(async (browsers) => {
+    browsers.register(securityPlugin, { deps });
+    browsers.setNotFoundHandler(answerNotFound);
+    browsers.register(apiDocsPlugin);
+    browsers.register(
+      async (api) => {
+        await api.register(cookiePlugin);
+        api.addHook('onRequest', forbidKeeping);
+        api.addHook('onRequest', refuseOtherSites(deps));
+        api.addHook('onRequest', readSession(deps));
+        await api.register(rateLimitsPlugin);
+        api.register(sessionRoutes(deps, realtime));
+        api.register(async (staffOnly) => {
+          staffOnly.addHook('onRequest', requireViewer);
+          staffOnly.register(presenceRoutes(deps, realtime));
+          staffOnly.register(voiceRoutes(deps));
+          staffOnly.register(lineRoutes(deps));
+          staffOnly.register(directoryRoutes(deps));
+          staffOnly.register(teamRoutes(deps));
+          staffOnly.register(boardRoutes(deps, boards));
+          staffOnly.register(figuresRoutes(createFiguresCache(deps)));
+          staffOnly.register(caseRoutes(deps));
+          staffOnly.register(takerRoutes(deps));
+          staffOnly.register(recordingRoutes(deps));
+          staffOnly.register(flagRoutes(deps));
+        });
+      },
+      { prefix: '/api' },
+    );
+    browsers.register(consoleFilesPlugin, { folder: consoleFolder });
+  });
 
   app.addHook('onReady', () => realtime.start());
   app.addHook('preClose', async () => realtime.disconnectAll());

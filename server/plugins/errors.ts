@@ -64,12 +64,14 @@ export function answerError(error: FastifyError, request: FastifyRequest, reply:
   return reply.code(status).type('application/json; charset=utf-8').send({ code, message });
 }
 
+/** For the scope of browsers: an unknown address is answered with its headers. */
+export function answerNotFound(request: FastifyRequest, reply: FastifyReply): void {
+  reply.code(404).send({ code: 'notFound', message: messageOf('notFound', request) });
+}
+
 export const errorsPlugin = fp(
   async (app: FastifyInstance) => {
     app.setErrorHandler<FastifyError>(answerError);
-    app.setNotFoundHandler((request, reply) => {
-      reply.code(404).send({ code: 'notFound', message: messageOf('notFound', request) });
-    });
   },
   { name: 'errors' },
 );

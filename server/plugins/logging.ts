@@ -25,9 +25,10 @@ function lineOf(request: FastifyRequest, reply: FastifyReply) {
 
 export const loggingPlugin = fp(
   async (app: FastifyInstance, { log }: { log: Logger }) => {
-    app.addHook('onResponse', async (request, reply) => {
+    app.addHook('onResponse', (request, reply, done) => {
       const level = levelOf(reply.statusCode);
       if (log.isLevelEnabled(level)) request.log[level](lineOf(request, reply), 'answered');
+      done();
     });
   },
   { name: 'logging', dependencies: ['session'] },

@@ -69,12 +69,13 @@ export function metricsPlugin(deps: Deps, realtime: Pick<Realtime, 'clients'>, c
     async (app: FastifyInstance) => {
       const unsubscribe = feed.subscribe(() => commits.inc());
       app.addHook('onClose', async () => unsubscribe());
-      app.addHook('onResponse', async (request, reply) => {
+      app.addHook('onResponse', (request, reply, done) => {
         const route = request.routeOptions.url ?? 'unknown';
         durations.observe(
           { method: request.method, route, status: reply.statusCode },
           reply.elapsedTime / 1000,
         );
+        done();
       });
       app.get('/metrics', { schema: { hide: true } }, async (_request, reply) => {
         const text = await registry.metrics();

@@ -95,6 +95,27 @@ describe('headers', () => {
     expect(headers['strict-transport-security']).toBeUndefined();
   });
 
+  test('come with every answer to a browser, and with none to the provider or a monitor', async () => {
+    const without = [
+      ['POST', '/twilio/sms'],
+      ['POST', '/twilio/voice'],
+      ['GET', '/health/ready'],
+      ['GET', '/metrics'],
+    ] as const;
+    const withThem = [
+      ['GET', '/'],
+      ['GET', '/api/board'],
+      ['POST', '/an/address/that/nothing/serves'],
+      ['GET', '/api/nothing'],
+    ] as const;
+    for (const [method, url] of [...without, ...withThem]) {
+      const { headers } = await line.call({ method, url });
+      const isForBrowsers = withThem.some(([, address]) => address === url);
+      expect([url, headers['x-content-type-options'] === 'nosniff']).toEqual([url, isForBrowsers]);
+      expect([url, 'permissions-policy' in headers]).toEqual([url, isForBrowsers]);
+    }
+  });
+
   test('let no browser keep a case, nor a refusal to show one', async () => {
     for (const url of ['/api/board', '/api/cases', '/api/cases/unknown', '/api/session']) {
       expect([url, (await olga.get(url)).headers['cache-control']]).toEqual([url, 'private, no-store']);
