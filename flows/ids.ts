@@ -24,14 +24,20 @@ export function derivedId(freshId: string, kind: string, index = 0): string {
   return `${freshId}-${kind}${index}`;
 }
 
-/** The last one written: a decision names the same instant many times. */
-let lastMs = 0;
-let lastIso = '1970-01-01T00:00:00.000Z';
+/** Seconds written lately, up to their point: a decision names few, now and at its deadlines, and the next ones the same. */
+const writtenSeconds = new Map<number, string>();
+const SECONDS_KEPT = 64;
 
+/** ISO 8601 in UTC with milliseconds, as Date writes it, many times faster. */
 export function isoOf(epochMs: EpochMs): string {
-  if (epochMs !== lastMs) {
-    lastIso = new Date(epochMs).toISOString();
-    lastMs = epochMs;
+  const ms = epochMs % 1000;
+  const second = epochMs - ms;
+  let written = writtenSeconds.get(second);
+  if (written === undefined) {
+    written = new Date(second).toISOString().slice(0, -'000Z'.length);
+    if (writtenSeconds.size === SECONDS_KEPT) writtenSeconds.clear();
+    writtenSeconds.set(second, written);
   }
-  return lastIso;
+  if (ms < 10) return `${written}00${ms}Z`;
+  return ms < 100 ? `${written}0${ms}Z` : `${written}${ms}Z`;
 }

@@ -8,9 +8,16 @@ import { randomUUID } from 'node:crypto';
 const TIME_DIGITS = 12;
 
 export function createNewId(now: () => number): () => string {
+  let lastMs = Number.NaN;
+  let prefix = '';
   return () => {
-    const time = now().toString(16).padStart(TIME_DIGITS, '0');
+    const nowMs = now();
+    if (nowMs !== lastMs) {
+      const time = nowMs.toString(16).padStart(TIME_DIGITS, '0');
+      prefix = `${time.slice(0, 8)}-${time.slice(8)}-7`;
+      lastMs = nowMs;
+    }
     // Behind the version digit a random UUID's variant and random bits stand where version 7 wants them too.
-    return `${time.slice(0, 8)}-${time.slice(8)}-7${randomUUID().slice(15)}`;
+    return prefix + randomUUID().slice(15);
   };
 }

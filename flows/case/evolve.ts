@@ -137,8 +137,11 @@ function movesTriage(event: CaseEvent): boolean {
   return !CALL_EVENTS.has(event.type);
 }
 
-function callsMovedBy(state: CaseState, event: CaseEvent): ContactId[] {
-  if (event.type === 'contact.started') return event.channel === 'call' ? [event.contactId] : [];
+const NO_CALLS: readonly ContactId[] = [];
+
+function callsMovedBy(state: CaseState, event: CaseEvent): readonly ContactId[] {
+  if (event.type === 'contact.started') return event.channel === 'call' ? [event.contactId] : NO_CALLS;
+  if (hasNoCalls(state)) return NO_CALLS;
   if (event.type === 'timer.elapsed')
     return Object.keys(state.calls).filter((id) => callScope(id) === event.scope);
   if (EVENTS_FOR_LIVE_CALLS.has(event.type)) {
@@ -146,6 +149,12 @@ function callsMovedBy(state: CaseState, event: CaseEvent): ContactId[] {
   }
   const contactId = 'contactId' in event ? event.contactId : undefined;
   return typeof contactId === 'string' && state.calls[contactId] !== undefined ? [contactId] : [];
+}
+
+/** Most cases are of texts alone. */
+function hasNoCalls({ calls }: CaseState): boolean {
+  for (const _ in calls) return false;
+  return true;
 }
 
 function take(evolved: Evolved, scope: string, result: Step<AnyMachineSnapshot>): void {

@@ -51,9 +51,18 @@ function newWay(): Way {
   return { deeds: [], question: null, yes: null, no: null, end: null };
 }
 
+/** State values as text: snapshots that went a known way share the very object. */
+const writtenValues = new WeakMap<object, string>();
+
 /** Closed sets both: the memory stays small. */
-function keyOf(snapshot: AnyMachineSnapshot, event: MachineEvent): string {
-  return `${event.type} ${JSON.stringify(snapshot.value)}`;
+function keyOf({ value }: AnyMachineSnapshot, event: MachineEvent): string {
+  if (typeof value === 'string') return `${event.type} ${value}`;
+  let written = writtenValues.get(value);
+  if (written === undefined) {
+    written = JSON.stringify(value);
+    writtenValues.set(value, written);
+  }
+  return `${event.type} ${written}`;
 }
 
 /** Keeps the way from `snapshot` to `next` (the same snapshot when the machine had nothing for the event). */

@@ -34,7 +34,7 @@ export function createTeamReader({ store, clock, log }: TeamReaderOptions): Team
   let known: { teams: SettingsByTeam; readAtMs: number; isStale: boolean } | null = null;
   let changes = 0;
   /** Reckoned once for as long as nobody opens, closes or changes anything. */
-  let hours: (TeamHours & { teams: string; atMs: number }) | null = null;
+  let hours: (TeamHours & { of: SettingsByTeam; teams: string; atMs: number }) | null = null;
 
   async function read(): Promise<SettingsByTeam> {
     try {
@@ -60,14 +60,15 @@ export function createTeamReader({ store, clock, log }: TeamReaderOptions): Team
   async function hoursNow(): Promise<TeamHours> {
     const nowMs = clock.now();
     const byTeam = await settingsAt(nowMs);
-    // As JSON: what was read anew is another object, and mostly says the same.
-    const teams = JSON.stringify(Object.values(byTeam).map(({ schedule }) => schedule));
-    const isKnown =
+    const hold =
       hours !== null &&
-      hours.teams === teams &&
       nowMs >= hours.atMs &&
       nowMs < Math.min(hours.changesAtMs ?? Number.POSITIVE_INFINITY, hours.atMs + DAY_MS);
-    if (hours === null || !isKnown) hours = { ...teamHours(byTeam, CALENDAR_RU, nowMs), teams, atMs: nowMs };
+    if (hours !== null && hold && hours.of === byTeam) return hours;
+    // As JSON: what was read anew is another object, and mostly says the same.
+    const teams = JSON.stringify(Object.values(byTeam).map(({ schedule }) => schedule));
+    if (hours !== null && hold && hours.teams === teams) hours.of = byTeam;
+    else hours = { ...teamHours(byTeam, CALENDAR_RU, nowMs), of: byTeam, teams, atMs: nowMs };
     return hours;
   }
 
