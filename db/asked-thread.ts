@@ -1,5 +1,6 @@
 /** A thread that is asked for things and answers with promises, kept in order (serve-calls.ts is its body). */
 import { once } from 'node:events';
+import v8 from 'node:v8';
 import { type ResourceLimits, Worker } from 'node:worker_threads';
 import { StoreUnavailable } from './store.ts';
 import { type Call, type Greeting, type Outcome, received } from './thread-protocol.ts';
@@ -33,6 +34,8 @@ export interface AskedThread {
 }
 
 export function startAskedThread({ body, resourceLimits }: AskedThreadOptions): AskedThread {
+  // A size that was set for the process, and so for the thread that starts this one, would be taken over that of the limits.
+  v8.setFlagsFromString('--max-semi-space-size=0');
   const thread = new Worker(body, { resourceLimits });
   const waiting = new Map<number, Waiting>();
   let calls: Call[] = [];

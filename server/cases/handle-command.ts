@@ -19,8 +19,8 @@ import type { PublishingFeed } from './commit-feed.ts';
 import { KeyedQueue } from './keyed-queue.ts';
 import type { FactReader } from './read-facts.ts';
 
-/** Cases kept thawed: some ten thousand bytes each, and more than are ever busy at once; thawing costs a tenth of a commit. */
-const CACHED_CASES = 1_000;
+/** Cases kept thawed: more than are ever busy at once. Some ten thousand bytes each; thawing one costs a tenth of a commit. */
+const CACHED_CASES = 200;
 /** A second process that wins this often in a row is a fault, not a race. */
 const MAX_ATTEMPTS = 6;
 

@@ -84,6 +84,7 @@ export class DeltaWindow {
     const couldBeAnybody = committed.before === null && committed.version > 1;
     const known = this.#pending.get(committed.caseId);
     if (known === undefined) {
+      if (!couldBeAnybody && this.#isFloodedAway(committed, couldSee)) return;
       const pending = { latest: committed, couldSee: new Set(couldSee), couldBeAnybody };
       this.#pending.set(committed.caseId, pending);
       return;
@@ -91,6 +92,13 @@ export class DeltaWindow {
     known.latest = committed;
     known.couldBeAnybody ||= couldBeAnybody;
     for (const room of couldSee) known.couldSee.add(room);
+  }
+
+  /** Whoever sees or saw it has to fetch the board in any case; a flood's cases are not kept only to be dropped. */
+  #isFloodedAway({ columns, brief }: Committed, couldSee: readonly string[]): boolean {
+    if (this.#flooded.size === 0) return false;
+    const isFlooded = (room: string) => this.#flooded.has(room);
+    return couldSee.every(isFlooded) && roomsOf(columns, brief).every(isFlooded);
   }
 
   /** Empties the window. */
