@@ -5,8 +5,8 @@ import { type ResourceLimits, Worker } from 'node:worker_threads';
 import { StoreUnavailable } from './store.ts';
 import { type Call, type Greeting, type Outcome, received } from './thread-protocol.ts';
 
-/** Calls handed over at once: more would leave that thread without work while this one gathers. */
-const LARGEST_BATCH = 8;
+/** Calls handed over at once: more would leave that thread without work while this one gathers, fewer cost it more commits. */
+const LARGEST_BATCH = 12;
 
 interface Waiting {
   resolve: (value: unknown) => void;
@@ -58,9 +58,8 @@ export function startAskedThread({ body, resourceLimits }: AskedThreadOptions): 
       lastId += 1;
       waiting.set(lastId, { resolve, reject });
       calls.push({ id: lastId, name, args });
-      // An idle thread begins at once; a busy one gets together what a turn of this loop gathers.
-      if (waiting.size === 1) send();
-      else if (calls.length === LARGEST_BATCH) send();
+      // Also when that thread is idle: one commit with what this turn of the loop gathers costs it less than two.
+      if (calls.length === LARGEST_BATCH) send();
       else if (calls.length === 1) setImmediate(send);
     });
   }

@@ -4,6 +4,7 @@
  * stops one who reads, nor the other way round.
  */
 import module from 'node:module';
+import { setPriority } from 'node:os';
 import { setTimeout } from 'node:timers/promises';
 import { parentPort } from 'node:worker_threads';
 import Database from 'better-sqlite3';
@@ -36,6 +37,9 @@ async function keepCheckpointing(database: Sqlite, signal: CheckpointSignal): Pr
     await setTimeout(CHECKPOINT_EVERY_MS);
   }
 }
+
+// Lists and checkpoints leave the processors to those who answer families. Of this thread alone, as Linux has it.
+setPriority(5);
 
 await serveCalls(parentPort, async ({ file, checkpoints }: StoreThreadOrder) => {
   const database = orUnavailable(() => openForReading(file));
