@@ -36,6 +36,7 @@ export interface EffectSupplyOptions {
 }
 
 export function createEffectSupply({ lanes, clock, isInProgress }: EffectSupplyOptions): EffectSupply {
+  /** Texts after all else. */
   let ready: OutboxRow[] = [];
   let taken = 0;
   let takenTexts = 0;
@@ -52,16 +53,15 @@ export function createEffectSupply({ lanes, clock, isInProgress }: EffectSupplyO
       if (taken >= lanes.concurrency) return undefined;
       if (ready.length === 0) await readAhead();
       const mayText = takenTexts < TEXT_CONCURRENCY && textPace.allows(clock.now());
-      const index = ready.findIndex((row) => mayText || !isText(row));
-      const row = index === -1 ? undefined : ready.splice(index, 1)[0];
-      if (row !== undefined) {
-        taken += 1;
-        if (isText(row)) {
-          takenTexts += 1;
-          textPace.spend();
-        }
+      const [next] = ready;
+      if (next === undefined || (isText(next) && !mayText)) return undefined;
+      ready.shift();
+      taken += 1;
+      if (isText(next)) {
+        takenTexts += 1;
+        textPace.spend();
       }
-      return row;
+      return next;
     },
     giveBack(row) {
       taken -= 1;
