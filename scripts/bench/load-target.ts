@@ -57,6 +57,8 @@ export class LoadTarget {
 
   async round(kind: WebhookKind, connections: number, durationMs: number): Promise<Round> {
     const { pid } = this.#options;
+    // It may have stood still, and have to catch up with its own clock first.
+    await this.#untilIdle();
     const cpuBefore = cpuSeconds(pid);
     const { first, result } = await this.#send(kind, connections, durationMs);
     await this.#untilIdle();

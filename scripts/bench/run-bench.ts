@@ -183,8 +183,9 @@ async function playRounds(options: BenchOptions, cast: Cast, targets: Targets) {
   const { generator, consoles } = cast;
   const common = { accountSid: ACCOUNT_SID, authToken: AUTH_TOKEN, generator };
   const a = new LoadTarget({ ...common, ...targets.ceiling, repeat: true });
-  const b = new LoadTarget({ ...common, pid: targets.server.pid, port: targets.server.port, repeat: false });
-  const d = new LoadTarget({ ...common, pid: targets.stored.pid, port: targets.stored.port, repeat: false });
+  const { server, stored } = targets;
+  const b = new LoadTarget({ ...common, pid: server.pid, port: server.port, repeat: false });
+  const d = new LoadTarget({ ...common, pid: stored.pid, port: stored.port, repeat: false });
   const { roundMs } = options;
 
   options.say('warming up ...');
@@ -195,23 +196,34 @@ async function playRounds(options: BenchOptions, cast: Cast, targets: Targets) {
   await b.warmUp('call', WARM_UP_REQUESTS / 2, WARM_UP_LIMIT_MS);
   await consoles.ask({});
 
+  /** One line to a machine, as it will be: the other server, which still acknowledges, stands still meanwhile. */
+  async function alone(running: ServerProcess | null, round: () => Promise<Round>): Promise<Round> {
+    const others = [server, stored].filter((other) => other !== running);
+    for (const other of others) other.standStill();
+    try {
+      return await round();
+    } finally {
+      for (const other of others) other.goOn();
+    }
+  }
+
   const played: Rounds = { a1: [], a32: [], b1: [], b32: [], c1: [], c32: [], d1: [], d32: [] };
   const seen: ConsolesSeen[] = [];
   let sinkSeconds = 0;
   for (let round = 1; round <= options.rounds; round += 1) {
     options.say(`round ${round} of ${options.rounds} ...`);
-    played.a32.push(await a.round('text', 32, roundMs));
+    played.a32.push(await alone(null, () => a.round('text', 32, roundMs)));
     await consoles.ask({});
     const sinkBefore = cpuSeconds(cast.sink.pid) ?? 0;
-    played.b32.push(await b.round('text', 32, roundMs));
+    played.b32.push(await alone(server, () => b.round('text', 32, roundMs)));
     sinkSeconds += (cpuSeconds(cast.sink.pid) ?? 0) - sinkBefore;
     seen.push(await consoles.ask({}));
-    played.d32.push(await d.round('text', 32, roundMs));
-    played.c32.push(await b.round('call', 32, roundMs));
-    played.a1.push(await a.round('text', 1, roundMs / 2));
-    played.b1.push(await b.round('text', 1, roundMs / 2));
-    played.d1.push(await d.round('text', 1, roundMs / 2));
-    played.c1.push(await b.round('call', 1, roundMs / 2));
+    played.d32.push(await alone(stored, () => d.round('text', 32, roundMs)));
+    played.c32.push(await alone(server, () => b.round('call', 32, roundMs)));
+    played.a1.push(await alone(null, () => a.round('text', 1, roundMs / 2)));
+    played.b1.push(await alone(server, () => b.round('text', 1, roundMs / 2)));
+    played.d1.push(await alone(stored, () => d.round('text', 1, roundMs / 2)));
+    played.c1.push(await alone(server, () => b.round('call', 1, roundMs / 2)));
   }
   const total = (pick: (one: ConsolesSeen) => number) => seen.reduce((sum, one) => sum + pick(one), 0);
   const sendSeconds = played.b32.reduce((sum, { seconds }) => sum + seconds, 0);

@@ -118,6 +118,15 @@ export class ServerProcess {
     }
   }
 
+  /** Until `goOn` it does nothing, and takes no processor time. */
+  standStill(): void {
+    this.#child?.kill('SIGSTOP');
+  }
+
+  goOn(): void {
+    this.#child?.kill('SIGCONT');
+  }
+
   /** SIGKILL: no time for anything. Resolves when the process is gone. */
   kill(): Promise<void> {
     return this.#end('SIGKILL');
