@@ -1,4 +1,4 @@
-/** How many offers somebody has missed in a row: what being set away is decided by. */
+/** How many offers somebody has missed in a row, and whether that sets them away. */
 import type { CaseEvent, CaseEventOf } from '../case/events.ts';
 import type { EpochMs } from '../ids.ts';
 
@@ -27,6 +27,19 @@ export function missedInARow(outcomes: readonly OfferOutcome[], sinceMs: EpochMs
     coveredFromMs = Math.min(coveredFromMs, offeredAtMs);
   }
   return count;
+}
+
+/**
+ * What follows for somebody who is available: `later` while they are being rung or talk, since their phone is not cut off
+ * because of an older offer, and a call they take makes up for it. A limit of 0 sets nobody away.
+ */
+export function afterMisses(
+  outcomes: readonly OfferOutcome[],
+  person: { sinceMs: EpochMs; isOnCall: boolean },
+  missesUntilAway: number,
+): 'stays' | 'away' | 'later' {
+  if (missesUntilAway === 0 || missedInARow(outcomes, person.sinceMs) < missesUntilAway) return 'stays';
+  return person.isOnCall ? 'later' : 'away';
 }
 
 /**

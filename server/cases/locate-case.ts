@@ -27,12 +27,12 @@ const MAX_ATTEMPTS = 4;
 /** Calls that were reported over before they arrived here, remembered until they do. */
 const REMEMBERED_ENDS = 1_000;
 
-/** The inbox key of a text that came in, whichever way. */
-/** Of a message that a family spoke, by whichever way it is heard of. */
+/** The inbox key of a message that a family spoke, by whichever way it is heard of. */
 export function messageInboxKey(callSid: string, recordingSid: string): string {
   return `key:${callSid}:voicemail:${recordingSid}`;
 }
 
+/** The inbox key of a text that came in, whichever way. */
 export function textInboxKey(sid: string): string {
   return `sms:${sid}`;
 }

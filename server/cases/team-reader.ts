@@ -16,9 +16,9 @@ const DAY_MS = 86_400_000;
 
 export interface TeamReader {
   settings(): Promise<SettingsByTeam>;
-  /** Teams outside their hours at this moment. */
   /** Which teams are closed by their own hours, and which will be. */
   hours(): Promise<TeamHours>;
+  /** Teams outside their hours at this moment. */
   closed(): Promise<ClosedTeams>;
   /** The settings have changed: the next offer reads them again. */
   changed(): void;

@@ -1,12 +1,11 @@
 /**
  * Sets away whoever misses several offers in a row, so that families are not held out to an empty chair. How many is
  * set for the team; what counts is committed with the offers, so a restart forgets nothing: everybody on shift is
- * looked at once at the start. Whoever is being rung or talks meanwhile is judged when that is over: their phone is not
- * cut off because of an older offer, and a call they take makes up for it.
+ * looked at once at the start. Whoever is put off is looked at again.
  */
 import type { StaffOnShift, Store } from '../../db/store.ts';
 import { settingsOfStaff } from '../../flows/routing/choose-offers.ts';
-import { isMiss, missedInARow } from '../../flows/routing/missed-offers.ts';
+import { afterMisses, isMiss } from '../../flows/routing/missed-offers.ts';
 import { DEFAULT_TEAM_SETTINGS } from '../../flows/routing/team-settings.ts';
 import { passOffersOn } from '../cases/pass-offers-on.ts';
 import type { Deps } from '../deps.ts';
@@ -56,11 +55,10 @@ export function watchMisses(deps: WatchDeps, changed: () => void): MissWatch {
 
   async function judge({ staffId, presenceSinceMs, voiceSlots }: StaffOnShift, limit: number): Promise<void> {
     const outcomes = await store.offerOutcomes(staffId, presenceSinceMs, OUTCOMES);
-    if (missedInARow(outcomes, presenceSinceMs) < limit) return;
-    if (voiceSlots.length > 0) {
-      busy.add(staffId);
-      return;
-    }
+    const person = { sinceMs: presenceSinceMs, isOnCall: voiceSlots.length > 0 };
+    const follows = afterMisses(outcomes, person, limit);
+    if (follows === 'later') busy.add(staffId);
+    if (follows !== 'away') return;
     if (!(await store.setAwayForMisses(staffId, presenceSinceMs, clock.now()))) return;
     log.info({ staffId }, 'somebody who missed several offers has been set away');
     changed();

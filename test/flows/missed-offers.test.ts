@@ -1,7 +1,7 @@
 /** Who is not there: offers missed in a row, and what counts as one. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { missedInARow, type OfferOutcome } from '../../flows/routing/missed-offers.ts';
+import { afterMisses, missedInARow, type OfferOutcome } from '../../flows/routing/missed-offers.ts';
 
 const MINUTE = 60_000;
 const RING_MS = 20_000;
@@ -51,5 +51,24 @@ describe('offers missed in a row', () => {
       }),
       { seed: 20_260_302 },
     );
+  });
+});
+
+describe('somebody who misses offers', () => {
+  const missedThrice = [offerIn(1), offerIn(2), offerIn(3)];
+  const atTheDesk = { sinceMs: 0, isOnCall: false };
+
+  it('is set away at the limit of their team, and not before', () => {
+    expect(afterMisses(missedThrice, atTheDesk, 3)).toBe('away');
+    expect(afterMisses(missedThrice, atTheDesk, 4)).toBe('stays');
+  });
+
+  it('is judged later while their phone rings or they talk', () => {
+    expect(afterMisses(missedThrice, { sinceMs: 0, isOnCall: true }, 3)).toBe('later');
+    expect(afterMisses([...missedThrice, offerIn(4, 'accepted')], atTheDesk, 3)).toBe('stays');
+  });
+
+  it('is never set away where the team has set no limit', () => {
+    expect(afterMisses(missedThrice, atTheDesk, 0)).toBe('stays');
   });
 });
