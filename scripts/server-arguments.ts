@@ -9,7 +9,7 @@ export const SERVER_NODE_ARGUMENTS: readonly string[] = [
   /** Megabytes of each half of the young generation: what a busy moment makes and drops fits in. */
   '--max-semi-space-size=16',
   /** Percent by which the old generation may grow before it is collected. */
-  '--heap-growing-percent=65',
+  '--heap-growing-percent=50',
 ];
 
 export const SERVER_ENVIRONMENT = {
