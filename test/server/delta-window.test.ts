@@ -179,6 +179,23 @@ describe('a flood', () => {
     expect(windowWith(...flood()).flush()).toEqual({ sends: [], flooded });
   });
 
+  test('keeps nothing that only those see who are to fetch the board, until they have been told to', () => {
+    const window = windowWith(...flood());
+    window.flush();
+    const during = committed('one-more');
+    window.add(during);
+    expect(window.isEmpty).toBe(true);
+    expect(window.lastSeq).toBe(during.lastSeq);
+    window.add(committed('hers', { columns: { ownerStaffId: 'olga' } }));
+    const sent = idsOf(window).map(({ rooms, shown }) => [rooms, shown]);
+    expect(new Set(sent.map((send) => JSON.stringify(send)))).toEqual(
+      new Set([JSON.stringify([['staff:olga'], ['hers']])]),
+    );
+    window.caughtUp(flooded);
+    window.add(committed('after'));
+    expect(idsOf(window).map(({ shown }) => shown)).toEqual([['after']]);
+  });
+
   test('leaves the cases of one person, and of other teams, going', () => {
     const window = windowWith(
       ...flood(),
