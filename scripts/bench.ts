@@ -1,6 +1,6 @@
 /**
  * `npm run bench`: what this machine can take, all measured in one run and in short rounds by turns, so that ratios hold
- * on a machine that does other things too.
+ * on a machine that does other things too. The server that is not measured stands still meanwhile.
  *
  *   a  the ceiling: bare Fastify with form parsing, signature check and an answer
  *   b  texts, each a new sender and case, committed to the disk, pushed to 50 consoles, acknowledged
