@@ -28,12 +28,22 @@ async function violationsOn(page: Page, asks: { colours?: 'only' | 'none' } = {}
   });
 }
 
+/** What a case has come to ends below the place that it was given, over what stands there. */
+async function timelineRunsOver(page: Page): Promise<boolean> {
+  return page.evaluate(() => {
+    const place = document.querySelector('[role=log]');
+    if (place === null || getComputedStyle(place).overflowY !== 'visible') return false;
+    return place.scrollHeight > place.clientHeight;
+  });
+}
+
 /** For a moment of a story, which does not wait: the page as it stands, light, at these widths in pixels. */
 export async function violationsAt(page: Page, widths: readonly number[]): Promise<string[]> {
   const found: string[] = [];
   for (const width of widths) {
     await page.setViewportSize({ width, height: 844 });
     found.push(...(await violationsOn(page)).map((words) => `${width} px: ${words}`));
+    if (await timelineRunsOver(page)) found.push(`${width} px: the timeline runs over what is below it`);
   }
   return found;
 }
