@@ -42,6 +42,11 @@ const BODY_LIMIT_BYTES = 128 * 1024;
 /** Characters of an id in an address. */
 const MAX_PARAM_LENGTH = 200;
 
+/** In the place of Fastify's own compilers of schemas, which it would load at every start: all of ours are of zod. */
+function noneOfFastify(): never {
+  throw new Error('the compilers of zod are set before any route');
+}
+
 export interface AppOptions {
   /** What the provider's webhooks are made of; without them only the console is served. */
   webhooks?: WebhookDeps;
@@ -60,6 +65,7 @@ export function buildApp(deps: Deps, options: AppOptions = {}): FastifyInstance 
     routerOptions: { maxParamLength: MAX_PARAM_LENGTH },
     // Without a proxy of our own, X-Forwarded-For is what anybody cares to write.
     trustProxy: config.trustedProxies.length > 0 ? [...config.trustedProxies] : false,
+    schemaController: { compilersFactory: { buildValidator: noneOfFastify, buildSerializer: noneOfFastify } },
     frameworkErrors: (error, request, reply) => {
       answerError(error, request, reply);
     },

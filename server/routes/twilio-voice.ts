@@ -37,7 +37,6 @@ export function twilioVoiceRoutes(webhooks: WebhookDeps) {
   const fallbacks = createFallbacks(config, urls);
   const fallback = fallbacks.plain;
   const hold = holdDocument(urls);
-  const music = holdMusic();
   const { arrive, callerDocument, callerHook, legHook, ringHook } = createVoiceHooks(webhooks, fallback);
 
   const voiceScope = async (app: FastifyInstance): Promise<void> => {
@@ -244,7 +243,7 @@ export function twilioVoiceRoutes(webhooks: WebhookDeps) {
       reply
         .header('cache-control', `public, max-age=${MUSIC_CACHE_S}, immutable`)
         .type('audio/wav')
-        .send(music),
+        .send(holdMusic()),
     );
   };
 }

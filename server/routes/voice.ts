@@ -30,7 +30,7 @@ export function voiceRoutes({ config, clock }: Pick<Deps, 'config' | 'clock'>) {
         },
       },
       handler: async (request) => {
-        const access = accessTokenFor(config, viewerOf(request).staff.staffId);
+        const access = await accessTokenFor(config, viewerOf(request).staff.staffId);
         if (access === null) throw new ApiError('noSoftphone');
         return {
           ...access,

@@ -92,7 +92,7 @@ function wavOf(samples: Float64Array): Buffer {
 
 let music: Buffer | undefined;
 
-/** The whole WAV file. Only the first call takes time: some tens of milliseconds, before the port opens. */
+/** The whole WAV file. Only the first call takes time: some tens of milliseconds, rarely met, since the provider keeps it. */
 export function holdMusic(): Buffer {
   if (music === undefined) {
     const samples = new Float64Array(HOLD_MUSIC_SECONDS * SAMPLE_RATE_HZ);

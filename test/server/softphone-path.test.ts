@@ -48,7 +48,7 @@ async function asks(staffId: string, command: StaffCommand, role: 'operator' | '
 async function opensConsole(staffId: string): Promise<SignallingPeer> {
   const peer = new SignallingPeer(line.config.twilio.apiBaseUrl);
   consoles.push(peer);
-  const { token } = accessTokenFor(line.config, staffId) ?? { token: '' };
+  const { token } = (await accessTokenFor(line.config, staffId)) ?? { token: '' };
   expect(await peer.ask('register', { token })).toMatchObject({ ok: true });
   return peer;
 }

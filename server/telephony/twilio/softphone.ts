@@ -2,8 +2,6 @@
  * The console as a telephone of the provider: the token that lets a browser be rung, and where it connects. Without an
  * API key, which signs the tokens, there is none.
  */
-// The library's own file: its entry point would load the whole REST client into every start.
-import AccessToken from 'twilio/lib/jwt/AccessToken.js';
 import type { StaffId } from '../../../flows/ids.ts';
 import type { Config } from '../../env.ts';
 import { identityOf } from '../staff-address.ts';
@@ -24,12 +22,14 @@ export function carrierUrlOf({ twilio }: OfProvider): string | null {
 }
 
 /** Lets this one person be rung, and nobody call: calls are made by the line. Null without an API key. */
-export function accessTokenFor(
+export async function accessTokenFor(
   { twilio }: OfProvider,
   staffId: StaffId,
-): { identity: string; token: string } | null {
+): Promise<{ identity: string; token: string } | null> {
   const { accountSid, apiKeySid, apiKeySecret } = twilio;
   if (apiKeySid === null || apiKeySecret === null) return null;
+  // When the first is asked for: it brings eighty files with it, which would hold up every start.
+  const { default: AccessToken } = await import('twilio/lib/jwt/AccessToken.js');
   const identity = identityOf(staffId);
   const token = new AccessToken(accountSid, apiKeySid, apiKeySecret, { identity, ttl: TOKEN_LIFETIME_S });
   token.addGrant(new AccessToken.VoiceGrant({ incomingAllow: true }));
