@@ -1,10 +1,11 @@
-/** What the kernel knows of a process: memory and processor time. Null where there is no /proc. */
+/** What the kernel knows of a process and of the machine: memory and processor time. Null where there is no /proc. */
 import { readFileSync } from 'node:fs';
+import type { ProcessorTicks } from './undisturbed.ts';
 
 /** Clock ticks per second: 100 on every Linux that is about. */
 const TICKS_PER_SECOND = 100;
 
-function readProc(pid: number, name: string): string | null {
+function readProc(pid: number | '', name: string): string | null {
   try {
     return readFileSync(`/proc/${pid}/${name}`, 'utf8');
   } catch {
@@ -30,4 +31,15 @@ export function cpuSeconds(pid: number): number | null {
   // The name in parentheses may hold spaces; user and system time are the 12th and 13th field after it.
   const fields = readProc(pid, 'stat')?.split(') ').at(-1)?.split(' ');
   return fields === undefined ? null : (Number(fields[11]) + Number(fields[12])) / TICKS_PER_SECOND;
+}
+
+/** Of all processors together. */
+export function processorTicks(): ProcessorTicks | null {
+  const fields = /^cpu +(.*)$/m
+    .exec(readProc('', 'stat') ?? '')?.[1]
+    ?.split(' ')
+    .map(Number);
+  if (fields === undefined) return null;
+  const [user = 0, nice = 0, system = 0, , , interrupt = 0, softInterrupt = 0, stolen = 0] = fields;
+  return { busy: user + nice + system + interrupt + softInterrupt, stolen };
 }

@@ -1,5 +1,6 @@
 /** The bench's figures as a table for people. Performs no I/O. */
 import type { Aim, Figure } from './figures.ts';
+import type { Disturbance } from './undisturbed.ts';
 
 export interface BenchResult {
   machine: { processors: number; model: string; node: string; disk: string };
@@ -12,6 +13,7 @@ export interface BenchResult {
   consoles: { connected: number; pushes: number; resyncs: number; boards: number; megabytes: number };
   /** Share of one processor while the server was under load, by process. */
   companions: { generator: number; consoles: number; sink: number };
+  disturbance: Disturbance;
   /** Texts of b and d that were answered, warm-up included. */
   textsTaken: number;
   /** Texts of ours that the provider's stand-in took. */
@@ -51,6 +53,15 @@ function aimLine({ what, value, limit, kind, unit, met }: Aim): string {
   return `  ${met ? 'met   ' : 'MISSED'}  ${what}: ${shown}${unit} (at ${kind} ${limit}${unit})`;
 }
 
+function disturbanceLine({ repeated, mostStolenShare }: Disturbance): string {
+  if (mostStolenShare === null) return 'Whether others used the processors meanwhile is not known here.';
+  const again = `${repeated} ${repeated === 1 ? 'measurement was' : 'measurements were'} repeated`;
+  return (
+    `${again} because the machine's host gave the processors to others; of what counts, ` +
+    `they got at most ${percent(mostStolenShare)}.`
+  );
+}
+
 const percent = (share: number): string => `${Math.round(share * 100)} %`;
 
 export function reportOf(result: BenchResult): string {
@@ -72,6 +83,7 @@ export function reportOf(result: BenchResult): string {
       `${consoles.boards} boards fetched, ${consoles.megabytes.toFixed(0)} MB.`,
     `Besides the server, under load: generator ${percent(companions.generator)}, consoles ${percent(companions.consoles)}, ` +
       `provider's stand-in ${percent(companions.sink)} of one processor.`,
+    disturbanceLine(result.disturbance),
     `Texts b and d: ${result.textsTaken}; their acknowledgements leave at the pace that the outbox keeps, ${result.acknowledgements} had by the end.`,
     `The stored cases took ${result.preparationSeconds.toFixed(0)} s to prepare; all together ${result.seconds.toFixed(0)} s.`,
     '«CPU µs each» is the server’s, with all that a request entails: pushes, timers, and acknowledgements as far as they left.',

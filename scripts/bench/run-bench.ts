@@ -12,11 +12,12 @@ import { aim, figureOf, median, pairedRatio, type Round } from './figures.ts';
 import { type HelperProcess, startHelper } from './helper-process.ts';
 import type { LoadOrder, LoadResult } from './load-generator.ts';
 import { type Generator, LoadTarget } from './load-target.ts';
-import { cpuSeconds, peakMegabytes, residentMegabytes } from './process-figures.ts';
+import { cpuSeconds, peakMegabytes, processorTicks, residentMegabytes } from './process-figures.ts';
 import type { SinkAnswer } from './provider-sink.ts';
 import type { BenchResult } from './report.ts';
 import { ACCOUNT_SID, AUTH_TOKEN, ServerProcess, signIn } from './server-process.ts';
 import type { Filled, FillOrder } from './stored-cases.ts';
+import { createUndisturbed, type Undisturbed } from './undisturbed.ts';
 
 export interface BenchOptions {
   rounds: number;
@@ -24,6 +25,8 @@ export interface BenchOptions {
   storedCases: number;
   openCases: number;
   consoles: number;
+  /** Measurements that may be done again because the machine's host disturbed them. */
+  mostRepeats: number;
   /** Told what goes on. */
   say: (words: string) => void;
   /** Arguments of Node for the server of b and c, such as --cpu-prof. */
@@ -44,6 +47,7 @@ const CONSOLE_LOGINS = ['olga', 'timur', 'sofia'];
 const helperFile = (name: string) => new URL(`./${name}.ts`, import.meta.url);
 
 interface Cast {
+  undisturbed: Undisturbed;
   generator: Generator;
   consoles: HelperProcess<ConsolesOrder, ConsolesSeen>;
   sink: HelperProcess<object, SinkAnswer>;
@@ -57,7 +61,9 @@ export async function runBench(options: BenchOptions): Promise<BenchResult> {
   mkdirSync('data', { recursive: true, mode: 0o700 });
   const folder = mkdtempSync(path.resolve('data/bench-'));
   const isInMemory = statfsSync(folder).type === TMPFS;
+  const undisturbed = createUndisturbed(processorTicks, options.mostRepeats);
   const cast: Cast = {
+    undisturbed,
     generator: startHelper<LoadOrder, LoadResult>(helperFile('load-generator')),
     consoles: startHelper<ConsolesOrder, ConsolesSeen>(helperFile('consoles')),
     sink: startHelper<object, SinkAnswer>(helperFile('provider-sink')),
@@ -127,6 +133,7 @@ export async function runBench(options: BenchOptions): Promise<BenchResult> {
       ],
       consoles,
       companions,
+      disturbance: undisturbed.disturbance(),
       textsTaken,
       acknowledgements: texts,
       preparationSeconds,
@@ -180,7 +187,7 @@ interface Targets {
 }
 
 async function playRounds(options: BenchOptions, cast: Cast, targets: Targets) {
-  const { generator, consoles } = cast;
+  const { generator, consoles, undisturbed } = cast;
   const common = { accountSid: ACCOUNT_SID, authToken: AUTH_TOKEN, generator };
   const a = new LoadTarget({ ...common, ...targets.ceiling, repeat: true });
   const { server, stored } = targets;
@@ -201,7 +208,7 @@ async function playRounds(options: BenchOptions, cast: Cast, targets: Targets) {
     const others = [server, stored].filter((other) => other !== running);
     for (const other of others) other.standStill();
     try {
-      return await round();
+      return await undisturbed.measure(round);
     } finally {
       for (const other of others) other.goOn();
     }
@@ -246,11 +253,11 @@ async function playRounds(options: BenchOptions, cast: Cast, targets: Targets) {
   };
 }
 
-async function killAndRestart(server: ServerProcess, { generator }: Cast): Promise<number[]> {
-  const restartsMs: number[] = [];
+async function killAndRestart(server: ServerProcess, { generator, undisturbed }: Cast): Promise<number[]> {
   server.start();
   await server.untilReady();
-  for (let trial = 0; trial < RESTARTS; trial += 1) {
+
+  async function restartMs(): Promise<number> {
     // Killed in the middle of its work, with effects on their way.
     const target = new LoadTarget({
       pid: server.pid,
@@ -266,8 +273,12 @@ async function killAndRestart(server: ServerProcess, { generator }: Cast): Promi
     await server.kill();
     server.start();
     await server.untilReady();
-    restartsMs.push(performance.now() - killedAtMs);
+    const tookMs = performance.now() - killedAtMs;
     await load;
+    return tookMs;
   }
+
+  const restartsMs: number[] = [];
+  for (let trial = 0; trial < RESTARTS; trial += 1) restartsMs.push(await undisturbed.measure(restartMs));
   return restartsMs;
 }

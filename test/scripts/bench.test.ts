@@ -11,6 +11,7 @@ import { type HelperProcess, startHelper } from '../../scripts/bench/helper-proc
 import type { LoadOrder, LoadResult } from '../../scripts/bench/load-generator.ts';
 import { signedRequest } from '../../scripts/bench/signed-webhooks.ts';
 import type { Filled, FillOrder } from '../../scripts/bench/stored-cases.ts';
+import { createUndisturbed } from '../../scripts/bench/undisturbed.ts';
 
 function aRound(answered: number, seconds: number, latencies: number[] = [1]): Round {
   return {
@@ -42,6 +43,43 @@ describe('the figures', () => {
     expect(aim('b of a', 0.34, 'least', 0.35).met).toBe(false);
     expect(aim('p99', 50, 'most', 50, ' ms').met).toBe(true);
     expect(quantile([], 0.5)).toBeNaN();
+  });
+});
+
+describe('what the machine’s host disturbed', () => {
+  /** Each measurement wants 100 ticks, of which others get so many. */
+  function measured(stolen: number[], mostRepeats: number) {
+    const before = { busy: 0, stolen: 0 };
+    const now = { ...before };
+    let trial = -1;
+    const undisturbed = createUndisturbed(() => ({ ...now }), mostRepeats);
+    const work = async () => {
+      trial += 1;
+      now.stolen += stolen[trial] ?? 0;
+      now.busy += 100 - (stolen[trial] ?? 0);
+      return trial;
+    };
+    return { undisturbed, work };
+  }
+
+  test('is measured again until it is left alone', async () => {
+    const { undisturbed, work } = measured([20, 10, 1, 0], 40);
+    expect(await undisturbed.measure(work)).toBe(2);
+    expect(await undisturbed.measure(work)).toBe(3);
+    expect(undisturbed.disturbance()).toEqual({ repeated: 2, mostStolenShare: 0.01 });
+  });
+
+  test('counts as it is, in its least disturbed measurement, once the repeats are used up', async () => {
+    const { undisturbed, work } = measured([20, 5, 10, 30], 2);
+    expect(await undisturbed.measure(work)).toBe(1);
+    expect(await undisturbed.measure(work)).toBe(3);
+    expect(undisturbed.disturbance()).toEqual({ repeated: 2, mostStolenShare: 0.3 });
+  });
+
+  test('is not known on a machine that does not count it', async () => {
+    const undisturbed = createUndisturbed(() => null, 40);
+    expect(await undisturbed.measure(async () => 'once')).toBe('once');
+    expect(undisturbed.disturbance()).toEqual({ repeated: 0, mostStolenShare: null });
   });
 });
 
