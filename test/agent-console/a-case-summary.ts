@@ -1,5 +1,5 @@
-/** A believable case for tests of the console; each test names what matters to it. */
-import type { CaseSummary, StaffView } from '../../flows/contract/views.ts';
+/** A believable case, call and person for tests of the console; each test names what matters to it. */
+import type { CaseSummary, ContactView, StaffView } from '../../flows/contract/views.ts';
 
 /** The instant that these tests call now: 5 March 2026, 12:00 in Moscow. */
 export const NOON = Date.parse('2026-03-05T09:00:00.000Z');
@@ -37,6 +37,27 @@ export function aCase(overrides: Partial<CaseSummary> = {}): CaseSummary {
     relatedCaseIds: [],
     ...overrides,
   };
+}
+
+/** A call of a minute ago that waits for somebody to talk with the family. */
+export function aCall(overrides: Partial<ContactView> = {}): ContactView {
+  return {
+    id: 'call-1',
+    channel: 'call',
+    from: null,
+    sid: null,
+    startedAt: atSecond(-60),
+    endedAt: null,
+    outcome: null,
+    callState: 'waiting',
+    talkingStaffId: null,
+    ...overrides,
+  };
+}
+
+/** A call in which this person talks with the family. */
+export function aTalk(talkingStaffId: string, overrides: Partial<ContactView> = {}): ContactView {
+  return aCall({ callState: 'talking', talkingStaffId, ...overrides });
 }
 
 export function aPerson(overrides: Partial<StaffView> = {}): StaffView {

@@ -1,24 +1,12 @@
 /** What is found on the board before the server has answered. */
 import { expect, it } from 'vitest';
 import { matches } from '../../agent-console/shell/use-case-search.ts';
-import { aCase, atSecond } from './a-case-summary.ts';
+import { aCall, aCase } from './a-case-summary.ts';
 
 const item = aCase({
   number: 1042,
   preview: 'Не на что купить смесь',
-  contacts: [
-    {
-      id: 'contact-1',
-      channel: 'text',
-      from: '+7 900 ···-12',
-      sid: null,
-      startedAt: atSecond(0),
-      endedAt: null,
-      outcome: null,
-      callState: null,
-      talkingStaffId: null,
-    },
-  ],
+  contacts: [aCall({ channel: 'text', from: '+7 900 ···-12', callState: null })],
 });
 
 it.each(['1042', '104', '№ 1042', '12', 'СМЕСЬ', ''])('finds it by «%s»', (query) => {

@@ -6,7 +6,7 @@ import { wordedCommand } from '../../agent-console/board/occasion.ts';
 import { workLists } from '../../agent-console/board/work-order.ts';
 import type { CaseSummary } from '../../flows/contract/views.ts';
 import type { CallStateName } from '../../flows/contract/words.ts';
-import { aCase, atSecond, NOON } from './a-case-summary.ts';
+import { aCase, aTalk, atSecond, NOON } from './a-case-summary.ts';
 
 const ASKER = 'anna';
 const COLLEAGUE = 'boris';
@@ -15,19 +15,7 @@ function aCallIn(callState: CallStateName, asked = true): CaseSummary {
   return aCase({
     state: 'inConversation',
     owner: { kind: 'staff', staffId: ASKER },
-    contacts: [
-      {
-        id: 'call-1',
-        channel: 'call',
-        from: null,
-        sid: null,
-        startedAt: atSecond(-60),
-        endedAt: null,
-        outcome: null,
-        callState,
-        talkingStaffId: ASKER,
-      },
-    ],
+    contacts: [aTalk(ASKER, { callState })],
     offers: asked
       ? [
           {

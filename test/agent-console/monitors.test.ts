@@ -4,7 +4,7 @@ import { couldListen, monitorBy } from '../../agent-console/board/monitors.ts';
 import { newTalk, talksOf } from '../../agent-console/board/new-talks.ts';
 import { monitorCommand } from '../../agent-console/commands/monitor-command.ts';
 import type { CaseView, ContactView, MonitorView } from '../../flows/contract/views.ts';
-import { aCase, atSecond } from './a-case-summary.ts';
+import { aCase, aTalk } from './a-case-summary.ts';
 
 const sofia = (over: Partial<MonitorView> = {}): MonitorView => ({
   staffId: 'sofia',
@@ -12,23 +12,7 @@ const sofia = (over: Partial<MonitorView> = {}): MonitorView => ({
   state: 'in',
   ...over,
 });
-const talk = (over: Partial<ContactView> = {}) =>
-  aCase({
-    contacts: [
-      {
-        id: 'call-1',
-        channel: 'call',
-        from: null,
-        sid: null,
-        startedAt: atSecond(-60),
-        endedAt: null,
-        outcome: null,
-        callState: 'talking',
-        talkingStaffId: 'olga',
-        ...over,
-      },
-    ],
-  });
+const talk = (over: Partial<ContactView> = {}) => aCase({ contacts: [aTalk('olga', over)] });
 const view = (allowed: string[], monitors: MonitorView[] = []) =>
   ({ ...talk({ monitors }), allowed, denied: {}, timeline: [] }) as CaseView;
 

@@ -2,23 +2,13 @@
 import { expect, it } from 'vitest';
 import { newTalk, talksOf } from '../../agent-console/board/new-talks.ts';
 import type { CaseSummary } from '../../flows/contract/views.ts';
-import { aCase, atSecond } from './a-case-summary.ts';
+import { aCall, aCase, atSecond } from './a-case-summary.ts';
 
 const ME = 'anna';
 
 function aCallWith(talkingStaffId: string | null, endedAt: string | null = null): CaseSummary {
-  const contact = {
-    id: 'call-1',
-    channel: 'call',
-    from: null,
-    sid: null,
-    startedAt: atSecond(-60),
-    endedAt,
-    outcome: null,
-    callState: endedAt ? null : talkingStaffId ? 'talking' : 'connecting',
-    talkingStaffId,
-  } as const;
-  return aCase({ contacts: [contact] });
+  const callState = endedAt ? null : talkingStaffId ? 'talking' : 'connecting';
+  return aCase({ contacts: [aCall({ endedAt, callState, talkingStaffId })] });
 }
 
 const talks = (item: CaseSummary) => talksOf([item], ME);

@@ -10,21 +10,11 @@ import {
   wordedState,
 } from '../../agent-console/board/occasion.ts';
 import type { ContactView, NextStepView } from '../../flows/contract/views.ts';
-import { aCase, atSecond } from './a-case-summary.ts';
+import { aCall, aCase, atSecond } from './a-case-summary.ts';
 
-const aCall: ContactView = {
-  id: 'call-1',
-  channel: 'call',
-  from: '+7 900 ···-12',
-  sid: null,
-  startedAt: atSecond(-60),
-  endedAt: null,
-  outcome: null,
-  callState: 'waiting',
-  talkingStaffId: null,
-};
-const missed: ContactView = { ...aCall, endedAt: atSecond(-30), outcome: 'missed', callState: null };
-const thread: ContactView = { ...aCall, id: 'thread-1', channel: 'text', callState: null };
+const call = aCall({ from: '+7 900 ···-12' });
+const missed: ContactView = { ...call, endedAt: atSecond(-30), outcome: 'missed', callState: null };
+const thread: ContactView = { ...call, id: 'thread-1', channel: 'text', callState: null };
 
 function step(kind: NextStepView['kind']): NextStepView {
   return {
@@ -39,12 +29,12 @@ function step(kind: NextStepView['kind']): NextStepView {
 
 describe('a family that waits is announced', () => {
   it.each([
-    ['call', 'while it is on the line', [aCall], step('answer')],
+    ['call', 'while it is on the line', [call], step('answer')],
     ['missedCall', 'when it hung up unanswered', [missed], step('returnMissedCall')],
     ['voicemail', 'when it left a message', [missed], step('listenToMessage')],
     ['text', 'when it wrote', [thread], step('readText')],
     ['transfer', 'when another tier sent it', [missed], step('accept')],
-    ['call', 'when it missed a call and rings again', [missed, aCall], step('returnMissedCall')],
+    ['call', 'when it missed a call and rings again', [missed, call], step('returnMissedCall')],
   ] as const)('as %s %s', (occasion, _when, contacts, nextStep) => {
     expect(occasionOf(aCase({ contacts: [...contacts], nextStep }))).toBe(occasion);
   });
@@ -69,7 +59,7 @@ describe('work on a missed call', () => {
   });
 
   it('becomes a conversation once the family writes or calls', () => {
-    for (const contact of [thread, aCall]) {
+    for (const contact of [thread, call]) {
       const talking = aCase({ ...taken, contacts: [missed, contact] });
       expect(isQuietWork(talking)).toBe(false);
       expect(wordedState(talking)).toBe('inConversation');
@@ -86,7 +76,7 @@ it('names what the outcome is owed for', () => {
 });
 
 describe('a family that is to be called back', () => {
-  const owed: ContactView = { ...aCall, awaitsCallback: true };
+  const owed: ContactView = { ...call, awaitsCallback: true };
 
   it('is not said to be on the line, and ending its call means not calling back', () => {
     expect(callStateWord(owed)).toBe('callback');
@@ -101,7 +91,7 @@ describe('a family that is to be called back', () => {
 });
 
 it('a family that is asked about a recording hears a question, and is not said to be on hold', () => {
-  const held: ContactView = { ...aCall, callState: 'held', talkingStaffId: 'olga' };
+  const held: ContactView = { ...call, callState: 'held', talkingStaffId: 'olga' };
   expect(callStateWord(held)).toBe('held');
   const recording: ContactView['recording'] = { consent: 'asked', state: 'none' };
   expect(callStateWord({ ...held, recording })).toBe('asking');

@@ -2,8 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import { hasCallEnded } from '../../agent-console/commands/about-call.ts';
 import { passedDeadlineOf } from '../../agent-console/shell/passed-deadline.ts';
-import type { ContactView, NextStepView } from '../../flows/contract/views.ts';
-import { aCase, atSecond, NOON } from './a-case-summary.ts';
+import type { NextStepView } from '../../flows/contract/views.ts';
+import { aCase, aTalk, atSecond, NOON } from './a-case-summary.ts';
 
 const step = (dueInSeconds: number): NextStepView => ({
   kind: 'readText',
@@ -33,17 +33,7 @@ describe('a deadline that has passed', () => {
 });
 
 describe('a question about a call', () => {
-  const call: ContactView = {
-    id: 'call-1',
-    channel: 'call',
-    from: null,
-    sid: null,
-    startedAt: atSecond(-60),
-    endedAt: null,
-    outcome: null,
-    callState: 'talking',
-    talkingStaffId: 'olga',
-  };
+  const call = aTalk('olga');
   const endCall = { form: 'confirm', command: 'endCall' } as const;
 
   it('stands while the family is on the line, and goes when it has hung up or the case is gone', () => {

@@ -7,7 +7,7 @@ import { ru } from '../../agent-console/locales/ru.ts';
 import { sentencesFor, wholeNumberIn } from '../../agent-console/teams/teams-model.ts';
 import { DEFAULT_TEAM_SETTINGS, type TeamSettings } from '../../flows/contract/teams.ts';
 import type { CaseSummary, StaffView } from '../../flows/contract/views.ts';
-import { aCase, aPerson, atSecond } from './a-case-summary.ts';
+import { aCall, aCase, aPerson } from './a-case-summary.ts';
 
 async function said(language: string, change: Partial<TeamSettings>): Promise<string[]> {
   const i18n = i18next.createInstance();
@@ -104,13 +104,7 @@ describe('a family on the line', () => {
 
   it('that went on to another team, waits for that one', () => {
     const toCrisisCentre = item({
-      contacts: [
-        {
-          ...{ id: 'c1', channel: 'call', from: null, sid: 'CA1', startedAt: atSecond(-60), endedAt: null },
-          ...{ outcome: null, callState: 'waiting', talkingStaffId: null },
-          overflow: { kind: 'team', team: 'crisisCentre' },
-        },
-      ],
+      contacts: [aCall({ overflow: { kind: 'team', team: 'crisisCentre' } })],
     });
     expect(waitsForNobody([toCrisisCentre], [aPerson(), kira])).toBe(false);
     expect(waitsForNobody([toCrisisCentre], [aPerson()])).toBe(true);

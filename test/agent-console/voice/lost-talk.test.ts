@@ -4,43 +4,27 @@ import { usualDevice } from '../../../agent-console/presence/usual-device.ts';
 import { awaitedRingOf, lostTalkOf, waitBeforeAskingMs } from '../../../agent-console/voice/lost-talk.ts';
 import { strayRings } from '../../../agent-console/voice/stray-rings.ts';
 import { renewAfterMs } from '../../../agent-console/voice/voice-token.ts';
-import type { ContactView } from '../../../flows/contract/views.ts';
-import { aCase, atSecond } from '../a-case-summary.ts';
-
-function aCall(changes: Partial<ContactView>): ContactView {
-  return {
-    id: 'call-1',
-    channel: 'call',
-    from: null,
-    sid: null,
-    startedAt: atSecond(-60),
-    endedAt: null,
-    outcome: null,
-    callState: 'talking',
-    talkingStaffId: null,
-    ...changes,
-  };
-}
+import { aCall, aCase, aTalk, atSecond } from '../a-case-summary.ts';
 
 it('is mine and recovering, not a colleague’s and not one that is over', () => {
   const mine = aCase({
     id: 'mine',
-    contacts: [aCall({ id: 'call-1', callState: 'recovering', talkingStaffId: 'anna' })],
+    contacts: [aTalk('anna', { id: 'call-1', callState: 'recovering' })],
   });
   const colleagues = aCase({
     id: 'other',
-    contacts: [aCall({ id: 'call-2', callState: 'recovering', talkingStaffId: 'boris' })],
+    contacts: [aTalk('boris', { id: 'call-2', callState: 'recovering' })],
   });
   const going = aCase({
     id: 'going',
-    contacts: [aCall({ id: 'call-3', callState: 'talking', talkingStaffId: 'anna' })],
+    contacts: [aTalk('anna', { id: 'call-3' })],
   });
   expect(lostTalkOf([colleagues, going, mine], 'anna')).toEqual({ caseId: 'mine', contactId: 'call-1' });
   expect(lostTalkOf([colleagues, going], 'anna')).toBeNull();
 });
 
 it('is asked for by the browser that carried it, and by another only at a click', () => {
-  const lost = aCase({ id: 'lost', contacts: [aCall({ callState: 'recovering', talkingStaffId: 'anna' })] });
+  const lost = aCase({ id: 'lost', contacts: [aTalk('anna', { callState: 'recovering' })] });
   const asks = (carriedCaseId: string | null) => awaitedRingOf([lost], 'anna', { rings: [], carriedCaseId });
   expect(asks('lost')).toEqual({ caseId: 'lost', contactId: 'call-1', afterMs: 0 });
   expect([asks(null), asks('earlier')]).toEqual([null, null]);
