@@ -17,7 +17,7 @@ import {
   SpecialtySchema,
   TierSchema,
 } from '../words.ts';
-import { ConsentSchema } from './talk-recording.ts';
+import { ConsentSchema } from './consent.ts';
 
 /** One phone of ours in a call. Only the leg that carries the conversation can end it. */
 export const LegSchema = z.object({

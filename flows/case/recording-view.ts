@@ -1,5 +1,6 @@
 /** How the recording of a call stands, for the board; empty where nothing may be recorded, and once the call is over. */
-import { type TalkRecording, type Wanted, wantedOf } from '../call/talk-recording.ts';
+import type { TalkRecording } from '../call/consent.ts';
+import { type Wanted, wantedOf } from '../call/talk-recording.ts';
 import type { RecordingView } from '../contract/recording.ts';
 import type { ContactId } from '../ids.ts';
 import { type CaseState, callOf } from './state.ts';

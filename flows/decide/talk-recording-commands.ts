@@ -2,9 +2,11 @@
  * The recording of a talk: the family's consent by key, what whoever talks asks of it, and what the provider tells.
  * Nothing here begins one by itself; that follows from a consent and a talk that are both there (draft.ts).
  */
+
+import type { TalkRecording } from '../call/consent.ts';
 import { CONSENT_KEY } from '../call/consent-script.ts';
 import type { CallContext } from '../call/context.ts';
-import { recordingNow, type TalkRecording } from '../call/talk-recording.ts';
+import { recordingNow } from '../call/talk-recording.ts';
 import type { Actor, Facts, ProviderCommand, RecordingReport, StaffRequest } from '../case/commands.ts';
 import type { CaseEvent, CaseEventOf } from '../case/events.ts';
 import { type CaseState, callOf, contextOf } from '../case/state.ts';

@@ -2,7 +2,8 @@
  * What the recording of a talk asks of the world: the difference between what was wanted of it before an event and is
  * wanted after. So no way through the call, however odd, leaves a recording running that nobody wants.
  */
-import { type TalkRecording, type Wanted, wantedOf } from '../call/talk-recording.ts';
+import type { TalkRecording } from '../call/consent.ts';
+import { type Wanted, wantedOf } from '../call/talk-recording.ts';
 import type { EffectRequest } from '../case/effects.ts';
 import type { CaseEvent } from '../case/events.ts';
 import { type CaseState, callStateOf } from '../case/state.ts';

@@ -4,29 +4,15 @@
  */
 import type { OutboxRow, Staff } from '../../db/store.ts';
 import { isFamilyToBeRung } from '../../flows/call/callback.ts';
-import type { CaseCommand } from '../../flows/case/commands.ts';
 import type { Effect } from '../../flows/case/effects.ts';
 import { type CaseState, callOf, emergencyLegOf, legOf } from '../../flows/case/state.ts';
 import type { Config } from '../env.ts';
 import type { RecordingKeeper } from '../recordings/recording-keeper.ts';
 import type { ProviderAnswer, TelephonyProvider } from '../telephony/provider.ts';
 import { addressOf } from '../telephony/staff-address.ts';
+import type { EffectOutcome, EffectReport } from './effect-outcome.ts';
 import { begunReport, performTalkRecording } from './perform-talk-recording.ts';
 import { queuedTextKey } from './text-sids.ts';
-
-export type EffectOutcome =
-  /** `report`: what the case must hear of it; null when nothing. */
-  | { kind: 'done'; report: EffectReport | null }
-  | { kind: 'failed'; code: string }
-  /** Certainly not carried out; or carrying it out twice changes nothing. */
-  | { kind: 'again'; retryAfterMs: number | null }
-  /** May have been carried out, and must not be twice. */
-  | { kind: 'unknown' };
-
-export interface EffectReport {
-  command: CaseCommand;
-  inboxKey: string;
-}
 
 export interface PerformEffectDeps {
   telephony: TelephonyProvider;

@@ -13,10 +13,11 @@ import type { RecordingKeeper } from '../recordings/recording-keeper.ts';
 import type { TelephonyProvider } from '../telephony/provider.ts';
 import { backoffMs } from './backoff.ts';
 import type { EffectLanes } from './effect-lanes.ts';
+import type { EffectOutcome, EffectReport } from './effect-outcome.ts';
 import { createEffectSupply } from './effect-supply.ts';
 import { findLostEffect, isCreate } from './find-lost-effect.ts';
 import type { CaseEngine } from './handle-command.ts';
-import { type EffectOutcome, type EffectReport, performEffect, reportOf } from './perform-effect.ts';
+import { performEffect, reportOf } from './perform-effect.ts';
 import { createStoppablePause } from './stoppable-pause.ts';
 
 /** After a fault of the database or of our own. */
