@@ -14,6 +14,7 @@ import { createLog } from './log.ts';
 import { createNewId } from './new-id.ts';
 import { addDemoStaff } from './staff/add-demo-staff.ts';
 import { addDemoDirectory } from './staff/demo-directory.ts';
+import { refuseDemoStaff } from './staff/refuse-demo-staff.ts';
 import { http } from './telephony/http.ts';
 
 /** Milliseconds for requests, and again for effects, that are under way when the process is told to end. */
@@ -74,6 +75,8 @@ export async function serve(
   if (config.demoStaff) {
     await addDemoStaff(store, newId);
     await addDemoDirectory(store, config.lineNumber, realClock.now());
+  } else {
+    await refuseDemoStaff(store, realClock.now(), log);
   }
   const app = buildApp(runtime.deps, { webhooks: runtime.webhooks });
   await app.ready();
