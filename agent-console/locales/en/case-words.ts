@@ -51,6 +51,7 @@ export const caseWords = {
     ofStaff: 'in the hands of {{name}}',
     answer: 'Answer',
     duration: 'Duration',
+    onLine: 'on the line',
     toButtons: 'To the buttons of the call',
     pressOne: 'Pick up your phone and press 1',
     ringing: 'Your phone is ringing',

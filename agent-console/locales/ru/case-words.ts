@@ -52,6 +52,7 @@ export const caseWords = {
     ofStaff: 'ведёт {{name}}',
     answer: 'Ответить',
     duration: 'Длительность',
+    onLine: 'на линии',
     toButtons: 'К кнопкам звонка',
     pressOne: 'Снимите трубку своего телефона и нажмите 1',
     ringing: 'Звонит ваш телефон',
