@@ -127,6 +127,7 @@ export const caseWords = {
     safetyUnsafe: 'Самим не писать и не звонить',
     nextStep: 'Следующий шаг',
     noNextStep: 'Следующий шаг не назначен',
+    waitsForReply: 'Семья ждёт ответа на сообщение',
     due: 'срок {{moment}}',
     who: 'делает {{who}}',
     change: 'Изменить',
