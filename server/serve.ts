@@ -60,6 +60,11 @@ export async function serve(
     process.exit(1);
   }
   process.on('uncaughtException', die);
+  if (config.publicBaseUrl.startsWith('https:') && config.trustedProxies.length === 0)
+    log.warn(
+      'all requests will seem to come from one address, the proxy in front: name it in TRUSTED_PROXIES, or one person who ' +
+        'mistypes closes the sign-in for everybody',
+    );
 
   const newId = createNewId(realClock.now);
   const store = await openStore(config, giveUp, { onLost: die, writing });

@@ -5,6 +5,7 @@ import { FAMILIES } from '../helpers/running-system.ts';
 import { test } from './line.ts';
 
 const [anna] = FAMILIES;
+const OFFER_MS = 45_000;
 
 function hasFocus(part: Locator): Promise<boolean> {
   return part.evaluate((element) => element === document.activeElement);
@@ -140,6 +141,19 @@ describe('at the desk', () => {
     await olga.part('new-lines').click();
     await expect.poll(() => isOverFoot('Он вернулся')).toBe(true);
     expect(await olga.part('new-lines').count()).toBe(0);
+
+    // Maria's family waits too: one offer of it has run out, and another family's is there now.
+    await line.carrier.text(FAMILIES[1].number, 'Можно вопрос?').answered;
+    await olga.part('offer-bar').waitFor();
+    await line.leap(OFFER_MS);
+    await olga.toast('истекло').waitFor();
+    await line.carrier.text(FAMILIES[2].number, 'И у меня вопрос').answered;
+    await olga.part('offer-bar').waitFor();
+    const bar = await olga.part('offer-bar').boundingBox();
+    const toast = await olga.toast('истекло').boundingBox();
+    expect(toast?.y, 'what is told lies beneath what is held out').toBeGreaterThan(
+      (bar?.y ?? 0) + (bar?.height ?? 0),
+    );
   });
 
   test('a whole contact needs no mouse: accept, reply, end it, write down the outcome and the next step', async ({
