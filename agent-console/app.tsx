@@ -5,12 +5,12 @@ import type { Notice } from '../flows/contract/realtime.ts';
 import type { SessionView } from '../flows/contract/views.ts';
 import { boardStore, forgetBoard } from './board/board-store.ts';
 import { goLive } from './board/live-connection.ts';
-import { SessionContext, supervises, useIsSupervisor } from './board/session.ts';
+import { SessionContext, supervises, useIsSupervisor, useSession } from './board/session.ts';
 import { signOut, whoAmI } from './lib/api.ts';
 import { setServerClock } from './lib/clock.ts';
 import { wipeDrafts } from './lib/drafts.ts';
 import { offerLanguage } from './lib/i18n.ts';
-import { navigate, routeOf, usePath } from './lib/router.ts';
+import { casePath, navigate, routeOf, usePath } from './lib/router.ts';
 import { unlockOnFirstGesture } from './lib/sound.ts';
 import { LoginPage } from './login/login-page.tsx';
 import { ShiftStart } from './presence/shift-start.tsx';
@@ -111,18 +111,23 @@ export function App() {
 function Live({ onSignedOut, children }: { onSignedOut: () => void; children: ReactNode }) {
   const { t } = useTranslation();
   const isSupervisor = useIsSupervisor();
-  const latest = useRef({ onSignedOut, t, isSupervisor });
-  latest.current = { onSignedOut, t, isSupervisor };
+  const staffId = useSession().staff.id;
+  const latest = useRef({ onSignedOut, t, isSupervisor, staffId });
+  latest.current = { onSignedOut, t, isSupervisor, staffId };
   useEffect(() => {
     const stopUnlocking = unlockOnFirstGesture();
     const stopLive = goLive({
       onNotices: (notices: Notice[]) =>
-        tellNotices(
-          notices,
-          latest.current.t,
+        tellNotices(notices, latest.current.t, {
           // Supervisors see every case; their board may be too long to list it.
-          (caseId) => latest.current.isSupervisor || boardStore.get().cases.has(caseId),
-        ),
+          isOpenTo: (caseId) => latest.current.isSupervisor || boardStore.get().cases.has(caseId),
+          isBefore: (caseId) =>
+            location.pathname === casePath(caseId) ||
+            boardStore
+              .get()
+              .cases.get(caseId)
+              ?.offers.some(({ staffId }) => staffId === latest.current.staffId) === true,
+        }),
       onSignedOut: () => latest.current.onSignedOut(),
     });
     return () => {

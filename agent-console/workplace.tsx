@@ -20,6 +20,7 @@ import { useCaseActions } from './shell/use-case-actions.ts';
 import { useFollowMyCall } from './shell/use-follow-my-call.ts';
 import { useMessageSound } from './shell/use-message-sound.ts';
 import { useOfferAlarm } from './shell/use-offer-alarm.ts';
+import { useToastsSeen } from './shell/use-toasts-seen.ts';
 import { SUPERVISOR_PAGES } from './supervisor-pages.ts';
 import { EmptyState } from './ui/empty-state.tsx';
 import { ErrorBoundary } from './ui/error-boundary.tsx';
@@ -57,6 +58,7 @@ export default function Workplace({ onSignOut }: { onSignOut: () => void }) {
   const [palette, setPalette] = useState<'find' | 'everything' | null>(null);
   const [help, setHelp] = useState(false);
   const openCaseId = route.page === 'case' ? route.caseId : null;
+  useToastsSeen(openCaseId);
   const caseActions = useCaseActions(openCaseId);
   const dialogWanted = useStore(dialogStore, (dialog) => dialog !== null);
   const [dialogsLoaded, setDialogsLoaded] = useState(false);

@@ -21,16 +21,17 @@ export function createCheckpointSignal(): CheckpointSignal {
   return new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT);
 }
 
-function tell(signal: CheckpointSignal, news: number): void {
+/** That there is something to do; not to one who has been told to stop, whatever is still being written. */
+export function remindOfNews(signal: CheckpointSignal): void {
   const state = new Int32Array(signal);
-  Atomics.store(state, 0, news);
+  Atomics.compareExchange(state, 0, IDLE, NEWS);
   Atomics.notify(state, 0);
 }
 
 /** From now on this connection leaves its checkpoints to another; to be called after every transaction. */
 export function noteCommits(database: Sqlite, signal: CheckpointSignal): () => void {
   database.pragma(`wal_autocheckpoint = ${LOG_PAGES}`);
-  return () => tell(signal, NEWS);
+  return () => remindOfNews(signal);
 }
 
 /** Resolves once there is something to do: false when nothing more is to come. */
@@ -41,5 +42,7 @@ export async function untilNews(signal: CheckpointSignal): Promise<boolean> {
 }
 
 export function stopCheckpoints(signal: CheckpointSignal): void {
-  tell(signal, STOP);
+  const state = new Int32Array(signal);
+  Atomics.store(state, 0, STOP);
+  Atomics.notify(state, 0);
 }

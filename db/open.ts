@@ -49,6 +49,8 @@ export function openDatabase(file: string, options: OpenOptions = {}): Sqlite {
       database.pragma('foreign_keys = OFF');
       migrate(database);
       database.pragma('foreign_keys = ON');
+      // Otherwise INSERT OR REPLACE takes away rows of the journal without asking the triggers that refuse to delete them.
+      database.pragma('recursive_triggers = ON');
       return database;
     } catch (error) {
       database.close();

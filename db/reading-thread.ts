@@ -5,10 +5,10 @@
  */
 import module from 'node:module';
 import { setPriority } from 'node:os';
-import { setTimeout } from 'node:timers/promises';
 import { parentPort } from 'node:worker_threads';
 import Database from 'better-sqlite3';
-import { type CheckpointSignal, stopCheckpoints, untilNews } from './checkpoint-signal.ts';
+import { stopCheckpoints } from './checkpoint-signal.ts';
+import { keepCheckpointing } from './keep-checkpointing.ts';
 import { prepareLongReads } from './long-reads.ts';
 import type { Sqlite } from './open.ts';
 import { serveCalls } from './serve-calls.ts';
@@ -16,8 +16,6 @@ import { settled } from './settled.ts';
 import type { StoreThreadOrder } from './store-thread.ts';
 import { orUnavailable } from './unavailable.ts';
 
-/** Milliseconds. Often enough that little is left to do when the log starts over, rare enough to write each page once. */
-const CHECKPOINT_EVERY_MS = 100;
 /** KiB. Lists read a page once; what is missing lies in the system's own cache. */
 const CACHE_KIB = 2048;
 
@@ -28,14 +26,6 @@ function openForReading(file: string): Sqlite {
   // Refuses every change; a checkpoint is none.
   database.pragma('query_only = ON');
   return database;
-}
-
-/** Passive: it neither waits for anybody nor makes anybody wait. */
-async function keepCheckpointing(database: Sqlite, signal: CheckpointSignal): Promise<void> {
-  while (await untilNews(signal)) {
-    database.pragma('wal_checkpoint(PASSIVE)');
-    await setTimeout(CHECKPOINT_EVERY_MS);
-  }
 }
 
 // Lists and checkpoints leave the processors to those who answer families. Of this thread alone, as Linux has it.

@@ -2,7 +2,7 @@
  * Staff and their presence. A change holds from the next read on; disabling somebody, or giving them a new
  * password, ends their sessions in the same commit.
  */
-import type { Attention, Device, Presence } from '../flows/words.ts';
+import type { Attention, AwayWhy, Device, Presence } from '../flows/words.ts';
 import type { Sqlite } from './open.ts';
 import type { Staff, StaffOnShift, Store } from './store.ts';
 import type { WriteGroup } from './write-group.ts';
@@ -60,10 +60,10 @@ export function prepareStaff(database: Sqlite, group: WriteGroup) {
      WHERE state IN ('open', 'accepted') ORDER BY staff_id, attention, slot`,
   );
   const setPresence = database.prepare<
-    [{ presence: Presence; device: Device; nowMs: number; staffId: string }]
+    [{ presence: Presence; device: Device; nowMs: number; why: AwayWhy | null; staffId: string }]
   >(
     `UPDATE presence SET since_ms = CASE WHEN presence = @presence THEN since_ms ELSE @nowMs END,
-       why = CASE WHEN presence = @presence AND device <> @device THEN why END, presence = @presence, device = @device
+       why = CASE WHEN presence = @presence AND device <> @device THEN why ELSE @why END, presence = @presence, device = @device
      WHERE staff_id = @staffId`,
   );
   const setConnected = database.prepare<[{ connected: number; staffId: string }]>(
@@ -122,8 +122,14 @@ export function prepareStaff(database: Sqlite, group: WriteGroup) {
       });
     },
 
-    setPresence(staffId: string, status: Presence, device: Device, nowMs: number): Promise<void> {
-      return group.write(() => void setPresence.run({ presence: status, device, nowMs, staffId }));
+    setPresence(
+      staffId: string,
+      status: Presence,
+      device: Device,
+      nowMs: number,
+      why: AwayWhy | null = null,
+    ): Promise<void> {
+      return group.write(() => void setPresence.run({ presence: status, device, nowMs, why, staffId }));
     },
 
     setConnected(staffId: string, connected: boolean): Promise<void> {

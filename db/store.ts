@@ -415,7 +415,14 @@ export interface Store {
   staffById(staffId: StaffId): Promise<Staff | null>;
   listStaff(): Promise<Staff[]>;
   staffOnShift(): Promise<StaffOnShift[]>;
-  setPresence(staffId: StaffId, presence: Presence, device: Device, nowMs: EpochMs): Promise<void>;
+  /** `why`: of somebody who did not say so themselves. */
+  setPresence(
+    staffId: StaffId,
+    presence: Presence,
+    device: Device,
+    nowMs: EpochMs,
+    why?: AwayWhy,
+  ): Promise<void>;
   setConnected(staffId: StaffId, connected: boolean): Promise<void>;
   /** What this person's offers came to since an instant, the latest first; at most `limit`. */
   offerOutcomes(staffId: StaffId, sinceMs: EpochMs, limit: number): Promise<OfferOutcome[]>;

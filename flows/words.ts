@@ -37,8 +37,8 @@ export const PRESENCES = ['available', 'away', 'offline'] as const;
 export const PresenceSchema = z.enum(PRESENCES);
 export type Presence = z.infer<typeof PresenceSchema>;
 
-/** Why somebody is away who did not say so themselves. */
-export const AWAY_WHYS = ['missedOffers'] as const;
+/** Why somebody is away, or off shift, who did not say so themselves. */
+export const AWAY_WHYS = ['missedOffers', 'lostConnection'] as const;
 export const AwayWhySchema = z.enum(AWAY_WHYS);
 export type AwayWhy = z.infer<typeof AwayWhySchema>;
 

@@ -14,6 +14,7 @@ import { createLog } from './log.ts';
 import { createNewId } from './new-id.ts';
 import { addDemoStaff } from './staff/add-demo-staff.ts';
 import { addDemoDirectory } from './staff/demo-directory.ts';
+import { refuseDemoStaff } from './staff/refuse-demo-staff.ts';
 import { http } from './telephony/http.ts';
 
 /** Milliseconds for requests, and again for effects, that are under way when the process is told to end. */
@@ -59,6 +60,11 @@ export async function serve(
     process.exit(1);
   }
   process.on('uncaughtException', die);
+  if (config.publicBaseUrl.startsWith('https:') && config.trustedProxies.length === 0)
+    log.warn(
+      'all requests will seem to come from one address, the proxy in front: name it in TRUSTED_PROXIES, or one person who ' +
+        'mistypes closes the sign-in for everybody',
+    );
 
   const newId = createNewId(realClock.now);
   const store = await openStore(config, giveUp, { onLost: die, writing });
@@ -74,6 +80,8 @@ export async function serve(
   if (config.demoStaff) {
     await addDemoStaff(store, newId);
     await addDemoDirectory(store, config.lineNumber, realClock.now());
+  } else {
+    await refuseDemoStaff(store, realClock.now(), log);
   }
   const app = buildApp(runtime.deps, { webhooks: runtime.webhooks });
   await app.ready();

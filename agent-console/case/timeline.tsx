@@ -1,9 +1,6 @@
-/**
- * The conversation: texts as bubbles, calls and transitions as lines between them. Keeps the reader's place:
- * only somebody already at the end is taken along when something arrives.
- */
-import { IconArrowDown } from '@tabler/icons-react';
-import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+/** The conversation: texts as bubbles, calls and transitions as lines between them. */
+import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
+import { useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseView } from '../../flows/contract/views.ts';
 import { useSession } from '../board/session.ts';
@@ -11,53 +8,15 @@ import { EmptyState } from '../ui/empty-state.tsx';
 import styles from './timeline.module.css';
 import { TimelineLine } from './timeline-line.tsx';
 import { timelineItems } from './timeline-model.ts';
-
-/** How near the end counts as being there, in pixels. */
-const AT_END_PX = 48;
+import { useLastLines } from './use-last-lines.ts';
 
 export function Timeline({ view }: { view: CaseView }) {
   const { t } = useTranslation();
   const { timeZone } = useSession();
   const items = useMemo(() => timelineItems(view.timeline, timeZone), [view.timeline, timeZone]);
-  const box = useRef<HTMLDivElement>(null);
-  const atEnd = useRef(true);
-  const [newBelow, setNewBelow] = useState(false);
-
-  const toEnd = () => {
-    const element = box.current;
-    if (element) element.scrollTop = element.scrollHeight;
-    setNewBelow(false);
-  };
-
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another case starts at its end.
-  useLayoutEffect(() => {
-    atEnd.current = true;
-    toEnd();
-  }, [view.id]);
-
-  // biome-ignore lint/correctness/useExhaustiveDependencies: reacts to new lines only.
-  useEffect(() => {
-    if (atEnd.current) toEnd();
-    else setNewBelow(true);
-  }, [items.length]);
-
-  // What comes to stand above it makes its place smaller: the last lines stay in sight.
-  useEffect(() => {
-    const element = box.current;
-    if (!element) return;
-    const observer = new ResizeObserver(() => {
-      if (atEnd.current) element.scrollTop = element.scrollHeight;
-    });
-    observer.observe(element);
-    return () => observer.disconnect();
-  }, []);
-
-  const onScroll = () => {
-    const element = box.current;
-    if (!element) return;
-    atEnd.current = element.scrollHeight - element.scrollTop - element.clientHeight < AT_END_PX;
-    if (atEnd.current) setNewBelow(false);
-  };
+  const box = useRef<HTMLElement>(null);
+  const { newLines, toEnd } = useLastLines(box, view.id, items.length);
+  const Arrow = newLines?.isPast ? IconArrowUp : IconArrowDown;
 
   return (
     <div className={styles.frame}>
@@ -65,7 +24,6 @@ export function Timeline({ view }: { view: CaseView }) {
         className={styles.box}
         role="log"
         ref={box}
-        onScroll={onScroll}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolled region must be reachable by keyboard.
         tabIndex={0}
         aria-label={t('caseView.timeline')}
@@ -80,10 +38,16 @@ export function Timeline({ view }: { view: CaseView }) {
           </ol>
         )}
       </section>
-      {newBelow && (
-        <button type="button" className={styles.newBelow} onClick={toEnd}>
-          <IconArrowDown size={16} aria-hidden="true" />
-          {t('caseView.newBelow')}
+      {newLines && (
+        <button
+          type="button"
+          className={styles.newBelow}
+          style={newLines.aboveFootPx === null ? undefined : { bottom: newLines.aboveFootPx + 12 }}
+          onClick={toEnd}
+          data-testid="new-lines"
+        >
+          <Arrow size={16} aria-hidden="true" />
+          {t(newLines.isPast ? 'caseView.newAbove' : 'caseView.newBelow')}
         </button>
       )}
     </div>

@@ -1,5 +1,5 @@
 /** The operator's desk: the list at the left, the chosen case beside it. */
-import type { ReactNode } from 'react';
+import { type ReactNode, useLayoutEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../board/session.ts';
 import { EmptyState } from '../ui/empty-state.tsx';
@@ -10,8 +10,13 @@ import { WorkList } from './work-list.tsx';
 export function DeskPage({ openCaseId, children }: { openCaseId: string | null; children?: ReactNode }) {
   const { t } = useTranslation();
   const isAdministrator = useSession().staff.role === 'administrator';
+  const desk = useRef<HTMLDivElement>(null);
+  // On a phone the list and a case scroll the same page: from the foot of a case one comes back to the list's beginning.
+  useLayoutEffect(() => {
+    if (openCaseId === null) desk.current?.scrollIntoView({ block: 'start' });
+  }, [openCaseId]);
   return (
-    <div className={styles.desk} data-open={openCaseId ? true : undefined}>
+    <div ref={desk} className={styles.desk} data-open={openCaseId ? true : undefined}>
       <WorkList openCaseId={openCaseId} />
       {openCaseId ? (
         children

@@ -3,7 +3,7 @@
  * and covers nothing. Enter accepts the first, Esc declines it. On a phone over an open case it is one low bar.
  */
 import { Button } from '@mantine/core';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { applyToBoard } from '../board/board-store.ts';
 import { useIsLive } from '../board/live-connection.ts';
@@ -14,6 +14,7 @@ import styles from './offer.module.css';
 import { OfferBar } from './offer-bar.tsx';
 import { OfferCard } from './offer-card.tsx';
 import { OfferFold } from './offer-fold.tsx';
+import { useClearOfToasts } from './use-clear-of-toasts.ts';
 import { useOfferKeys } from './use-offer-keys.ts';
 
 export function OfferArea({ offers }: { offers: Offered[] }) {
@@ -21,9 +22,12 @@ export function OfferArea({ offers }: { offers: Offered[] }) {
   const first = offers[0];
   const { shown, folded } = foldOffers(offers);
   const [open, setOpen] = useState(false);
+  const area = useRef<HTMLElement>(null);
   useOfferKeys(first);
+  useClearOfToasts(area, 'top');
   return (
     <section
+      ref={area}
       className={styles.area}
       aria-label={t('desk.offers')}
       data-testid="offers"

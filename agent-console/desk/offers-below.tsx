@@ -1,5 +1,5 @@
 /** Offers on a page that is not the desk (the floor): beneath it, so that nothing above moves. */
-import { useMemo } from 'react';
+import { useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCases } from '../board/board-store.ts';
 import { useSession } from '../board/session.ts';
@@ -7,6 +7,7 @@ import { foldOffers, offersTo } from '../board/work-order.ts';
 import styles from './offer.module.css';
 import { OfferCard } from './offer-card.tsx';
 import { OfferFold } from './offer-fold.tsx';
+import { useClearOfToasts } from './use-clear-of-toasts.ts';
 import { useOfferKeys } from './use-offer-keys.ts';
 
 export function OffersBelow() {
@@ -16,9 +17,16 @@ export function OffersBelow() {
   const offers = useMemo(() => offersTo(cases.values(), staff.id), [cases, staff.id]);
   const { shown, folded } = foldOffers(offers);
   useOfferKeys(shown[0]);
-  if (offers.length === 0) return null;
+  const section = useRef<HTMLElement>(null);
+  useClearOfToasts(section, 'foot');
   return (
-    <section className={styles.below} aria-label={t('desk.offers')} data-testid="offers">
+    <section
+      ref={section}
+      hidden={offers.length === 0}
+      className={styles.below}
+      aria-label={t('desk.offers')}
+      data-testid="offers"
+    >
       <ul className={styles.row}>
         {shown.map((offered, index) => (
           <OfferCard key={offered.offer.id} offered={offered} first={index === 0} />

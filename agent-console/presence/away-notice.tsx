@@ -1,4 +1,7 @@
-/** Told to whoever missed several offers and was set away: seen on every page, heard once, and undone by one key. */
+/**
+ * Told to whoever was set away for missing offers, or off shift while their connection was lost: seen on every page, heard
+ * once, and undone by one key.
+ */
 import { Button } from '@mantine/core';
 import { IconBellOff } from '@tabler/icons-react';
 import { useEffect } from 'react';
@@ -17,7 +20,8 @@ export function AwayNotice() {
   const me = useMe();
   const live = useIsLive();
   const { pending, change } = usePresence();
-  const isSetAway = me.presence === 'away' && me.why !== undefined;
+  const words = me.presence !== 'available' && me.why === 'lostConnection' ? 'takenOff' : 'setAway';
+  const isSetAway = me.presence !== 'available' && me.why !== undefined;
   const comeBack = () => {
     if (isSetAway && live && !pending) void change('available', me.device);
   };
@@ -26,16 +30,16 @@ export function AwayNotice() {
   useEffect(() => {
     if (!isSetAway) return;
     playSound('deadline');
-    noticeIfHidden('set-away', t('setAway.title'), t('setAway.body'), () => {});
-  }, [isSetAway, t]);
+    noticeIfHidden('set-away', t(`${words}.title`), t(`${words}.body`), () => {});
+  }, [isSetAway, words, t]);
 
   if (!isSetAway) return null;
   return (
-    <section className={styles.notice} aria-label={t('setAway.title')} data-testid="set-away">
+    <section className={styles.notice} aria-label={t(`${words}.title`)} data-testid="set-away">
       <IconBellOff size={24} aria-hidden="true" className={styles.icon} />
       <div className={styles.words} role="alert">
-        <p className={styles.title}>{t('setAway.title')}</p>
-        <p>{t('setAway.body')}</p>
+        <p className={styles.title}>{t(`${words}.title`)}</p>
+        <p>{t(`${words}.body`)}</p>
       </div>
       <Button
         onClick={comeBack}

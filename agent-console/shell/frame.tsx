@@ -28,7 +28,9 @@ export function Frame({
         {above}
       </div>
       {rail}
-      <div className={styles.page}>{children}</div>
+      <div className={styles.page} data-page>
+        {children}
+      </div>
       <StatusBar />
       <div className="visually-hidden" aria-live="assertive" data-testid="announcer">
         {announcement}

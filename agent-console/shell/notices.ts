@@ -33,7 +33,7 @@ const WITH_BODY = new Set<Notice['kind']>([
   'heldTooLong',
 ]);
 
-/** What must be seen stays on the screen until somebody has closed or followed it. */
+/** What must be seen stays on the screen until somebody has closed or followed it, or has the case before them. */
 const LASTING = new Set<Notice['kind']>([
   'imminent',
   'caseUnreadable',
@@ -44,26 +44,31 @@ const LASTING = new Set<Notice['kind']>([
 
 const told = new Set<string>();
 
-/** `isOpenTo`: whether the page of a case would show it to whoever is told. */
-export function tellNotices(
-  notices: readonly Notice[],
-  t: TFunction,
-  isOpenTo: (caseId: string) => boolean,
-): void {
+/** Of whoever is told. */
+export interface Told {
+  /** Whether the page of a case would show it to them. */
+  isOpenTo: (caseId: string) => boolean;
+  /** Whether they have a case before them: its page is open, or it is held out to them. */
+  isBefore: (caseId: string) => boolean;
+}
+
+export function tellNotices(notices: readonly Notice[], t: TFunction, to: Told): void {
   for (const notice of notices) {
     const name = `${notice.seq}:${notice.kind}`;
     if (told.has(name)) continue;
     told.add(name);
-    tell(notice, t, isOpenTo(notice.caseId));
+    tell(notice, t, to);
   }
 }
 
-function tell(notice: Notice, t: TFunction, isOpen: boolean): void {
+function tell(notice: Notice, t: TFunction, to: Told): void {
+  const isOpen = to.isOpenTo(notice.caseId);
   const title = t(`notice.${notice.kind}`, { number: notice.caseNumber });
   const text = bodyOf(notice, t);
   const path = casePath(notice.caseId);
   const link = isOpen ? { path } : {};
-  showToast({ kind: 'notice', title, text, ...link, lasting: LASTING.has(notice.kind) });
+  const lasting = LASTING.has(notice.kind) && !to.isBefore(notice.caseId);
+  showToast({ kind: 'notice', title, text, ...link, caseId: notice.caseId, lasting });
   const sound = SOUND_OF[notice.kind];
   if (sound) playSound(sound);
   noticeIfHidden(`notice-${notice.caseId}-${notice.kind}`, title, text, () => {

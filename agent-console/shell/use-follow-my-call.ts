@@ -27,7 +27,8 @@ export function useFollowMyCall(): void {
     if (!begun) return;
     const path = casePath(begun.id);
     if (location.pathname === path) return;
-    if (isWriting()) showToast({ kind: 'notice', text: t('call.begun', { number: begun.number }), path });
+    if (isWriting())
+      showToast({ kind: 'notice', text: t('call.begun', { number: begun.number }), path, caseId: begun.id });
     else navigate(path);
   }, [cases, loaded, staff.id, t]);
 }

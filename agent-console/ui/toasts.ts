@@ -8,6 +8,8 @@ export interface Toast {
   text: string;
   /** Where a click leads. */
   path?: string;
+  /** What it is about: it goes once that case is before whoever reads it. */
+  caseId?: string;
   /** Stays until it is closed or followed. */
   lasting?: boolean;
 }
@@ -33,4 +35,11 @@ export function showToast(toast: Omit<Toast, 'id'>): void {
 
 export function closeToast(id: number): void {
   toastStore.update((toasts) => toasts.filter((toast) => toast.id !== id));
+}
+
+/** What could not be done stays: it stands nowhere else. */
+export function closeToastsOf(caseId: string): void {
+  toastStore.update((toasts) =>
+    toasts.filter((toast) => toast.caseId !== caseId || toast.kind === 'problem'),
+  );
 }

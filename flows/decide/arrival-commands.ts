@@ -10,6 +10,7 @@ import type { OverflowRule } from '../hours/overflow.ts';
 import { derivedId } from '../ids.ts';
 import { teamNameOf } from '../routing/team-settings.ts';
 import type { TriageContext } from '../triage/context.ts';
+import { askedAgain } from './asked-again.ts';
 import { silentFromBefore } from './by-keys-commands.ts';
 import { type Chosen, refuse } from './decided.ts';
 import { isThere } from './overflow.ts';
@@ -71,6 +72,7 @@ export function chooseArrival(state: CaseState, command: CommandOf<'callArrive'>
     ...(command.recentCalls ? { recentCalls: command.recentCalls } : {}),
     ...(facts.line?.recordsTalks ? { recordsTalks: true } : {}),
     ...(broke ? { afterDrop: true as const } : {}),
+    ...askedAgain(context, { at, blocked: flag?.blocked === true, besideCall: false }),
   });
   // Someone whose life was in danger a moment ago is not put through a menu again.
   if (command.inDanger) events.push(...raiseToImminent(state, KNOWN_DANGER, at, 'rule'));

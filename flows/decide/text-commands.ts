@@ -7,6 +7,7 @@ import { flagFor } from '../flags/flag.ts';
 import { derivedId } from '../ids.ts';
 import { choiceOf, keywordOf } from '../texts/keywords.ts';
 import { writtenText } from '../texts/written.ts';
+import { askedAgain } from './asked-again.ts';
 import type { Chosen } from './decided.ts';
 import { discreetReply } from './discreet-texts.ts';
 import { raiseToImminent } from './raise-urgency.ts';
@@ -43,6 +44,7 @@ export function chooseText(state: CaseState, command: TextReceive, facts: Facts)
       ...(flag === null ? {} : { flag: { ...flag, blocked: quiet } }),
       ...(phone.lineHidden ? { lineHidden: true as const } : {}),
       ...(to === facts.discreetNumber ? { discreet: true as const } : {}),
+      ...askedAgain(context, { at, blocked: quiet, besideCall: context.liveCallId !== null }),
     });
   }
 

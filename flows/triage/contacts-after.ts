@@ -1,6 +1,6 @@
 /** What the triage's context learns from a contact: begun, in the menu, over. */
 import type { CaseEventOf } from '../case/events.ts';
-import type { EpochMs } from '../ids.ts';
+import type { EpochMs, StaffId } from '../ids.ts';
 import type { Contact, TriageContext } from './context.ts';
 import { SKIP_BY_FAMILY_MS } from './delays.ts';
 import { withSkip } from './offers-after.ts';
@@ -30,6 +30,7 @@ export function afterContactStarted(context: TriageContext, event: CaseEventOf<'
     ...(event.lineHidden ? { lineHidden: true } : {}),
     // What is recorded of the phone is as new as anything known here, and may come from another case.
     safety: event.safety === 'unknown' ? context.safety : event.safety,
+    ...(event.asksAgain ? { skips: context.skips.filter(({ byFamily }) => byFamily) } : {}),
     ...(event.channel === 'call'
       ? { liveCallId: event.contactId, callWaits: false, talkingStaffId: null }
       : {}),
@@ -120,9 +121,15 @@ export function afterCallerReturned(
     waitingSinceMs: context.waitedFromMs,
     // In danger whoever is there comes, whoever it is.
     ...(toAnother && talkingStaffId !== null && context.urgency !== 'imminent'
-      ? { preferredStaffId: null, skips: withSkip(context, talkingStaffId, at + SKIP_BY_FAMILY_MS, at) }
+      ? { preferredStaffId: null, skips: skippedByFamily(context, talkingStaffId, at) }
       : {}),
   };
+}
+
+function skippedByFamily(context: TriageContext, staffId: StaffId, at: EpochMs): TriageContext['skips'] {
+  return withSkip(context, staffId, at + SKIP_BY_FAMILY_MS, at).map((skip) =>
+    skip.staffId === staffId ? { ...skip, byFamily: true as const } : skip,
+  );
 }
 
 /** What became of one contact. */

@@ -130,7 +130,14 @@ export const TriageContextSchema = z.object({
   /** Of a callback: whose people a supervisor wants to ring the family; the work stays the hotline's. */
   reservedForTeam: TeamNameSchema.nullable().optional(),
   preferredStaffId: IdSchema.nullable(),
-  skips: z.array(z.object({ staffId: IdSchema, untilMs: EpochMsSchema })),
+  skips: z.array(
+    z.object({
+      staffId: IdSchema,
+      untilMs: EpochMsSchema,
+      /** The family would rather talk with somebody else, also when it calls again. */
+      byFamily: z.literal(true).optional(),
+    }),
+  ),
   nextStep: NextStepSchema.nullable(),
   preview: z.string().nullable(),
   relatedCaseIds: z.array(IdSchema),

@@ -4,7 +4,7 @@
  * nothing. Whoever never had a console open (a script) stays as they said.
  */
 import type { Staff } from '../../db/store.ts';
-import type { Device, Presence } from '../../flows/words.ts';
+import type { AwayWhy, Device, Presence } from '../../flows/words.ts';
 import { passOffersOn } from '../cases/pass-offers-on.ts';
 import type { Deps } from '../deps.ts';
 
@@ -35,8 +35,8 @@ export function watchPresence(deps: WatchDeps, changed: () => void): PresenceWat
     leaving.delete(staffId);
   }
 
-  async function set(staffId: string, presence: Presence, device: Device): Promise<void> {
-    await store.setPresence(staffId, presence, device, clock.now());
+  async function set(staffId: string, presence: Presence, device: Device, why?: AwayWhy): Promise<void> {
+    await store.setPresence(staffId, presence, device, clock.now(), why);
     changed();
     wakeDispatch();
     if (presence === 'available') return;
@@ -44,13 +44,14 @@ export function watchPresence(deps: WatchDeps, changed: () => void): PresenceWat
     wakeDispatch();
   }
 
-  async function leave(staffId: string): Promise<void> {
+  async function leave(staffId: string, why?: AwayWhy): Promise<void> {
     stay(staffId);
     await store.setConnected(staffId, false);
     const shift = (await store.staffOnShift()).find((staff) => staff.staffId === staffId);
     // A console may have opened while this was being read.
     if (consoles.has(staffId)) return;
-    if (shift !== undefined && shift.presence !== 'offline') return set(staffId, 'offline', shift.device);
+    if (shift !== undefined && shift.presence !== 'offline')
+      return set(staffId, 'offline', shift.device, why);
     // Off shift already, or disabled: what was held out to them is still to be passed on.
     await passOffersOn(deps, staffId);
     wakeDispatch();
@@ -60,7 +61,7 @@ export function watchPresence(deps: WatchDeps, changed: () => void): PresenceWat
     if (stopped) return;
     stay(staffId);
     const cancel = clock.after(GRACE_MS, () => {
-      leave(staffId).catch((error: unknown) => {
+      leave(staffId, 'lostConnection').catch((error: unknown) => {
         log.error({ err: error, staffId }, 'somebody who left could not be taken off shift; trying again');
         if (!consoles.has(staffId)) leaveAfterGrace(staffId);
       });

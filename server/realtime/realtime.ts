@@ -7,6 +7,7 @@ import type { Staff } from '../../db/store.ts';
 import { roomsFor } from '../../flows/case/visibility.ts';
 import type { Device, Presence } from '../../flows/words.ts';
 import type { Deps } from '../deps.ts';
+import { staffFor } from '../staff/present-staff.ts';
 import type { CountsCache } from './counts-cache.ts';
 import { type ConsoleSocket, createIo, sessionRoom } from './io.ts';
 import { watchMisses } from './miss-watch.ts';
@@ -105,6 +106,14 @@ export function createRealtime({ httpServer, deps, counts, beforeResync }: Realt
     };
   }
 
+  /** Who is there and what the figures say is told when it changes, and no sequence tells what of it a console missed. */
+  async function tellWhoIsThere(socket: ConsoleSocket): Promise<void> {
+    const { actor, visibility } = socket.data.viewer;
+    const [staff, figures] = await Promise.all([staffFor(store, actor), counts.countsFor(visibility)]);
+    socket.emit('staff', staff);
+    socket.emit('counts', figures);
+  }
+
   io.on('connection', (socket) => {
     const { viewer } = socket.data;
     const { staffId } = viewer.actor;
@@ -117,7 +126,10 @@ export function createRealtime({ httpServer, deps, counts, beforeResync }: Realt
       seqOf(socket.handshake.auth),
       listenerOf(socket),
     );
-    Promise.all([opened, resumed]).catch((error: unknown) => {
+    const told = Promise.all([opened, resumed]).then(([, goesOn]) =>
+      goesOn ? tellWhoIsThere(socket) : undefined,
+    );
+    told.catch((error: unknown) => {
       log.error({ err: error, staffId }, 'a console could not be brought up to date');
       // The connection is dropped, not refused: the client comes back by itself with the same seq.
       socket.conn.close();
@@ -130,7 +142,8 @@ export function createRealtime({ httpServer, deps, counts, beforeResync }: Realt
       endSockets(tokenHash);
     },
     leave: (staff) => presence.signedOut(staff),
-    clients: () => io.engine.clientsCount,
+    // Signed in, and not whoever merely holds a connection open.
+    clients: () => io.sockets.sockets.size,
     async start() {
       await Promise.all([names.refresh(), presence.restore()]);
       publisher.startAfter(await store.lastSeq());

@@ -77,22 +77,26 @@ async function missedNotices(
   return found;
 }
 
-/** Brings a console up to date and lets it into its rooms. `seq` null: its board is being fetched anyway. */
+/**
+ * Brings a console up to date and lets it into its rooms. `seq` null: its board is being fetched anyway. Answers whether
+ * the console goes on from the board that it has.
+ */
 export async function resume(
   options: ResumeOptions,
   viewer: Viewer,
   seq: number | null,
   listener: Listener,
-): Promise<void> {
+): Promise<boolean> {
   const rooms = new Set(roomsFor(viewer.actor));
   const joinAfresh = () => {
-    if (listener.isGone()) return;
+    if (listener.isGone()) return false;
     listener.join();
     listener.resync();
+    return false;
   };
   if (seq === null) {
     if (!listener.isGone()) listener.join();
-    return;
+    return false;
   }
   // A console that knows more than the database met another one, restored from a backup since.
   if (seq > Math.max(await options.store.lastSeq(), options.heardSeq())) return joinAfresh();
@@ -101,7 +105,7 @@ export async function resume(
     const changed = await options.store.changedAfter(reachedSeq, RESUME_LIMIT + 1);
     if (changed.length > RESUME_LIMIT) return joinAfresh();
     const batch = batchFor(changed, rooms, reachedSeq);
-    if (listener.isGone()) return;
+    if (listener.isGone()) return false;
     // The first is sent even when nothing was missed: the console then knows that its board is exact.
     if (round === 0 || batch.seq > reachedSeq) listener.deltas(batch);
     reachedSeq = batch.seq;
@@ -109,7 +113,7 @@ export async function resume(
       listener.join();
       const missed = await missedNotices(options, rooms, seq);
       if (missed.length > 0 && !listener.isGone()) listener.notices(missed);
-      return;
+      return true;
     }
   }
   return joinAfresh();

@@ -16,6 +16,7 @@ import { CaseStateNameSchema, TierSchema } from '../../flows/words.ts';
 import type { Handled } from '../cases/case-service.ts';
 import { presentSummary } from '../cases/present-case.ts';
 import { recordLook, requireVisible, viewCase } from '../cases/read-case.ts';
+import { withheld } from '../cases/withhold-case.ts';
 import type { Deps } from '../deps.ts';
 import { ApiError } from '../plugins/api-error.ts';
 import { messageOf } from '../plugins/errors.ts';
@@ -115,7 +116,8 @@ export function caseRoutes(deps: Deps) {
           .digest('base64url')
           .slice(0, 16);
         const inboxKey = `staff:${viewer.actor.staffId}:${id}:${key ?? newId()}:${fingerprint}`;
-        // The answer to an escalation may have been lost: its repeat comes from somebody who may not see the case now.
+        // The answer to an escalation may have been lost: its repeat comes from somebody who may not see the case now, and
+        // is told that it was done, whatever has been written since.
         const isRepeat = key !== undefined && (await store.inboxHas(inboxKey));
         if (!isRepeat) await requireVisible(deps, viewer, id);
         await recordLook(deps, viewer, 'case.command', id, command.type);
@@ -124,7 +126,8 @@ export function caseRoutes(deps: Deps) {
           const body = await refusalBody(handled);
           return reply.code(409).send({ code: 'refused', message: messageOf('refused', request), ...body });
         }
-        return { case: await viewCase(deps, viewer, id) };
+        const view = await viewCase(deps, viewer, id);
+        return { case: isRepeat && !(await store.mayView(viewer.visibility, id)) ? withheld(view) : view };
       },
     });
 

@@ -2,6 +2,14 @@
 import { existsSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { expect, test, vi } from 'vitest';
+import {
+  createCheckpointSignal,
+  noteCommits,
+  remindOfNews,
+  stopCheckpoints,
+} from '../../db/checkpoint-signal.ts';
+import { keepCheckpointing } from '../../db/keep-checkpointing.ts';
+import { openDatabase } from '../../db/open.ts';
 import { openSqliteStore } from '../../db/sqlite-store.ts';
 import { openThreadedStore } from '../../db/threaded-store.ts';
 import { aFirstText, aNumber } from '../helpers/a-decision.ts';
@@ -37,4 +45,46 @@ test('a busy store is checkpointed beside its work, and closes with everything i
   const again = await openSqliteStore(file);
   expect(await again.lastSeq()).toBe(lastSeq);
   await again.close();
+});
+
+test('a checkpoint that fails ends nothing: with room again the log is moved, though nobody writes any more', async () => {
+  const database = openDatabase(temporaryFile());
+  const signal = createCheckpointSignal();
+  const noteCommit = noteCommits(database, signal);
+  const said: string[] = [];
+  let isFull = true;
+  const onFullDisk = {
+    pragma(source: string) {
+      if (isFull) throw new Database.SqliteError('database or disk is full', 'SQLITE_FULL');
+      said.push('moved');
+      return database.pragma(source);
+    },
+  };
+  const checkpointing = keepCheckpointing(onFullDisk, signal, async (forMs) => {
+    said.push(`${forMs} ms`);
+    if (said.length === 3) isFull = false;
+  });
+
+  database.exec('CREATE TABLE notes (words TEXT)');
+  noteCommit();
+  await vi.waitFor(() => expect(said).toEqual(['1000 ms', '1000 ms', '1000 ms', 'moved', '100 ms']));
+  const [log] = database.pragma('wal_checkpoint(NOOP)') as { log: number; checkpointed: number }[];
+  expect(log?.checkpointed).toBe(log?.log);
+
+  stopCheckpoints(signal);
+  // What was still being written when the end was asked for.
+  noteCommit();
+  await checkpointing;
+  database.close();
+});
+
+test('a fault of ours in a checkpoint is not mistaken for one of the disk', async () => {
+  const signal = createCheckpointSignal();
+  const broken = {
+    pragma: () => {
+      throw new TypeError('The database connection is not open');
+    },
+  };
+  remindOfNews(signal);
+  await expect(keepCheckpointing(broken, signal)).rejects.toThrow(TypeError);
 });

@@ -197,7 +197,7 @@ describe('a database file', () => {
 });
 
 describe('the record', () => {
-  test('of journal and audit cannot be changed or deleted, by whatever program', async () => {
+  test('of journal and audit cannot be changed, deleted or replaced', async () => {
     const database = open(temporaryFile());
     const store = sqliteStoreOn(database);
     await store.commit(aFirstText('maria', aNumber(1)));
@@ -211,6 +211,10 @@ describe('the record', () => {
 
     expect(() => database.exec("UPDATE journal SET event = '{}'")).toThrow('journal is append-only');
     expect(() => database.exec('DELETE FROM journal')).toThrow('journal is append-only');
+    expect(() => database.exec('INSERT OR REPLACE INTO journal SELECT * FROM journal')).toThrow(
+      'journal is append-only',
+    );
+    expect(() => database.exec('REPLACE INTO audit SELECT * FROM audit')).toThrow('audit is append-only');
     expect(() => database.exec("UPDATE audit SET staff_id = 'boris'")).toThrow('audit is append-only');
     expect(() => database.exec('DELETE FROM audit')).toThrow('audit is append-only');
   });

@@ -5,6 +5,7 @@ import { FAMILIES } from '../helpers/running-system.ts';
 import { test } from './line.ts';
 
 const [anna] = FAMILIES;
+const OFFER_MS = 45_000;
 
 function hasFocus(part: Locator): Promise<boolean> {
   return part.evaluate((element) => element === document.activeElement);
@@ -112,6 +113,47 @@ describe('at the desk', () => {
     await olga.page.reload();
     await olga.connected();
     expect(await field.inputValue()).toBe('');
+  });
+
+  test('on a phone a case opens at its newest lines, and says when one comes while others are read', async ({
+    line,
+  }) => {
+    const olga = await line.atWork('olga', { device: 'none', width: 390, height: 844, still: true });
+    const writes = (words: string) => line.carrier.text(anna.number, words).answered;
+    await writes('Здравствуйте');
+    await olga.part('accept-offer').click();
+    for (let text = 1; text <= 9; text += 1)
+      await writes(`Сообщение ${text}. ${'Долгий рассказ. '.repeat(12)}`);
+    await olga.part('timeline').getByText('Сообщение 9').waitFor();
+    await olga.page.getByText('К списку').click();
+    await olga.row('mine').click();
+    const isOverFoot = async (words: string) => {
+      const text = await olga.part('timeline').getByText(words).boundingBox();
+      const foot = await olga.part('reply-field').boundingBox();
+      return text !== null && foot !== null && text.y > 0 && text.y + text.height <= foot.y;
+    };
+    await expect.poll(() => isOverFoot('Сообщение 9')).toBe(true);
+    await writes('Вы ещё здесь?');
+    await expect.poll(() => isOverFoot('Вы ещё здесь?')).toBe(true);
+
+    await olga.part('timeline').getByText('Здравствуйте').scrollIntoViewIfNeeded();
+    await writes('Он вернулся');
+    await olga.part('new-lines').click();
+    await expect.poll(() => isOverFoot('Он вернулся')).toBe(true);
+    expect(await olga.part('new-lines').count()).toBe(0);
+
+    // Maria's family waits too: one offer of it has run out, and another family's is there now.
+    await line.carrier.text(FAMILIES[1].number, 'Можно вопрос?').answered;
+    await olga.part('offer-bar').waitFor();
+    await line.leap(OFFER_MS);
+    await olga.toast('истекло').waitFor();
+    await line.carrier.text(FAMILIES[2].number, 'И у меня вопрос').answered;
+    await olga.part('offer-bar').waitFor();
+    const bar = await olga.part('offer-bar').boundingBox();
+    const toast = await olga.toast('истекло').boundingBox();
+    expect(toast?.y, 'what is told lies beneath what is held out').toBeGreaterThan(
+      (bar?.y ?? 0) + (bar?.height ?? 0),
+    );
   });
 
   test('a whole contact needs no mouse: accept, reply, end it, write down the outcome and the next step', async ({

@@ -7,7 +7,7 @@ import { io as connectSocket, type Socket } from 'socket.io-client';
 import { openSqliteStore } from '../../db/sqlite-store.ts';
 import type { Store } from '../../db/store.ts';
 import type { DeltaBatch, Notice, ServerToClient } from '../../flows/contract/realtime.ts';
-import type { CaseView } from '../../flows/contract/views.ts';
+import type { BoardCounts, CaseView, StaffView } from '../../flows/contract/views.ts';
 import type { Role, Specialty, Team } from '../../flows/words.ts';
 import { buildApp } from '../../server/app.ts';
 import { createRuntime, type Runtime } from '../../server/deps-real.ts';
@@ -99,6 +99,8 @@ export interface ConsoleClient {
   socket: Socket<ServerToClient>;
   batches: DeltaBatch[];
   notices: Notice[];
+  staff: StaffView[];
+  counts: BoardCounts[];
   resyncs: number;
   /** Ids of cases told of so far, in order. */
   seen(): string[];
@@ -280,6 +282,8 @@ export async function buildTestApp(options: TestAppOptions = {}): Promise<TestAp
         socket,
         batches: [],
         notices: [],
+        staff: [],
+        counts: [],
         resyncs: 0,
         seen: () => client.batches.flatMap(({ deltas }) => deltas.map((delta) => delta.case.id)),
         gone: () => client.batches.flatMap(({ gone }) => gone),
@@ -288,6 +292,8 @@ export async function buildTestApp(options: TestAppOptions = {}): Promise<TestAp
       clients.push(client);
       socket.on('deltas', (batch) => client.batches.push(batch));
       socket.on('notices', (notices) => client.notices.push(...notices));
+      socket.on('staff', (views) => client.staff.push(...views));
+      socket.on('counts', (counts) => client.counts.push(counts));
       socket.on('resync', () => {
         client.resyncs += 1;
       });

@@ -235,6 +235,23 @@ describe('commands', () => {
     expect(again).toMatchObject({ status: 200, body: { case: { state: 'inConversation' } } });
   });
 
+  test('a command repeated after the case went to others shows nothing of what they wrote', async () => {
+    const kira = await line.person('kira', 'crisisWorker');
+    const caseId = await line.text('+79000000101');
+    const key = { 'idempotency-key': 'a-key' };
+    const escalation = { type: 'escalate', tier: 'crisisCentre', reason: 'негде жить' };
+    await olga.command(caseId, { type: 'accept' });
+    await olga.post(`/api/cases/${caseId}/commands`, escalation, key);
+    await kira.command(caseId, { type: 'note', text: 'адрес убежища' });
+    expect((await olga.get(`/api/cases/${caseId}`)).status).toBe(403);
+    const again = await olga.post(`/api/cases/${caseId}/commands`, escalation, key);
+    expect(again).toMatchObject({
+      status: 200,
+      body: { case: { id: caseId, tier: 'crisisCentre', contacts: [], timeline: [], preview: null } },
+    });
+    expect(JSON.stringify(again.body)).not.toMatch(/убежища|помощь|900/);
+  });
+
   test("somebody else's key and another case's key do not collide", async () => {
     const timur = await line.person('timur', 'operator');
     const [one, other] = [await line.text('+79000000101'), await line.text('+79000000102')];

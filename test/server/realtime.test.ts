@@ -157,6 +157,23 @@ describe('a console that was away', () => {
     await vi.waitFor(() => expect(client.notices).toMatchObject([{ kind: 'imminent', caseId }]));
   });
 
+  test('is told who is on the line and how many wait, as it is now', async () => {
+    const sofia = await line.person('sofia', 'supervisor');
+    await olga.put('/api/presence', { status: 'available' });
+    const seq = await boardSeq(sofia);
+    const theirs = await line.openConsole(olga);
+    theirs.close();
+    await vi.waitFor(() => expect(line.clock.scheduled()).toContain(line.clock.now() + GRACE_MS));
+    await line.clock.advance(GRACE_MS);
+    await line.text('+79000000101');
+    const olgaSeen = await line.openConsole(olga, { seq });
+    const takenOff = { id: olga.staffId, presence: 'offline', why: 'lostConnection' };
+    await vi.waitFor(() => expect(olgaSeen.staff).toContainEqual(expect.objectContaining(takenOff)));
+    const sofiaSeen = await line.openConsole(sofia, { seq });
+    await vi.waitFor(() => expect(sofiaSeen.staff).toContainEqual(expect.objectContaining(takenOff)));
+    await vi.waitFor(() => expect(sofiaSeen.counts).toMatchObject([{ waiting: 1, onLine: 0 }]));
+  });
+
   test('fetches the board when it missed too much', async () => {
     const seq = await boardSeq(olga);
     for (let family = 0; family <= RESUME_LIMIT; family += 1) await line.text(`+790000${10_000 + family}`);
@@ -293,6 +310,15 @@ test('counts follow for those who see the case, once in a second and alike for a
   expect(told.kira).toEqual([]);
 });
 
+test('on the line, for a team, are its own people; for a supervisor, everybody’s', async () => {
+  const vera = await line.person('vera', 'consultant', { specialty: 'psychologist', phone: '+79000000013' });
+  const sofia = await line.person('sofia', 'supervisor');
+  await vera.put('/api/presence', { status: 'available' });
+  const onLineFor = async (person: Person) =>
+    ((await person.get('/api/board')).body as BoardView).counts.onLine;
+  expect([await onLineFor(olga), await onLineFor(vera), await onLineFor(sofia)]).toEqual([0, 1, 1]);
+});
+
 describe('presence', () => {
   async function staffSeenBy(person: Person): Promise<StaffView[]> {
     const told: StaffView[] = [];
@@ -332,6 +358,13 @@ describe('presence', () => {
     expect(await presenceOf(olga)).toBe('available');
     await line.clock.advance(1);
     expect(await presenceOf(olga)).toBe('offline');
+  });
+
+  test('of whoever signs out themselves has no reason that others would have to know', async () => {
+    await olga.put('/api/presence', { status: 'available' });
+    await line.call({ method: 'DELETE', url: '/api/session', headers: { cookie: olga.cookie } });
+    const [shift] = await line.store.staffOnShift();
+    expect(shift).toMatchObject({ presence: 'offline', why: null });
   });
 
   test('survives a reload', async () => {

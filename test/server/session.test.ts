@@ -1,5 +1,9 @@
 /** Signing in and out: who gets a session, what it looks like, and when it is over. */
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { createLog } from '../../server/log.ts';
+import { DEMO_PASSWORD } from '../../server/staff/demo-staff.ts';
+import { hashPassword } from '../../server/staff/passwords.ts';
+import { refuseDemoStaff } from '../../server/staff/refuse-demo-staff.ts';
 import { SESSION_IDLE_MS } from '../../server/staff/sessions.ts';
 import { FAILURES_PER_ADDRESS, FAILURES_PER_LOGIN, LOCK_OUT_MS } from '../../server/staff/sign-in.ts';
 import { buildTestApp, PASSWORD, type TestApp } from '../helpers/build-test-app.ts';
@@ -82,6 +86,40 @@ test('a wrong password and an unknown login are refused in the same words', asyn
   expect(wrong.status).toBe(401);
   expect(unknown).toMatchObject({ status: 401, body: wrong.body });
   expect(wrong.body).toEqual({ code: 'wrongPassword', message: 'Login and password do not match.' });
+});
+
+describe('the password of the demo', () => {
+  const demoHash = hashPassword(DEMO_PASSWORD);
+
+  test('opens nothing on a line that is no demo', async () => {
+    await line.addStaff('olga', 'operator');
+    await line.store.updateStaff('olga', { passwordHash: await demoHash });
+    expect(await signIn('olga', DEMO_PASSWORD)).toMatchObject({
+      status: 401,
+      body: { code: 'wrongPassword' },
+    });
+  });
+
+  test('ends the shift and the sessions of whoever still has it, and of nobody else', async () => {
+    const demo = await buildTestApp({ env: { DEMO_STAFF: '1' } });
+    const [olga, timur] = [await demo.addStaff('olga', 'operator'), await demo.person('timur', 'operator')];
+    await demo.store.updateStaff('olga', { passwordHash: await demoHash });
+    const payload = { login: 'olga', password: DEMO_PASSWORD };
+    const { headers } = await demo.call({ method: 'POST', url: '/api/session', payload });
+    const cookie = String(headers['set-cookie']).split(';')[0] ?? '';
+    const olgasBoard = () => demo.call({ method: 'GET', url: '/api/board', headers: { cookie } });
+    await demo.store.setPresence(olga.staffId, 'available', 'phone', demo.clock.now());
+    await demo.store.setPresence(timur.staffId, 'available', 'phone', demo.clock.now());
+    expect((await olgasBoard()).status).toBe(200);
+    await refuseDemoStaff(demo.store, demo.clock.now(), createLog('fatal'));
+    expect((await demo.store.staffOnShift()).map(({ presence }) => presence)).toEqual([
+      'offline',
+      'available',
+    ]);
+    expect((await olgasBoard()).status).toBe(401);
+    expect((await timur.get('/api/board')).status).toBe(200);
+    await demo.close();
+  });
 });
 
 test('a browser in Russian is answered in Russian', async () => {

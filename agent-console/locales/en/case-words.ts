@@ -25,6 +25,7 @@ export const caseWords = {
     revealFailed: 'Number not shown: no connection or no right',
     optedOut: 'They unsubscribed (STOP): no texts until the family sends START',
     newBelow: 'New below',
+    newAbove: 'New above',
     failed: {
       offline: 'Could not load: no connection',
       notFound: 'There is no such case',

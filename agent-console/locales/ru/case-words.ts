@@ -25,6 +25,7 @@ export const caseWords = {
     revealFailed: 'Номер не показан: нет связи или права',
     optedOut: 'Отписались от сообщений (STOP): писать нельзя, пока семья не пришлёт START',
     newBelow: 'Новое внизу',
+    newAbove: 'Новое вверху',
     failed: {
       offline: 'Не удалось загрузить: нет связи',
       notFound: 'Такого обращения нет',

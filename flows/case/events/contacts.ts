@@ -56,6 +56,8 @@ export const contactStarted = z.object({
   direction: z.literal('outbound').optional(),
   /** Its talk broke off a moment ago: no menu, to the front, to whom it talked with. */
   afterDrop: z.literal(true).optional(),
+  /** Who refused or missed what came before is not passed over for it; absent where nobody was. */
+  asksAgain: z.literal(true).optional(),
 });
 
 export const menuChosen = z.object({
