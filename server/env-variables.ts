@@ -2,6 +2,7 @@
  * Every variable of the environment that the program reads: what it must look like, and what to do where it does not.
  * Each is explained in .env.example; what they come to is env.ts.
  */
+import { isIP } from 'node:net';
 import { isPossiblePhoneNumber } from 'libphonenumber-js/min';
 import { z } from 'zod';
 import { EMERGENCY_LINE_WAYS, type EmergencyLineWay } from '../flows/contract/emergency.ts';
@@ -58,6 +59,20 @@ const lineNumber = text.refine(
 );
 const baseUrl = text.refine(isBaseUrl, 'is not an http or https address without a slash or query at its end');
 
+/** The parts of a list with commas or spaces. */
+export function wordsOf(list: string): string[] {
+  return list.split(/[\s,]+/).filter((part) => part !== '');
+}
+
+/** 10.0.0.1, 10.0.0.0/8, fd00::/8: what the framework takes for a proxy; anything else makes it throw. */
+function isAddressOrNetwork(word: string): boolean {
+  const [address = '', bits, ...rest] = word.split('/');
+  // No zone: a proxy is not named by the card of this machine.
+  const family = address.includes('%') ? 0 : isIP(address);
+  if (family === 0 || rest.length > 0) return false;
+  return bits === undefined || (/^[1-9]\d{0,2}$/.test(bits) && Number(bits) <= (family === 4 ? 32 : 128));
+}
+
 export const EnvironmentSchema = z.object({
   HOST: text.regex(/^[\w.:[\]-]+$/, 'is not a host name or address').default('127.0.0.1'),
   PORT: text
@@ -105,7 +120,12 @@ export const EnvironmentSchema = z.object({
   LOG_LEVEL: z.enum(LOG_LEVELS, `is none of ${LOG_LEVELS.join(', ')}`).default('info'),
   TIME_ZONE: text.refine(isTimeZone, 'is not a time zone name').default('Europe/Moscow'),
   DEFAULT_LANGUAGE: z.enum(LANGUAGES, `is none of ${LANGUAGES.join(', ')}`).default('ru'),
-  TRUSTED_PROXIES: text.regex(/^[\da-fA-F.:/, ]+$/, 'is not a list of addresses with commas').optional(),
+  TRUSTED_PROXIES: text
+    .refine(
+      (value) => wordsOf(value).every(isAddressOrNetwork),
+      'is not a list of addresses or networks with commas',
+    )
+    .optional(),
   HIDE_LISTENERS: z.enum(['0', '1'], 'is neither 0 nor 1').default('0'),
   DEMO_STAFF: z.enum(['0', '1'], 'is neither 0 nor 1').default('0'),
 });

@@ -16,6 +16,7 @@ import {
   VARIABLE_NAMES,
   type VariableName,
   waysOf,
+  wordsOf,
 } from './env-variables.ts';
 import type { FallbackUrls } from './telephony/twilio/urls.ts';
 
@@ -165,9 +166,7 @@ function toConfig(values: z.infer<typeof EnvironmentSchema>): Config {
     lineName: values.LINE_NAME,
     lineNumber: values.LINE_NUMBER ?? smsNumber,
     voiceNumber: values.HOTLINE_VOICE_NUMBER,
-    callableAbroad: Object.freeze(
-      (values.CALLBACK_ABROAD ?? '').split(/[\s,]+/).filter((part) => part !== ''),
-    ),
+    callableAbroad: Object.freeze(wordsOf(values.CALLBACK_ABROAD ?? '')),
     discreetNumber: values.HOTLINE_VOICE_NUMBER_DISCREET ?? null,
     smsNumber,
     twilio: Object.freeze({
@@ -188,9 +187,7 @@ function toConfig(values: z.infer<typeof EnvironmentSchema>): Config {
     logLevel: values.LOG_LEVEL,
     timeZone: values.TIME_ZONE,
     defaultLanguage: values.DEFAULT_LANGUAGE,
-    trustedProxies: Object.freeze(
-      (values.TRUSTED_PROXIES ?? '').split(/[\s,]+/).filter((part) => part !== ''),
-    ),
+    trustedProxies: Object.freeze(wordsOf(values.TRUSTED_PROXIES ?? '')),
     listenersHidden: values.HIDE_LISTENERS === '1',
     emergency:
       values.EMERGENCY_CONTACT === undefined
