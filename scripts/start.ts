@@ -5,6 +5,7 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { type Config, describeProblems, readConfig } from '../server/env.ts';
+import { whyNotListening } from '../server/why-not-listening.ts';
 import { DEMO_PASSWORD, DEMO_STAFF } from './demo-staff.ts';
 import { DATA_FOLDER, keptWhere, localSettings, namesProvider, readOrMakeSecrets } from './local-settings.ts';
 import { claimPort } from './ports.ts';
@@ -76,7 +77,11 @@ function portOf(name: string, fallback: number): number {
 
 async function claimOrSay(host: string, name: string, fallback: number): Promise<number> {
   const wanted = portOf(name, fallback);
-  const port = await claimPort(host, wanted);
+  const port = await claimPort(host, wanted).catch((error: unknown) => {
+    const why = whyNotListening(error, host, wanted);
+    if (why !== null) return giveUp(why);
+    throw error;
+  });
   if (port !== null) return port;
   return giveUp(
     `Port ${wanted} is taken: another program, or another npm start, listens there.\n` +
