@@ -7,6 +7,7 @@ import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import Database from 'better-sqlite3';
 import { checkSchema, migrate } from './migrate.ts';
+import { StoreUnavailable } from './store.ts';
 import { orUnavailable } from './unavailable.ts';
 
 export type Sqlite = Database.Database;
@@ -31,10 +32,23 @@ const CACHE_KIB = 16 * 1024;
  */
 const PAGE_BYTES = 8192;
 
+function makeFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+  } catch (error) {
+    const { code = '' } = error as NodeJS.ErrnoException;
+    throw new StoreUnavailable(
+      ['EACCES', 'EPERM', 'EROFS'].includes(code) ? 'readOnly' : 'broken',
+      `The folder ${folder} of the database cannot be made (${code}): check DATABASE_URL, and the owner of the folders above.`,
+      error,
+    );
+  }
+}
+
 /** Throws StoreUnavailable when the file is damaged, locked, of a newer version, or not to be written. */
 export function openDatabase(file: string, options: OpenOptions = {}): Sqlite {
   return orUnavailable(() => {
-    if (file !== ':memory:') mkdirSync(path.dirname(path.resolve(file)), { recursive: true, mode: 0o700 });
+    if (file !== ':memory:') makeFolder(path.dirname(path.resolve(file)));
     const database = new Database(file, { timeout: options.busyTimeoutMs ?? 2000 });
     try {
       checkSchema(database);

@@ -1,12 +1,14 @@
 /** The file that DATABASE_URL names, for scripts that need nothing else of the settings; reads .env like the server. */
 import { existsSync } from 'node:fs';
+import { StoreUnavailable } from '../db/store.ts';
 
 const DEFAULT_DATABASE_URL = 'file:data/ochag.sqlite';
 
-/** Throws in words for the person at the keyboard when the URL is not that of a file. */
+/** Throws StoreUnavailable when the URL is not that of a file. */
 export function databaseFile(): string {
   if (existsSync('.env')) process.loadEnvFile('.env');
   const url = process.env.DATABASE_URL?.trim() || DEFAULT_DATABASE_URL;
-  if (!/^file:.+/.test(url)) throw new Error('DATABASE_URL does not begin with file: and a path.');
+  if (!/^file:.+/.test(url))
+    throw new StoreUnavailable('broken', 'DATABASE_URL does not begin with file: and a path.');
   return url.replace(/^file:(\/\/(?=\/))?/, '');
 }

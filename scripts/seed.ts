@@ -5,17 +5,23 @@
  *   --console URL   http://127.0.0.1:8080 unless told
  *   --carrier URL   http://127.0.0.1:8081 unless told
  */
-import { parseArgs } from 'node:util';
+import { givenOptions } from './given-options.ts';
 import { seedCalls } from './seed/calls.ts';
 import { seedTexts } from './seed/texts.ts';
 import { enterTown } from './seed/town.ts';
 
-const { values } = parseArgs({
-  options: {
+function giveUp(words: string): never {
+  console.error(words);
+  process.exit(2);
+}
+
+const values = givenOptions(
+  {
     console: { type: 'string', default: `http://127.0.0.1:${process.env.PORT ?? 8080}` },
     carrier: { type: 'string', default: `http://127.0.0.1:${process.env.CARRIER_PORT ?? 8081}` },
   },
-});
+  giveUp,
+);
 
 try {
   const town = await enterTown(values.console, values.carrier);

@@ -1,6 +1,6 @@
 /** One child process of `npm start`: started, watched until it is ready, and ended within bounds. */
 import { type ChildProcess, spawn } from 'node:child_process';
-import { closeSync, openSync, readFileSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readFileSync, renameSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 
@@ -11,7 +11,7 @@ export interface ServiceOptions {
   readonly env: Record<string, string | undefined>;
   /** Arguments of Node itself. */
   readonly nodeArguments?: readonly string[];
-  /** Where its output goes; without one to our own terminal. */
+  /** Where its output goes, that of the last time moved to `….previous`; without one to our own terminal. */
   readonly logFile?: string;
   /** It takes over from one that ended: the log goes on. */
   readonly goesOn?: boolean;
@@ -30,7 +30,9 @@ export class Service {
   constructor({ name, file, env, nodeArguments = [], logFile, goesOn = false }: ServiceOptions) {
     this.name = name;
     this.#logFile = logFile;
-    const output = logFile === undefined ? 'inherit' : openSync(logFile, goesOn ? 'a' : 'w', 0o600);
+    // Whoever starts anew after a crash still finds what was said before it.
+    if (logFile !== undefined && !goesOn && existsSync(logFile)) renameSync(logFile, `${logFile}.previous`);
+    const output = logFile === undefined ? 'inherit' : openSync(logFile, 'a', 0o600);
     this.#child = spawn(process.execPath, [...nodeArguments, '--import', STOP_WITH_PARENT, file], {
       stdio: ['ignore', output, output],
       env,

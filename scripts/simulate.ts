@@ -24,9 +24,9 @@
  *
  * Calls ring only on phones of operators who are on shift: sign in to the console as one and become available.
  */
-import { parseArgs } from 'node:util';
 import { DAY_PROFILE } from '../flows/contract/staffing/day-profile.ts';
 import { DEMO_STAFF } from '../server/staff/demo-staff.ts';
+import { givenOptions } from './given-options.ts';
 import { seededRandom } from './local-carrier/ids.ts';
 import { dayReport } from './simulate/day-report.ts';
 import { HandsetClient } from './simulate/handset-client.ts';
@@ -45,8 +45,8 @@ function giveUp(words: string): never {
   process.exit(2);
 }
 
-const { values } = parseArgs({
-  options: {
+const values = givenOptions(
+  {
     'contacts-per-hour': { type: 'string', default: '60' },
     minutes: { type: 'string' },
     seed: { type: 'string', default: String(Math.floor(Math.random() * MAX_SEED)) },
@@ -59,7 +59,8 @@ const { values } = parseArgs({
     'handling-seconds': { type: 'string', default: '420' },
     'pick-up-seconds': { type: 'string', default: '4' },
   },
-});
+  giveUp,
+);
 
 /** What the sums of a day can still answer, and more than any line has. */
 const LIMITS = {

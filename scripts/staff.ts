@@ -4,13 +4,13 @@
  */
 import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
+import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { Writable } from 'node:stream';
 import { openSqliteStore } from '../db/sqlite-store.ts';
 import { StoreUnavailable } from '../db/store.ts';
+import { databaseFile } from './database-file.ts';
 import { runStaffCommand } from './staff-command.ts';
-
-const DEFAULT_DATABASE_URL = 'file:data/ochag.sqlite';
 
 /** The first line of standard input; from a terminal it is asked for and not shown. */
 async function readPassword(): Promise<string> {
@@ -30,13 +30,17 @@ async function readPassword(): Promise<string> {
 // What it writes holds what families said: for its own account's eyes only.
 process.umask(0o077);
 
-if (existsSync('.env')) process.loadEnvFile('.env');
-const url = process.env.DATABASE_URL?.trim() || DEFAULT_DATABASE_URL;
-
 try {
-  if (!url.startsWith('file:'))
-    throw new StoreUnavailable('broken', 'DATABASE_URL does not begin with file:');
-  const store = await openSqliteStore(url.replace(/^file:(\/\/(?=\/))?/, ''));
+  const file = databaseFile();
+  const isNew = !existsSync(file);
+  const store = await openSqliteStore(file);
+  // A new line begins like this. Whoever mistyped the path would otherwise wonder why the server knows nobody.
+  if (isNew) {
+    const where = path.resolve(file);
+    process.stderr.write(
+      `A new database was made at ${where}: there was none. Check DATABASE_URL if that is not meant.\n`,
+    );
+  }
   try {
     process.exitCode = await runStaffCommand(process.argv.slice(2), {
       store,

@@ -5,6 +5,7 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { type Config, describeProblems, readConfig } from '../server/env.ts';
+import { whyNotListening } from '../server/why-not-listening.ts';
 import { DEMO_PASSWORD, DEMO_STAFF } from './demo-staff.ts';
 import { DATA_FOLDER, keptWhere, localSettings, namesProvider, readOrMakeSecrets } from './local-settings.ts';
 import { claimPort } from './ports.ts';
@@ -76,12 +77,20 @@ function portOf(name: string, fallback: number): number {
 
 async function claimOrSay(host: string, name: string, fallback: number): Promise<number> {
   const wanted = portOf(name, fallback);
-  const port = await claimPort(host, wanted);
+  const port = await claimPort(host, wanted).catch((error: unknown) => {
+    const why = whyNotListening(error, host, wanted);
+    if (why !== null) return giveUp(why);
+    throw error;
+  });
   if (port !== null) return port;
   return giveUp(
     `Port ${wanted} is taken: another program, or another npm start, listens there.\n` +
       `Stop it, or choose another port: ${name}=${wanted + 1000} npm start`,
   );
+}
+
+function addressOf(host: string, port: number): string {
+  return `http://${host.includes(':') ? `[${host.replace(/[[\]]/g, '')}]` : host}:${port}`;
 }
 
 async function answersOk(url: string): Promise<boolean> {
@@ -134,7 +143,7 @@ async function startLocalLine(): Promise<void> {
     });
   const server = start(newServer(), () => newServer(true));
   const consoleUrl = settings.server.PUBLIC_BASE_URL ?? '';
-  const readyUrl = `http://${host.includes(':') ? `[${host.replace(/[[\]]/g, '')}]` : host}:${ports.server}/health/ready`;
+  const readyUrl = `${addressOf(host, ports.server)}/health/ready`;
   if (!(await server.readyWhen(() => answersOk(readyUrl), SERVER_READY_WITHIN_MS))) {
     if (server.running)
       await giveUp(`The server is not ready after ${SERVER_READY_WITHIN_MS / 1000} s.\n${server.log()}`);
@@ -188,15 +197,22 @@ async function startWithProvider(): Promise<void> {
     );
   }
   checkSettings(env);
-  await claimOrSay(env.HOST?.trim() || '127.0.0.1', 'PORT', 8080);
-  start(
+  const host = env.HOST?.trim() || '127.0.0.1';
+  const port = await claimOrSay(host, 'PORT', 8080);
+  const newServer = () =>
     new Service({
       name: 'server',
       file: SERVER_FILE,
-      env: { ...SERVER_ENVIRONMENT, ...env },
+      env: { ...SERVER_ENVIRONMENT, ...env, PORT: String(port) },
       nodeArguments: SERVER_NODE_ARGUMENTS,
-    }),
+    });
+  const server = start(newServer(), newServer);
+  // Without a limit: while the provider does not answer, the server goes on asking, and ending it would help nobody.
+  wasReady = await server.readyWhen(
+    () => answersOk(`${addressOf(host, port)}/health/live`),
+    Number.POSITIVE_INFINITY,
   );
+  if (wasReady) console.log(`The line is open at ${addressOf(host, port)}. Stop with Ctrl+C.`);
 }
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {

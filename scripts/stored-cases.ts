@@ -2,11 +2,12 @@
  * The cases of a database, to be looked at and never touched: opened read-only, without migrating, also while the
  * server runs. For scripts that check what is stored.
  */
+import { existsSync, statSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { prepareCaseReads } from '../db/cases.ts';
 import { prepareJournalReads } from '../db/journal.ts';
 import { checkSchema } from '../db/migrate.ts';
-import type { JournalEntry, StoredCase } from '../db/store.ts';
+import { type JournalEntry, type StoredCase, StoreUnavailable } from '../db/store.ts';
 import { orUnavailable } from '../db/unavailable.ts';
 
 /** Cases read at a time. */
@@ -23,8 +24,12 @@ export interface StoredCases {
   close(): void;
 }
 
-/** Throws StoreUnavailable when the file is missing, damaged, or of a newer version of this program. */
+/** Throws StoreUnavailable when the file is missing, empty, damaged, or of a newer version of this program. */
 export function openStoredCases(file: string): StoredCases {
+  // Zero cases that can all be read would be the answer to a question nobody asked.
+  if (!existsSync(file) || statSync(file).size === 0) {
+    throw new StoreUnavailable('broken', `There is no database at ${file}: check DATABASE_URL.`);
+  }
   return orUnavailable(() => {
     const database = new Database(file, { readonly: true, fileMustExist: true });
     try {

@@ -2,6 +2,7 @@
  * Every variable of the environment that the program reads: what it must look like, and what to do where it does not.
  * Each is explained in .env.example; what they come to is env.ts.
  */
+import { isIP } from 'node:net';
 import { isPossiblePhoneNumber } from 'libphonenumber-js/min';
 import { z } from 'zod';
 import { EMERGENCY_LINE_WAYS, type EmergencyLineWay } from '../flows/contract/emergency.ts';
@@ -58,6 +59,20 @@ const lineNumber = text.refine(
 );
 const baseUrl = text.refine(isBaseUrl, 'is not an http or https address without a slash or query at its end');
 
+/** The parts of a list with commas or spaces. */
+export function wordsOf(list: string): string[] {
+  return list.split(/[\s,]+/).filter((part) => part !== '');
+}
+
+/** 10.0.0.1, 10.0.0.0/8, fd00::/8: what the framework takes for a proxy; anything else makes it throw. */
+function isAddressOrNetwork(word: string): boolean {
+  const [address = '', bits, ...rest] = word.split('/');
+  // No zone: a proxy is not named by the card of this machine.
+  const family = address.includes('%') ? 0 : isIP(address);
+  if (family === 0 || rest.length > 0) return false;
+  return bits === undefined || (/^[1-9]\d{0,2}$/.test(bits) && Number(bits) <= (family === 4 ? 32 : 128));
+}
+
 export const EnvironmentSchema = z.object({
   HOST: text.regex(/^[\w.:[\]-]+$/, 'is not a host name or address').default('127.0.0.1'),
   PORT: text
@@ -98,11 +113,19 @@ export const EnvironmentSchema = z.object({
   TWILIO_API_KEY_SECRET: secret.optional(),
   TWILIO_TWIML_APP_SID: sid('AP').optional(),
   TWILIO_API_BASE_URL: baseUrl.default('https://api.twilio.com'),
+  FALLBACK_URL: baseUrl.optional(),
+  FALLBACK_URL_DISCREET: baseUrl.optional(),
+  FALLBACK_URL_STAFF: baseUrl.optional(),
   DATA_KEY: text.refine((value) => decodeKey(value) !== null, 'is not 32 bytes in base64 or hexadecimal'),
   LOG_LEVEL: z.enum(LOG_LEVELS, `is none of ${LOG_LEVELS.join(', ')}`).default('info'),
   TIME_ZONE: text.refine(isTimeZone, 'is not a time zone name').default('Europe/Moscow'),
   DEFAULT_LANGUAGE: z.enum(LANGUAGES, `is none of ${LANGUAGES.join(', ')}`).default('ru'),
-  TRUSTED_PROXIES: text.regex(/^[\da-fA-F.:/, ]+$/, 'is not a list of addresses with commas').optional(),
+  TRUSTED_PROXIES: text
+    .refine(
+      (value) => wordsOf(value).every(isAddressOrNetwork),
+      'is not a list of addresses or networks with commas',
+    )
+    .optional(),
   HIDE_LISTENERS: z.enum(['0', '1'], 'is neither 0 nor 1').default('0'),
   DEMO_STAFF: z.enum(['0', '1'], 'is neither 0 nor 1').default('0'),
 });
@@ -133,6 +156,10 @@ export const REMEDIES: Record<VariableName, string> = {
   TWILIO_API_KEY_SECRET: 'Set TWILIO_API_KEY_SID and TWILIO_API_KEY_SECRET together, or neither.',
   TWILIO_TWIML_APP_SID: 'Copy the SID of the TwiML App from the provider, or leave it out.',
   TWILIO_API_BASE_URL: "Set the address of the provider's REST API, for example https://api.twilio.com.",
+  FALLBACK_URL: 'Set the address of your copy of /twilio/media/fallback.xml, or leave it out.',
+  FALLBACK_URL_DISCREET:
+    'Set the address of your copy of /twilio/media/fallback-discreet.xml, or leave it out.',
+  FALLBACK_URL_STAFF: 'Set the address of your copy of /twilio/media/fallback-staff.xml, or leave it out.',
   DATA_KEY: 'Make one with: openssl rand -base64 32. Keep it: it does not come back.',
   LOG_LEVEL: 'Set one of them, or leave it out for info.',
   TIME_ZONE: 'Set an IANA name, for example Europe/Moscow or Asia/Krasnoyarsk.',

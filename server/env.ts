@@ -16,7 +16,9 @@ import {
   VARIABLE_NAMES,
   type VariableName,
   waysOf,
+  wordsOf,
 } from './env-variables.ts';
+import type { FallbackUrls } from './telephony/twilio/urls.ts';
 
 export interface TwilioConfig {
   readonly accountSid: string;
@@ -63,6 +65,8 @@ export interface Config {
   /** E.164 or a short code: `To` of texts and the sender of ours. */
   readonly smsNumber: string;
   readonly twilio: TwilioConfig;
+  /** What is heard of calls of ours while this server is down. */
+  readonly fallbackUrls: FallbackUrls;
   /** 32 bytes. */
   readonly dataKey: Buffer;
   readonly logLevel: LogLevel;
@@ -162,9 +166,7 @@ function toConfig(values: z.infer<typeof EnvironmentSchema>): Config {
     lineName: values.LINE_NAME,
     lineNumber: values.LINE_NUMBER ?? smsNumber,
     voiceNumber: values.HOTLINE_VOICE_NUMBER,
-    callableAbroad: Object.freeze(
-      (values.CALLBACK_ABROAD ?? '').split(/[\s,]+/).filter((part) => part !== ''),
-    ),
+    callableAbroad: Object.freeze(wordsOf(values.CALLBACK_ABROAD ?? '')),
     discreetNumber: values.HOTLINE_VOICE_NUMBER_DISCREET ?? null,
     smsNumber,
     twilio: Object.freeze({
@@ -176,13 +178,16 @@ function toConfig(values: z.infer<typeof EnvironmentSchema>): Config {
       twimlAppSid: values.TWILIO_TWIML_APP_SID ?? null,
       apiBaseUrl: values.TWILIO_API_BASE_URL,
     }),
+    fallbackUrls: Object.freeze({
+      family: values.FALLBACK_URL ?? null,
+      discreet: values.FALLBACK_URL_DISCREET ?? null,
+      leg: values.FALLBACK_URL_STAFF ?? null,
+    }),
     dataKey: decodeKey(values.DATA_KEY) as Buffer,
     logLevel: values.LOG_LEVEL,
     timeZone: values.TIME_ZONE,
     defaultLanguage: values.DEFAULT_LANGUAGE,
-    trustedProxies: Object.freeze(
-      (values.TRUSTED_PROXIES ?? '').split(/[\s,]+/).filter((part) => part !== ''),
-    ),
+    trustedProxies: Object.freeze(wordsOf(values.TRUSTED_PROXIES ?? '')),
     listenersHidden: values.HIDE_LISTENERS === '1',
     emergency:
       values.EMERGENCY_CONTACT === undefined

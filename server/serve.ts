@@ -16,6 +16,7 @@ import { addDemoStaff } from './staff/add-demo-staff.ts';
 import { addDemoDirectory } from './staff/demo-directory.ts';
 import { refuseDemoStaff } from './staff/refuse-demo-staff.ts';
 import { http } from './telephony/http.ts';
+import { whyNotListening } from './why-not-listening.ts';
 
 /** Milliseconds for requests, and again for effects, that are under way when the process is told to end. */
 const PATIENCE_MS = 10_000;
@@ -86,11 +87,17 @@ export async function serve(
   const app = buildApp(runtime.deps, { webhooks: runtime.webhooks });
   await app.ready();
   await runtime.restore();
-  await app.listen({
-    host: config.host,
-    port: config.port,
-    listenTextResolver: (address) => `the line is open at ${address}`,
-  });
+  await app
+    .listen({
+      host: config.host,
+      port: config.port,
+      listenTextResolver: (address) => `the line is open at ${address}`,
+    })
+    .catch((error: unknown) => {
+      const why = whyNotListening(error, config.host, config.port);
+      if (why !== null) giveUp(why);
+      throw error;
+    });
   runtime.nowListening();
 
   let isStopping = false;

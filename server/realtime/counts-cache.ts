@@ -1,5 +1,5 @@
 /** Board counts, computed at most once per second for each group of people who see the same cases. */
-import type { Visibility } from '../../db/store.ts';
+import type { Staff, Visibility } from '../../db/store.ts';
 import type { BoardCounts } from '../../flows/contract/views.ts';
 import { isoOf } from '../../flows/ids.ts';
 import { isOnLine } from '../../flows/routing/rung-on.ts';
@@ -16,13 +16,22 @@ export interface CountsCache {
   countsFor(viewer: Visibility): Promise<BoardCounts>;
 }
 
+/** Whoever takes what this scope holds: another team's people on the line are no help to those who wait here. */
+function worksWith(
+  scope: Visibility['scope'],
+  { team, specialty }: Pick<Staff, 'team' | 'specialty'>,
+): boolean {
+  return typeof scope === 'string' || (scope.team === team && scope.specialty === specialty);
+}
+
 export function createCountsCache({ store, clock, config }: CountsDeps): CountsCache {
   const known = new Map<string, { atMs: number; counts: Promise<BoardCounts> }>();
 
   async function read(scope: Visibility['scope']): Promise<BoardCounts> {
     const sinceMs = dayRangeMs(dayAt(clock.now(), config.timeZone), config.timeZone).fromMs;
     const { longestWaitingSinceMs, ...counts } = await store.counts({ staffId: '', scope }, sinceMs);
-    const onLine = (await store.staffOnShift()).filter(isOnLine).length;
+    const ofScope = (await store.staffOnShift()).filter((person) => worksWith(scope, person));
+    const onLine = ofScope.filter(isOnLine).length;
     const since = longestWaitingSinceMs === null ? null : isoOf(longestWaitingSinceMs);
     return { ...counts, onLine, longestWaitingSince: since };
   }

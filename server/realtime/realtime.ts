@@ -142,7 +142,8 @@ export function createRealtime({ httpServer, deps, counts, beforeResync }: Realt
       endSockets(tokenHash);
     },
     leave: (staff) => presence.signedOut(staff),
-    clients: () => io.engine.clientsCount,
+    // Signed in, and not whoever merely holds a connection open.
+    clients: () => io.sockets.sockets.size,
     async start() {
       await Promise.all([names.refresh(), presence.restore()]);
       publisher.startAfter(await store.lastSeq());

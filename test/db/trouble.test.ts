@@ -187,6 +187,20 @@ describe('a database file', () => {
     expect(statSync(path.dirname(file)).mode & 0o077).toBe(0);
   });
 
+  test('in a folder that cannot be made is refused in words that name the folder', async () => {
+    const inTheWay = temporaryFile();
+    writeFileSync(inTheWay, '');
+    const folder = path.join(inTheWay, 'deep');
+
+    await expect(openSqliteStore(path.join(folder, 'ochag.sqlite'))).rejects.toMatchObject({
+      name: 'StoreUnavailable',
+      code: 'broken',
+      message: expect.stringContaining(
+        `The folder ${folder} of the database cannot be made (ENOTDIR): check`,
+      ),
+    });
+  });
+
   test('survives a power cut by its settings: WAL, flushed at every commit', () => {
     const database = open(temporaryFile());
 

@@ -24,9 +24,10 @@ function program(name: string, text: string): string {
   return file;
 }
 
-function started(name: string, text: string): Service {
+function started(name: string, text: string, goesOn = false): Service {
   return new Service({
     name,
+    goesOn,
     file: program(name, text),
     env: process.env,
     logFile: path.join(folder, `${name}.log`),
@@ -61,6 +62,19 @@ test('a service that ends before it is ready is not waited for', async () => {
   expect(await service.readyWhen(() => false, startUpMs)).toBe(false);
   expect(await service.ended).toBe('exit code 3');
   expect(service.log()).toBe('no database\n');
+});
+
+test('what a service said before it ended is kept beside when it is started anew, and goes on when it takes over', async () => {
+  const log = path.join(folder, 'talkative.log');
+  for (const [words, goesOn] of [
+    ['first', false],
+    ['again', true],
+    ['anew', false],
+  ] as const) {
+    await started('talkative', `console.log('${words}')`, goesOn).ended;
+  }
+  expect(readFileSync(log, 'utf8')).toBe('anew\n');
+  expect(readFileSync(`${log}.previous`, 'utf8')).toBe('first\nagain\n');
 });
 
 test('when the launcher is killed, what it launched says goodbye too', async () => {

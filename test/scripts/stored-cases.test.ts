@@ -1,6 +1,6 @@
 /** The two scripts that look at stored cases: what can be read, and whether journals tell the same. */
 import { execFile } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
@@ -43,11 +43,14 @@ function requestOf(decision: Decision, expectedVersion: number, nowMs: number) {
   return { decision, expectedVersion, inboxKey: null, nowMs, firedTimer: null, settledEffects: [] };
 }
 
-async function script(
+const script = (name: string, ...args: string[]) => scriptOn(`file:${file}`, name, ...args);
+
+async function scriptOn(
+  url: string,
   name: string,
   ...args: string[]
 ): Promise<{ code: number; out: string; problems: string }> {
-  const env = { ...process.env, DATABASE_URL: `file:${file}` };
+  const env = { ...process.env, DATABASE_URL: url };
   try {
     const { stdout, stderr } = await run(process.execPath, [`scripts/${name}.ts`, ...args], { env });
     return { code: 0, out: stdout, problems: stderr };
@@ -104,11 +107,30 @@ describe('stored cases', { timeout: 60_000 }, () => {
   });
 
   it('that do not exist, or have no database, are said in plain words', async () => {
-    expect((await script('check-snapshots')).code).toBe(1);
+    const nowhere = path.join(folder, 'mistyped', 'ochag.sqlite');
+    const empty = path.join(folder, 'empty.sqlite');
+    writeFileSync(empty, '');
+    for (const [name, url, problems] of [
+      ['check-snapshots', `file:${nowhere}`, `There is no database at ${nowhere}: check DATABASE_URL.\n`],
+      ['check-snapshots', `file:${empty}`, `There is no database at ${empty}: check DATABASE_URL.\n`],
+      ['replay', 'ochag.sqlite', 'DATABASE_URL does not begin with file: and a path.\n'],
+    ] as const) {
+      expect(await scriptOn(url, name)).toEqual({ code: 1, out: '', problems });
+    }
+    expect(existsSync(path.dirname(nowhere))).toBe(false);
     await store();
     expect(await script('replay', '--case', 'nobody')).toMatchObject({
       code: 1,
       problems: 'There is no case nobody.\n',
     });
+  });
+
+  it('of a new line begin with its first staff, and a database that was not there is spoken of', async () => {
+    const made = await script('staff', 'list');
+    expect(made).toMatchObject({
+      code: 0,
+      problems: `A new database was made at ${file}: there was none. Check DATABASE_URL if that is not meant.\n`,
+    });
+    expect(await script('staff', 'list')).toMatchObject({ code: 0, problems: '' });
   });
 });

@@ -1,5 +1,6 @@
 /** The environment is read strictly: everything wrong is said at once, with what to do, and no secret is repeated. */
 import { readFileSync } from 'node:fs';
+import fastify from 'fastify';
 import { expect, test } from 'vitest';
 import { describeProblems, isLoopbackHost, readConfig } from '../../server/env.ts';
 import { VARIABLE_NAMES } from '../../server/env-variables.ts';
@@ -53,6 +54,7 @@ test('the four things that only the owner of a line can know are enough, and all
     defaultLanguage: 'ru',
     discreetNumber: null,
     callableAbroad: [],
+    fallbackUrls: { family: null, discreet: null, leg: null },
     emergency: null,
     trustedProxies: [],
     listenersHidden: false,
@@ -177,4 +179,19 @@ test('the example file explains every variable and no other', () => {
   const named = [...example.matchAll(/^#? ?([A-Z][A-Z_]+)=/gm)].map((match) => match[1]);
   const explained = VARIABLE_NAMES.filter((name) => name !== 'DEMO_STAFF');
   expect(named).toEqual(explained);
+});
+
+test('proxies are addresses or networks, each of which the framework takes, and nothing else', () => {
+  const proxies = ['127.0.0.1', '10.0.0.0/8', '::1', 'fd00::/8', '::ffff:10.0.0.1'];
+  const { trustedProxies } = configOf({ ...complete, TRUSTED_PROXIES: proxies.join(', ') });
+  expect(trustedProxies).toEqual(proxies);
+  expect(() => fastify({ trustProxy: [...trustedProxies] })).not.toThrow();
+
+  const wrong = ['999.1.1.1', '1.2.3.4/99', '1.2.3.4/0', '1.2.3.4/8/8', '::1/129', '.', '/8', 'fe80::1%eth0'];
+  for (const word of [...wrong, 'proxy.example.org', '127.0.0.1, 10.0.0']) {
+    expect([word, problemsOf({ ...complete, TRUSTED_PROXIES: word })]).toEqual([
+      word,
+      ['TRUSTED_PROXIES is not a list of addresses or networks with commas.'],
+    ]);
+  }
 });

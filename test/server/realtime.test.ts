@@ -310,6 +310,15 @@ test('counts follow for those who see the case, once in a second and alike for a
   expect(told.kira).toEqual([]);
 });
 
+test('on the line, for a team, are its own people; for a supervisor, everybody’s', async () => {
+  const vera = await line.person('vera', 'consultant', { specialty: 'psychologist', phone: '+79000000013' });
+  const sofia = await line.person('sofia', 'supervisor');
+  await vera.put('/api/presence', { status: 'available' });
+  const onLineFor = async (person: Person) =>
+    ((await person.get('/api/board')).body as BoardView).counts.onLine;
+  expect([await onLineFor(olga), await onLineFor(vera), await onLineFor(sofia)]).toEqual([0, 1, 1]);
+});
+
 describe('presence', () => {
   async function staffSeenBy(person: Person): Promise<StaffView[]> {
     const told: StaffView[] = [];

@@ -1,0 +1,82 @@
+/** `npm start` as a process, on a line with a provider's account: the local carrier of this test in its place. */
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { createLocalCarrier, type LocalCarrier } from '../../scripts/local-carrier/local-carrier.ts';
+import { freePort } from '../helpers/free-port.ts';
+import { ACCOUNT_SID, AUTH_TOKEN, SMS_NUMBER, VOICE_NUMBER } from '../helpers/signed-twilio-request.ts';
+
+const START = path.resolve(import.meta.dirname, '../../scripts/start.ts');
+const within = { timeout: 20_000, interval: 50 };
+
+let folder = '';
+let carrier: LocalCarrier;
+let launcher: ChildProcess | undefined;
+
+beforeEach(() => {
+  folder = mkdtempSync(path.join(tmpdir(), 'ochag-start-'));
+});
+
+afterEach(async () => {
+  if (launcher?.exitCode === null) {
+    const gone = once(launcher, 'exit');
+    launcher.kill('SIGTERM');
+    await gone;
+  }
+  await carrier.close();
+  rmSync(folder, { recursive: true });
+});
+
+/** Of the server, as the system tells it. */
+function serverOf(launching: ChildProcess): number {
+  return Number(execFileSync('pgrep', ['-P', String(launching.pid)], { encoding: 'utf8' }));
+}
+
+test('a server with a provider that is killed is started again', { timeout: 45_000 }, async () => {
+  const port = await freePort();
+  const publicBaseUrl = `http://127.0.0.1:${port}`;
+  carrier = createLocalCarrier({
+    accountSid: ACCOUNT_SID,
+    authToken: AUTH_TOKEN,
+    lines: {
+      voice: { number: VOICE_NUMBER, voiceUrl: `${publicBaseUrl}/twilio/voice` },
+      sms: { number: SMS_NUMBER, smsUrl: `${publicBaseUrl}/twilio/sms` },
+    },
+  });
+  launcher = spawn(process.execPath, [START], {
+    cwd: folder,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: {
+      PATH: process.env.PATH,
+      PORT: String(port),
+      TWILIO_ACCOUNT_SID: ACCOUNT_SID,
+      TWILIO_AUTH_TOKEN: AUTH_TOKEN,
+      TWILIO_API_BASE_URL: await carrier.listen(),
+      HOTLINE_VOICE_NUMBER: VOICE_NUMBER,
+      HOTLINE_SMS_NUMBER: SMS_NUMBER,
+      DATA_KEY: Buffer.alloc(32, 7).toString('base64'),
+      LOG_LEVEL: 'warn',
+    },
+  });
+  let said = '';
+  for (const stream of [launcher.stdout, launcher.stderr]) {
+    stream?.on('data', (part) => {
+      said += part;
+    });
+  }
+
+  // Until the launcher has seen it serve, its end would count as a mistake in its settings.
+  await vi.waitFor(() => expect(said).toContain('The line is open at'), within);
+  const first = serverOf(launcher);
+  process.kill(first, 'SIGKILL');
+
+  await vi.waitFor(
+    () => expect(said).toContain('The server ended by itself (signal SIGKILL) and is started again.'),
+    within,
+  );
+  await vi.waitFor(async () => expect((await fetch(`${publicBaseUrl}/health/live`)).ok).toBe(true), within);
+  expect(serverOf(launcher)).not.toBe(first);
+});
