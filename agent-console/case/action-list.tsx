@@ -1,6 +1,7 @@
 /** What the server says this person may do now, as buttons; the rest can be looked up with the reason why not. */
 import { useTranslation } from 'react-i18next';
 import type { CaseView } from '../../flows/contract/views.ts';
+import { denialWords } from '../board/denial-words.ts';
 import { wordedCommand } from '../board/occasion.ts';
 import {
   beginCommand,
@@ -37,7 +38,7 @@ export function ActionList({ view }: { view: CaseView }) {
                 key={type}
                 size="xs"
                 variant="default"
-                reason={t(`refusal.${view.denied[type] ?? 'notAllowedNow'}`)}
+                reason={denialWords(view, view.denied[type] ?? 'notAllowedNow', t)}
                 data-testid={`denied-${type}`}
               >
                 {t(`action.${type}`)}

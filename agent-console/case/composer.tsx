@@ -8,6 +8,7 @@ import { useTranslation } from 'react-i18next';
 import { MAX_TEXT_LENGTH } from '../../flows/contract/commands.ts';
 import { segmentsOf } from '../../flows/contract/segments.ts';
 import type { CaseView } from '../../flows/contract/views.ts';
+import { denialWords } from '../board/denial-words.ts';
 import { useIsLive } from '../board/live-connection.ts';
 import { useSession } from '../board/session.ts';
 import { useCommand, useIsPending } from '../commands/use-command.ts';
@@ -59,7 +60,9 @@ function Writing({ view, mode }: { view: CaseView; mode: Mode }) {
   const pending = useIsPending(view.id, mode);
   const live = useIsLive();
   const reply = mode === 'reply';
-  const denied = view.allowed.includes(mode) ? null : t(`refusal.${view.denied[mode] ?? 'notAllowedNow'}`);
+  const denied = view.allowed.includes(mode)
+    ? null
+    : denialWords(view, view.denied[mode] ?? 'notAllowedNow', t);
   const tooLong = reply && text.length > MAX_TEXT_LENGTH;
   const reason = denied ?? (tooLong ? t('reply.tooLong', { max: MAX_TEXT_LENGTH }) : null);
 

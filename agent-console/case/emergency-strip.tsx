@@ -5,6 +5,7 @@
 import { IconUrgent } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { CaseView } from '../../flows/contract/views.ts';
+import { denialWords } from '../board/denial-words.ts';
 import { hasOpenEmergency } from '../board/emergency.ts';
 import { beginCommand, type CommandType } from '../commands/command-buttons.ts';
 import { useCommand, useIsPending } from '../commands/use-command.ts';
@@ -84,7 +85,7 @@ function StripButton({
     <ActionButton
       variant={filled ? 'filled' : 'default'}
       pending={pending}
-      reason={denied ? t(`refusal.${denied}`) : null}
+      reason={denied ? denialWords(view, denied, t) : null}
       onClick={() => beginCommand(type, view, send)}
       data-testid={`emergency-${label}`}
     >

@@ -3,6 +3,7 @@ import { Tooltip } from '@mantine/core';
 import { type ReactNode, useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseView } from '../../flows/contract/views.ts';
+import { denialWords } from '../board/denial-words.ts';
 import { useIsLive } from '../board/live-connection.ts';
 import type { CommandType } from '../commands/command-buttons.ts';
 
@@ -23,7 +24,7 @@ export function useDenial(view: CaseView, command: CommandType): string | null {
   const live = useIsLive();
   if (!live) return t('connection.disabled');
   if (view.allowed.includes(command)) return null;
-  return t(`refusal.${view.denied[command] ?? 'notAllowedNow'}`);
+  return denialWords(view, view.denied[command] ?? 'notAllowedNow', t);
 }
 
 export function WhyButton({ view, command, className, onClick, children, pressed, ...rest }: Props) {

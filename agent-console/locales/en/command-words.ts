@@ -175,6 +175,7 @@ export const commandWords = {
   refusal: {
     notAllowedNow: 'Not possible in this state of the case',
     notYours: 'The case belongs to somebody else',
+    ofTeam: 'The case is with the team: nobody has taken it yet',
     notYourTier: 'This case is at another tier',
     alreadyTaken: 'Somebody else has already accepted the case',
     alreadyTakenBy: 'Already accepted by {{who}}',

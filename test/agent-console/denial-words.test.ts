@@ -1,0 +1,19 @@
+/** Why somebody may not do something with a case, as the console says it. */
+import i18next, { type TFunction } from 'i18next';
+import { beforeAll, expect, it } from 'vitest';
+import { denialWords } from '../../agent-console/board/denial-words.ts';
+import { ru } from '../../agent-console/locales/ru.ts';
+import { aCase } from './a-case-summary.ts';
+
+let t: TFunction;
+beforeAll(async () => {
+  t = await i18next.init({ lng: 'ru', resources: { ru: { translation: ru } } });
+});
+
+it('a case that a team holds is not said to be a colleague’s', () => {
+  const ofTeam = aCase();
+  const ofColleague = aCase({ owner: { kind: 'staff', staffId: 'timur' } });
+  expect(denialWords(ofTeam, 'notYours', t)).toBe('Обращение у группы: его пока никто не ведёт');
+  expect(denialWords(ofColleague, 'notYours', t)).toBe('Обращение ведёт другой сотрудник');
+  expect(denialWords(ofTeam, 'notSafe', t)).toBe('Не отмечено, что связываться безопасно');
+});
