@@ -4,7 +4,7 @@
  */
 import { Button } from '@mantine/core';
 import { IconAlertCircle } from '@tabler/icons-react';
-import { type FormEvent, type ReactNode, useState } from 'react';
+import { type FormEvent, type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type StaffCommand, StaffCommandSchema } from '../../../flows/contract/commands.ts';
 import { boardStore } from '../../board/board-store.ts';
@@ -36,12 +36,14 @@ export function useCommandForm(dialog: OpenDialog) {
   const [errors, setErrors] = useState<FieldErrors>({});
   const [failure, setFailure] = useState<string | null>(null);
   const [pending, setPending] = useState(false);
+  const isRechecking = useRef(false);
 
   /** Checks, sends, closes when done. Empty strings count as not filled in. */
   const submit = async (draft: CommandDraft) => {
     const parsed = StaffCommandSchema.safeParse(withoutEmpty(draft));
     const wrong: FieldErrors = parsed.success ? {} : errorsOf(parsed.error.issues, t);
     Object.assign(wrong, ownErrors(draft, t));
+    if (isRechecking.current) return setErrors((told) => stillWrong(told, wrong));
     setErrors(wrong);
     setFailure(null);
     if (!parsed.success || Object.keys(wrong).length > 0) return;
@@ -59,7 +61,20 @@ export function useCommandForm(dialog: OpenDialog) {
     showToast({ kind: 'done', text: t(`done.${done}`, words) });
   };
 
-  return { errors, failure, pending, submit };
+  /** Takes back what was said of fields that are right by now, and sends nothing. */
+  const recheck = (onSubmit: () => void) => {
+    isRechecking.current = true;
+    onSubmit();
+    isRechecking.current = false;
+  };
+
+  return { errors, failure, pending, submit, recheck };
+}
+
+/** The same object where nothing has become right; a field not yet tried is not accused. */
+function stillWrong(told: FieldErrors, wrong: FieldErrors): FieldErrors {
+  const left = Object.entries(told).filter(([field]) => wrong[field] !== undefined);
+  return left.length === Object.keys(told).length ? told : Object.fromEntries(left);
 }
 
 function withoutEmpty(draft: Record<string, unknown>): Record<string, unknown> {
@@ -107,8 +122,32 @@ export function FormShell({ form, lead, submitLabel, onSubmit, children }: Shell
     event.preventDefault();
     onSubmit();
   };
+  // Once for each thing the person does, after it has been drawn: the form may keep errors of its own while it is checked.
+  const isTouched = useRef(false);
+  const touch = () => {
+    isTouched.current = true;
+  };
+  useEffect(() => {
+    if (!isTouched.current) return;
+    isTouched.current = false;
+    if (Object.keys(form.errors).length > 0) form.recheck(onSubmit);
+  });
+  // As in a reply: Enter alone begins a new line in a long field. By the button, which may say why it cannot be sent.
+  const onKeyDown = (event: KeyboardEvent<HTMLFormElement>) => {
+    touch();
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+    event.preventDefault();
+    event.currentTarget.querySelector<HTMLButtonElement>('button[type=submit]')?.click();
+  };
   return (
-    <form className={styles.form} onSubmit={submit} noValidate>
+    <form
+      className={styles.form}
+      onSubmit={submit}
+      onInput={touch}
+      onClick={touch}
+      onKeyDown={onKeyDown}
+      noValidate
+    >
       {lead && <p className={styles.lead}>{lead}</p>}
       {children}
       {form.failure && (
