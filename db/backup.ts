@@ -2,7 +2,7 @@
  * A copy of a database while it is being written, and the way back. Both work on files beside their goal and put
  * them in place only when whole and checked, so that an interrupted run leaves what was there before.
  */
-import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { chmodSync, copyFileSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import Database from 'better-sqlite3';
 import {
@@ -136,6 +136,8 @@ export function restore(from: string, to: string, options: { force: boolean; now
     mkdirSync(path.dirname(path.resolve(to)), { recursive: true, mode: 0o700 });
     removeWithSideFiles(partial);
     copyFileSync(from, partial);
+    // A backup on a medium that is only read, or that nobody is to change, lends the copy its mode.
+    chmodSync(partial, 0o600);
     const contents = checkCopy(partial);
     const inTheWay = existsSync(to) ? contentsInTheWay(to) : null;
     if (inTheWay && inTheWay.lastSeq > contents.lastSeq && !options.force) {
@@ -145,7 +147,7 @@ export function restore(from: string, to: string, options: { force: boolean; now
       );
     }
     flushToDisk(partial);
-    const { put, drop, ...copied } = readyToRestore(from, to);
+    const { put, drop, ...copied } = readyToRestore(from, partial, to);
     try {
       const suffix = asideSuffix(options.nowMs);
       const keptAside = existsSync(to) ? putAside(to, suffix) : null;

@@ -1,17 +1,26 @@
 /** A backup taken while the line works, and the way back: whole, checked, and never over something newer unasked. */
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, test, vi } from 'vitest';
+import { restore } from '../../db/backup.ts';
 import { SCHEMA_VERSION } from '../../db/migrate.ts';
 import { openDatabase } from '../../db/open.ts';
 import { openSqliteStore } from '../../db/sqlite-store.ts';
 import type { Store } from '../../db/store.ts';
 import type { CaseEvent } from '../../flows/case/events.ts';
 import { temporaryFiles } from '../db/temporary-folder.ts';
-import { aFirstText, aNumber } from '../helpers/a-decision.ts';
+import { aFirstText, aNumber, NINE_OCLOCK_MS } from '../helpers/a-decision.ts';
 
 const projectRoot = path.resolve(import.meta.dirname, '../..');
 // Each test starts several processes.
@@ -190,6 +199,19 @@ describe('a restore', () => {
       firstSeq: 7,
     });
     await store.close();
+  });
+
+  test('only reads the backup: it may lie on a medium that takes no writing, with the mode that files have there', async () => {
+    // As a copy that somebody made by hand: to look into it in its place SQLite would have to make files beside it.
+    const backup = temporaryFile('backup.sqlite');
+    await withCases(backup, ['maria']);
+    mkdirSync(`${backup}-shm`);
+    chmodSync(backup, 0o444);
+    const file = temporaryFile();
+
+    expect(restore(backup, file, { force: false, nowMs: NINE_OCLOCK_MS })).toMatchObject({ cases: 1 });
+    expect(statSync(file).mode & 0o777).toBe(0o600);
+    expect(await casesIn(file)).toBe(1);
   });
 
   test('does not throw newer cases away unless told to, and keeps them beside even then', async () => {
