@@ -231,6 +231,30 @@ describe('a restore', () => {
     expect(await casesIn(aside)).toBe(2);
   });
 
+  test('keeps beside what every one of several restores in one second has replaced', async () => {
+    const backup = temporaryFile('backup.sqlite');
+    await withCases(backup, []);
+    const file = temporaryFile();
+    const asides: (string | null)[] = [];
+    for (const ids of [['maria'], ['maria', 'oleg'], ['maria', 'oleg', 'vera']]) {
+      await withCases(file, ids);
+      asides.push(restore(backup, file, { force: true, nowMs: NINE_OCLOCK_MS }).keptAside);
+    }
+    expect(await Promise.all(asides.map((aside) => casesIn(aside ?? '')))).toEqual([1, 2, 3]);
+  });
+
+  test('takes the log of a database that is gone out of the way, so that it is not taken for its own', async () => {
+    const backup = temporaryFile('backup.sqlite');
+    await withCases(backup, ['maria']);
+    const file = temporaryFile();
+    writeFileSync(`${file}-wal`, 'what the other had not yet moved');
+
+    const { keptAside } = restore(backup, file, { force: false, nowMs: NINE_OCLOCK_MS });
+
+    expect(readdirSync(path.dirname(file))).not.toContain('ochag.sqlite-wal');
+    expect(readFileSync(`${keptAside}-wal`, 'utf8')).toBe('what the other had not yet moved');
+  });
+
   test('does not touch a database that a server has open, forced or not', async () => {
     const backup = await aBackup(['maria', 'oleg']);
     const file = temporaryFile();
