@@ -8,6 +8,7 @@ import {
   readdirSync,
   readFileSync,
   statSync,
+  symlinkSync,
   writeFileSync,
 } from 'node:fs';
 import path from 'node:path';
@@ -202,10 +203,10 @@ describe('a restore', () => {
   });
 
   test('only reads the backup: it may lie on a medium that takes no writing, with the mode that files have there', async () => {
-    // As a copy that somebody made by hand: to look into it in its place SQLite would have to make files beside it.
+    // As a copy that somebody made by hand: to look into it in its place SQLite would have to make a file beside it.
     const backup = temporaryFile('backup.sqlite');
     await withCases(backup, ['maria']);
-    mkdirSync(`${backup}-shm`);
+    symlinkSync('nowhere', `${backup}-shm`);
     chmodSync(backup, 0o444);
     const file = temporaryFile();
 
