@@ -69,7 +69,7 @@ export interface Runtime {
 
 export function createRuntime(surroundings: Surroundings): Runtime {
   const { config, store, clock, newId, random, log, http } = surroundings;
-  const urls = createTwilioUrls(config.publicBaseUrl);
+  const urls = createTwilioUrls(config.publicBaseUrl, config.fallbackUrls);
   const telephony = surroundings.telephony ?? createTwilioProvider({ config, urls, clock, http });
   const line = createLineReader({ store, clock, config, log });
   const teams = createTeamReader({ store, clock, log });

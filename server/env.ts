@@ -18,6 +18,7 @@ import {
   waysOf,
   wordsOf,
 } from './env-variables.ts';
+import type { FallbackUrls } from './telephony/twilio/urls.ts';
 
 export interface TwilioConfig {
   readonly accountSid: string;
@@ -64,6 +65,8 @@ export interface Config {
   /** E.164 or a short code: `To` of texts and the sender of ours. */
   readonly smsNumber: string;
   readonly twilio: TwilioConfig;
+  /** What is heard of calls of ours while this server is down. */
+  readonly fallbackUrls: FallbackUrls;
   /** 32 bytes. */
   readonly dataKey: Buffer;
   readonly logLevel: LogLevel;
@@ -174,6 +177,11 @@ function toConfig(values: z.infer<typeof EnvironmentSchema>): Config {
       apiKeySecret: values.TWILIO_API_KEY_SECRET ?? null,
       twimlAppSid: values.TWILIO_TWIML_APP_SID ?? null,
       apiBaseUrl: values.TWILIO_API_BASE_URL,
+    }),
+    fallbackUrls: Object.freeze({
+      family: values.FALLBACK_URL ?? null,
+      discreet: values.FALLBACK_URL_DISCREET ?? null,
+      leg: values.FALLBACK_URL_STAFF ?? null,
     }),
     dataKey: decodeKey(values.DATA_KEY) as Buffer,
     logLevel: values.LOG_LEVEL,

@@ -3,13 +3,18 @@ import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { FaultPlanSchema } from './faults.ts';
 import type { Network } from './network.ts';
+import type { LocalCarrierOptions } from './options.ts';
 
-export function registerCarrierRoutes(app: FastifyInstance, network: Network, fallbackBin?: string): void {
-  if (fallbackBin !== undefined) {
+export function registerCarrierRoutes(
+  app: FastifyInstance,
+  network: Network,
+  bins: LocalCarrierOptions['bins'] = {},
+): void {
+  for (const [name, document] of Object.entries(bins)) {
     app.route({
       method: ['GET', 'POST'],
-      url: '/bins/fallback',
-      handler: (_request, reply) => reply.type('text/xml; charset=utf-8').send(fallbackBin),
+      url: `/bins/${name}`,
+      handler: (_request, reply) => reply.type('text/xml; charset=utf-8').send(document),
     });
   }
   app.get('/carrier/faults', () => network.faults.get());

@@ -124,7 +124,7 @@ function buildCarrierApp(network: Network): FastifyInstance {
   registerRest(app, network);
   registerHandsets(app, network);
   registerSoftphones(app, network);
-  registerCarrierRoutes(app, network, network.config.fallbackBin);
+  registerCarrierRoutes(app, network, network.config.bins);
   return app;
 }
 

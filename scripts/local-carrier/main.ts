@@ -2,7 +2,11 @@
 // webhooks to the application at its usual addresses, an end on SIGTERM.
 import pino from 'pino';
 import { z } from 'zod';
-import { fallbackDocument } from '../../server/telephony/twilio/twiml.ts';
+import {
+  discreetFallbackDocument,
+  fallbackDocument,
+  legFallbackDocument,
+} from '../../server/telephony/twilio/twiml.ts';
 import { DEMO_DIRECTORY, DEMO_STAFF } from '../demo-staff.ts';
 import { INVENTED_SERVICES } from '../local-settings.ts';
 import { createLocalCarrier } from './local-carrier.ts';
@@ -72,6 +76,9 @@ if (!settings.success) {
 }
 const env = settings.data;
 const application = env.PUBLIC_BASE_URL.replace(/\/$/, '');
+const voiceUrl = `${application}/twilio/voice`;
+// As bins at the provider: they answer also while the application is down.
+const bins = `http://${env.CARRIER_HOST}:${env.CARRIER_PORT}/bins`;
 const log = pino({ level: env.LOG_LEVEL, name: 'carrier' });
 
 const carrier = createLocalCarrier({
@@ -85,25 +92,28 @@ const carrier = createLocalCarrier({
   lines: {
     voice: {
       number: env.HOTLINE_VOICE_NUMBER,
-      voiceUrl: `${application}/twilio/voice`,
+      voiceUrl,
       statusCallback: `${application}/twilio/voice/status`,
-      // As a bin at the provider: it answers also while the application is down.
-      fallbackUrl: `http://${env.CARRIER_HOST}:${env.CARRIER_PORT}/bins/fallback`,
+      fallbackUrl: `${bins}/fallback`,
     },
     ...(env.HOTLINE_VOICE_NUMBER_DISCREET
       ? {
           discreet: {
             number: env.HOTLINE_VOICE_NUMBER_DISCREET,
-            voiceUrl: `${application}/twilio/voice`,
+            voiceUrl,
             statusCallback: `${application}/twilio/voice/status`,
-            fallbackUrl: `${application}/twilio/voice/fallback`,
+            fallbackUrl: `${bins}/fallback-discreet`,
             smsUrl: `${application}/twilio/sms`,
           },
         }
       : {}),
     sms: { number: env.HOTLINE_SMS_NUMBER, smsUrl: `${application}/twilio/sms` },
   },
-  fallbackBin: fallbackDocument({ voice: `${application}/twilio/voice` }),
+  bins: {
+    fallback: fallbackDocument({ voice: voiceUrl }),
+    'fallback-discreet': discreetFallbackDocument({ voice: voiceUrl }),
+    'fallback-staff': legFallbackDocument(null),
+  },
   // Families know the line as a short code, where opt-out is the application's own work, whatever number carries it.
   optOut: 'application',
   lineNumber: env.LINE_NUMBER,

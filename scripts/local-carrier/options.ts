@@ -44,8 +44,8 @@ export interface LocalCarrierOptions {
   /** Handsets on the page. Any other number also has a phone, made when it is first used. */
   phones?: { number: string; label: string; group?: 'family' | 'staff' }[];
   clock?: CarrierClock;
-  /** A document that the carrier itself keeps at /bins/fallback, for when the application is down. */
-  fallbackBin?: string;
+  /** Documents that the carrier itself keeps at /bins/NAME, for when the application is down. */
+  bins?: Readonly<Record<string, string>>;
   /** Line seconds per real second: 1 is real time. */
   speed?: number;
   /** Seed of the faults' probabilities. */
@@ -65,8 +65,8 @@ export interface LocalCarrierOptions {
   optOut?: 'provider' | 'application';
 }
 
-export type CarrierConfig = Required<Omit<LocalCarrierOptions, 'apiKey' | 'log' | 'fallbackBin'>> &
-  Pick<LocalCarrierOptions, 'apiKey' | 'log' | 'fallbackBin'>;
+export type CarrierConfig = Required<Omit<LocalCarrierOptions, 'apiKey' | 'log' | 'bins'>> &
+  Pick<LocalCarrierOptions, 'apiKey' | 'log' | 'bins'>;
 
 /** The voice line of this number, if it is one of the account's. */
 export function voiceLineOf({ lines }: Pick<CarrierConfig, 'lines'>, number: string): VoiceLine | undefined {

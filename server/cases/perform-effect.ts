@@ -4,6 +4,7 @@
  */
 import type { OutboxRow, Staff } from '../../db/store.ts';
 import { isFamilyToBeRung } from '../../flows/call/callback.ts';
+import { isDiscreet } from '../../flows/call/discreet-script.ts';
 import type { Effect } from '../../flows/case/effects.ts';
 import { type CaseState, callOf, emergencyLegOf, legOf } from '../../flows/case/state.ts';
 import type { Config } from '../env.ts';
@@ -53,7 +54,9 @@ export async function performEffect(row: OutboxRow, deps: PerformEffectDeps): Pr
       const { contactId, effectId, to, ringTimeoutMs } = effect;
       const from = shownFrom(effect, deps.config);
       if (from === null) return { kind: 'failed', code: 'noDiscreetNumber' };
-      const answer = await telephony.dialFamily({ from, to, caseId, contactId, effectId, ringTimeoutMs });
+      const discreet = effect.discreet === true || isHeardDiscreetly(state, contactId);
+      const place = { caseId, contactId, effectId };
+      const answer = await telephony.dialFamily({ from, to, ...place, ringTimeoutMs, discreet });
       return answer.ok ? { kind: 'done', report: reportOf(effect, answer.value.sid) } : createOutcome(answer);
     }
     case 'sendText': {
@@ -138,7 +141,9 @@ export async function performEffect(row: OutboxRow, deps: PerformEffectDeps): Pr
       const state = await deps.stateOf(caseId);
       // Told late, it would cut the family off from the line that has picked up.
       if (state !== null && callOf(state, effect.contactId)?.context.overflow?.answered) return NOT_NEEDED;
-      return unlessOver(await telephony.redirectCaller(effect.sid, caseId, effect.contactId));
+      const { sid, contactId } = effect;
+      const discreet = isHeardDiscreetly(state, contactId);
+      return unlessOver(await telephony.redirectCaller(sid, { caseId, contactId, discreet }));
     }
     case 'startRecording':
     case 'changeRecording':
@@ -149,6 +154,11 @@ export async function performEffect(row: OutboxRow, deps: PerformEffectDeps): Pr
     case 'discardRecording':
       return deps.recordings(caseId, effect);
   }
+}
+
+function isHeardDiscreetly(state: CaseState | null, contactId: string): boolean {
+  const call = state === null ? null : callOf(state, contactId);
+  return call !== null && isDiscreet(call.context);
 }
 
 /** Never from the line's own number where it must not be seen; null when the other is configured no longer. */

@@ -1,33 +1,45 @@
 /**
- * What is heard when nothing else can be said, made once. Which of the two, is told by what the provider brings along,
- * since no case may be there to ask: the address that a discreet document gave it, or the number that was called.
+ * What is heard when nothing else can be said. Which of the three, is told by what the provider brings along, since no
+ * case may be there to ask: the leg in the address, that a discreet document gave it, or the number that the family sees.
  */
 import type { FastifyRequest } from 'fastify';
 import type { Config } from '../env.ts';
-import { discreetFallbackDocument, fallbackDocument } from '../telephony/twilio/twiml.ts';
+import {
+  discreetFallbackDocument,
+  fallbackDocument,
+  legFallbackDocument,
+} from '../telephony/twilio/twiml.ts';
 import type { TwilioUrls } from '../telephony/twilio/urls.ts';
-import { callFormOf } from '../telephony/twilio/webhook-forms.ts';
+import { callbackQueryOf, callFormOf } from '../telephony/twilio/webhook-forms.ts';
 import { fieldsOf } from './twilio-scope.ts';
 
 export interface Fallbacks {
   plain: string;
   discreet: string;
+  /** Of a phone that we rang, where nothing tells which leg it is. */
+  leg: string;
   for(request: FastifyRequest): string;
 }
 
 export function createFallbacks(
   { discreetNumber }: Pick<Config, 'discreetNumber'>,
-  urls: Pick<TwilioUrls, 'voice'>,
+  urls: Pick<TwilioUrls, 'voice' | 'leg'>,
 ): Fallbacks {
   const plain = fallbackDocument(urls);
   const discreet = discreetFallbackDocument(urls);
   return {
     plain,
     discreet,
+    leg: legFallbackDocument(null),
     for(request) {
+      const { case: caseId, contact: contactId, leg: legId } = callbackQueryOf(request.query) ?? {};
+      if (legId !== undefined) {
+        return legFallbackDocument(caseId && contactId ? urls.leg({ caseId, contactId, legId }) : null);
+      }
       const query = (request.query ?? {}) as { discreet?: unknown };
-      const to = callFormOf(fieldsOf(request))?.to ?? null;
-      return query.discreet === '1' || (to !== null && to === discreetNumber) ? discreet : plain;
+      const call = callFormOf(fieldsOf(request));
+      const seen = call?.isOurs ? call.from : (call?.to ?? null);
+      return query.discreet === '1' || (seen !== null && seen === discreetNumber) ? discreet : plain;
     },
   };
 }

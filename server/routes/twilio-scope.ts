@@ -27,7 +27,10 @@ export interface WebhookDeps {
   config: Config;
   engine: CaseEngine;
   intake: Intake;
-  store: Pick<Store, 'staffOnShift' | 'waitingBefore' | 'findCallContact' | 'journalOf' | 'inboxHas'>;
+  store: Pick<
+    Store,
+    'staffOnShift' | 'waitingBefore' | 'findCallContact' | 'liveCallContacts' | 'journalOf' | 'inboxHas'
+  >;
   urls: TwilioUrls;
   clock: Pick<Clock, 'now'>;
   waits: RecentAnswers;

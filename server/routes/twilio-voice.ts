@@ -33,7 +33,7 @@ import { createVoiceHooks } from './voice-hooks.ts';
 const MUSIC_CACHE_S = 7 * 24 * 3600;
 
 export function twilioVoiceRoutes(webhooks: WebhookDeps) {
-  const { config, engine, intake, urls, log, proveEffect, heardOfCall } = webhooks;
+  const { config, engine, intake, store, urls, log, proveEffect, heardOfCall } = webhooks;
   const fallbacks = createFallbacks(config, urls);
   const fallback = fallbacks.plain;
   const hold = holdDocument(urls);
@@ -44,7 +44,10 @@ export function twilioVoiceRoutes(webhooks: WebhookDeps) {
     app.setErrorHandler<FastifyError>((error, request, reply) => {
       const code = problemOf(error);
       if (code !== 'internal' && code !== 'storeUnavailable') {
-        return reply.code(WEBHOOK_ERRORS[code].status).type('text/xml; charset=utf-8').send(fallback);
+        return reply
+          .code(WEBHOOK_ERRORS[code].status)
+          .type('text/xml; charset=utf-8')
+          .send(fallbacks.for(request));
       }
       const sid = callFormOf(fieldsOf(request))?.sid;
       log.error({ err: error, sid, route: request.routeOptions.url }, 'a voice webhook failed');
@@ -55,6 +58,11 @@ export function twilioVoiceRoutes(webhooks: WebhookDeps) {
       const call = callFormOf(fieldsOf(request));
       if (call === null) return answerXml(reply, fallback);
       heardOfCall(call.sid);
+      if (call.isOurs) {
+        // Of a family that we ring, from its fallback: it goes on where it was, and is no call that comes in.
+        const location = (await store.liveCallContacts()).find(({ sid }) => sid === call.sid) ?? null;
+        return answerXml(reply, location === null ? fallbacks.for(request) : await callerDocument(location));
+      }
       return answerXml(reply, await callerDocument(await arrive(call)));
     });
 
@@ -238,6 +246,7 @@ export function twilioVoiceRoutes(webhooks: WebhookDeps) {
     app.get('/twilio/media/fallback-discreet.xml', async (_request, reply) =>
       answerXml(reply, fallbacks.discreet),
     );
+    app.get('/twilio/media/fallback-staff.xml', async (_request, reply) => answerXml(reply, fallbacks.leg));
     app.get('/twilio/media/hold', async (_request, reply) => answerXml(reply, hold));
     app.get('/twilio/media/hold.wav', async (_request, reply) =>
       reply

@@ -32,7 +32,10 @@ export interface DialRequest {
 }
 
 /** A family is rung: what is heard there is the document of the call, as for one that came in. */
-export type FamilyDialRequest = Omit<DialRequest, 'legId'>;
+export type FamilyDialRequest = Omit<DialRequest, 'legId'> & {
+  /** What is heard there must name nothing, also when all else fails. */
+  discreet: boolean;
+};
 
 export interface RecordingRequest {
   callSid: string;
@@ -84,7 +87,10 @@ export interface TelephonyProvider {
   /** Ends a call or a leg whatever its state; one that is over counts as done. */
   endCall(sid: string): Promise<ProviderAnswer>;
   /** Makes the provider ask for the caller's document again. */
-  redirectCaller(sid: string, caseId: string, contactId: string): Promise<ProviderAnswer>;
+  redirectCaller(
+    sid: string,
+    place: { caseId: string; contactId: string; discreet: boolean },
+  ): Promise<ProviderAnswer>;
   /** The same for a leg of ours. */
   redirectLeg(
     sid: string,

@@ -126,7 +126,7 @@ export async function startCrashLine(seed: number): Promise<CrashLine> {
       },
       sms: { number: SMS_NUMBER, smsUrl: `${server.baseUrl}/twilio/sms` },
     },
-    fallbackBin: fallbackDocument({ voice: `${server.baseUrl}/twilio/voice` }),
+    bins: { fallback: fallbackDocument({ voice: `${server.baseUrl}/twilio/voice` }) },
     lineNumber: SMS_NUMBER,
     speed: SPEED,
     callsPerSecond: 50,

@@ -17,6 +17,11 @@ import { createRuntime, type Runtime } from '../../server/deps-real.ts';
 import type { Config } from '../../server/env.ts';
 import { createLog } from '../../server/log.ts';
 import { http } from '../../server/telephony/http.ts';
+import {
+  discreetFallbackDocument,
+  fallbackDocument,
+  legFallbackDocument,
+} from '../../server/telephony/twilio/twiml.ts';
 import { freePort } from './free-port.ts';
 import { ACCOUNT_SID, AUTH_TOKEN, SMS_NUMBER, VOICE_NUMBER } from './signed-twilio-request.ts';
 import { testConfig } from './test-config.ts';
@@ -73,6 +78,11 @@ export async function startLine(options: StartLineOptions = {}): Promise<Started
       },
       sms: { number: SMS_NUMBER, smsUrl: `${publicBaseUrl}/twilio/sms` },
     },
+    bins: {
+      fallback: fallbackDocument({ voice: `${publicBaseUrl}/twilio/voice` }),
+      'fallback-discreet': discreetFallbackDocument({ voice: `${publicBaseUrl}/twilio/voice` }),
+      'fallback-staff': legFallbackDocument(null),
+    },
     speed,
     callsPerSecond: 50,
   });
@@ -83,6 +93,9 @@ export async function startLine(options: StartLineOptions = {}): Promise<Started
   const config = testConfig({
     PUBLIC_BASE_URL: publicBaseUrl,
     TWILIO_API_BASE_URL: apiBaseUrl,
+    FALLBACK_URL: `${apiBaseUrl}/bins/fallback`,
+    FALLBACK_URL_DISCREET: `${apiBaseUrl}/bins/fallback-discreet`,
+    FALLBACK_URL_STAFF: `${apiBaseUrl}/bins/fallback-staff`,
     TWILIO_API_KEY_SID: API_KEY.sid,
     TWILIO_API_KEY_SECRET: API_KEY.secret,
     DATABASE_URL: `file:${databaseFile}`,

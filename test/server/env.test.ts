@@ -54,6 +54,7 @@ test('the four things that only the owner of a line can know are enough, and all
     defaultLanguage: 'ru',
     discreetNumber: null,
     callableAbroad: [],
+    fallbackUrls: { family: null, discreet: null, leg: null },
     emergency: null,
     trustedProxies: [],
     listenersHidden: false,

@@ -8,6 +8,7 @@ import type { TelephonyProvider } from '../../server/telephony/provider.ts';
 import { createTwilioProvider } from '../../server/telephony/twilio/provider.ts';
 import { createTwilioUrls } from '../../server/telephony/twilio/urls.ts';
 import { A_MORNING_MS, type ManualClock, manualClock } from '../helpers/manual-clock.ts';
+import { checkRestRequestAgainstOpenApi } from '../helpers/rest-openapi.ts';
 import {
   ACCOUNT_SID,
   AUTH_TOKEN,
@@ -55,9 +56,27 @@ async function take(request: IncomingMessage, response: ServerResponse) {
   answer(response);
 }
 
+/** What the provider's own description says against the requests made so far; nothing where it is not at hand. */
+function faultsOfRequests(): string[] {
+  return asked.flatMap(({ method, path, fields }) => {
+    const form = [...new Set(fields.keys())].map((name): [string, string | string[]] => {
+      const values = fields.getAll(name);
+      return [name, values.length === 1 ? String(values[0]) : values];
+    });
+    return checkRestRequestAgainstOpenApi(method, path, Object.fromEntries(form));
+  });
+}
+
+const APART = {
+  FALLBACK_URL: 'https://bins.example.org/families',
+  FALLBACK_URL_DISCREET: 'https://bins.example.org/discreet',
+  FALLBACK_URL_STAFF: 'https://bins.example.org/staff',
+};
+
 function providerAt(address: string, environment: Record<string, string> = {}): TelephonyProvider {
   const config = testConfig({ TWILIO_API_BASE_URL: address, ...environment });
-  return createTwilioProvider({ config, urls: createTwilioUrls(PUBLIC_BASE_URL), clock, http });
+  const urls = createTwilioUrls(PUBLIC_BASE_URL, config.fallbackUrls);
+  return createTwilioProvider({ config, urls, clock, http });
 }
 
 beforeEach(async () => {
@@ -100,11 +119,13 @@ describe('a request', () => {
     answer = json(201, { sid: sidOf('CA', 1), status: 'queued' });
     const ids = 'case=case-1&contact=contact-1';
     const request = { from: VOICE_NUMBER, to: '+79000000001', caseId: 'case-1', contactId: 'contact-1' };
-    await provider.dialFamily({ ...request, effectId: 'effect-1', ringTimeoutMs: 30_000 });
-    expect([...(asked[0]?.fields ?? [])].slice(0, 5)).toEqual([
+    const ring = { ...request, effectId: 'effect-1', ringTimeoutMs: 30_000 };
+    await provider.dialFamily({ ...ring, discreet: false });
+    expect([...(asked[0]?.fields ?? [])].slice(0, 6)).toEqual([
       ['To', '+79000000001'],
       ['From', VOICE_NUMBER],
       ['Url', `${PUBLIC_BASE_URL}/twilio/voice/family?${ids}`],
+      ['FallbackUrl', `${PUBLIC_BASE_URL}/twilio/voice/fallback`],
       ['Timeout', '30'],
       ['StatusCallback', `${PUBLIC_BASE_URL}/twilio/voice/family-status?${ids}&effect=effect-1`],
     ]);
@@ -119,6 +140,7 @@ describe('a request', () => {
       ['To', '+79000000201'],
       ['From', VOICE_NUMBER],
       ['Url', `${PUBLIC_BASE_URL}/twilio/voice/leg?${ids}`],
+      ['FallbackUrl', `${PUBLIC_BASE_URL}/twilio/voice/fallback?${ids}`],
       ['Timeout', '20'],
       ['StatusCallback', `${PUBLIC_BASE_URL}/twilio/voice/leg-status?${ids}&effect=effect-1`],
       ['StatusCallbackEvent', 'initiated'],
@@ -152,6 +174,7 @@ describe('a request', () => {
         'Twiml',
         `<?xml version="1.0" encoding="UTF-8"?><Response><Play digits="ww12#"/><Redirect>${address}</Redirect></Response>`,
       ],
+      ['FallbackUrl', `${PUBLIC_BASE_URL}/twilio/voice/fallback?case=case-1&contact=contact-1&leg=leg-1`],
     ]);
   });
 
@@ -182,13 +205,47 @@ describe('a request', () => {
 
   test('to bring a caller somewhere else names the document to ask for', async () => {
     answer = json(200, { sid: sidOf('CA', 1) });
-    expect(await provider.redirectCaller(sidOf('CA', 1), 'case-1', 'contact-1')).toEqual({
-      ok: true,
-      value: undefined,
-    });
-    expect(asked[0]?.fields.get('Url')).toBe(
-      `${PUBLIC_BASE_URL}/twilio/voice/wait?case=case-1&contact=contact-1`,
-    );
+    const place = { caseId: 'case-1', contactId: 'contact-1', discreet: false };
+    expect(await provider.redirectCaller(sidOf('CA', 1), place)).toEqual({ ok: true, value: undefined });
+    // And leaves the fallback of its number alone, which is heard also while this server is down.
+    expect([...(asked[0]?.fields ?? [])]).toEqual([
+      ['Url', `${PUBLIC_BASE_URL}/twilio/voice/wait?case=case-1&contact=contact-1`],
+    ]);
+  });
+
+  test('that begins or moves a call says what is heard while this server is down, where copies are kept apart', async () => {
+    answer = json(201, { sid: sidOf('CA', 1), status: 'queued' });
+    provider = providerAt(baseUrl, APART);
+    const sid = sidOf('CA', 1);
+    const leg = { caseId: 'case-1', contactId: 'contact-1', legId: 'leg-1' };
+    const { legId, ...place } = leg;
+    const ring = { ...place, from: VOICE_NUMBER, to: '+79000000001', effectId: 'e-1', ringTimeoutMs: 30_000 };
+    await provider.dialFamily({ ...ring, discreet: false });
+    await provider.redirectCaller(sid, { ...place, discreet: false });
+    await provider.dialFamily({ ...ring, discreet: true });
+    await provider.redirectCaller(sid, { ...place, discreet: true });
+    await provider.dial({ ...ring, legId });
+    await provider.redirectLeg(sid, leg);
+    await provider.sendKeys(sid, '1', leg);
+    const { FALLBACK_URL: plain, FALLBACK_URL_DISCREET: discreet, FALLBACK_URL_STAFF: staff } = APART;
+    expect(asked.map(({ fields }) => fields.get('FallbackUrl'))).toEqual([
+      plain,
+      plain,
+      discreet,
+      discreet,
+      staff,
+      staff,
+      staff,
+    ]);
+    expect(faultsOfRequests()).toEqual([]);
+  });
+
+  test('of a discreet call names words that name nothing also where this server keeps them itself', async () => {
+    answer = json(201, { sid: sidOf('CA', 1), status: 'queued' });
+    const request = { from: VOICE_NUMBER, to: '+79000000001', caseId: 'case-1', contactId: 'contact-1' };
+    await provider.dialFamily({ ...request, effectId: 'effect-1', ringTimeoutMs: 30_000, discreet: true });
+    expect(asked[0]?.fields.get('FallbackUrl')).toBe(`${PUBLIC_BASE_URL}/twilio/voice/fallback?discreet=1`);
+    expect(faultsOfRequests()).toEqual([]);
   });
 });
 

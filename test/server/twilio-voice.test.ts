@@ -1,7 +1,13 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { StoreUnavailable } from '../../db/store.ts';
 import { actionsIn, type InjectLine, injectLine } from '../helpers/inject-line.ts';
-import { type Fields, incomingCall, sidOf, signedTwilioRequest } from '../helpers/signed-twilio-request.ts';
+import {
+  type Fields,
+  incomingCall,
+  sidOf,
+  signedTwilioRequest,
+  VOICE_NUMBER,
+} from '../helpers/signed-twilio-request.ts';
 
 const FAMILY = '+79000000001';
 let line: InjectLine;
@@ -343,6 +349,25 @@ describe('documents that never change', () => {
     expect(byGet.body).toBe(document);
     expect((await line.app.inject({ method: 'POST', url: '/twilio/voice/fallback' })).statusCode).toBe(403);
     line = await injectLine();
+  });
+
+  test('a call of ours that nothing is known of keeps its words: it opens no case, and names nothing where it must not', async () => {
+    const discreet = '+79000000125';
+    line = await injectLine({ environment: { HOTLINE_VOICE_NUMBER_DISCREET: discreet } });
+    const ring = { ...incomingCall(FAMILY), To: FAMILY, Direction: 'outbound-api' };
+    expect(await post('/twilio/voice', { ...ring, From: VOICE_NUMBER })).toContain('112');
+    const hidden = await post('/twilio/voice', { ...ring, From: discreet });
+    expect(hidden).toContain('Ждите, пожалуйста');
+    expect(hidden).not.toContain('112');
+    expect(await line.caseIds()).toEqual([]);
+  });
+
+  test('copies of the three can be had by everybody, to be kept apart', async () => {
+    line = await injectLine();
+    const copy = async (name: string) => (await line.app.inject({ url: `/twilio/media/${name}.xml` })).body;
+    expect(await copy('fallback')).toContain('звоните 112');
+    expect(await copy('fallback-discreet')).toContain('Ждите, пожалуйста');
+    expect(await copy('fallback-staff')).toContain('этот звонок потерян');
   });
 
   test('the waiting music is served to everybody and kept for long', async () => {

@@ -5,6 +5,7 @@ import {
   EMPTY_RESPONSE,
   fallbackDocument,
   holdDocument,
+  legFallbackDocument,
   twimlFor,
 } from '../../server/telephony/twilio/twiml.ts';
 import { createTwilioUrls } from '../../server/telephony/twilio/urls.ts';
@@ -140,6 +141,17 @@ describe('documents that need no case', () => {
     expect(document.endsWith('<Redirect>https://line.example.org/twilio/voice</Redirect></Response>')).toBe(
       true,
     );
+  });
+
+  test('the fallback of a phone of ours takes no key, and asks for its own words again where it is known which leg it is', () => {
+    const address = urls.leg({ caseId: 'case-1', contactId: 'contact-1', legId: 'leg-1' });
+    const again = legFallbackDocument(address);
+    expect(again).toContain('Оставайтесь на линии');
+    expect(again).toContain(`<Redirect>${address.replaceAll('&', '&amp;')}</Redirect></Response>`);
+    const lost = legFallbackDocument(null);
+    expect(lost).toContain('этот звонок потерян');
+    expect(lost.endsWith('<Hangup/></Response>')).toBe(true);
+    for (const document of [again, lost]) expect(document).not.toMatch(/Gather|112|Dial/);
   });
 
   test('the waiting music of a conversation plays without end', () => {

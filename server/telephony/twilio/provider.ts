@@ -92,6 +92,7 @@ export function createTwilioProvider({
     { to, from, ringTimeoutMs }: Pick<DialRequest, 'to' | 'from' | 'ringTimeoutMs'>,
     documentUrl: string,
     statusUrl: string,
+    fallbackUrl: string,
   ) =>
     sendJson(
       'Calls.json',
@@ -99,6 +100,8 @@ export function createTwilioProvider({
         ['To', to],
         ['From', from],
         ['Url', documentUrl],
+        // Without one whoever picks up while this server restarts hears the provider's own words and is hung up on.
+        ['FallbackUrl', fallbackUrl],
         ['Timeout', String(Math.max(5, Math.ceil(ringTimeoutMs / 1000)))],
         ['StatusCallback', statusUrl],
         ...['initiated', 'ringing', 'answered', 'completed'].map((event): [string, string] => [
@@ -112,7 +115,12 @@ export function createTwilioProvider({
   return {
     dial: (request) => {
       const place = { caseId: request.caseId, contactId: request.contactId, legId: request.legId };
-      return createCall(request, urls.leg(place), urls.legStatus(place, request.effectId));
+      return createCall(
+        request,
+        urls.leg(place),
+        urls.legStatus(place, request.effectId),
+        urls.legFallback(place),
+      );
     },
 
     dialFamily: (request) => {
@@ -121,6 +129,7 @@ export function createTwilioProvider({
         request,
         urls.family(caseId, contactId),
         urls.familyStatus(caseId, contactId, effectId),
+        urls.familyFallback(request.discreet),
       );
     },
 
@@ -142,10 +151,18 @@ export function createTwilioProvider({
       return isOver ? { ok: true, value: undefined } : answer;
     },
 
-    redirectLeg: (sid, place) => updateCall(sid, [['Url', urls.leg(place)]]),
+    redirectLeg: (sid, place) =>
+      updateCall(sid, [
+        ['Url', urls.leg(place)],
+        ['FallbackUrl', urls.legFallback(place)],
+      ]),
 
     // Inline, so that no address of ours holds what was pressed.
-    sendKeys: (sid, keys, place) => updateCall(sid, [['Twiml', keysDocument(keys, urls.leg(place))]]),
+    sendKeys: (sid, keys, place) =>
+      updateCall(sid, [
+        ['Twiml', keysDocument(keys, urls.leg(place))],
+        ['FallbackUrl', urls.legFallback(place)],
+      ]),
 
     async muteInRoom(room, sid, muted) {
       const query = new URLSearchParams({ FriendlyName: room, Status: 'in-progress', PageSize: '1' });
@@ -158,7 +175,14 @@ export function createTwilioProvider({
       return send(participant, [['Muted', String(muted)]], dropped);
     },
 
-    redirectCaller: (sid, caseId, contactId) => updateCall(sid, [['Url', urls.caller(caseId, contactId)]]),
+    redirectCaller(sid, { caseId, contactId, discreet }) {
+      const fallbackUrl = urls.fallbackApart(discreet);
+      return updateCall(sid, [
+        ['Url', urls.caller(caseId, contactId)],
+        // A fallback of this server's own would take the place of what the number has at the provider.
+        ...(fallbackUrl === null ? [] : [['FallbackUrl', fallbackUrl] satisfies Fields[number]]),
+      ]);
+    },
 
     async callsInProgress(to) {
       const query = new URLSearchParams({ To: to, Status: 'in-progress', PageSize: String(LONGEST_PAGE) });

@@ -169,6 +169,11 @@ export function holdDocument(urls: TwilioUrls): string {
 /** Seconds of quiet between the words and the next attempt: about as long as the server takes to start again. */
 const RETRY_PAUSE_S = 3;
 
+const LEG_FALLBACK = {
+  again: 'Связь прервалась: система перезапускается. Оставайтесь на линии.',
+  lost: 'Связь прервалась: система перезапускается, и этот звонок потерян. Если он ещё нужен, вам позвонят снова.',
+};
+
 /**
  * Said when nothing else can be: it needs no database, no case and no decision. In both languages, since nothing is
  * known about the caller. Nobody is hung up on: after the words the call asks for its document again, and goes on
@@ -188,6 +193,24 @@ export function fallbackDocument(urls: Pick<TwilioUrls, 'voice'>): string {
   );
   response.pause({ length: RETRY_PAUSE_S });
   response.redirect(urls.voice);
+  return response.toString();
+}
+
+/**
+ * The same for a phone that we rang: of staff, or of somebody from outside, who is told nothing of ours. It takes no key,
+ * so that nobody is taken for one who pressed 1. `nextUrl` is where the leg asks again; null in a static copy, which
+ * knows of no leg: there the call is lost, and the case rings anew whom it needs.
+ */
+export function legFallbackDocument(nextUrl: string | null): string {
+  const response = new VoiceResponse();
+  if (nextUrl === null) {
+    response.say(VOICES.ru, LEG_FALLBACK.lost);
+    response.hangup();
+    return response.toString();
+  }
+  response.say(VOICES.ru, LEG_FALLBACK.again);
+  response.pause({ length: RETRY_PAUSE_S });
+  response.redirect(nextUrl);
   return response.toString();
 }
 

@@ -16,6 +16,18 @@ export interface CallerPlace {
 
 export type LegPlace = CallerPlace & { legId: string };
 
+/**
+ * Where static copies of the fallback documents are kept apart from this server, so that they are heard also while it is
+ * down; null where there is none.
+ */
+export interface FallbackUrls {
+  readonly family: string | null;
+  readonly discreet: string | null;
+  readonly leg: string | null;
+}
+
+const NONE_APART: FallbackUrls = { family: null, discreet: null, leg: null };
+
 export interface TwilioUrls {
   hook(next: NextHook, place: CallerPlace): string;
   /** Where the caller's document is asked for again. */
@@ -35,6 +47,11 @@ export interface TwilioUrls {
     recordingId: string,
     effectId: string,
   ): string;
+  /** What a family hears that we ring when its document cannot be had. */
+  familyFallback(discreet: boolean): string;
+  /** The same, where a copy is kept apart; null leaves a call with the fallback that it came with. */
+  fallbackApart(discreet: boolean): string | null;
+  legFallback(place: LegPlace): string;
   holdMusic: string;
   /** Where a call that comes in, or has lost its thread, asks what to do. */
   voice: string;
@@ -42,7 +59,7 @@ export interface TwilioUrls {
   hold: string;
 }
 
-export function createTwilioUrls(publicBaseUrl: string): TwilioUrls {
+export function createTwilioUrls(publicBaseUrl: string, apart: FallbackUrls = NONE_APART): TwilioUrls {
   const address = (path: string, query: Record<string, string>) =>
     `${publicBaseUrl}/twilio/${path}?${new URLSearchParams(query)}`;
   const placeQuery = (place: CallerPlace): Record<string, string> => ({
@@ -51,6 +68,7 @@ export function createTwilioUrls(publicBaseUrl: string): TwilioUrls {
     ...(place.legId === undefined ? {} : { leg: place.legId }),
     ...(place.discreet ? { discreet: '1' } : {}),
   });
+  const fallbackApart = (discreet: boolean) => (discreet ? apart.discreet : apart.family);
   return {
     hook: (next, place) =>
       address(`voice/${next.kind}`, {
@@ -71,6 +89,10 @@ export function createTwilioUrls(publicBaseUrl: string): TwilioUrls {
       address('sms/status', { case: caseId, message: messageId, effect: effectId }),
     recordingStatus: (place, recordingId, effectId) =>
       address('voice/recording-status', { ...placeQuery(place), recording: recordingId, effect: effectId }),
+    familyFallback: (discreet) =>
+      fallbackApart(discreet) ?? `${publicBaseUrl}/twilio/voice/fallback${discreet ? '?discreet=1' : ''}`,
+    fallbackApart,
+    legFallback: (place) => apart.leg ?? address('voice/fallback', placeQuery(place)),
     voice: `${publicBaseUrl}/twilio/voice`,
     holdMusic: `${publicBaseUrl}/twilio/media/hold.wav`,
     hold: `${publicBaseUrl}/twilio/media/hold`,

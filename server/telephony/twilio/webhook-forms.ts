@@ -59,6 +59,7 @@ const CallSchema = z.object({
   To: AddressSchema.optional(),
   CallStatus: z.string().max(64).optional(),
   ForwardedFrom: AddressSchema.optional(),
+  Direction: z.string().max(64).optional(),
 });
 export interface CallForm {
   sid: string;
@@ -67,18 +68,21 @@ export interface CallForm {
   status: string;
   /** The number that passed the call on to us, where its network tells. */
   forwardedFrom: string | null;
+  /** Made by us, to a family or to a phone of ours. */
+  isOurs: boolean;
 }
 
 export function callFormOf(fields: FormFields): CallForm | null {
   const parsed = CallSchema.safeParse(fieldsFor(CallSchema, fields));
   if (!parsed.success) return null;
-  const { CallSid, From, To, CallStatus, ForwardedFrom } = parsed.data;
+  const { CallSid, From, To, CallStatus, ForwardedFrom, Direction } = parsed.data;
   return {
     sid: CallSid,
     from: senderOf(From),
     to: To?.trim() || null,
     status: CallStatus ?? '',
     forwardedFrom: ForwardedFrom?.trim() || null,
+    isOurs: Direction?.startsWith('outbound') === true,
   };
 }
 

@@ -29,7 +29,7 @@ it('hears the crisis words, is not hung up on, and goes on once the application 
 
 it('is kept by the carrier itself, since the application cannot answer for its own absence', async () => {
   const document = fallbackDocument({ voice: 'http://127.0.0.1:1/voice' });
-  stub = await startStub({ fallbackBin: document });
+  stub = await startStub({ bins: { fallback: document } });
   const answer = await fetch(`${stub.carrier.baseUrl}/bins/fallback`, { method: 'POST' });
   expect(answer.headers.get('content-type')).toContain('text/xml');
   expect(await answer.text()).toBe(document);
