@@ -14,6 +14,7 @@ import {
   type RecordingKeeping,
   recordingIdOf,
 } from './recording-keeping.ts';
+import { withoutToldTwice } from './told-twice.ts';
 
 export type TickStatus = 'waiting' | 'queued' | 'sent' | 'delivered' | 'undelivered' | 'failed' | 'unknown';
 
@@ -75,7 +76,7 @@ export function timelineItems(entries: readonly TimelineEntry[], timeZone: strin
   const steps = new Map<number, string>();
   const items: TimelineItem[] = [];
   let day = '';
-  for (const entry of ordered) {
+  for (const entry of withoutToldTwice(ordered)) {
     if (entry.type === 'text.reported' && texts.has(textField(entry, 'messageId'))) continue;
     if (BOOKKEEPING.has(entry.type)) continue;
     if (isToldByPlayer(entry, keepings)) continue;

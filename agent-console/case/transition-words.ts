@@ -86,7 +86,9 @@ function sentence(entry: TimelineEntry, context: WordContext): string | null {
         : t(`timeline.contactStartedAnonymous.${channel}`);
     }
     case 'menu.chosen':
-      return word(t, 'timeline.menuChosen', field('choice'));
+      return field('ledOn')
+        ? word(t, 'timeline.ledOn', field('ledOn'))
+        : word(t, 'timeline.menuChosen', field('choice'));
     case 'offers.made':
       return t('timeline.offersMade', { names: offeredTo(entry).map(nameOf).join(', ') });
     case 'offer.accepted':

@@ -76,13 +76,14 @@ export function chooseArrival(state: CaseState, command: CommandOf<'callArrive'>
   });
   // Someone whose life was in danger a moment ago is not put through a menu again.
   if (command.inDanger) events.push(...raiseToImminent(state, KNOWN_DANGER, at, 'rule'));
-  if (isKnownInDanger) events.push({ type: 'menu.chosen', at, contactId, choice: 'danger', sid });
+  if (isKnownInDanger)
+    events.push({ type: 'menu.chosen', at, contactId, choice: 'danger', sid, ledOn: 'knownDanger' });
   const isOnlyForDanger = Boolean(facts.line?.closed) || flag?.blocked === true || !facts.anybodyOnShift;
   const silence = { contactId, isInDanger: isKnownInDanger, isOnlyForDanger };
   const silent = silentFromBefore(state, command, silence, at);
   events.push(...silent);
   if (broke && !isKnownInDanger && silent.length === 0) {
-    events.push({ type: 'menu.chosen', at, contactId, choice: 'operator', sid });
+    events.push({ type: 'menu.chosen', at, contactId, choice: 'operator', sid, ledOn: 'dropped' });
     if (!facts.anybodyOnShift && !isTeamThere(context, facts))
       events.push({ type: 'voicemail.started', at, contactId, why: 'nobody' });
   }

@@ -103,7 +103,14 @@ export function silentFromBefore(
   at: number,
 ): CaseEvent[] {
   if (!afterSilence && !endedInSilence(state, at)) return [];
-  const chosen: CaseEvent = { type: 'menu.chosen', at, contactId, choice: 'silent', sid };
+  const chosen: CaseEvent = {
+    type: 'menu.chosen',
+    at,
+    contactId,
+    choice: 'silent',
+    sid,
+    ledOn: 'silentBefore',
+  };
   return [
     ...(isInDanger ? [] : [...raiseTo(state, isOnlyForDanger ? 'imminent' : 'urgent', KEY_0, at), chosen]),
     byKeysStarted(state, contactId, at),

@@ -90,7 +90,8 @@ function chooseInMenu(
   if (choice === 'operator') return [chosen, ...unlessSomebody(contactId, call, facts)];
   if (misses + 1 < MENU_MISSES_BEFORE_OPERATOR) return [chosen];
   const silent = command.digits === null && !pressed ? { silent: true } : {};
-  return [chosen, { ...chosen, choice: 'operator', ...silent }, ...unlessSomebody(contactId, call, facts)];
+  const led = { ...chosen, choice: 'operator' as const, ...silent, ledOn: 'misses' as const };
+  return [chosen, led, ...unlessSomebody(contactId, call, facts)];
 }
 
 /** Nobody is on shift: a message that will be heard instead of music that ends in nothing. Never for danger. */

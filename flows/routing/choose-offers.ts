@@ -3,8 +3,8 @@
  * Most urgent first; within an urgency the longest waiting first; ageing lifts a long wait, bounded, above newer
  * cases of higher urgency, but nothing is ever lifted above imminent danger. Nobody away is asked, nobody is asked
  * beyond their slots, nobody of a team outside its hours except where life is in danger or a supervisor kept the case
- * for them, whoever refused a case is passed over for a while (skips.ts). The person of the earlier conversation first, then the
- * longest idle. What a flood of calls may not do is in flood.ts.
+ * for them, whoever refused a case is passed over for a while (skips.ts). The person of the earlier conversation first, for
+ * the desk whoever has fewer cases on it, then the longest idle. What a flood of calls may not do is in flood.ts.
  */
 import type { OfferTarget } from '../case/commands.ts';
 import type { ClosedTeams } from '../hours/closed-teams.ts';
@@ -258,7 +258,10 @@ function isKeptForTeam({ reservedTeam }: Asked, staff: RoutableStaff): boolean {
   return reservedTeam !== undefined && teamNameOfStaff(staff) === reservedTeam;
 }
 
-/** The earlier person first, the case's own team before another, and both before supervisors; within that the order of idleness is kept. */
+/**
+ * The earlier person first, the case's own team before another, and both before supervisors. Within that, nobody is
+ * given a second case for the desk while somebody has none there; then the order of idleness is kept.
+ */
 function byPreference(next: RoutableCase, seats: Seat[]): Seat[] {
   const rank = ({ staff }: Seat) =>
     staff.staffId === next.preferredStaffId
@@ -268,7 +271,8 @@ function byPreference(next: RoutableCase, seats: Seat[]): Seat[] {
         : isOfOverflow(next, staff)
           ? 2
           : 1;
-  return [...seats].sort((one, other) => rank(one) - rank(other));
+  const load = ({ deskSlots }: Seat) => (next.attention === 'desk' ? deskSlots.size : 0);
+  return [...seats].sort((one, other) => rank(one) - rank(other) || load(one) - load(other));
 }
 
 function take(attention: Attention, seat: Seat, ofCase: TeamSettings): OfferTarget {

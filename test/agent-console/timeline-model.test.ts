@@ -97,6 +97,32 @@ describe('the timeline', () => {
     expect(itemsOf(recorded, stored)).toMatchObject([{ keeping: 'atProvider' }, { kind: 'transition' }]);
   });
 
+  it('tells once of a phone that rang in vain, and of another phone and another outcome by themselves', () => {
+    const missed = (type: string, fields: Record<string, unknown> = {}) => ({
+      ...entry(type, { staffId: 'anna' }),
+      at: atSecond(0),
+      ...fields,
+    });
+    const typesOf = (...entries: TimelineEntry[]) =>
+      itemsOf(...entries).map((item) => (item.kind === 'transition' ? item.entry.type : item.kind));
+    const reported = () => missed('leg.reported', { status: 'noAnswer' });
+    const declined = (fields = {}) => missed('offer.declined', { why: 'noAnswer', ...fields });
+    expect(typesOf(reported(), declined())).toEqual(['offer.declined']);
+    expect(typesOf(reported(), missed('consult.ended', { why: 'noAnswer' }))).toEqual(['consult.ended']);
+    expect(
+      typesOf(
+        missed('family.reported', { status: 'busy', staffId: undefined }),
+        missed('family.missed', { why: 'busy' }),
+      ),
+    ).toEqual(['family.missed']);
+    const both = ['leg.reported', 'offer.declined'];
+    expect(typesOf(reported(), declined({ staffId: 'boris' }))).toEqual(both);
+    expect(typesOf(reported(), declined({ at: atSecond(9) }))).toEqual(both);
+    const putDown = missed('leg.reported', { status: 'completed' });
+    expect(typesOf(putDown, declined({ why: 'notConfirmed' }))).toEqual(both);
+    expect(typesOf(reported())).toEqual(['leg.reported']);
+  });
+
   it('reads in the order of the journal, whatever order it came in', () => {
     const first = entry('note.added', { text: 'раньше', by: 'anna' });
     const second = entry('note.added', { text: 'позже', by: 'anna' });

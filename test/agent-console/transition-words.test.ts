@@ -3,6 +3,7 @@ import i18next from 'i18next';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { transitionWords } from '../../agent-console/case/transition-words.ts';
 import { ru } from '../../agent-console/locales/ru.ts';
+import { LED_ON } from '../../flows/case/events/contacts.ts';
 import { CaseEventSchema } from '../../flows/case/events.ts';
 import { NOON } from './a-case-summary.ts';
 
@@ -38,6 +39,14 @@ describe('each event of the journal', () => {
     expect(text).not.toMatch(/timeline\.|undefined|\{\{/);
     expect(text.length).toBeGreaterThan(3);
   });
+});
+
+it.each(LED_ON)('does not say that a family pressed a key which it did not press: %s', (ledOn) => {
+  for (const choice of ['danger', 'operator', 'silent']) {
+    const { text } = wordsOf('menu.chosen', { choice, ledOn });
+    expect(text).toMatch(/^Без (меню|клавиши): /);
+    expect(wordsOf('menu.chosen', { choice }).text).toMatch(/^В меню: /);
+  }
 });
 
 it('names an event that it does not know neutrally', () => {

@@ -279,6 +279,7 @@ describe('a call that breaks off on a phone that nobody found safe', () => {
       ownerStaffId: null,
     });
     expect(told.context).toMatchObject({ held: [], droppedAtMs: null });
+    expect(told.events('menu.chosen').at(-1)).toMatchObject({ choice: 'operator', ledOn: 'dropped' });
     told.isOffered(['olga']).phonePresses('olga', '1');
     expect(told.callState).toBe('talking');
   });

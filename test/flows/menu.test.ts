@@ -149,6 +149,11 @@ describe('a family that calls the line', () => {
       'none',
       'operator',
     ]);
+    expect(told.events('menu.chosen').map((event) => 'ledOn' in event && event.ledOn)).toEqual([
+      false,
+      false,
+      'misses',
+    ]);
   });
 
   it('choosing a language is not a miss', () => {

@@ -328,6 +328,7 @@ describe('a call and the case it comes back to', () => {
     expect(told.name).toBe('hotline.waiting');
     expect(told.callState).toBe('waiting');
     expect(told.context.urgency).toBe('imminent');
+    expect(told.events('menu.chosen')).toMatchObject([{ choice: 'danger', ledOn: 'knownDanger' }]);
     expect(told.events('urgency.changed')).toMatchObject([{ source: 'rule' }]);
   });
 

@@ -129,6 +129,26 @@ describe('a free operator', () => {
     expect(offered(chooseOffers([waiting('one')], staff, NOW))).toEqual([['one', ['timur']]]);
   });
 
+  it('without a case on the desk is asked for a text before who has two, however long those have had no talk', () => {
+    const staff = [
+      person('olga', { lastFreedAtMs: NOW - MINUTE }),
+      person('timur', { lastFreedAtMs: NOW - 5 * MINUTE, deskSlots: [0, 1] }),
+    ];
+    const ofText = (caseId: string, over: Partial<RoutableCase> = {}) =>
+      waiting(caseId, { attention: 'desk', ...over });
+    expect(offered(chooseOffers([ofText('text')], staff, NOW))).toEqual([['text', ['olga']]]);
+    expect(offered(chooseOffers([ofText('text', { preferredStaffId: 'timur' })], staff, NOW))).toEqual([
+      ['text', ['timur']],
+    ]);
+    const three = ['a', 'b', 'c'].map((caseId) => ofText(caseId));
+    expect(offered(chooseOffers(three, staff, NOW))).toEqual([
+      ['a', ['olga']],
+      ['b', ['olga']],
+      ['c', ['timur']],
+    ]);
+    expect(offered(chooseOffers([waiting('call')], staff, NOW))).toEqual([['call', ['timur']]]);
+  });
+
   it('is asked before anybody else when the family has talked with them before', () => {
     const staff = [
       person('olga', { lastFreedAtMs: NOW - MINUTE }),
@@ -449,6 +469,29 @@ describe('on any floor', { timeout: 60_000 }, () => {
         const [made] = chooseOffers([kept], staff, NOW, { teams });
         expect(made?.targets.map(({ staffId }) => staffId)).toEqual([kept.reservedForStaffId]);
       }),
+      fixed,
+    );
+  });
+
+  it('a case for the desk goes to nobody who has more of them than somebody else that could take it', () => {
+    fc.assert(
+      fc.property(
+        anyCase('desk'),
+        fc.tuple(...STAFF_IDS.map(anyPerson)),
+        anyTeams,
+        (wanted, staff, teams) => {
+          const [made] = chooseOffers([{ ...wanted, attention: 'desk' }], staff, NOW, { teams });
+          const asked = staff.find(({ staffId }) => staffId === made?.targets[0]?.staffId);
+          fc.pre(asked !== undefined);
+          fc.pre(asked.staffId !== wanted.preferredStaffId && asked.staffId !== wanted.reservedForStaffId);
+          const others = staff.filter(
+            (other) =>
+              (other.role === 'supervisor') === (asked.role === 'supervisor') &&
+              couldTake(other, { ...wanted, attention: 'desk' }, teams),
+          );
+          expect(asked.deskSlots.length).toBe(Math.min(...others.map(({ deskSlots }) => deskSlots.length)));
+        },
+      ),
       fixed,
     );
   });

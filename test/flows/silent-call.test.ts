@@ -143,6 +143,7 @@ describe('a caller who presses 0 in the menu', () => {
     const told = silent().hangsUp().waits(60_000).calls();
     expect(told.callState).toBe('waiting');
     expect(telltaleIn(spokenIn(heard(told)).join())).toBeUndefined();
+    expect(told.events('menu.chosen').at(-1)).toMatchObject({ choice: 'silent', ledOn: 'silentBefore' });
     const later = silent()
       .hangsUp()
       .waits(11 * 60_000)

@@ -20,6 +20,12 @@ export const timelineWords = {
       wrong: 'Menu: another key pressed',
       none: 'Menu: no key pressed',
     },
+    ledOn: {
+      knownDanger: 'No menu: a danger to life is already known',
+      dropped: 'No menu: the last talk broke off',
+      silentBefore: 'No menu: the last call was a silent one',
+      misses: 'Without a key: in line for an operator',
+    },
     lineHidden: { yes: "The line's number is not shown", no: "The line's number may be shown" },
     byKeysStarted: 'Silent call: the family cannot speak, whether the number is safe is unknown',
     byKeysStartedBy: 'Silent call: the family cannot speak, whether the number is safe is unknown — {{who}}',

@@ -17,6 +17,9 @@ export const MENU_CHOICES = [
   'wrong',
   'none',
 ] as const;
+/** Why a family is led on that pressed no key for it: there was no menu, or no key that counts in it. */
+export const LED_ON = ['knownDanger', 'dropped', 'silentBefore', 'misses'] as const;
+
 export const MenuChoiceSchema = z.enum(MENU_CHOICES);
 export type MenuChoice = z.infer<typeof MenuChoiceSchema>;
 
@@ -69,6 +72,8 @@ export const menuChosen = z.object({
   pressed: z.boolean().optional(),
   /** Led to an operator without a single key: nobody may be there. */
   silent: z.boolean().optional(),
+  /** Nobody pressed `choice`: the line went on by itself. Absent in journals from before it was told apart. */
+  ledOn: z.enum(LED_ON).optional(),
 });
 
 export const callerHungUp = z.object({
