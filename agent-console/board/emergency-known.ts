@@ -8,21 +8,22 @@ import {
 import { QUESTION_IDS, YES_MEANS_DANGER } from '../../flows/contract/questions.ts';
 import type { CaseView, TimelineEntry } from '../../flows/contract/views.ts';
 import { visibleText } from '../lib/visible-text.ts';
-import { urgencyReasonWords } from './urgency-reason.ts';
+import { writtenReason } from './urgency-reason.ts';
 
 type Cautions = Pick<EmergencyCard, 'cannotSpeak' | 'callBackSafety'>;
 
 /** The latest say how it stands, those before them what it is about: «Помогите», and then «Алло?». */
 const TEXTS_KNOWN = 3;
 
-/** Why it is urgent, then the family's last texts in their order. What does not fit is cut from the earliest text. */
+/**
+ * What people said: why it is urgent in a person's own words, or the question that the family answered yes; then its last
+ * texts in their order. What does not fit is cut from the earliest text. The core's own reasons tell the services nothing.
+ */
 export function knownWhat(view: CaseView | undefined, t: TFunction): string {
   if (view === undefined) return '';
   const ordered = [...view.timeline].sort((one, other) => one.seq - other.seq);
   const reason =
-    view.urgencyReason === 'answeredYes'
-      ? answeredYesWords(ordered, t)
-      : urgencyReasonWords(view.urgencyReason, t);
+    view.urgencyReason === 'answeredYes' ? answeredYesWords(ordered, t) : writtenReason(view.urgencyReason);
   const texts = ordered
     .flatMap(({ type, text }) => (type === 'text.received' && typeof text === 'string' ? [text] : []))
     .map((text) => visibleText(text).trim())
@@ -48,9 +49,7 @@ function answeredYesWords(ordered: readonly TimelineEntry[], t: TFunction): stri
       type === 'question.answered' && answer === 'yes' && YES_MEANS_DANGER.has(question as never),
   );
   const question = QUESTION_IDS.find((id) => id === answered?.question);
-  return question === undefined
-    ? urgencyReasonWords('answeredYes', t)
-    : t('emergency.answeredYes', { question: t(`question.${question}`) });
+  return question === undefined ? null : t('emergency.answeredYes', { question: t(`question.${question}`) });
 }
 
 /** As the server will find them; `callBack` is the number that is filled in, empty for the family's own. */

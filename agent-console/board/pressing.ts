@@ -17,10 +17,16 @@ export type DeadlineState = 'none' | 'ahead' | 'near' | 'passed';
 /** Milliseconds before a reply is due from which it is shown as near. */
 const REPLY_NEAR_MS = 60_000;
 
-export function pressingOf({ nextStep, replyDueAt }: CaseSummary): Pressing | null {
-  if (!replyDueAt || (nextStep && Date.parse(nextStep.dueAt) <= Date.parse(replyDueAt))) return nextStep;
+/** The answer that the family waits for, where that has a deadline of its own beside the next step. */
+export function owedReplyOf({ replyDueAt }: Pick<CaseSummary, 'replyDueAt'>): Pressing | null {
+  if (!replyDueAt) return null;
   const nearAt = new Date(Date.parse(replyDueAt) - REPLY_NEAR_MS).toISOString();
   return { kind: 'readText', what: '', dueAt: replyDueAt, nearAt };
+}
+
+export function pressingOf({ nextStep, replyDueAt }: CaseSummary): Pressing | null {
+  const reply = owedReplyOf({ replyDueAt });
+  return reply && (!nextStep || Date.parse(reply.dueAt) < Date.parse(nextStep.dueAt)) ? reply : nextStep;
 }
 
 export function deadlineStateOf(item: CaseSummary, nowMs: number): DeadlineState {

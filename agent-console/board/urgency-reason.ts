@@ -4,7 +4,12 @@ import { URGENCY_REASON_CODES } from '../../flows/contract/commands.ts';
 import { visibleText } from '../lib/visible-text.ts';
 
 export function urgencyReasonWords(reason: string | null, t: TFunction): string | null {
-  if (reason === null) return null;
   const code = URGENCY_REASON_CODES.find((candidate) => candidate === reason);
-  return code ? t(`urgencyReason.${code}`) : visibleText(reason);
+  return code ? t(`urgencyReason.${code}`) : writtenReason(reason);
+}
+
+/** What a person wrote as the reason; null where it is the core's code, or nothing. */
+export function writtenReason(reason: string | null): string | null {
+  const isCode = URGENCY_REASON_CODES.some((candidate) => candidate === reason);
+  return reason === null || isCode ? null : visibleText(reason);
 }

@@ -7,6 +7,7 @@ import { callStateWord } from '../board/call-words.ts';
 import { askerOf, consultOf, isConsulted, liveCallOf } from '../board/consult.ts';
 import { MonitorsLine } from '../board/monitors-line.tsx';
 import { useMe, useSession } from '../board/session.ts';
+import { waitsSince } from '../board/waits-since.ts';
 import { waitsOf } from '../board/waits-words.ts';
 import { isMine } from '../board/work-order.ts';
 import { Elapsed } from '../ui/time.tsx';
@@ -48,7 +49,8 @@ export function CallCard({ view }: { view: CaseView }) {
 function LiveCall({ view, call }: { view: CaseView; call: ContactView }) {
   const { t } = useTranslation();
   const state = call.callState ?? 'waiting';
-  const { heldSince } = talkHistory(view.timeline, call.id);
+  const { heldSince, talkedSince } = talkHistory(view.timeline, call.id);
+  const since = talkedSince ?? waitsSince(view) ?? call.startedAt;
   const card = useRef<HTMLElement>(null);
   const isHeld = heldSince !== null && FAMILY_HEARS_MUSIC.has(state);
   return (
@@ -57,7 +59,7 @@ function LiveCall({ view, call }: { view: CaseView; call: ContactView }) {
         <span className={styles.lineState}>
           <StateWords view={view} call={call} />
         </span>
-        <Elapsed since={isHeld ? heldSince : call.startedAt} />
+        <Elapsed since={isHeld ? heldSince : since} />
       </CallLine>
       <section
         ref={card}
@@ -86,7 +88,7 @@ function LiveCall({ view, call }: { view: CaseView; call: ContactView }) {
         </div>
         <span className={styles.duration}>
           <span className="visually-hidden">{t('call.duration')} </span>
-          <Elapsed since={call.startedAt} />
+          <Elapsed since={since} />
         </span>
         <CallButtons view={view} />
         <TalkPanel view={view} />

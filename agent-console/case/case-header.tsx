@@ -2,6 +2,7 @@
 import { useTranslation } from 'react-i18next';
 import type { CaseView } from '../../flows/contract/views.ts';
 import { wordedState } from '../board/occasion.ts';
+import { waitsSince } from '../board/waits-since.ts';
 import { FamilyNumber } from '../ui/family-number.tsx';
 import { OwnerName } from '../ui/person.tsx';
 import { Elapsed } from '../ui/time.tsx';
@@ -12,6 +13,7 @@ import { DECISIONS_ID } from './decision-panel.tsx';
 export function CaseHeader({ view }: { view: CaseView }) {
   const { t } = useTranslation();
   const contact = view.contacts.findLast((candidate) => candidate.endedAt === null) ?? view.contacts.at(-1);
+  const since = waitsSince(view);
   return (
     <header className={styles.header}>
       <p className={styles.first}>
@@ -23,9 +25,9 @@ export function CaseHeader({ view }: { view: CaseView }) {
       <span className={styles.state} data-testid="case-state" data-state={view.state}>
         {t(`state.${wordedState(view)}`)}
       </span>
-      {view.waitingSince && (
+      {since && (
         <span className={styles.waiting}>
-          {t('caseView.waitingFor')} <Elapsed since={view.waitingSince} />
+          {t('caseView.waitingFor')} <Elapsed since={since} />
         </span>
       )}
       <p className={styles.line}>

@@ -1,6 +1,7 @@
 /** Who does what by when: every open case has one. */
 import { useTranslation } from 'react-i18next';
 import type { CaseView } from '../../flows/contract/views.ts';
+import { owedReplyOf } from '../board/pressing.ts';
 import { useSession } from '../board/session.ts';
 import { openDialog } from '../commands/dialog-store.ts';
 import { useNowMs } from '../lib/clock.ts';
@@ -15,6 +16,7 @@ const MINUTE_MS = 60_000;
 export function NextStepBox({ view }: { view: CaseView }) {
   const { t } = useTranslation();
   const step = view.nextStep;
+  const reply = view.state === 'closed' ? null : owedReplyOf(view);
   return (
     <section className={styles.box} aria-label={t('panel.nextStep')} data-testid="next-step">
       <div className={styles.head}>
@@ -44,6 +46,15 @@ export function NextStepBox({ view }: { view: CaseView }) {
         </>
       ) : (
         <p className={styles.soft}>{t('panel.noNextStep')}</p>
+      )}
+      {reply && (
+        <div className={styles.reply} data-testid="reply-due">
+          <p className={styles.step}>{t('panel.waitsForReply')}</p>
+          <p className={styles.stepLine}>
+            <Moment at={reply.dueAt} />
+            <Deadline dueAt={reply.dueAt} nearAt={reply.nearAt} />
+          </p>
+        </div>
       )}
     </section>
   );

@@ -8,6 +8,7 @@ import { liveCallOf } from '../board/consult.ts';
 import { isQuietWork, occasionOf } from '../board/occasion.ts';
 import { PressingDeadline } from '../board/pressing-deadline.tsx';
 import { useSession } from '../board/session.ts';
+import { waitsSince } from '../board/waits-since.ts';
 import { hasLiveCall } from '../board/work-order.ts';
 import { hasDraft } from '../lib/drafts.ts';
 import { casePath, linkTo } from '../lib/router.ts';
@@ -69,17 +70,12 @@ export const CaseRow = memo(function CaseRow({ item, group, open }: Props) {
 
 /** Waiting counts up; an appointment shows its hour. */
 function RowTime({ item, group }: Pick<Props, 'item' | 'group'>) {
-  if (item.waitingSince) {
+  const { t } = useTranslation();
+  const since = waitsSince(item) ?? item.unansweredSince;
+  if (since) {
     return (
       <span className={styles.time}>
-        <Elapsed since={item.waitingSince} />
-      </span>
-    );
-  }
-  if (item.unansweredSince) {
-    return (
-      <span className={styles.time}>
-        <Elapsed since={item.unansweredSince} />
+        <Elapsed since={since} />
       </span>
     );
   }
@@ -93,7 +89,7 @@ function RowTime({ item, group }: Pick<Props, 'item' | 'group'>) {
   const live = item.contacts.findLast((contact) => contact.endedAt === null);
   return live ? (
     <span className={`${styles.time} ${styles.quiet}`}>
-      <Elapsed since={live.startedAt} />
+      {live.channel === 'call' && t('call.onLine')} <Elapsed since={live.startedAt} />
     </span>
   ) : null;
 }

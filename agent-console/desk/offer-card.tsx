@@ -4,6 +4,7 @@ import { useStaffName } from '../board/board-store.ts';
 import { askerOf, liveCallOf } from '../board/consult.ts';
 import { occasionOf, wordedState } from '../board/occasion.ts';
 import { urgencyReasonWords } from '../board/urgency-reason.ts';
+import { waitsSince } from '../board/waits-since.ts';
 import { waitsOf } from '../board/waits-words.ts';
 import type { Offered } from '../board/work-order.ts';
 import { casePath, navigate } from '../lib/router.ts';
@@ -129,11 +130,11 @@ function OfferWords({ offered: { case: item, offer } }: { offered: Offered }) {
   if (occasion === 'text' && item.preview !== null) return <Preview text={item.preview} />;
   const reason = urgencyReasonWords(item.urgencyReason, t);
   if (reason) return reason;
-  if (offer.attention === 'voice' && item.waitingSince) {
+  const since = waitsSince(item);
+  if (offer.attention === 'voice' && since) {
     return (
       <>
-        {t(`callState.${live?.awaitsCallback ? 'callback' : 'waiting'}`)}{' '}
-        <Elapsed since={item.waitingSince} />
+        {t(`callState.${live?.awaitsCallback ? 'callback' : 'waiting'}`)} <Elapsed since={since} />
       </>
     );
   }

@@ -10,6 +10,7 @@ import { MonitorsLine } from '../board/monitors-line.tsx';
 import { wordedState } from '../board/occasion.ts';
 import { PressingDeadline } from '../board/pressing-deadline.tsx';
 import { urgencyReasonWords } from '../board/urgency-reason.ts';
+import { waitsSince } from '../board/waits-since.ts';
 import { casePath, linkTo } from '../lib/router.ts';
 import { OccasionIcon } from '../ui/occasion.tsx';
 import { OwnerFace, OwnerName } from '../ui/person.tsx';
@@ -57,7 +58,7 @@ export function CardFace({ item }: { item: CaseSummary }) {
   const { t } = useTranslation();
   const pressing = item.urgency === 'imminent' || item.urgency === 'urgent';
   const reason = pressing ? urgencyReasonWords(item.urgencyReason, t) : null;
-  const since = item.waitingSince ?? item.unansweredSince;
+  const since = waitsSince(item) ?? item.unansweredSince;
   const live = item.contacts.find((candidate) => candidate.channel === 'call' && candidate.endedAt === null);
   return (
     <>

@@ -5,6 +5,7 @@ import { hasOpenEmergency, lastCardOf, openEmergencies } from '../../agent-conso
 import { cautionsOf, cautionWords, knownWhat } from '../../agent-console/board/emergency-known.ts';
 import { timelineItems } from '../../agent-console/case/timeline-model.ts';
 import { ru } from '../../agent-console/locales/ru.ts';
+import { URGENCY_REASON_CODES } from '../../flows/contract/commands.ts';
 import type { EmergencyView } from '../../flows/contract/emergency.ts';
 import type { CaseView } from '../../flows/contract/views.ts';
 import { aCase } from './a-case-summary.ts';
@@ -80,6 +81,13 @@ describe('a handoff to the emergency services', () => {
     expect(knownWhat(view, t)).toBe('«Есть оружие?»: ответили «да». Помогите. он здесь. Алло?');
     const long = { ...view, timeline: [...timeline, text(7, 'ы'.repeat(368))] } as unknown as CaseView;
     expect(knownWhat(long, t)).toMatch(/^«Есть оружие\?»: ответили «да»\. ы+$/);
+  });
+
+  it('begins empty where the core alone says why it is urgent, and with what a person wrote', () => {
+    const known = (urgencyReason: string) =>
+      knownWhat({ ...aCase({ urgencyReason }), timeline: [] } as unknown as CaseView, t);
+    for (const code of URGENCY_REASON_CODES) expect(known(code), code).toBe('');
+    expect(known('Бьёт при детях')).toBe('Бьёт при детях');
   });
 
   it('shows what the services will be told to be careful of', () => {

@@ -1,6 +1,6 @@
 /** Which deadline of a case presses first, and how near it is. */
 import { describe, expect, it } from 'vitest';
-import { deadlineStateOf, pressingOf } from '../../agent-console/board/pressing.ts';
+import { deadlineStateOf, owedReplyOf, pressingOf } from '../../agent-console/board/pressing.ts';
 import type { NextStepView } from '../../flows/contract/views.ts';
 import { aCase, atSecond, NOON } from './a-case-summary.ts';
 
@@ -40,5 +40,11 @@ describe('a deadline', () => {
     expect(deadlineStateOf(item, NOON + 250_000)).toBe('near');
     expect(deadlineStateOf(item, NOON + 300_000)).toBe('passed');
     expect(pressingOf(aCase({ nextStep: aStep(60), replyDueAt: atSecond(300) }))?.kind).toBe('custom');
+  });
+
+  it('of an answer that is owed is known beside a step that is due before it; without one none is owed', () => {
+    const item = aCase({ nextStep: aStep(60), replyDueAt: atSecond(300) });
+    expect(owedReplyOf(item)).toMatchObject({ dueAt: atSecond(300), nearAt: atSecond(240) });
+    expect(owedReplyOf(aCase({ nextStep: aStep(60), replyDueAt: null }))).toBeNull();
   });
 });
