@@ -4,7 +4,16 @@
  * is too new to be there. Each is checked against the sum in the database.
  */
 import { createHash } from 'node:crypto';
-import { constants, copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import {
+  chmodSync,
+  constants,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+} from 'node:fs';
 import path from 'node:path';
 import Database from 'better-sqlite3';
 import { flushToDisk } from './flush-to-disk.ts';
@@ -58,6 +67,7 @@ function copyRecordings(according: string, from: string, to: string): CopiedReco
     if (!existsSync(source)) continue;
     const goal = recordingFileIn(partial, recordingId);
     copyFileSync(source, goal, constants.COPYFILE_FICLONE);
+    chmodSync(goal, 0o600);
     flushToDisk(goal);
     if (isAsItWas(goal, sha256)) recordings += 1;
     else rmSync(goal);
@@ -78,18 +88,19 @@ export function dropRecordingsOfBackup(to: string): void {
 }
 
 /**
- * Gets the recordings of a backup ready beside their place; `put` exchanges them, and puts what was there aside. A
- * backup without any leaves the folder as it is.
+ * Gets the recordings of a backup, as its checked `copy` tells of them, ready beside their place; `put` exchanges them,
+ * and puts what was there aside. A backup without any leaves the folder as it is.
  */
 export function readyToRestore(
   backupFile: string,
+  copy: string,
   databaseFile: string,
 ): CopiedRecordings & { put: (asideSuffix: string) => void; drop: () => void } {
   const goal = recordingsFolderOf(databaseFile);
   const ready = `${goal}.restoring`;
   rmSync(ready, { recursive: true, force: true });
   const source = recordingsOfBackup(backupFile);
-  const copied = copyRecordings(backupFile, source, ready);
+  const copied = copyRecordings(copy, source, ready);
   return {
     ...copied,
     put(asideSuffix) {

@@ -2,7 +2,7 @@
  * A copy of a database while it is being written, and the way back. Both work on files beside their goal and put
  * them in place only when whole and checked, so that an interrupted run leaves what was there before.
  */
-import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { chmodSync, copyFileSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import Database from 'better-sqlite3';
 import {
@@ -14,6 +14,7 @@ import {
 } from './backup-recordings.ts';
 import { flushToDisk } from './flush-to-disk.ts';
 import { checkSchema } from './migrate.ts';
+import { recordingsFolderOf } from './recordings-folder.ts';
 import { asUnavailable } from './unavailable.ts';
 
 /** What stands in the way, in words for the person at the keyboard. Nothing was changed. */
@@ -34,8 +35,13 @@ const SIDE_FILES = ['-wal', '-shm', '-journal'];
 /** So many pages in one step: the whole file. In smaller steps every write of the server would start it over. */
 const ALL_PAGES = 0x7fffffff;
 
+/** A database and what SQLite keeps beside it. */
+function filesOf(file: string): string[] {
+  return ['', ...SIDE_FILES].map((suffix) => file + suffix);
+}
+
 function removeWithSideFiles(file: string): void {
-  for (const suffix of ['', ...SIDE_FILES]) rmSync(file + suffix, { force: true });
+  for (const one of filesOf(file)) rmSync(one, { force: true });
 }
 
 function describeProblem(error: unknown): string {
@@ -136,6 +142,8 @@ export function restore(from: string, to: string, options: { force: boolean; now
     mkdirSync(path.dirname(path.resolve(to)), { recursive: true, mode: 0o700 });
     removeWithSideFiles(partial);
     copyFileSync(from, partial);
+    // A backup on a medium that is only read, or that nobody is to change, lends the copy its mode.
+    chmodSync(partial, 0o600);
     const contents = checkCopy(partial);
     const inTheWay = existsSync(to) ? contentsInTheWay(to) : null;
     if (inTheWay && inTheWay.lastSeq > contents.lastSeq && !options.force) {
@@ -145,10 +153,10 @@ export function restore(from: string, to: string, options: { force: boolean; now
       );
     }
     flushToDisk(partial);
-    const { put, drop, ...copied } = readyToRestore(from, to);
+    const { put, drop, ...copied } = readyToRestore(from, partial, to);
     try {
-      const suffix = asideSuffix(options.nowMs);
-      const keptAside = existsSync(to) ? putAside(to, suffix) : null;
+      const suffix = asideSuffix(to, options.nowMs);
+      const keptAside = filesOf(to).some(existsSync) ? putAside(to, suffix) : null;
       put(suffix);
       renameSync(partial, to);
       return { ...contents, ...copied, keptAside };
@@ -161,10 +169,17 @@ export function restore(from: string, to: string, options: { force: boolean; now
   }
 }
 
-function asideSuffix(nowMs: number): string {
-  return `.before-restore-${new Date(nowMs).toISOString().replace(/[-:]|\.\d+/g, '')}`;
+/** Of what is put aside: a name that nothing has, also of two restores in one second. */
+function asideSuffix(to: string, nowMs: number): string {
+  const ofNow = `.before-restore-${new Date(nowMs).toISOString().replace(/[-:]|\.\d+/g, '')}`;
+  const isTaken = (suffix: string) =>
+    [...filesOf(to + suffix), recordingsFolderOf(to) + suffix].some(existsSync);
+  let suffix = ofNow;
+  for (let number = 2; isTaken(suffix); number += 1) suffix = `${ofNow}-${number}`;
+  return suffix;
 }
 
+/** With those beside, also where they are all that is left: a log that stayed would be taken for the new database's. */
 function putAside(file: string, suffixOfAside: string): string {
   const aside = file + suffixOfAside;
   for (const suffix of ['', ...SIDE_FILES]) {

@@ -155,6 +155,8 @@ function sentence(entry: TimelineEntry, context: WordContext): string | null {
     case 'family.dialled':
       return t('timeline.familyDialled', { who });
     case 'family.reported':
+      // Why it came to no talk is told by what follows.
+      if (field('status') === 'completed') return t('timeline.familyRungOver');
       return legWords(field('status'), t('timeline.familyRung'), t);
     case 'family.answered':
       return t('timeline.familyAnswered');

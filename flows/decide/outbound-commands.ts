@@ -88,8 +88,9 @@ function isOfAnotherRing(known: string, sid: string): boolean {
 function whyOver(status: LegStatus): WhyMissed | null {
   switch (status) {
     case 'completed':
+      return 'hungUp';
     case 'canceled':
-      return 'notConfirmed';
+      return 'noAnswer';
     case 'busy':
     case 'noAnswer':
     case 'failed':

@@ -97,7 +97,10 @@ function chooseEnd(state: CaseState, command: CommandOf<'callEnd'>, facts: Facts
   const isOfThisRing = command.sid === call.context.sid;
   // The end of a call that was left for another: the one in which the family asked to be called back.
   if (!isOfThisRing && (call.context.sid !== '' || call.name === 'dialling')) return REPEATED;
-  if (call.name === 'dialling') return familyMissed(state, command.contactId, 'notConfirmed', facts.nowMs);
+  if (call.name === 'dialling') {
+    const why = command.status === 'completed' ? 'hungUp' : 'noAnswer';
+    return familyMissed(state, command.contactId, why, facts.nowMs);
+  }
   // Whoever is to be called back has hung up, as was agreed.
   if (outbound && conversationLegId === null && call.name !== 'closing') return REPEATED;
   return [familyGone(state, command.contactId, command.sid, command.status, facts)];

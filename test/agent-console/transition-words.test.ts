@@ -96,6 +96,13 @@ it('says which deadline has passed', () => {
   expect(text).toContain('08:30');
 });
 
+it('says of a family that picked up and was not talked with no more than is known', () => {
+  expect(wordsOf('family.reported', { status: 'completed' }).text).toBe('Звонок семье окончен');
+  expect(wordsOf('family.missed', { why: 'hungUp', retryInMs: null }).text).toBe(
+    'На звонок ответили, но разговор не начался',
+  );
+});
+
 it('says who asked whom into the conversation, and who has it in the end', () => {
   expect(wordsOf('consult.started', { by: 'anna', staffId: 'boris' })).toMatchObject({
     text: 'Просьба принять разговор: Анна → Борис',

@@ -24,8 +24,9 @@ const taken = (told: Story) => told.isOffered(['olga']).phonePresses('olga', '1'
 function family(told: Story, sid: string) {
   const { contactId } = told;
   return {
-    reports: (status: 'initiated' | 'ringing' | 'answered' | 'completed' | 'busy' | 'noAnswer') =>
-      told.ask({ type: 'familyReport', contactId, sid, status }),
+    reports: (
+      status: 'initiated' | 'ringing' | 'answered' | 'completed' | 'canceled' | 'busy' | 'noAnswer',
+    ) => told.ask({ type: 'familyReport', contactId, sid, status }),
     presses: (digits: string | null, round = 2) =>
       told.ask({ type: 'familyPressKey', contactId, sid, digits, round }),
   };
@@ -196,6 +197,20 @@ describe('a callback', () => {
     rung.presses(null, 2);
     expect(told.events('family.missed')).toMatchObject([{ why: 'notConfirmed' }]);
   });
+
+  it.each([
+    ['completed', 'hungUp'],
+    ['canceled', 'noAnswer'],
+  ] as const)(
+    'does not say that the key was not pressed where nothing tells that it was asked for: %s',
+    (status, why) => {
+      const told = taken(asksForCallback(waiting()));
+      family(told, 'CB1').reports('answered');
+      family(told, 'CB1').reports(status);
+      expect(told.events('family.missed')).toMatchObject([{ why }]);
+      expect(told.callState).toBe('paused');
+    },
+  );
 
   it('stops ringing the family when its operator hangs up, and stays in the list', () => {
     const told = taken(asksForCallback(waiting()));

@@ -1,17 +1,27 @@
 /** A backup taken while the line works, and the way back: whole, checked, and never over something newer unasked. */
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, test, vi } from 'vitest';
+import { restore } from '../../db/backup.ts';
 import { SCHEMA_VERSION } from '../../db/migrate.ts';
 import { openDatabase } from '../../db/open.ts';
 import { openSqliteStore } from '../../db/sqlite-store.ts';
 import type { Store } from '../../db/store.ts';
 import type { CaseEvent } from '../../flows/case/events.ts';
 import { temporaryFiles } from '../db/temporary-folder.ts';
-import { aFirstText, aNumber } from '../helpers/a-decision.ts';
+import { aFirstText, aNumber, NINE_OCLOCK_MS } from '../helpers/a-decision.ts';
 
 const projectRoot = path.resolve(import.meta.dirname, '../..');
 // Each test starts several processes.
@@ -192,6 +202,19 @@ describe('a restore', () => {
     await store.close();
   });
 
+  test('only reads the backup: it may lie on a medium that takes no writing, with the mode that files have there', async () => {
+    // As a copy that somebody made by hand: to look into it in its place SQLite would have to make a file beside it.
+    const backup = temporaryFile('backup.sqlite');
+    await withCases(backup, ['maria']);
+    symlinkSync('nowhere', `${backup}-shm`);
+    chmodSync(backup, 0o444);
+    const file = temporaryFile();
+
+    expect(restore(backup, file, { force: false, nowMs: NINE_OCLOCK_MS })).toMatchObject({ cases: 1 });
+    expect(statSync(file).mode & 0o777).toBe(0o600);
+    expect(await casesIn(file)).toBe(1);
+  });
+
   test('does not throw newer cases away unless told to, and keeps them beside even then', async () => {
     const backup = await aBackup(['maria']);
     const file = temporaryFile();
@@ -207,6 +230,30 @@ describe('a restore', () => {
     expect(await casesIn(file)).toBe(1);
     const aside = /What was there is in (.*)\.\n$/.exec(forced.stdout)?.[1] ?? '';
     expect(await casesIn(aside)).toBe(2);
+  });
+
+  test('keeps beside what every one of several restores in one second has replaced', async () => {
+    const backup = temporaryFile('backup.sqlite');
+    await withCases(backup, []);
+    const file = temporaryFile();
+    const asides: (string | null)[] = [];
+    for (const ids of [['maria'], ['maria', 'oleg'], ['maria', 'oleg', 'vera']]) {
+      await withCases(file, ids);
+      asides.push(restore(backup, file, { force: true, nowMs: NINE_OCLOCK_MS }).keptAside);
+    }
+    expect(await Promise.all(asides.map((aside) => casesIn(aside ?? '')))).toEqual([1, 2, 3]);
+  });
+
+  test('takes the log of a database that is gone out of the way, so that it is not taken for its own', async () => {
+    const backup = temporaryFile('backup.sqlite');
+    await withCases(backup, ['maria']);
+    const file = temporaryFile();
+    writeFileSync(`${file}-wal`, 'what the other had not yet moved');
+
+    const { keptAside } = restore(backup, file, { force: false, nowMs: NINE_OCLOCK_MS });
+
+    expect(readdirSync(path.dirname(file))).not.toContain('ochag.sqlite-wal');
+    expect(readFileSync(`${keptAside}-wal`, 'utf8')).toBe('what the other had not yet moved');
   });
 
   test('does not touch a database that a server has open, forced or not', async () => {

@@ -1,4 +1,4 @@
-/** A family in danger that rings again while its missed call lies with somebody at the desk, over a real port. */
+/** A family that rings again, over a real port: while its missed call lies at the desk, or after the only phone declined it. */
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { onTheLine } from '../helpers/on-the-line.ts';
 import { FAMILY, OPERATOR_PHONE, type StartedLine, startLine } from '../helpers/start-line.ts';
@@ -28,6 +28,25 @@ test('comes to its case, which waits for somebody with a phone, and is answered 
   await boris.until((each) => each.call?.gathering === true, 4000);
   boris.press('1');
   await again.untilTalking(6000);
+  expect(await line.store.openCaseIds(null, 10)).toHaveLength(1);
+  expect(line.carrier.problems()).toEqual([]);
+});
+
+test('rings the only operator at once, whose phone declined its call before this one', async () => {
+  await line.addStaff({ staffId: 'boris', phone: OPERATOR_PHONE });
+  const boris = line.carrier.phone(OPERATOR_PHONE);
+  const first = line.carrier.dial(FAMILY);
+  await first.untilGathering();
+  first.press('2');
+  await boris.untilRinging(6000);
+  boris.decline();
+  await vi.waitFor(async () => expect(await theCase()).toMatchObject({ state: 'waiting', offers: [] }), 6000);
+  first.hangUp();
+  await vi.waitFor(async () => expect(await theCase()).not.toMatchObject({ attention: 'voice' }), 4000);
+  const again = line.carrier.dial(FAMILY);
+  await again.untilGathering();
+  again.press('2');
+  await boris.untilRinging(6000);
   expect(await line.store.openCaseIds(null, 10)).toHaveLength(1);
   expect(line.carrier.problems()).toEqual([]);
 });

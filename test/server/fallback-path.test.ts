@@ -65,6 +65,19 @@ test('a family that picks up while the server is down hears help in its language
   expect(await line.store.openCaseIds(null, 10)).toHaveLength(1);
 });
 
+test('a family that hangs up before it is back is not said to have been asked for a key', async () => {
+  await annaCalls();
+  const { family } = await familyPicksUp(() => line.stopServer());
+  await family.until((each) => each.heard().some((words) => words.includes('112')), 6000);
+  family.hangUp();
+  await line.startServer();
+  const missed = async () => {
+    const journal = await line.store.journalOf((await theCase())?.id as string);
+    return journal.map(({ event }) => event).filter(({ type }) => type === 'family.missed');
+  };
+  await vi.waitFor(async () => expect(await missed()).toMatchObject([{ why: 'hungUp' }]), 4000);
+});
+
 test('on the number that nobody knows as the line’s it hears words that name nothing', async () => {
   await annaCalls(true);
   const { family } = await familyPicksUp(() => line.stopServer());

@@ -59,7 +59,8 @@ export const familyAnswered = z.object({ type: z.literal('family.answered'), ...
 export const familyMissed = z.object({
   type: z.literal('family.missed'),
   ...ofLeg,
-  why: z.enum(['busy', 'noAnswer', 'failed', 'notConfirmed', 'declined', 'staffLeft']),
+  /** `notConfirmed` was asked for the key and pressed none; `hungUp` picked up, whatever was heard there. */
+  why: z.enum(['busy', 'noAnswer', 'failed', 'notConfirmed', 'hungUp', 'declined', 'staffLeft']),
   /** Until the next attempt; null when there is none. */
   retryInMs: z.number().int().nonnegative().nullable(),
   /** Of a call that broke off: it stays with whoever talked. */
