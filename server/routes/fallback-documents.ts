@@ -10,7 +10,7 @@ import {
   legFallbackDocument,
 } from '../telephony/twilio/twiml.ts';
 import type { TwilioUrls } from '../telephony/twilio/urls.ts';
-import { callbackQueryOf, callFormOf } from '../telephony/twilio/webhook-forms.ts';
+import { callbackQueryOf } from '../telephony/twilio/webhook-forms.ts';
 import { fieldsOf } from './twilio-scope.ts';
 
 export interface Fallbacks {
@@ -37,9 +37,11 @@ export function createFallbacks(
         return legFallbackDocument(caseId && contactId ? urls.leg({ caseId, contactId, legId }) : null);
       }
       const query = (request.query ?? {}) as { discreet?: unknown };
-      const call = callFormOf(fieldsOf(request));
-      const seen = call?.isOurs ? call.from : (call?.to ?? null);
-      return query.discreet === '1' || (seen !== null && seen === discreetNumber) ? discreet : plain;
+      const { Direction, From, To } = fieldsOf(request);
+      const seen = String(Direction).startsWith('outbound') ? From : To;
+      return query.discreet === '1' || (discreetNumber !== null && seen === discreetNumber)
+        ? discreet
+        : plain;
     },
   };
 }

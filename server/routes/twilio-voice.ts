@@ -35,9 +35,11 @@ const MUSIC_CACHE_S = 7 * 24 * 3600;
 export function twilioVoiceRoutes(webhooks: WebhookDeps) {
   const { config, engine, intake, store, urls, log, proveEffect, heardOfCall } = webhooks;
   const fallbacks = createFallbacks(config, urls);
-  const fallback = fallbacks.plain;
   const hold = holdDocument(urls);
-  const { arrive, callerDocument, callerHook, legHook, ringHook } = createVoiceHooks(webhooks, fallback);
+  const { arrive, answerCaller, callerDocument, callerHook, legHook, ringHook } = createVoiceHooks(
+    webhooks,
+    fallbacks,
+  );
 
   const voiceScope = async (app: FastifyInstance): Promise<void> => {
     await twilioScope(app, webhooks);
@@ -56,14 +58,14 @@ export function twilioVoiceRoutes(webhooks: WebhookDeps) {
 
     app.post('/twilio/voice', async (request, reply) => {
       const call = callFormOf(fieldsOf(request));
-      if (call === null) return answerXml(reply, fallback);
+      if (call === null) return answerXml(reply, fallbacks.for(request));
       heardOfCall(call.sid);
       if (call.isOurs) {
         // Of a family that we ring, from its fallback: it goes on where it was, and is no call that comes in.
         const location = (await store.liveCallContacts()).find(({ sid }) => sid === call.sid) ?? null;
-        return answerXml(reply, location === null ? fallbacks.for(request) : await callerDocument(location));
+        return answerCaller(request, reply, location === null ? null : await callerDocument(location));
       }
-      return answerXml(reply, await callerDocument(await arrive(call)));
+      return answerCaller(request, reply, await callerDocument(await arrive(call)));
     });
 
     app.post(
@@ -240,9 +242,14 @@ export function twilioVoiceRoutes(webhooks: WebhookDeps) {
         url: '/twilio/voice/fallback',
         handler: async (request, reply) => answerXml(reply, fallbacks.for(request)),
       });
+      // Of a newer version that was taken back, or mistyped at the provider: somebody is on the line all the same.
+      scope.post('/twilio/voice/*', async (request, reply) => {
+        log.warn({ sid: callFormOf(fieldsOf(request))?.sid }, 'a voice webhook that is not known here');
+        return answerXml(reply, fallbacks.for(request));
+      });
     });
     // Unsigned and static: to be copied into a bin at the provider, which answers also while this server is down.
-    app.get('/twilio/media/fallback.xml', async (_request, reply) => answerXml(reply, fallback));
+    app.get('/twilio/media/fallback.xml', async (_request, reply) => answerXml(reply, fallbacks.plain));
     app.get('/twilio/media/fallback-discreet.xml', async (_request, reply) =>
       answerXml(reply, fallbacks.discreet),
     );

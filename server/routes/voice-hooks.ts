@@ -23,6 +23,7 @@ import {
   legStatusOf,
 } from '../telephony/twilio/webhook-forms.ts';
 import { createCallbackPressed } from './callback-pressed.ts';
+import type { Fallbacks } from './fallback-documents.ts';
 import { answerProblem, answerXml, fieldsOf, type WebhookDeps } from './twilio-scope.ts';
 
 interface Hook {
@@ -47,20 +48,20 @@ interface Meaning {
   inboxKey: string | null;
 }
 
-/** How each kind of webhook of a call is heard and answered; `fallback` is what is said where nothing fits. */
-export function createVoiceHooks(webhooks: WebhookDeps, fallback: string) {
+/** How each kind of webhook of a call is heard and answered; `fallbacks` are said where nothing fits. */
+export function createVoiceHooks(webhooks: WebhookDeps, fallbacks: Fallbacks) {
   const { config, engine, intake, store, urls, clock, waits, log, proveEffect, heardOfCall } = webhooks;
 
-  /** `round` of the wait or menu that asks; makes each further question one of its own. */
+  /** `round` of the wait or menu that asks; makes each further question one of its own. Null: there is no such call. */
   async function callerDocument(
     { caseId, contactId }: ContactLocation,
     round = 0,
     leftMenu = false,
     pressed: string | null = null,
-  ): Promise<string> {
+  ): Promise<string | null> {
     const state = await engine.stateOf(caseId);
     const call = state === null ? null : callOf(state, contactId);
-    if (state === null || call === null) return fallback;
+    if (state === null || call === null) return null;
     const position = hearsPosition(state, contactId) ? (await store.waitingBefore(caseId)) + 1 : null;
     // The wait that follows a menu begins with its own first words.
     const heardRound = leftMenu && call.name !== 'menu' ? 0 : round;
@@ -71,6 +72,11 @@ export function createVoiceHooks(webhooks: WebhookDeps, fallback: string) {
     const heard = { position, round: heardRound, pressed, expectedWaitMs, nowMs, canHideLine, isNobodyThere };
     const script = scriptFor(state, contactId, heard);
     return twimlFor(script, { caseId, contactId, discreet: isDiscreet(call.context) }, urls);
+  }
+
+  /** Whoever is on the line hears something in any case. */
+  function answerCaller(request: FastifyRequest, reply: FastifyReply, document: string | null): FastifyReply {
+    return answerXml(reply, document ?? fallbacks.for(request));
   }
 
   async function isSomebodyForDanger(): Promise<boolean> {
@@ -94,7 +100,7 @@ export function createVoiceHooks(webhooks: WebhookDeps, fallback: string) {
     return async (request: FastifyRequest, reply: FastifyReply) => {
       const call = callFormOf(fieldsOf(request));
       const query = callbackQueryOf(request.query);
-      if (call === null || query === null) return answerXml(reply, fallback);
+      if (call === null || query === null) return answerXml(reply, fallbacks.for(request));
       heardOfCall(call.sid);
       const named =
         query.case !== undefined && query.contact !== undefined
@@ -109,10 +115,11 @@ export function createVoiceHooks(webhooks: WebhookDeps, fallback: string) {
       const isUnknown = handled?.ok === false && handled.reason === 'unknownCase';
       if (isUnknown || (state !== null && callOf(state, contactId) === null)) {
         log.warn({ sid: call.sid, caseId, kind }, 'a call of an unknown case arrives anew');
-        return answerXml(reply, await callerDocument(await arrive(call)));
+        return answerCaller(request, reply, await callerDocument(await arrive(call)));
       }
       const pressed = await callbackPressed(kind, digitsOf(fields), location);
-      return answerXml(reply, await callerDocument(location, query.round, kind === 'menu', pressed));
+      const document = await callerDocument(location, query.round, kind === 'menu', pressed);
+      return answerCaller(request, reply, document);
     };
   }
 
@@ -163,5 +170,5 @@ export function createVoiceHooks(webhooks: WebhookDeps, fallback: string) {
     };
   }
 
-  return { arrive, callerDocument, callerHook, legHook, ringHook };
+  return { arrive, answerCaller, callerDocument, callerHook, legHook, ringHook };
 }

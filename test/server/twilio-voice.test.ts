@@ -362,6 +362,27 @@ describe('documents that never change', () => {
     expect(await line.caseIds()).toEqual([]);
   });
 
+  test('an address that this version does not know is answered with words, and only to the provider', async () => {
+    line = await injectLine();
+    expect(await post('/twilio/voice/of-tomorrow', inCall())).toContain('112');
+    expect((await line.app.inject({ method: 'POST', url: '/twilio/voice/of-tomorrow' })).statusCode).toBe(
+      403,
+    );
+    expect(await line.caseIds()).toEqual([]);
+  });
+
+  test('a form that cannot be read names nothing where the discreet number was called', async () => {
+    const discreet = '+79000000125';
+    line = await injectLine({ environment: { HOTLINE_VOICE_NUMBER_DISCREET: discreet } });
+    const unreadable = { ...incomingCall(FAMILY), CallSid: '', To: discreet };
+    for (const path of ['/twilio/voice', '/twilio/voice/menu']) {
+      const heard = await post(path, unreadable);
+      expect(heard).toContain('Ждите, пожалуйста');
+      expect(heard).not.toContain('112');
+    }
+    expect(await post('/twilio/voice', { ...unreadable, To: VOICE_NUMBER })).toContain('112');
+  });
+
   test('copies of the three can be had by everybody, to be kept apart', async () => {
     line = await injectLine();
     const copy = async (name: string) => (await line.app.inject({ url: `/twilio/media/${name}.xml` })).body;
