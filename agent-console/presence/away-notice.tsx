@@ -20,7 +20,7 @@ export function AwayNotice() {
   const me = useMe();
   const live = useIsLive();
   const { pending, change } = usePresence();
-  const words = me.presence !== 'available' && me.why === 'lostConnection' ? 'takenOff' : 'setAway';
+  const words = me.why === 'lostConnection' ? 'takenOff' : 'setAway';
   const isSetAway = me.presence !== 'available' && me.why !== undefined;
   const comeBack = () => {
     if (isSetAway && live && !pending) void change('available', me.device);
