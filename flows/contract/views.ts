@@ -275,7 +275,7 @@ export type SessionView = z.infer<typeof SessionViewSchema>;
 /** Counts over everything the viewer may see, not only over the cases listed. */
 export const BoardCountsSchema = z.object({
   waiting: z.number().int(),
-  /** Staff who are available now, whatever their team. */
+  /** Who can take cases now: of the viewer’s own team, for supervisors of every team. */
   onLine: z.number().int(),
   longestWaitingSince: instant.nullable(),
   deadlinesPassed: z.number().int(),
