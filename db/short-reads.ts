@@ -6,13 +6,15 @@
 import Database from 'better-sqlite3';
 import { prepareContactReads } from './contacts.ts';
 import { prepareFlagReads } from './flags.ts';
+import { prepareSenderReads } from './senders.ts';
 import type { Store } from './store.ts';
 import { orUnavailable } from './unavailable.ts';
 
 /** KiB. A look-up touches a few pages; one that is missing lies in the system's own cache. */
 const CACHE_KIB = 1024;
 
-export interface ShortReads extends Pick<Store, 'knownCasesOf' | 'phoneOf' | 'recentCallsOf' | 'flagOf'> {
+export interface ShortReads
+  extends Pick<Store, 'knownCasesOf' | 'senderOf' | 'phoneOf' | 'recentCallsOf' | 'flagOf'> {
   close(): void;
 }
 
@@ -24,8 +26,11 @@ export function openShortReads(file: string): ShortReads {
       database.pragma(`cache_size = -${CACHE_KIB}`);
       const contacts = prepareContactReads(database);
       const flags = prepareFlagReads(database);
+      const senders = prepareSenderReads(database, { ...contacts, ...flags });
       return {
         knownCasesOf: async (address, limit) => orUnavailable(() => contacts.knownCasesOf(address, limit)),
+        senderOf: async (address, limit, nowMs) =>
+          orUnavailable(() => senders.senderOf(address, limit, nowMs)),
         phoneOf: async (address) => orUnavailable(() => contacts.phoneOf(address)),
         recentCallsOf: async (address, sinceMs) =>
           orUnavailable(() => contacts.recentCallsOf(address, sinceMs)),

@@ -16,6 +16,7 @@ import { prepareOfferOutcomes } from './offer-outcomes.ts';
 import { openDatabase, type Sqlite } from './open.ts';
 import { prepareOutbox } from './outbox.ts';
 import { prepareRecordingReads } from './recordings.ts';
+import { prepareSenderReads } from './senders.ts';
 import { prepareSessions } from './sessions.ts';
 import { prepareSettings } from './settings.ts';
 import { settled } from './settled.ts';
@@ -34,6 +35,8 @@ export interface SqliteEngine extends Store {
 /** A Store on a database that openDatabase has made ready; `close` closes it. `onCommit` is called after every COMMIT. */
 export function sqliteStoreOn(database: Sqlite, onCommit: () => void = () => {}): SqliteEngine {
   const group = createWriteGroup(database, onCommit);
+  const contacts = prepareContactReads(database);
+  const flags = prepareFlags(database, group);
   const commits = settled({ commitRows: prepareCommit(database, group) });
 
   return {
@@ -42,7 +45,8 @@ export function sqliteStoreOn(database: Sqlite, onCommit: () => void = () => {})
     ...settled({
       ...prepareCaseReads(database),
       ...prepareJournalReads(database),
-      ...prepareContactReads(database),
+      ...contacts,
+      ...prepareSenderReads(database, { ...contacts, ...flags }),
       ...prepareVisibility(database),
       ...prepareLongReads(database),
       ...prepareTimerReads(database),
@@ -51,7 +55,7 @@ export function sqliteStoreOn(database: Sqlite, onCommit: () => void = () => {})
       ...prepareStaff(database, group),
       ...prepareSessions(database, group),
       ...prepareSettings(database, group),
-      ...prepareFlags(database, group),
+      ...flags,
       ...prepareOfferOutcomes(database, group),
       ...prepareAudit(database, group),
       ...prepareHeartbeat(database, group),

@@ -324,6 +324,13 @@ export interface StoredRecording {
   isExpired: boolean;
 }
 
+/** What is known of whoever calls or writes from a number. */
+export interface KnownSender {
+  cases: KnownCase[];
+  phone: PhoneRecord;
+  flag: StoredFlag | null;
+}
+
 export interface Store {
   commit(request: CommitRequest): Promise<CommitResult>;
 
@@ -336,6 +343,8 @@ export interface Store {
   inboxHas(key: string): Promise<boolean>;
 
   knownCasesOf(address: string, limit: number): Promise<KnownCase[]>;
+  /** All that is known of a number at this instant; `limit`: of its cases, the last first. */
+  senderOf(address: string, limit: number, nowMs: EpochMs): Promise<KnownSender>;
   findCallContact(sid: string): Promise<ContactLocation | null>;
   phoneOf(address: string): Promise<PhoneRecord>;
   /** Full number of a contact; null when withheld or unknown. The caller records the look. */

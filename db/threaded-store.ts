@@ -72,11 +72,12 @@ export async function openThreadedStore(
     await writing.close();
   }
 
-  const { knownCasesOf, phoneOf, recentCallsOf, flagOf } = shortReads;
+  const { knownCasesOf, senderOf, phoneOf, recentCallsOf, flagOf } = shortReads;
   return {
     ...(methodsOf(writing.ask, methods) as Store),
     ...methodsOf(read, LONG_READS),
     knownCasesOf,
+    senderOf,
     phoneOf,
     recentCallsOf,
     flagOf,

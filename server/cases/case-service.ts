@@ -7,6 +7,7 @@ import type { CaseCommand } from '../../flows/case/commands.ts';
 import type { CaseEvent } from '../../flows/case/events.ts';
 import type { CaseBrief, CaseColumns } from '../../flows/case/record.ts';
 import type { RefusalReason, StaffCommandType } from '../../flows/contract/commands.ts';
+import type { FlagNow } from '../../flows/flags/flag.ts';
 
 export type Handled =
   | { ok: true; caseId: string; version: number; duplicate: boolean }
@@ -17,6 +18,8 @@ export type Handled =
 export interface HandleOptions {
   /** Unique key of the outside event or the console's Idempotency-Key; null for the shell's own commands. */
   inboxKey: string | null;
+  /** Of an appeal: the flag on the number it comes from. */
+  flag?: FlagNow | null;
   firedTimer?: { scope: string; timerId: string; generation: number };
   settledEffects?: { effectId: string; state: 'done' | 'failed' | 'expired'; code: string | null }[];
 }

@@ -106,6 +106,7 @@ export function createCaseEngine({ store, facts, feed, log, afterCommit }: CaseE
       contactedNumber: before === null ? null : contactedNumber(before.state, command),
       state: before?.state ?? null,
       attempt: attempts,
+      flag: options.flag ?? null,
     });
     const decided = decide(before?.state ?? null, request, known);
     const version = before?.version ?? 0;

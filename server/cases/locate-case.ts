@@ -65,7 +65,7 @@ export interface Intake {
 
 export interface IntakeOptions {
   engine: CaseEngine;
-  store: Pick<Store, 'knownCasesOf' | 'phoneOf' | 'recentCallsOf' | 'findCallContact'>;
+  store: Pick<Store, 'knownCasesOf' | 'senderOf' | 'recentCallsOf' | 'findCallContact'>;
   clock: Clock;
   newId: () => string;
   log: Logger;
@@ -123,7 +123,8 @@ export function createIntake({
       const command = commandFor(arrival, { safety: 'unknown', optedOut: false }, [], false, 0, false);
       return engine.open(newId(), command, { inboxKey });
     }
-    const [known, phone] = await Promise.all([store.knownCasesOf(from, KNOWN_CASES), store.phoneOf(from)]);
+    const { cases: known, phone, flag: stored } = await store.senderOf(from, KNOWN_CASES, clock.now());
+    const flag = stored && { flagId: stored.flagId, kind: stored.kind, blocked: stored.blocked };
     const readable = known.filter((other) => !engine.isUnreadable(other.caseId));
     const joined = joinFor(channel, readable, clock.now());
     const hasCalledBefore = channel === 'call' && known.length > 0;
@@ -132,15 +133,19 @@ export function createIntake({
     const silence = hasCalledBefore && (await calledInSilence(readable));
     const command = commandFor(arrival, phone, joined.relatedCaseIds, inDanger, recentCalls, silence);
     if (caseId === null) {
-      return engine.open(newId(), command, { inboxKey, besideHeldThread: readable.length < known.length });
+      return engine.open(newId(), command, {
+        inboxKey,
+        flag,
+        besideHeldThread: readable.length < known.length,
+      });
     }
-    const placed = await engine.handleFully(caseId, command, { inboxKey });
+    const placed = await engine.handleFully(caseId, command, { inboxKey, flag });
     if (placed.ok || placed.reason === 'threadExists' || placed.reason === 'caseUnreadable') return placed;
     // The case went on in the meantime and cannot take it any more.
     log.info({ caseId, reason: placed.reason }, 'an appeal could not join its case and opens another');
     const relatedCaseIds = [caseId, ...joined.relatedCaseIds];
     const beside = commandFor(arrival, phone, relatedCaseIds, inDanger, recentCalls, silence);
-    return engine.open(newId(), beside, { inboxKey, besideHeldThread: true });
+    return engine.open(newId(), beside, { inboxKey, flag, besideHeldThread: true });
   }
 
   async function calledInSilence(known: readonly KnownCase[]): Promise<boolean> {

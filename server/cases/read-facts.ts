@@ -27,6 +27,8 @@ export interface FactsAbout {
   contactedNumber: string | null;
   /** The case before the command; null for one that it opens. */
   state?: CaseState | null;
+  /** On the number that an appeal comes from. */
+  flag?: FlagNow | null;
   /** Counts from 0; a later one follows a slot that somebody else took meanwhile. */
   attempt: number;
 }
@@ -48,7 +50,7 @@ interface OnShift {
 }
 
 export interface FactReaderOptions {
-  store: Pick<Store, 'staffOnShift' | 'staffById' | 'phoneOf' | 'flagOf' | 'directory' | 'recordingOf'>;
+  store: Pick<Store, 'staffOnShift' | 'staffById' | 'phoneOf' | 'directory' | 'recordingOf'>;
   clock: Clock;
   newId: () => string;
   config: Pick<
@@ -93,11 +95,6 @@ export function createFactReader({
     return onShift;
   }
 
-  async function flagNow(address: string, nowMs: number): Promise<FlagNow | null> {
-    const flag = await store.flagOf(address, nowMs);
-    return flag && { flagId: flag.flagId, kind: flag.kind, blocked: flag.blocked };
-  }
-
   async function partyFacts(entryId: string | undefined): Promise<Facts['party']> {
     const entries = entryId === undefined ? [] : (await store.directory(config.lineNumber)).entries;
     return { entry: entries.find(({ id }) => id === entryId) ?? null, ownNumbers: ownNumbersOf(config) };
@@ -128,7 +125,7 @@ export function createFactReader({
   }
 
   return {
-    async factsFor(command, { newCaseId, contactedNumber, attempt, state = null }) {
+    async factsFor(command, { newCaseId, contactedNumber, attempt, state = null, flag = null }) {
       const nowMs = clock.now();
       const { forTexts, teams: present, forDanger } = await whoIsOnShift(nowMs);
       const { closed: closedTeams, closing: closingTeams } = await teams.hours();
@@ -155,7 +152,7 @@ export function createFactReader({
       if (mayRedial && contactedNumber !== null) facts.line = await line.now();
       if (command.type === 'callArrive' || command.type === 'textReceive') {
         facts.line = await line.now();
-        facts.flag = command.from === null ? null : await flagNow(command.from, nowMs);
+        facts.flag = flag;
       }
       // Where a call in danger may go by now, whatever was set when it began.
       if (command.type === 'callWaitsOn' && state !== null && contextOf(state).urgency === 'imminent')

@@ -124,11 +124,11 @@ test('a family whose phone is safe is seen there, and a menu that picks up there
     schedule: NEVER_OPEN,
     overflow: { ...rule, to: { ...rule.to, picksUp: 'menu' } as OverflowRule['to'] },
   });
-  const phoneOf = line.store.phoneOf;
-  vi.spyOn(line.store, 'phoneOf').mockImplementation(async (number) => ({
-    ...(await phoneOf(number)),
-    safety: 'safe',
-  }));
+  const senderOf = line.store.senderOf;
+  vi.spyOn(line.store, 'senderOf').mockImplementation(async (...asked) => {
+    const sender = await senderOf(...asked);
+    return { ...sender, phone: { ...sender.phone, safety: 'safe' } };
+  });
   const call = await putThrough();
   const other = line.carrier.phone(OTHER_LINE);
   await other.untilRinging(4000);

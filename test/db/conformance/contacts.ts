@@ -10,6 +10,7 @@ import {
   aTextContact,
   NINE_OCLOCK_MS,
 } from '../../helpers/a-decision.ts';
+import { aFlag, recordOfFlag } from '../../helpers/a-flag.ts';
 import { committed, givenStores, type OpenStore } from './given-store.ts';
 
 export function describeContacts(openStore: OpenStore): void {
@@ -74,6 +75,30 @@ export function describeContacts(openStore: OpenStore): void {
         { caseId: 'maria', hasOpenThread: true, hasLiveCall: true },
         { caseId: 'other', hasOpenThread: false, hasLiveCall: false },
       ]);
+    });
+
+    test('that calls or writes is looked up whole: its cases, its phone, its flag, each if there is one', async () => {
+      const { store } = await open();
+      const senderOf = (number: string, nowMs = NINE_OCLOCK_MS) => store.senderOf(number, 10, nowMs);
+      const stranger = { cases: [], phone: { safety: 'unknown', optedOut: false }, flag: null };
+      expect(await senderOf(aNumber(1))).toEqual(stranger);
+
+      await committed(store, aFirstText('maria', aNumber(1)));
+      const maria = { caseId: 'maria', hasOpenThread: true };
+      expect(await senderOf(aNumber(1))).toMatchObject({ ...stranger, cases: [maria] });
+      expect(await senderOf(aNumber(2))).toEqual(stranger);
+
+      const phone = { address: aNumber(2), safety: 'unsafe' as const };
+      await committed(store, aCommit(aDecision('elsewhere', { phone })));
+      expect(await senderOf(aNumber(2))).toEqual({
+        ...stranger,
+        phone: { safety: 'unsafe', optedOut: false },
+      });
+
+      const flag = aFlag('first', aNumber(1));
+      await store.setFlag(flag, null, recordOfFlag('first'));
+      expect(await senderOf(aNumber(1))).toMatchObject({ cases: [maria], flag: { flagId: 'first' } });
+      expect((await senderOf(aNumber(1), flag.expiresAtMs)).flag).toBeNull();
     });
   });
 

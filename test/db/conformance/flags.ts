@@ -2,35 +2,13 @@
 import { describe, expect, test } from 'vitest';
 import type { Store, StoredFlag } from '../../../db/store.ts';
 import { aCallContact, aCommit, aDecision, aNumber, NINE_OCLOCK_MS } from '../../helpers/a-decision.ts';
+import { aFlag, type NewFlag, recordOfFlag } from '../../helpers/a-flag.ts';
 import { committed, givenStores, type OpenStore } from './given-store.ts';
 
 const HOUR_MS = 3_600_000;
 const NUMBER = aNumber(7);
 
-type NewFlag = Omit<StoredFlag, 'endedAtMs' | 'endedBy'>;
-
-function aFlag(flagId: string, change: Partial<NewFlag> = {}): NewFlag {
-  return {
-    flagId,
-    address: NUMBER,
-    kind: 'abusive',
-    reason: 'Угрозы оператору',
-    plan: '',
-    blocked: true,
-    caseId: 'a-case',
-    contactId: 'a-call',
-    setBy: 'sofia',
-    setAtMs: NINE_OCLOCK_MS,
-    expiresAtMs: NINE_OCLOCK_MS + 24 * HOUR_MS,
-    ...change,
-  };
-}
-
 const asKept = (flag: NewFlag): StoredFlag => ({ ...flag, endedAtMs: null, endedBy: null });
-
-function record(detail: string) {
-  return { atMs: NINE_OCLOCK_MS, staffId: 'sofia', action: 'flag.set', caseId: 'a-case', detail };
-}
 
 const currentId = async (store: Store, atMs = NINE_OCLOCK_MS) =>
   (await store.flagOf(NUMBER, atMs))?.flagId ?? null;
@@ -41,8 +19,12 @@ export function describeFlags(openStore: OpenStore): void {
   describe('a flag on a number', () => {
     test('is kept whole, for its own number, and over a restart, until it runs out', async () => {
       const { store, reopen } = await open();
-      const flag = aFlag('first', { kind: 'frequent', plan: 'Пять минут, затем психолог', blocked: false });
-      expect(await store.setFlag(flag, null, record('first'))).toBe(true);
+      const flag = aFlag('first', NUMBER, {
+        kind: 'frequent',
+        plan: 'Пять минут, затем психолог',
+        blocked: false,
+      });
+      expect(await store.setFlag(flag, null, recordOfFlag('first'))).toBe(true);
       const again = await reopen();
       expect(await again.flagOf(NUMBER, flag.expiresAtMs - 1)).toEqual(asKept(flag));
       expect(await again.flagById('first')).toEqual(asKept(flag));
@@ -53,12 +35,14 @@ export function describeFlags(openStore: OpenStore): void {
     test('is changed by whoever has seen the one that holds, and the record tells who', async () => {
       const { store } = await open();
       const together = [
-        store.setFlag(aFlag('first'), null, record('first')),
-        store.setFlag(aFlag('late'), null, record('late')),
+        store.setFlag(aFlag('first', NUMBER), null, recordOfFlag('first')),
+        store.setFlag(aFlag('late', NUMBER), null, recordOfFlag('late')),
       ];
       expect(await Promise.all(together)).toEqual([true, false]);
-      expect(await store.setFlag(aFlag('second', { blocked: false }), 'first', record('second'))).toBe(true);
-      expect(await store.setFlag(aFlag('stale'), 'first', record('stale'))).toBe(false);
+      expect(
+        await store.setFlag(aFlag('second', NUMBER, { blocked: false }), 'first', recordOfFlag('second')),
+      ).toBe(true);
+      expect(await store.setFlag(aFlag('stale', NUMBER), 'first', recordOfFlag('stale'))).toBe(false);
       expect(await currentId(store)).toBe('second');
       expect(await store.flagById('first')).toMatchObject({ endedAtMs: NINE_OCLOCK_MS, endedBy: 'sofia' });
       expect((await store.auditOf('a-case')).map(({ detail }) => detail)).toEqual(['first', 'second']);
@@ -66,23 +50,23 @@ export function describeFlags(openStore: OpenStore): void {
 
     test('may be set again after it ran out, which nobody ended', async () => {
       const { store } = await open();
-      const first = aFlag('first');
-      await store.setFlag(first, null, record('first'));
-      const next = aFlag('next', {
+      const first = aFlag('first', NUMBER);
+      await store.setFlag(first, null, recordOfFlag('first'));
+      const next = aFlag('next', NUMBER, {
         setAtMs: first.expiresAtMs + HOUR_MS,
         expiresAtMs: first.expiresAtMs + 2 * HOUR_MS,
       });
-      expect(await store.setFlag(next, null, record('next'))).toBe(true);
+      expect(await store.setFlag(next, null, recordOfFlag('next'))).toBe(true);
       expect(await store.flagById('first')).toMatchObject({ endedAtMs: first.expiresAtMs, endedBy: null });
     });
 
     test('is ended once, by one person, with the record of it', async () => {
       const { store } = await open();
-      await store.setFlag(aFlag('first'), null, record('set'));
+      await store.setFlag(aFlag('first', NUMBER), null, recordOfFlag('set'));
       const atMs = NINE_OCLOCK_MS + HOUR_MS;
-      expect(await store.endFlag('first', 'timur', atMs, record('ended'))).toBe(true);
-      expect(await store.endFlag('first', 'olga', atMs, record('too late'))).toBe(false);
-      expect(await store.endFlag('nothing', 'olga', atMs, record('of nothing'))).toBe(false);
+      expect(await store.endFlag('first', 'timur', atMs, recordOfFlag('ended'))).toBe(true);
+      expect(await store.endFlag('first', 'olga', atMs, recordOfFlag('too late'))).toBe(false);
+      expect(await store.endFlag('nothing', 'olga', atMs, recordOfFlag('of nothing'))).toBe(false);
       expect(await currentId(store, atMs)).toBeNull();
       expect(await store.flagById('first')).toMatchObject({ endedAtMs: atMs, endedBy: 'timur' });
       expect((await store.auditOf('a-case')).map(({ detail }) => detail)).toEqual(['set', 'ended']);
@@ -90,9 +74,9 @@ export function describeFlags(openStore: OpenStore): void {
 
     test('is listed while it holds and for as long as asked after it was over', async () => {
       const { store } = await open();
-      await store.setFlag(aFlag('holds'), null, record(''));
+      await store.setFlag(aFlag('holds', NUMBER), null, recordOfFlag(''));
       const early = { address: aNumber(8), expiresAtMs: NINE_OCLOCK_MS + HOUR_MS };
-      await store.setFlag(aFlag('ran-out', early), null, record(''));
+      await store.setFlag(aFlag('ran-out', NUMBER, early), null, recordOfFlag(''));
       const ids = async (sinceMs: number, limit = 10) =>
         (await store.flagsSince(sinceMs, limit)).map(({ flagId }) => flagId);
       expect(await ids(NINE_OCLOCK_MS)).toEqual(['ran-out', 'holds']);
@@ -104,12 +88,12 @@ export function describeFlags(openStore: OpenStore): void {
       const { store } = await open();
       await committed(store, aCommit(aDecision('theirs', { contacts: [aCallContact('theirs', NUMBER)] })));
       await committed(store, aCommit(aDecision('withheld', { contacts: [aCallContact('withheld', null)] })));
-      await store.setFlag(aFlag('first'), null, record(''));
+      await store.setFlag(aFlag('first', NUMBER), null, recordOfFlag(''));
       expect((await store.flagsOfCase('theirs', NINE_OCLOCK_MS)).map(({ flagId }) => flagId)).toEqual([
         'first',
       ]);
       expect(await store.flagsOfCase('withheld', NINE_OCLOCK_MS)).toEqual([]);
-      expect(await store.flagsOfCase('theirs', aFlag('first').expiresAtMs)).toEqual([]);
+      expect(await store.flagsOfCase('theirs', aFlag('first', NUMBER).expiresAtMs)).toEqual([]);
     });
   });
 }
