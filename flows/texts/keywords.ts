@@ -10,11 +10,16 @@ const KEYWORDS: Record<Keyword, readonly string[]> = {
   help: ['help', 'info', 'помощь', 'инфо'],
 };
 
+/** One word, as long as the longest of ours at most, with any signs behind it: a sentence fails at its second word. */
+const ONE_WORD = /^([^\s.!]{1,11})[\s.!]*$/u;
+
+/** The text as a word to compare with ours; empty when it is more than one. */
+function wordOf(text: string): string {
+  return ONE_WORD.exec(text.trim())?.[1]?.toLowerCase() ?? '';
+}
+
 export function keywordOf(text: string): Keyword | null {
-  const word = text
-    .trim()
-    .toLowerCase()
-    .replace(/[\s.!]+$/u, '');
+  const word = wordOf(text);
   for (const keyword of ['stop', 'start', 'help'] as const) {
     if (KEYWORDS[keyword].includes(word)) return keyword;
   }
@@ -26,10 +31,7 @@ export function keywordOf(text: string): Keyword | null {
  * Once a person has the case, a bare digit answers that person's question and no menu.
  */
 export function choiceOf(text: string, inSomebodysHands: boolean): 'danger' | 'operator' | null {
-  const word = text
-    .trim()
-    .toLowerCase()
-    .replace(/[\s.!]+$/u, '');
+  const word = wordOf(text);
   if (inSomebodysHands && /^\d$/.test(word)) return null;
   if (word === '1' || word === 'опасность' || word === 'опасно' || word === 'danger') return 'danger';
   if (word === '2') return 'operator';
