@@ -177,7 +177,7 @@ async function openConsoles(
     });
   }
   const all = Array.from({ length: count }, (_, index) => cookies[index % cookies.length] as string);
-  await consoles.ask({ connect: { port, cookies: all } });
+  await consoles.ask({ port, connect: all });
 }
 
 interface Targets {
@@ -201,13 +201,13 @@ async function playRounds(options: BenchOptions, cast: Cast, targets: Targets) {
     (await b.warmUp('text', WARM_UP_REQUESTS, WARM_UP_LIMIT_MS)) +
     (await d.warmUp('text', WARM_UP_REQUESTS, WARM_UP_LIMIT_MS));
   await b.warmUp('call', WARM_UP_REQUESTS / 2, WARM_UP_LIMIT_MS);
-  await consoles.ask({});
 
   /** One line to a machine, as it will be: the other server, which still acknowledges, stands still meanwhile. */
   async function alone(running: ServerProcess | null, round: () => Promise<Round>): Promise<Round> {
     const others = [server, stored].filter((other) => other !== running);
     for (const other of others) other.standStill();
     try {
+      if (running !== null) await consoles.ask({ port: running.port });
       return await undisturbed.measure(round);
     } finally {
       for (const other of others) other.goOn();
@@ -220,11 +220,10 @@ async function playRounds(options: BenchOptions, cast: Cast, targets: Targets) {
   for (let round = 1; round <= options.rounds; round += 1) {
     options.say(`round ${round} of ${options.rounds} ...`);
     played.a32.push(await alone(null, () => a.round('text', 32, roundMs)));
-    await consoles.ask({});
     const sinkBefore = cpuSeconds(cast.sink.pid) ?? 0;
     played.b32.push(await alone(server, () => b.round('text', 32, roundMs)));
     sinkSeconds += (cpuSeconds(cast.sink.pid) ?? 0) - sinkBefore;
-    seen.push(await consoles.ask({}));
+    seen.push(await consoles.ask({ port: server.port }));
     played.d32.push(await alone(stored, () => d.round('text', 32, roundMs)));
     played.c32.push(await alone(server, () => b.round('call', 32, roundMs)));
     played.a1.push(await alone(null, () => a.round('text', 1, roundMs / 2)));
