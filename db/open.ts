@@ -21,10 +21,10 @@ export interface OpenOptions {
 }
 
 /**
- * KiB. Pages kept in memory. More would not help: SQLite walks its whole table of cached pages after many a commit,
- * and a page it lacks is in the system's own cache, two microseconds away.
+ * KiB. Pages kept in memory by each connection. More would not help, also with 100,000 cases: SQLite walks its whole
+ * table of cached pages after many a commit, and a page it lacks is in the system's own cache, two microseconds away.
  */
-const CACHE_KIB = 16 * 1024;
+const CACHE_KIB = 4 * 1024;
 
 /**
  * Bytes, of a database that is made now; one that exists keeps its own. The row of a case takes more than half of a page

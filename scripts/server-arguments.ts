@@ -6,8 +6,11 @@
 import path from 'node:path';
 
 export const SERVER_NODE_ARGUMENTS: readonly string[] = [
-  /** Megabytes of each half of the young generation: what a busy moment makes and drops fits in. */
-  '--max-semi-space-size=16',
+  /**
+   * Megabytes of each half of the young generation, a power of two. A text makes and drops 90 KB, and a collection costs
+   * about as much whether it comes after 16 MB or after 32: with 16 a text of a flood costs a tenth more.
+   */
+  '--max-semi-space-size=32',
   /** Percent by which the old generation may grow before it is collected. */
   '--heap-growing-percent=50',
 ];
