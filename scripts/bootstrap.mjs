@@ -31,6 +31,8 @@ const consoleDist = inProject('agent-console', 'dist');
 const lockFile = inProject('.bootstrap.lock');
 /** Milliseconds. The holder of the lock touches it every second, so a lock this old has no holder. */
 const lockStaleAfterMs = 15_000;
+/** Milliseconds. */
+const parentLookEveryMs = 250;
 
 const say = (text) => process.stderr.write(`${text}\n`);
 
@@ -220,6 +222,17 @@ async function buildConsole(node) {
   say(`Console built in ${((Date.now() - startedAtMs) / 1000).toFixed(1)} s.`);
 }
 
+/** Calls `then` once whoever started this process is gone. */
+function whenLeft(then) {
+  const parent = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(watch);
+    then();
+  }, parentLookEveryMs);
+  watch.unref();
+}
+
 /** Hands over to a script of the project and ends as it ends. */
 function handOver(node, file, args) {
   const binFolder = inProject('node_modules', '.bin');
@@ -230,6 +243,8 @@ function handOver(node, file, args) {
     env: { ...process.env, [pathName]: `${binFolder}${path.delimiter}${process.env[pathName] ?? ''}` },
   });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+  // npm tells the shell between us of a signal that it gets alone, and both go without a word to us.
+  if (process.env.npm_lifecycle_event !== undefined) whenLeft(() => child.kill('SIGTERM'));
   child.on('error', (error) => {
     say(String(error));
     process.exit(1);

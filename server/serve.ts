@@ -4,6 +4,7 @@
  * running effects end. Besides main.ts, which passes it in, nothing touches `process`.
  */
 import type { AskedThread } from '../db/asked-thread.ts';
+import { type Claim, claimDatabase } from '../db/one-server.ts';
 import { type Store, StoreUnavailable } from '../db/store.ts';
 import { openThreadedStore, type ThreadedStoreOptions } from '../db/threaded-store.ts';
 import { buildApp } from './app.ts';
@@ -23,6 +24,15 @@ const PATIENCE_MS = 10_000;
 
 /** Ends the process with words for a person. */
 type GiveUp = (message: string) => never;
+
+function claim({ databasePath }: Config, giveUp: GiveUp): Claim | null {
+  try {
+    return claimDatabase(databasePath);
+  } catch (error) {
+    if (error instanceof StoreUnavailable) giveUp(error.message);
+    throw error;
+  }
+}
 
 async function openStore(config: Config, giveUp: GiveUp, options: ThreadedStoreOptions): Promise<Store> {
   try {
@@ -68,6 +78,7 @@ export async function serve(
     );
 
   const newId = createNewId(realClock.now);
+  const claimed = claim(config, giveUp);
   const store = await openStore(config, giveUp, { onLost: die, writing });
   const runtime = createRuntime({
     config,
@@ -109,6 +120,7 @@ export async function serve(
     await withPatience(app.close());
     await withPatience(runtime.stop());
     await store.close();
+    claimed?.release();
     process.exit(0);
   }
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void stop(signal));

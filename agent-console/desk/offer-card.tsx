@@ -20,6 +20,7 @@ import { UrgencyMark } from '../ui/urgency-mark.tsx';
 import styles from './offer.module.css';
 import { answeringStore, isAnsweredHere, sendFor } from './offer-answer.ts';
 import { OfferCountdown } from './offer-countdown.tsx';
+import { SentOnWords } from './sent-on-words.tsx';
 
 export function OfferCard({ offered, first }: { offered: Offered; first: boolean }) {
   const { t } = useTranslation();
@@ -63,6 +64,7 @@ export function OfferCard({ offered, first }: { offered: Offered; first: boolean
           <OfferWords offered={offered} />
         </p>
       )}
+      {!asker && item.sentOn && <SentOnWords sentOn={item.sentOn} />}
       <div className={styles.answers}>
         {asker && !isAnsweredHere(offered) ? (
           <ActionButton
@@ -138,6 +140,8 @@ function OfferWords({ offered: { case: item, offer } }: { offered: Offered }) {
       </>
     );
   }
+  // To accept it is what an offer asks for; why it was sent here stands beneath.
+  if (item.sentOn) return null;
   return item.nextStep
     ? item.nextStep.what || t(`stepKind.${item.nextStep.kind}`)
     : t(`state.${wordedState(item)}`);

@@ -142,6 +142,7 @@ export function briefOf(state: CaseState): CaseBrief {
     })),
     ...droppedView(state),
     ...handoverView(context),
+    ...sentOnView(context),
     preview: context.preview,
     relatedCaseIds: context.relatedCaseIds,
     ...overflowTeam(state),
@@ -154,6 +155,10 @@ function handoverView({ handover }: TriageContext): Pick<CaseBrief, 'handover'> 
   if (!handover) return {};
   const { tier, specialty, askedAtMs, untilMs } = handover;
   return { handover: { team: tier, specialty, since: isoOf(askedAtMs), until: isoOf(untilMs) } };
+}
+
+function sentOnView({ sentOn, waitingSinceMs }: TriageContext): Pick<CaseBrief, 'sentOn'> {
+  return sentOn && waitingSinceMs !== null ? { sentOn } : {};
 }
 
 function monitorsOf(state: CaseState, contactId: string): Monitor[] {

@@ -190,6 +190,14 @@ export const CaseSummarySchema = z.object({
   handover: z
     .object({ team: TeamSchema, specialty: SpecialtySchema.nullable(), since: instant, until: instant })
     .optional(),
+  /** While it waits after a person sent it on: who did so, and why, for whoever decides on taking it. */
+  sentOn: z
+    .object({
+      way: z.enum(['case.escalated', 'case.returned', 'case.reassigned', 'case.handedOver']),
+      by: z.string(),
+      reason: z.string(),
+    })
+    .optional(),
   /** Absent while the emergency services were never asked. */
   emergency: EmergencyViewSchema.optional(),
 });

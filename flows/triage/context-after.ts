@@ -36,6 +36,7 @@ import {
 } from './offers-after.ts';
 import { afterOverflowAnswered, afterOverflowEnded, afterOverflowStarted } from './overflow-after.ts';
 import { replyDueAfter } from './reply-due.ts';
+import { sentOnAfter } from './sent-on.ts';
 import { afterHandoverAsked, afterHandoverEnded } from './team-handover-after.ts';
 
 type Change = Partial<TriageContext>;
@@ -44,7 +45,8 @@ type Change = Partial<TriageContext>;
 const PREVIEW_LENGTH = 80;
 
 export function contextAfter(context: TriageContext, event: CaseEvent): Change {
-  const change = { ...changeBy(context, event), ...afterDropOf(context, event) };
+  const moved = { ...changeBy(context, event), ...afterDropOf(context, event) };
+  const change = { ...moved, ...sentOnAfter(context, moved, event) };
   const replyDueAtMs = replyDueAfter(context, change, event);
   return replyDueAtMs === context.replyDueAtMs ? change : { ...change, replyDueAtMs };
 }

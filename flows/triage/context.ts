@@ -62,6 +62,12 @@ export const NextStepSchema = z.object({
 });
 export type NextStep = z.infer<typeof NextStepSchema>;
 
+export const SentOnSchema = z.object({
+  way: z.enum(['case.escalated', 'case.returned', 'case.reassigned', 'case.handedOver']),
+  by: IdSchema,
+  reason: z.string(),
+});
+
 export const TriageContextSchema = z.object({
   tier: TierSchema,
   specialty: SpecialtySchema.nullable(),
@@ -122,6 +128,8 @@ export const TriageContextSchema = z.object({
     })
     .nullable()
     .optional(),
+  /** Sent on by a person, and nobody has it yet: who did so, and why. */
+  sentOn: SentOnSchema.nullable().optional(),
   /** Held by supervisors who are in somebody's talk, or rung for it: keep their slots. */
   monitors: z.array(OfferSchema).optional(),
   /** Accepted: these hold their people's slots. */

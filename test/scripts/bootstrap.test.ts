@@ -12,7 +12,7 @@ import {
 } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 
 /** Stands in for npm: makes what an installation leaves, and counts how often it was asked. */
 const NPM = `
@@ -34,6 +34,16 @@ fs.writeFileSync('agent-console/dist-next/index.html', source);
 const SCRIPT = `
 console.log(JSON.stringify(process.argv.slice(2)));
 process.exitCode = Number(process.argv[3] ?? 0);
+`;
+/** Runs until it is told to end. */
+const LONG_SCRIPT = `
+const fs = await import('node:fs');
+process.on('SIGTERM', () => {
+  fs.writeFileSync('ended.txt', '');
+  process.exit(0);
+});
+fs.writeFileSync('begun.txt', String(process.pid));
+setInterval(() => {}, 1_000_000);
 `;
 const STALE_LOCK_AGE_S = 60;
 
@@ -166,6 +176,23 @@ describe('a command in a folder that has run before', () => {
     expect(code).toBe(1);
     expect(words).toContain('could not be built');
     expect(readFileSync(inFolder('agent-console/dist/index.html'), 'utf8')).toBe('a console');
+  });
+
+  test('ends in order what runs when npm is told to end, and takes the shell between them along', async () => {
+    write('scripts/start.ts', LONG_SCRIPT);
+    const shell = spawn('sh', ['-c', `"${process.execPath}" scripts/bootstrap.mjs start; true`], {
+      cwd: folder,
+      env: { PATH: process.env.PATH, npm_lifecycle_event: 'start' },
+      stdio: 'ignore',
+    });
+    await vi.waitFor(() => expect(existsSync(inFolder('begun.txt'))).toBe(true), 5_000);
+    shell.kill('SIGKILL');
+    try {
+      await vi.waitFor(() => expect(existsSync(inFolder('ended.txt'))).toBe(true), 3_000);
+    } finally {
+      if (!existsSync(inFolder('ended.txt')))
+        process.kill(Number(readFileSync(inFolder('begun.txt'), 'utf8')));
+    }
   });
 
   test('passes over the lock of a command that was killed', async () => {

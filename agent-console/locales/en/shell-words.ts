@@ -141,6 +141,14 @@ export const shellWords = {
     openCase: 'Open',
     announceConsult:
       'A colleague asks you to join a call: {{name}}, case {{number}}. Pick up the phone and press 1. Esc declines.',
+    sentOn: {
+      escalated: 'Escalated, {{name}}:',
+      returned: 'Returned, {{name}}:',
+      reassigned: 'Reassigned, {{name}}:',
+      handedOver: 'Handed over, {{name}}:',
+      more: 'Show all of it',
+      less: 'Show less',
+    },
     phoneRings: 'After accepting your phone will ring: press 1 on it',
     noPhone: 'You are without a phone: a voice case can’t be accepted',
   },
