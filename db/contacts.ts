@@ -33,9 +33,13 @@ export function prepareContactReads(database: Sqlite) {
       "SELECT count(*) FROM contacts WHERE address = ? AND channel = 'call' AND started_at_ms >= ?",
     )
     .pluck();
-  const callBySid = database.prepare<[string], ContactLocation>(
+  // Of ours only those that are up: they are few, and have an index of their own; the other holds what came in.
+  const callBySid = database.prepare<[{ sid: string }], ContactLocation>(
     `SELECT case_id AS caseId, contact_id AS contactId FROM contacts JOIN cases ON number = case_number
-     WHERE sid = ? AND sid IS NOT NULL AND channel = 'call'`,
+     WHERE sid = @sid AND sid IS NOT NULL AND channel = 'call'
+     UNION ALL
+     SELECT case_id, contact_id FROM contacts JOIN cases ON number = case_number
+     WHERE sid = @sid AND channel = 'outboundCall' AND ended_at_ms IS NULL`,
   );
   const phone = database.prepare<
     [string],
@@ -81,7 +85,7 @@ export function prepareContactReads(database: Sqlite) {
       callsSince.get(phoneNumber, sinceMs) ?? 0,
 
     findCallContact(sid: string): ContactLocation | null {
-      return callBySid.get(sid) ?? null;
+      return callBySid.get({ sid }) ?? null;
     },
 
     phoneOf(phoneNumber: string): PhoneRecord {

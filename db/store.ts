@@ -345,6 +345,7 @@ export interface Store {
   knownCasesOf(address: string, limit: number): Promise<KnownCase[]>;
   /** All that is known of a number at this instant; `limit`: of its cases, the last first. */
   senderOf(address: string, limit: number, nowMs: EpochMs): Promise<KnownSender>;
+  /** A call that came in, ended or not, or one of ours to a family that is up. */
   findCallContact(sid: string): Promise<ContactLocation | null>;
   phoneOf(address: string): Promise<PhoneRecord>;
   /** Full number of a contact; null when withheld or unknown. The caller records the look. */

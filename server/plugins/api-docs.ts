@@ -1,6 +1,6 @@
 /** GET /api/openapi.json: the whole API, made from the very schemas that requests and answers are checked with. */
 import swagger from '@fastify/swagger';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifySchema } from 'fastify';
 import fp from 'fastify-plugin';
 import { createJsonSchemaTransform, createJsonSchemaTransformObject } from 'fastify-type-provider-zod';
 import { z } from 'zod';
@@ -31,9 +31,24 @@ function namedSchemas() {
   return registry;
 }
 
+const UNSERVED = { 503: ErrorBodySchema };
+const UNREADABLE = { 413: ErrorBodySchema, 415: ErrorBodySchema };
+
+/** What Fastify and the store answer before or in the place of a handler: no route writes it down by itself. */
+function withCommonErrors(schema: FastifySchema, method: string | string[]): FastifySchema {
+  const takesBody = [method].flat().some((one) => one !== 'GET' && one !== 'HEAD');
+  const response = {
+    ...(takesBody ? UNREADABLE : {}),
+    ...UNSERVED,
+    ...(schema.response as Record<string, unknown> | undefined),
+  };
+  return { ...schema, response };
+}
+
 export const apiDocsPlugin = fp(
   async (app: FastifyInstance) => {
     const schemaRegistry = namedSchemas();
+    const described = createJsonSchemaTransform({ schemaRegistry });
     await app.register(swagger, {
       openapi: {
         openapi: '3.1.0',
@@ -50,7 +65,8 @@ export const apiDocsPlugin = fp(
         },
         security: [{ session: [] }],
       },
-      transform: createJsonSchemaTransform({ schemaRegistry }),
+      transform: ({ schema, route, ...rest }) =>
+        described({ schema: withCommonErrors(schema, route.method), route, ...rest }),
       transformObject: createJsonSchemaTransformObject({ schemaRegistry }),
     });
     app.get('/api/openapi.json', { schema: { hide: true } }, async (_request, reply) =>

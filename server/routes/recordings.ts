@@ -38,6 +38,9 @@ async function isOfTalk(store: Deps['store'], { caseId, recordingId }: StoredRec
   );
 }
 
+/** What a recording is answered as; errors are JSON as everywhere. */
+const AUDIO = { 'audio/mpeg': { schema: z.any() }, 'audio/wav': { schema: z.any() } };
+
 export function recordingRoutes(deps: Deps) {
   const { store, telephony, recordingFiles } = deps;
 
@@ -90,10 +93,9 @@ export function recordingRoutes(deps: Deps) {
           'Audio of a message left by a family, or of a recorded talk; who listened or took it away is recorded',
         params: ParamsSchema,
         querystring: QuerySchema,
-        produces: ['audio/mpeg', 'audio/wav'],
         response: {
-          200: z.any().describe('Audio'),
-          206: z.any().describe('The part of it that was asked for by Range'),
+          200: { description: 'Audio', content: AUDIO },
+          206: { description: 'The part of it that was asked for by Range', content: AUDIO },
           401: ErrorBodySchema,
           403: ErrorBodySchema,
           404: ErrorBodySchema,

@@ -27,10 +27,7 @@ export interface WebhookDeps {
   config: Config;
   engine: CaseEngine;
   intake: Intake;
-  store: Pick<
-    Store,
-    'staffOnShift' | 'waitingBefore' | 'findCallContact' | 'liveCallContacts' | 'journalOf' | 'inboxHas'
-  >;
+  store: Pick<Store, 'staffOnShift' | 'waitingBefore' | 'findCallContact' | 'journalOf' | 'inboxHas'>;
   urls: TwilioUrls;
   clock: Pick<Clock, 'now'>;
   waits: RecentAnswers;

@@ -62,7 +62,7 @@ export function twilioVoiceRoutes(webhooks: WebhookDeps) {
       heardOfCall(call.sid);
       if (call.isOurs) {
         // Of a family that we ring, from its fallback: it goes on where it was, and is no call that comes in.
-        const location = (await store.liveCallContacts()).find(({ sid }) => sid === call.sid) ?? null;
+        const location = await store.findCallContact(call.sid);
         return answerCaller(request, reply, location === null ? null : await callerDocument(location));
       }
       return answerCaller(request, reply, await callerDocument(await arrive(call)));

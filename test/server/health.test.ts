@@ -1,5 +1,5 @@
 /** What monitors ask: alive, ready, and figures that tell nothing about anybody. */
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { StoreUnavailable } from '../../db/store.ts';
 import { buildTestApp, type TestApp } from '../helpers/build-test-app.ts';
 
@@ -40,6 +40,25 @@ test('being asked often writes once in a second', async () => {
   await line.clock.advance(1_000);
   await get('/health/ready');
   expect(writes).toBe(2);
+});
+
+test('a console counts once it is signed in, and nobody else who holds a connection open', async () => {
+  const consoles = async () =>
+    /^ochag_console_clients (\d+)$/m.exec(String((await get('/metrics')).body))?.[1];
+  const stranger = new WebSocket(
+    `${(await line.listen()).replace('http', 'ws')}/socket.io/?EIO=4&transport=websocket`,
+  );
+  const heard: string[] = [];
+  stranger.addEventListener('message', ({ data }) => heard.push(String(data)));
+  // The server opens the connection, and then refuses to let it join: `0` and `44` of Socket.IO's protocol.
+  await vi.waitFor(() => expect(heard[0]).toMatch(/^0/));
+  expect(await consoles()).toBe('0');
+  stranger.send('40');
+  await vi.waitFor(() => expect(heard[1]).toMatch(/^44.*signedOut/));
+  await line.openConsole(await line.person('olga', 'operator'));
+  expect(stranger.readyState).toBe(WebSocket.OPEN);
+  expect(await consoles()).toBe('1');
+  stranger.close();
 });
 
 test('figures count requests by route, commits, the waiting, the outbox and consoles', async () => {

@@ -14,6 +14,8 @@ interface OpenApi {
   components: { schemas: Record<string, unknown> };
 }
 
+const ERROR = { $ref: '#/components/schemas/Error' };
+
 let line: TestApp;
 let document: OpenApi;
 
@@ -65,6 +67,40 @@ test('describes every command with its fields, and every reason of a refusal', (
   const refusal = JSON.stringify(command?.responses['409']);
   for (const reason of REFUSAL_REASONS)
     expect([reason, refusal.includes(`"${reason}"`)]).toEqual([reason, true]);
+});
+
+/** Every operation, and whether it takes a body. */
+const operations = () =>
+  Object.entries(document.paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, operation]) => ({
+      method: method.toUpperCase() as 'GET' | 'POST',
+      path,
+      operation,
+      takesBody: method !== 'get',
+    })),
+  );
+
+test('lists bodies that cannot be read and a store that is away with every operation, in the one error shape', () => {
+  for (const { method, path, operation, takesBody } of operations()) {
+    const told = [413, 415, 503].map((status) => operation.responses[status]?.content?.['application/json']);
+    const unreadable = takesBody ? { schema: ERROR } : undefined;
+    expect([method, path, ...told]).toEqual([method, path, unreadable, unreadable, { schema: ERROR }]);
+  }
+});
+
+test('what it says of such bodies is what is answered', async () => {
+  const { cookie } = await line.person('anton', 'administrator');
+  for (const { method, path, takesBody } of operations()) {
+    if (!takesBody) continue;
+    const url = path.replaceAll(/\{\w+\}/g, 'hotline');
+    const statusOf = async (type: string, payload: string) =>
+      (await line.call({ method, url, payload, headers: { cookie, 'content-type': type } })).status;
+    const statuses = [
+      await statusOf('text/plain', 'hello'),
+      await statusOf('application/json', JSON.stringify('x'.repeat(200_000))),
+    ];
+    expect([method, path, ...statuses]).toEqual([method, path, 415, 413]);
+  }
 });
 
 test('every reference in it leads somewhere', () => {

@@ -81,6 +81,27 @@ describe('a text of a family', () => {
     },
   );
 
+  test.each([
+    ['a From of 300 letters', 'x'.repeat(300)],
+    ['a From of 300 digits', `+${'9'.repeat(300)}`],
+  ])('with %s is a case of its own, and gets no answer', async (_what, from) => {
+    line = await injectLine();
+    expect((await text(from, 'Раз', 1)).statusCode).toBe(200);
+    await text(from, 'Два', 2);
+    await line.clock.advance(1000);
+    expect((await allEvents('contact.started')).map((event) => event.from)).toEqual([null, null]);
+    expect(line.provider.texts).toEqual([]);
+  });
+
+  test.each(['To', 'SmsSid', 'OptOutType', 'NumMedia'])(
+    'with a %s without end is taken all the same',
+    async (field) => {
+      line = await injectLine();
+      await line.post('/twilio/sms', { ...incomingText(FAMILY, 'Помогите'), [field]: 'x'.repeat(300) });
+      expect(await allEvents('text.received')).toMatchObject([{ text: 'Помогите' }]);
+    },
+  );
+
   test('without From at all still makes a case', async () => {
     line = await injectLine();
     const { From: _without, ...fields } = incomingText(FAMILY, 'Кто-нибудь?');

@@ -98,6 +98,36 @@ describe('a call', () => {
     },
   );
 
+  test.each([
+    ['a From of 300 letters', 'x'.repeat(300)],
+    ['a From of 300 digits', `+${'9'.repeat(300)}`],
+    ['a From of unseen characters', '+7900\u0000\u202e'],
+    ['the word for nobody of an exchange', 'sip:anonymous@anonymous.invalid'],
+  ])('with %s is a case of its own, as from a withheld number', async (_what, from) => {
+    line = await injectLine();
+    expect(actionsIn(await arrive(from, 1))).not.toEqual([]);
+    await arrive(from, 2);
+    expect(await line.caseIds()).toHaveLength(2);
+    expect(await theEvents()).toMatchObject([{ from: null }, { from: null }]);
+  });
+
+  test('is known by its number however that is written', async () => {
+    line = await injectLine();
+    await arrive('+7 (900) 000-00-01');
+    expect(await theEvents()).toMatchObject([{ from: FAMILY }]);
+  });
+
+  test.each(['To', 'ForwardedFrom', 'Direction', 'CallStatus'])(
+    'with a %s without end is taken all the same',
+    async (field) => {
+      line = await injectLine();
+      expect(
+        actionsIn(await post('/twilio/voice', { ...incomingCall(FAMILY), [field]: 'x'.repeat(300) })),
+      ).not.toEqual([]);
+      expect(await theEvents()).toMatchObject([{ type: 'contact.started', from: FAMILY }]);
+    },
+  );
+
   test('without From or To, with fields nobody has heard of, is taken all the same', async () => {
     line = await injectLine();
     await post('/twilio/voice', { CallSid: sidOf('CA', 5), StirVerstat: 'TN-Validation-Passed-A' });

@@ -1,7 +1,8 @@
 /**
  * The provider's request bodies and the queries of our own callback addresses, parsed once at the edge into what the
  * shell works with. The provider adds fields freely, so unknown ones are dropped; statuses that we do not know
- * become null and change nothing. A parser returns null when what is needed most is missing.
+ * become null and change nothing. A parser returns null when what is needed most is missing: the provider's identifier
+ * and nothing else. A field that is odd or too long counts as one that was not sent, and costs no family its case.
  */
 import { z } from 'zod';
 import type { RecordingReport } from '../../../flows/case/commands.ts';
@@ -13,8 +14,13 @@ import type { FormFields } from './signature.ts';
 
 /** No provider identifier is longer; ours have their own schema. */
 const SidSchema = z.string().min(1).max(64);
-/** Numbers, SIP addresses, alphanumeric senders. */
-const AddressSchema = z.string().max(256);
+/** The same where nothing hangs on it alone. */
+const OtherSidSchema = SidSchema.optional().catch(undefined);
+/** Numbers, SIP addresses, alphanumeric senders: nothing endless, and nothing unseen in it. */
+const ADDRESS = /^\P{C}{1,256}$/u;
+const AddressSchema = z.string().trim().regex(ADDRESS).optional().catch(undefined);
+/** One of the provider's words. */
+const WordSchema = z.string().max(64).optional().catch(undefined);
 const MAX_MEDIA = 10;
 
 /**
@@ -35,10 +41,20 @@ const WITHHELD = new Set([
   '+86282452253',
 ]);
 
-/** The number, or null when there is none to call or text back. */
-export function senderOf(from: string | undefined): string | null {
-  const address = (from ?? '').trim();
-  return WITHHELD.has(address.toLowerCase()) ? null : address;
+/** An exchange's word for nobody (RFC 3323: `sip:anonymous@…`), or more digits than a number has (E.164: 15). */
+const NO_NUMBER = /^(?:sips?:)?anonymous@|^\+?\d{16,}$/i;
+/** A number as people write it. */
+const WRITTEN_NUMBER = /^\+?[\d\s().-]+$/;
+
+/**
+ * The number, or null when there is none to call or text back. What cannot be one counts as withheld: two who show
+ * the same odd word must not meet in one case.
+ */
+export function senderOf(from = ''): string | null {
+  const shown = from.trim();
+  const address = WRITTEN_NUMBER.test(shown) ? shown.replace(/[\s().-]/g, '') : shown;
+  if (WITHHELD.has(address.toLowerCase()) || NO_NUMBER.test(address)) return null;
+  return ADDRESS.test(address) ? address : null;
 }
 
 /** A field that was sent twice counts by its first value. */
@@ -55,11 +71,11 @@ function fieldsFor(schema: z.ZodObject, fields: FormFields): Record<string, unkn
 
 const CallSchema = z.object({
   CallSid: SidSchema,
-  From: AddressSchema.optional(),
-  To: AddressSchema.optional(),
-  CallStatus: z.string().max(64).optional(),
-  ForwardedFrom: AddressSchema.optional(),
-  Direction: z.string().max(64).optional(),
+  From: z.string().optional(),
+  To: AddressSchema,
+  CallStatus: WordSchema,
+  ForwardedFrom: AddressSchema,
+  Direction: WordSchema,
 });
 export interface CallForm {
   sid: string;
@@ -79,9 +95,9 @@ export function callFormOf(fields: FormFields): CallForm | null {
   return {
     sid: CallSid,
     from: senderOf(From),
-    to: To?.trim() || null,
+    to: To ?? null,
     status: CallStatus ?? '',
-    forwardedFrom: ForwardedFrom?.trim() || null,
+    forwardedFrom: ForwardedFrom ?? null,
     isOurs: Direction?.startsWith('outbound') === true,
   };
 }
@@ -93,8 +109,8 @@ export function digitsOf(fields: FormFields): string | null {
 }
 
 const RecordingSchema = z.object({
-  RecordingSid: SidSchema.optional(),
-  RecordingUrl: z.string().max(2000).optional(),
+  RecordingSid: OtherSidSchema,
+  RecordingUrl: z.string().max(2000).optional().catch(undefined),
   RecordingDuration: z.coerce.number().nonnegative().catch(0),
 });
 
@@ -135,7 +151,7 @@ export function recordingStatusFor(word: string): 'begun' | 'completed' | 'absen
   }
 }
 
-const DialSchema = z.object({ DialCallStatus: z.string().max(64).optional() });
+const DialSchema = z.object({ DialCallStatus: WordSchema });
 
 /** What became of another line that was rung for a caller. */
 export function passedOnOutcomeOf(fields: FormFields): OverflowOutcome {
@@ -154,10 +170,10 @@ export function passedOnOutcomeOf(fields: FormFields): OverflowOutcome {
 }
 
 const TextSchema = z.object({
-  MessageSid: SidSchema.optional(),
-  SmsSid: SidSchema.optional(),
-  From: AddressSchema.optional(),
-  To: AddressSchema.optional(),
+  MessageSid: OtherSidSchema,
+  SmsSid: OtherSidSchema,
+  From: z.string().optional(),
+  To: AddressSchema,
   Body: z.string().catch(''),
   NumMedia: z.coerce.number().int().min(0).catch(0),
   OptOutType: z.string().optional(),
@@ -180,7 +196,7 @@ export function textFormOf(fields: FormFields): TextForm | null {
   return {
     sid,
     from: senderOf(From),
-    to: To?.trim() || null,
+    to: To ?? null,
     text: Body,
     media: NumMedia === 0 ? [] : mediaOf(fields, Math.min(NumMedia, MAX_MEDIA)),
     answeredByProvider: OptOutType !== undefined && OptOutType !== '',
@@ -199,11 +215,11 @@ function mediaOf(fields: FormFields, count: number): Media[] {
 }
 
 const TextStatusSchema = z.object({
-  MessageSid: SidSchema.optional(),
-  SmsSid: SidSchema.optional(),
+  MessageSid: OtherSidSchema,
+  SmsSid: OtherSidSchema,
   MessageStatus: z.string().optional(),
   SmsStatus: z.string().optional(),
-  ErrorCode: z.string().max(16).optional(),
+  ErrorCode: z.string().max(16).optional().catch(undefined),
 });
 export interface TextStatusForm {
   sid: string;

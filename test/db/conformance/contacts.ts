@@ -113,6 +113,19 @@ export function describeContacts(openStore: OpenStore): void {
       expect(await store.addressOf('nobody', 'maria-call')).toBeNull();
     });
 
+    test('of ours to a family is found by its identifier while it is up', async () => {
+      const { store } = await open();
+      const contact = aCallContact('maria', aNumber(1), { channel: 'outboundCall', sid: 'CA-back' });
+      await committed(store, aCommit(aDecision('maria', { contacts: [contact] })));
+      await committed(store, aFirstCall('oleg', aNumber(2)));
+
+      const { contactId } = contact;
+      expect(await store.findCallContact('CA-back')).toEqual({ caseId: 'maria', contactId });
+      const contacts = [{ ...contact, endedAtMs: NINE_OCLOCK_MS + 9000 }];
+      await committed(store, aCommit(aDecision('maria', { contacts }), { expectedVersion: 1 }));
+      expect(await store.findCallContact('CA-back')).toBeNull();
+    });
+
     test('is live until it ends', async () => {
       const { store } = await open();
       await committed(store, aFirstCall('maria', aNumber(1)));
