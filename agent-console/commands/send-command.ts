@@ -10,7 +10,7 @@ import {
   ErrorBodySchema,
   RefusalBodySchema,
 } from '../../flows/contract/views.ts';
-import { keepCaseView } from '../board/board-store.ts';
+import { boardStore, keepCaseView } from '../board/board-store.ts';
 import { request } from '../lib/http.ts';
 import { expectOwnLeg, forgetOwnLeg } from './own-leg.ts';
 
@@ -28,6 +28,12 @@ const RETRY_AFTER_MS = [400, 1200, 2500];
 
 const RINGS_WHO_ASKS = new Set<StaffCommand['type']>(['callFamily', 'monitor', 'takeOver', 'resumeTalk']);
 
+/** Also whoever takes a waiting call from the list. */
+function ringsWhoAsks(caseId: string, { type }: StaffCommand): boolean {
+  if (type === 'accept') return boardStore.get().cases.get(caseId)?.attention === 'voice';
+  return RINGS_WHO_ASKS.has(type);
+}
+
 const AnswerSchema = z.object({ case: CaseViewSchema });
 
 export function newIntentKey(): string {
@@ -39,7 +45,7 @@ export async function sendCommand(
   command: StaffCommand,
   key: string,
 ): Promise<CommandResult> {
-  if (!RINGS_WHO_ASKS.has(command.type)) return attemptUntilAnswered(caseId, command, key);
+  if (!ringsWhoAsks(caseId, command)) return attemptUntilAnswered(caseId, command, key);
   // The ring may come before the answer does.
   expectOwnLeg(caseId);
   const result = await attemptUntilAnswered(caseId, command, key);

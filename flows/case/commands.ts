@@ -187,7 +187,7 @@ export interface StaffRequest {
   command: StaffCommand;
   /**
    * Of a reassignment or a next step that names somebody: who that is and whether they are there. Of a supervisor who
-   * wants to hear a talk: themselves.
+   * wants to hear a talk, and of whoever takes a waiting call: themselves.
    */
   target?: TargetFacts | null;
 }

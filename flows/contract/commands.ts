@@ -216,5 +216,6 @@ export const REFUSAL_REASONS = [
   'nobodyToTake',
   'offShift',
   'offeredToAnother',
+  'familyWantsAnother',
 ] as const;
 export type RefusalReason = (typeof REFUSAL_REASONS)[number];

@@ -1,10 +1,11 @@
 /** Somebody takes a case: one held out to them, one from the waiting list, one in follow-up. */
-import type { Actor, Facts } from '../case/commands.ts';
+import type { Actor, Facts, StaffRequest } from '../case/commands.ts';
 import { type CaseState, contextOf, stateNameOf } from '../case/state.ts';
 import type { StaffCommand } from '../contract/commands.ts';
 import { derivedId } from '../ids.ts';
 import { type Chosen, refuse } from './decided.ts';
 import { deskOffer } from './desk-offer.ts';
+import { chooseTakeCall } from './take-call.ts';
 
 /** The loser of a race is told who was first, not that something is forbidden. */
 export function takenBySomebodyElse(state: CaseState, actor: Actor, command: StaffCommand): string | null {
@@ -16,18 +17,19 @@ export function takenBySomebodyElse(state: CaseState, actor: Actor, command: Sta
   return isTaken && owner.kind === 'staff' && owner.staffId !== actor.staffId ? owner.staffId : null;
 }
 
-export function chooseAccept(state: CaseState, actor: Actor, facts: Facts): Chosen {
+export function chooseAccept(state: CaseState, request: StaffRequest, facts: Facts): Chosen {
   const context = contextOf(state);
   const at = facts.nowMs;
-  const staffId = actor.staffId;
+  const { staffId } = request.actor;
   const own = context.offers.find((offer) => offer.staffId === staffId);
   if (own !== undefined) return [{ type: 'offer.accepted', at, offerId: own.id, staffId, via: 'console' }];
   if (facts.actorOffShift) return refuse('offShift');
   if (stateNameOf(state) === 'followUp') return [{ type: 'case.taken', at, by: staffId }];
-  if (context.attention !== 'desk') return refuse('offerGone');
+  if (context.attention === null) return refuse('offerGone');
   // Taking from the waiting list is an offer to oneself, accepted in the same breath; a case held out to a
   // colleague at this moment is left to them.
   if (context.offers.length > 0) return refuse('offeredToAnother');
+  if (context.attention === 'voice') return chooseTakeCall(state, request, facts.freshId, at);
   const offer = deskOffer(derivedId(facts.freshId, 'o'), staffId, facts.actorFreeDeskSlot ?? 0, at);
   return [
     { type: 'offers.made', at, contactId: null, offers: [offer] },

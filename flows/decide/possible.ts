@@ -15,6 +15,7 @@ import { whyNotByKeys } from './by-keys-commands.ts';
 import { mayFarewell } from './dropped-commands.ts';
 import type { EmergencyCommand } from './emergency-commands.ts';
 import { whyNotMonitoring } from './monitoring-commands.ts';
+import { canBeTaken } from './take-call.ts';
 import { whyNotRecorded } from './talk-recording-commands.ts';
 import type { TalkingCommand } from './talking-commands.ts';
 import { whyNotWithParty } from './third-party-commands.ts';
@@ -188,6 +189,7 @@ function whyNotAccept(state: CaseState, actor: Actor): RefusalReason | null {
   if (isHeldOutTo(state, actor)) return null;
   const isFreeFollowUp = stateNameOf(state) === 'followUp' && context.owner.kind === 'team';
   if (isFreeFollowUp) return null;
+  if (context.attention === 'voice' && canBeTaken(state, probedOffer(actor, 'voice'))) return null;
   const waits =
     context.attention === 'desk' && context.offers.length === 0 && context.waitingSinceMs !== null;
   if (waits && state.triage.can(offersProbe(actor) as never)) return null;

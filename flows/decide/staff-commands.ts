@@ -36,7 +36,7 @@ export function chooseForStaff(state: CaseState, request: StaffRequest, facts: F
   const by = actor.staffId;
   switch (command.type) {
     case 'accept':
-      return chooseAccept(state, actor, facts);
+      return chooseAccept(state, request, facts);
     case 'decline': {
       const { offers, consult, liveCallId } = contextOf(state);
       if (consult?.staffId === by && liveCallId !== null) {

@@ -200,6 +200,8 @@ function targetOf({ actor, command }: StaffRequest): string | undefined {
     // Their own phone is rung first.
     case 'callFamily':
     case 'resumeTalk':
+    // Of a call that waits it is all that is still to be answered.
+    case 'accept':
       return actor.staffId;
     case 'reassign':
     case 'consult':

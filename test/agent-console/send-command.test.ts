@@ -1,5 +1,7 @@
 /** An intent on its way to the server: repeated under one key, never twice, refusals told as they are. */
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { emptyBoard } from '../../agent-console/board/board-reducer.ts';
+import { boardStore } from '../../agent-console/board/board-store.ts';
 import { takeOwnLeg } from '../../agent-console/commands/own-leg.ts';
 import { sendCommand } from '../../agent-console/commands/send-command.ts';
 import { request } from '../../agent-console/lib/http.ts';
@@ -85,4 +87,14 @@ it('lets nothing be answered for a click that was refused, or that rings nobody'
   vi.mocked(request).mockResolvedValue(done);
   await sendCommand('case-1', { type: 'endCall' }, 'key-2');
   expect(takeOwnLeg('case-1')).toBe(false);
+});
+
+it('answers the ring of a waiting call taken from the list, and opens no microphone for a text', async () => {
+  vi.mocked(request).mockResolvedValue(done);
+  const isAnswered = async (attention: 'voice' | 'desk') => {
+    boardStore.set({ ...emptyBoard, cases: new Map([['case-1', aCase({ id: 'case-1', attention })]]) });
+    await sendCommand('case-1', { type: 'accept' }, `key-${attention}`);
+    return takeOwnLeg('case-1');
+  };
+  expect([await isAnswered('desk'), await isAnswered('voice')]).toEqual([false, true]);
 });

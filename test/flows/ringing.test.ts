@@ -304,9 +304,10 @@ describe('an operator who accepts in the console', () => {
     expect(told.context.skips).toEqual([{ staffId: 'olga', untilMs: START_MS + 120_000 }]);
   });
 
-  it('after the offer ran out is told that it is gone', () => {
+  it('cannot decline an offer that ran out, nor one whose case a colleague has', () => {
     const told = onHold().isOffered(['olga']).waits(35_000);
-    expect(told.refusalOf(olga, { type: 'accept' })).toBe('offerGone');
+    expect(told.refusalOf(olga, { type: 'decline' })).toBe('offerGone');
+    told.hangsUp().isOffered(['timur'], 'desk').staff(timur, { type: 'accept' });
     expect(told.refusalOf(olga, { type: 'decline' })).toBe('offerGone');
   });
 });

@@ -1,4 +1,4 @@
-/** A family that rings again, over a real port: while its missed call lies at the desk, or after the only phone declined it. */
+/** A family that rings again, over a real port: while its missed call lies at the desk, or after the only phone declined it. And one that waits, taken by hand. */
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { onTheLine } from '../helpers/on-the-line.ts';
 import { FAMILY, OPERATOR_PHONE, type StartedLine, startLine } from '../helpers/start-line.ts';
@@ -8,7 +8,7 @@ beforeEach(async () => {
   line = await startLine();
 });
 afterEach(() => line.close());
-const { theCase } = onTheLine(() => line);
+const { theCase, asks, picksUp } = onTheLine(() => line);
 
 test('comes to its case, which waits for somebody with a phone, and is answered there', async () => {
   const first = line.carrier.dial(FAMILY);
@@ -48,5 +48,21 @@ test('rings the only operator at once, whose phone declined its call before this
   again.press('2');
   await boris.untilRinging(6000);
   expect(await line.store.openCaseIds(null, 10)).toHaveLength(1);
+  expect(line.carrier.problems()).toEqual([]);
+});
+
+test('is taken from the list by the only operator, whose phone declined this very call a moment ago', async () => {
+  await line.addStaff({ staffId: 'boris', phone: OPERATOR_PHONE });
+  const boris = line.carrier.phone(OPERATOR_PHONE);
+  const call = line.carrier.dial(FAMILY);
+  await call.untilGathering();
+  call.press('2');
+  await boris.untilRinging(6000);
+  boris.decline();
+  await vi.waitFor(async () => expect(await theCase()).toMatchObject({ state: 'waiting', offers: [] }), 6000);
+  await asks('boris', { type: 'accept' });
+  (await picksUp(OPERATOR_PHONE)).press('1');
+  await call.untilTalking(6000);
+  expect(await theCase()).toMatchObject({ owner: { kind: 'staff', staffId: 'boris' } });
   expect(line.carrier.problems()).toEqual([]);
 });

@@ -13,6 +13,14 @@ const CARD = { place: 'Ленина 5, кв. 8', who: 'мать и двое де
 
 export const STAFF_MOVES: Record<string, Move> = {
   'Olga accepts': by(olga, { type: 'accept' }),
+  'Olga, whose phone is ready, takes it from the list': () => ({
+    command: {
+      type: 'staff',
+      actor: olga,
+      command: { type: 'accept' },
+      target: target(olga, { canBeRung: true }),
+    },
+  }),
   'Timur accepts': by(timur, { type: 'accept' }),
   'Vera accepts': by(vera, { type: 'accept' }),
   'Kira accepts': by(kira, { type: 'accept' }),

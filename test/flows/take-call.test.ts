@@ -1,0 +1,86 @@
+/** A waiting call taken from the list by hand: whoever wants the family gets it, also after missing or refusing its ring. */
+import { describe, expect, it } from 'vitest';
+import { allowedFor } from '../../flows/allowed.ts';
+import { kira, olga, type Story, sofia, story, target, timur } from '../helpers/given-case.ts';
+
+const accept = { type: 'accept' } as const;
+const waiting = () => story({ durable: true }).calls().presses('2');
+const ready = { canBeRung: true, restMs: 15_000 };
+const takes = (told: Story, who = olga) => told.staff(who, accept, { target: target(who, ready) });
+const mayAccept = (told: Story, who = olga) =>
+  allowedFor(told.state as never, who).allowed.includes('accept');
+
+describe('a waiting call', () => {
+  it.each([
+    ['ran out', () => waiting().isOffered(['olga']).waits(35_000)],
+    ['was refused', () => waiting().isOffered(['olga']).staff(olga, { type: 'decline' })],
+    ['rang a phone in vain', () => waiting().isOffered(['olga']).phoneReports('olga', 'noAnswer')],
+  ])(
+    'whose offer %s is theirs who click to take it, while the router still passes them over',
+    (_how, missed) => {
+      const told = missed();
+      expect(told.context.skips).toMatchObject([{ staffId: 'olga' }]);
+      expect(mayAccept(told)).toBe(true);
+      told.takeEffects();
+      takes(told);
+      expect(told.callState).toBe('connecting');
+      expect(told.context).toMatchObject({
+        owner: { kind: 'staff', staffId: 'olga' },
+        offers: [],
+        skips: [],
+      });
+      expect(told.takeEffects()).toMatchObject([{ kind: 'dialStaff', staffId: 'olga' }]);
+      told.phonePresses('olga', '1');
+      expect([told.callState, told.context.talkingStaffId]).toEqual(['talking', 'olga']);
+    },
+  );
+
+  it('rings the browser of whoever works there, and keeps the rest that their team has set', () => {
+    const told = waiting();
+    told.staff(olga, accept, { target: target(olga, { ...ready, device: 'browser' }) });
+    expect(told.context.held).toMatchObject([{ attention: 'voice', device: 'browser', restMs: 15_000 }]);
+    expect(told.effects.at(-1)).toMatchObject({ kind: 'dialStaff', device: 'browser' });
+  });
+
+  it('that is taken and whose taker never picks up waits again, with the whole of its wait', () => {
+    const told = waiting().waits(10_000);
+    const since = told.context.waitingSinceMs;
+    takes(told).phoneReports('olga', 'noAnswer');
+    expect(told.callState).toBe('waiting');
+    expect(told.context).toMatchObject({ attention: 'voice', waitingSinceMs: since, held: [] });
+  });
+
+  it('goes to nobody without a phone that can ring for it, or who talks with somebody', () => {
+    const told = waiting();
+    expect(told.refusalOf(olga, accept)).toBe('ownPhoneNotReady');
+    for (const unready of [{ canBeRung: false }, { canBeRung: true, freeVoiceSlot: null }])
+      expect(told.refusalOf(olga, accept, { target: target(olga, unready) })).toBe('ownPhoneNotReady');
+    expect(told.callState).toBe('waiting');
+  });
+
+  it('is left to the colleague whose phone rings for it', () => {
+    const told = waiting().isOffered(['olga', 'timur']).staff(olga, { type: 'decline' });
+    expect(mayAccept(told)).toBe(false);
+    expect(told.refusalOf(olga, accept, { target: target(olga, ready) })).toBe('offeredToAnother');
+    told.staff(timur, { type: 'decline' });
+    expect(told.refusalOf(olga, accept, { target: target(olga, ready) })).toBeNull();
+  });
+
+  it('of a family that asked for somebody else is not theirs whom it did not want, unless it is in danger', () => {
+    const told = takes(waiting()).phonePresses('olga', '1').waits(60_000).phoneReports('olga', 'completed');
+    told.does({ type: 'callAfterTalk', contactId: told.contactId, sid: told.callSid, digits: '2' });
+    expect(told.callState).toBe('waiting');
+    expect(told.refusalOf(olga, accept, { target: target(olga, ready) })).toBe('familyWantsAnother');
+    told.staff(sofia, { type: 'setUrgency', urgency: 'imminent', reason: 'слышны удары' });
+    expect(takes(told).callState).toBe('connecting');
+  });
+
+  it('is its team’s and supervisors’ to take, and of nobody while the caller is in the menu', () => {
+    const told = waiting();
+    expect([mayAccept(told, sofia), mayAccept(told, kira)]).toEqual([true, false]);
+    expect(told.refusalOf(kira, accept, { target: target(kira, ready) })).toBe('notYourTier');
+    const inMenu = story().calls();
+    expect(mayAccept(inMenu)).toBe(false);
+    expect(inMenu.refusalOf(olga, accept, { target: target(olga, ready) })).toBe('offerGone');
+  });
+});
