@@ -25,10 +25,12 @@ export function prepareSessions(database: Sqlite, group: WriteGroup) {
   const failures = database.prepare<[string], { count: number; lastAtMs: number }>(
     'SELECT count, last_at_ms AS lastAtMs FROM sign_in_failures WHERE key = ?',
   );
-  const countFailure = database.prepare<[string, number]>(
-    `INSERT INTO sign_in_failures (key, count, last_at_ms) VALUES (?, 1, ?)
-     ON CONFLICT DO UPDATE SET count = count + 1, last_at_ms = excluded.last_at_ms`,
-  );
+  const countFailure = database
+    .prepare<[string, number], number>(
+      `INSERT INTO sign_in_failures (key, count, last_at_ms) VALUES (?, 1, ?)
+       ON CONFLICT DO UPDATE SET count = count + 1, last_at_ms = excluded.last_at_ms RETURNING count`,
+    )
+    .pluck();
   const clearFailures = database.prepare<[string]>('DELETE FROM sign_in_failures WHERE key = ?');
 
   return {
@@ -50,8 +52,8 @@ export function prepareSessions(database: Sqlite, group: WriteGroup) {
     deleteSessionsOf: (staffId: string): Promise<void> => group.write(() => void removeOf.run(staffId)),
 
     signInFailures: (key: string): { count: number; lastAtMs: number } | null => failures.get(key) ?? null,
-    recordSignInFailure(key: string, nowMs: number): Promise<void> {
-      return group.write(() => void countFailure.run(key, nowMs));
+    recordSignInFailure(key: string, nowMs: number): Promise<number> {
+      return group.write(() => countFailure.get(key, nowMs) as number);
     },
     clearSignInFailures: (key: string): Promise<void> => group.write(() => void clearFailures.run(key)),
   };

@@ -3,8 +3,9 @@
  * password, ends their sessions in the same commit.
  */
 import type { Attention, AwayWhy, Device, Presence } from '../flows/words.ts';
+import { prepareAuditInsert } from './audit.ts';
 import type { Sqlite } from './open.ts';
-import type { Staff, StaffOnShift, Store } from './store.ts';
+import type { AuditRow, Staff, StaffOnShift, Store } from './store.ts';
 import type { WriteGroup } from './write-group.ts';
 
 interface OnShiftRow extends Omit<StaffOnShift, 'hasPhone' | 'connected' | 'voiceSlots' | 'deskSlots'> {
@@ -70,17 +71,24 @@ export function prepareStaff(database: Sqlite, group: WriteGroup) {
     'UPDATE presence SET connected = @connected WHERE staff_id = @staffId AND connected <> @connected',
   );
 
+  const record = prepareAuditInsert(database);
+
   return {
-    addStaff(added: Parameters<Store['addStaff']>[0]): Promise<'added' | 'loginTaken'> {
+    addStaff(added: Parameters<Store['addStaff']>[0], audit?: AuditRow): Promise<'added' | 'loginTaken'> {
       return group.write(() => {
         if (byLogin.get(added.login) !== undefined) return 'loginTaken';
         insertStaff.run(added);
         insertPresence.run(added.staffId);
+        if (audit !== undefined) record.run(audit);
         return 'added';
       });
     },
 
-    updateStaff(login: string, change: Parameters<Store['updateStaff']>[1]): Promise<boolean> {
+    updateStaff(
+      login: string,
+      change: Parameters<Store['updateStaff']>[1],
+      audit?: AuditRow,
+    ): Promise<boolean> {
       const given = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
       return group.write(() => {
         const known = byLogin.get(login);
@@ -89,6 +97,7 @@ export function prepareStaff(database: Sqlite, group: WriteGroup) {
         updateStaff.run({ ...changed, disabled: Number(changed.disabled) });
         if (change.disabled || change.passwordHash !== undefined) endSessions.run(known.staffId);
         if (change.disabled) goOffline.run(known.staffId);
+        if (audit !== undefined) record.run(audit);
         return true;
       });
     },

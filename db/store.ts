@@ -412,14 +412,17 @@ export interface Store {
   /** Those not expired of cases that are closed since that instant or earlier, by their ids, after `afterId`. */
   recordingsClosedBy(closedByMs: EpochMs, afterId: string, limit: number): Promise<StoredRecording[]>;
 
+  /** With the record of it in the same commit, where it is somebody's deed; so is a change. */
   addStaff(
     staff: Omit<Staff, 'staffId' | 'disabled'> & { staffId: StaffId },
+    audit?: AuditRow,
   ): Promise<'added' | 'loginTaken'>;
   updateStaff(
     login: string,
     change: Partial<
       Pick<Staff, 'name' | 'role' | 'team' | 'specialty' | 'phone' | 'passwordHash' | 'disabled'>
     >,
+    audit?: AuditRow,
   ): Promise<boolean>;
   staffByLogin(login: string): Promise<Staff | null>;
   staffById(staffId: StaffId): Promise<Staff | null>;
@@ -447,7 +450,8 @@ export interface Store {
 
   /** Failed sign-ins are counted in the database, so that a restart does not lift a lock-out. */
   signInFailures(key: string): Promise<{ count: number; lastAtMs: EpochMs } | null>;
-  recordSignInFailure(key: string, nowMs: EpochMs): Promise<void>;
+  /** How many there are with this one. */
+  recordSignInFailure(key: string, nowMs: EpochMs): Promise<number>;
   clearSignInFailures(key: string): Promise<void>;
 
   /** What is set for the line of this number of ours. */

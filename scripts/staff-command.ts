@@ -4,10 +4,12 @@
  */
 import { parseArgs } from 'node:util';
 import type { Staff, Store } from '../db/store.ts';
+import type { EpochMs } from '../flows/ids.ts';
 import { ROLES, SPECIALTIES, TIERS } from '../flows/words.ts';
 import { hashPassword, MAX_PASSWORD_LENGTH, MIN_PASSWORD_LENGTH } from '../server/staff/passwords.ts';
 import { normalLogin } from '../server/staff/sign-in.ts';
 import { phoneOf, problemOf, teamOfRole } from '../server/staff/staff-rules.ts';
+import { staffRecord } from './staff-record.ts';
 
 export const USAGE = `Usage:
   npm run staff -- add --login L --name N --role R [--team T] [--specialty S] [--phone +7...|sip:...]   password from standard input
@@ -21,6 +23,7 @@ With --password, set reads a new password from standard input.`;
 
 export interface StaffCommandOptions {
   store: Store;
+  now: () => EpochMs;
   newId: () => string;
   readPassword: () => Promise<string>;
   print: (line: string) => void;
@@ -110,7 +113,7 @@ async function known(store: Store, values: Values): Promise<Staff> {
   return staff;
 }
 
-async function add({ store, newId, readPassword, print }: StaffCommandOptions, values: Values) {
+async function add({ store, now, newId, readPassword, print }: StaffCommandOptions, values: Values) {
   const login = normalLogin(required(values, 'login'));
   if (!/^[\p{L}\p{N}._@-]{2,60}$/u.test(login)) {
     throw new Problem('A login has 2 to 60 letters, digits, dots, dashes or underscores.', 2);
@@ -122,12 +125,14 @@ async function add({ store, newId, readPassword, print }: StaffCommandOptions, v
   if (problem !== null) throw new Problem(problem);
   if ((await store.staffByLogin(login)) !== null) throw new Problem(`The login ${login} is taken.`);
   const passwordHash = await newPasswordHash(readPassword);
-  const result = await store.addStaff({ ...shape, login, staffId: newId(), passwordHash });
+  const added = { ...shape, login, staffId: newId() };
+  const record = staffRecord('staff.added', now(), added, shape);
+  const result = await store.addStaff({ ...added, passwordHash }, record);
   if (result === 'loginTaken') throw new Problem(`The login ${login} is taken.`);
   print(`${name} (${login}) was added as ${role}.`);
 }
 
-async function set({ store, readPassword, print }: StaffCommandOptions, values: Values) {
+async function set({ store, now, readPassword, print }: StaffCommandOptions, values: Values) {
   const staff = await known(store, values);
   const asked = changesIn(values);
   // A new role brings its team along, and a specialty stays with consultants.
@@ -140,14 +145,16 @@ async function set({ store, readPassword, print }: StaffCommandOptions, values: 
   const problem = problemOf({ ...staff, ...change });
   if (problem !== null) throw new Problem(problem);
   const passwordHash = values.password ? await newPasswordHash(readPassword) : undefined;
-  await store.updateStaff(staff.login, passwordHash === undefined ? change : { ...change, passwordHash });
+  const whole = passwordHash === undefined ? change : { ...change, passwordHash };
+  await store.updateStaff(staff.login, whole, staffRecord('staff.changed', now(), staff, whole));
   if (passwordHash !== undefined) await store.clearSignInFailures(`login:${staff.login}`);
   print(`${staff.login} was changed.${values.password ? ' They have to sign in again.' : ''}`);
 }
 
-async function setDisabled({ store, print }: StaffCommandOptions, values: Values, disabled: boolean) {
+async function setDisabled({ store, now, print }: StaffCommandOptions, values: Values, disabled: boolean) {
   const staff = await known(store, values);
-  await store.updateStaff(staff.login, { disabled });
+  const action = disabled ? 'staff.disabled' : 'staff.enabled';
+  await store.updateStaff(staff.login, { disabled }, staffRecord(action, now(), staff, { disabled }));
   print(
     disabled
       ? `${staff.login} is disabled and signed out everywhere. Their open cases are for a supervisor to reassign.`

@@ -44,6 +44,7 @@ try {
   try {
     process.exitCode = await runStaffCommand(process.argv.slice(2), {
       store,
+      now: Date.now,
       newId: randomUUID,
       readPassword,
       print: (line) => process.stdout.write(`${line}\n`),

@@ -1,9 +1,11 @@
 /**
  * Signing in: one attempt at a time per login, so that parallel guesses are counted like any others. Failures
  * are counted in the database, per login and per address; too many close the door for a while, to the right
- * password too.
+ * password too. Each that is tried at an open door is in the audit, and once that the door was closed; of a failure
+ * never what was typed, which may be a password in the wrong field, but whose login it was.
  */
 import type { Staff } from '../../db/store.ts';
+import type { StaffId } from '../../flows/ids.ts';
 import { KeyedQueue } from '../cases/keyed-queue.ts';
 import type { Deps } from '../deps.ts';
 import { DEMO_PASSWORD } from './demo-staff.ts';
@@ -20,6 +22,8 @@ export type SignInResult =
   | { ok: true; staff: Staff }
   | { ok: false; code: 'wrongPassword' }
   | { ok: false; code: 'lockedOut'; retryAfterS: number };
+
+type SignInRecord = 'signIn.succeeded' | 'signIn.failed' | 'signIn.lockedOut';
 
 export interface SignInAttempt {
   login: string;
@@ -49,6 +53,20 @@ export function createSignIn(deps: SignInDeps): (attempt: SignInAttempt) => Prom
     return failures.count >= limit ? leftMs : 0;
   }
 
+  /** Whether this one closes the door. */
+  async function countFailure(key: string, limit: number): Promise<boolean> {
+    return (await deps.store.recordSignInFailure(key, deps.clock.now())) === limit;
+  }
+
+  /** `staffId`: whose login it was; null when it is nobody's. */
+  function record(
+    action: SignInRecord,
+    staffId: StaffId | null,
+    detail: string | null = null,
+  ): Promise<void> {
+    return deps.store.audit({ atMs: deps.clock.now(), staffId, action, caseId: null, detail });
+  }
+
   return ({ login: written, password, address }) => {
     const login = normalLogin(written);
     const loginKey = `login:${login}`;
@@ -63,13 +81,17 @@ export function createSignIn(deps: SignInDeps): (attempt: SignInAttempt) => Prom
       const fits = await passwordFits(staff?.passwordHash ?? null, password);
       // Everybody knows it: outside of a demo it opens nothing, whoever chose it.
       const isDemoPassword = password.normalize('NFKC') === DEMO_PASSWORD && !deps.config.demoStaff;
+      const staffId = staff?.staffId ?? null;
       if (staff !== null && fits && !staff.disabled && !isDemoPassword) {
         await deps.store.clearSignInFailures(loginKey);
+        await record('signIn.succeeded', staffId);
         return { ok: true, staff };
       }
-      const nowMs = deps.clock.now();
-      await deps.store.recordSignInFailure(loginKey, nowMs);
-      await deps.store.recordSignInFailure(addressKey, nowMs);
+      const closesLogin = await countFailure(loginKey, FAILURES_PER_LOGIN);
+      const closesAddress = await countFailure(addressKey, FAILURES_PER_ADDRESS);
+      await record('signIn.failed', staffId);
+      if (closesLogin) await record('signIn.lockedOut', staffId, 'login');
+      if (closesAddress) await record('signIn.lockedOut', null, 'address');
       return { ok: false, code: 'wrongPassword' };
     });
   };

@@ -1,5 +1,5 @@
 /** Signing in and out: who gets a session, what it looks like, and when it is over. */
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { createLog } from '../../server/log.ts';
 import { DEMO_PASSWORD } from '../../server/staff/demo-staff.ts';
 import { hashPassword } from '../../server/staff/passwords.ts';
@@ -141,6 +141,24 @@ test('after five wrong passwords the login is closed to the right one too, and s
   expect(Number(headers['retry-after'])).toBe(LOCK_OUT_MS / 1000);
   await line.clock.advance(LOCK_OUT_MS);
   expect((await signIn('olga', PASSWORD)).status).toBe(200);
+});
+
+test('the audit tells who signed in, whose login was tried and when a door was closed, and nothing that was typed', async () => {
+  const rows = vi.spyOn(line.store, 'audit');
+  await line.addStaff('olga', 'operator');
+  await signIn('olga', PASSWORD);
+  for (let attempt = 0; attempt <= FAILURES_PER_LOGIN; attempt += 1) await signIn('olga', 'guess');
+  for (let attempt = 0; attempt <= FAILURES_PER_LOGIN; attempt += 1) await signIn(PASSWORD, 'olga');
+  const row = (action: string, staffId: string | null, detail: string | null = null) => [
+    { atMs: line.clock.now(), staffId, action, caseId: null, detail },
+  ];
+  expect(rows.mock.calls).toEqual([
+    row('signIn.succeeded', 'staff-olga'),
+    ...Array.from({ length: FAILURES_PER_LOGIN }, () => row('signIn.failed', 'staff-olga')),
+    row('signIn.lockedOut', 'staff-olga', 'login'),
+    ...Array.from({ length: FAILURES_PER_LOGIN }, () => row('signIn.failed', null)),
+    row('signIn.lockedOut', null, 'login'),
+  ]);
 });
 
 test('guesses sent all at once are counted like any others', async () => {

@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { openSqliteStore } from '../../db/sqlite-store.ts';
 import type { Store } from '../../db/store.ts';
 import { runStaffCommand } from '../../scripts/staff-command.ts';
@@ -11,6 +11,7 @@ import { addDemoStaff } from '../../server/staff/add-demo-staff.ts';
 import { DEMO_PASSWORD, DEMO_STAFF } from '../../server/staff/demo-staff.ts';
 import { passwordFits } from '../../server/staff/passwords.ts';
 import { problemOf } from '../../server/staff/staff-rules.ts';
+import { NINE_OCLOCK_MS } from '../helpers/a-decision.ts';
 
 let store: Store;
 
@@ -25,6 +26,7 @@ async function staff(command: string[], password = 'correct horse') {
   const out: string[] = [];
   const exitCode = await runStaffCommand(command, {
     store,
+    now: () => NINE_OCLOCK_MS,
     newId: () => {
       ids += 1;
       return `id-${ids}`;
@@ -151,6 +153,33 @@ test('somebody is disabled and enabled again, and the list says so', async () =>
   expect((await staff(['list'])).words).toContain('disabled');
   await staff(['enable', '--login', 'olga']);
   expect(await store.staffByLogin('olga')).toMatchObject({ disabled: false });
+});
+
+test('the audit tells what was done to whom and which rights that gave, and no password, name or phone', async () => {
+  const [added, changed] = [vi.spyOn(store, 'addStaff'), vi.spyOn(store, 'updateStaff')];
+  await staff([...OLGA, '--phone', '+79000000011']);
+  const staffId = (await store.staffByLogin('olga'))?.staffId;
+  const set = ['set', '--login', 'olga'];
+  await staff([...set, '--name', 'Ольга', '--phone', 'none', '--password'], 'another horse');
+  await staff([...set, '--role', 'consultant', '--specialty', 'lawyer']);
+  await staff(['disable', '--login', 'olga']);
+  await staff(['enable', '--login', 'olga']);
+  await staff(OLGA);
+
+  const row = (action: string, more: object) => {
+    const detail = JSON.stringify({ staffId, login: 'olga', ...more });
+    return { atMs: NINE_OCLOCK_MS, staffId: null, action, caseId: null, detail };
+  };
+  const rights = { team: 'consultation', role: 'consultant', specialty: 'lawyer' };
+  expect(added.mock.calls.map(([, audit]) => audit)).toEqual([
+    row('staff.added', { team: 'hotline', specialty: null, role: 'operator' }),
+  ]);
+  expect(changed.mock.calls.map(([, , audit]) => audit)).toEqual([
+    row('staff.changed', { changed: ['name', 'phone', 'password'] }),
+    row('staff.changed', { changed: Object.keys(rights), ...rights }),
+    row('staff.disabled', {}),
+    row('staff.enabled', {}),
+  ]);
 });
 
 test('the list shows no password, not even as a hash', async () => {

@@ -45,6 +45,22 @@ export function describeStaff(openStore: OpenStore): void {
       expect(await store.listStaff()).toEqual([anna]);
     });
 
+    test('are added and changed with the record of it, or not at all', async () => {
+      const { store } = await open();
+      const record = (detail: string) => ({
+        atMs: NINE_OCLOCK_MS,
+        staffId: null,
+        action: 'staff.changed',
+        caseId: 'a-case',
+        detail,
+      });
+      await store.addStaff(aColleague('anna'), record('added'));
+      await store.addStaff(aColleague('another', { login: 'anna' }), record('login taken'));
+      await store.updateStaff('anna', { name: 'Анна' }, record('changed'));
+      await store.updateStaff('nobody', { name: 'Никто' }, record('nobody changed'));
+      expect((await store.auditOf('a-case')).map(({ detail }) => detail)).toEqual(['added', 'changed']);
+    });
+
     test('change in what is named and in nothing else', async () => {
       const { store } = await open();
       await store.addStaff(aColleague('anna'));
@@ -178,8 +194,8 @@ export function describeStaff(openStore: OpenStore): void {
     test('are counted across a restart and forgotten on request', async () => {
       const { store, reopen } = await open();
       expect(await store.signInFailures('login:anna')).toBeNull();
-      await store.recordSignInFailure('login:anna', NINE_OCLOCK_MS);
-      await store.recordSignInFailure('login:anna', NINE_OCLOCK_MS + 1000);
+      expect(await store.recordSignInFailure('login:anna', NINE_OCLOCK_MS)).toBe(1);
+      expect(await store.recordSignInFailure('login:anna', NINE_OCLOCK_MS + 1000)).toBe(2);
       await store.close();
       const again = await reopen();
 
