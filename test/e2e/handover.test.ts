@@ -60,6 +60,26 @@ async function untilMusic(family: CallHandle): Promise<void> {
   await family.until((call) => call.hearsMusic);
 }
 
+/** However much is written of it: who is on the line, and how the call stands, is seen first. */
+async function opensAtHeadOnPhone(line: Line, olga: AtConsole): Promise<void> {
+  const api = await line.api('olga');
+  const caseId = await olga.openCaseId();
+  for (let note = 1; note <= 4; note += 1)
+    await api.command(caseId, { type: 'note', text: `Заметка ${note}. ${'Долгий рассказ. '.repeat(12)}` });
+  await olga.page.setViewportSize({ width: 390, height: 844 });
+  await olga.page.getByText('К списку').click();
+  await olga.row('mine').click();
+  for (const part of ['case-state', 'call-card']) {
+    const box = await olga.part(part).boundingBox();
+    expect(box?.y, part).toBeGreaterThan(0);
+    expect((box?.y ?? 0) + (box?.height ?? 0), part).toBeLessThan(844);
+  }
+  await api.command(caseId, { type: 'note', text: 'Пока читали начало' });
+  await olga.part('new-lines').click();
+  await olga.part('timeline').getByText('Пока читали начало').waitFor();
+  await olga.page.setViewportSize({ width: 1280, height: 800 });
+}
+
 describe('a family on the phone', () => {
   test('is held, comes back, and goes on to a colleague with all three on the line', async ({ line }) => {
     const { olga, timur, family, olgasPhone, timursPhone } = await talking(line);
@@ -129,6 +149,7 @@ describe('a family on the phone', () => {
   test('is back with the operator when the colleague declines at the console', async ({ line }) => {
     badDay(line);
     const { olga, timur, family, timursPhone } = await talking(line);
+    await opensAtHeadOnPhone(line, olga);
     await ask(olga, 'тим');
     await untilMusic(family);
     await timursPhone.untilRinging();
