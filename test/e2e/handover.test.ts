@@ -80,6 +80,27 @@ async function opensAtHeadOnPhone(line: Line, olga: AtConsole): Promise<void> {
   await olga.page.setViewportSize({ width: 1280, height: 800 });
 }
 
+/** Of the form that brings in somebody from outside: an error goes as soon as its field is changed. */
+async function takesBackWhatItSaidOfAField(olga: AtConsole): Promise<void> {
+  await olga.page.keyboard.press('i');
+  const wrong = olga.dialog().locator('[aria-invalid=true]');
+  await olga.dialog().getByRole('combobox', { name: 'Кого' }).waitFor();
+  // Its list is open over the button.
+  await olga.page.keyboard.press('Control+Enter');
+  await expect.poll(() => wrong.count()).toBe(1);
+  await olga.page.keyboard.type('друг');
+  await olga.page.getByRole('option', { name: 'Другой номер' }).click();
+  expect(await wrong.count(), 'somebody is chosen').toBe(0);
+  await olga.dialog().getByLabel('Номер').fill('12');
+  await olga.dialog().getByLabel('Добавочный').fill('ab');
+  await olga.part('dialog-submit').click();
+  await expect.poll(() => wrong.count()).toBe(2);
+  await olga.dialog().getByLabel('Номер').fill('+7 900 000-03-01');
+  expect(await wrong.count(), 'of the extension it is still said').toBe(1);
+  await olga.page.keyboard.press('Escape');
+  await olga.dialog().waitFor({ state: 'detached' });
+}
+
 describe('a family on the phone', () => {
   test('is held, comes back, and goes on to a colleague with all three on the line', async ({ line }) => {
     const { olga, timur, family, olgasPhone, timursPhone } = await talking(line);
@@ -150,6 +171,7 @@ describe('a family on the phone', () => {
     badDay(line);
     const { olga, timur, family, timursPhone } = await talking(line);
     await opensAtHeadOnPhone(line, olga);
+    await takesBackWhatItSaidOfAField(olga);
     await ask(olga, 'тим');
     await untilMusic(family);
     await timursPhone.untilRinging();
