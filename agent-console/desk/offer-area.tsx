@@ -1,6 +1,7 @@
 /**
  * What is held out to me now. It has its own place above the lists, so that an arriving offer moves nothing
- * and covers nothing. Enter accepts the first, Esc declines it. On a phone over an open case it is one low bar.
+ * and covers nothing. Enter accepts the first, Esc asks whether to decline it. On a phone over an open case it is one
+ * low bar.
  */
 import { Button } from '@mantine/core';
 import { useRef, useState } from 'react';
@@ -23,7 +24,9 @@ export function OfferArea({ offers }: { offers: Offered[] }) {
   const { shown, folded } = foldOffers(offers);
   const [open, setOpen] = useState(false);
   const area = useRef<HTMLElement>(null);
-  useOfferKeys(first);
+  const keys = useOfferKeys(offers);
+  // What has the focus is seen.
+  const isUnfolded = open || keys.declineAskedOf !== null;
   useClearOfToasts(area, 'top');
   return (
     <section
@@ -32,17 +35,17 @@ export function OfferArea({ offers }: { offers: Offered[] }) {
       aria-label={t('desk.offers')}
       data-testid="offers"
       data-filled={first ? true : undefined}
-      data-open={open || undefined}
+      data-open={isUnfolded || undefined}
     >
       {offers.length === 0 ? (
         <NoOffers />
       ) : (
         <>
-          <OfferBar offers={offers} open={open} onToggle={() => setOpen(!open)} />
+          <OfferBar offers={offers} open={isUnfolded} onToggle={() => setOpen(!open)} />
           <div className={styles.whole}>
             <ul className={styles.offers}>
               {shown.map((offered, index) => (
-                <OfferCard key={offered.offer.id} offered={offered} first={index === 0} />
+                <OfferCard key={offered.offer.id} offered={offered} keys={index === 0 ? keys : undefined} />
               ))}
             </ul>
             <OfferFold offers={folded} />

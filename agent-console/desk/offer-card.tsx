@@ -1,4 +1,5 @@
 /** One offer: urgency first, what it is, how many seconds are left, and the two answers. */
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStaffName } from '../board/board-store.ts';
 import { askerOf, liveCallOf } from '../board/consult.ts';
@@ -21,22 +22,37 @@ import styles from './offer.module.css';
 import { answeringStore, isAnsweredHere, sendFor } from './offer-answer.ts';
 import { OfferCountdown } from './offer-countdown.tsx';
 import { SentOnWords } from './sent-on-words.tsx';
+import type { OfferKeys } from './use-offer-keys.ts';
 
-export function OfferCard({ offered, first }: { offered: Offered; first: boolean }) {
+interface Props {
+  offered: Offered;
+  /** The one that the keys answer. Without it they answer none of these. */
+  keys?: OfferKeys;
+}
+
+export function OfferCard({ offered, keys }: Props) {
   const { t } = useTranslation();
+  const card = useRef<HTMLLIElement>(null);
   const { case: item, offer } = offered;
   const answering = useStore(answeringStore, (answers) => answers.get(offer.id));
   const answer = sendFor(t);
   const who = item.contacts.at(-1)?.from ?? t('anonymous');
   const asker = askerOf(item, offer.staffId);
   const flag = item.contacts.at(-1)?.flag;
-  const enter = first ? (
-    <span aria-hidden="true">
-      <Kbd>Enter</Kbd>
-    </span>
-  ) : undefined;
+  const isDeclineAsked = keys?.declineAskedOf === offer.id;
+  useEffect(() => {
+    if (isDeclineAsked) card.current?.querySelector<HTMLElement>('[data-testid=decline-offer]')?.focus();
+  }, [isDeclineAsked]);
+  const enter = keys && keys.declineAskedOf === null ? <KeyName>Enter</KeyName> : undefined;
   return (
-    <li className={styles.card} data-urgency={item.urgency} data-testid="offer" data-case-id={item.id}>
+    <li
+      ref={card}
+      className={styles.card}
+      data-urgency={item.urgency}
+      data-testid="offer"
+      data-case-id={item.id}
+      onBlur={isDeclineAsked ? keys?.forgetDecline : undefined}
+    >
       <div className={styles.top}>
         <UrgencyMark urgency={item.urgency} strong />
         <OfferCountdown offer={offer} />
@@ -90,13 +106,7 @@ export function OfferCard({ offered, first }: { offered: Offered; first: boolean
           variant="default"
           pending={answering === 'decline'}
           onClick={() => answer(offered, 'decline')}
-          rightSection={
-            first ? (
-              <span aria-hidden="true">
-                <Kbd>Esc</Kbd>
-              </span>
-            ) : undefined
-          }
+          rightSection={keys && <KeyName>{isDeclineAsked ? 'Enter' : 'Esc'}</KeyName>}
           data-testid="decline-offer"
         >
           {t('offer.decline')}
@@ -104,6 +114,15 @@ export function OfferCard({ offered, first }: { offered: Offered; first: boolean
         </ActionButton>
       </div>
     </li>
+  );
+}
+
+/** Seen on the button; whoever hears the page is told of the keys with the offer. */
+function KeyName({ children }: { children: string }) {
+  return (
+    <span aria-hidden="true">
+      <Kbd>{children}</Kbd>
+    </span>
   );
 }
 

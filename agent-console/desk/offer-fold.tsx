@@ -25,7 +25,7 @@ export function OfferFold({ offers }: { offers: readonly Offered[] }) {
       {open && (
         <ul className={styles.offers}>
           {offers.map((offered) => (
-            <OfferCard key={offered.offer.id} offered={offered} first={false} />
+            <OfferCard key={offered.offer.id} offered={offered} />
           ))}
         </ul>
       )}

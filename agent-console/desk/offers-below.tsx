@@ -16,7 +16,7 @@ export function OffersBelow() {
   const cases = useCases();
   const offers = useMemo(() => offersTo(cases.values(), staff.id), [cases, staff.id]);
   const { shown, folded } = foldOffers(offers);
-  useOfferKeys(shown[0]);
+  const keys = useOfferKeys(shown);
   const section = useRef<HTMLElement>(null);
   useClearOfToasts(section, 'foot');
   return (
@@ -29,7 +29,7 @@ export function OffersBelow() {
     >
       <ul className={styles.row}>
         {shown.map((offered, index) => (
-          <OfferCard key={offered.offer.id} offered={offered} first={index === 0} />
+          <OfferCard key={offered.offer.id} offered={offered} keys={index === 0 ? keys : undefined} />
         ))}
       </ul>
       <OfferFold offers={folded} />

@@ -1,4 +1,8 @@
-/** Enter accepts the first offer, or opens the case of a colleague who asks; Esc declines; wherever offers are shown. */
+/**
+ * Enter accepts the first offer, or opens the case of a colleague who asks; wherever offers are shown. Esc sends no
+ * family on by a slip of a finger: it puts the focus on Decline, where Enter declines and Esc goes back.
+ */
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { askerOf } from '../board/consult.ts';
 import { useIsLive } from '../board/live-connection.ts';
@@ -7,13 +11,25 @@ import { enterBelongsToFocus, useHotkeys } from '../lib/hotkeys.ts';
 import { casePath, navigate } from '../lib/router.ts';
 import { isAnsweredHere, sendFor } from './offer-answer.ts';
 
-export function useOfferKeys(first: Offered | undefined): void {
+export interface OfferKeys {
+  /** The offer whose Decline has the focus, put there by Esc. */
+  declineAskedOf: string | null;
+  /** The focus went elsewhere. */
+  forgetDecline: () => void;
+}
+
+export function useOfferKeys(offers: readonly Offered[]): OfferKeys {
   const { t } = useTranslation();
   const live = useIsLive();
   const answer = sendFor(t);
+  const [asked, setAsked] = useState<string | null>(null);
+  const focusedBefore = useRef<Element | null>(null);
+  const [first] = offers;
+  // An offer that is gone took the question with it.
+  const declineAskedOf = offers.some(({ offer }) => offer.id === asked) ? asked : null;
   useHotkeys({
     Enter: (event) => {
-      if (!first || !live || enterBelongsToFocus()) return;
+      if (!first || !live || declineAskedOf !== null || enterBelongsToFocus()) return;
       event.preventDefault();
       if (askerOf(first.case, first.offer.staffId) && !isAnsweredHere(first))
         navigate(casePath(first.case.id));
@@ -22,7 +38,16 @@ export function useOfferKeys(first: Offered | undefined): void {
     Escape: (event) => {
       if (!first || !live) return;
       event.preventDefault();
-      void answer(first, 'decline');
+      if (declineAskedOf === null) {
+        focusedBefore.current = document.activeElement;
+        setAsked(first.offer.id);
+        return;
+      }
+      setAsked(null);
+      if (focusedBefore.current instanceof HTMLElement && focusedBefore.current !== document.body)
+        focusedBefore.current.focus({ preventScroll: true });
+      else if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
     },
   });
+  return { declineAskedOf, forgetDecline: () => setAsked(null) };
 }

@@ -31,7 +31,7 @@ function isDialogOpen(): boolean {
 
 /**
  * Whether a dialog was open when the key went down. Asked before anybody else hears the key: the Escape that
- * closes a dialog must not go on to decline an offer.
+ * closes a dialog must not go on to ask whether to decline an offer.
  */
 let dialogAtPress = false;
 

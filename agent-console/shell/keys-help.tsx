@@ -7,7 +7,8 @@ import styles from './shell.module.css';
 type Row = { keys: string[]; between?: 'or' | 'after'; what: string };
 
 const ROWS: Row[] = [
-  { keys: ['Enter', 'Esc'], between: 'or', what: 'acceptDecline' },
+  { keys: ['Enter'], what: 'acceptOffer' },
+  { keys: ['Esc', 'Enter'], between: 'after', what: 'declineOffer' },
   { keys: ['j', 'k'], between: 'or', what: 'move' },
   { keys: ['/'], what: 'find' },
   { keys: ['g', 'd'], between: 'after', what: 'desk' },

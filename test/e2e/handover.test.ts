@@ -133,7 +133,17 @@ describe('a family on the phone', () => {
     await untilMusic(family);
     await timursPhone.untilRinging();
     await timur.offer().waitFor();
+    const declineHasFocus = () =>
+      timur.part('decline-offer').evaluate((button) => button === document.activeElement);
     await timur.page.keyboard.press('Escape');
+    await expect.poll(declineHasFocus).toBe(true);
+    await timur.page.keyboard.press('Escape');
+    await expect.poll(declineHasFocus).toBe(false);
+    expect(await timur.part('offer').count(), 'Esc by itself declines nothing').toBe(1);
+    await olga.callIs('consultRinging');
+    await timur.page.keyboard.press('Escape');
+    await expect.poll(declineHasFocus).toBe(true);
+    await timur.page.keyboard.press('Enter');
 
     await olga.callIs('talking');
     await family.untilTalking();

@@ -134,13 +134,14 @@ export const shellWords = {
     secondsLeft_one: '{{count}} second left',
     secondsLeft_other: '{{count}} seconds left',
     seconds: '{{count}} s',
-    announce: 'New offer: {{urgency}}, {{what}}, case {{number}}. Enter accepts, Esc declines.',
+    announce:
+      'New offer: {{urgency}}, {{what}}, case {{number}}. Enter accepts, Esc and then Enter declines.',
     consult: 'A colleague asks',
     handsOver: 'A colleague hands a call over to you: {{name}}. Pick up and press 1.',
     asks: 'A colleague asks you to join: {{name}}. Pick up the phone and press 1.',
     openCase: 'Open',
     announceConsult:
-      'A colleague asks you to join a call: {{name}}, case {{number}}. Pick up the phone and press 1. Esc declines.',
+      'A colleague asks you to join a call: {{name}}, case {{number}}. Pick up the phone and press 1. Esc and then Enter declines.',
     sentOn: {
       escalated: 'Escalated, {{name}}:',
       returned: 'Returned, {{name}}:',
@@ -220,7 +221,8 @@ export const shellWords = {
   help: {
     title: 'Keys',
     lead: 'They work in any layout and are silent while you type.',
-    acceptDecline: 'accept or decline an offer',
+    acceptOffer: 'accept an offer',
+    declineOffer: 'decline an offer; Esc again changes your mind',
     move: 'down and up the list',
     find: 'find a case',
     desk: 'desk',
