@@ -130,7 +130,7 @@ export interface Restored extends Contents, CopiedRecordings {
 }
 
 /**
- * Puts the backup in `from` in the place of the database `to`, which nobody may be using. A database there that
+ * Puts the backup in `from`, with the log that lies beside it, in the place of the database `to`, which nobody may be using. A database there that
  * holds more than the backup is refused, unless `force` says that its newer part may go; it is kept beside either way.
  */
 export function restore(from: string, to: string, options: { force: boolean; nowMs: number }): Restored {
@@ -141,9 +141,13 @@ export function restore(from: string, to: string, options: { force: boolean; now
   try {
     mkdirSync(path.dirname(path.resolve(to)), { recursive: true, mode: 0o700 });
     removeWithSideFiles(partial);
-    copyFileSync(from, partial);
-    // A backup on a medium that is only read, or that nobody is to change, lends the copy its mode.
-    chmodSync(partial, 0o600);
+    // Beside a copy that somebody made by hand may lie its log, with what was committed last.
+    for (const suffix of ['', '-wal']) {
+      if (!existsSync(from + suffix)) continue;
+      copyFileSync(from + suffix, partial + suffix);
+      // A backup on a medium that is only read, or that nobody is to change, lends the copy its mode.
+      chmodSync(partial + suffix, 0o600);
+    }
     const contents = checkCopy(partial);
     const inTheWay = existsSync(to) ? contentsInTheWay(to) : null;
     if (inTheWay && inTheWay.lastSeq > contents.lastSeq && !options.force) {

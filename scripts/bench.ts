@@ -12,12 +12,17 @@
  *   npm run bench -- [--json] [--rounds 4] [--seconds 2] [--cases 100000] [--open 10000] [--consoles 50]
  *                    [--repeats 40]
  */
-import { parseArgs } from 'node:util';
 import { reportOf } from './bench/report.ts';
 import { runBench } from './bench/run-bench.ts';
+import { givenOptions } from './given-options.ts';
 
-const { values } = parseArgs({
-  options: {
+function giveUp(words: string): never {
+  console.error(words);
+  process.exit(1);
+}
+
+const values = givenOptions(
+  {
     json: { type: 'boolean', default: false },
     rounds: { type: 'string', default: '4' },
     seconds: { type: 'string', default: '2' },
@@ -26,15 +31,21 @@ const { values } = parseArgs({
     consoles: { type: 'string', default: '50' },
     repeats: { type: 'string', default: '40' },
   },
-});
+  giveUp,
+);
+
+function numberOf(name: Exclude<keyof typeof values, 'json'>, least: number): number {
+  const value = Number(values[name]);
+  return value >= least ? value : giveUp(`--${name} is not a number from ${least}.`);
+}
 
 const result = await runBench({
-  rounds: Number(values.rounds),
-  roundMs: Number(values.seconds) * 1000,
-  storedCases: Number(values.cases),
-  openCases: Number(values.open),
-  consoles: Number(values.consoles),
-  mostRepeats: Number(values.repeats),
+  rounds: numberOf('rounds', 1),
+  roundMs: numberOf('seconds', 0.1) * 1000,
+  storedCases: numberOf('cases', 1),
+  openCases: numberOf('open', 0),
+  consoles: numberOf('consoles', 0),
+  mostRepeats: numberOf('repeats', 0),
   say: (words) => process.stderr.write(`${words}\n`),
 });
 console.log(values.json ? JSON.stringify(result, null, 2) : `\n${reportOf(result)}`);

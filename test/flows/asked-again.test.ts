@@ -1,26 +1,12 @@
 /** A new call is a new contact: who refused or missed what came before is rung for it, and not for the very same one. */
 import { describe, expect, it } from 'vitest';
 import { columnsOf } from '../../flows/case/brief.ts';
-import type { RoutableStaff } from '../../flows/routing/choose-offers.ts';
 import { chooseOffers } from '../../flows/routing/choose-offers.ts';
 import { olga, type Story, story } from '../helpers/given-case.ts';
+import { onShift } from '../helpers/on-shift.ts';
 
 const SECOND = 1000;
 const BLOCKED = { flag: { flagId: 'flag-1', kind: 'abusive', blocked: true } } as const;
-
-function operator(staffId: string): RoutableStaff {
-  return {
-    staffId,
-    role: 'operator',
-    specialty: null,
-    hasPhone: true,
-    presence: 'available',
-    device: 'phone',
-    voiceSlots: [],
-    deskSlots: [],
-    lastFreedAtMs: 0,
-  };
-}
 
 /** Who of the free is asked for the case at this moment. */
 function asked(told: Story, ...free: string[]): string[] {
@@ -29,9 +15,11 @@ function asked(told: Story, ...free: string[]): string[] {
   const { attention, waitingSinceMs } = columns;
   if (attention === null || waitingSinceMs === null) return [];
   const waiting = { ...columns, caseId: 'case-1', attention, waitingSinceMs };
-  return chooseOffers([waiting], free.map(operator), told.nowMs).flatMap(({ targets }) =>
-    targets.map(({ staffId }) => staffId),
-  );
+  return chooseOffers(
+    [waiting],
+    free.map((staffId) => onShift(staffId)),
+    told.nowMs,
+  ).flatMap(({ targets }) => targets.map(({ staffId }) => staffId));
 }
 
 const leavesMessage = () => {

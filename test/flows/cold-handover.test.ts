@@ -19,6 +19,7 @@ import {
   timur,
   vera,
 } from '../helpers/given-case.ts';
+import { onShift } from '../helpers/on-shift.ts';
 
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
@@ -58,20 +59,8 @@ const rooms = (told: Story, ...staffIds: string[]) =>
     first?.verb === 'talk' ? `${first.role} in ${first.room}` : null,
   );
 
-function onShift(staffId: string, over: Partial<RoutableStaff> = {}): RoutableStaff {
-  return {
-    staffId,
-    role: 'consultant',
-    specialty: 'psychologist',
-    hasPhone: true,
-    presence: 'available',
-    device: 'phone',
-    voiceSlots: [],
-    deskSlots: [],
-    lastFreedAtMs: 0,
-    ...over,
-  };
-}
+const psychologist = (staffId: string, over: Partial<RoutableStaff> = {}) =>
+  onShift(staffId, { role: 'consultant', specialty: 'psychologist', ...over });
 
 function routed(told: Story, staff: RoutableStaff[], more = {}) {
   const { attention, waitingSinceMs, ...rest } = columns(told);
@@ -108,20 +97,23 @@ describe('a family that is handed over to a team', () => {
 
   it('is held out by the rules of any offer: the idlest of the team, not who is away, without a phone or busy', () => {
     const told = handedOver();
-    const idle = onShift('vera', { lastFreedAtMs: 1 });
-    expect(routed(told, [onShift('nina', { lastFreedAtMs: 2 }), idle])).toEqual(['vera']);
+    const idle = psychologist('vera', { lastFreedAtMs: 1 });
+    expect(routed(told, [psychologist('nina', { lastFreedAtMs: 2 }), idle])).toEqual(['vera']);
     expect(
-      routed(told, [onShift('vera', { presence: 'away' }), onShift('lev', { specialty: 'lawyer' })]),
+      routed(told, [
+        psychologist('vera', { presence: 'away' }),
+        onShift('lev', { role: 'consultant', specialty: 'lawyer' }),
+      ]),
     ).toEqual([]);
-    expect(routed(told, [onShift('vera', { voiceSlots: [0] }), onShift('nina', { device: 'none' })])).toEqual(
-      [],
-    );
+    expect(
+      routed(told, [psychologist('vera', { voiceSlots: [0] }), psychologist('nina', { device: 'none' })]),
+    ).toEqual([]);
   });
 
   it('is held out again after a refusal, and not to whoever refused', () => {
     const told = handedOver().isOffered(['vera']).phonePresses('vera', '2');
     expect(told.callState).toBe('seeking');
-    expect(routed(told, [onShift('vera'), onShift('nina')])).toEqual(['nina']);
+    expect(routed(told, [psychologist('vera'), psychologist('nina')])).toEqual(['nina']);
   });
 
   it('is held out to one round at a time', () => {
@@ -135,10 +127,10 @@ describe('a family that is handed over to a team', () => {
     const told = handedOver().presses('1', 3);
     expect(told.context.urgency).toBe('imminent');
     expect(told.callState).toBe('seeking');
-    expect(routed(told, [onShift('sofia', { role: 'supervisor', specialty: null })])).toEqual(['sofia']);
+    expect(routed(told, [onShift('sofia', { role: 'supervisor' })])).toEqual(['sofia']);
     const closed = { psychologist: { opensAtMs: null, timeZone: 'Europe/Moscow' } };
-    expect(routed(told, [onShift('vera')], { closed })).toEqual(['vera']);
-    expect(routed(handedOver(), [onShift('vera')], { closed })).toEqual([]);
+    expect(routed(told, [psychologist('vera')], { closed })).toEqual(['vera']);
+    expect(routed(handedOver(), [psychologist('vera')], { closed })).toEqual([]);
   });
 
   it('is seen by the team meanwhile, and by whoever talked with it', () => {
@@ -209,10 +201,7 @@ describe('the first of the team who presses 1', () => {
 
   it('of the hotline’s own list has it as its next operator', () => {
     const told = talking().staff(olga, TO_THE_LIST);
-    const operators = [
-      onShift('olga', { role: 'operator', specialty: null }),
-      onShift('timur', { role: 'operator', specialty: null }),
-    ];
+    const operators = [onShift('olga'), onShift('timur')];
     expect(routed(told, operators)).toEqual(['timur']);
     told.isOffered(['timur']).phonePresses('timur', '1');
     expect(told.name).toBe('hotline.inConversation');
@@ -272,11 +261,11 @@ describe('a handover that nobody takes', () => {
     const told = handedOver().isOffered(['vera']).phonePresses('vera', '2');
     const { team, specialty, urgency, skips } = columns(told);
     const asked = { team, specialty, urgency, skips, reservedForStaffId: null };
-    expect(hasTaker(asked, [onShift('vera')], told.nowMs, {})).toBe(false);
-    expect(hasTaker(asked, [onShift('vera'), onShift('nina', { voiceSlots: [0] })], told.nowMs, {})).toBe(
-      true,
-    );
-    const both = [onShift('vera'), onShift('nina', { voiceSlots: [0] }), onShift('lena')];
+    expect(hasTaker(asked, [psychologist('vera')], told.nowMs, {})).toBe(false);
+    expect(
+      hasTaker(asked, [psychologist('vera'), psychologist('nina', { voiceSlots: [0] })], told.nowMs, {}),
+    ).toBe(true);
+    const both = [psychologist('vera'), psychologist('nina', { voiceSlots: [0] }), psychologist('lena')];
     expect(takersOf(asked, both, told.nowMs, {})).toEqual({ there: 2, free: 1 });
     told.does({ type: 'handoverHopeless' });
     expect(told.events('handover.ended')).toMatchObject([{ why: 'nobody' }]);
@@ -302,7 +291,7 @@ describe('a handover that nobody takes', () => {
   ])('goes on to the next of the team when one of them %s', (_how, happens) => {
     const told = happens(handedOver().isOffered(['vera']));
     expect(told.callState).toBe('seeking');
-    expect(routed(told, [onShift('vera'), onShift('nina')])).toEqual(['nina']);
+    expect(routed(told, [psychologist('vera'), psychologist('nina')])).toEqual(['nina']);
     expect([...told.offers.values()].at(-1)).toMatchObject({ offer: { staffId: 'vera' }, state: 'ended' });
   });
 

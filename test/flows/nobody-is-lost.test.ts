@@ -20,6 +20,7 @@ import {
   VOICE_NUMBER,
   vera,
 } from '../helpers/given-case.ts';
+import { onShift } from '../helpers/on-shift.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -52,21 +53,6 @@ function routable(told: Story) {
     reservedForStaffId: context.reservedForStaffId,
     preferredStaffId: context.preferredStaffId,
     skips: context.skips,
-  };
-}
-
-function onShift(staffId: string, over: Record<string, unknown> = {}) {
-  return {
-    staffId,
-    role: 'operator' as const,
-    specialty: null,
-    hasPhone: true,
-    presence: 'available' as const,
-    device: 'phone' as const,
-    voiceSlots: [],
-    deskSlots: [],
-    lastFreedAtMs: 0,
-    ...over,
   };
 }
 

@@ -7,6 +7,7 @@ import { maySee } from '../../flows/case/visibility.ts';
 import { chooseOffers, type RoutableCase, type RoutableStaff } from '../../flows/routing/choose-offers.ts';
 import type { Role } from '../../flows/words.ts';
 import { actor, kira, olga, START_MS, type Story, sofia, story } from '../helpers/given-case.ts';
+import { onShift } from '../helpers/on-shift.ts';
 
 const wentOn: RoutableCase = {
   caseId: 'case-1',
@@ -21,19 +22,8 @@ const wentOn: RoutableCase = {
   overflowTeam: 'crisisCentre',
 };
 
-function person(staffId: string, role: Role): RoutableStaff {
-  return {
-    staffId,
-    role,
-    specialty: role === 'consultant' ? 'psychologist' : null,
-    hasPhone: true,
-    presence: 'available',
-    device: 'phone',
-    voiceSlots: [],
-    deskSlots: [],
-    lastFreedAtMs: 0,
-  };
-}
+const person = (staffId: string, role: Role) =>
+  onShift(staffId, { role, specialty: role === 'consultant' ? 'psychologist' : null });
 const askedOf = (staff: RoutableStaff[], change: Partial<RoutableCase> = {}, closed = {}) =>
   askedFor({ ...wentOn, ...change }, staff, closed);
 const askedFor = (waiting: RoutableCase, staff: RoutableStaff[], closed = {}) =>

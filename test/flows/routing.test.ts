@@ -20,6 +20,7 @@ import {
 } from '../../flows/routing/team-settings.ts';
 import { SKIP_AFTER_DECLINE_MS, SKIP_AFTER_MISS_MS } from '../../flows/triage/delays.ts';
 import { DEVICES, ROLE_OF_TIER, SLOT_LIMIT, SPECIALTIES, TIERS, URGENCIES } from '../../flows/words.ts';
+import { onShift } from '../helpers/on-shift.ts';
 
 const NOW = Date.UTC(2026, 0, 15, 20);
 const MINUTE = 60_000;
@@ -39,21 +40,6 @@ function waiting(caseId: string, over: Partial<RoutableCase> = {}): RoutableCase
   };
 }
 
-function person(staffId: string, over: Partial<RoutableStaff> = {}): RoutableStaff {
-  return {
-    staffId,
-    role: 'operator',
-    specialty: null,
-    hasPhone: true,
-    presence: 'available',
-    device: 'phone',
-    voiceSlots: [],
-    deskSlots: [],
-    lastFreedAtMs: 0,
-    ...over,
-  };
-}
-
 const offered = (assignments: Assignment[]) =>
   assignments.map(({ caseId, targets }) => [caseId, targets.map(({ staffId }) => staffId)]);
 
@@ -64,7 +50,7 @@ describe('a free operator', () => {
       waiting('urgent', { urgency: 'urgent' }),
       waiting('elevated', { urgency: 'elevated' }),
     ];
-    expect(offered(chooseOffers(cases, [person('olga')], NOW))).toEqual([['urgent', ['olga']]]);
+    expect(offered(chooseOffers(cases, [onShift('olga')], NOW))).toEqual([['urgent', ['olga']]]);
   });
 
   it('is given the one who has waited longest within one urgency', () => {
@@ -72,7 +58,7 @@ describe('a free operator', () => {
       waiting('later', { waitingSinceMs: NOW - MINUTE }),
       waiting('earlier', { waitingSinceMs: NOW - 2 * MINUTE }),
     ];
-    expect(offered(chooseOffers(cases, [person('olga')], NOW))).toEqual([['earlier', ['olga']]]);
+    expect(offered(chooseOffers(cases, [onShift('olga')], NOW))).toEqual([['earlier', ['olga']]]);
   });
 
   it('is given a routine case that has waited an hour before a newer urgent one', () => {
@@ -80,7 +66,7 @@ describe('a free operator', () => {
       waiting('urgent', { urgency: 'urgent', waitingSinceMs: NOW - 10 * MINUTE }),
       waiting('old', { waitingSinceMs: NOW - 60 * MINUTE }),
     ];
-    expect(offered(chooseOffers(cases, [person('olga')], NOW))).toEqual([['old', ['olga']]]);
+    expect(offered(chooseOffers(cases, [onShift('olga')], NOW))).toEqual([['old', ['olga']]]);
   });
 
   it('is given life in danger before a case that has waited all day', () => {
@@ -88,16 +74,16 @@ describe('a free operator', () => {
       waiting('old', { waitingSinceMs: NOW - 24 * 60 * MINUTE }),
       waiting('danger', { urgency: 'imminent', waitingSinceMs: NOW }),
     ];
-    expect(offered(chooseOffers(cases, [person('olga')], NOW))).toEqual([['danger', ['olga']]]);
+    expect(offered(chooseOffers(cases, [onShift('olga')], NOW))).toEqual([['danger', ['olga']]]);
   });
 
   it('is not asked again at once for a case just refused, and is asked when the pause is over', () => {
     const cases = [waiting('refused', { skips: [{ staffId: 'olga', untilMs: NOW + 1 }] })];
-    expect(offered(chooseOffers(cases, [person('olga'), person('timur')], NOW))).toEqual([
+    expect(offered(chooseOffers(cases, [onShift('olga'), onShift('timur')], NOW))).toEqual([
       ['refused', ['timur']],
     ]);
-    expect(offered(chooseOffers(cases, [person('olga')], NOW))).toEqual([]);
-    expect(offered(chooseOffers(cases, [person('olga')], NOW + 1))).toEqual([['refused', ['olga']]]);
+    expect(offered(chooseOffers(cases, [onShift('olga')], NOW))).toEqual([]);
+    expect(offered(chooseOffers(cases, [onShift('olga')], NOW + 1))).toEqual([['refused', ['olga']]]);
   });
 
   it.each([
@@ -109,11 +95,11 @@ describe('a free operator', () => {
       const skips = [{ staffId: 'olga', untilMs: NOW + lastsMs }];
       const danger = [waiting('danger', { urgency: 'imminent', skips })];
       const at = (ms: number, ...staff: RoutableStaff[]) => offered(chooseOffers(danger, staff, NOW + ms));
-      const olga = person('olga');
+      const olga = onShift('olga');
       expect(at(PAUSE_IN_DANGER_MS - 1, olga)).toEqual([]);
       expect(at(PAUSE_IN_DANGER_MS, olga)).toEqual([['danger', ['olga']]]);
-      expect(at(PAUSE_IN_DANGER_MS, olga, person('timur'))).toEqual([['danger', ['timur']]]);
-      expect(at(PAUSE_IN_DANGER_MS, olga, person('timur', { voiceSlots: [0] }))).toEqual([
+      expect(at(PAUSE_IN_DANGER_MS, olga, onShift('timur'))).toEqual([['danger', ['timur']]]);
+      expect(at(PAUSE_IN_DANGER_MS, olga, onShift('timur', { voiceSlots: [0] }))).toEqual([
         ['danger', ['olga']],
       ]);
       const calm = [waiting('calm', { skips })];
@@ -123,16 +109,16 @@ describe('a free operator', () => {
 
   it('is asked before those who were free for a shorter time', () => {
     const staff = [
-      person('olga', { lastFreedAtMs: NOW - MINUTE }),
-      person('timur', { lastFreedAtMs: NOW - 5 * MINUTE }),
+      onShift('olga', { lastFreedAtMs: NOW - MINUTE }),
+      onShift('timur', { lastFreedAtMs: NOW - 5 * MINUTE }),
     ];
     expect(offered(chooseOffers([waiting('one')], staff, NOW))).toEqual([['one', ['timur']]]);
   });
 
   it('without a case on the desk is asked for a text before who has two, however long those have had no talk', () => {
     const staff = [
-      person('olga', { lastFreedAtMs: NOW - MINUTE }),
-      person('timur', { lastFreedAtMs: NOW - 5 * MINUTE, deskSlots: [0, 1] }),
+      onShift('olga', { lastFreedAtMs: NOW - MINUTE }),
+      onShift('timur', { lastFreedAtMs: NOW - 5 * MINUTE, deskSlots: [0, 1] }),
     ];
     const ofText = (caseId: string, over: Partial<RoutableCase> = {}) =>
       waiting(caseId, { attention: 'desk', ...over });
@@ -151,8 +137,8 @@ describe('a free operator', () => {
 
   it('is asked before anybody else when the family has talked with them before', () => {
     const staff = [
-      person('olga', { lastFreedAtMs: NOW - MINUTE }),
-      person('timur', { lastFreedAtMs: NOW - 5 * MINUTE }),
+      onShift('olga', { lastFreedAtMs: NOW - MINUTE }),
+      onShift('timur', { lastFreedAtMs: NOW - 5 * MINUTE }),
     ];
     expect(offered(chooseOffers([waiting('one', { preferredStaffId: 'olga' })], staff, NOW))).toEqual([
       ['one', ['olga']],
@@ -162,19 +148,23 @@ describe('a free operator', () => {
 
 describe('a call', () => {
   it('rings one phone when routine, two when urgent, three when life is in danger', () => {
-    const staff = ['a', 'b', 'c', 'd'].map((staffId) => person(staffId));
+    const staff = ['a', 'b', 'c', 'd'].map((staffId) => onShift(staffId));
     const rung = (urgency: RoutableCase['urgency']) =>
       chooseOffers([waiting('one', { urgency })], staff, NOW)[0]?.targets.length;
     expect(URGENCIES.map(rung)).toEqual([3, 2, 1, 1]);
   });
 
   it('rings only people with a phone at hand', () => {
-    const staff = [person('olga', { device: 'none' }), person('timur', { hasPhone: false }), person('zoya')];
+    const staff = [
+      onShift('olga', { device: 'none' }),
+      onShift('timur', { hasPhone: false }),
+      onShift('zoya'),
+    ];
     expect(offered(chooseOffers([waiting('one')], staff, NOW))).toEqual([['one', ['zoya']]]);
   });
 
   it('rings supervisors only where life is in danger, and after the operators', () => {
-    const staff = [person('sofia', { role: 'supervisor' }), person('olga')];
+    const staff = [onShift('sofia', { role: 'supervisor' }), onShift('olga')];
     expect(offered(chooseOffers([waiting('one', { urgency: 'urgent' })], staff, NOW))).toEqual([
       ['one', ['olga']],
     ]);
@@ -190,7 +180,7 @@ describe('a team that sets its own ringing', () => {
     hotline: { ...DEFAULT_TEAM_SETTINGS, ...change },
   });
   const staff = ['a', 'b', 'c', 'd', 'e', 'f'].map((staffId, index) =>
-    person(staffId, { lastFreedAtMs: index }),
+    onShift(staffId, { lastFreedAtMs: index }),
   );
 
   it('several at once rings as many as it said, those idle longest', () => {
@@ -209,7 +199,7 @@ describe('a team that sets its own ringing', () => {
 
   it('puts the ringing and the rest that it has set into each offer of a call', () => {
     const teams = teamsWith({ ringSeconds: 30, restSeconds: 45 });
-    expect(chooseOffers([waiting('one')], [person('olga')], NOW, { teams })[0]?.targets).toEqual([
+    expect(chooseOffers([waiting('one')], [onShift('olga')], NOW, { teams })[0]?.targets).toEqual([
       { staffId: 'olga', attention: 'voice', slot: 0, ringMs: 30_000, restMs: 45_000 },
     ]);
   });
@@ -217,7 +207,7 @@ describe('a team that sets its own ringing', () => {
   it('fills a desk as far as it has said, and no further when it says less than somebody holds', () => {
     const texts = ['a', 'b', 'c', 'd', 'e', 'f'].map((caseId) => waiting(caseId, { attention: 'desk' }));
     const given = (deskCapacity: number, deskSlots: number[]) =>
-      chooseOffers(texts, [person('olga', { deskSlots })], NOW, { teams: teamsWith({ deskCapacity }) }).map(
+      chooseOffers(texts, [onShift('olga', { deskSlots })], NOW, { teams: teamsWith({ deskCapacity }) }).map(
         ({ targets }) => targets[0]?.slot,
       );
     expect(given(5, [1])).toEqual([0, 2, 3, 4]);
@@ -226,7 +216,9 @@ describe('a team that sets its own ringing', () => {
 
   it('leaves the other teams as they are', () => {
     const teams = teamsWith({ strategy: 'atOnce', phonesAtOnce: 5 });
-    const lawyers = ['a', 'b'].map((staffId) => person(staffId, { role: 'consultant', specialty: 'lawyer' }));
+    const lawyers = ['a', 'b'].map((staffId) =>
+      onShift(staffId, { role: 'consultant', specialty: 'lawyer' }),
+    );
     const asked = waiting('one', { team: 'consultation', specialty: 'lawyer' });
     expect(chooseOffers([asked], lawyers, NOW, { teams })[0]?.targets).toHaveLength(1);
   });
@@ -235,12 +227,12 @@ describe('a team that sets its own ringing', () => {
 describe('desk work', () => {
   it('is given to nobody who is talking', () => {
     const text = waiting('text', { attention: 'desk' });
-    expect(offered(chooseOffers([text], [person('olga', { voiceSlots: [0] })], NOW))).toEqual([]);
+    expect(offered(chooseOffers([text], [onShift('olga', { voiceSlots: [0] })], NOW))).toEqual([]);
   });
 
   it('fills a desk up to three conversations, each in a slot of its own', () => {
     const texts = ['a', 'b', 'c', 'd'].map((caseId) => waiting(caseId, { attention: 'desk' }));
-    const assignments = chooseOffers(texts, [person('olga', { deskSlots: [1] })], NOW);
+    const assignments = chooseOffers(texts, [onShift('olga', { deskSlots: [1] })], NOW);
     expect(assignments.map(({ caseId, targets }) => [caseId, targets[0]?.slot])).toEqual([
       ['a', 0],
       ['b', 2],
@@ -249,8 +241,8 @@ describe('desk work', () => {
 
   it('of a consultation goes to the specialty that was asked for', () => {
     const staff = [
-      person('vera', { role: 'consultant', specialty: 'psychologist' }),
-      person('lev', { role: 'consultant', specialty: 'lawyer' }),
+      onShift('vera', { role: 'consultant', specialty: 'psychologist' }),
+      onShift('lev', { role: 'consultant', specialty: 'lawyer' }),
     ];
     const asked = waiting('one', { team: 'consultation', specialty: 'lawyer', attention: 'desk' });
     expect(offered(chooseOffers([asked], staff, NOW))).toEqual([['one', ['lev']]]);

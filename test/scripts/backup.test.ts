@@ -3,6 +3,7 @@ import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import {
   chmodSync,
+  copyFileSync,
   existsSync,
   mkdirSync,
   readdirSync,
@@ -213,6 +214,49 @@ describe('a restore', () => {
     expect(restore(backup, file, { force: false, nowMs: NINE_OCLOCK_MS })).toMatchObject({ cases: 1 });
     expect(statSync(file).mode & 0o777).toBe(0o600);
     expect(await casesIn(file)).toBe(1);
+  });
+
+  test('takes in the log beside a copy that was made by hand, with what was committed last', async () => {
+    const copy = temporaryFile('copy.sqlite');
+    const live = temporaryFile();
+    await withCases(live, ['maria', 'oleg'], async () => {
+      for (const suffix of ['', '-wal']) {
+        copyFileSync(live + suffix, copy + suffix);
+        chmodSync(copy + suffix, 0o444);
+      }
+    });
+    const file = temporaryFile();
+
+    expect(restore(copy, file, { force: false, nowMs: NINE_OCLOCK_MS })).toMatchObject({
+      cases: 2,
+      lastSeq: 6,
+    });
+    expect(await casesIn(file)).toBe(2);
+    expect(readdirSync(path.dirname(copy)).sort()).toEqual(['copy.sqlite', 'copy.sqlite-wal']);
+  });
+
+  test('refuses such a copy when its log is of a later hour, and leaves the database alone', async () => {
+    const copy = temporaryFile('copy.sqlite');
+    const live = temporaryFile();
+    await withCases(live, []);
+    copyFileSync(live, copy);
+    // What these bring is in neither of the two: it has moved from the log into the database meanwhile.
+    await withCases(
+      live,
+      Array.from({ length: 100 }, (_, index) => `c${index}`),
+    );
+    await withCases(live, [], async (store) => {
+      await store.commit(aFirstText('last', aNumber(100)));
+      copyFileSync(`${live}-wal`, `${copy}-wal`);
+    });
+    const file = temporaryFile();
+    await withCases(file, ['maria']);
+
+    expect(() => restore(copy, file, { force: true, nowMs: NINE_OCLOCK_MS })).toThrow(
+      /^Nothing was restored/,
+    );
+    expect(await casesIn(file)).toBe(1);
+    expect(existsSync(`${file}.restoring-wal`)).toBe(false);
   });
 
   test('does not throw newer cases away unless told to, and keeps them beside even then', async () => {

@@ -19,12 +19,14 @@ function saidBy(
 test('an unknown option, and a value that looks like one, are named in words', {
   timeout: 30_000,
 }, async () => {
-  for (const [script, option] of [
-    ['simulate.ts', '--contacts'],
-    ['seed.ts', '--colour'],
+  for (const [script, option, exitCode] of [
+    ['simulate.ts', '--contacts', 2],
+    ['seed.ts', '--colour', 2],
+    ['bench.ts', '--colour', 1],
   ] as const) {
     const { code, out, problems } = await saidBy(script, option);
-    expect([code, out]).toEqual([2, '']);
+    expect([script, code, out]).toEqual([script, exitCode, '']);
+    expect(problems.trimEnd().split('\n')).toHaveLength(1);
     expect(problems).toContain(`Unknown option '${option}'`);
     expect(problems).not.toContain('    at ');
   }
@@ -34,5 +36,10 @@ test('an unknown option, and a value that looks like one, are named in words', {
   expect(await saidBy('simulate.ts', '--contacts-per-hour=-5')).toMatchObject({
     code: 2,
     problems: '--contacts-per-hour is not a number from 0.01 to 8000.\n',
+  });
+  expect(await saidBy('bench.ts', '--rounds', 'many')).toEqual({
+    code: 1,
+    out: '',
+    problems: '--rounds is not a number from 1.\n',
   });
 });

@@ -3,12 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { LONGEST_WAIT_MS } from '../../../flows/call/delays.ts';
 import { columnsOf } from '../../../flows/case/brief.ts';
-import {
-  chooseOffers,
-  inOrder,
-  type RoutableCase,
-  type RoutableStaff,
-} from '../../../flows/routing/choose-offers.ts';
+import { chooseOffers, inOrder, type RoutableCase } from '../../../flows/routing/choose-offers.ts';
 import {
   FLOOD_CALLS,
   FLOOD_WITHIN_MS,
@@ -19,6 +14,7 @@ import {
 } from '../../../flows/routing/flood.ts';
 import { URGENCIES } from '../../../flows/words.ts';
 import { story } from '../../helpers/given-case.ts';
+import { onShift } from '../../helpers/on-shift.ts';
 
 const NOW = Date.UTC(2026, 0, 15, 20);
 const SECOND = 1_000;
@@ -42,25 +38,11 @@ function call(caseId: string, over: Partial<RoutableCase> = {}): RoutableCase {
   };
 }
 
-function person(staffId: string): RoutableStaff {
-  return {
-    staffId,
-    role: 'operator',
-    specialty: null,
-    hasPhone: true,
-    presence: 'available',
-    device: 'phone',
-    voiceSlots: [],
-    deskSlots: [],
-    lastFreedAtMs: 0,
-  };
-}
-
 const order = (calls: RoutableCase[]) => inOrder(calls, NOW).map(({ caseId }) => caseId);
 const offered = (calls: RoutableCase[], people: number, callersOffered: string[] = []) =>
   chooseOffers(
     calls,
-    Array.from({ length: people }, (_, index) => person(`p${index}`)),
+    Array.from({ length: people }, (_, index) => onShift(`p${index}`)),
     NOW,
     { callersOffered },
   ).map(({ caseId }) => caseId);
@@ -214,7 +196,7 @@ describe('whatever a flood looks like', () => {
           .map(({ caller }) => caller);
         const phones = chooseOffers(
           calls,
-          Array.from({ length: people }, (_, index) => person(`p${index}`)),
+          Array.from({ length: people }, (_, index) => onShift(`p${index}`)),
           NOW,
         ).flatMap(({ targets }) => targets).length;
         // Somebody is left free only when whoever is left belongs to a number that is being asked already.
@@ -253,7 +235,7 @@ function waitsOf(arrivals: Arrival[]): { number: string; waitMs: number }[] {
   for (let nowMs = NOW; left.length > 0; nowMs += TALK_MS) {
     left = left.filter(({ waitingSinceMs }) => nowMs - waitingSinceMs < LONGEST_WAIT_MS);
     const here = left.filter(({ waitingSinceMs }) => waitingSinceMs <= nowMs);
-    const [next] = chooseOffers(here, [person('olga')], nowMs);
+    const [next] = chooseOffers(here, [onShift('olga')], nowMs);
     const served = here.find(({ caseId }) => caseId === next?.caseId);
     if (served === undefined) continue;
     waits.push({ number: served.caller ?? '', waitMs: nowMs - served.waitingSinceMs });

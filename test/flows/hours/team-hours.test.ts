@@ -5,13 +5,14 @@ import { CALENDAR_RU } from '../../../flows/hours/calendar-ru.ts';
 import { teamHours } from '../../../flows/hours/closed-teams.ts';
 import { isOpen } from '../../../flows/hours/is-open.ts';
 import { OFFICE_HOURS, RUSSIAN_TIME_ZONES } from '../../../flows/hours/schedule.ts';
-import { chooseOffers, type RoutableCase, type RoutableStaff } from '../../../flows/routing/choose-offers.ts';
+import { chooseOffers, type RoutableCase } from '../../../flows/routing/choose-offers.ts';
 import {
   DEFAULT_SETTINGS_BY_TEAM,
   DEFAULT_TEAM_SETTINGS,
   type SettingsByTeam,
 } from '../../../flows/routing/team-settings.ts';
 import { olga, START_MS, type Story, sofia, story } from '../../helpers/given-case.ts';
+import { onShift } from '../../helpers/on-shift.ts';
 
 const HOUR = 3_600_000;
 const MINUTE = 60_000;
@@ -64,10 +65,7 @@ describe('the hours of a team', () => {
 
 describe('a case for a team that is closed', () => {
   const closed = { lawyer: { opensAtMs: START_MS + DAY, timeZone: 'Asia/Omsk' } };
-  const lev: RoutableStaff = {
-    ...{ staffId: 'lev', role: 'consultant', specialty: 'lawyer', hasPhone: true, presence: 'available' },
-    ...{ device: 'none', voiceSlots: [], deskSlots: [], lastFreedAtMs: 0 },
-  };
+  const lev = onShift('lev', { role: 'consultant', specialty: 'lawyer', device: 'none' });
   const asked = (over: Partial<RoutableCase> = {}): RoutableCase => ({
     ...{ caseId: 'one', team: 'consultation', specialty: 'lawyer', attention: 'desk', urgency: 'urgent' },
     ...{ waitingSinceMs: START_MS, reservedForStaffId: null, preferredStaffId: null, skips: [] },
