@@ -106,12 +106,14 @@ export function createRealtime({ httpServer, deps, counts, beforeResync }: Realt
     };
   }
 
-  /** Who is there and what the figures say is told when it changes, and no sequence tells what of it a console missed. */
+  /**
+   * Who is there and what the figures say is told when it changes, and no sequence tells what of it a console missed.
+   * The staff do not wait for the figures: a change pushed meanwhile would be undone by the older list.
+   */
   async function tellWhoIsThere(socket: ConsoleSocket): Promise<void> {
     const { actor, visibility } = socket.data.viewer;
-    const [staff, figures] = await Promise.all([staffFor(store, actor), counts.countsFor(visibility)]);
-    socket.emit('staff', staff);
-    socket.emit('counts', figures);
+    socket.emit('staff', await staffFor(store, actor));
+    socket.emit('counts', await counts.countsFor(visibility));
   }
 
   io.on('connection', (socket) => {

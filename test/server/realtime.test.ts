@@ -174,6 +174,32 @@ describe('a console that was away', () => {
     await vi.waitFor(() => expect(sofiaSeen.counts).toMatchObject([{ waiting: 1, onLine: 0 }]));
   });
 
+  test('is told no older presence after a newer one, however long the figures take', async () => {
+    const sofia = await line.person('sofia', 'supervisor');
+    await olga.put('/api/presence', { status: 'available' });
+    await line.clock.advance(500);
+    const seq = await boardSeq(sofia);
+    // The board's figures are kept for a moment, and would not be counted again.
+    await line.clock.advance(2_000);
+    const { counts } = line.store;
+    const slow = Promise.withResolvers<void>();
+    const asked = vi.fn();
+    line.store.counts = async (...args) => {
+      asked();
+      await slow.promise;
+      return counts(...args);
+    };
+    const seen = await line.openConsole(sofia, { seq });
+    await vi.waitFor(() => expect(asked).toHaveBeenCalled());
+    const told = () => seen.staff.filter(({ id }) => id === olga.staffId).map(({ presence }) => presence);
+    await olga.put('/api/presence', { status: 'away' });
+    await line.clock.advance(500);
+    await vi.waitFor(() => expect(told()).toContain('away'));
+    slow.resolve();
+    await vi.waitFor(() => expect(seen.counts).not.toEqual([]));
+    expect(told()).toEqual(['available', 'away']);
+  });
+
   test('fetches the board when it missed too much', async () => {
     const seq = await boardSeq(olga);
     for (let family = 0; family <= RESUME_LIMIT; family += 1) await line.text(`+790000${10_000 + family}`);
