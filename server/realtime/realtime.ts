@@ -72,6 +72,7 @@ export function createRealtime({ httpServer, deps, counts, beforeResync }: Realt
       beforeResync();
       socket.emit('resync');
     },
+    checked: () => staffPush.changed(),
   });
 
   function endSockets(tokenHash: string): void {
@@ -112,7 +113,7 @@ export function createRealtime({ httpServer, deps, counts, beforeResync }: Realt
    */
   async function tellWhoIsThere(socket: ConsoleSocket): Promise<void> {
     const { actor, visibility } = socket.data.viewer;
-    socket.emit('staff', await staffFor(store, actor));
+    socket.emit('staff', await staffFor(store, actor), 'everybody');
     socket.emit('counts', await counts.countsFor(visibility));
   }
 

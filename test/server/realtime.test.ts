@@ -369,6 +369,32 @@ describe('presence', () => {
     await vi.waitFor(() => expect(available(toOlga)).toEqual([olga.staffId]));
   });
 
+  test('of a disabled colleague ends on the floors of supervisors, though they had no console open', async () => {
+    const sofia = await line.person('sofia', 'supervisor');
+    const seen = await line.openConsole(sofia);
+    await olga.put('/api/presence', { status: 'available' });
+    await line.clock.advance(500);
+    const told = () => seen.staff.findLast(({ id }) => id === olga.staffId)?.presence;
+    await vi.waitFor(() => expect(told()).toBe('available'));
+    await line.store.updateStaff('olga', { disabled: true });
+    await line.clock.advance(RECHECK_MS + 500);
+    await vi.waitFor(() => expect(told()).toBe('offline'));
+  });
+
+  test('is told whole to a console that connects, and by single people after that', async () => {
+    const sofia = await line.person('sofia', 'supervisor');
+    const seq = await boardSeq(sofia);
+    const { staffLists } = await line.openConsole(sofia, { seq });
+    const everybody = { ids: [olga.staffId, sofia.staffId], who: 'everybody' };
+    await vi.waitFor(() => expect(staffLists).toEqual([everybody]));
+    // At its first look the server tells of each person.
+    await line.clock.advance(RECHECK_MS + 500);
+    await olga.put('/api/presence', { status: 'available' });
+    await line.clock.advance(500);
+    await vi.waitFor(() => expect(staffLists.at(-1)).toEqual({ ids: [olga.staffId], who: undefined }));
+    expect(staffLists.filter(({ who }) => who === 'everybody')).toHaveLength(1);
+  });
+
   const presenceOf = async (person: Person) =>
     (await line.store.staffOnShift()).find(({ staffId }) => staffId === person.staffId)?.presence;
 
