@@ -1,7 +1,7 @@
 /**
  * The picture of all open cases that this person may see, and how pushes change it. Pure.
  * Invariants: a case is never replaced by an older version of itself; a case declared gone does not come back
- * from a push or a fetch that is older than the declaration; `seq` never falls.
+ * from a push or a fetch that is older than the declaration; no case is both shown and gone; `seq` never falls.
  */
 import type { DeltaBatch } from '../../flows/contract/realtime.ts';
 import type { BoardCounts, BoardView, CaseSummary, StaffView } from '../../flows/contract/views.ts';
@@ -75,15 +75,17 @@ function isNewer(candidate: CaseSummary, shown: CaseSummary | undefined): boolea
 
 function withCases(board: Board, candidates: CaseSummary[]): Board {
   const cases = new Map(board.cases);
+  const gone = new Map(board.gone);
   let changed = false;
   for (const candidate of candidates) {
     const goneAt = board.gone.get(candidate.id);
     if (goneAt !== undefined && candidate.seq <= goneAt) continue;
     if (!isNewer(candidate, cases.get(candidate.id))) continue;
     cases.set(candidate.id, candidate);
+    gone.delete(candidate.id);
     changed = true;
   }
-  return changed ? { ...board, cases } : board;
+  return changed ? { ...board, cases, gone } : board;
 }
 
 function pushed(board: Board, batch: DeltaBatch): Board {
@@ -118,7 +120,7 @@ function fetched(board: Board, view: BoardView): Board {
   for (const shown of board.cases.values()) {
     if (shown.seq > view.seq && isNewer(shown, cases.get(shown.id))) cases.set(shown.id, shown);
   }
-  const gone = new Map([...board.gone].filter(([, at]) => at > view.seq));
+  const gone = new Map([...board.gone].filter(([id, at]) => at > view.seq && !cases.has(id)));
   const overtaken = board.seq > view.seq;
   return {
     seq: Math.max(board.seq, view.seq),

@@ -9,6 +9,8 @@ export const boardLoadedStore = createStore(false);
 
 export function applyToBoard(action: BoardAction): void {
   boardStore.update((board) => reduceBoard(board, action));
+  // What was read of a case that went away is read anew should it come back.
+  for (const id of boardStore.get().gone.keys()) if (caseViewStore.get().has(id)) dropCaseView(id);
 }
 
 export function showFetchedBoard(board: BoardView): void {

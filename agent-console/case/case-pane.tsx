@@ -5,7 +5,6 @@ import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseView } from '../../flows/contract/views.ts';
 import type { MonitorMode } from '../../flows/contract/words.ts';
-import { useBoard } from '../board/board-store.ts';
 import { useIsLive } from '../board/live-connection.ts';
 import { useSession } from '../board/session.ts';
 import { beginCommand, type CommandType } from '../commands/command-buttons.ts';
@@ -30,8 +29,7 @@ import { WrapUpBar } from './wrap-up-bar.tsx';
 
 export function CasePane({ caseId }: { caseId: string }) {
   const { t } = useTranslation();
-  const { view, failure, reload } = useCaseView(caseId);
-  const gone = useBoard((board) => board.gone.has(caseId));
+  const { view, gone, failure, reload } = useCaseView(caseId);
   return (
     <>
       {gone ? (

@@ -14,14 +14,19 @@ const ICONS: Record<TickStatus, typeof IconCheck> = {
   unknown: IconAlertCircle,
 };
 
+/** Reasons of our own beside the provider's codes. */
+const WITHHELD = ['notSafe', 'optedOut'] as const;
+
 export function DeliveryTick({ status, errorCode }: { status: TickStatus; errorCode: string | null }) {
   const { t } = useTranslation();
   const Icon = ICONS[status];
   const words = t(`tick.${status}`);
+  const withheld = WITHHELD.find((why) => why === errorCode);
+  const reason = withheld ? t(`tick.withheld.${withheld}`) : t('tick.reason', { code: errorCode });
   return (
     <span className={styles.tick} data-status={status}>
       <Icon size={14} aria-hidden="true" />
-      {errorCode ? `${words}, ${t('tick.reason', { code: errorCode })}` : words}
+      {errorCode ? `${words}, ${reason}` : words}
     </span>
   );
 }

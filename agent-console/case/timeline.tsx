@@ -3,6 +3,7 @@ import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
 import { useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseView } from '../../flows/contract/views.ts';
+import { liveCallOf } from '../board/consult.ts';
 import { useSession } from '../board/session.ts';
 import { EmptyState } from '../ui/empty-state.tsx';
 import styles from './timeline.module.css';
@@ -15,7 +16,11 @@ export function Timeline({ view }: { view: CaseView }) {
   const { timeZone } = useSession();
   const items = useMemo(() => timelineItems(view.timeline, timeZone), [view.timeline, timeZone]);
   const box = useRef<HTMLElement>(null);
-  const { newLines, toEnd } = useLastLines(box, view.id, items.length);
+  const { newLines, toEnd } = useLastLines(box, {
+    caseId: view.id,
+    count: items.length,
+    opensAt: liveCallOf(view) ? 'head' : 'end',
+  });
   const Arrow = newLines?.isPast ? IconArrowUp : IconArrowDown;
 
   return (

@@ -4,7 +4,7 @@
  */
 import { useCallback, useEffect, useState } from 'react';
 import type { CaseView } from '../../flows/contract/views.ts';
-import { caseViewStore, dropCaseView, keepCaseView, useCaseSummary } from '../board/board-store.ts';
+import { caseViewStore, dropCaseView, keepCaseView, useBoard, useCaseSummary } from '../board/board-store.ts';
 import { useIsLive } from '../board/live-connection.ts';
 import { useMe } from '../board/session.ts';
 import { loadCase } from '../lib/api.ts';
@@ -18,6 +18,8 @@ const RETRY_MS = 2000;
 
 export interface OpenCase {
   view: CaseView | undefined;
+  /** Said to be out of this person's sight: nothing is read until it comes back. */
+  gone: boolean;
   /** Why the newest state could not be read; with a view, what is shown is older than the board. */
   failure: ReadFailure | null;
   reload: () => void;
@@ -26,6 +28,7 @@ export interface OpenCase {
 export function useCaseView(caseId: string): OpenCase {
   const view = useStore(caseViewStore, (views) => views.get(caseId));
   const summary = useCaseSummary(caseId);
+  const gone = useBoard((board) => board.gone.has(caseId));
   const live = useIsLive();
   const [failure, setFailure] = useState<ReadFailure | null>(null);
   const [attempt, setAttempt] = useState(0);
@@ -40,7 +43,7 @@ export function useCaseView(caseId: string): OpenCase {
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: each newer version and each attempt is a read of its own.
   useEffect(() => {
-    if (!live || !behind) return;
+    if (!live || !behind || gone) return;
     const abort = new AbortController();
     let timer = setTimeout(read, opened ? SETTLE_MS : 0);
     async function read() {
@@ -57,7 +60,7 @@ export function useCaseView(caseId: string): OpenCase {
       clearTimeout(timer);
       abort.abort();
     };
-  }, [caseId, live, wantedVersion, behind, isOff, attempt]);
+  }, [caseId, live, wantedVersion, behind, gone, isOff, attempt]);
 
-  return { view, failure: behind ? failure : null, reload };
+  return { view, gone, failure: behind ? failure : null, reload };
 }

@@ -49,8 +49,14 @@ function isAtEnd({ belowPx, isPast }: Place): boolean {
   return belowPx < AT_END_PX && !isPast;
 }
 
-/** `box` holds the lines of `caseId`, `count` of them. */
-export function useLastLines(box: RefObject<HTMLElement | null>, caseId: string, count: number) {
+interface Lines {
+  caseId: string;
+  count: number;
+  /** While a family is on the line: who it is and how the call stands come before what was. */
+  opensAt: 'head' | 'end';
+}
+
+export function useLastLines(box: RefObject<HTMLElement | null>, { caseId, count, opensAt }: Lines) {
   const atEnd = useRef(true);
   const [newLines, setNewLines] = useState<NewLines | null>(null);
 
@@ -62,14 +68,23 @@ export function useLastLines(box: RefObject<HTMLElement | null>, caseId: string,
     setNewLines(null);
   };
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another case starts at its end.
-  useLayoutEffect(toEnd, [caseId]);
+  const open = () => {
+    const place = box.current && placeOf(box.current);
+    // Lines that scroll by themselves leave the head where it is.
+    if (opensAt === 'end' || place === null || place.aboveFootPx === null) return toEnd();
+    place.scroller.scrollTop = 0;
+    atEnd.current = false;
+    setNewLines(null);
+  };
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: where it opens is asked once of each case.
+  useLayoutEffect(open, [caseId]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: reacts to new lines only.
   useEffect(() => {
     if (!box.current) return;
     const place = placeOf(box.current);
-    if (!atEnd.current) setNewLines(place);
+    if (!atEnd.current) setNewLines(isAtEnd(place) ? null : place);
     else if (place.belowPx > 0) place.scroller.scrollTop += place.belowPx;
   }, [count]);
 

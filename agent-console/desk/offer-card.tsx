@@ -81,7 +81,7 @@ export function OfferCard({ offered, keys }: Props) {
         </p>
       )}
       {!asker && item.sentOn && <SentOnWords sentOn={item.sentOn} />}
-      <div className={styles.answers}>
+      <div className={styles.answers} data-declining={isDeclineAsked || undefined}>
         {asker && !isAnsweredHere(offered) ? (
           <ActionButton
             onClick={() => navigate(casePath(item.id))}

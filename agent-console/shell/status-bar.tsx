@@ -16,6 +16,7 @@ import { useStore } from '../lib/store.ts';
 import { PresenceDot } from '../ui/person.tsx';
 import { Elapsed } from '../ui/time.tsx';
 import { SoftphoneItem } from '../voice/softphone-item.tsx';
+import { onLineWords } from './on-line-words.ts';
 import styles from './shell.module.css';
 
 export function StatusBar() {
@@ -61,7 +62,7 @@ function LineItems() {
         <PresenceDot presence={me.presence} />
         <span className={styles.wide}>{t(`status.mine.${presenceWord(me)}`)}</span>
       </span>
-      <span className={`${styles.item} ${styles.roomy}`}>{t('status.onLine', { count: counts.onLine })}</span>
+      <span className={`${styles.item} ${styles.roomy}`}>{onLineWords(me.role, counts.onLine, t)}</span>
       <span className={styles.item} data-testid="waiting-count">
         {counts.waiting === 0 ? t('status.nobodyWaits') : t('status.waiting', { count: counts.waiting })}
         {counts.longestWaitingSince && (

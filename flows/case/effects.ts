@@ -73,6 +73,8 @@ export const EffectSchema = z.discriminatedUnion('kind', [
     from: z.string(),
     to: z.string(),
     text: z.string(),
+    /** Tells that no more texts will come: the one that goes to whoever wants none. */
+    isOptOutReply: z.literal(true).optional(),
   }),
   /** Ring the emergency services, whose number the shell knows: the card is read to them. */
   z.object({

@@ -69,7 +69,8 @@ function applyOne(draft: Draft, event: CaseEvent): void {
   for (const request of evolved.effects) addEffect(draft, request);
   if (event.type === 'text.queued') {
     const { contactId, messageId, from, to, text } = event;
-    addEffect(draft, { kind: 'sendText', contactId, messageId, from, to, text });
+    const request = { kind: 'sendText', contactId, messageId, from, to, text } as const;
+    addEffect(draft, event.template === 'optedOut' ? { ...request, isOptOutReply: true } : request);
   }
   for (const request of recordingRequests(event)) addEffect(draft, request);
   for (const request of talkRecordingRequests(event, before, draft.state)) addEffect(draft, request);

@@ -5,8 +5,10 @@
 import type { OutboxRow, Staff } from '../../db/store.ts';
 import { isFamilyToBeRung } from '../../flows/call/callback.ts';
 import { isDiscreet } from '../../flows/call/discreet-script.ts';
+import type { PhoneRecord } from '../../flows/case/commands.ts';
 import type { Effect } from '../../flows/case/effects.ts';
 import { type CaseState, callOf, emergencyLegOf, legOf } from '../../flows/case/state.ts';
+import { whyWithheld } from '../../flows/texts/withheld.ts';
 import type { Config } from '../env.ts';
 import type { RecordingKeeper } from '../recordings/recording-keeper.ts';
 import type { ProviderAnswer, TelephonyProvider } from '../telephony/provider.ts';
@@ -20,6 +22,7 @@ export interface PerformEffectDeps {
   config: Pick<Config, 'voiceNumber' | 'discreetNumber' | 'smsNumber' | 'emergency'>;
   staffById: (staffId: string) => Promise<Staff | null>;
   stateOf: (caseId: string) => Promise<CaseState | null>;
+  phoneOf: (address: string) => Promise<PhoneRecord>;
   recordings: RecordingKeeper;
   recordsTalks: () => Promise<boolean>;
   nowMs: () => number;
@@ -60,6 +63,8 @@ export async function performEffect(row: OutboxRow, deps: PerformEffectDeps): Pr
       return answer.ok ? { kind: 'done', report: reportOf(effect, answer.value.sid) } : createOutcome(answer);
     }
     case 'sendText': {
+      const withheld = whyWithheld(effect, await deps.phoneOf(effect.to));
+      if (withheld !== null) return { kind: 'failed', code: withheld };
       const answer = await telephony.sendText({
         from: effect.from,
         to: effect.to,

@@ -1,6 +1,7 @@
 /** Reading one case for a person: whether they may, the record of the look, then the case itself. */
 import type { Standing } from '../../flows/allowed.ts';
 import type { CaseView } from '../../flows/contract/views.ts';
+import { canBeRung } from '../../flows/routing/rung-on.ts';
 import type { Deps } from '../deps.ts';
 import { ApiError } from '../plugins/api-error.ts';
 import type { Viewer } from '../staff/sessions.ts';
@@ -54,6 +55,7 @@ export async function viewCase(
   if (listed === null || stored === null) throw new ApiError('unknownCase');
   const { actor } = viewer;
   const shift = onShift.find(({ staffId }) => staffId === actor.staffId);
-  const standing: Standing = !shift || shift.presence === 'offline' ? { offShift: true } : {};
+  const standing: Standing =
+    !shift || shift.presence === 'offline' ? { offShift: true } : canBeRung(shift) ? {} : { noDevice: true };
   return { ...presentCase({ listed, stored, journal }, actor, standing), flags: flags.map(presentFlag) };
 }

@@ -48,7 +48,10 @@ export interface EffectRunner {
 
 export interface EffectRunnerOptions {
   engine: CaseEngine;
-  store: Pick<Store, 'markEffectStarted' | 'postponeEffect' | 'settleEffect' | 'staffById' | 'journalOf'>;
+  store: Pick<
+    Store,
+    'markEffectStarted' | 'postponeEffect' | 'settleEffect' | 'staffById' | 'journalOf' | 'phoneOf'
+  >;
   /** Which effects are this worker's. */
   lanes: EffectLanes;
   recordings: RecordingKeeper;
@@ -155,6 +158,7 @@ export function createEffectRunner(options: EffectRunnerOptions): EffectRunner {
         config,
         staffById,
         stateOf: engine.stateOf,
+        phoneOf: (address) => store.phoneOf(address),
         recordings,
         recordsTalks,
         nowMs: () => clock.now(),

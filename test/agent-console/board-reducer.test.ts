@@ -57,6 +57,15 @@ describe('a push', () => {
     const away = push(boardWith(10, aCase()), 20, [], ['case-1']);
     const back = push(away, 30, [aCase({ version: 3, seq: 30 })]);
     expect(back.cases.has('case-1')).toBe(true);
+    expect(back.gone.has('case-1')).toBe(false);
+  });
+
+  it('leaves a case that came back where it is when word of its going arrives late', () => {
+    const away = push(boardWith(10, aCase()), 20, [], ['case-1']);
+    const back = push(away, 30, [aCase({ version: 3, seq: 30 })]);
+    const late = push(push(back, 31, [], []), 25, [aCase({ version: 2, seq: 15 })], ['case-1']);
+    expect(late.cases.get('case-1')?.version).toBe(3);
+    expect(late.gone.has('case-1')).toBe(false);
   });
 
   it('does not bring back a case by an echo from before it was taken away', () => {
@@ -88,6 +97,16 @@ describe('a fetched board', () => {
     const away = push(boardWith(10, aCase()), 40, [], ['case-1']);
     const after = reduceBoard(away, { type: 'fetched', board: fetchedBoard(30, [aCase({ seq: 30 })]) });
     expect(after.cases.has('case-1')).toBe(false);
+  });
+
+  it('shows a case that came back while the line was down', () => {
+    const away = push(boardWith(10, aCase()), 20, [], ['case-1']);
+    const after = reduceBoard(away, {
+      type: 'fetched',
+      board: fetchedBoard(30, [aCase({ version: 3, seq: 30 })]),
+    });
+    expect(after.cases.has('case-1')).toBe(true);
+    expect(after.gone.has('case-1')).toBe(false);
   });
 
   it('forgets staff who are no longer there', () => {

@@ -60,6 +60,47 @@ async function untilMusic(family: CallHandle): Promise<void> {
   await family.until((call) => call.hearsMusic);
 }
 
+/** However much is written of it: who is on the line, and how the call stands, is seen first. */
+async function opensAtHeadOnPhone(line: Line, olga: AtConsole): Promise<void> {
+  const api = await line.api('olga');
+  const caseId = await olga.openCaseId();
+  for (let note = 1; note <= 4; note += 1)
+    await api.command(caseId, { type: 'note', text: `Заметка ${note}. ${'Долгий рассказ. '.repeat(12)}` });
+  await olga.page.setViewportSize({ width: 390, height: 844 });
+  await olga.page.getByText('К списку').click();
+  await olga.row('mine').click();
+  for (const part of ['case-state', 'call-card']) {
+    const box = await olga.part(part).boundingBox();
+    expect(box?.y, part).toBeGreaterThan(0);
+    expect((box?.y ?? 0) + (box?.height ?? 0), part).toBeLessThan(844);
+  }
+  await api.command(caseId, { type: 'note', text: 'Пока читали начало' });
+  await olga.part('new-lines').click();
+  await olga.part('timeline').getByText('Пока читали начало').waitFor();
+  await olga.page.setViewportSize({ width: 1280, height: 800 });
+}
+
+/** Of the form that brings in somebody from outside: an error goes as soon as its field is changed. */
+async function takesBackWhatItSaidOfAField(olga: AtConsole): Promise<void> {
+  await olga.page.keyboard.press('i');
+  const wrong = olga.dialog().locator('[aria-invalid=true]');
+  await olga.dialog().getByRole('combobox', { name: 'Кого' }).waitFor();
+  // Its list is open over the button.
+  await olga.page.keyboard.press('Control+Enter');
+  await expect.poll(() => wrong.count()).toBe(1);
+  await olga.page.keyboard.type('друг');
+  await olga.page.getByRole('option', { name: 'Другой номер' }).click();
+  expect(await wrong.count(), 'somebody is chosen').toBe(0);
+  await olga.dialog().getByLabel('Номер').fill('12');
+  await olga.dialog().getByLabel('Добавочный').fill('ab');
+  await olga.part('dialog-submit').click();
+  await expect.poll(() => wrong.count()).toBe(2);
+  await olga.dialog().getByLabel('Номер').fill('+7 900 000-03-01');
+  expect(await wrong.count(), 'of the extension it is still said').toBe(1);
+  await olga.page.keyboard.press('Escape');
+  await olga.dialog().waitFor({ state: 'detached' });
+}
+
 describe('a family on the phone', () => {
   test('is held, comes back, and goes on to a colleague with all three on the line', async ({ line }) => {
     const { olga, timur, family, olgasPhone, timursPhone } = await talking(line);
@@ -129,6 +170,8 @@ describe('a family on the phone', () => {
   test('is back with the operator when the colleague declines at the console', async ({ line }) => {
     badDay(line);
     const { olga, timur, family, timursPhone } = await talking(line);
+    await opensAtHeadOnPhone(line, olga);
+    await takesBackWhatItSaidOfAField(olga);
     await ask(olga, 'тим');
     await untilMusic(family);
     await timursPhone.untilRinging();

@@ -56,6 +56,10 @@ describe('a waiting call', () => {
     for (const unready of [{ canBeRung: false }, { canBeRung: true, freeVoiceSlot: null }])
       expect(told.refusalOf(olga, accept, { target: target(olga, unready) })).toBe('ownPhoneNotReady');
     expect(told.callState).toBe('waiting');
+    const { denied } = allowedFor(told.state as never, olga, { noDevice: true });
+    expect(denied.accept, 'the button says so as well').toBe('ownPhoneNotReady');
+    const text = story().texts('Помогите');
+    expect(allowedFor(text.state as never, olga, { noDevice: true }).allowed).toContain('accept');
   });
 
   it('is left to the colleague whose phone rings for it', () => {

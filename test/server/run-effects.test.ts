@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import type { Store } from '../../db/store.ts';
+import { aCommit, aDecision } from '../helpers/a-decision.ts';
 import { actionsIn, type InjectLine, injectLine } from '../helpers/inject-line.ts';
 import type { Fault } from '../helpers/recorded-provider.ts';
 import { incomingCall, incomingText } from '../helpers/signed-twilio-request.ts';
@@ -61,6 +62,27 @@ describe('a text of ours', () => {
     expect(await eventsOfType('effect.failed')).toMatchObject([{ why: 'failed', code: '21610' }]);
     await line.clock.advance(60_000);
     expect(line.provider.texts).toEqual([]);
+  });
+
+  test('that could not leave before its phone was known to be unsafe stays here, and its case is told', async () => {
+    await textWith(NOT_NOW, NOT_NOW);
+    await line.store.commit(aCommit(aDecision('another', { phone: { address: FAMILY, safety: 'unsafe' } })));
+    await inSteps(200);
+    await line.clock.advance(60_000);
+    expect(line.provider.texts).toEqual([]);
+    expect(await eventsOfType('text.reported')).toMatchObject([{ status: 'failed', errorCode: 'notSafe' }]);
+  });
+
+  test('that could not leave before the family wrote STOP stays here; that no more will come is still said', async () => {
+    await textWith(NOT_NOW, NOT_NOW);
+    await line.post('/twilio/sms', incomingText(FAMILY, 'СТОП', 2));
+    await inSteps(200);
+    await line.clock.advance(60_000);
+    expect(line.provider.texts).toMatchObject([{ text: expect.stringContaining('СТАРТ') }]);
+    expect(await eventsOfType('text.reported')).toMatchObject([
+      { status: 'failed', errorCode: 'optedOut' },
+      { status: 'queued' },
+    ]);
   });
 
   test('whose answer was lost is found at the provider and not sent a second time', async () => {

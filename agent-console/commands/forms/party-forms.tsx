@@ -56,6 +56,12 @@ export function CallPartyForm({ dialog }: { dialog: OpenDialog }) {
   const hasChoice = directory === null || entries.length > 0;
   const isTyped = entryId === ANOTHER || !hasChoice;
 
+  // What was said of a field is said of what stood there: once it is changed, it is not known to be wrong.
+  const change = <Value,>(field: keyof typeof wrong, set: (value: Value) => void, value: Value) => {
+    set(value);
+    setWrong(({ [field]: _said, ...others }) => others);
+  };
+
   const submit = () => {
     const found = {
       ...(!isTyped && entryId === null ? { entry: t('form.required') } : {}),
@@ -99,7 +105,7 @@ export function CallPartyForm({ dialog }: { dialog: OpenDialog }) {
             { value: ANOTHER, label: t('party.another') },
           ]}
           value={entryId}
-          onChange={setEntryId}
+          onChange={(value) => change('entry', setEntryId, value)}
           error={wrong.entry}
           data-autofocus
         />
@@ -115,7 +121,7 @@ export function CallPartyForm({ dialog }: { dialog: OpenDialog }) {
             autoComplete="off"
             maxLength={32}
             value={number}
-            onChange={(event) => setNumber(event.currentTarget.value)}
+            onChange={(event) => change('number', setNumber, event.currentTarget.value)}
             error={wrong.number}
           />
           <TextInput
@@ -143,7 +149,7 @@ export function CallPartyForm({ dialog }: { dialog: OpenDialog }) {
           autoComplete="off"
           maxLength={24}
           value={extension}
-          onChange={(event) => setExtension(event.currentTarget.value)}
+          onChange={(event) => change('extension', setExtension, event.currentTarget.value)}
           error={wrong.extension}
         />
       )}

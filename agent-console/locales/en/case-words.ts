@@ -105,6 +105,10 @@ export const caseWords = {
     failed: 'not sent',
     unknown: 'outcome unknown',
     reason: 'code {{code}}',
+    withheld: {
+      notSafe: 'the phone turned out not to be safe',
+      optedOut: 'the family asked for no more texts',
+    },
   },
   panel: {
     urgency: 'Urgency',

@@ -89,6 +89,7 @@ export const shellWords = {
       offline: 'You are off shift',
     },
     onLine: '{{count}} on line',
+    onLineInAllTeams: '{{count}} on line in all teams',
     waiting_one: '{{count}} waiting',
     waiting_other: '{{count}} waiting',
     nobodyWaits: 'nobody waits',

@@ -110,6 +110,10 @@ export const caseWords = {
     failed: 'не отправлено',
     unknown: 'исход неизвестен',
     reason: 'код {{code}}',
+    withheld: {
+      notSafe: 'телефон оказался небезопасным',
+      optedOut: 'семья попросила не писать',
+    },
   },
   panel: {
     urgency: 'Срочность',

@@ -95,6 +95,7 @@ export const shellWords = {
       offline: 'Вы не в смене',
     },
     onLine: 'на линии {{count}}',
+    onLineInAllTeams: 'на линии во всех группах {{count}}',
     waiting_one: 'ждёт {{count}}',
     waiting_few: 'ждут {{count}}',
     waiting_many: 'ждут {{count}}',
