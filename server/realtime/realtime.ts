@@ -24,6 +24,8 @@ export interface Realtime {
   setPresence(staff: Staff, presence: Presence, device: Device): Promise<void>;
   /** Ends the sockets of one session; they are told why. */
   signOut(tokenHash: string): Promise<void>;
+  /** Signed in with a password: a new shift, which is told of nothing that ended the last one. */
+  arrive(staff: Staff): Promise<void>;
   /** Signed out by choice: off shift, unless another console of theirs is open. */
   leave(staff: Staff): Promise<void>;
   /** Consoles connected now. */
@@ -144,6 +146,7 @@ export function createRealtime({ httpServer, deps, counts, beforeResync }: Realt
     async signOut(tokenHash) {
       endSockets(tokenHash);
     },
+    arrive: (staff) => presence.signedIn(staff),
     leave: (staff) => presence.signedOut(staff),
     // Signed in, and not whoever merely holds a connection open.
     clients: () => io.sockets.sockets.size,

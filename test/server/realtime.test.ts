@@ -1,7 +1,7 @@
 /** Pushes to real sockets: who is told, who is not, and that a console which was away misses nothing. */
 import { io as connectSocket } from 'socket.io-client';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import type { BoardCounts, BoardView, StaffView } from '../../flows/contract/views.ts';
+import type { BoardCounts, BoardView, SessionView, StaffView } from '../../flows/contract/views.ts';
 import { GRACE_MS } from '../../server/realtime/presence-watch.ts';
 import { RESUME_LIMIT } from '../../server/realtime/resume.ts';
 import { RECHECK_MS } from '../../server/realtime/watch-sessions.ts';
@@ -417,6 +417,30 @@ describe('presence', () => {
     await line.call({ method: 'DELETE', url: '/api/session', headers: { cookie: olga.cookie } });
     const [shift] = await line.store.staffOnShift();
     expect(shift).toMatchObject({ presence: 'offline', why: null });
+  });
+
+  /** Closes their only console and waits until they are off shift. */
+  async function closeAndLeave(person: Person): Promise<void> {
+    const client = await line.openConsole(person);
+    client.close();
+    await vi.waitFor(() => expect(line.clock.scheduled()).toContain(line.clock.now() + GRACE_MS));
+    await line.clock.advance(GRACE_MS);
+  }
+
+  test('of whoever closed the console while away has no reason: nobody took them off the line', async () => {
+    await olga.put('/api/presence', { status: 'away' });
+    await closeAndLeave(olga);
+    expect(await line.store.staffOnShift()).toMatchObject([{ presence: 'offline', why: null }]);
+  });
+
+  test('of whoever signs in anew has no reason from the shift before', async () => {
+    await olga.put('/api/presence', { status: 'available' });
+    await closeAndLeave(olga);
+    expect(await line.store.staffOnShift()).toMatchObject([{ presence: 'offline', why: 'lostConnection' }]);
+    const anew = await line.signIn('olga');
+    const { staff } = (await anew.get('/api/session')).body as SessionView;
+    expect(staff).toMatchObject({ presence: 'offline' });
+    expect(staff).not.toHaveProperty('why');
   });
 
   test('survives a reload', async () => {
