@@ -22,6 +22,8 @@ export type BoardAction =
   /** The answer to a command carries the changed case, often before the push does. */
   | { type: 'answered'; case: CaseSummary }
   | { type: 'staff'; staff: StaffView[] }
+  /** All there are: whoever is not listed is there no more. */
+  | { type: 'everybody'; staff: StaffView[] }
   | { type: 'counts'; counts: BoardCounts };
 
 export const emptyBoard: Board = {
@@ -54,9 +56,15 @@ export function reduceBoard(board: Board, action: BoardAction): Board {
       for (const person of action.staff) staff.set(person.id, person);
       return { ...board, staff };
     }
+    case 'everybody':
+      return { ...board, staff: byId(action.staff) };
     case 'counts':
       return { ...board, counts: action.counts };
   }
+}
+
+function byId(staff: StaffView[]): Board['staff'] {
+  return new Map(staff.map((person) => [person.id, person]));
 }
 
 function isNewer(candidate: CaseSummary, shown: CaseSummary | undefined): boolean {
@@ -118,7 +126,7 @@ function fetched(board: Board, view: BoardView): Board {
     seq: Math.max(board.seq, view.seq),
     cases,
     gone,
-    staff: new Map(view.staff.map((person) => [person.id, person])),
+    staff: byId(view.staff),
     counts: overtaken ? board.counts : view.counts,
     truncated: view.truncated,
   };

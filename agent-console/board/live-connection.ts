@@ -117,9 +117,9 @@ export function goLive(events: LiveEvents): () => void {
       if (boardLoadedStore.get()) good();
     });
     push.on('resync', () => void fetchBoard());
-    push.on('staff', (staff) => {
+    push.on('staff', (staff, who) => {
       const parsed = z.array(StaffViewSchema).safeParse(staff);
-      if (parsed.success) applyToBoard({ type: 'staff', staff: parsed.data });
+      if (parsed.success) applyToBoard({ type: who === 'everybody' ? who : 'staff', staff: parsed.data });
     });
     push.on('counts', (counts) => {
       const parsed = BoardCountsSchema.safeParse(counts);

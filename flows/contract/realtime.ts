@@ -47,8 +47,11 @@ export interface Notice {
 export interface ServerToClient {
   deltas: (batch: DeltaBatch) => void;
   notices: (notices: Notice[]) => void;
-  /** Presence and load of staff: supervisors get everyone's, others their own. */
-  staff: (staff: StaffView[]) => void;
+  /**
+   * Presence and load of staff: supervisors get everyone's, others their own, as it changes. Marked `everybody`, to a
+   * console that connects: all staff, so that whoever is not among them is there no more.
+   */
+  staff: (staff: StaffView[], who?: 'everybody') => void;
   counts: (counts: BoardCounts) => void;
   /** Too much was missed: fetch the board again. */
   resync: () => void;

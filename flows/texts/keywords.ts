@@ -10,30 +10,53 @@ const KEYWORDS: Record<Keyword, readonly string[]> = {
   help: ['help', 'info', 'помощь', 'инфо'],
 };
 
-/** One word, as long as the longest of ours at most, with any signs behind it: a sentence fails at its second word. */
-const ONE_WORD = /^([^\s.!]{1,11})[\s.!]*$/u;
+/** Looked at for a word: whoever answers a menu puts it first. */
+const HEAD_LENGTH = 100;
+/** Invisible marks that keyboards and phones put beside a letter, and the frame of a digit drawn as a key. */
+const INVISIBLE = /\p{Cf}|\p{Me}|\uFE0F/gu;
+/** A word no longer than the longest of ours, with whatever signs before it. */
+const FIRST_WORD = /^[^\p{L}\p{N}]*([\p{L}\p{N}]{1,11})(?![\p{L}\p{N}])/u;
+const ANY_WORD = /[\p{L}\p{N}]/u;
 
-/** The text as a word to compare with ours; empty when it is more than one. */
-function wordOf(text: string): string {
-  return ONE_WORD.exec(text.trim())?.[1]?.toLowerCase() ?? '';
+interface FirstWord {
+  /** Small letters; empty when the text begins with no word that could be ours. */
+  word: string;
+  rest: string;
+  /** Nothing but signs stands beside it. */
+  isAlone: boolean;
+}
+
+function firstWordOf(text: string): FirstWord {
+  const head = text.slice(0, HEAD_LENGTH).normalize('NFKC').replace(INVISIBLE, '');
+  const found = FIRST_WORD.exec(head);
+  const rest = head.slice(found?.[0].length ?? 0);
+  const isAlone = !ANY_WORD.test(rest) && !ANY_WORD.test(text.slice(HEAD_LENGTH));
+  return { word: found?.[1]?.toLowerCase() ?? '', rest, isAlone };
 }
 
 export function keywordOf(text: string): Keyword | null {
-  const word = wordOf(text);
+  const { word, isAlone } = firstWordOf(text);
+  if (!isAlone) return null;
   for (const keyword of ['stop', 'start', 'help'] as const) {
     if (KEYWORDS[keyword].includes(word)) return keyword;
   }
   return null;
 }
 
+const DANGER_WORDS = ['опасность', 'опасно', 'danger'];
+const FIRST_KEY = ['1', 'один', 'one'];
+/** Behind a first key: words go on after a sign or a line's end, or cry for help. `1 ребёнок` and `1.5 года` do not. */
+const GOES_ON =
+  /^[,!]|^[ \t]*\n|^\s+(?:помогите|помощь|срочно|опасно|опасность|help|urgent|danger)(?![\p{L}\p{N}])/iu;
+
 /**
- * Answers to the menu of the first reply. Only ever raises: a word can be a cry for help, never a reason to wait.
- * Once a person has the case, a bare digit answers that person's question and no menu.
+ * Answers to the menu of the first reply, however they are dressed. Only ever raises: a word can be a cry for help, never a
+ * reason to wait. Once a person has the case, a digit answers that person's question and no menu.
  */
 export function choiceOf(text: string, inSomebodysHands: boolean): 'danger' | 'operator' | null {
-  const word = wordOf(text);
-  if (inSomebodysHands && /^\d$/.test(word)) return null;
-  if (word === '1' || word === 'опасность' || word === 'опасно' || word === 'danger') return 'danger';
-  if (word === '2') return 'operator';
-  return null;
+  const { word, rest, isAlone } = firstWordOf(text);
+  if (DANGER_WORDS.includes(word)) return 'danger';
+  if (inSomebodysHands) return null;
+  if (FIRST_KEY.includes(word) && (isAlone || GOES_ON.test(rest))) return 'danger';
+  return word === '2' && isAlone ? 'operator' : null;
 }

@@ -15,6 +15,8 @@ export interface PresenceWatch {
   consoleOpened(staffId: string): Promise<void>;
   consoleClosed(staffId: string): void;
   set(staffId: string, presence: Presence, device: Device): Promise<void>;
+  /** Begins anew: why they went off shift the last time is told no more. */
+  signedIn(staff: Pick<Staff, 'staffId'>): Promise<void>;
   /** Off shift at once, unless a console of theirs is still open. */
   signedOut(staff: Pick<Staff, 'staffId'>): Promise<void>;
   /** After a boot: the same grace for those whose console was open when the server last ran. */
@@ -50,8 +52,11 @@ export function watchPresence(deps: WatchDeps, changed: () => void): PresenceWat
     const shift = (await store.staffOnShift()).find((staff) => staff.staffId === staffId);
     // A console may have opened while this was being read.
     if (consoles.has(staffId)) return;
-    if (shift !== undefined && shift.presence !== 'offline')
-      return set(staffId, 'offline', shift.device, why);
+    if (shift !== undefined && shift.presence !== 'offline') {
+      // Whoever was away had left the line by themselves: nothing was taken from them.
+      const told = shift.presence === 'available' ? why : undefined;
+      return set(staffId, 'offline', shift.device, told);
+    }
     // Off shift already, or disabled: what was held out to them is still to be passed on.
     await passOffersOn(deps, staffId);
     wakeDispatch();
@@ -85,6 +90,12 @@ export function watchPresence(deps: WatchDeps, changed: () => void): PresenceWat
       }
     },
     set,
+    async signedIn({ staffId }) {
+      const shift = (await store.staffOnShift()).find((staff) => staff.staffId === staffId);
+      if (shift?.presence !== 'offline' || shift.why === null) return;
+      await store.setPresence(staffId, 'offline', shift.device, clock.now());
+      changed();
+    },
     async signedOut({ staffId }) {
       if (!consoles.has(staffId)) await leave(staffId);
     },

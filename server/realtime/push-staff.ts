@@ -1,4 +1,5 @@
 /** Tells supervisors who is there and how much they hold, and each person their own, when it has changed. */
+import { isDeepStrictEqual } from 'node:util';
 import type { CaseEventType } from '../../flows/case/events.ts';
 import type { StaffView } from '../../flows/contract/views.ts';
 import type { Deps } from '../deps.ts';
@@ -36,18 +37,24 @@ export interface StaffPush {
   stop(): void;
 }
 
+/** Of somebody who was told of and has been disabled since: nobody reads of them any more. */
+function gonePerson({ why: _theirs, ...person }: StaffView): StaffView {
+  return { ...person, presence: 'offline', device: 'none', load: { voice: 0, desk: 0 } };
+}
+
 export function pushStaff(
   io: Pick<Io, 'to'>,
   deps: Pick<Deps, 'feed' | 'clock' | 'log' | 'store'>,
 ): StaffPush {
-  let told = new Map<string, string>();
+  let told: ReadonlyMap<string, StaffView> = new Map();
   let cancel: (() => void) | null = null;
 
   async function look(): Promise<void> {
     cancel = null;
     const views = (await deps.store.staffOnShift()).map(presentOnShift);
-    const now = new Map(views.map((view) => [view.id, JSON.stringify(view)]));
-    const changed: StaffView[] = views.filter(({ id }) => told.get(id) !== now.get(id));
+    const now = new Map(views.map((view) => [view.id, view]));
+    const gone = [...told.values()].filter(({ id }) => !now.has(id)).map(gonePerson);
+    const changed = [...views.filter((view) => !isDeepStrictEqual(told.get(view.id), view)), ...gone];
     told = now;
     if (changed.length === 0) return;
     io.to('supervisors').emit('staff', changed);

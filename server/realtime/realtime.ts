@@ -24,6 +24,8 @@ export interface Realtime {
   setPresence(staff: Staff, presence: Presence, device: Device): Promise<void>;
   /** Ends the sockets of one session; they are told why. */
   signOut(tokenHash: string): Promise<void>;
+  /** Signed in with a password: a new shift, which is told of nothing that ended the last one. */
+  arrive(staff: Staff): Promise<void>;
   /** Signed out by choice: off shift, unless another console of theirs is open. */
   leave(staff: Staff): Promise<void>;
   /** Consoles connected now. */
@@ -72,6 +74,7 @@ export function createRealtime({ httpServer, deps, counts, beforeResync }: Realt
       beforeResync();
       socket.emit('resync');
     },
+    checked: () => staffPush.changed(),
   });
 
   function endSockets(tokenHash: string): void {
@@ -106,12 +109,14 @@ export function createRealtime({ httpServer, deps, counts, beforeResync }: Realt
     };
   }
 
-  /** Who is there and what the figures say is told when it changes, and no sequence tells what of it a console missed. */
+  /**
+   * Who is there and what the figures say is told when it changes, and no sequence tells what of it a console missed.
+   * The staff do not wait for the figures: a change pushed meanwhile would be undone by the older list.
+   */
   async function tellWhoIsThere(socket: ConsoleSocket): Promise<void> {
     const { actor, visibility } = socket.data.viewer;
-    const [staff, figures] = await Promise.all([staffFor(store, actor), counts.countsFor(visibility)]);
-    socket.emit('staff', staff);
-    socket.emit('counts', figures);
+    socket.emit('staff', await staffFor(store, actor), 'everybody');
+    socket.emit('counts', await counts.countsFor(visibility));
   }
 
   io.on('connection', (socket) => {
@@ -141,6 +146,7 @@ export function createRealtime({ httpServer, deps, counts, beforeResync }: Realt
     async signOut(tokenHash) {
       endSockets(tokenHash);
     },
+    arrive: (staff) => presence.signedIn(staff),
     leave: (staff) => presence.signedOut(staff),
     // Signed in, and not whoever merely holds a connection open.
     clients: () => io.sockets.sockets.size,

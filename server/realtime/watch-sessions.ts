@@ -20,9 +20,11 @@ export interface SessionWatchOptions {
   deps: Pick<Deps, 'config' | 'store' | 'clock' | 'log'>;
   ended: (viewer: Viewer) => Promise<void>;
   taskChanged: (socket: ConsoleSocket, now: Viewer) => void;
+  /** After each round in which consoles were open: whoever has none may have been disabled or renamed as well. */
+  checked: () => void;
 }
 
-export function watchSessions({ io, deps, ended, taskChanged }: SessionWatchOptions): SessionWatch {
+export function watchSessions({ io, deps, ended, taskChanged, checked }: SessionWatchOptions): SessionWatch {
   let stopped = false;
 
   async function check(): Promise<void> {
@@ -39,6 +41,7 @@ export function watchSessions({ io, deps, ended, taskChanged }: SessionWatchOpti
       if (before === JSON.stringify(viewer.actor)) continue;
       for (const socket of sockets) taskChanged(socket, viewer);
     }
+    if (bySession.size > 0) checked();
   }
 
   function later(): () => void {

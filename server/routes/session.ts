@@ -72,6 +72,7 @@ export function sessionRoutes(deps: Deps, realtime: Realtime) {
         if (before !== null && before.staff.staffId !== result.staff.staffId)
           await realtime.leave(before.staff);
         const { token, viewer } = await openSession(deps, result.staff);
+        await realtime.arrive(viewer.staff);
         setSessionCookie(deps, reply, token);
         return presentSession(viewer);
       },

@@ -139,6 +139,18 @@ describe('an answer to a command', () => {
   });
 });
 
+it('forgets a colleague whom a list of everybody leaves out', () => {
+  const { staff: before } = reduceBoard(boardWith(10), {
+    type: 'staff',
+    staff: [aPerson(), aPerson({ id: 'boris' })],
+  });
+  const after = reduceBoard(
+    { ...boardWith(10), staff: before },
+    { type: 'everybody', staff: [aPerson({ id: 'boris', presence: 'away' })] },
+  );
+  expect([...after.staff.values()]).toMatchObject([{ id: 'boris', presence: 'away' }]);
+});
+
 it('takes staff one by one and counts whole', () => {
   const withStaff = reduceBoard(boardWith(10), { type: 'staff', staff: [aPerson({ presence: 'away' })] });
   expect(withStaff.staff.get('anna')?.presence).toBe('away');

@@ -5,7 +5,7 @@ import { connectionStore, goLive } from '../../agent-console/board/live-connecti
 import { loadBoard } from '../../agent-console/lib/api.ts';
 import { openSocket } from '../../agent-console/lib/socket.ts';
 import type { BoardView, CaseSummary } from '../../flows/contract/views.ts';
-import { aCase, atSecond, NOON } from './a-case-summary.ts';
+import { aCase, aPerson, atSecond, NOON } from './a-case-summary.ts';
 
 vi.mock('../../agent-console/lib/api.ts', () => ({ loadBoard: vi.fn() }));
 vi.mock('../../agent-console/lib/socket.ts', () => ({ openSocket: vi.fn() }));
@@ -15,14 +15,14 @@ class FakeSocket {
   connected = false;
   active = true;
   connectCalls = 0;
-  handlers = new Map<string, (argument?: unknown) => void>();
-  on(name: string, handler: (argument?: unknown) => void) {
+  handlers = new Map<string, (...said: unknown[]) => void>();
+  on(name: string, handler: (...said: unknown[]) => void) {
     this.handlers.set(name, handler);
   }
-  says(name: string, argument?: unknown) {
+  says(name: string, ...said: unknown[]) {
     if (name === 'connect') this.connected = true;
     if (name === 'disconnect') this.connected = false;
-    this.handlers.get(name)?.(argument);
+    this.handlers.get(name)?.(...said);
   }
   connect() {
     this.connectCalls += 1;
@@ -81,6 +81,16 @@ async function connected() {
   await vi.advanceTimersByTimeAsync(0);
   socket.says('connect');
 }
+
+it('takes a list of everybody for the whole staff, and any other for whom it names', async () => {
+  await connected();
+  const [anna, boris] = [aPerson(), aPerson({ id: 'boris' })];
+  socket.says('staff', [anna]);
+  socket.says('staff', [boris]);
+  expect([...boardStore.get().staff.keys()]).toEqual(['anna', 'boris']);
+  socket.says('staff', [boris], 'everybody');
+  expect([...boardStore.get().staff.keys()]).toEqual(['boris']);
+});
 
 describe('at the start', () => {
   it('is good once the board is there and the channel is open', async () => {

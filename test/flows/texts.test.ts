@@ -292,6 +292,8 @@ describe('the words that are ours to obey on a short number', () => {
     ['Помощь!', 'help'],
     ['помогите', null],
     ['please stop him', null],
+    ['«Стоп»', 'stop'],
+    ['стоп, хватит', null],
     ['', null],
   ])('«%s» means %s', (text, keyword) => {
     expect(keywordOf(text)).toBe(keyword);
@@ -304,6 +306,27 @@ describe('the words that are ours to obey on a short number', () => {
     ['1 ребёнок', null],
     ['опасность', 'danger'],
     ['👍', null],
+    ['1,', 'danger'],
+    ['1)', 'danger'],
+    ['(1)', 'danger'],
+    ['«1»', 'danger'],
+    ['1️⃣', 'danger'],
+    ['１', 'danger'],
+    ['\u200e1\u200e', 'danger'],
+    ['1 🙏', 'danger'],
+    ['один', 'danger'],
+    ['1, помогите', 'danger'],
+    ['1 помогите пожалуйста', 'danger'],
+    ['1\nон здесь', 'danger'],
+    ['опасность, он здесь', 'danger'],
+    ['ОПАСНО!!!', 'danger'],
+    ['1.5 года ребёнку', null],
+    ['1-го числа он вернётся', null],
+    ['Здесь опасно', null],
+    ['2.', 'operator'],
+    ['2 детей', null],
+    [`1${'!'.repeat(200)}`, 'danger'],
+    [`1${' '.repeat(200)}не срочно`, null],
   ])('«%s» chooses %s', (text, choice) => {
     expect(choiceOf(text, false)).toBe(choice);
   });
@@ -311,6 +334,7 @@ describe('the words that are ours to obey on a short number', () => {
 
 it('once a person has the case, a bare digit answers that person’s question, while words still raise', () => {
   expect(choiceOf('1', true)).toBeNull();
+  expect(choiceOf('1, 2 и 5 ноября', true)).toBeNull();
   expect(choiceOf('опасно', true)).toBe('danger');
   const asked = story().texts('Мне нужен совет').isOffered(['olga'], 'desk').staff(olga, { type: 'accept' });
   asked.staff(olga, { type: 'reply', text: 'Сколько у вас детей?' }).texts('1');

@@ -100,6 +100,8 @@ export interface ConsoleClient {
   batches: DeltaBatch[];
   notices: Notice[];
   staff: StaffView[];
+  /** The same, as it came: whose, and whether it was said to be everybody. */
+  staffLists: { ids: string[]; who: 'everybody' | undefined }[];
   counts: BoardCounts[];
   resyncs: number;
   /** Ids of cases told of so far, in order. */
@@ -283,6 +285,7 @@ export async function buildTestApp(options: TestAppOptions = {}): Promise<TestAp
         batches: [],
         notices: [],
         staff: [],
+        staffLists: [],
         counts: [],
         resyncs: 0,
         seen: () => client.batches.flatMap(({ deltas }) => deltas.map((delta) => delta.case.id)),
@@ -292,7 +295,10 @@ export async function buildTestApp(options: TestAppOptions = {}): Promise<TestAp
       clients.push(client);
       socket.on('deltas', (batch) => client.batches.push(batch));
       socket.on('notices', (notices) => client.notices.push(...notices));
-      socket.on('staff', (views) => client.staff.push(...views));
+      socket.on('staff', (views, who) => {
+        client.staff.push(...views);
+        client.staffLists.push({ ids: views.map(({ id }) => id), who });
+      });
       socket.on('counts', (counts) => client.counts.push(counts));
       socket.on('resync', () => {
         client.resyncs += 1;

@@ -1,7 +1,7 @@
 /** Pushes to real sockets: who is told, who is not, and that a console which was away misses nothing. */
 import { io as connectSocket } from 'socket.io-client';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import type { BoardCounts, BoardView, StaffView } from '../../flows/contract/views.ts';
+import type { BoardCounts, BoardView, SessionView, StaffView } from '../../flows/contract/views.ts';
 import { GRACE_MS } from '../../server/realtime/presence-watch.ts';
 import { RESUME_LIMIT } from '../../server/realtime/resume.ts';
 import { RECHECK_MS } from '../../server/realtime/watch-sessions.ts';
@@ -174,6 +174,32 @@ describe('a console that was away', () => {
     await vi.waitFor(() => expect(sofiaSeen.counts).toMatchObject([{ waiting: 1, onLine: 0 }]));
   });
 
+  test('is told no older presence after a newer one, however long the figures take', async () => {
+    const sofia = await line.person('sofia', 'supervisor');
+    await olga.put('/api/presence', { status: 'available' });
+    await line.clock.advance(500);
+    const seq = await boardSeq(sofia);
+    // The board's figures are kept for a moment, and would not be counted again.
+    await line.clock.advance(2_000);
+    const { counts } = line.store;
+    const slow = Promise.withResolvers<void>();
+    const asked = vi.fn();
+    line.store.counts = async (...args) => {
+      asked();
+      await slow.promise;
+      return counts(...args);
+    };
+    const seen = await line.openConsole(sofia, { seq });
+    await vi.waitFor(() => expect(asked).toHaveBeenCalled());
+    const told = () => seen.staff.filter(({ id }) => id === olga.staffId).map(({ presence }) => presence);
+    await olga.put('/api/presence', { status: 'away' });
+    await line.clock.advance(500);
+    await vi.waitFor(() => expect(told()).toContain('away'));
+    slow.resolve();
+    await vi.waitFor(() => expect(seen.counts).not.toEqual([]));
+    expect(told()).toEqual(['available', 'away']);
+  });
+
   test('fetches the board when it missed too much', async () => {
     const seq = await boardSeq(olga);
     for (let family = 0; family <= RESUME_LIMIT; family += 1) await line.text(`+790000${10_000 + family}`);
@@ -343,6 +369,32 @@ describe('presence', () => {
     await vi.waitFor(() => expect(available(toOlga)).toEqual([olga.staffId]));
   });
 
+  test('of a disabled colleague ends on the floors of supervisors, though they had no console open', async () => {
+    const sofia = await line.person('sofia', 'supervisor');
+    const seen = await line.openConsole(sofia);
+    await olga.put('/api/presence', { status: 'available' });
+    await line.clock.advance(500);
+    const told = () => seen.staff.findLast(({ id }) => id === olga.staffId)?.presence;
+    await vi.waitFor(() => expect(told()).toBe('available'));
+    await line.store.updateStaff('olga', { disabled: true });
+    await line.clock.advance(RECHECK_MS + 500);
+    await vi.waitFor(() => expect(told()).toBe('offline'));
+  });
+
+  test('is told whole to a console that connects, and by single people after that', async () => {
+    const sofia = await line.person('sofia', 'supervisor');
+    const seq = await boardSeq(sofia);
+    const { staffLists } = await line.openConsole(sofia, { seq });
+    const everybody = { ids: [olga.staffId, sofia.staffId], who: 'everybody' };
+    await vi.waitFor(() => expect(staffLists).toEqual([everybody]));
+    // At its first look the server tells of each person.
+    await line.clock.advance(RECHECK_MS + 500);
+    await olga.put('/api/presence', { status: 'available' });
+    await line.clock.advance(500);
+    await vi.waitFor(() => expect(staffLists.at(-1)).toEqual({ ids: [olga.staffId], who: undefined }));
+    expect(staffLists.filter(({ who }) => who === 'everybody')).toHaveLength(1);
+  });
+
   const presenceOf = async (person: Person) =>
     (await line.store.staffOnShift()).find(({ staffId }) => staffId === person.staffId)?.presence;
 
@@ -365,6 +417,30 @@ describe('presence', () => {
     await line.call({ method: 'DELETE', url: '/api/session', headers: { cookie: olga.cookie } });
     const [shift] = await line.store.staffOnShift();
     expect(shift).toMatchObject({ presence: 'offline', why: null });
+  });
+
+  /** Closes their only console and waits until they are off shift. */
+  async function closeAndLeave(person: Person): Promise<void> {
+    const client = await line.openConsole(person);
+    client.close();
+    await vi.waitFor(() => expect(line.clock.scheduled()).toContain(line.clock.now() + GRACE_MS));
+    await line.clock.advance(GRACE_MS);
+  }
+
+  test('of whoever closed the console while away has no reason: nobody took them off the line', async () => {
+    await olga.put('/api/presence', { status: 'away' });
+    await closeAndLeave(olga);
+    expect(await line.store.staffOnShift()).toMatchObject([{ presence: 'offline', why: null }]);
+  });
+
+  test('of whoever signs in anew has no reason from the shift before', async () => {
+    await olga.put('/api/presence', { status: 'available' });
+    await closeAndLeave(olga);
+    expect(await line.store.staffOnShift()).toMatchObject([{ presence: 'offline', why: 'lostConnection' }]);
+    const anew = await line.signIn('olga');
+    const { staff } = (await anew.get('/api/session')).body as SessionView;
+    expect(staff).toMatchObject({ presence: 'offline' });
+    expect(staff).not.toHaveProperty('why');
   });
 
   test('survives a reload', async () => {

@@ -12,7 +12,7 @@ export function useFreshStaff(): void {
     const refresh = async () => {
       const result = await loadStaff(abort.signal);
       // What was told before stays on the screen; the server has the last word anyway.
-      if (result.ok && !abort.signal.aborted) applyToBoard({ type: 'staff', staff: result.value });
+      if (result.ok && !abort.signal.aborted) applyToBoard({ type: 'everybody', staff: result.value });
     };
     void refresh();
     const repeating = setInterval(refresh, REFRESH_MS);
