@@ -3,7 +3,18 @@ import type { TFunction } from 'i18next';
 import type { RefusalReason } from '../../flows/contract/commands.ts';
 import type { CaseSummary } from '../../flows/contract/views.ts';
 
-export function denialWords({ owner }: Pick<CaseSummary, 'owner'>, why: RefusalReason, t: TFunction): string {
+type Denied = Pick<CaseSummary, 'owner' | 'state' | 'contacts'>;
+
+export function denialWords(item: Denied, why: RefusalReason, t: TFunction): string {
+  return t(`refusal.${wordedReason(item, why)}`);
+}
+
+/** The core names the rule that forbids it; what stands in the way of this case may be told more nearly. */
+function wordedReason({ owner, state, contacts }: Denied, why: RefusalReason) {
   // Not theirs, and nobody else's either: the team has it.
-  return t(`refusal.${why === 'notYours' && owner.kind === 'team' ? 'ofTeam' : why}`);
+  if (why === 'notYours' && owner.kind === 'team') return 'ofTeam';
+  if (state === 'closed' && (why === 'noTextThread' || why === 'notAllowedNow')) return 'closed';
+  const threads = why === 'noTextThread' ? contacts.filter(({ channel }) => channel === 'text') : [];
+  if (threads.some(({ endedAt }) => endedAt === null)) return 'threadOfHiddenNumber';
+  return threads.length > 0 ? 'threadEnded' : why;
 }

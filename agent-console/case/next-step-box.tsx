@@ -1,4 +1,4 @@
-/** Who does what by when: every open case has one. */
+/** Who does what by when: every open case has one, a closed one needs none. */
 import { useTranslation } from 'react-i18next';
 import type { CaseView } from '../../flows/contract/views.ts';
 import { owedReplyOf } from '../board/pressing.ts';
@@ -16,21 +16,24 @@ const MINUTE_MS = 60_000;
 export function NextStepBox({ view }: { view: CaseView }) {
   const { t } = useTranslation();
   const step = view.nextStep;
-  const reply = view.state === 'closed' ? null : owedReplyOf(view);
+  const isClosed = view.state === 'closed';
+  const reply = isClosed ? null : owedReplyOf(view);
   return (
     <section className={styles.box} aria-label={t('panel.nextStep')} data-testid="next-step">
       <div className={styles.head}>
         <h2 className={styles.label}>{t('panel.nextStep')}</h2>
-        <WhyButton
-          view={view}
-          command="setNextStep"
-          className={styles.link}
-          onClick={() => openDialog({ form: 'setNextStep', caseId: view.id, caseNumber: view.number })}
-          data-testid="change-next-step"
-        >
-          {step ? t('panel.change') : t('panel.set')}
-          <span className="visually-hidden">: {t('panel.nextStep')}</span>
-        </WhyButton>
+        {!isClosed && (
+          <WhyButton
+            view={view}
+            command="setNextStep"
+            className={styles.link}
+            onClick={() => openDialog({ form: 'setNextStep', caseId: view.id, caseNumber: view.number })}
+            data-testid="change-next-step"
+          >
+            {step ? t('panel.change') : t('panel.set')}
+            <span className="visually-hidden">: {t('panel.nextStep')}</span>
+          </WhyButton>
+        )}
       </div>
       {step ? (
         <>
@@ -45,7 +48,7 @@ export function NextStepBox({ view }: { view: CaseView }) {
           {step.opens && <TeamOpens {...step.opens} />}
         </>
       ) : (
-        <p className={styles.soft}>{t('panel.noNextStep')}</p>
+        <p className={styles.soft}>{t(isClosed ? 'panel.noNextStepClosed' : 'panel.noNextStep')}</p>
       )}
       {reply && (
         <div className={styles.reply} data-testid="reply-due">

@@ -3,7 +3,7 @@ import i18next, { type TFunction } from 'i18next';
 import { beforeAll, expect, it } from 'vitest';
 import { denialWords } from '../../agent-console/board/denial-words.ts';
 import { ru } from '../../agent-console/locales/ru.ts';
-import { aCase } from './a-case-summary.ts';
+import { aCall, aCase, atSecond } from './a-case-summary.ts';
 
 let t: TFunction;
 beforeAll(async () => {
@@ -16,4 +16,16 @@ it('a case that a team holds is not said to be a colleague’s', () => {
   expect(denialWords(ofTeam, 'notYours', t)).toBe('Обращение у группы: его пока никто не ведёт');
   expect(denialWords(ofColleague, 'notYours', t)).toBe('Обращение ведёт другой сотрудник');
   expect(denialWords(ofTeam, 'notSafe', t)).toBe('Не отмечено, что связываться безопасно');
+});
+
+it('a family that wrote is never said not to have written', () => {
+  const thread = aCall({ channel: 'text', callState: null });
+  const ended = { ...thread, endedAt: atSecond(-5) };
+  const words = (overrides: Parameters<typeof aCase>[0]) => denialWords(aCase(overrides), 'noTextThread', t);
+  expect(words({ contacts: [] })).toBe('Семья не писала: отвечать некуда');
+  expect(words({ contacts: [ended] })).toBe('Переписка окончена: ответить можно, когда семья напишет снова');
+  expect(words({ contacts: [thread] })).toBe('Семья писала со скрытого номера: отвечать некуда');
+  const closed = 'Обращение закрыто: чтобы продолжить, откройте его снова';
+  expect(words({ state: 'closed', contacts: [ended] })).toBe(closed);
+  expect(denialWords(aCase({ state: 'closed' }), 'notAllowedNow', t)).toBe(closed);
 });

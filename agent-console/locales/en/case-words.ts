@@ -126,6 +126,7 @@ export const caseWords = {
     safetyUnsafe: 'Do not text or call on your own',
     nextStep: 'Next step',
     noNextStep: 'No next step is set',
+    noNextStepClosed: 'The case is closed: it needs no step',
     waitsForReply: 'The family waits for an answer to its text',
     due: 'due {{moment}}',
     who: 'by {{who}}',

@@ -131,6 +131,7 @@ export const caseWords = {
     safetyUnsafe: 'Самим не писать и не звонить',
     nextStep: 'Следующий шаг',
     noNextStep: 'Следующий шаг не назначен',
+    noNextStepClosed: 'Обращение закрыто: шаг не нужен',
     waitsForReply: 'Семья ждёт ответа на сообщение',
     due: 'срок {{moment}}',
     who: 'делает {{who}}',
