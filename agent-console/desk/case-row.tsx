@@ -7,8 +7,8 @@ import { callStateWord } from '../board/call-words.ts';
 import { liveCallOf } from '../board/consult.ts';
 import { isQuietWork, occasionOf } from '../board/occasion.ts';
 import { PressingDeadline } from '../board/pressing-deadline.tsx';
+import { rowTimeOf } from '../board/row-time.ts';
 import { useSession } from '../board/session.ts';
-import { waitsSince } from '../board/waits-since.ts';
 import { hasLiveCall } from '../board/work-order.ts';
 import { hasDraft } from '../lib/drafts.ts';
 import { casePath, linkTo } from '../lib/router.ts';
@@ -68,30 +68,32 @@ export const CaseRow = memo(function CaseRow({ item, group, open }: Props) {
   );
 });
 
-/** Waiting counts up; an appointment shows its hour. */
+/** Waiting counts up, and so does a call; an appointment shows its hour. */
 function RowTime({ item, group }: Pick<Props, 'item' | 'group'>) {
   const { t } = useTranslation();
-  const since = waitsSince(item) ?? item.unansweredSince;
-  if (since) {
-    return (
-      <span className={styles.time}>
-        <Elapsed since={since} />
-      </span>
-    );
+  const time = rowTimeOf(item, group === 'today' || group === 'later' || group === 'team');
+  switch (time?.kind) {
+    case 'waits':
+      return (
+        <span className={styles.time}>
+          <Elapsed since={time.since} />
+        </span>
+      );
+    case 'due':
+      return (
+        <span className={styles.time}>
+          <Moment at={time.at} />
+        </span>
+      );
+    case 'lasts':
+      return (
+        <span className={`${styles.time} ${styles.quiet}`}>
+          {time.onLine && t('call.onLine')} <Elapsed since={time.since} />
+        </span>
+      );
+    default:
+      return null;
   }
-  if (group === 'today' || group === 'later' || group === 'team') {
-    return item.nextStep ? (
-      <span className={styles.time}>
-        <Moment at={item.nextStep.dueAt} />
-      </span>
-    ) : null;
-  }
-  const live = item.contacts.findLast((contact) => contact.endedAt === null);
-  return live ? (
-    <span className={`${styles.time} ${styles.quiet}`}>
-      {live.channel === 'call' && t('call.onLine')} <Elapsed since={live.startedAt} />
-    </span>
-  ) : null;
 }
 
 /** The one line that tells most: the call's state, the family's words, or what is to be done. */

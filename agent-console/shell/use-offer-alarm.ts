@@ -5,13 +5,12 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useBoard, useCases } from '../board/board-store.ts';
-import { askerOf } from '../board/consult.ts';
-import { occasionOf } from '../board/occasion.ts';
 import { useSession } from '../board/session.ts';
 import { offersTo } from '../board/work-order.ts';
 import { noticeIfHidden } from '../lib/browser-notice.ts';
 import { casePath, navigate } from '../lib/router.ts';
 import { ring } from '../lib/sound.ts';
+import { offerSentence, offersAnnouncement } from './offer-announcement.ts';
 
 /** Returns the words to be read out, renewed with each new offer. */
 export function useOfferAlarm(): string {
@@ -20,6 +19,7 @@ export function useOfferAlarm(): string {
   const cases = useCases();
   const [words, setWords] = useState('');
   const heard = useRef<ReadonlySet<string>>(new Set());
+  const firstBefore = useRef<string | null>(null);
 
   const names = useBoard((board) => board.staff);
   const offers = useMemo(() => offersTo(cases.values(), staff.id), [cases, staff.id]);
@@ -31,27 +31,22 @@ export function useOfferAlarm(): string {
         : 'offer';
 
   useEffect(() => {
-    for (const { case: item, offer } of offers) {
+    const nameOf = (staffId: string) => names.get(staffId)?.name ?? t('timeline.somebody');
+    // Also what was held out and is gone: nobody who reads the page by ear is to find it.
+    const announcement = offersAnnouncement(offers, heard.current, firstBefore.current, nameOf, t);
+    if (announcement !== null) setWords(announcement);
+    for (const offered of offers) {
+      const { case: item, offer } = offered;
       if (heard.current.has(offer.id)) continue;
-      const asker = askerOf(item, offer.staffId);
-      const announcement = asker
-        ? t('offer.announceConsult', {
-            name: names.get(asker)?.name ?? t('timeline.somebody'),
-            number: item.number,
-          })
-        : t('offer.announce', {
-            urgency: t(`urgency.${item.urgency}`),
-            what: t(`occasion.${occasionOf(item)}`, { tier: t(`tierInWords.${item.tier}`) }),
-            number: item.number,
-          });
-      setWords(announcement);
-      noticeIfHidden(`offer-${offer.id}`, t(`urgency.${item.urgency}`), announcement, () =>
-        navigate(casePath(item.id)),
+      noticeIfHidden(
+        `offer-${offer.id}`,
+        t(`urgency.${item.urgency}`),
+        offerSentence(offered, nameOf, t),
+        () => navigate(casePath(item.id)),
       );
     }
-    // What was held out is gone: nobody who reads the page by ear is to find it.
-    if (offers.length === 0) setWords('');
     heard.current = new Set(offers.map(({ offer }) => offer.id));
+    firstBefore.current = offers[0]?.offer.id ?? null;
   }, [offers, names, t]);
 
   useEffect(() => {

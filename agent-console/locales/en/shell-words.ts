@@ -135,14 +135,17 @@ export const shellWords = {
     secondsLeft_one: '{{count}} second left',
     secondsLeft_other: '{{count}} seconds left',
     seconds: '{{count}} s',
-    announce:
-      'New offer: {{urgency}}, {{what}}, case {{number}}. Enter accepts, Esc and then Enter declines.',
+    announce: 'New offer: {{urgency}}, {{what}}, case {{number}}.',
+    announceKeys: 'Enter accepts, Esc and then Enter declines.',
+    announceConsultKeys: 'Esc and then Enter declines.',
+    announceTotal: 'Offers in all: {{total}}.',
+    announceFirst: 'Enter and Esc answer the first: case {{number}}.',
     consult: 'A colleague asks',
     handsOver: 'A colleague hands a call over to you: {{name}}. Pick up and press 1.',
     asks: 'A colleague asks you to join: {{name}}. Pick up the phone and press 1.',
     openCase: 'Open',
     announceConsult:
-      'A colleague asks you to join a call: {{name}}, case {{number}}. Pick up the phone and press 1. Esc and then Enter declines.',
+      'A colleague asks you to join a call: {{name}}, case {{number}}. Pick up the phone and press 1.',
     sentOn: {
       escalated: 'Escalated, {{name}}:',
       returned: 'Returned, {{name}}:',

@@ -151,14 +151,17 @@ export const shellWords = {
     secondsLeft_many: 'осталось {{count}} секунд',
     secondsLeft_other: 'осталось {{count}} секунды',
     seconds: '{{count}} с',
-    announce:
-      'Новое предложение: {{urgency}}, {{what}}, обращение {{number}}. Enter — принять, Esc и затем Enter — отклонить.',
+    announce: 'Новое предложение: {{urgency}}, {{what}}, обращение {{number}}.',
+    announceKeys: 'Enter — принять, Esc и затем Enter — отклонить.',
+    announceConsultKeys: 'Esc и затем Enter — отклонить.',
+    announceTotal: 'Всего предложений: {{total}}.',
+    announceFirst: 'Enter и Esc отвечают на первое: обращение {{number}}.',
     consult: 'Просьба коллеги',
     handsOver: 'Коллега передаёт вам звонок: {{name}}. Снимите трубку и нажмите 1.',
     asks: 'Коллега просит подключиться: {{name}}. Снимите трубку и нажмите 1.',
     openCase: 'Открыть',
     announceConsult:
-      'Коллега просит подключиться к разговору: {{name}}, обращение {{number}}. Снимите трубку и нажмите 1. Esc и затем Enter — отклонить.',
+      'Коллега просит подключиться к разговору: {{name}}, обращение {{number}}. Снимите трубку и нажмите 1.',
     sentOn: {
       escalated: 'Эскалация, {{name}}:',
       returned: 'Возврат, {{name}}:',

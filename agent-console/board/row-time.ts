@@ -1,0 +1,25 @@
+/** The one time that a row of a list shows. Pure. */
+import type { CaseSummary } from '../../flows/contract/views.ts';
+import { waitsSince } from './waits-since.ts';
+
+export type RowTime =
+  /** Counted up: the family waits for a person. */
+  | { kind: 'waits'; since: string }
+  /** Counted up: a call or a thread lasts. */
+  | { kind: 'lasts'; since: string; onLine: boolean }
+  /** The hour at which the step falls due. */
+  | { kind: 'due'; at: string }
+  | null;
+
+/** `isQuiet`: a list of what is not under way now, in which the next step tells more than an open thread. */
+export function rowTimeOf(item: CaseSummary, isQuiet: boolean): RowTime {
+  const since = waitsSince(item) ?? item.unansweredSince;
+  if (since) return { kind: 'waits', since };
+  const lasting = item.contacts.filter(({ endedAt }) => endedAt === null);
+  const call = lasting.find(({ channel, awaitsCallback }) => channel === 'call' && !awaitsCallback);
+  // Whoever listens to the menu is on the line now: an hour beside others' waiting would read as theirs.
+  if (call) return { kind: 'lasts', since: call.startedAt, onLine: true };
+  if (isQuiet) return item.nextStep ? { kind: 'due', at: item.nextStep.dueAt } : null;
+  const last = lasting.at(-1);
+  return last ? { kind: 'lasts', since: last.startedAt, onLine: false } : null;
+}

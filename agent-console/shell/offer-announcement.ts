@@ -1,0 +1,44 @@
+/** What a screen reader says of the offers. Pure. The keys answer the first offer alone, so they are named with it alone. */
+import type { TFunction } from 'i18next';
+import { askerOf } from '../board/consult.ts';
+import { occasionOf } from '../board/occasion.ts';
+import type { Offered } from '../board/work-order.ts';
+
+type NameOf = (staffId: string) => string;
+
+/** One offer in a sentence, without keys. */
+export function offerSentence({ case: item, offer }: Offered, nameOf: NameOf, t: TFunction): string {
+  const asker = askerOf(item, offer.staffId);
+  if (asker) return t('offer.announceConsult', { name: nameOf(asker), number: item.number });
+  return t('offer.announce', {
+    urgency: t(`urgency.${item.urgency}`),
+    what: t(`occasion.${occasionOf(item)}`, { tier: t(`tierInWords.${item.tier}`) }),
+    number: item.number,
+  });
+}
+
+/**
+ * Null when nothing is to be said anew. `heard`: offers that were announced before; `firstBefore`: the one that the keys
+ * answered then.
+ */
+export function offersAnnouncement(
+  offers: readonly Offered[],
+  heard: ReadonlySet<string>,
+  firstBefore: string | null,
+  nameOf: NameOf,
+  t: TFunction,
+): string | null {
+  const [first] = offers;
+  if (!first) return firstBefore === null ? null : '';
+  const fresh = offers.find(({ offer }) => !heard.has(offer.id));
+  const toFirst = t('offer.announceFirst', { number: first.case.number });
+  if (!fresh) return first.offer.id === firstBefore ? null : toFirst;
+  const sentences = [offerSentence(fresh, nameOf, t)];
+  if (fresh === first) {
+    const isAsked = askerOf(first.case, first.offer.staffId) !== null;
+    sentences.push(t(isAsked ? 'offer.announceConsultKeys' : 'offer.announceKeys'));
+  }
+  if (offers.length > 1) sentences.push(t('offer.announceTotal', { total: offers.length }));
+  if (fresh !== first) sentences.push(toFirst);
+  return sentences.join(' ');
+}
