@@ -21,6 +21,7 @@ import { createRealtime } from './realtime/realtime.ts';
 import { boardRoutes } from './routes/board.ts';
 import { caseRoutes } from './routes/cases.ts';
 import { directoryRoutes } from './routes/directory.ts';
+import { createFallbacks } from './routes/fallback-documents.ts';
 import { figuresRoutes } from './routes/figures.ts';
 import { flagRoutes } from './routes/flags.ts';
 import { healthRoutes } from './routes/health.ts';
@@ -31,7 +32,7 @@ import { recordingRoutes } from './routes/recordings.ts';
 import { sessionRoutes } from './routes/session.ts';
 import { takerRoutes } from './routes/takers.ts';
 import { teamRoutes } from './routes/teams.ts';
-import type { WebhookDeps } from './routes/twilio-scope.ts';
+import { answerXml, type WebhookDeps } from './routes/twilio-scope.ts';
 import { twilioSmsRoutes } from './routes/twilio-sms.ts';
 import { twilioVoiceRoutes } from './routes/twilio-voice.ts';
 import { voiceRoutes } from './routes/voice.ts';
@@ -57,6 +58,7 @@ export interface AppOptions {
 export function buildApp(deps: Deps, options: AppOptions = {}): FastifyInstance {
   const { webhooks, consoleFolder = CONSOLE_FOLDER } = options;
   const { config, log } = deps;
+  const fallbacks = webhooks && createFallbacks(config, webhooks.urls);
   const app: FastifyInstance = Fastify({
     loggerInstance: log as FastifyBaseLogger,
     // plugins/logging.ts writes its own line: Fastify's carries the address with its query.
@@ -67,7 +69,10 @@ export function buildApp(deps: Deps, options: AppOptions = {}): FastifyInstance 
     trustProxy: config.trustedProxies.length > 0 ? [...config.trustedProxies] : false,
     schemaController: { compilersFactory: { buildValidator: noneOfFastify, buildSerializer: noneOfFastify } },
     frameworkErrors: (error, request, reply) => {
-      answerError(error, request, reply);
+      // An address that cannot be decoded reaches no route; somebody is on the line all the same.
+      if (fallbacks && request.raw.url?.startsWith('/twilio/voice/'))
+        answerXml(reply, fallbacks.for(request));
+      else answerError(error, request, reply);
     },
   });
   app.setValidatorCompiler(validatorCompiler);

@@ -242,6 +242,13 @@ export function twilioVoiceRoutes(webhooks: WebhookDeps) {
         url: '/twilio/voice/fallback',
         handler: async (request, reply) => answerXml(reply, fallbacks.for(request)),
       });
+      scope.setErrorHandler<FastifyError>((error, request, reply) => {
+        log.warn(
+          { err: error, route: request.routeOptions.url },
+          'a request for the fallback could not be read',
+        );
+        return answerXml(reply, fallbacks.for(request));
+      });
       // Of a newer version that was taken back, or mistyped at the provider: somebody is on the line all the same.
       scope.post('/twilio/voice/*', async (request, reply) => {
         log.warn({ sid: callFormOf(fieldsOf(request))?.sid }, 'a voice webhook that is not known here');

@@ -22,6 +22,19 @@ it('a family that is to be called back is not on the line, and keeps what it has
   expect(waitsSince(aCase({ ...sinceVoicemail, contacts: [rung] }))).toBe(atSecond(-144));
 });
 
+it('a family that rang again after its talk waits since then, also once it has hung up', () => {
+  const talk = aCall({ startedAt: atSecond(-150), endedAt: atSecond(-20), outcome: 'answered' });
+  const again = aCall({ startedAt: atSecond(-15), endedAt: atSecond(-10), outcome: 'missed' });
+  expect(waitsSince(aCase({ ...sinceVoicemail, contacts: [talk, again] }))).toBe(atSecond(-15));
+  expect(waitsSince(aCase({ ...sinceVoicemail, contacts: [talk] }))).toBe(atSecond(-20));
+});
+
+it('a talk that was over before the waiting began changes nothing', () => {
+  const talk = aCall({ startedAt: atSecond(-400), endedAt: atSecond(-300), outcome: 'answered' });
+  const missed = aCall({ startedAt: atSecond(-200), endedAt: atSecond(-190), outcome: 'missed' });
+  expect(waitsSince(aCase({ ...sinceVoicemail, contacts: [talk, missed] }))).toBe(atSecond(-144));
+});
+
 it('nobody waits where the core says so', () => {
   expect(waitsSince(aCase({ waitingSince: null, contacts: [aCall()] }))).toBeNull();
 });

@@ -19,13 +19,17 @@ export interface SignedOptions {
 /** What app.inject takes. `path` with its query, or a whole address under the public one. */
 export function signedTwilioRequest(
   path: string,
-  fields: Fields,
+  /** A list is one field sent several times. */
+  fields: Record<string, string | string[]>,
   options: SignedOptions = {},
 ): InjectOptions {
   const { token = AUTH_TOKEN, publicBaseUrl = PUBLIC_BASE_URL, method = 'POST' } = options;
   const local = path.startsWith(publicBaseUrl) ? path.slice(publicBaseUrl.length) : path;
   const signed = method === 'POST' ? fields : {};
   const signature = webhooks.getExpectedTwilioSignature(token, publicBaseUrl + local, signed);
+  const sent = Object.entries(fields).flatMap(([name, values]) =>
+    [values].flat().map((value) => [name, value]),
+  );
   return {
     method,
     url: local,
@@ -33,7 +37,7 @@ export function signedTwilioRequest(
       'x-twilio-signature': signature,
       ...(method === 'POST' ? { 'content-type': 'application/x-www-form-urlencoded' } : {}),
     },
-    ...(method === 'POST' ? { payload: new URLSearchParams(fields).toString() } : {}),
+    ...(method === 'POST' ? { payload: new URLSearchParams(sent).toString() } : {}),
   };
 }
 

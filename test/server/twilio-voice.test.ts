@@ -413,6 +413,32 @@ describe('documents that never change', () => {
     expect(await post('/twilio/voice', { ...unreadable, To: VOICE_NUMBER })).toContain('112');
   });
 
+  test.each([
+    ['a To sent twice', { To: ['+79000000125', VOICE_NUMBER] }],
+    ['a space before To', { To: ' +79000000125' }],
+    ['a body over the limit', { To: '+79000000125', Padding: 'x'.repeat(70_000) }],
+    ['a To that is empty', { To: '' }],
+  ])('%s names nothing where the discreet number may have been called', async (_what, odd) => {
+    line = await injectLine({ environment: { HOTLINE_VOICE_NUMBER_DISCREET: '+79000000125' } });
+    const form = { ...incomingCall(FAMILY), CallSid: '', ...odd };
+    for (const path of ['/twilio/voice', '/twilio/voice/fallback', '/twilio/voice/of-tomorrow']) {
+      const heard = await line.app.inject(signedTwilioRequest(path, form));
+      expect(heard.body).toContain('Ждите, пожалуйста');
+      expect(heard.body).not.toContain('112');
+    }
+  });
+
+  test('an address that cannot be decoded is answered with words that give nobody away', async () => {
+    line = await injectLine();
+    const broken = '/twilio/voice/%E0%A4%A';
+    expect(await post(broken, inCall())).toContain('112');
+    await line.close();
+    line = await injectLine({ environment: { HOTLINE_VOICE_NUMBER_DISCREET: '+79000000125' } });
+    const heard = await post(broken, inCall());
+    expect(heard).toContain('Ждите, пожалуйста');
+    expect(heard).not.toContain('112');
+  });
+
   test('copies of the three can be had by everybody, to be kept apart', async () => {
     line = await injectLine();
     const copy = async (name: string) => (await line.app.inject({ url: `/twilio/media/${name}.xml` })).body;

@@ -273,7 +273,7 @@ export const shellWords = {
     reassignedAway: 'Case {{number}} was moved from you',
     reassignedToYou: 'Case {{number}} is now yours',
     offerExpired: 'The offer of case {{number}} has expired',
-    offerExpiredBody: 'The case went to the next person',
+    offerExpiredBody: 'The case waits again and is offered to whoever is free',
     caseUnreadable: 'Case {{number}} can’t be read',
     caseUnreadableBody: 'Its state could not be restored: look at it yourself',
     textFailed: 'Message not delivered: case {{number}}',

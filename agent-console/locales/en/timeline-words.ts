@@ -44,7 +44,7 @@ export const timelineWords = {
       noAnswer: 'Phone not answered: {{who}}',
       failed: 'Could not be rung: {{who}}',
       notConfirmed: '1 was not pressed on the phone: {{who}}',
-      away: 'Not available: {{who}}',
+      away: 'Cannot take it now: {{who}}',
     },
     offerExpired: 'Offer not answered by {{who}}',
     offerWithdrawn: 'Offer withdrawn from {{who}}',

@@ -179,7 +179,7 @@ export const commandWords = {
     notYourTier: 'Это обращение другой ступени',
     alreadyTaken: 'Обращение уже принял другой сотрудник',
     alreadyTakenBy: 'Обращение уже приняли: {{who}}',
-    offerGone: 'Предложение уже снято: обращение ушло дальше',
+    offerGone: 'Предложение уже снято',
     callIsLive: 'Сначала завершите звонок',
     noLiveCall: 'Сейчас нет звонка',
     noTextThread: 'Семья не писала: отвечать некуда',

@@ -307,7 +307,7 @@ export const shellWords = {
     reassignedAway: 'Обращение {{number}} передано от вас',
     reassignedToYou: 'Обращение {{number}} теперь ваше',
     offerExpired: 'Предложение по обращению {{number}} истекло',
-    offerExpiredBody: 'Обращение ушло следующему сотруднику',
+    offerExpiredBody: 'Обращение снова ждёт: его предложат тому, кто свободен',
     caseUnreadable: 'Обращение {{number}} не читается',
     caseUnreadableBody: 'Программа не смогла восстановить его состояние: посмотрите сами',
     textFailed: 'Сообщение не доставлено: обращение {{number}}',

@@ -44,7 +44,7 @@ export const timelineWords = {
       noAnswer: 'Телефон не ответил — {{who}}',
       failed: 'Дозвониться не удалось — {{who}}',
       notConfirmed: 'На телефоне не нажали 1 — {{who}}',
-      away: 'Не на линии — {{who}}',
+      away: 'Сейчас не может принять — {{who}}',
     },
     offerExpired: 'Без ответа на предложение — {{who}}',
     offerWithdrawn: 'Предложение снято — {{who}}',

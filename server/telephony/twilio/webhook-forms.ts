@@ -58,7 +58,7 @@ export function senderOf(from = ''): string | null {
 }
 
 /** A field that was sent twice counts by its first value. */
-function firstOf(value: unknown): unknown {
+export function firstOf(value: unknown): unknown {
   return Array.isArray(value) ? value[0] : value;
 }
 
