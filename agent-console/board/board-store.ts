@@ -2,6 +2,7 @@
 import type { BoardView, CaseSummary, CaseView } from '../../flows/contract/views.ts';
 import { createStore, useStore } from '../lib/store.ts';
 import { type Board, type BoardAction, emptyBoard, reduceBoard } from './board-reducer.ts';
+import { forgetTransfersSeenAgain, ownTransferStore } from './own-transfer.ts';
 
 /** loading: no board yet. failed: could not be fetched, `connection-store` says more. ready: shown. */
 export const boardStore = createStore<Board>(emptyBoard);
@@ -9,6 +10,7 @@ export const boardLoadedStore = createStore(false);
 
 export function applyToBoard(action: BoardAction): void {
   boardStore.update((board) => reduceBoard(board, action));
+  forgetTransfersSeenAgain(boardStore.get().cases);
   // What was read of a case that went away is read anew should it come back.
   for (const id of boardStore.get().gone.keys()) if (caseViewStore.get().has(id)) dropCaseView(id);
 }
@@ -22,6 +24,7 @@ export function forgetBoard(): void {
   boardStore.set(emptyBoard);
   boardLoadedStore.set(false);
   caseViewStore.set(new Map());
+  ownTransferStore.set(new Map());
 }
 
 /** Whole cases by id, as last read. A case is on the screen from here while a newer read is under way. */

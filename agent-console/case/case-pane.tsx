@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import type { CaseView } from '../../flows/contract/views.ts';
 import type { MonitorMode } from '../../flows/contract/words.ts';
 import { useIsLive } from '../board/live-connection.ts';
+import { ownTransferStore } from '../board/own-transfer.ts';
 import { useSession } from '../board/session.ts';
 import { beginCommand, type CommandType } from '../commands/command-buttons.ts';
 import { monitorCommand } from '../commands/monitor-command.ts';
@@ -14,6 +15,7 @@ import { useHotkeys } from '../lib/hotkeys.ts';
 import type { ReadFailure } from '../lib/http.ts';
 import { takeAccepted } from '../lib/just-accepted.ts';
 import { linkTo } from '../lib/router.ts';
+import { useStore } from '../lib/store.ts';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { CallCard } from './call-card.tsx';
 import { CaseHeader } from './case-header.tsx';
@@ -28,15 +30,11 @@ import { useCaseView } from './use-case-view.ts';
 import { WrapUpBar } from './wrap-up-bar.tsx';
 
 export function CasePane({ caseId }: { caseId: string }) {
-  const { t } = useTranslation();
   const { view, gone, failure, reload } = useCaseView(caseId);
   return (
     <>
       {gone ? (
-        <main id="content" className={`${styles.centre} ${styles.whole}`} tabIndex={-1}>
-          <BackLink />
-          <EmptyState heading title={t('caseView.gone')} />
-        </main>
+        <GoneCase caseId={caseId} />
       ) : view ? (
         <OpenedCase key={caseId} view={view} stale={failure !== null} />
       ) : failure ? (
@@ -142,6 +140,26 @@ function OpenedCase({ view, stale }: { view: CaseView; stale: boolean }) {
       </main>
       <DecisionPanel view={view} />
     </>
+  );
+}
+
+function GoneCase({ caseId }: { caseId: string }) {
+  const { t } = useTranslation();
+  const sent = useStore(ownTransferStore, (transfers) => transfers.get(caseId));
+  const to = sent && [t(`tierInWords.${sent.tier}`), sent.specialty && t(`specialty.${sent.specialty}`)];
+  return (
+    <main id="content" className={`${styles.centre} ${styles.whole}`} tabIndex={-1}>
+      <BackLink />
+      {sent && to ? (
+        <EmptyState
+          heading
+          title={t('caseView.sentByYou', { number: sent.number, to: to.filter(Boolean).join(', ') })}
+          hint={t('caseView.sentByYouHint')}
+        />
+      ) : (
+        <EmptyState heading title={t('caseView.gone')} />
+      )}
+    </main>
   );
 }
 

@@ -11,6 +11,7 @@ import {
   RefusalBodySchema,
 } from '../../flows/contract/views.ts';
 import { boardStore, keepCaseView } from '../board/board-store.ts';
+import { rememberTransfer } from '../board/own-transfer.ts';
 import { request } from '../lib/http.ts';
 import { expectOwnLeg, forgetOwnLeg } from './own-leg.ts';
 
@@ -81,6 +82,8 @@ async function attemptCommand(
   if (answer.status === 200) {
     const parsed = AnswerSchema.safeParse(answer.body);
     if (!parsed.success) return { ok: false, kind: 'broken' };
+    // Before the board hears of it: an answer may be all that this person sees of where the case went.
+    rememberTransfer(command.type, parsed.data.case);
     keepCaseView(parsed.data.case);
     return { ok: true, case: parsed.data.case };
   }

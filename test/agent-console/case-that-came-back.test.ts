@@ -7,6 +7,7 @@ import {
   forgetBoard,
   keepCaseView,
 } from '../../agent-console/board/board-store.ts';
+import { ownTransferStore, rememberTransfer } from '../../agent-console/board/own-transfer.ts';
 import type { CaseSummary, CaseView } from '../../flows/contract/views.ts';
 import { aCase } from './a-case-summary.ts';
 
@@ -40,4 +41,21 @@ it('is open to whoever it came back to', () => {
   expect(boardStore.get().gone.has('case-1')).toBe(false);
   keepCaseView(read({ version: 5, seq: 30 }));
   expect(caseViewStore.get().get('case-1')?.version).toBe(5);
+});
+
+it('is known as sent on by oneself until it is seen again, and then no more', () => {
+  const answered = read({ version: 4, seq: 20, tier: 'consultation', specialty: 'lawyer' });
+  rememberTransfer('escalate', answered);
+  keepCaseView(answered);
+  goneAt(20);
+  expect(ownTransferStore.get().get('case-1')).toMatchObject({ tier: 'consultation', specialty: 'lawyer' });
+  const back = aCase({ version: 7, seq: 30 });
+  applyToBoard({ type: 'pushed', batch: { seq: 30, deltas: [{ seq: 30, case: back }], gone: [] } });
+  goneAt(40);
+  expect(ownTransferStore.get().has('case-1')).toBe(false);
+});
+
+it('a command that leaves the case where it is sends nothing on', () => {
+  rememberTransfer('note', read({ version: 4 }));
+  expect(ownTransferStore.get().size).toBe(0);
 });

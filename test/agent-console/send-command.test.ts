@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { emptyBoard } from '../../agent-console/board/board-reducer.ts';
 import { boardStore } from '../../agent-console/board/board-store.ts';
+import { ownTransferStore } from '../../agent-console/board/own-transfer.ts';
 import { takeOwnLeg } from '../../agent-console/commands/own-leg.ts';
 import { sendCommand } from '../../agent-console/commands/send-command.ts';
 import { request } from '../../agent-console/lib/http.ts';
@@ -97,4 +98,16 @@ it('answers the ring of a waiting call taken from the list, and opens no microph
     return takeOwnLeg('case-1');
   };
   expect([await isAnswered('desk'), await isAnswered('voice')]).toEqual([false, true]);
+});
+
+it('remembers where it sent a case once the server has said so, not before', async () => {
+  const escalate = { type: 'escalate', tier: 'crisisCentre', reason: 'Нужен кров' } as const;
+  const refused = { kind: 'answer', status: 409, body: { error: 'refused', reason: 'callIsLive' } } as const;
+  vi.mocked(request).mockResolvedValueOnce(refused);
+  await sendCommand('case-1', escalate, 'key-1');
+  expect(ownTransferStore.get().size).toBe(0);
+  const moved = { case: { ...view, tier: 'crisisCentre' } };
+  vi.mocked(request).mockResolvedValueOnce({ kind: 'answer', status: 200, body: moved });
+  await sendCommand('case-1', escalate, 'key-2');
+  expect(ownTransferStore.get().get('case-1')).toMatchObject({ number: 1001, tier: 'crisisCentre' });
 });

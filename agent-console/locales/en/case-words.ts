@@ -43,6 +43,8 @@ export const caseWords = {
       signedOut: 'Sign in again.',
     },
     stale: 'Not the latest state: the newer one does not load yet, trying again',
+    sentByYou: 'You sent case {{number}} on: {{to}}',
+    sentByYouHint: 'Done. You can no longer see this case: they take it from here.',
     gone: 'You can no longer see this case: it was moved to another team',
   },
   call: {
