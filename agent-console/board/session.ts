@@ -23,6 +23,11 @@ export function supervises(role: Role): boolean {
   return role === 'supervisor' || role === 'administrator';
 }
 
+/** Administrators set the line up and are shown no family's case. */
+export function seesCases(role: Role): boolean {
+  return role !== 'administrator';
+}
+
 export function useIsSupervisor(): boolean {
   return supervises(useSession().staff.role);
 }

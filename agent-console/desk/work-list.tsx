@@ -10,6 +10,7 @@ import { useNowMs } from '../lib/clock.ts';
 import { useStore } from '../lib/store.ts';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { CaseRow } from './case-row.tsx';
+import { emptyListSays } from './empty-list.ts';
 import { OfferArea } from './offer-area.tsx';
 import { useListTravel } from './use-list-travel.ts';
 import styles from './work-list.module.css';
@@ -31,9 +32,9 @@ export function WorkList({ openCaseId }: { openCaseId: string | null }) {
     [cases, staff.id, minuteMs, timeZone],
   );
   useListTravel();
-  const nothing =
-    lists.mine.length + lists.today.length + lists.later.length + lists.waiting.length + lists.team.length ===
-    0;
+  const rows =
+    lists.mine.length + lists.today.length + lists.later.length + lists.waiting.length + lists.team.length;
+  const says = loaded ? emptyListSays(staff.role, rows, lists.offers.length) : null;
   return (
     <nav
       className={styles.list}
@@ -49,13 +50,8 @@ export function WorkList({ openCaseId }: { openCaseId: string | null }) {
         <Group name="waiting" items={lists.waiting} openCaseId={openCaseId} />
         <Group name="team" items={lists.team} openCaseId={openCaseId} />
         <Group name="later" items={lists.later} openCaseId={openCaseId} />
-        {loaded &&
-          nothing &&
-          (staff.role === 'administrator' ? (
-            <EmptyState title={t('desk.notShown')} hint={t('desk.notShownHint')} />
-          ) : (
-            <EmptyState title={t('desk.empty')} hint={t('desk.emptyHint')} />
-          ))}
+        {says === 'notShown' && <EmptyState title={t('desk.notShown')} hint={t('desk.notShownHint')} />}
+        {says === 'quiet' && <EmptyState title={t('desk.empty')} hint={t('desk.emptyHint')} />}
         {truncated && <p className={styles.truncated}>{t('desk.truncated')}</p>}
       </div>
     </nav>

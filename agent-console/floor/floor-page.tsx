@@ -14,6 +14,7 @@ import { useTranslation } from 'react-i18next';
 import { TIERS } from '../../flows/contract/words.ts';
 import { useCases } from '../board/board-store.ts';
 import { useIsLive } from '../board/live-connection.ts';
+import { seesCases, useSession } from '../board/session.ts';
 import { casesByTier } from '../board/work-order.ts';
 import { openDialog, type ReassignTarget } from '../commands/dialog-store.ts';
 import { DeadlineStrip } from './deadline-strip.tsx';
@@ -29,6 +30,7 @@ const DRAG_AFTER_PX = 6;
 
 export default function FloorPage() {
   const { t } = useTranslation();
+  const { role } = useSession().staff;
   const cases = useCases();
   const live = useIsLive();
   const columns = useMemo(() => casesByTier(cases.values()), [cases]);
@@ -59,7 +61,7 @@ export default function FloorPage() {
         <main id="content" className={styles.main} tabIndex={-1}>
           <h1 className="visually-hidden">{t('floor.title')}</h1>
           <EmergencyRow />
-          <DeadlineStrip />
+          {seesCases(role) && <DeadlineStrip />}
           <div className={styles.columns}>
             {TIERS.map((tier) => (
               <TierColumn key={tier} tier={tier} cases={columns[tier]} />

@@ -6,6 +6,7 @@ import type { StaffView } from '../../flows/contract/views.ts';
 import { TIERS, type Tier } from '../../flows/contract/words.ts';
 import { useBoard } from '../board/board-store.ts';
 import { presenceWord } from '../board/presence-word.ts';
+import { seesCases, useSession } from '../board/session.ts';
 import { Face } from '../ui/person.tsx';
 import { Lasting } from '../ui/time.tsx';
 import styles from './floor.module.css';
@@ -27,6 +28,7 @@ const PRESENCE_ORDER = ['available', 'away', 'offline'];
 
 export function StaffSide() {
   const { t } = useTranslation();
+  const { role } = useSession().staff;
   const staff = useBoard((board) => board.staff);
   const people = useMemo(
     () =>
@@ -39,7 +41,7 @@ export function StaffSide() {
   );
   return (
     <aside className={styles.side} aria-label={t('floor.staff')} data-testid="staff">
-      <p className={styles.hint}>{t('floor.dragHint')}</p>
+      {seesCases(role) && <p className={styles.hint}>{t('floor.dragHint')}</p>}
       {TIERS.map((tier) => (
         <TeamSection key={tier} tier={tier} people={people.filter((person) => person.team === tier)} />
       ))}

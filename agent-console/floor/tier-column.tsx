@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseSummary } from '../../flows/contract/views.ts';
 import type { Tier } from '../../flows/contract/words.ts';
-import { useSession } from '../board/session.ts';
+import { seesCases, useSession } from '../board/session.ts';
 import styles from './floor.module.css';
 import { FloorCard } from './floor-card.tsx';
 
@@ -12,7 +12,7 @@ const CARDS_AT_FIRST = 80;
 
 export function TierColumn({ tier, cases }: { tier: Tier; cases: CaseSummary[] }) {
   const { t } = useTranslation();
-  const isAdministrator = useSession().staff.role === 'administrator';
+  const seen = seesCases(useSession().staff.role);
   const [shown, setShown] = useState(CARDS_AT_FIRST);
   const waiting = cases.filter((item) => item.waitingSince).length;
   return (
@@ -20,14 +20,12 @@ export function TierColumn({ tier, cases }: { tier: Tier; cases: CaseSummary[] }
       <header className={styles.columnHead}>
         <h2 className={styles.columnTitle}>{t(`tier.${tier}`)}</h2>
         <span className={styles.soft}>
-          {!isAdministrator && t('floor.cases', { count: cases.length })}
+          {seen && t('floor.cases', { count: cases.length })}
           {waiting > 0 && ` · ${t('floor.waitingCount', { count: waiting })}`}
         </span>
       </header>
       {cases.length === 0 ? (
-        <p className={styles.columnEmpty}>
-          {t(isAdministrator ? 'floor.columnHidden' : 'floor.columnEmpty')}
-        </p>
+        <p className={styles.columnEmpty}>{t(seen ? 'floor.columnEmpty' : 'floor.columnHidden')}</p>
       ) : (
         <ul className={styles.cards}>
           {cases.slice(0, shown).map((item) => (
