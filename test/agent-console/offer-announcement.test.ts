@@ -41,7 +41,7 @@ it('one offer is announced with the keys that answer it', () => {
 it('an offer behind another is never announced as the one that Enter accepts', () => {
   expect(said([offered(1), offered(3)], [1], 1)).toBe(
     'Новое предложение: Обычная, Сообщение, обращение 3. Всего предложений: 2. ' +
-      'Enter и Esc отвечают на первое: обращение 1.',
+      'Enter и Esc отвечают на обращение 1: оно первое.',
   );
 });
 
@@ -52,7 +52,7 @@ it('an offer that comes before another takes over the keys, and says so', () => 
 });
 
 it('says whose the keys are once the first offer is gone, and nothing while all stays', () => {
-  expect(said([offered(3)], [1, 3], 1)).toBe('Enter и Esc отвечают на первое: обращение 3.');
+  expect(said([offered(3)], [1, 3], 1)).toBe('Enter и Esc отвечают на обращение 3: оно первое.');
   expect(said([offered(3)], [3], 3)).toBeNull();
   expect(said([], [3], 3)).toBe('');
 });

@@ -139,7 +139,7 @@ export const shellWords = {
     announceKeys: 'Enter accepts, Esc and then Enter declines.',
     announceConsultKeys: 'Esc and then Enter declines.',
     announceTotal: 'Offers in all: {{total}}.',
-    announceFirst: 'Enter and Esc answer the first: case {{number}}.',
+    announceFirst: 'Enter and Esc answer case {{number}}: it is the first.',
     consult: 'A colleague asks',
     handsOver: 'A colleague hands a call over to you: {{name}}. Pick up and press 1.',
     asks: 'A colleague asks you to join: {{name}}. Pick up the phone and press 1.',

@@ -155,7 +155,7 @@ export const shellWords = {
     announceKeys: 'Enter — принять, Esc и затем Enter — отклонить.',
     announceConsultKeys: 'Esc и затем Enter — отклонить.',
     announceTotal: 'Всего предложений: {{total}}.',
-    announceFirst: 'Enter и Esc отвечают на первое: обращение {{number}}.',
+    announceFirst: 'Enter и Esc отвечают на обращение {{number}}: оно первое.',
     consult: 'Просьба коллеги',
     handsOver: 'Коллега передаёт вам звонок: {{name}}. Снимите трубку и нажмите 1.',
     asks: 'Коллега просит подключиться: {{name}}. Снимите трубку и нажмите 1.',
