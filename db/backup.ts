@@ -130,8 +130,9 @@ export interface Restored extends Contents, CopiedRecordings {
 }
 
 /**
- * Puts the backup in `from`, with the log that lies beside it, in the place of the database `to`, which nobody may be using. A database there that
- * holds more than the backup is refused, unless `force` says that its newer part may go; it is kept beside either way.
+ * Puts the backup in `from`, with the log that lies beside it, in the place of the database `to`, which nobody may be
+ * using. A database there that holds more than the backup is refused, unless `force` says that its newer part may go; it
+ * is kept beside either way.
  */
 export function restore(from: string, to: string, options: { force: boolean; nowMs: number }): Restored {
   if (!existsSync(from)) throw new BackupProblem(`There is no backup at ${from}.`);

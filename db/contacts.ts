@@ -1,5 +1,5 @@
 /** Look-ups by phone number and by the provider's identifier of a call. */
-import type { PhoneRecord } from '../flows/case/commands.ts';
+import { type PhoneRecord, UNKNOWN_PHONE } from '../flows/case/commands.ts';
 import { type CaseStateName, type Tier, URGENCIES, type Urgency } from '../flows/words.ts';
 import type { Sqlite } from './open.ts';
 import type { ContactLocation, KnownCase } from './store.ts';
@@ -96,7 +96,7 @@ export function prepareContactReads(database: Sqlite) {
             optedOut: row.opted_out === 1,
             ...(row.line_hidden === 1 ? { lineHidden: true } : {}),
           }
-        : { safety: 'unknown', optedOut: false };
+        : UNKNOWN_PHONE;
     },
 
     addressOf(caseId: string, contactId: string): string | null {

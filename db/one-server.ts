@@ -19,9 +19,11 @@ export interface Claim {
 
 /**
  * Claims the database in this file for this process. Throws StoreUnavailable (`locked`) while another process has it; null
- * when nothing can be claimed there, which opening the database will say in better words.
+ * where nobody else could have it (`:memory:`), and when nothing can be claimed there, which opening the database will
+ * say in better words.
  */
 export function claimDatabase(file: string, patienceMs = PATIENCE_MS): Claim | null {
+  if (file === ':memory:') return null;
   let database: Database.Database;
   try {
     mkdirSync(path.dirname(path.resolve(file)), { recursive: true, mode: 0o700 });

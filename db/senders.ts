@@ -2,6 +2,7 @@
  * What every appeal begins with: all that is known of the number it comes from. Most numbers are new, and a statement
  * costs more by being one than by what it finds: whether there is anything to find is asked of three tables at once.
  */
+import { type PhoneRecord, UNKNOWN_PHONE } from '../flows/case/commands.ts';
 import type { Sqlite } from './open.ts';
 import type { KnownCase, KnownSender, StoredFlag } from './store.ts';
 
@@ -9,11 +10,9 @@ const HAS_CASES = 1;
 const HAS_PHONE = 2;
 const HAS_FLAG = 4;
 
-const UNKNOWN_PHONE: KnownSender['phone'] = { safety: 'unknown', optedOut: false };
-
 interface SenderParts {
   knownCasesOf(address: string, limit: number): KnownCase[];
-  phoneOf(address: string): KnownSender['phone'];
+  phoneOf(address: string): PhoneRecord;
   flagOf(address: string, nowMs: number): StoredFlag | null;
 }
 

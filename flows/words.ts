@@ -37,6 +37,10 @@ export const PRESENCES = ['available', 'away', 'offline'] as const;
 export const PresenceSchema = z.enum(PRESENCES);
 export type Presence = z.infer<typeof PresenceSchema>;
 
+/** Why a text was kept from a phone although it had been written. */
+export const WITHHELD_WHYS = ['notSafe', 'optedOut'] as const;
+export type WithheldWhy = (typeof WITHHELD_WHYS)[number];
+
 /** Why somebody is away, or off shift, who did not say so themselves. */
 export const AWAY_WHYS = ['missedOffers', 'lostConnection'] as const;
 export const AwayWhySchema = z.enum(AWAY_WHYS);

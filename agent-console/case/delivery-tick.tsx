@@ -1,6 +1,7 @@
 /** Where an outgoing text stands, as a tick and a word. */
 import { IconAlertCircle, IconCheck, IconChecks, IconClock } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { WITHHELD_WHYS } from '../../flows/words.ts';
 import styles from './timeline.module.css';
 import type { TickStatus } from './timeline-model.ts';
 
@@ -14,14 +15,11 @@ const ICONS: Record<TickStatus, typeof IconCheck> = {
   unknown: IconAlertCircle,
 };
 
-/** Reasons of our own beside the provider's codes. */
-const WITHHELD = ['notSafe', 'optedOut'] as const;
-
 export function DeliveryTick({ status, errorCode }: { status: TickStatus; errorCode: string | null }) {
   const { t } = useTranslation();
   const Icon = ICONS[status];
   const words = t(`tick.${status}`);
-  const withheld = WITHHELD.find((why) => why === errorCode);
+  const withheld = WITHHELD_WHYS.find((why) => why === errorCode);
   const reason = withheld ? t(`tick.withheld.${withheld}`) : t('tick.reason', { code: errorCode });
   return (
     <span className={styles.tick} data-status={status}>

@@ -24,6 +24,9 @@ export interface PhoneRecord {
   lineHidden?: boolean;
 }
 
+/** Of a phone that nothing was recorded about. */
+export const UNKNOWN_PHONE: PhoneRecord = { safety: 'unknown', optedOut: false };
+
 /** Who asks; read from the session, never from the request. */
 export interface Actor {
   staffId: StaffId;

@@ -45,9 +45,12 @@ export function keywordOf(text: string): Keyword | null {
 
 const DANGER_WORDS = ['опасность', 'опасно', 'danger'];
 const FIRST_KEY = ['1', 'один', 'one'];
-/** Behind a first key: words go on after a sign or a line's end, or cry for help. `1 ребёнок` and `1.5 года` do not. */
+/**
+ * Words go on behind the first: after a sign or a line's end, or as a cry for help. Not so in `1 ребёнок`, `1.5 года` and
+ * `опасность миновала`.
+ */
 const GOES_ON =
-  /^[,!]|^[ \t]*\n|^\s+(?:помогите|помощь|срочно|опасно|опасность|help|urgent|danger)(?![\p{L}\p{N}])/iu;
+  /^[,!]|^[ \t]*\n|^\s+(?:он|здесь|рядом|помогите|помощь|срочно|опасно|опасность|help|urgent|danger)(?![\p{L}\p{N}])/iu;
 
 /**
  * Answers to the menu of the first reply, however they are dressed. Only ever raises: a word can be a cry for help, never a
@@ -55,8 +58,8 @@ const GOES_ON =
  */
 export function choiceOf(text: string, inSomebodysHands: boolean): 'danger' | 'operator' | null {
   const { word, rest, isAlone } = firstWordOf(text);
-  if (DANGER_WORDS.includes(word)) return 'danger';
+  const isDanger = DANGER_WORDS.includes(word) || (FIRST_KEY.includes(word) && !inSomebodysHands);
+  if (isDanger && (isAlone || GOES_ON.test(rest))) return 'danger';
   if (inSomebodysHands) return null;
-  if (FIRST_KEY.includes(word) && (isAlone || GOES_ON.test(rest))) return 'danger';
   return word === '2' && isAlone ? 'operator' : null;
 }

@@ -4,14 +4,13 @@
  */
 import type { PhoneRecord } from '../case/commands.ts';
 import type { Effect } from '../case/effects.ts';
-
-export type WhyWithheld = 'notSafe' | 'optedOut';
+import type { WithheldWhy } from '../words.ts';
 
 /** Null: it may go. `phone`: what is recorded of the number that it goes to, in whichever case. */
 export function whyWithheld(
   { isOptOutReply }: Pick<Extract<Effect, { kind: 'sendText' }>, 'isOptOutReply'>,
   { safety, optedOut }: PhoneRecord,
-): WhyWithheld | null {
+): WithheldWhy | null {
   if (safety === 'unsafe') return 'notSafe';
   return optedOut && !isOptOutReply ? 'optedOut' : null;
 }

@@ -7,7 +7,12 @@
 import type { Logger } from 'pino';
 import type { ContactLocation, Store } from '../../db/store.ts';
 import { awaitsCallback } from '../../flows/call/callback.ts';
-import type { CallArrive, PhoneRecord, TextReceive } from '../../flows/case/commands.ts';
+import {
+  type CallArrive,
+  type PhoneRecord,
+  type TextReceive,
+  UNKNOWN_PHONE,
+} from '../../flows/case/commands.ts';
 import type { Media } from '../../flows/case/events/texts.ts';
 import { joinFor, type KnownCase } from '../../flows/case/joining.ts';
 import { contextOf } from '../../flows/case/state.ts';
@@ -120,7 +125,7 @@ export function createIntake({
   async function place(channel: Channel, arrival: Arrival, inboxKey: string): Promise<HandledFully> {
     const { from } = arrival;
     if (from === null) {
-      const command = commandFor(arrival, { safety: 'unknown', optedOut: false }, [], false, 0, false);
+      const command = commandFor(arrival, UNKNOWN_PHONE, [], false, 0, false);
       return engine.open(newId(), command, { inboxKey });
     }
     const { cases: known, phone, flag: stored } = await store.senderOf(from, KNOWN_CASES, clock.now());

@@ -1,7 +1,7 @@
 /** Two servers on one database would each do the work of the other, and end its calls. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { statSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { type Claim, claimDatabase } from '../../db/one-server.ts';
@@ -48,6 +48,11 @@ test('one that was killed leaves the database to the next', async () => {
   other.kill('SIGKILL');
   await once(other, 'exit');
   expect(claim(file)).not.toBeNull();
+});
+
+test('a database in memory is nobody else’s, and claims no file', () => {
+  expect(claim(':memory:')).toBeNull();
+  expect(existsSync(':memory:.serving')).toBe(false);
 });
 
 test('a folder that cannot be made is left to those who open the database to name', () => {

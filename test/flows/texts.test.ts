@@ -323,6 +323,9 @@ describe('the words that are ours to obey on a short number', () => {
     ['1.5 года ребёнку', null],
     ['1-го числа он вернётся', null],
     ['Здесь опасно', null],
+    ['опасно он рядом', 'danger'],
+    ['Опасность миновала, спасибо', null],
+    ['Опасно ли ехать', null],
     ['2.', 'operator'],
     ['2 детей', null],
     [`1${'!'.repeat(200)}`, 'danger'],
@@ -335,6 +338,7 @@ describe('the words that are ours to obey on a short number', () => {
 it('once a person has the case, a bare digit answers that person’s question, while words still raise', () => {
   expect(choiceOf('1', true)).toBeNull();
   expect(choiceOf('1, 2 и 5 ноября', true)).toBeNull();
+  expect(choiceOf('2', true)).toBeNull();
   expect(choiceOf('опасно', true)).toBe('danger');
   const asked = story().texts('Мне нужен совет').isOffered(['olga'], 'desk').staff(olga, { type: 'accept' });
   asked.staff(olga, { type: 'reply', text: 'Сколько у вас детей?' }).texts('1');

@@ -179,7 +179,7 @@ export const commandWords = {
     notYourTier: 'This case is at another tier',
     alreadyTaken: 'Somebody else has already accepted the case',
     alreadyTakenBy: 'Already accepted by {{who}}',
-    offerGone: 'The offer is gone: the case has moved on',
+    offerGone: 'The offer is gone',
     callIsLive: 'End the call first',
     noLiveCall: 'There is no call now',
     noTextThread: 'The family has not written: there is nothing to reply to',
