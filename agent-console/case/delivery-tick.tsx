@@ -1,7 +1,7 @@
 /** Where an outgoing text stands, as a tick and a word. */
 import { IconAlertCircle, IconCheck, IconChecks, IconClock } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { WITHHELD_WHYS } from '../../flows/words.ts';
+import { WITHHELD_WHYS } from '../../flows/contract/words.ts';
 import styles from './timeline.module.css';
 import type { TickStatus } from './timeline-model.ts';
 

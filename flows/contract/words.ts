@@ -39,4 +39,5 @@ export {
   STEP_KINDS,
   TIERS,
   URGENCIES,
+  WITHHELD_WHYS,
 } from '../words.ts';
