@@ -66,7 +66,7 @@ export function formatMoment(instant: string, nowMs: number, language: string, t
 
 /** Share in whole percent; null when there is nothing to share. */
 export function percentOf(part: number, whole: number): number | null {
-  return whole === 0 ? null : Math.round((100 * part) / whole);
+  return whole === 0 ? null : Math.floor((100 * part) / whole);
 }
 
 /** Up to two letters for a person's face on a card: first letters of given and family name. */
