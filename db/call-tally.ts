@@ -1,8 +1,6 @@
 /** Counts calls and their waits, one at a time, into the figures of a team, a line or an hour. */
+import type { NormFate } from '../flows/call/answer-norm.ts';
 import type { CallFigures, WaitFigures } from './store.ts';
-
-/** Milliseconds within which a call should be answered: the standard of the emergency number 112. */
-export const ANSWERED_SOON_MS = 20_000;
 
 export type CallFate =
   | 'answered'
@@ -21,8 +19,17 @@ export interface CallbackFate {
   tries: number;
 }
 
+export interface TalliedCall {
+  fate: CallFate;
+  /** Null for a call that was never to wait for a person. */
+  waitMs: number | null;
+  /** Null while it is open. */
+  norm: NormFate | null;
+  callback: CallbackFate | null;
+}
+
 export interface CallTally {
-  add(fate: CallFate, waitMs: number, callback: CallbackFate | null): void;
+  add(call: TalliedCall): void;
   figures(): CallFigures;
 }
 
@@ -47,12 +54,14 @@ export function createCallTally(): CallTally {
     notReached: 0,
   };
   const callbacks = { asked: 0, reached: 0, tries: 0 };
-  let answeredSoon = 0;
+  const norms: Record<NormFate, number> = { met: 0, missed: 0, left: 0 };
+  let arrived = 0;
   const waitsMs: number[] = [];
   const waitsOfAnsweredMs: number[] = [];
 
   return {
-    add(fate, waitMs, callback) {
+    add({ fate, waitMs, norm, callback }) {
+      arrived += 1;
       counts[fate] += 1;
       if (callback !== null) {
         callbacks.asked += 1;
@@ -61,16 +70,17 @@ export function createCallTally(): CallTally {
       }
       // Not ours to answer, so that how long we took says nothing.
       if (fate === 'blocked' || fate === 'passedOn') return;
+      if (norm !== null) norms[norm] += 1;
+      if (waitMs === null) return;
       waitsMs.push(waitMs);
-      if (fate !== 'answered') return;
-      waitsOfAnsweredMs.push(waitMs);
-      if (waitMs <= ANSWERED_SOON_MS) answeredSoon += 1;
+      if (fate === 'answered') waitsOfAnsweredMs.push(waitMs);
     },
 
     figures: () => ({
-      arrived: waitsMs.length + counts.blocked + counts.passedOn,
+      arrived,
       answered: counts.answered,
-      answeredWithin20s: answeredSoon,
+      answeredWithin20s: norms.met,
+      measured: norms.met + norms.missed,
       abandoned: counts.abandoned,
       messages: counts.message,
       undecided: counts.undecided,

@@ -96,7 +96,7 @@ export function prepareCommit(
 
       for (const contact of rows.contacts) contactWrites.put(number, contact);
       offerWrites.put(number, rows.offers, nowMs);
-      for (const answer of rows.answers) contactWrites.noteAnswer(number, answer);
+      for (const note of rows.waits) contactWrites.noteWait(number, note);
       for (const sid of rows.sids) outboxWrites.noteSid(number, sid);
       for (const { scope, timerId } of rows.timersCancelled) deleteTimer.run(number, scope, timerId);
       for (const { scope, timerId, generation, dueAtMs } of rows.timersSet) {

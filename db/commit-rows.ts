@@ -2,6 +2,7 @@
  * What a commit writes, as rows of plain values: made before the transaction, so that the write lock is not held while
  * JSON is made, and on the thread that asks, so that little has to be handed to the thread that writes.
  */
+import { type WaitNote, waitNoteOf } from '../flows/call/answer-norm.ts';
 import { auditedBy } from '../flows/case/audited.ts';
 import { isOfRecording } from '../flows/case/effects.ts';
 import type { CaseEvent } from '../flows/case/events.ts';
@@ -30,12 +31,6 @@ export interface NotedSid {
   subjectId: string;
 }
 
-/** A person took a call: this one, or whichever of the case is up (null). */
-export interface NotedAnswer {
-  atMs: number;
-  contactId: string | null;
-}
-
 export interface CommitRows
   extends Pick<CommitRequest, 'expectedVersion' | 'inboxKey' | 'nowMs' | 'firedTimer' | 'settledEffects'> {
   caseId: string;
@@ -43,7 +38,7 @@ export interface CommitRows
   journal: JournalRow[];
   contacts: ContactRow[];
   offers: OfferChange[];
-  answers: NotedAnswer[];
+  waits: WaitNote[];
   sids: NotedSid[];
   audits: AuditRow[];
   timersSet: { scope: string; timerId: string; generation: number; dueAtMs: number }[];
@@ -75,7 +70,7 @@ export function commitRowsOf(request: CommitRequest): CommitRows {
     })),
     contacts,
     offers,
-    answers: events.flatMap((event) => answerOf(event, offers)),
+    waits: events.flatMap((event) => waitNoteOf(event, decision.columns) ?? []),
     sids: events.flatMap(sidOf),
     audits: events.flatMap((event) => auditRowOf(event, caseId)),
     timersSet: timers.set,
@@ -98,15 +93,6 @@ export function commitRowsOf(request: CommitRequest): CommitRows {
             lineHidden: phone.lineHidden === undefined ? null : Number(phone.lineHidden),
           },
   };
-}
-
-/** A call is answered when a person confirms by key or takes its voice offer; the first time counts. */
-function answerOf(event: CaseEvent, offers: OfferChange[]): NotedAnswer[] {
-  if (event.type === 'leg.confirmed') return [{ atMs: event.at, contactId: event.contactId }];
-  if (event.type === 'family.answered') return [{ atMs: event.at, contactId: event.contactId }];
-  if (event.type !== 'offer.accepted') return [];
-  const accepted = offers.find(({ offer }) => offer.id === event.offerId);
-  return accepted?.offer.attention === 'voice' ? [{ atMs: event.at, contactId: null }] : [];
 }
 
 function auditRowOf(event: CaseEvent, caseId: string): AuditRow[] {

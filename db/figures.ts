@@ -3,8 +3,15 @@
  * of their arrival, those of this moment from the index of live ones. Only of a call that nobody took the journal is
  * asked whether it went to the voicemail: columns do not tell a message from a family that hung up.
  */
+import { ANSWER_NORM_MS, type NormFate } from '../flows/call/answer-norm.ts';
 import { type Team, TIERS } from '../flows/words.ts';
-import { type CallbackFate, type CallFate, type CallTally, createCallTally } from './call-tally.ts';
+import {
+  type CallbackFate,
+  type CallFate,
+  type CallTally,
+  createCallTally,
+  type TalliedCall,
+} from './call-tally.ts';
 import type { Sqlite } from './open.ts';
 import type { CallFiguresQuery, CallsNow, TeamCallFigures } from './store.ts';
 
@@ -12,11 +19,14 @@ interface CallRow {
   caseNumber: number;
   contactId: string;
   line: string;
-  team: Team;
   startedAtMs: number;
   answeredAtMs: number | null;
   endedAtMs: number | null;
   apart: 'blocked' | 'passedOn' | null;
+  waitsFromMs: number | null;
+  /** In whose list it waited. */
+  team: Team | null;
+  norm: NormFate | null;
 }
 
 interface TeamTally {
@@ -25,7 +35,7 @@ interface TeamTally {
   lines: Map<string, CallTally>;
 }
 
-/** In the family's ear once the call has arrived: the menu and the music, until this instant. */
+/** The family waited until this instant, if it began to. */
 interface Ending {
   fate: CallFate;
   waitedUntilMs: number;
@@ -33,9 +43,10 @@ interface Ending {
 
 export function prepareFigures(database: Sqlite) {
   const arrived = database.prepare<[number, number], CallRow>(
-    `SELECT case_number AS caseNumber, contact_id AS contactId, line, team, started_at_ms AS startedAtMs,
-       answered_at_ms AS answeredAtMs, ended_at_ms AS endedAtMs, apart
-     FROM contacts INDEXED BY contacts_calls_by_start JOIN cases ON number = case_number
+    `SELECT case_number AS caseNumber, contact_id AS contactId, line, started_at_ms AS startedAtMs,
+       answered_at_ms AS answeredAtMs, ended_at_ms AS endedAtMs, apart, waits_from_ms AS waitsFromMs,
+       waited_team AS team, norm
+     FROM contacts INDEXED BY contacts_calls_by_start
      WHERE channel = 'call' AND started_at_ms >= ? AND started_at_ms < ?`,
   );
   const voicemail = database.prepare<[number, string], { type: string; atMs: number }>(
@@ -64,7 +75,7 @@ export function prepareFigures(database: Sqlite) {
     .pluck();
   // The brief says what kind of attention is owed also while the call is held out to somebody; the column does not.
   const waiting = database.prepare<[], CallsNow['waiting'][number]>(
-    `SELECT team, CASE WHEN answered_at_ms IS NULL THEN started_at_ms ELSE waiting_since_ms END AS sinceMs
+    `SELECT team, CASE WHEN answered_at_ms IS NULL THEN coalesce(waits_from_ms, started_at_ms) ELSE waiting_since_ms END AS sinceMs
      FROM contacts INDEXED BY contacts_live_calls JOIN cases ON number = case_number
      WHERE channel = 'call' AND ended_at_ms IS NULL AND waiting_since_ms IS NOT NULL
        AND json_extract(brief, '$.attention') = 'voice'
@@ -116,15 +127,22 @@ export function prepareFigures(database: Sqlite) {
       const asked = callbackOf(call);
       const isUnkept = ending.fate === 'abandoned' && asked !== null && !asked.isReached;
       const fate = isUnkept ? fateOfCallback(call) : ending.fate;
+      const { waitsFromMs } = call;
       // Whoever is called back waits on the line no longer than until that was agreed.
-      const waitMs = Math.max(0, (asked?.askedAtMs ?? waitedUntilMs) - call.startedAtMs);
-      for (const team of call.team === 'hotline' ? [call.team] : (['hotline', call.team] as const)) {
+      const untilMs = asked?.askedAtMs ?? waitedUntilMs;
+      const tallied: TalliedCall = {
+        fate,
+        waitMs: waitsFromMs === null ? null : Math.max(0, untilMs - waitsFromMs),
+        norm: normOf(call, nowMs),
+        callback: asked,
+      };
+      for (const team of teamsOf(call)) {
         const { total, buckets, lines } = tallies[team];
-        total.add(fate, waitMs, asked);
-        buckets[Math.floor((call.startedAtMs - fromMs) / bucketMs)]?.add(fate, waitMs, asked);
+        total.add(tallied);
+        buckets[Math.floor((call.startedAtMs - fromMs) / bucketMs)]?.add(tallied);
         const line = lines.get(call.line) ?? createCallTally();
         lines.set(call.line, line);
-        line.add(fate, waitMs, asked);
+        line.add(tallied);
       }
     }
     return teamRecord((team) => figuresOf(tallies[team]));
@@ -140,6 +158,17 @@ export function prepareFigures(database: Sqlite) {
       }),
     ),
   };
+}
+
+/** Every call arrives at the hotline; it is another team's, too, whose people it waited for. */
+function teamsOf({ team }: CallRow): readonly Team[] {
+  return team === null || team === 'hotline' ? ['hotline'] : ['hotline', team];
+}
+
+/** One that still waits is missed as soon as the norm has passed. */
+function normOf({ norm, waitsFromMs }: CallRow, nowMs: number): NormFate | null {
+  const isMissed = norm === null && waitsFromMs !== null && nowMs - waitsFromMs > ANSWER_NORM_MS;
+  return isMissed ? 'missed' : norm;
 }
 
 function teamRecord<Value>(make: (team: Team) => Value): Record<Team, Value> {

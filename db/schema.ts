@@ -119,12 +119,18 @@ export const contacts = sqliteTable(
     line: text('line').notNull(),
     sid: text('sid'),
     startedAtMs: integer('started_at_ms').notNull(),
-    /** Of a call: when a person first took it. */
+    /** Of a call: when a person was first on the line with the family. */
     answeredAtMs: integer('answered_at_ms'),
     endedAtMs: integer('ended_at_ms'),
     /** Of a call that was not ours to answer: `blocked`, or `passedOn` to another line. */
     apart: text('apart'),
     openThreadKey: text('open_thread_key'),
+    /** Of a call: when it began to wait for a person, and in whose list; null for one that never did. */
+    waitsFromMs: integer('waits_from_ms'),
+    waitedTeam: text('waited_team'),
+    waitedSpecialty: text('waited_specialty'),
+    /** Of a call whose first wait is over: `met`, `missed` or `left` (flows/call/answer-norm.ts). */
+    norm: text('norm'),
   },
   (table) => [
     primaryKey({ columns: [table.caseNumber, table.contactId] }),
@@ -134,8 +140,17 @@ export const contacts = sqliteTable(
       .on(table.address, sql`CASE WHEN open_thread_key IS NULL THEN contact_id ELSE open_thread_key END`)
       .where(sql`address IS NOT NULL`),
     uniqueIndex('contacts_call_sid').on(table.sid).where(sql`sid IS NOT NULL AND channel = 'call'`),
+    // Holds all that the figures over the board ask for.
     index('contacts_calls_by_start')
-      .on(table.startedAtMs, table.answeredAtMs, table.apart)
+      .on(
+        table.startedAtMs,
+        table.answeredAtMs,
+        table.apart,
+        table.norm,
+        table.waitsFromMs,
+        table.waitedTeam,
+        table.waitedSpecialty,
+      )
       .where(sql`channel = 'call'`),
     index('contacts_live_outbound')
       .on(table.startedAtMs)

@@ -202,12 +202,17 @@ export interface AuditRow {
   detail: string | null;
 }
 
-/** Calls of a span of time, by when they arrived. A wait counts from the arrival of the call. */
+/**
+ * Calls of a span of time, by when they arrived. A wait counts from the end of the menu; whoever never waited for a
+ * person has none.
+ */
 export interface CallFigures {
   arrived: number;
   /** A person took it, however late. */
   answered: number;
   answeredWithin20s: number;
+  /** What that is a part of: which calls count is said in flows/call/answer-norm.ts. */
+  measured: number;
   /** Ended while nobody had taken it, no message was left, and no callback agreed. */
   abandoned: number;
   /** Nobody took it, and the family left a message. */
@@ -379,6 +384,7 @@ export interface Store {
   counts(
     viewer: Visibility,
     sinceMs: EpochMs,
+    nowMs: EpochMs,
   ): Promise<{
     waiting: number;
     longestWaitingSinceMs: EpochMs | null;
@@ -386,9 +392,11 @@ export interface Store {
     callsToday: number;
     answeredToday: number;
     answeredWithin20sToday: number;
+    /** What that is a part of (flows/call/answer-norm.ts). */
+    measuredToday: number;
   }>;
 
-  /** Every call arrives at the hotline and counts there; it counts for the team that answers for its case now, too. */
+  /** Every call arrives at the hotline and counts there; it counts for another team in whose list it waited, too. */
   callFigures(query: CallFiguresQuery): Promise<Record<Team, TeamCallFigures>>;
   callsNow(): Promise<CallsNow>;
 

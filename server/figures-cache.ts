@@ -3,6 +3,7 @@
  * team's, and a viewer is given their part of it.
  */
 import type { CallsNow, StaffOnShift, Store, TeamCallFigures } from '../db/store.ts';
+import { ANSWER_NORM_MS } from '../flows/call/answer-norm.ts';
 import type { FiguresView, LineNow } from '../flows/contract/figures.ts';
 import { isoOf } from '../flows/ids.ts';
 import { isOnLine } from '../flows/routing/rung-on.ts';
@@ -14,7 +15,7 @@ import type { Deps } from './deps.ts';
 const FIGURES_FRESH_MS = 1_000;
 const HOUR_MS = 3_600_000;
 /** Russian government decree 1931 of 2021 on the emergency number 112. */
-const NORM = { withinMs: 20_000, percent: 98, meanWaitMs: 8_000 };
+const NORM = { withinMs: ANSWER_NORM_MS, percent: 98, meanWaitMs: 8_000 };
 
 type FiguresDeps = Pick<Deps, 'clock' | 'config'> & {
   store: Pick<Store, 'callFigures' | 'callsNow' | 'staffOnShift'>;

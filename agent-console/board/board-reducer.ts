@@ -39,6 +39,7 @@ export const emptyBoard: Board = {
     callsToday: 0,
     answeredToday: 0,
     answeredWithin20sToday: 0,
+    measuredToday: 0,
   },
   truncated: false,
 };

@@ -106,6 +106,7 @@ function Tables({ view, team }: { view: FiguresView; team: Tier }) {
           <FiguresRow key={line} name={line} figures={figures} />
         ))}
       </FiguresTable>
+      <p className={styles.note}>{t('figures.within20sHint')}</p>
       <p className={styles.note}>{t('figures.note')}</p>
     </>
   );

@@ -9,10 +9,9 @@ export function oursOf({ arrived, blocked, passedOn }: CallFigures): number {
   return arrived - blocked - passedOn;
 }
 
-/** Of calls answered within 20 seconds among all that were ours; null before the first of them. */
-export function shareWithin20s(figures: CallFigures): number | null {
-  const ours = oursOf(figures);
-  return ours === 0 ? null : figures.answeredWithin20s / ours;
+/** Of calls answered within 20 seconds among those that count for it; null before the first of them. */
+export function shareWithin20s({ answeredWithin20s, measured }: CallFigures): number | null {
+  return measured === 0 ? null : answeredWithin20s / measured;
 }
 
 export function verdictOnShare(share: number | null, normPercent: number): Verdict {

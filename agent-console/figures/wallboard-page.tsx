@@ -173,7 +173,12 @@ function Answered({ total, norm, owed }: AnsweredProps) {
   return (
     <section className={styles.answered}>
       <h2 className="visually-hidden">{t('wallboard.today')}</h2>
-      <div className={styles.tile} data-verdict={shareVerdict} data-testid="wall-share">
+      <div
+        className={styles.tile}
+        data-verdict={shareVerdict}
+        data-testid="wall-share"
+        title={t('figures.within20sHint')}
+      >
         <h3 className={styles.label}>{t('wallboard.within20s')}</h3>
         <p className={styles.large}>{share === null ? none : percentText(share, currentLanguage())}</p>
         <Judged verdict={shareVerdict}>

@@ -55,7 +55,9 @@ function LineItems() {
   const { t } = useTranslation();
   const me = useMe();
   const counts = useBoard((board) => board.counts);
-  const percent = percentOf(counts.answeredWithin20sToday, counts.callsToday);
+  const { answeredWithin20sToday: within, measuredToday: measured } = counts;
+  const percent = percentOf(within, measured);
+  const none = counts.callsToday === 0 ? 'status.within20sNone' : 'status.within20sNotYet';
   return (
     <>
       <span className={styles.item}>
@@ -88,9 +90,10 @@ function LineItems() {
       )}
       <span
         className={`${styles.item} ${styles.roomy}`}
-        title={t('status.within20sHint', { within: counts.answeredWithin20sToday, calls: counts.callsToday })}
+        title={t('status.within20sHint', { within, measured })}
+        data-testid="status-within-20s"
       >
-        {percent === null ? t('status.within20sNone') : t('status.within20s', { percent })}
+        {percent === null ? t(none) : t('status.within20s', { percent })}
       </span>
     </>
   );

@@ -10,13 +10,18 @@ export const WaitFiguresSchema = z.object({ meanMs: z.number(), p90Ms: z.number(
 export type WaitFigures = z.infer<typeof WaitFiguresSchema>;
 
 /**
- * Calls by when they arrived. A wait counts from the arrival of the call. Calls from blocked numbers, and those that
- * another line took, count as arrived and apart, and for no share and no wait.
+ * Calls by when they arrived. A wait counts from the end of the menu, and whoever never came so far has none. Calls from
+ * blocked numbers, and those that another line took, count as arrived and apart, and for no share and no wait.
  */
 export const CallFiguresSchema = z.object({
   arrived: count,
   answered: count,
   answeredWithin20s: count,
+  /**
+   * What that is a part of: calls answered, or not answered when their 20 s were over. Not those who hung up, left a
+   * message or asked to be called back before, nor who wait still within them.
+   */
+  measured: count,
   /** The family hung up; nobody had taken the call, no message was left, and no callback agreed. */
   abandoned: count,
   /** Nobody took the call, and the family left a message. */
@@ -83,7 +88,7 @@ export const FiguresViewSchema = z.object({
   hours: z.array(instant),
   /**
    * The hotline first, if it is among those asked for. Every call arrives at the hotline and counts there; it counts
-   * for the team that answers for its case now as well.
+   * for another team in whose list it waited as well.
    */
   teams: z.array(TeamFiguresSchema).min(1),
   /** Of the present day only. */

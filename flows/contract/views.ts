@@ -289,7 +289,10 @@ export const BoardCountsSchema = z.object({
   deadlinesPassed: z.number().int(),
   callsToday: z.number().int(),
   answeredToday: z.number().int(),
+  /** Of the measured: how many a person answered within 20 s of their wait. */
   answeredWithin20sToday: z.number().int(),
+  /** Calls that count for it: answered, or waited through the 20 s; not those who hung up or chose otherwise before. */
+  measuredToday: z.number().int(),
 });
 export type BoardCounts = z.infer<typeof BoardCountsSchema>;
 

@@ -81,6 +81,13 @@ export function teamNameOf(team: Team, specialty: Specialty | null): TeamName | 
   return team === 'consultation' ? specialty : team;
 }
 
+/** The other way round. */
+export function teamOfName(name: TeamName): { team: Team; specialty: Specialty | null } {
+  return name === 'hotline' || name === 'crisisCentre'
+    ? { team: name, specialty: null }
+    : { team: 'consultation', specialty: name };
+}
+
 /** The team somebody works in; null for those who work in none. */
 export function teamNameOfStaff(staff: { role: Role; specialty: Specialty | null }): TeamName | null {
   if (staff.role === ROLE_OF_TIER.consultation) return staff.specialty;

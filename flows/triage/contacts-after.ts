@@ -1,4 +1,5 @@
 /** What the triage's context learns from a contact: begun, in the menu, over. */
+import { leadsToPerson } from '../call/chart/leads-to-person.ts';
 import type { CaseEventOf } from '../case/events.ts';
 import type { EpochMs, StaffId } from '../ids.ts';
 import type { Contact, TriageContext } from './context.ts';
@@ -47,7 +48,7 @@ export function afterContactStarted(context: TriageContext, event: CaseEventOf<'
 export function afterMenuChosen(context: TriageContext, event: CaseEventOf<'menu.chosen'>): Change {
   if (event.choice === 'english') return { language: 'en' };
   if (event.choice === 'russian') return { language: 'ru' };
-  if (event.choice === 'danger' || event.choice === 'operator' || event.choice === 'silent') {
+  if (leadsToPerson(event.choice)) {
     // A family that calls while its text waits has been waiting since the text.
     return {
       callWaits: true,

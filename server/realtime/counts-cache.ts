@@ -28,8 +28,9 @@ export function createCountsCache({ store, clock, config }: CountsDeps): CountsC
   const known = new Map<string, { atMs: number; counts: Promise<BoardCounts> }>();
 
   async function read(scope: Visibility['scope']): Promise<BoardCounts> {
-    const sinceMs = dayRangeMs(dayAt(clock.now(), config.timeZone), config.timeZone).fromMs;
-    const { longestWaitingSinceMs, ...counts } = await store.counts({ staffId: '', scope }, sinceMs);
+    const nowMs = clock.now();
+    const sinceMs = dayRangeMs(dayAt(nowMs, config.timeZone), config.timeZone).fromMs;
+    const { longestWaitingSinceMs, ...counts } = await store.counts({ staffId: '', scope }, sinceMs, nowMs);
     const ofScope = (await store.staffOnShift()).filter((person) => worksWith(scope, person));
     const onLine = ofScope.filter(isOnLine).length;
     const since = longestWaitingSinceMs === null ? null : isoOf(longestWaitingSinceMs);

@@ -8,12 +8,13 @@ import {
 } from '../../agent-console/figures/verdict.ts';
 import type { CallFigures } from '../../flows/contract/figures.ts';
 
-function calls(answeredWithin20s: number, arrived: number): CallFigures {
+function calls(answeredWithin20s: number, measured: number): CallFigures {
   return {
-    arrived,
+    arrived: measured,
     answered: answeredWithin20s,
     answeredWithin20s,
-    abandoned: arrived - answeredWithin20s,
+    measured,
+    abandoned: measured - answeredWithin20s,
     messages: 0,
     undecided: 0,
     blocked: 0,
@@ -25,12 +26,8 @@ function calls(answeredWithin20s: number, arrived: number): CallFigures {
 }
 
 describe('the share answered within 20 seconds', () => {
-  it('is not of calls from blocked numbers, nor of those that another line took', () => {
-    expect(shareWithin20s({ ...calls(2, 6), blocked: 1, passedOn: 1 })).toBe(0.5);
-    expect(shareWithin20s({ ...calls(0, 2), blocked: 1, passedOn: 1 })).toBeNull();
-  });
-
-  it('is of all calls that arrived, and there is none before the first', () => {
+  it('is of the calls that count for it, however many others arrived, and there is none before the first', () => {
+    expect(shareWithin20s({ ...calls(2, 4), arrived: 9, undecided: 2, abandoned: 4 })).toBe(0.5);
     expect(shareWithin20s(calls(49, 50))).toBe(0.98);
     expect(shareWithin20s(calls(0, 3))).toBe(0);
     expect(shareWithin20s(calls(0, 0))).toBeNull();

@@ -49,6 +49,7 @@ function board(seq: number, cases: CaseSummary[] = []): BoardView {
     callsToday: 0,
     answeredToday: 0,
     answeredWithin20sToday: 0,
+    measuredToday: 0,
   };
   return { seq, now: atSecond(0), cases, truncated: false, counts, staff: [] };
 }

@@ -24,7 +24,6 @@ test('the calls of a span are found by their arrival, their voicemail by their c
   expect(plans[0]).toMatch(
     /^SEARCH contacts USING INDEX contacts_calls_by_start \(started_at_ms>\? AND started_at_ms<\?\)/,
   );
-  expect(plans[0]).toContain('SEARCH cases USING INTEGER PRIMARY KEY');
   expect(plans[1]).toContain('SEARCH journal USING INDEX journal_by_case (case_number=?)');
   expect(plans[2]).toContain('SEARCH journal USING INDEX journal_of_callbacks (case_number=?)');
   expect(plans[3]).toMatch(

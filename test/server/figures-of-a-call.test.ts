@@ -1,6 +1,7 @@
 /** One call from its arrival to its outcome, and what the wallboard tells of it on the way. */
 import { afterEach, expect, test } from 'vitest';
 import { createFiguresCache } from '../../server/figures-cache.ts';
+import { createCountsCache } from '../../server/realtime/counts-cache.ts';
 import { actionsIn, type InjectLine, injectLine } from '../helpers/inject-line.ts';
 import { type Fields, incomingCall } from '../helpers/signed-twilio-request.ts';
 
@@ -15,6 +16,14 @@ const inCall = (fields: Fields = {}): Fields => ({
 });
 const nextOf = (document: string) => actionsIn(document)[0] ?? 'no action';
 const post = async (path: string, fields: Fields) => (await line.post(path, fields)).body;
+
+/** The share as everybody on the hotline sees it over the board, asked now. */
+async function boardNow() {
+  const counts = createCountsCache(line.runtime.deps);
+  const scope = { team: 'hotline', specialty: null } as const;
+  const { answeredWithin20sToday, measuredToday } = await counts.countsFor({ staffId: 'anna', scope });
+  return { answeredWithin20s: answeredWithin20sToday, measured: measuredToday };
+}
 
 /** As a console would get it that asks now: nothing of a second ago. */
 async function figuresNow() {
@@ -76,6 +85,55 @@ test('whose phone rings is waited for; who talks is neither free nor away; the w
   const over = await figuresNow();
   expect(over.live).toMatchObject({ free: 0, talking: 0, wrappingUp: 1 });
   expect(over.total).toEqual(talking.total);
+});
+
+test('greeting and menu are no wait: twenty-five seconds of them and six of ringing are within the norm', async () => {
+  line = await injectLine();
+  await line.addStaff('anna');
+  const menu = await post('/twilio/voice', incomingCall(FAMILY, 1));
+  await line.clock.advance(25_000);
+  expect((await figuresNow()).total).toMatchObject({ measured: 0, waitOfAll: null });
+  await post(nextOf(menu), inCall({ Digits: '2' }));
+  const menuOverAt = new Date(line.clock.now()).toISOString();
+  await line.clock.advance(6_000);
+  const none = { answeredWithin20s: 0, measured: 0 };
+  expect(await boardNow()).toEqual(none);
+  expect(await figuresNow()).toMatchObject({
+    total: { ...none, waitOfAll: { meanMs: 6_000 } },
+    live: { longestWaitingSince: menuOverAt },
+  });
+  const [dial] = line.provider.dials;
+  if (dial === undefined) throw new Error('no phone rings');
+  const ids = new URLSearchParams({ case: dial.caseId, contact: dial.contactId, leg: dial.legId });
+  const leg = { CallSid: dial.sid, From: dial.from, To: dial.to, Direction: 'outbound-api' };
+  await post(`/twilio/voice/leg?${ids}`, { ...leg, CallStatus: 'in-progress' });
+  await post(`/twilio/voice/legKey?${ids}`, { ...leg, CallStatus: 'in-progress', Digits: '1' });
+  const met = { answeredWithin20s: 1, measured: 1 };
+  expect(await boardNow()).toEqual(met);
+  expect((await figuresNow()).total).toMatchObject({ ...met, waitOfAnswered: { meanMs: 6_000 } });
+});
+
+test('board and wallboard count a family as not answered from the end of its twenty seconds on', async () => {
+  await ringing();
+  await line.clock.advance(19_000);
+  expect(await boardNow()).toEqual({ answeredWithin20s: 0, measured: 0 });
+  await line.clock.advance(1_000);
+  const missed = { answeredWithin20s: 0, measured: 1 };
+  expect(await boardNow()).toEqual(missed);
+  expect((await figuresNow()).total).toMatchObject(missed);
+  await line.post('/twilio/voice/status', { ...incomingCall(FAMILY, 1), CallStatus: 'completed' });
+  expect(await boardNow()).toEqual(missed);
+  expect((await figuresNow()).total).toMatchObject(missed);
+});
+
+test('a family that rather leaves a message is no failure to answer', async () => {
+  line = await injectLine();
+  await line.addStaff('anna');
+  await post(nextOf(await post('/twilio/voice', incomingCall(FAMILY, 1))), inCall({ Digits: '3' }));
+  await line.clock.advance(60_000);
+  await line.post('/twilio/voice/status', { ...incomingCall(FAMILY, 1), CallStatus: 'completed' });
+  expect(await boardNow()).toEqual({ answeredWithin20s: 0, measured: 0 });
+  expect((await figuresNow()).total).toMatchObject({ measured: 0, waitOfAll: null });
 });
 
 test('a family that hangs up while the phone rings has been lost, with the wait it had', async () => {

@@ -24,11 +24,15 @@ async function figuresOf(person: Person, query = ''): Promise<FiguresView> {
   return FiguresViewSchema.parse(body);
 }
 
-test('a family that waits on the line is counted, with the wait from the arrival of its call', async () => {
-  await line.phoneCall('+79000000101');
+test('a family that waits on the line is counted, with the wait from the end of the menu', async () => {
+  await olga.put('/api/presence', { status: 'available' });
+  const { caseId, contactId, sid } = await line.phoneCall('+79000000101');
+  await line.clock.advance(7_000);
+  const key = { type: 'callPressKey', contactId, sid, digits: '2', round: 1 } as const;
+  await line.runtime.engine.handle(caseId, key, { inboxKey: null });
   await line.clock.advance(5_000);
   const { teams, norm, day, now } = await figuresOf(sofia);
-  expect({ day, now }).toEqual({ day: '2026-03-02', now: '2026-03-02T06:00:05.000Z' });
+  expect({ day, now }).toEqual({ day: '2026-03-02', now: '2026-03-02T06:00:12.000Z' });
   expect(norm).toEqual({ withinMs: 20_000, percent: 98, meanWaitMs: 8_000 });
   expect(teams.map(({ team }) => team)).toEqual(['hotline', 'consultation', 'crisisCentre']);
   expect(teams[0]?.total).toMatchObject({

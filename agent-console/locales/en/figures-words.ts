@@ -72,6 +72,8 @@ export const figuresWords = {
     arrived: 'Arrived',
     answered: 'Answered',
     within20s: 'Answered within 20\u00a0s',
+    within20sHint:
+      '“Answered within 20\u00a0s”: the share of calls that a person answered within 20 seconds of waiting, among those answered and those that waited longer. The wait counts from the end of the menu. Not counted: who hung up, left a message or asked to be called back before 20 seconds, who still waits for less than that, calls outside the hours of the line, from blocked numbers, and taken by another line. Where nobody was on shift and the call went to a message at once, it counts as not answered.',
     calls: 'calls',
     share: 'share',
     abandoned: 'Abandoned',
@@ -90,6 +92,6 @@ export const figuresWords = {
     waitOfAll: 'Wait of all',
     mean: 'mean',
     p90: '9\u00a0in\u00a010',
-    note: 'A call counts in the hour in which it arrived, and its wait from that instant, menu included. Every call arrives at the hotline and is among its figures; other teams have the calls of the cases they answer for now. “9 in 10”: nine of ten waited no longer. “Abandoned”: nobody answered, no message was left and no call back asked for. Who asked to be called back counts apart: “called us”, again and before we did; “not reached”, not once. Calls that another line took, and those from blocked numbers, count apart: for no share and no wait. Whoever asked to be called back waited until then.',
+    note: 'A call counts in the hour in which it arrived, and its wait from the end of the menu; whoever did not come so far has no wait. Every call arrives at the hotline and is among its figures; other teams have the calls that waited in their lists, whoever has the cases now. “9 in 10”: nine of ten waited no longer. “Abandoned”: nobody answered, no message was left and no call back asked for. Who asked to be called back counts apart: “called us”, again and before we did; “not reached”, not once. Calls that another line took, and those from blocked numbers, count apart: for no share and no wait. Whoever asked to be called back waited until then.',
   },
 };

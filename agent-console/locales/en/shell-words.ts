@@ -96,7 +96,9 @@ export const shellWords = {
     longest: 'longest',
     within20s: 'within 20 s today {{percent}} %',
     within20sNone: 'no calls today',
-    within20sHint: 'Answered within 20 seconds: {{within}} of {{calls}} calls today',
+    within20sNotYet: 'within 20 s today: nothing to count yet',
+    within20sHint:
+      'Answered within 20 seconds: {{within}} of {{measured}}. The wait counts from the end of the menu. Not counted: who hung up, left a message or asked to be called back before 20 seconds, who still waits for less than that, calls outside the hours of the line, from blocked numbers, and taken by another line.',
     deadlinesPassed_one: '{{count}} deadline passed',
     deadlinesPassed_other: '{{count}} deadlines passed',
   },

@@ -1,11 +1,8 @@
 /** From the menu to the phone of whoever takes the call: it waits in the list, is held out, and is joined to them. */
-import type { MenuChoice } from '../../case/events/contacts.ts';
 import type { CallContext } from '../context.ts';
 import { change, isOf, type Moment, request, ringStaff, type State } from './acting.ts';
+import { leadsToPerson } from './leads-to-person.ts';
 import { rungAnew } from './recovery.ts';
-
-/** Silence is an answer too: somebody who cannot speak goes to a person as well. */
-const LEADS_TO_OPERATOR: ReadonlySet<MenuChoice> = new Set<MenuChoice>(['danger', 'operator', 'silent']);
 
 /** Whether it goes on elsewhere is decided where it is known who is there (decide/overflow.ts). */
 function mayOverflow({ overflowRule, overflow }: CallContext): boolean {
@@ -27,7 +24,7 @@ export const waitingActions = {
 };
 
 export const waitingGuards = {
-  leadsToOperator: ({ event }: Moment) => event.type === 'menu.chosen' && LEADS_TO_OPERATOR.has(event.choice),
+  leadsToOperator: ({ event }: Moment) => event.type === 'menu.chosen' && leadsToPerson(event.choice),
   isWonByOpenLeg: ({ context, event }: Moment) =>
     event.type === 'offer.accepted' &&
     context.legs.some((leg) => leg.offerId === event.offerId && leg.state === 'open'),

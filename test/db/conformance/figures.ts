@@ -1,8 +1,8 @@
 /** How the line answers: figures worked out by hand. */
 import { describe, expect, test } from 'vitest';
-import type { CallFigures, Store } from '../../../db/store.ts';
+import type { CallFigures } from '../../../db/store.ts';
 import type { CaseEvent } from '../../../flows/case/events.ts';
-import type { CaseColumns, ContactRow } from '../../../flows/case/record.ts';
+import type { CaseColumns } from '../../../flows/case/record.ts';
 import {
   aCallContact,
   aCommit,
@@ -15,6 +15,7 @@ import {
   NINE_OCLOCK_MS,
   offered,
 } from '../../helpers/a-decision.ts';
+import { aCallOf } from './a-call-of.ts';
 import { committed, givenStores, type OpenStore } from './given-store.ts';
 
 const HOUR_MS = 3_600_000;
@@ -33,6 +34,7 @@ const none: CallFigures = {
   arrived: 0,
   answered: 0,
   answeredWithin20s: 0,
+  measured: 0,
   abandoned: 0,
   messages: 0,
   undecided: 0,
@@ -42,71 +44,6 @@ const none: CallFigures = {
   waitOfAnswered: null,
   waitOfAll: null,
 };
-
-interface Call {
-  at?: number;
-  answeredAfter?: number;
-  endedAfter?: number;
-  voicemailAfter?: number;
-  recorded?: boolean;
-  apart?: 'blocked' | 'passedOn';
-  /** Seconds after which the family asks to be called back, and after which it is rung, each time. */
-  callback?: { askedAfter: number; rungAfter: number[]; reachedAfter?: number };
-  line?: string;
-  columns?: Partial<CaseColumns>;
-}
-
-/** Seconds of `answeredAfter` and the like count from the arrival, which is `at` seconds past nine. */
-async function aCallOf(store: Store, caseId: string, call: Call = {}): Promise<void> {
-  const { at = 0, answeredAfter, endedAfter, voicemailAfter, recorded = false, line = LINE } = call;
-  const { apart, callback } = call;
-  const contact: Partial<ContactRow> = { startedAtMs: seconds(at), line };
-  const first = aFirstCall(caseId, null, call.columns);
-  first.decision.contacts = [aCallContact(caseId, null, contact)];
-  await committed(store, first);
-  const contactId = `${caseId}-call`;
-  const events: CaseEvent[] = [];
-  if (answeredAfter !== undefined) {
-    const answeredAtMs = seconds(at + answeredAfter);
-    events.push({
-      type: 'leg.confirmed',
-      at: answeredAtMs,
-      contactId,
-      legId: 'leg',
-      staffId: 'anna',
-      sid: 'CA9',
-    });
-  }
-  if (voicemailAfter !== undefined)
-    events.push({ type: 'voicemail.started', at: seconds(at + voicemailAfter), contactId, why: 'tooLong' });
-  if (recorded)
-    events.push({
-      type: 'voicemail.recorded',
-      at: seconds(at + (endedAfter ?? 0)),
-      contactId,
-      sid: `CA-${caseId}`,
-      recordingSid: `RE-${caseId}`,
-      durationS: 12,
-    });
-  if (callback !== undefined) {
-    const { askedAfter, rungAfter, reachedAfter } = callback;
-    const ring = { contactId, legId: 'leg', staffId: 'anna', sid: 'CA9' };
-    events.push({
-      type: 'callback.requested',
-      at: seconds(at + askedAfter),
-      contactId,
-      sid: `CA-${caseId}`,
-      to: aNumber(1),
-    });
-    for (const after of rungAfter) events.push({ type: 'family.dialled', at: seconds(at + after), ...ring });
-    if (reachedAfter !== undefined)
-      events.push({ type: 'family.answered', at: seconds(at + reachedAfter), contactId, sid: 'CA10' });
-  }
-  const endedAtMs = endedAfter === undefined ? null : seconds(at + endedAfter);
-  const contacts = [aCallContact(caseId, null, { ...contact, endedAtMs, ...(apart ? { apart } : {}) })];
-  const decision = aDecision(caseId, { events, contacts, columns: { attention: 'voice', ...call.columns } });
-  await committed(store, aCommit(decision, { expectedVersion: 1 }));
-}
 
 export function describeFigures(openStore: OpenStore): void {
   const open = givenStores(openStore);
@@ -128,19 +65,31 @@ export function describeFigures(openStore: OpenStore): void {
       await aCallOf(store, 'at-once', { answeredAfter: 4, endedAfter: 300 });
       await aCallOf(store, 'in-time', { answeredAfter: 20 });
       await aCallOf(store, 'late', { answeredAfter: 21 });
-      await aCallOf(store, 'gave-up', { endedAfter: 65 });
-      await aCallOf(store, 'left-a-message', { voicemailAfter: 180, recorded: true, endedAfter: 240 });
-      await aCallOf(store, 'hung-up-at-the-voicemail', { voicemailAfter: 180, endedAfter: 181 });
-      await aCallOf(store, 'still-waits', { at: 4490 });
+      await aCallOf(store, 'gave-up', { waitsAfter: 15, endedAfter: 80 });
+      await aCallOf(store, 'left-a-message', {
+        waitsAfter: 15,
+        voicemailAfter: 195,
+        recorded: true,
+        endedAfter: 240,
+      });
+      await aCallOf(store, 'hung-up-at-the-voicemail', {
+        waitsAfter: 0,
+        voicemailAfter: 180,
+        endedAfter: 181,
+      });
+      await aCallOf(store, 'still-waits', { at: 4490, waitsAfter: 0 });
+      await aCallOf(store, 'hung-up-in-the-menu', { endedAfter: 10 });
       await committed(store, aFirstText('text', aNumber(1)));
 
       const { hotline } = await store.callFigures(morning);
 
       expect(hotline.total).toEqual({
-        arrived: 7,
+        arrived: 8,
         answered: 3,
         answeredWithin20s: 2,
-        abandoned: 2,
+        // Two more waited for longer than that, and a third was sent to the voicemail.
+        measured: 6,
+        abandoned: 3,
         messages: 1,
         undecided: 1,
         blocked: 0,
@@ -156,14 +105,20 @@ export function describeFigures(openStore: OpenStore): void {
     test('count what was not ours to answer apart: for no share, no wait, and not as abandoned', async () => {
       const { store } = await open();
       await aCallOf(store, 'ours', { answeredAfter: 6, endedAfter: 60 });
-      await aCallOf(store, 'blocked', { apart: 'blocked', voicemailAfter: 30, endedAfter: 35 });
-      await aCallOf(store, 'elsewhere', { at: 3600, apart: 'passedOn', endedAfter: 500 });
+      await aCallOf(store, 'blocked', {
+        apart: 'blocked',
+        waitsAfter: 1,
+        voicemailAfter: 30,
+        endedAfter: 35,
+      });
+      await aCallOf(store, 'elsewhere', { at: 3600, apart: 'passedOn', waitsAfter: 1, endedAfter: 500 });
 
       const { hotline } = await store.callFigures(morning);
 
       expect(hotline.total).toMatchObject({
         arrived: 3,
         answered: 1,
+        measured: 1,
         abandoned: 0,
         blocked: 1,
         passedOn: 1,
@@ -173,23 +128,30 @@ export function describeFigures(openStore: OpenStore): void {
         { blocked: 1, passedOn: 0 },
         { blocked: 0, passedOn: 1 },
       ]);
-      const counts = await store.counts({ staffId: 'sofia', scope: 'all' }, morning.fromMs);
-      expect(counts).toMatchObject({ callsToday: 1, answeredToday: 1, answeredWithin20sToday: 1 });
+      const counts = await store.counts({ staffId: 'sofia', scope: 'all' }, morning.fromMs, morning.nowMs);
+      expect(counts).toMatchObject({
+        callsToday: 1,
+        answeredToday: 1,
+        answeredWithin20sToday: 1,
+        measuredToday: 1,
+      });
     });
 
     test('tell how many families asked to be called back, were reached, and how often we rang', async () => {
       const { store } = await open();
       await aCallOf(store, 'reached', {
+        waitsAfter: 0,
         callback: { askedAfter: 70, rungAfter: [200, 400], reachedAfter: 410 },
         endedAfter: 900,
       });
       await aCallOf(store, 'never-reached', {
         at: 3600,
+        waitsAfter: 0,
         line: OTHER_LINE,
         callback: { askedAfter: 90, rungAfter: [100, 200, 600] },
         endedAfter: 640,
       });
-      await aCallOf(store, 'owed', { at: 3700, callback: { askedAfter: 80, rungAfter: [] } });
+      await aCallOf(store, 'owed', { at: 3700, waitsAfter: 0, callback: { askedAfter: 80, rungAfter: [] } });
 
       const { hotline } = await store.callFigures(morning);
 
@@ -229,7 +191,7 @@ export function describeFigures(openStore: OpenStore): void {
       await aCallOf(store, 'at-nine', { answeredAfter: 5 });
       // Arrived before ten, answered after it.
       await aCallOf(store, 'before-ten', { at: 3599.999, answeredAfter: 30 });
-      await aCallOf(store, 'at-ten', { at: 3600, endedAfter: 8 });
+      await aCallOf(store, 'at-ten', { at: 3600, waitsAfter: 2, endedAfter: 10 });
       await aCallOf(store, 'at-eleven', { at: 7200 });
 
       const { hotline } = await store.callFigures(morning);
@@ -264,15 +226,18 @@ export function describeFigures(openStore: OpenStore): void {
       ]);
     });
 
-    test('count at the hotline, and for the team that answers for the case now', async () => {
+    test('count at the hotline, and for the team they waited for, whoever has the case now', async () => {
       const { store } = await open();
       const legal = { tier: 'consultation', team: 'consultation', specialty: 'lawyer' } as const;
       await aCallOf(store, 'hotline', { answeredAfter: 2 });
       await aCallOf(store, 'legal', { answeredAfter: 8, columns: legal });
+      await aCallOf(store, 'escalated', { answeredAfter: 2 });
+      const escalated = aDecision('escalated', { columns: { ...legal, attention: 'desk' } });
+      await committed(store, aCommit(escalated, { expectedVersion: 2 }));
 
       const figures = await store.callFigures(morning);
 
-      expect(figures.hotline.total).toMatchObject({ arrived: 2, waitOfAnswered: { meanMs: 5_000 } });
+      expect(figures.hotline.total).toMatchObject({ arrived: 3, waitOfAnswered: { meanMs: 4_000 } });
       expect(figures.consultation).toMatchObject({
         total: { arrived: 1, waitOfAnswered: { meanMs: 8_000 } },
         buckets: [{ arrived: 1 }, { arrived: 0 }],
@@ -283,14 +248,20 @@ export function describeFigures(openStore: OpenStore): void {
 
     test('take the voicemail of one call of a case for that call alone', async () => {
       const { store } = await open();
-      await aCallOf(store, 'maria', { voicemailAfter: 60, recorded: true, endedAfter: 90 });
+      await aCallOf(store, 'maria', { waitsAfter: 0, voicemailAfter: 60, recorded: true, endedAfter: 90 });
       const again = aCallContact('maria', null, {
         contactId: 'maria-again',
         sid: 'CA-again',
         startedAtMs: seconds(600),
         endedAtMs: seconds(640),
       });
-      await committed(store, aCommit(aDecision('maria', { contacts: [again] }), { expectedVersion: 2 }));
+      const { contactId } = again;
+      const events: CaseEvent[] = [
+        { type: 'menu.chosen', at: seconds(600), contactId, choice: 'operator' },
+        { type: 'caller.hungUp', at: seconds(640), contactId, sid: 'CA-again', why: 'completed' },
+      ];
+      const decision = aDecision('maria', { events, contacts: [again] });
+      await committed(store, aCommit(decision, { expectedVersion: 2 }));
 
       const { hotline } = await store.callFigures(morning);
 
@@ -301,10 +272,10 @@ export function describeFigures(openStore: OpenStore): void {
   });
 
   describe('the calls of this moment', () => {
-    test('wait from their arrival on, longest first; not in the menu, at the voicemail, or talking', async () => {
+    test('wait from the end of the menu on, longest first; not in the menu, at the voicemail, or talking', async () => {
       const { store } = await open();
-      await aCallOf(store, 'second', { at: 10, columns: { waitingSinceMs: seconds(25) } });
-      await aCallOf(store, 'first', { at: 5, columns: { waitingSinceMs: seconds(30) } });
+      await aCallOf(store, 'second', { at: 5, waitsAfter: 20, columns: { waitingSinceMs: seconds(25) } });
+      await aCallOf(store, 'first', { at: 10, waitsAfter: 5, columns: { waitingSinceMs: seconds(30) } });
       await aCallOf(store, 'in-the-menu', { columns: { attention: null, waitingSinceMs: null } });
       await aCallOf(store, 'at-the-voicemail', { columns: { attention: null } });
       await aCallOf(store, 'talking', {
@@ -315,8 +286,8 @@ export function describeFigures(openStore: OpenStore): void {
       await committed(store, aFirstText('text', aNumber(1)));
 
       expect((await store.callsNow()).waiting).toEqual([
-        { team: 'hotline', sinceMs: seconds(5) },
-        { team: 'hotline', sinceMs: seconds(10) },
+        { team: 'hotline', sinceMs: seconds(15) },
+        { team: 'hotline', sinceMs: seconds(25) },
       ]);
     });
 
