@@ -1,6 +1,6 @@
 /**
- * The deadline that presses first in a case: usually its next step; an unanswered text of the family when that is due
- * earlier. Counted from the clock, so that a console shows a passed deadline even before the server's word arrives.
+ * The deadline that presses first in a case: usually its next step; what was agreed before it, or an unanswered text of the
+ * family, when that is due earlier. Counted from the clock, so that a console shows a passed deadline even before the server's word arrives.
  */
 import type { CaseSummary, NextStepView } from '../../flows/contract/views.ts';
 
@@ -24,14 +24,19 @@ export function owedReplyOf({ replyDueAt }: Pick<CaseSummary, 'replyDueAt'>): Pr
   return { kind: 'readText', what: '', dueAt: replyDueAt, nearAt };
 }
 
-export function pressingOf({ nextStep, replyDueAt }: CaseSummary): Pressing | null {
-  const reply = owedReplyOf({ replyDueAt });
-  return reply && (!nextStep || Date.parse(reply.dueAt) < Date.parse(nextStep.dueAt)) ? reply : nextStep;
+/** Whichever is due first: the next step, what was agreed before it, or the answer that is owed. */
+export function pressingOf({ nextStep, agreedStep, replyDueAt }: CaseSummary): Pressing | null {
+  const due: (Pressing | null | undefined)[] = [nextStep, agreedStep, owedReplyOf({ replyDueAt })];
+  return due.reduce<Pressing | null>((first, next) => {
+    if (!next) return first;
+    return first && Date.parse(first.dueAt) <= Date.parse(next.dueAt) ? first : next;
+  }, null);
 }
 
 export function deadlineStateOf(item: CaseSummary, nowMs: number): DeadlineState {
   const pressing = pressingOf(item);
   if (!pressing || item.state === 'closed') return 'none';
-  if (item.nextStep?.deadline === 'passed' || nowMs >= Date.parse(pressing.dueAt)) return 'passed';
+  const isTold = [item.nextStep, item.agreedStep].some((step) => step?.deadline === 'passed');
+  if (isTold || nowMs >= Date.parse(pressing.dueAt)) return 'passed';
   return nowMs >= Date.parse(pressing.nearAt) ? 'near' : 'ahead';
 }

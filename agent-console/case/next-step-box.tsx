@@ -50,6 +50,19 @@ export function NextStepBox({ view }: { view: CaseView }) {
       ) : (
         <p className={styles.soft}>{t(isClosed ? 'panel.noNextStepClosed' : 'panel.noNextStep')}</p>
       )}
+      {view.agreedStep && (
+        <div className={styles.reply} data-testid="agreed-step">
+          <p className={styles.label}>{t('panel.agreedStep')}</p>
+          <p className={styles.step}>{view.agreedStep.what || t(`stepKind.${view.agreedStep.kind}`)}</p>
+          <p className={styles.stepLine}>
+            <Moment at={view.agreedStep.dueAt} />
+            <Deadline dueAt={view.agreedStep.dueAt} nearAt={view.agreedStep.nearAt} />
+            <span>
+              <OwnerName owner={view.agreedStep.who} />
+            </span>
+          </p>
+        </div>
+      )}
       {reply && (
         <div className={styles.reply} data-testid="reply-due">
           <p className={styles.step}>{t('panel.waitsForReply')}</p>

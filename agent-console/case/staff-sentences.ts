@@ -48,6 +48,8 @@ export function staffSentence(entry: TimelineEntry, { t, nameOf, momentOf }: Wor
       return t('timeline.wrapUpCompleted', { outcome: word(t, 'outcome', field('outcome')) });
     case 'nextStep.set':
       return t('timeline.nextStepSet', { moment: instantWords(entry.dueAtMs, momentOf) });
+    case 'nextStep.kept':
+      return t('timeline.nextStepKept', { moment: instantWords(entry.dueAtMs, momentOf) });
     case 'case.followedUp':
       return t('timeline.followedUp');
     case 'case.closed':

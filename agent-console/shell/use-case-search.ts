@@ -17,7 +17,7 @@ export function matches(item: CaseSummary, query: string): boolean {
   if (digits !== '' && String(item.number).startsWith(digits)) return true;
   if (digits !== '' && item.contacts.some((contact) => contact.from?.replace(/\D/g, '').endsWith(digits)))
     return true;
-  return [item.preview, item.nextStep?.what, item.urgencyReason].some((text) =>
+  return [item.preview, item.nextStep?.what, item.agreedStep?.what, item.urgencyReason].some((text) =>
     text?.toLocaleLowerCase().includes(wanted),
   );
 }

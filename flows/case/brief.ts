@@ -3,22 +3,24 @@ import { awaitsCallback } from '../call/callback.ts';
 import type { Monitor } from '../call/context.ts';
 import type { EmergencyView } from '../contract/emergency.ts';
 import { maskNumber } from '../contract/masking.ts';
-import type { MonitorView, OverflowView } from '../contract/views.ts';
+import type { MonitorView, NextStepView, OverflowView } from '../contract/views.ts';
 import { EMERGENCY_CONFIRM_MS } from '../emergency/context.ts';
 import type { OverflowTarget } from '../hours/overflow.ts';
 import { type EpochMs, isoOf } from '../ids.ts';
 import { howItWaits } from '../routing/flood.ts';
 import type { TeamName } from '../routing/team-settings.ts';
-import type { Contact, TriageContext } from '../triage/context.ts';
+import type { Contact, NextStep, TriageContext } from '../triage/context.ts';
 import { droppedView } from './dropped-view.ts';
 import { partiesIn } from './parties-view.ts';
 import type { CaseBrief, CaseColumns, ContactRow } from './record.ts';
 import { recordingIn } from './recording-view.ts';
 import {
+  agreedStepOf,
   type CaseState,
   callOf,
   contextOf,
   emergencyOf,
+  isAgreedPassed,
   isDeadlinePassed,
   isStepPassed,
   stateNameOf,
@@ -71,7 +73,6 @@ function isWaiting(state: CaseState): boolean {
 
 export function briefOf(state: CaseState): CaseBrief {
   const context = contextOf(state);
-  const step = context.nextStep;
   return {
     id: state.caseId,
     tier: context.tier,
@@ -91,20 +92,8 @@ export function briefOf(state: CaseState): CaseBrief {
     unansweredSince: isoOrNull(context.unansweredSinceMs),
     replyDueAt: isoOrNull(context.replyDueAtMs),
     closedAt: isoOrNull(context.closedAtMs),
-    nextStep:
-      step === null
-        ? null
-        : {
-            kind: step.kind,
-            what: step.what,
-            who: step.who,
-            dueAt: isoOf(step.dueAtMs),
-            nearAt: isoOf(step.nearAtMs),
-            deadline: isStepPassed(state) ? 'passed' : 'ahead',
-            ...(step.opens === undefined
-              ? {}
-              : { opens: { at: isoOf(step.opens.atMs), timeZone: step.opens.timeZone } }),
-          },
+    nextStep: context.nextStep === null ? null : stepView(context.nextStep, isStepPassed(state)),
+    ...agreedView(state),
     offers: [...context.offers, ...(context.consult ? [context.consult] : [])].map(
       ({ id, staffId, attention, offeredAtMs, expiresAtMs }) => ({
         id,
@@ -149,6 +138,21 @@ export function briefOf(state: CaseState): CaseBrief {
     ...(context.reservedForTeam ? { reservedTeam: context.reservedForTeam } : {}),
     ...emergencyView(state),
   };
+}
+
+function stepView({ kind, what, who, dueAtMs, nearAtMs, opens }: NextStep, hasPassed: boolean): NextStepView {
+  return {
+    ...{ kind, what, who },
+    dueAt: isoOf(dueAtMs),
+    nearAt: isoOf(nearAtMs),
+    deadline: hasPassed ? 'passed' : 'ahead',
+    ...(opens === undefined ? {} : { opens: { at: isoOf(opens.atMs), timeZone: opens.timeZone } }),
+  };
+}
+
+function agreedView(state: CaseState): Pick<CaseBrief, 'agreedStep'> {
+  const step = agreedStepOf(state);
+  return step === null ? {} : { agreedStep: stepView(step, isAgreedPassed(state)) };
 }
 
 function handoverView({ handover }: TriageContext): Pick<CaseBrief, 'handover'> {

@@ -86,6 +86,7 @@ export const CaseEventSchema = z.discriminatedUnion('type', [
   staffDecisions.supportStarted,
   staffDecisions.wrapUpCompleted,
   staffDecisions.nextStepSet,
+  staffDecisions.nextStepKept,
   staffDecisions.caseFollowedUp,
   staffDecisions.caseClosed,
   staffDecisions.caseReopened,

@@ -3,6 +3,7 @@
  * gives the stored snapshots exactly.
  */
 import type { AnyMachineSnapshot, AnyStateMachine } from 'xstate';
+import { agreedMachine } from '../agreed/machine.ts';
 import { callMachine } from '../call/machine.ts';
 import { emergencyMachine } from '../emergency/machine.ts';
 import type { ContactId } from '../ids.ts';
@@ -11,6 +12,7 @@ import { triageMachine } from '../triage/machine.ts';
 import type { EffectRequest } from './effects.ts';
 import type { CaseEvent, CaseEventType } from './events.ts';
 import {
+  type AgreedSnapshot,
   type CallSnapshot,
   type CaseState,
   callStateOf,
@@ -28,6 +30,7 @@ export interface Evolved {
 
 export const TRIAGE_SCOPE = 'triage';
 export const EMERGENCY_SCOPE = 'emergency';
+export const AGREED_SCOPE = 'agreed';
 
 export function callScope(contactId: ContactId): string {
   return `call:${contactId}`;
@@ -95,6 +98,13 @@ const EMERGENCY_EVENTS: ReadonlySet<CaseEventType> = new Set<CaseEventType>([
   'emergency.cancelled',
 ]);
 
+/** End what was agreed before: a person says anew what comes next, or closes the case. */
+const SETTLE_AGREED: ReadonlySet<CaseEventType> = new Set<CaseEventType>([
+  'nextStep.set',
+  'session.scheduled',
+  'case.closed',
+]);
+
 /** Reach a call although they name no contact: its offers and its urgency. */
 const EVENTS_FOR_LIVE_CALLS: ReadonlySet<CaseEventType> = new Set<CaseEventType>([
   'offer.accepted',
@@ -112,6 +122,11 @@ export function evolve(state: CaseState, event: CaseEvent): Evolved {
     evolved.state.emergency = result.snapshot as EmergencySnapshot;
     take(evolved, EMERGENCY_SCOPE, result);
     return evolved;
+  }
+  if (movesAgreed(state, event)) {
+    const result = step(agreedMachine as AnyStateMachine, state.agreed as AnyMachineSnapshot, event);
+    evolved.state.agreed = result.snapshot as AgreedSnapshot;
+    take(evolved, AGREED_SCOPE, result);
   }
   if (movesTriage(event)) {
     const result = step(triageMachine as AnyStateMachine, state.triage as AnyMachineSnapshot, event);
@@ -131,7 +146,14 @@ function movesEmergency(event: CaseEvent): boolean {
   return event.type === 'timer.elapsed' ? event.scope === EMERGENCY_SCOPE : EMERGENCY_EVENTS.has(event.type);
 }
 
+/** What settles an agreed step moves the triage as well; most cases have none. */
+function movesAgreed({ agreed }: CaseState, event: CaseEvent): boolean {
+  if (event.type === 'timer.elapsed') return event.scope === AGREED_SCOPE;
+  return event.type === 'nextStep.kept' || (agreed.value !== 'none' && SETTLE_AGREED.has(event.type));
+}
+
 function movesTriage(event: CaseEvent): boolean {
+  if (event.type === 'nextStep.kept') return false;
   if (event.type === 'timer.elapsed') return event.scope === TRIAGE_SCOPE;
   if (event.type === 'text.queued') return event.by !== undefined;
   return !CALL_EVENTS.has(event.type);

@@ -28,6 +28,8 @@ export interface FrozenCase {
   calls: Record<ContactId, unknown>;
   /** Absent while the emergency services were never asked. */
   emergency?: unknown;
+  /** Absent while nothing that was agreed stands beside the next step. */
+  agreed?: unknown;
   /** Counts every timer ever set for the case: a re-entered state's old timer is told apart by it. */
   timerGeneration: number;
 }

@@ -1,5 +1,7 @@
 /** A case as the core works with it: the thawed snapshots of its triage and of its calls. */
 import type { AnyMachineSnapshot, SnapshotFrom } from 'xstate';
+import { AgreedContextSchema } from '../agreed/context.ts';
+import { agreedMachine } from '../agreed/machine.ts';
 import { type CallContext, CallContextSchema, type Leg } from '../call/context.ts';
 import { callMachine } from '../call/machine.ts';
 import type { EmergencyState } from '../contract/emergency.ts';
@@ -8,7 +10,7 @@ import { emergencyMachine } from '../emergency/machine.ts';
 import type { CaseId, ContactId, LegId } from '../ids.ts';
 import { freezeSnapshot, SnapshotIncompatible, thawSnapshot } from '../kernel/snapshot.ts';
 import { firstSnapshot } from '../kernel/step.ts';
-import { type TriageContext, TriageContextSchema } from '../triage/context.ts';
+import { type NextStep, type TriageContext, TriageContextSchema } from '../triage/context.ts';
 import { triageMachine } from '../triage/machine.ts';
 import type { CallStateName, CaseStateName } from '../words.ts';
 import type { FrozenCase } from './record.ts';
@@ -17,22 +19,32 @@ import { MACHINE_VERSION, migrate } from './versions.ts';
 export type TriageSnapshot = SnapshotFrom<typeof triageMachine>;
 export type CallSnapshot = SnapshotFrom<typeof callMachine>;
 export type EmergencySnapshot = SnapshotFrom<typeof emergencyMachine>;
+export type AgreedSnapshot = SnapshotFrom<typeof agreedMachine>;
 
 export interface CaseState {
   caseId: CaseId;
   triage: TriageSnapshot;
   calls: Record<ContactId, CallSnapshot>;
   emergency: EmergencySnapshot;
+  agreed: AgreedSnapshot;
   timerGeneration: number;
 }
 
 const firstTriage = firstSnapshot(triageMachine) as TriageSnapshot;
 const firstCall = firstSnapshot(callMachine) as CallSnapshot;
 const firstEmergency = firstSnapshot(emergencyMachine) as EmergencySnapshot;
+const firstAgreed = firstSnapshot(agreedMachine) as AgreedSnapshot;
 
 /** Before anything has happened. */
 export function emptyCase(caseId: CaseId): CaseState {
-  return { caseId, triage: firstTriage, calls: {}, emergency: firstEmergency, timerGeneration: 0 };
+  return {
+    caseId,
+    triage: firstTriage,
+    calls: {},
+    emergency: firstEmergency,
+    agreed: firstAgreed,
+    timerGeneration: 0,
+  };
 }
 
 export function emptyCall(): CallSnapshot {
@@ -47,6 +59,7 @@ export function freeze(state: CaseState): FrozenCase {
     triage: freezeSnapshot(state.triage),
     calls,
     ...(state.emergency.value === 'none' ? {} : { emergency: freezeSnapshot(state.emergency) }),
+    ...(state.agreed.value === 'none' ? {} : { agreed: freezeSnapshot(state.agreed) }),
     timerGeneration: state.timerGeneration,
   };
 }
@@ -68,6 +81,10 @@ export function thaw(caseId: CaseId, stored: FrozenCase): CaseState {
       frozen.emergency === undefined
         ? firstEmergency
         : (thawSnapshot(emergencyMachine, EmergencyContextSchema, frozen.emergency) as EmergencySnapshot),
+    agreed:
+      frozen.agreed === undefined
+        ? firstAgreed
+        : (thawSnapshot(agreedMachine, AgreedContextSchema, frozen.agreed) as AgreedSnapshot),
     timerGeneration: frozen.timerGeneration,
   };
 }
@@ -116,9 +133,18 @@ export function isReplyPassed(state: CaseState): boolean {
   return (state.triage.value as Regions).reply === 'passed';
 }
 
-/** The next step is overdue, or a text is unanswered for too long. */
+/** What was agreed with the family, while something else is the next step; null when there is none. */
+export function agreedStepOf(state: CaseState): NextStep | null {
+  return state.agreed.context.step;
+}
+
+export function isAgreedPassed(state: CaseState): boolean {
+  return state.agreed.value === 'passed';
+}
+
+/** The next step or what was agreed is overdue, or a text is unanswered for too long. */
 export function isDeadlinePassed(state: CaseState): boolean {
-  return isStepPassed(state) || isReplyPassed(state);
+  return isStepPassed(state) || isReplyPassed(state) || isAgreedPassed(state);
 }
 
 export function callStateOf(call: AnyMachineSnapshot): CallStateName {

@@ -163,6 +163,8 @@ export const CaseSummarySchema = z.object({
   replyDueAt: instant.nullable().optional(),
   closedAt: instant.nullable(),
   nextStep: NextStepViewSchema.nullable(),
+  /** Agreed with the family before it called or wrote again, or before the case moved on: owed beside the next step. */
+  agreedStep: NextStepViewSchema.optional(),
   offers: z.array(OfferViewSchema),
   contacts: z.array(ContactViewSchema),
   /** While its call waits: the other team to whose people it is held out as well. */

@@ -8,8 +8,17 @@ import type { Offer } from '../case/events/offers.ts';
 import type { CaseEvent } from '../case/events.ts';
 import { evolve } from '../case/evolve.ts';
 import type { TimerRow } from '../case/record.ts';
-import { type CaseState, callStateOf, emergencyOf, isReplyPassed, isStepPassed } from '../case/state.ts';
+import {
+  agreedStepOf,
+  type CaseState,
+  callStateOf,
+  emergencyOf,
+  isAgreedPassed,
+  isReplyPassed,
+  isStepPassed,
+} from '../case/state.ts';
 import { derivedId, type EpochMs } from '../ids.ts';
+import { stepKept } from './kept-step.ts';
 import { monitorsTold } from './monitoring-commands.ts';
 import { recordingRequests } from './recording-requests.ts';
 import { recordingBegun } from './talk-recording-commands.ts';
@@ -89,18 +98,22 @@ function entailedBy(event: CaseEvent, before: CaseState, after: CaseState): Case
     ...offersGone(event, before, after),
     ...callsGone(event, before, after),
     ...deadlinesPassed(event, before, after),
+    ...stepKept(event, before, after),
     ...emergencyTooLate(event, before, after),
   ];
 }
 
 /** Each deadline is told once, when it passes. */
-function deadlinesPassed({ at }: CaseEvent, before: CaseState, after: CaseState): CaseEvent[] {
+function deadlinesPassed({ type, at }: CaseEvent, before: CaseState, after: CaseState): CaseEvent[] {
   const { nextStep, replyDueAtMs } = after.triage.context;
   const passed: CaseEvent[] = [];
   if (isStepPassed(after) && !isStepPassed(before))
     passed.push({ type: 'deadline.passed', at, dueAtMs: nextStep?.dueAtMs ?? at });
   if (isReplyPassed(after) && !isReplyPassed(before))
     passed.push({ type: 'deadline.passed', at, dueAtMs: replyDueAtMs ?? at });
+  // One that was kept with its deadline gone was told by then.
+  if (type === 'timer.elapsed' && isAgreedPassed(after) && !isAgreedPassed(before))
+    passed.push({ type: 'deadline.passed', at, dueAtMs: agreedStepOf(after)?.dueAtMs ?? at });
   return passed;
 }
 

@@ -44,6 +44,11 @@ describe('a question about a call', () => {
     expect(hasCallEnded(endCall, call.id, undefined)).toBe(true);
   });
 
+  it('is what was agreed with the family, where that passed beside another next step', () => {
+    const item = aCase({ id: 'a', nextStep: step(3600), agreedStep: { ...step(-1), what: 'О суде' } });
+    expect(passedDeadlineOf(item, NOON)).toMatchObject({ of: 'step', step: { what: 'О суде' } });
+  });
+
   it('is not every question: what ends the work may still be written', () => {
     expect(hasCallEnded({ form: 'wrapUp' }, call.id, aCase({ id: 'a' }))).toBe(false);
   });

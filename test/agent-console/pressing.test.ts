@@ -42,6 +42,15 @@ describe('a deadline', () => {
     expect(pressingOf(aCase({ nextStep: aStep(60), replyDueAt: atSecond(300) }))?.kind).toBe('custom');
   });
 
+  it('of what was agreed with the family presses beside the answer to its call, and stays when it has passed', () => {
+    const item = aCase({ nextStep: aStep(3600), agreedStep: aStep(600, 300) });
+    expect(pressingOf(item)?.dueAt).toBe(atSecond(600));
+    expect(deadlineStateOf(item, NOON + 301_000)).toBe('near');
+    expect(deadlineStateOf(item, NOON + 600_000)).toBe('passed');
+    const told = aCase({ nextStep: aStep(60), agreedStep: { ...aStep(600), deadline: 'passed' } });
+    expect(deadlineStateOf(told, NOON)).toBe('passed');
+  });
+
   it('of an answer that is owed is known beside a step that is due before it; without one none is owed', () => {
     const item = aCase({ nextStep: aStep(60), replyDueAt: atSecond(300) });
     expect(owedReplyOf(item)).toMatchObject({ dueAt: atSecond(300), nearAt: atSecond(240) });

@@ -187,4 +187,34 @@ describe('a text', () => {
     await family.text('Да, я у мамы');
     await olga.part('text-received').getByText('Да, я у мамы').waitFor();
   });
+
+  test('of a family with an appointment leaves the appointment in sight, and the form for what comes next begins with it', async ({
+    line,
+  }) => {
+    const olga = await line.atWork('olga', { device: 'none' });
+    await line.carrier.text(anna.number, 'Помогите с алиментами').answered;
+    await olga.offer().waitFor();
+    await olga.page.keyboard.press('Enter');
+    await olga.caseIs('inConversation');
+    await olga.action('endContact').click();
+    await olga.submitDialog();
+    await olga.wrapUp('Дана информация', 'Позвонить о дате суда');
+    await olga.caseIs('followUp');
+
+    await line.carrier.text(anna.number, 'Можно перенести?').answered;
+    await olga.offer().waitFor();
+    await olga.part('accept-offer').click();
+    await olga.caseIs('inConversation');
+    await olga.part('agreed-step').getByText('Позвонить о дате суда').waitFor();
+    await olga.action('endContact').click();
+    await olga.submitDialog();
+    await olga.action('wrapUp').click();
+    await olga.part('agreed-note').getByText('Позвонить о дате суда').waitFor();
+    expect(await olga.page.getByLabel('Что сделать').inputValue()).toBe('Позвонить о дате суда');
+    await olga.choose('Исход', 'Дана информация');
+    await olga.submitDialog();
+    await olga.caseIs('followUp');
+    await olga.part('agreed-step').waitFor({ state: 'detached' });
+    await olga.part('next-step').getByText('Позвонить о дате суда').waitFor();
+  });
 });

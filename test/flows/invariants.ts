@@ -5,8 +5,15 @@ import { roomName } from '../../flows/call/room-name.ts';
 import { scriptFor } from '../../flows/call/script.ts';
 import { briefOf, columnsOf } from '../../flows/case/brief.ts';
 import type { CaseEventType } from '../../flows/case/events.ts';
-import { callScope, EMERGENCY_SCOPE, TRIAGE_SCOPE } from '../../flows/case/evolve.ts';
-import { type CaseState, callStateOf, contextOf, emergencyOf, stateNameOf } from '../../flows/case/state.ts';
+import { AGREED_SCOPE, callScope, EMERGENCY_SCOPE, TRIAGE_SCOPE } from '../../flows/case/evolve.ts';
+import {
+  agreedStepOf,
+  type CaseState,
+  callStateOf,
+  contextOf,
+  emergencyOf,
+  stateNameOf,
+} from '../../flows/case/state.ts';
 import { isEmergencyOpen } from '../../flows/contract/emergency.ts';
 import { CaseSummarySchema } from '../../flows/contract/views.ts';
 import type { CallStateName } from '../../flows/words.ts';
@@ -54,6 +61,7 @@ export function brokenIn(told: Told): string[] {
   if (told.state === null) return [];
   return [
     ...ofTheCase(told.state),
+    ...ofWhatWasAgreed(told),
     ...ofHands(told.state),
     ...ofTheLiveCall(told.state),
     ...ofTimers(told),
@@ -115,6 +123,27 @@ function ofTheCase(state: CaseState): string[] {
       (context.replyDueAtMs !== null) === (machineValueOf(state).reply !== 'none'),
     'no reply is owed where nothing was written':
       context.unansweredSinceMs !== null || context.replyDueAtMs === null,
+  });
+}
+
+/** Nothing that a person agreed with a family is dropped by what comes between. */
+function ofWhatWasAgreed({ state, journal }: Told): string[] {
+  if (state === null) return [];
+  const word = journal.findLast(
+    ({ type }) => type === 'nextStep.set' || type === 'session.scheduled' || type === 'case.closed',
+  );
+  const dueAtMs =
+    word?.type === 'nextStep.set'
+      ? word.dueAtMs
+      : word?.type === 'session.scheduled'
+        ? word.startsAtMs
+        : null;
+  const begun =
+    word !== undefined && journal.slice(journal.indexOf(word)).some(({ type }) => type === 'session.started');
+  const owed = [contextOf(state).nextStep, agreedStepOf(state)].map((step) => step?.dueAtMs);
+  return check({
+    'what a person agreed is the next step, or stands beside it':
+      dueAtMs === null || begun || owed.includes(dueAtMs),
   });
 }
 
@@ -195,6 +224,7 @@ function ofTimers({ state, timers, journal }: Told): string[] {
   const possible = new Set<string>();
   if (value.deadline === 'ahead') required.add(`${TRIAGE_SCOPE}|stepDue`);
   if (value.reply === 'ahead') required.add(`${TRIAGE_SCOPE}|replyDue`);
+  if (state.agreed.value === 'ahead') required.add(`${AGREED_SCOPE}|agreedDue`);
   if (name === 'offered') required.add(`${TRIAGE_SCOPE}|offerTtl`);
   if (emergencyOf(state).name === 'asked') required.add(`${EMERGENCY_SCOPE}|confirmTimeout`);
   if (name === 'wrapUp') possible.add(`${TRIAGE_SCOPE}|afterCallRest`);

@@ -5,6 +5,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type AnyMachineSnapshot, type AnyStateMachine, assign, raise, setup } from 'xstate';
+import { agreedMachine } from '../../flows/agreed/machine.ts';
 import { callMachine } from '../../flows/call/machine.ts';
 import type { CaseEvent } from '../../flows/case/events.ts';
 import { evolve } from '../../flows/case/evolve.ts';
@@ -32,6 +33,7 @@ function snapshotsOf(state: CaseState): [AnyStateMachine, AnyMachineSnapshot][] 
   return [
     [triageMachine, state.triage],
     [emergencyMachine, state.emergency],
+    [agreedMachine, state.agreed],
     ...Object.values(state.calls).map((call): [AnyStateMachine, AnyMachineSnapshot] => [callMachine, call]),
   ];
 }

@@ -5,36 +5,39 @@ import type { Outcome } from '../../../flows/contract/words.ts';
 import { useCaseSummary } from '../../board/board-store.ts';
 import { liveCallOf } from '../../board/consult.ts';
 import { wordedCommand } from '../../board/occasion.ts';
-import { useSession } from '../../board/session.ts';
 import type { OpenDialog } from '../dialog-store.ts';
+import { AgreedNote } from './agreed-note.tsx';
 import { OutcomeField, ReasonField, SummaryField } from './fields.tsx';
 import styles from './form-shell.module.css';
 import { FormShell, useCommandForm, useFormText } from './form-shell.tsx';
-import { emptyNextStep, NextStepFields, nextStepInput } from './next-step-fields.tsx';
+import { NextStepFields, useNextStepDraft } from './next-step-fields.tsx';
 import { UrgencyReminder } from './urgency-reminder.tsx';
 
 export function WrapUpForm({ dialog }: { dialog: OpenDialog }) {
   const { t } = useTranslation();
-  const { timeZone } = useSession();
   const form = useCommandForm(dialog);
   const caseSummary = useCaseSummary(dialog.caseId);
   const [outcome, setOutcome] = useState<Outcome | null>(null);
   const [summary, setSummary] = useFormText(dialog, 'summary');
-  const [step, setStep] = useState(emptyNextStep);
+  const step = useNextStepDraft(caseSummary);
   return (
     <FormShell
       form={form}
       submitLabel={t('dialog.wrapUp.submit')}
-      onSubmit={() =>
-        form.submit({ type: 'wrapUp', outcome, summary, nextStep: nextStepInput(step, timeZone) })
-      }
+      onSubmit={() => form.submit({ type: 'wrapUp', outcome, summary, nextStep: step.input() })}
     >
       <UrgencyReminder caseId={dialog.caseId} />
       <OutcomeField value={outcome} onChange={setOutcome} error={form.errors.outcome} />
       <SummaryField value={summary} onChange={setSummary} error={form.errors.summary} />
       <div className={styles.group}>
         <h3 className={styles.groupTitle}>{t('form.nextStep')}</h3>
-        <NextStepFields summary={caseSummary} draft={step} errors={form.errors} onChange={setStep} />
+        <AgreedNote summary={caseSummary} becomes="prefilled" />
+        <NextStepFields
+          summary={caseSummary}
+          draft={step.draft}
+          errors={form.errors}
+          onChange={step.setDraft}
+        />
       </div>
     </FormShell>
   );
@@ -43,6 +46,7 @@ export function WrapUpForm({ dialog }: { dialog: OpenDialog }) {
 export function CloseForm({ dialog }: { dialog: OpenDialog }) {
   const { t } = useTranslation();
   const form = useCommandForm(dialog);
+  const caseSummary = useCaseSummary(dialog.caseId);
   const [outcome, setOutcome] = useState<Outcome | null>(null);
   const [summary, setSummary] = useFormText(dialog, 'summary');
   return (
@@ -53,6 +57,7 @@ export function CloseForm({ dialog }: { dialog: OpenDialog }) {
       onSubmit={() => form.submit({ type: 'close', outcome, summary })}
     >
       <UrgencyReminder caseId={dialog.caseId} />
+      <AgreedNote summary={caseSummary} becomes="cancelled" />
       <OutcomeField value={outcome} onChange={setOutcome} error={form.errors.outcome} />
       <SummaryField value={summary} onChange={setSummary} error={form.errors.summary} />
     </FormShell>

@@ -1,27 +1,27 @@
-/** A next step as fields: what, by when, who. Kept as text until the form is sent. */
+/** A next step as fields: what, by when, who. */
 import { Select, TextInput } from '@mantine/core';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseSummary } from '../../../flows/contract/views.ts';
 import { useBoard } from '../../board/board-store.ts';
+import { useSession } from '../../board/session.ts';
 import { serverNowMs } from '../../lib/clock.ts';
-import { instantOfWallTime } from '../../lib/zoned-time.ts';
 import type { FieldErrors } from './form-shell.tsx';
+import { colleaguesAt, draftOfAgreed, type NextStepDraft, nextStepInput } from './next-step-draft.ts';
 import { WhenField } from './when-field.tsx';
 
-export interface NextStepDraft {
-  what: string;
-  /** `2026-03-05 14:30:00` on the centre's wall clock, or empty. */
-  when: string;
-  staffId: string | null;
-}
-
-export const emptyNextStep: NextStepDraft = { what: '', when: '', staffId: null };
-
-/** The draft as the contract has it; an empty or past time leaves the field empty, which the form reports. */
-export function nextStepInput(draft: NextStepDraft, timeZone: string) {
-  const dueAt = draft.when === '' ? null : instantOfWallTime(draft.when, timeZone);
-  const inFuture = dueAt !== null && Date.parse(dueAt) > serverNowMs();
-  return { what: draft.what, dueAt: inFuture ? dueAt : null, staffId: draft.staffId };
+/** The draft of a form, begun with what is agreed with the family already. */
+export function useNextStepDraft(summary: CaseSummary | undefined) {
+  const { t } = useTranslation();
+  const { timeZone } = useSession();
+  const staff = useBoard((board) => board.staff);
+  const [draft, setDraft] = useState(() =>
+    draftOfAgreed(summary?.agreedStep, {
+      ...{ t, timeZone, nowMs: serverNowMs() },
+      colleagues: colleaguesAt(summary?.tier, staff.values()),
+    }),
+  );
+  return { draft, setDraft, input: () => nextStepInput(draft, timeZone, serverNowMs()) };
 }
 
 interface Props {
@@ -35,7 +35,7 @@ interface Props {
 export function NextStepFields({ summary, draft, errors, onChange, autoFocus }: Props) {
   const { t } = useTranslation();
   const staff = useBoard((board) => board.staff);
-  const colleagues = [...staff.values()].filter((person) => person.team === (summary?.tier ?? person.team));
+  const colleagues = colleaguesAt(summary?.tier, staff.values());
   return (
     <>
       <TextInput

@@ -5,18 +5,20 @@ import { useTranslation } from 'react-i18next';
 import type { Outcome } from '../../../flows/contract/words.ts';
 import { useCaseSummary } from '../../board/board-store.ts';
 import { useSession } from '../../board/session.ts';
+import { serverNowMs } from '../../lib/clock.ts';
 import type { OpenDialog } from '../dialog-store.ts';
+import { AgreedNote } from './agreed-note.tsx';
 import { OutcomeField } from './fields.tsx';
 import { FormShell, useCommandForm } from './form-shell.tsx';
-import { emptyNextStep, NextStepFields, nextStepInput } from './next-step-fields.tsx';
+import { nextStepInput } from './next-step-draft.ts';
+import { NextStepFields, useNextStepDraft } from './next-step-fields.tsx';
 import { WhenField } from './when-field.tsx';
 
 export function NextStepForm({ dialog, type }: { dialog: OpenDialog; type: 'setNextStep' | 'followUp' }) {
   const { t } = useTranslation();
-  const { timeZone } = useSession();
   const form = useCommandForm(dialog);
   const summary = useCaseSummary(dialog.caseId);
-  const [step, setStep] = useState(emptyNextStep);
+  const step = useNextStepDraft(summary);
   const [outcome, setOutcome] = useState<Outcome | null>(null);
   const followUp = type === 'followUp';
   return (
@@ -24,11 +26,16 @@ export function NextStepForm({ dialog, type }: { dialog: OpenDialog; type: 'setN
       form={form}
       lead={followUp ? t('dialog.followUp.lead') : undefined}
       submitLabel={t(`dialog.${type}.submit`)}
-      onSubmit={() =>
-        form.submit({ type, ...nextStepInput(step, timeZone), ...(followUp ? { outcome } : {}) })
-      }
+      onSubmit={() => form.submit({ type, ...step.input(), ...(followUp ? { outcome } : {}) })}
     >
-      <NextStepFields summary={summary} draft={step} errors={form.errors} onChange={setStep} autoFocus />
+      <AgreedNote summary={summary} becomes="prefilled" />
+      <NextStepFields
+        summary={summary}
+        draft={step.draft}
+        errors={form.errors}
+        onChange={step.setDraft}
+        autoFocus
+      />
       {followUp && (
         <OutcomeField value={outcome} onChange={setOutcome} error={form.errors.outcome} required={false} />
       )}
@@ -40,15 +47,17 @@ export function ScheduleForm({ dialog }: { dialog: OpenDialog }) {
   const { t } = useTranslation();
   const { timeZone } = useSession();
   const form = useCommandForm(dialog);
+  const summary = useCaseSummary(dialog.caseId);
   const [when, setWhen] = useState('');
   const [what, setWhat] = useState('');
-  const at = nextStepInput({ what: '', when, staffId: null }, timeZone).dueAt;
+  const at = nextStepInput({ what: '', when, staffId: null }, timeZone, serverNowMs()).dueAt;
   return (
     <FormShell
       form={form}
       submitLabel={t('dialog.schedule.submit')}
       onSubmit={() => form.submit({ type: 'schedule', at, what })}
     >
+      <AgreedNote summary={summary} becomes="replaced" />
       <WhenField
         value={when}
         onChange={setWhen}

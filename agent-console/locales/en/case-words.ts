@@ -129,6 +129,7 @@ export const caseWords = {
     nextStep: 'Next step',
     noNextStep: 'No next step is set',
     noNextStepClosed: 'The case is closed: it needs no step',
+    agreedStep: 'Agreed with the family',
     waitsForReply: 'The family waits for an answer to its text',
     due: 'due {{moment}}',
     who: 'by {{who}}',

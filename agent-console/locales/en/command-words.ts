@@ -30,6 +30,12 @@ export const commandWords = {
     note: 'Remark',
     urgency: 'New urgency',
     safety: 'Is it safe to text and call',
+    agreed: {
+      title: 'Agreed with the family already',
+      prefilled: 'The step below begins with it: keep it or change it.',
+      replaced: 'The appointment will take the place of what was agreed.',
+      cancelled: 'Closing the case cancels what was agreed.',
+    },
     nextStep: 'Next step',
     required: 'Fill in this field',
     future: 'Choose a time in the future',

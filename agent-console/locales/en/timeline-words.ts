@@ -152,6 +152,7 @@ export const timelineWords = {
     supportStarted: 'Support started',
     wrapUpCompleted: 'Wrap-up: {{outcome}}',
     nextStepSet: 'Next step until {{moment}}',
+    nextStepKept: 'What was agreed stands: due {{moment}}',
     followedUp: 'Set to follow-up',
     closed: 'Closed: {{outcome}}',
     reopened: 'Reopened',

@@ -134,6 +134,7 @@ export const caseWords = {
     nextStep: 'Следующий шаг',
     noNextStep: 'Следующий шаг не назначен',
     noNextStepClosed: 'Обращение закрыто: шаг не нужен',
+    agreedStep: 'Согласовано с семьёй',
     waitsForReply: 'Семья ждёт ответа на сообщение',
     due: 'срок {{moment}}',
     who: 'делает {{who}}',

@@ -152,6 +152,7 @@ export const timelineWords = {
     supportStarted: 'Сопровождение начато',
     wrapUpCompleted: 'Завершение: {{outcome}}',
     nextStepSet: 'Следующий шаг до {{moment}}',
+    nextStepKept: 'Договорённость остаётся в силе: срок {{moment}}',
     followedUp: 'Поставлено на контроль',
     closed: 'Закрыто: {{outcome}}',
     reopened: 'Открыто снова',

@@ -6,6 +6,7 @@ import {
   OwnerSchema,
   SafetySchema,
   SpecialtySchema,
+  StepKindSchema,
   TierSchema,
   UrgencySchema,
 } from '../../words.ts';
@@ -95,6 +96,22 @@ export const nextStepSet = z.object({
   what: z.string(),
   dueAtMs: EpochMsSchema,
   staffId: IdSchema.optional(),
+});
+
+/**
+ * Something else is to be done first, by the family's call or text or by a move of the case: what a person had agreed
+ * is owed all the same (agreed/machine.ts).
+ */
+export const nextStepKept = z.object({
+  type: z.literal('nextStep.kept'),
+  ...base,
+  kind: StepKindSchema,
+  what: z.string(),
+  who: OwnerSchema,
+  dueAtMs: EpochMsSchema,
+  nearAtMs: EpochMsSchema,
+  /** Its deadline had passed by then, and was told. */
+  passed: z.literal(true).optional(),
 });
 
 export const caseFollowedUp = z.object({

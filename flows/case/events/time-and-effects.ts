@@ -7,7 +7,7 @@ import { base } from './about.ts';
 export const timerElapsed = z.object({
   type: z.literal('timer.elapsed'),
   ...base,
-  /** `triage`, `emergency`, or `call:<contactId>`: whose timer it was. */
+  /** `triage`, `emergency`, `agreed`, or `call:<contactId>`: whose timer it was. */
   scope: z.string(),
   timerId: z.string(),
   generation: z.number().int(),

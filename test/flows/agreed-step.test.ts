@@ -1,0 +1,187 @@
+/**
+ * What was agreed with a family is owed whatever comes between: its call, its text, a move of the case. It stands
+ * beside the next step, with its own clock, until a person says anew what comes next, or closes the case.
+ */
+import { describe, expect, it } from 'vitest';
+import { briefOf, columnsOf } from '../../flows/case/brief.ts';
+import { evolve } from '../../flows/case/evolve.ts';
+import { type CaseState, emptyCase, freeze } from '../../flows/case/state.ts';
+import { CaseSummarySchema } from '../../flows/contract/views.ts';
+import { lev, olga, START_MS, type Story, sofia, story, target, timur, vera } from '../helpers/given-case.ts';
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+const COURT_MS = START_MS + 7 * DAY;
+const WHAT = 'Позвонить о дате суда';
+const court = { what: WHAT, dueAt: new Date(COURT_MS).toISOString() };
+
+const stateOf = (told: Story) => told.state as CaseState;
+const agreedIn = (told: Story) => briefOf(stateOf(told)).agreedStep;
+
+const kept = {
+  kind: 'followUp',
+  what: WHAT,
+  who: { kind: 'staff', staffId: 'olga' },
+  dueAt: court.dueAt,
+  nearAt: new Date(COURT_MS - DAY).toISOString(),
+  deadline: 'ahead',
+};
+
+/** At rest with a date that Olga agreed with the family. */
+const agreed = (durable = false) =>
+  story({ durable })
+    .texts('Помогите')
+    .staff(olga, { type: 'accept' })
+    .staff(olga, { type: 'followUp', ...court });
+
+describe.each([
+  ['straight through', false],
+  ['with a restart between any two commands', true],
+])('a step that was agreed with the family, %s', (_how, durable) => {
+  it('stands beside the answer that its call is owed', () => {
+    const told = agreed(durable).waits(DAY).calls();
+    expect(told.context.nextStep).toMatchObject({ kind: 'answer' });
+    expect(agreedIn(told)).toEqual(kept);
+    told.presses('2');
+    expect(agreedIn(told)).toEqual(kept);
+  });
+
+  it('stands beside the text that is to be read, and beside the conversation about it', () => {
+    const told = agreed(durable).waits(DAY).texts('Можно раньше?');
+    expect(told.context.nextStep).toMatchObject({ kind: 'readText' });
+    expect(agreedIn(told)).toEqual(kept);
+    told.staff(timur, { type: 'accept' });
+    expect(told.context.nextStep).toMatchObject({ kind: 'session' });
+    expect(agreedIn(told)).toEqual(kept);
+  });
+
+  it('is on record where another came before it, once', () => {
+    const told = agreed(durable).waits(DAY).calls().presses('2').hangsUp();
+    expect(told.events('nextStep.kept')).toEqual([
+      {
+        type: 'nextStep.kept',
+        at: START_MS + DAY,
+        kind: 'followUp',
+        what: WHAT,
+        who: { kind: 'staff', staffId: 'olga' },
+        dueAtMs: COURT_MS,
+        nearAtMs: COURT_MS - DAY,
+      },
+    ]);
+  });
+
+  it('is watched: its deadline passes and is told, whatever is the next step by then', () => {
+    const told = agreed(durable).waits(DAY).texts('Можно раньше?').staff(timur, { type: 'accept' });
+    told.staff(timur, { type: 'reply', text: 'Да' }).waits(5 * DAY);
+    const before = told.events('deadline.passed').length;
+    expect(agreedIn(told)?.deadline).toBe('ahead');
+    told.waits(DAY);
+    expect(told.events('deadline.passed').slice(before)).toEqual([
+      { type: 'deadline.passed', at: COURT_MS, dueAtMs: COURT_MS },
+    ]);
+    expect(agreedIn(told)).toEqual({ ...kept, deadline: 'passed' });
+    expect(columnsOf(stateOf(told)).deadline).toBe('passed');
+  });
+
+  it('that has passed before the family calls stays so, and is not told twice', () => {
+    const told = agreed(durable).waits(7 * DAY + HOUR);
+    expect(told.events('deadline.passed')).toHaveLength(1);
+    told.calls();
+    expect(agreedIn(told)?.deadline).toBe('passed');
+    expect(columnsOf(stateOf(told)).deadline).toBe('passed');
+    told.waits(MINUTE);
+    expect(
+      told.events('deadline.passed').filter((event) => 'dueAtMs' in event && event.dueAtMs === COURT_MS),
+    ).toHaveLength(1);
+  });
+
+  it('is over when whoever talked writes down what comes next', () => {
+    const told = agreed(durable).waits(DAY).calls().presses('2').isOffered(['timur']);
+    told.phonePresses('timur', '1').hangsUp();
+    expect(told.name).toBe('hotline.wrapUp');
+    expect(agreedIn(told)).toEqual(kept);
+    told.staff(timur, { type: 'wrapUp', outcome: 'helped', nextStep: court });
+    expect(agreedIn(told)).toBeUndefined();
+    expect(told.context.nextStep).toMatchObject({ kind: 'followUp', what: WHAT, dueAtMs: COURT_MS });
+    expect(told.timers.has('agreed|xstate.after.agreedDue.agreed.ahead')).toBe(false);
+    told.waits(7 * DAY);
+    expect(
+      told.events('deadline.passed').filter((event) => 'dueAtMs' in event && event.dueAtMs === COURT_MS),
+    ).toHaveLength(1);
+  });
+
+  it('is over when the case is closed', () => {
+    const told = agreed(durable).waits(DAY).texts('Спасибо, всё решилось').staff(timur, { type: 'accept' });
+    told.waits(MINUTE).staff(timur, { type: 'close', outcome: 'helped' });
+    expect(agreedIn(told)).toBeUndefined();
+    expect(freeze(stateOf(told)).agreed).toBeUndefined();
+    expect(told.timers.size).toBe(0);
+  });
+
+  it('goes along when the case is sent to a consultant', () => {
+    const told = agreed(durable).staff(olga, {
+      type: 'escalate',
+      tier: 'consultation',
+      specialty: 'lawyer',
+      reason: 'Суд',
+    });
+    expect(told.context.nextStep).toMatchObject({ kind: 'accept' });
+    expect(agreedIn(told)).toEqual(kept);
+  });
+
+  it('is kept of a session too that is handed over before it began', () => {
+    const told = story({ durable }).texts('Помогите').staff(olga, { type: 'accept' });
+    told.staff(olga, {
+      type: 'escalate',
+      tier: 'consultation',
+      specialty: 'psychologist',
+      reason: 'Нужен психолог',
+    });
+    told.isOffered(['vera'], 'desk').staff(vera, { type: 'accept' });
+    told.staff(vera, { type: 'schedule', at: court.dueAt });
+    expect(agreedIn(told)).toBeUndefined();
+    told.staff(vera, { type: 'handOver', reason: 'Заболела' });
+    expect(agreedIn(told)).toMatchObject({ kind: 'session', dueAt: court.dueAt, deadline: 'ahead' });
+  });
+
+  it('is fulfilled by the session that begins', () => {
+    const told = story({ durable }).texts('Помогите').staff(olga, { type: 'accept' });
+    told.staff(olga, { type: 'escalate', tier: 'consultation', specialty: 'lawyer', reason: 'Суд' });
+    told.isOffered(['lev'], 'desk').staff(lev, { type: 'accept' });
+    told
+      .staff(lev, { type: 'schedule', at: court.dueAt })
+      .waits(7 * DAY)
+      .staff(lev, { type: 'startSession' });
+    expect(agreedIn(told)).toBeUndefined();
+  });
+});
+
+describe('a next step of the machine’s own', () => {
+  it('is nobody’s promise: the next takes its place', () => {
+    const told = story().texts('Помогите').staff(olga, { type: 'accept' });
+    told.staff(sofia, { type: 'reassign', reason: 'Смена', staffId: 'timur' }, { target: target(timur) });
+    expect(told.events('nextStep.kept')).toEqual([]);
+  });
+});
+
+describe('a case with an agreed step', () => {
+  it('is what its journal tells', () => {
+    const told = agreed()
+      .waits(DAY)
+      .calls()
+      .presses('2')
+      .hangsUp()
+      .waits(7 * DAY);
+    let state = emptyCase('case-1');
+    for (const event of told.journal) state = evolve(state, event).state;
+    expect(freeze(state)).toEqual(freeze(stateOf(told)));
+    expect(freeze(state).agreed).toMatchObject({ value: 'passed' });
+  });
+
+  it('keeps to the contract', () => {
+    const told = agreed().waits(DAY).calls();
+    const summary = { ...briefOf(stateOf(told)), number: 1, version: 1, seq: 1 };
+    expect(CaseSummarySchema.parse(summary).agreedStep).toEqual(kept);
+  });
+});
