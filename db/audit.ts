@@ -17,8 +17,15 @@ export function prepareAudit(database: Sqlite, group: WriteGroup) {
      FROM audit WHERE case_id = ? ORDER BY position`,
   );
 
+  const before = database.prepare<[number, number], AuditRow & { position: number }>(
+    `SELECT position, at_ms AS atMs, staff_id AS staffId, action, case_id AS caseId, detail
+     FROM audit WHERE position < ? ORDER BY position DESC LIMIT ?`,
+  );
+
   return {
     audit: (row: AuditRow): Promise<void> => group.write(() => void add.run(row)),
     auditOf: (caseId: string): AuditRow[] => ofCase.all(caseId),
+    auditBefore: (position: number | null, limit: number) =>
+      before.all(position ?? Number.MAX_SAFE_INTEGER, limit),
   };
 }

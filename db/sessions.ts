@@ -1,6 +1,8 @@
 /** Sessions by the hash of their token, and failed sign-ins, counted here so that a restart lifts no lock-out. */
+
+import { prepareAuditInsert } from './audit.ts';
 import type { Sqlite } from './open.ts';
-import type { Session } from './store.ts';
+import type { AuditRow, Session } from './store.ts';
 import type { WriteGroup } from './write-group.ts';
 
 export function prepareSessions(database: Sqlite, group: WriteGroup) {
@@ -33,6 +35,8 @@ export function prepareSessions(database: Sqlite, group: WriteGroup) {
     .pluck();
   const clearFailures = database.prepare<[string]>('DELETE FROM sign_in_failures WHERE key = ?');
 
+  const record = prepareAuditInsert(database);
+
   return {
     addSession(session: Session): Promise<void> {
       return group.write(() => {
@@ -48,7 +52,12 @@ export function prepareSessions(database: Sqlite, group: WriteGroup) {
       return group.write(() => void touch.run(lastSeenAtMs, expiresAtMs, tokenHash));
     },
 
-    deleteSession: (tokenHash: string): Promise<void> => group.write(() => void remove.run(tokenHash)),
+    deleteSession(tokenHash: string, audit: AuditRow): Promise<void> {
+      return group.write(() => {
+        // Signed out already, by another tab: told once.
+        if (remove.run(tokenHash).changes === 1) record.run(audit);
+      });
+    },
     deleteSessionsOf: (staffId: string): Promise<void> => group.write(() => void removeOf.run(staffId)),
 
     signInFailures: (key: string): { count: number; lastAtMs: number } | null => failures.get(key) ?? null,

@@ -453,7 +453,8 @@ export interface Store {
   addSession(session: Session): Promise<void>;
   sessionByTokenHash(tokenHash: string): Promise<Session | null>;
   touchSession(tokenHash: string, lastSeenAtMs: EpochMs, expiresAtMs: EpochMs): Promise<void>;
-  deleteSession(tokenHash: string): Promise<void>;
+  /** With the record of who signed out. */
+  deleteSession(tokenHash: string, audit: AuditRow): Promise<void>;
   deleteSessionsOf(staffId: StaffId): Promise<void>;
 
   /** Failed sign-ins are counted in the database, so that a restart does not lift a lock-out. */
@@ -506,6 +507,8 @@ export interface Store {
 
   audit(row: AuditRow): Promise<void>;
   auditOf(caseId: CaseId): Promise<AuditRow[]>;
+  /** Rows written before the one at this position, of any case and none, the latest first; null: from the end. */
+  auditBefore(position: number | null, limit: number): Promise<(AuditRow & { position: number })[]>;
 
   /** Writes and reads back one row: whether a caller's words could be kept now. */
   checkWritable(nowMs: EpochMs): Promise<void>;

@@ -6,10 +6,16 @@ import { parseArgs } from 'node:util';
 import type { Staff, Store } from '../db/store.ts';
 import type { EpochMs } from '../flows/ids.ts';
 import { ROLES, SPECIALTIES, TIERS } from '../flows/words.ts';
+import { addressMark } from '../server/staff/address-mark.ts';
 import { hashPassword, MAX_PASSWORD_LENGTH, MIN_PASSWORD_LENGTH } from '../server/staff/passwords.ts';
 import { normalLogin } from '../server/staff/sign-in.ts';
 import { phoneOf, problemOf, teamOfRole } from '../server/staff/staff-rules.ts';
+import { auditLines, instantOf } from './read-audit.ts';
 import { staffRecord } from './staff-record.ts';
+
+const DAY_MS = 86_400_000;
+/** How far back the audit is read unless something else is asked for. */
+const AUDIT_DAYS = 7;
 
 export const USAGE = `Usage:
   npm run staff -- add --login L --name N --role R [--team T] [--specialty S] [--phone +7...|sip:...]   password from standard input
@@ -17,15 +23,21 @@ export const USAGE = `Usage:
   npm run staff -- disable --login L      signed out at once, on every device
   npm run staff -- enable --login L
   npm run staff -- list
+  npm run staff -- audit [--since 7d|2026-11-20|2026-11-20T08:00] [--until ...] [--login L] [--address A] [--everything]
 
 Roles: ${ROLES.join(', ')}. Teams: ${TIERS.join(', ')}. Specialties: ${SPECIALTIES.join(', ')}.
-With --password, set reads a new password from standard input.`;
+With --password, set reads a new password from standard input.
+audit tells who signed in and out or tried to, and whose rights were changed, of the last 7 days unless --since says
+otherwise; instants are in UTC. Addresses stand there as marks: --address shows the rows of one. --everything adds who
+looked at which case.`;
 
 export interface StaffCommandOptions {
   store: Store;
   now: () => EpochMs;
   newId: () => string;
   readPassword: () => Promise<string>;
+  /** Null where there is none to be found. */
+  readDataKey: () => Buffer | null;
   print: (line: string) => void;
   printError: (line: string) => void;
 }
@@ -47,9 +59,15 @@ const OPTIONS = {
   specialty: { type: 'string' },
   phone: { type: 'string' },
   password: { type: 'boolean' },
+  since: { type: 'string' },
+  until: { type: 'string' },
+  address: { type: 'string' },
+  everything: { type: 'boolean' },
 } as const;
 
-type Values = Partial<Record<Exclude<keyof typeof OPTIONS, 'password'>, string>> & { password?: boolean };
+type Flag = 'password' | 'everything';
+
+type Values = Partial<Record<Exclude<keyof typeof OPTIONS, Flag>, string> & Record<Flag, boolean>>;
 
 function parse(args: string[]): { command: string; values: Values } {
   try {
@@ -172,10 +190,41 @@ async function list({ store, print }: StaffCommandOptions) {
   }
 }
 
+async function audit({ store, now, readDataKey, print }: StaffCommandOptions, values: Values) {
+  const nowMs = now();
+  const instant = (name: 'since' | 'until', unsaid: EpochMs): EpochMs => {
+    const written = values[name];
+    const ms = written === undefined ? unsaid : instantOf(written, nowMs);
+    if (ms === null)
+      throw new Problem(
+        `--${name} ${written} is no instant. Write 12h or 7d (ago), 2026-11-20, or 2026-11-20T08:00, in UTC.`,
+        2,
+      );
+    return ms;
+  };
+  const sinceMs = instant('since', nowMs - AUDIT_DAYS * DAY_MS);
+  const untilMs = instant('until', Number.POSITIVE_INFINITY);
+  // Of somebody who is known no more the audit may know still: an unknown login is no mistake here.
+  const login = values.login === undefined ? null : normalLogin(values.login);
+  const mark = values.address === undefined ? null : markOf(values.address, readDataKey());
+  const everything = values.everything ?? false;
+  const lines = await auditLines(store, { sinceMs, untilMs, login, mark, everything });
+  for (const line of lines) print(line);
+  if (lines.length === 0) print('The audit has nothing of that in this time. See --since.');
+}
+
+function markOf(address: string, dataKey: Buffer | null): string {
+  if (dataKey !== null) return addressMark(dataKey, address);
+  throw new Problem(
+    '--address needs the key that the marks were made with: set DATA_KEY as the server has it, or start in its folder.',
+  );
+}
+
 const COMMANDS: Record<string, (options: StaffCommandOptions, values: Values) => Promise<void>> = {
   add,
   set,
   list,
+  audit,
   disable: (options, values) => setDisabled(options, values, true),
   enable: (options, values) => setDisabled(options, values, false),
 };

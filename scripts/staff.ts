@@ -1,5 +1,5 @@
 /**
- * `npm run staff -- add | set | disable | enable | list`: who may sign in. Works while the server runs and while it
+ * `npm run staff -- add | set | disable | enable | list | audit`: who may sign in, and who did. Works while the server runs and while it
  * does not; a running server notices within seconds.
  */
 import { randomUUID } from 'node:crypto';
@@ -9,7 +9,9 @@ import { createInterface } from 'node:readline';
 import { Writable } from 'node:stream';
 import { openSqliteStore } from '../db/sqlite-store.ts';
 import { StoreUnavailable } from '../db/store.ts';
+import { decodeKey } from '../server/env-variables.ts';
 import { databaseFile } from './database-file.ts';
+import { DATA_FOLDER, readOrMakeSecrets } from './local-settings.ts';
 import { runStaffCommand } from './staff-command.ts';
 
 /** The first line of standard input; from a terminal it is asked for and not shown. */
@@ -25,6 +27,13 @@ async function readPassword(): Promise<string> {
     lines.close();
     if (stdin.isTTY) stderr.write('\n');
   }
+}
+
+/** As the running server has it: set, or made for a line that nobody configured. */
+function readDataKey(): Buffer | null {
+  const isMade = existsSync(path.join(DATA_FOLDER, 'secrets.json'));
+  const key = process.env.DATA_KEY?.trim() || (isMade ? readOrMakeSecrets(DATA_FOLDER).dataKey : '');
+  return decodeKey(key);
 }
 
 // What it writes holds what families said: for its own account's eyes only.
@@ -47,6 +56,7 @@ try {
       now: Date.now,
       newId: randomUUID,
       readPassword,
+      readDataKey,
       print: (line) => process.stdout.write(`${line}\n`),
       printError: (line) => process.stderr.write(`${line}\n`),
     });

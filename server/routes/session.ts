@@ -9,6 +9,7 @@ import { ApiError } from '../plugins/api-error.ts';
 import { SIGN_INS_PER_MINUTE } from '../plugins/rate-limits.ts';
 import { clearSessionCookie, setSessionCookie, viewerOf } from '../plugins/session.ts';
 import type { Realtime } from '../realtime/realtime.ts';
+import { addressMark } from '../staff/address-mark.ts';
 import { MAX_PASSWORD_LENGTH } from '../staff/passwords.ts';
 import { presentMe } from '../staff/present-staff.ts';
 import { openSession, type Viewer } from '../staff/sessions.ts';
@@ -38,8 +39,17 @@ export function sessionRoutes(deps: Deps, realtime: Realtime) {
     };
   }
 
-  async function endSession(viewer: Viewer): Promise<void> {
-    await store.deleteSession(viewer.tokenHash);
+  /** `replaced`: somebody else, or they themselves, signed in at the same browser. */
+  async function endSession(viewer: Viewer, address: string, why: 'asked' | 'replaced'): Promise<void> {
+    const detail = JSON.stringify({ from: addressMark(config.dataKey, address), why });
+    const { staffId } = viewer.staff;
+    await store.deleteSession(viewer.tokenHash, {
+      atMs: clock.now(),
+      staffId,
+      action: 'signOut',
+      caseId: null,
+      detail,
+    });
     await realtime.signOut(viewer.tokenHash);
   }
 
@@ -68,7 +78,7 @@ export function sessionRoutes(deps: Deps, realtime: Realtime) {
         }
         // Whoever sat at this browser before is out: their tabs must not go on showing cases.
         const before = request.viewer;
-        if (before !== null) await endSession(before);
+        if (before !== null) await endSession(before, request.ip, 'replaced');
         if (before !== null && before.staff.staffId !== result.staff.staffId)
           await realtime.leave(before.staff);
         const { token, viewer } = await openSession(deps, result.staff);
@@ -95,7 +105,7 @@ export function sessionRoutes(deps: Deps, realtime: Realtime) {
       },
       handler: async (request, reply) => {
         if (request.viewer !== null) {
-          await endSession(request.viewer);
+          await endSession(request.viewer, request.ip, 'asked');
           await realtime.leave(request.viewer.staff);
         }
         clearSessionCookie(deps, reply);

@@ -1,13 +1,16 @@
 /**
  * Signing in: one attempt at a time per login, so that parallel guesses are counted like any others. Failures
  * are counted in the database, per login and per address; too many close the door for a while, to the right
- * password too. Each that is tried at an open door is in the audit, and once that the door was closed; of a failure
- * never what was typed, which may be a password in the wrong field, but whose login it was.
+ * password too. Each that is tried at an open door is in the audit, that the door was closed, and who tries a closed
+ * one: once a minute for each door and address, since whoever hammers at it is not to fill the disk. Of a failure the
+ * audit never has what was typed, which may be a password in the wrong field, but whose login it was, why it failed,
+ * and a mark of the address (address-mark.ts).
  */
 import type { Staff } from '../../db/store.ts';
 import type { StaffId } from '../../flows/ids.ts';
 import { KeyedQueue } from '../cases/keyed-queue.ts';
 import type { Deps } from '../deps.ts';
+import { addressMark } from './address-mark.ts';
 import { DEMO_PASSWORD } from './demo-staff.ts';
 import { passwordFits } from './passwords.ts';
 
@@ -23,7 +26,18 @@ export type SignInResult =
   | { ok: false; code: 'wrongPassword' }
   | { ok: false; code: 'lockedOut'; retryAfterS: number };
 
-type SignInRecord = 'signIn.succeeded' | 'signIn.failed' | 'signIn.lockedOut';
+/** Milliseconds between two rows of the audit that tell of one address at one closed door. */
+const REFUSED_TOLD_EVERY_MS = 60_000;
+
+type SignInRecord = 'signIn.succeeded' | 'signIn.failed' | 'signIn.lockedOut' | 'signIn.refused';
+
+interface SignInDetail {
+  /** Which door it is that was closed. */
+  door?: 'login' | 'address';
+  why?: 'unknownLogin' | 'wrongPassword' | 'demoPassword' | 'disabled';
+  /** Of somebody disabled: who tried to come back knew the password. */
+  passwordFits?: boolean;
+}
 
 export interface SignInAttempt {
   login: string;
@@ -31,7 +45,9 @@ export interface SignInAttempt {
   address: string;
 }
 
-type SignInDeps = Pick<Deps, 'store' | 'clock'> & { config: Pick<Deps['config'], 'demoStaff'> };
+type SignInDeps = Pick<Deps, 'store' | 'clock'> & {
+  config: Pick<Deps['config'], 'demoStaff' | 'dataKey'>;
+};
 
 /** Logins are told apart without capitals and the spaces around them. */
 export function normalLogin(login: string): string {
@@ -40,6 +56,8 @@ export function normalLogin(login: string): string {
 
 export function createSignIn(deps: SignInDeps): (attempt: SignInAttempt) => Promise<SignInResult> {
   const queue = new KeyedQueue();
+  /** By door and address: when its last refusal was told. */
+  const refusedAtMs = new Map<string, number>();
 
   /** Milliseconds until the key is open again; 0 when it is. */
   async function closedForMs(key: string, limit: number): Promise<number> {
@@ -62,9 +80,22 @@ export function createSignIn(deps: SignInDeps): (attempt: SignInAttempt) => Prom
   function record(
     action: SignInRecord,
     staffId: StaffId | null,
-    detail: string | null = null,
+    address: string,
+    detail: SignInDetail = {},
   ): Promise<void> {
-    return deps.store.audit({ atMs: deps.clock.now(), staffId, action, caseId: null, detail });
+    const from = addressMark(deps.config.dataKey, address);
+    const row = { staffId, action, caseId: null, detail: JSON.stringify({ from, ...detail }) };
+    return deps.store.audit({ atMs: deps.clock.now(), ...row });
+  }
+
+  async function recordRefused(door: 'login' | 'address', login: string, address: string): Promise<void> {
+    const nowMs = deps.clock.now();
+    for (const [key, atMs] of refusedAtMs) if (nowMs - atMs >= REFUSED_TOLD_EVERY_MS) refusedAtMs.delete(key);
+    const key = door === 'login' ? `login:${login} ${address}` : `address:${address}`;
+    if (refusedAtMs.has(key)) return;
+    refusedAtMs.set(key, nowMs);
+    const staff = await deps.store.staffByLogin(login);
+    await record('signIn.refused', staff?.staffId ?? null, address, { door });
   }
 
   return ({ login: written, password, address }) => {
@@ -72,11 +103,12 @@ export function createSignIn(deps: SignInDeps): (attempt: SignInAttempt) => Prom
     const loginKey = `login:${login}`;
     const addressKey = `address:${address}`;
     return queue.run(loginKey, async () => {
-      const leftMs = Math.max(
-        await closedForMs(loginKey, FAILURES_PER_LOGIN),
-        await closedForMs(addressKey, FAILURES_PER_ADDRESS),
-      );
-      if (leftMs > 0) return { ok: false, code: 'lockedOut', retryAfterS: Math.ceil(leftMs / 1000) };
+      const loginLeftMs = await closedForMs(loginKey, FAILURES_PER_LOGIN);
+      const leftMs = Math.max(loginLeftMs, await closedForMs(addressKey, FAILURES_PER_ADDRESS));
+      if (leftMs > 0) {
+        await recordRefused(loginLeftMs > 0 ? 'login' : 'address', login, address);
+        return { ok: false, code: 'lockedOut', retryAfterS: Math.ceil(leftMs / 1000) };
+      }
       const staff = await deps.store.staffByLogin(login);
       const fits = await passwordFits(staff?.passwordHash ?? null, password);
       // Everybody knows it: outside of a demo it opens nothing, whoever chose it.
@@ -84,15 +116,21 @@ export function createSignIn(deps: SignInDeps): (attempt: SignInAttempt) => Prom
       const staffId = staff?.staffId ?? null;
       if (staff !== null && fits && !staff.disabled && !isDemoPassword) {
         await deps.store.clearSignInFailures(loginKey);
-        await record('signIn.succeeded', staffId);
+        await record('signIn.succeeded', staffId, address);
         return { ok: true, staff };
       }
       const closesLogin = await countFailure(loginKey, FAILURES_PER_LOGIN);
       const closesAddress = await countFailure(addressKey, FAILURES_PER_ADDRESS);
-      await record('signIn.failed', staffId);
-      if (closesLogin) await record('signIn.lockedOut', staffId, 'login');
-      if (closesAddress) await record('signIn.lockedOut', null, 'address');
+      await record('signIn.failed', staffId, address, whyFailed(staff, fits));
+      if (closesLogin) await record('signIn.lockedOut', staffId, address, { door: 'login' });
+      if (closesAddress) await record('signIn.lockedOut', null, address, { door: 'address' });
       return { ok: false, code: 'wrongPassword' };
     });
   };
+}
+
+function whyFailed(staff: Staff | null, fits: boolean): SignInDetail {
+  if (staff === null) return { why: 'unknownLogin' };
+  if (staff.disabled) return { why: 'disabled', passwordFits: fits };
+  return { why: fits ? 'demoPassword' : 'wrongPassword' };
 }

@@ -1,6 +1,7 @@
 /** Signing in and out: who gets a session, what it looks like, and when it is over. */
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createLog } from '../../server/log.ts';
+import { addressMark } from '../../server/staff/address-mark.ts';
 import { DEMO_PASSWORD } from '../../server/staff/demo-staff.ts';
 import { hashPassword } from '../../server/staff/passwords.ts';
 import { refuseDemoStaff } from '../../server/staff/refuse-demo-staff.ts';
@@ -143,21 +144,90 @@ test('after five wrong passwords the login is closed to the right one too, and s
   expect((await signIn('olga', PASSWORD)).status).toBe(200);
 });
 
+/** The audit as it stands, the oldest first, each detail parsed. */
+async function audited() {
+  const rows = (await line.store.auditBefore(null, 1_000)).toReversed();
+  return rows.map(({ staffId, action, detail }) => ({ staffId, action, ...JSON.parse(detail ?? '{}') }));
+}
+const markOf = (address: string) => addressMark(line.runtime.deps.config.dataKey, address);
+
 test('the audit tells who signed in, whose login was tried and when a door was closed, and nothing that was typed', async () => {
-  const rows = vi.spyOn(line.store, 'audit');
   await line.addStaff('olga', 'operator');
   await signIn('olga', PASSWORD);
-  for (let attempt = 0; attempt <= FAILURES_PER_LOGIN; attempt += 1) await signIn('olga', 'guess');
-  for (let attempt = 0; attempt <= FAILURES_PER_LOGIN; attempt += 1) await signIn(PASSWORD, 'olga');
-  const row = (action: string, staffId: string | null, detail: string | null = null) => [
-    { atMs: line.clock.now(), staffId, action, caseId: null, detail },
-  ];
-  expect(rows.mock.calls).toEqual([
-    row('signIn.succeeded', 'staff-olga'),
-    ...Array.from({ length: FAILURES_PER_LOGIN }, () => row('signIn.failed', 'staff-olga')),
-    row('signIn.lockedOut', 'staff-olga', 'login'),
-    ...Array.from({ length: FAILURES_PER_LOGIN }, () => row('signIn.failed', null)),
-    row('signIn.lockedOut', null, 'login'),
+  for (let attempt = 0; attempt < FAILURES_PER_LOGIN; attempt += 1) await signIn('olga', 'guess', '10.0.0.9');
+  for (let attempt = 0; attempt < FAILURES_PER_LOGIN; attempt += 1) await signIn(PASSWORD, 'olga');
+  const ours = { from: markOf('127.0.0.1') };
+  const theirs = { from: markOf('10.0.0.9') };
+  const olga = { staffId: 'staff-olga' };
+  const nobody = { staffId: null };
+  expect(await audited()).toEqual([
+    { ...olga, action: 'signIn.succeeded', ...ours },
+    ...Array(FAILURES_PER_LOGIN).fill({ ...olga, action: 'signIn.failed', ...theirs, why: 'wrongPassword' }),
+    { ...olga, action: 'signIn.lockedOut', ...theirs, door: 'login' },
+    ...Array(FAILURES_PER_LOGIN).fill({ ...nobody, action: 'signIn.failed', ...ours, why: 'unknownLogin' }),
+    { ...nobody, action: 'signIn.lockedOut', ...ours, door: 'login' },
+  ]);
+  const written = JSON.stringify(await line.store.auditBefore(null, 1_000));
+  for (const secret of [PASSWORD, 'guess', '10.0.0.9', '127.0.0.1']) expect(written).not.toContain(secret);
+});
+
+test('who tries a closed door is in the audit, once a minute for each address', async () => {
+  await line.addStaff('olga', 'operator');
+  for (let attempt = 0; attempt < FAILURES_PER_LOGIN; attempt += 1) await signIn('olga', 'guess');
+  const refused = async () => (await audited()).filter(({ action }) => action === 'signIn.refused');
+  const row = (address: string) => ({
+    staffId: 'staff-olga',
+    action: 'signIn.refused',
+    from: markOf(address),
+    door: 'login',
+  });
+  for (let attempt = 0; attempt < 3; attempt += 1) await signIn('olga', PASSWORD);
+  await signIn('olga', PASSWORD, '10.0.0.9');
+  expect(await refused()).toEqual([row('127.0.0.1'), row('10.0.0.9')]);
+  await line.clock.advance(60_000);
+  await signIn('olga', PASSWORD);
+  expect(await refused()).toEqual([row('127.0.0.1'), row('10.0.0.9'), row('127.0.0.1')]);
+});
+
+test('who comes to an address that is closed is in the audit, with whose login they tried', async () => {
+  await line.addStaff('olga', 'operator');
+  for (let attempt = 0; attempt < FAILURES_PER_ADDRESS; attempt += 1)
+    await line.store.recordSignInFailure('address:10.0.0.9', line.clock.now());
+  await signIn('olga', PASSWORD, '10.0.0.9');
+  await signIn('nobody', PASSWORD, '10.0.0.9');
+  expect(await audited()).toEqual([
+    { staffId: 'staff-olga', action: 'signIn.refused', from: markOf('10.0.0.9'), door: 'address' },
+  ]);
+});
+
+test('a disabled colleague who tries to come back is in the audit, and whether the password was theirs', async () => {
+  await line.addStaff('olga', 'operator');
+  await line.store.updateStaff('olga', { disabled: true });
+  await signIn('olga', PASSWORD);
+  await signIn('olga', 'guess');
+  expect(await audited()).toMatchObject([
+    { staffId: 'staff-olga', action: 'signIn.failed', why: 'disabled', passwordFits: true },
+    { staffId: 'staff-olga', action: 'signIn.failed', why: 'disabled', passwordFits: false },
+  ]);
+});
+
+test('signing out is in the audit, and so is being replaced at the same browser', async () => {
+  const olga = await line.person('olga', 'operator');
+  await line.addStaff('timur', 'operator');
+  const replaced = await line.call({
+    method: 'POST',
+    url: '/api/session',
+    payload: { login: 'timur', password: PASSWORD },
+    headers: { cookie: olga.cookie },
+  });
+  const cookie = String(replaced.headers['set-cookie']).split(';')[0];
+  const signOut = () => line.call({ method: 'DELETE', url: '/api/session', headers: { cookie } });
+  await signOut();
+  // Signed out already: nothing more to tell.
+  await signOut();
+  expect((await audited()).filter(({ action }) => action === 'signOut')).toEqual([
+    { staffId: 'staff-olga', action: 'signOut', from: markOf('127.0.0.1'), why: 'replaced' },
+    { staffId: 'staff-timur', action: 'signOut', from: markOf('127.0.0.1'), why: 'asked' },
   ]);
 });
 

@@ -8,6 +8,7 @@ import { openSqliteStore } from '../../db/sqlite-store.ts';
 import type { Store } from '../../db/store.ts';
 import { runStaffCommand } from '../../scripts/staff-command.ts';
 import { addDemoStaff } from '../../server/staff/add-demo-staff.ts';
+import { addressMark } from '../../server/staff/address-mark.ts';
 import { DEMO_PASSWORD, DEMO_STAFF } from '../../server/staff/demo-staff.ts';
 import { passwordFits } from '../../server/staff/passwords.ts';
 import { problemOf } from '../../server/staff/staff-rules.ts';
@@ -21,8 +22,9 @@ beforeEach(async () => {
 afterEach(() => store.close());
 
 let ids = 0;
+const DATA_KEY = Buffer.alloc(32, 7);
 
-async function staff(command: string[], password = 'correct horse') {
+async function staff(command: string[], password = 'correct horse', dataKey: Buffer | null = DATA_KEY) {
   const out: string[] = [];
   const exitCode = await runStaffCommand(command, {
     store,
@@ -32,6 +34,7 @@ async function staff(command: string[], password = 'correct horse') {
       return `id-${ids}`;
     },
     readPassword: async () => password,
+    readDataKey: () => dataKey,
     print: (words) => out.push(words),
     printError: (words) => out.push(words),
   });
@@ -153,6 +156,71 @@ test('somebody is disabled and enabled again, and the list says so', async () =>
   expect((await staff(['list'])).words).toContain('disabled');
   await staff(['enable', '--login', 'olga']);
   expect(await store.staffByLogin('olga')).toMatchObject({ disabled: false });
+});
+
+/** Days before today on which Olga signed in, with a look at a case beside it, and one sign-in of nobody. */
+async function anAudit(daysAgo: number[]): Promise<void> {
+  await staff(OLGA);
+  const { staffId = '' } = (await store.staffByLogin('olga')) ?? {};
+  const from = addressMark(DATA_KEY, '10.0.0.9');
+  const detail = JSON.stringify({ from });
+  for (const days of daysAgo) {
+    const atMs = NINE_OCLOCK_MS - days * 86_400_000;
+    await store.audit({ atMs, staffId, action: 'signIn.succeeded', caseId: null, detail });
+    await store.audit({ atMs, staffId, action: 'case.viewed', caseId: 'case-1', detail: null });
+  }
+  const failed = JSON.stringify({ from: 'elsewhere', why: 'unknownLogin' });
+  const row = { atMs: NINE_OCLOCK_MS, staffId: null, caseId: null };
+  await store.audit({ ...row, action: 'signIn.failed', detail: failed });
+  // As rows were before addresses were marked.
+  await store.audit({ ...row, action: 'signIn.lockedOut', detail: 'login' });
+}
+
+test('the audit of a week is told line by line, the oldest first, with logins for ids', async () => {
+  await anAudit([8, 6, 1]);
+  const from = `from=${addressMark(DATA_KEY, '10.0.0.9')}`;
+  const { exitCode, words } = await staff(['audit']);
+  expect([exitCode, words.split('\n')]).toEqual([
+    0,
+    [
+      '2026-03-02T06:00:00Z  staff.added         olga              team=hotline  specialty=null  role=operator',
+      `2026-02-24T06:00:00Z  signIn.succeeded    olga              ${from}`,
+      `2026-03-01T06:00:00Z  signIn.succeeded    olga              ${from}`,
+      '2026-03-02T06:00:00Z  signIn.failed       -                 from=elsewhere  why=unknownLogin',
+      '2026-03-02T06:00:00Z  signIn.lockedOut    -                 detail=login',
+    ],
+  ]);
+});
+
+test('the audit is narrowed by time, person and address, and widened to everything', async () => {
+  await anAudit([8, 6, 1]);
+  const lines = async (...options: string[]) => (await staff(['audit', ...options])).words.split('\n');
+  expect(await lines('--since', '2026-02-22', '--until', '2026-02-23')).toEqual([
+    expect.stringMatching(/^2026-02-22T06:00:00Z {2}signIn.succeeded/),
+  ]);
+  expect(await lines('--since', '36h', '--address', '10.0.0.9')).toEqual([
+    expect.stringMatching(/^2026-03-01T06:00:00Z {2}signIn.succeeded/),
+  ]);
+  expect(await lines('--since', '36h', '--login', 'Olga', '--everything')).toEqual([
+    expect.stringContaining('staff.added'),
+    expect.stringContaining('signIn.succeeded'),
+    expect.stringMatching(/case\.viewed {9}olga {14}case=case-1$/),
+  ]);
+  expect(await lines('--login', 'nobody')).toEqual([
+    'The audit has nothing of that in this time. See --since.',
+  ]);
+});
+
+test('the audit asks for an instant that is one, and for the key where an address is to be found', async () => {
+  for (const since of ['yesterday', '2026-13-01', '7', '2026-03-02 06:00'])
+    expect(await staff(['audit', '--since', since])).toMatchObject({
+      exitCode: 2,
+      words: expect.stringContaining(`--since ${since} is no instant`),
+    });
+  expect(await staff(['audit', '--address', '10.0.0.9'], '', null)).toMatchObject({
+    exitCode: 1,
+    words: expect.stringContaining('DATA_KEY'),
+  });
 });
 
 test('the audit tells what was done to whom and which rights that gave, and no password, name or phone', async () => {

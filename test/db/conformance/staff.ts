@@ -180,7 +180,17 @@ export function describeStaff(openStore: OpenStore): void {
         expiresAtMs: NINE_OCLOCK_MS + 9,
       });
 
-      await store.deleteSession('one');
+      const record = {
+        atMs: NINE_OCLOCK_MS,
+        staffId: 'anna',
+        action: 'signOut',
+        caseId: null,
+        detail: null,
+      };
+      await store.deleteSession('one', record);
+      // By another tab at once: told once.
+      await store.deleteSession('one', record);
+      expect(await store.auditBefore(null, 10)).toEqual([{ position: 1, ...record }]);
       expect(await store.sessionByTokenHash('one')).toBeNull();
       expect(await store.sessionByTokenHash('two')).not.toBeNull();
 
