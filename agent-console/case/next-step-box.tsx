@@ -6,6 +6,7 @@ import { useSession } from '../board/session.ts';
 import { openDialog } from '../commands/dialog-store.ts';
 import { useNowMs } from '../lib/clock.ts';
 import { formatMoment } from '../lib/format.ts';
+import { OwedWrapUps } from '../ui/owed-wrap-ups.tsx';
 import { OwnerName } from '../ui/person.tsx';
 import { Deadline, Moment } from '../ui/time.tsx';
 import styles from './decision-panel.module.css';
@@ -61,6 +62,12 @@ export function NextStepBox({ view }: { view: CaseView }) {
               <OwnerName owner={view.agreedStep.who} />
             </span>
           </p>
+        </div>
+      )}
+      {view.wrapUpsOwed && (
+        <div className={styles.reply} data-testid="wrap-ups-owed">
+          <p className={styles.label}>{t('wrapUpOwed.title')}</p>
+          <OwedWrapUps item={view} />
         </div>
       )}
       {reply && (

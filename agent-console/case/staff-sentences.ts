@@ -45,7 +45,9 @@ export function staffSentence(entry: TimelineEntry, { t, nameOf, momentOf }: Wor
     case 'support.started':
       return t('timeline.supportStarted');
     case 'wrapUp.completed':
-      return t('timeline.wrapUpCompleted', { outcome: word(t, 'outcome', field('outcome')) });
+      return wrapUpWords(entry, t);
+    case 'wrapUp.owed':
+      return t('timeline.wrapUpOwed', { who });
     case 'nextStep.set':
       return t('timeline.nextStepSet', { moment: instantWords(entry.dueAtMs, momentOf) });
     case 'nextStep.kept':
@@ -59,6 +61,15 @@ export function staffSentence(entry: TimelineEntry, { t, nameOf, momentOf }: Wor
     default:
       return null;
   }
+}
+
+/** It may be for talks too that had none of their own. */
+function wrapUpWords(entry: TimelineEntry, t: TFunction): string {
+  const outcome = word(t, 'outcome', textField(entry, 'outcome'));
+  const count = Array.isArray(entry.covers) ? entry.covers.length : 0;
+  return count === 0
+    ? t('timeline.wrapUpCompleted', { outcome })
+    : t('timeline.wrapUpCompletedToo', { outcome, count });
 }
 
 function ownerWords(value: unknown, t: TFunction, nameOf: WordContext['nameOf']): string {

@@ -130,6 +130,7 @@ export function briefOf(state: CaseState): CaseBrief {
       ...(contact.overflow === undefined ? {} : { overflow: withoutNumber(contact.overflow.to) }),
     })),
     ...droppedView(state),
+    ...(context.wrapUpsOwed?.length ? { wrapUpsOwed: context.wrapUpsOwed } : {}),
     ...handoverView(context),
     ...sentOnView(context),
     preview: context.preview,

@@ -85,6 +85,7 @@ export const CaseEventSchema = z.discriminatedUnion('type', [
   staffDecisions.sessionStarted,
   staffDecisions.supportStarted,
   staffDecisions.wrapUpCompleted,
+  staffDecisions.wrapUpOwed,
   staffDecisions.nextStepSet,
   staffDecisions.nextStepKept,
   staffDecisions.caseFollowedUp,

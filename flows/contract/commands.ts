@@ -217,5 +217,6 @@ export const REFUSAL_REASONS = [
   'offShift',
   'offeredToAnother',
   'familyWantsAnother',
+  'wrapUpOwed',
 ] as const;
 export type RefusalReason = (typeof REFUSAL_REASONS)[number];

@@ -20,6 +20,7 @@ import {
 import { derivedId, type EpochMs } from '../ids.ts';
 import { stepKept } from './kept-step.ts';
 import { monitorsTold } from './monitoring-commands.ts';
+import { wrapUpOwed } from './owed-wrap-up.ts';
 import { recordingRequests } from './recording-requests.ts';
 import { recordingBegun } from './talk-recording-commands.ts';
 import { talkRecordingRequests } from './talk-recording-requests.ts';
@@ -99,6 +100,7 @@ function entailedBy(event: CaseEvent, before: CaseState, after: CaseState): Case
     ...callsGone(event, before, after),
     ...deadlinesPassed(event, before, after),
     ...stepKept(event, before, after),
+    ...wrapUpOwed(event, before, after),
     ...emergencyTooLate(event, before, after),
   ];
 }

@@ -3,6 +3,7 @@ import type { Actor, Facts, StaffRequest } from '../case/commands.ts';
 import type { CaseEvent } from '../case/events.ts';
 import { type CaseState, callOf, contextOf } from '../case/state.ts';
 import type { StaffCommand } from '../contract/commands.ts';
+import type { TriageContext } from '../triage/context.ts';
 import { hasReadAllTexts } from '../triage/reply-due.ts';
 import { URGENCIES } from '../words.ts';
 import { chooseAccept, takenBySomebodyElse } from './accept-commands.ts';
@@ -147,6 +148,7 @@ export function chooseForStaff(state: CaseState, request: StaffRequest, facts: F
         by,
         outcome,
         ...(summary ? { summary } : {}),
+        ...coveredToo(state),
       };
       return withNextStep(
         state,
@@ -157,6 +159,8 @@ export function chooseForStaff(state: CaseState, request: StaffRequest, facts: F
       );
     }
     case 'followUp': {
+      // What a talk came to is not passed over with a date.
+      if (wrapUpsOwedOf(state).length > 0 && !command.outcome) return refuse('wrapUpOwed');
       const followed: CaseEvent = {
         type: 'case.followedUp',
         at,
@@ -190,6 +194,16 @@ export function chooseForStaff(state: CaseState, request: StaffRequest, facts: F
     case 'emergencyCancel':
       return chooseEmergency(state, request, command, facts);
   }
+}
+
+/** Earlier talks for which this wrap-up is as well. */
+function coveredToo(state: CaseState): { covers?: string[] } {
+  const owed = wrapUpsOwedOf(state);
+  return owed.length === 0 ? {} : { covers: owed.map(({ contactId }) => contactId) };
+}
+
+function wrapUpsOwedOf(state: CaseState): NonNullable<TriageContext['wrapUpsOwed']> {
+  return contextOf(state).wrapUpsOwed ?? [];
 }
 
 function reasonOf(command: { reason?: string | undefined }): { reason?: string } {

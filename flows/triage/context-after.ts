@@ -38,6 +38,7 @@ import { afterOverflowAnswered, afterOverflowEnded, afterOverflowStarted } from 
 import { replyDueAfter } from './reply-due.ts';
 import { sentOnAfter } from './sent-on.ts';
 import { afterHandoverAsked, afterHandoverEnded } from './team-handover-after.ts';
+import { afterWrapUps } from './wrap-ups-after.ts';
 
 type Change = Partial<TriageContext>;
 
@@ -45,7 +46,11 @@ type Change = Partial<TriageContext>;
 const PREVIEW_LENGTH = 80;
 
 export function contextAfter(context: TriageContext, event: CaseEvent): Change {
-  const moved = { ...changeBy(context, event), ...afterDropOf(context, event) };
+  const moved = {
+    ...changeBy(context, event),
+    ...afterDropOf(context, event),
+    ...afterWrapUps(context, event),
+  };
   const change = { ...moved, ...sentOnAfter(context, moved, event) };
   const replyDueAtMs = replyDueAfter(context, change, event);
   return replyDueAtMs === context.replyDueAtMs ? change : { ...change, replyDueAtMs };

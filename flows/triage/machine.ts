@@ -26,6 +26,7 @@ const keepOnly = {
   'byKeys.started': { actions: 'keep' },
   'optOut.changed': { actions: 'keep' },
   'wrapUp.completed': { actions: 'keep' },
+  'wrapUp.owed': { actions: 'keep' },
   'consult.started': { actions: 'keep' },
   'consult.ended': { actions: 'keep' },
   'callback.requested': { actions: 'keep' },

@@ -91,6 +91,15 @@ it('words the reason for an urgency that no person set, and leaves what a person
   );
 });
 
+it('says of a wrap-up that it is for talks before, too', () => {
+  const { text } = wordsOf('wrapUp.completed', { by: 'anna', outcome: 'helped', covers: ['call-1'] });
+  expect(text).toBe('Завершение, вместе с прежним разговором: Помощь оказана');
+  expect(wordsOf('wrapUp.completed', { by: 'anna', outcome: 'helped' }).text).toBe(
+    'Завершение: Помощь оказана',
+  );
+  expect(wordsOf('wrapUp.owed', { staffId: 'anna', contactId: 'call-1' }).text).toContain('Анна');
+});
+
 it('says which deadline has passed', () => {
   const { text } = wordsOf('deadline.passed', { dueAtMs: Date.parse('2026-03-05T08:30:00Z') });
   expect(text).toContain('08:30');

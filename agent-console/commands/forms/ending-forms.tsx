@@ -11,6 +11,7 @@ import { OutcomeField, ReasonField, SummaryField } from './fields.tsx';
 import styles from './form-shell.module.css';
 import { FormShell, useCommandForm, useFormText } from './form-shell.tsx';
 import { NextStepFields, useNextStepDraft } from './next-step-fields.tsx';
+import { OwedNote } from './owed-note.tsx';
 import { UrgencyReminder } from './urgency-reminder.tsx';
 
 export function WrapUpForm({ dialog }: { dialog: OpenDialog }) {
@@ -27,6 +28,7 @@ export function WrapUpForm({ dialog }: { dialog: OpenDialog }) {
       onSubmit={() => form.submit({ type: 'wrapUp', outcome, summary, nextStep: step.input() })}
     >
       <UrgencyReminder caseId={dialog.caseId} />
+      <OwedNote summary={caseSummary} />
       <OutcomeField value={outcome} onChange={setOutcome} error={form.errors.outcome} />
       <SummaryField value={summary} onChange={setSummary} error={form.errors.summary} />
       <div className={styles.group}>
@@ -57,6 +59,7 @@ export function CloseForm({ dialog }: { dialog: OpenDialog }) {
       onSubmit={() => form.submit({ type: 'close', outcome, summary })}
     >
       <UrgencyReminder caseId={dialog.caseId} />
+      <OwedNote summary={caseSummary} />
       <AgreedNote summary={caseSummary} becomes="cancelled" />
       <OutcomeField value={outcome} onChange={setOutcome} error={form.errors.outcome} />
       <SummaryField value={summary} onChange={setSummary} error={form.errors.summary} />

@@ -7,6 +7,7 @@ import { IconAlertCircle } from '@tabler/icons-react';
 import { type FormEvent, type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type StaffCommand, StaffCommandSchema } from '../../../flows/contract/commands.ts';
+import type { CaseSummary } from '../../../flows/contract/views.ts';
 import { boardStore } from '../../board/board-store.ts';
 import { wordedCommand } from '../../board/occasion.ts';
 import { useSession } from '../../board/session.ts';
@@ -42,13 +43,13 @@ export function useCommandForm(dialog: OpenDialog) {
   const submit = async (draft: CommandDraft) => {
     const parsed = StaffCommandSchema.safeParse(withoutEmpty(draft));
     const wrong: FieldErrors = parsed.success ? {} : errorsOf(parsed.error.issues, t);
-    Object.assign(wrong, ownErrors(draft, t));
+    const item = boardStore.get().cases.get(dialog.caseId);
+    Object.assign(wrong, ownErrors(draft, item, t));
     if (isRechecking.current) return setErrors((told) => stillWrong(told, wrong));
     setErrors(wrong);
     setFailure(null);
     if (!parsed.success || Object.keys(wrong).length > 0) return;
     // As it stood when the person decided: the answer may already word it otherwise.
-    const item = boardStore.get().cases.get(dialog.caseId);
     const done = wordedCommand(parsed.data.type, item);
     const words = { number: dialog.caseNumber, waits: waitsOf(item, t) };
     setPending(true);
@@ -98,12 +99,13 @@ function errorsOf(issues: { path: PropertyKey[]; code: string }[], t: Words): Fi
 }
 
 /** What the schema leaves to the server, said before asking it. */
-function ownErrors(draft: CommandDraft, t: Words): FieldErrors {
+function ownErrors(draft: CommandDraft, item: CaseSummary | undefined, t: Words): FieldErrors {
   const errors: FieldErrors = {};
   const toConsultation =
     draft.tier === 'consultation' && (draft.type === 'escalate' || draft.type === 'return');
   const toConsultants = draft.team === 'consultation' && draft.type === 'handOverCall';
   if ((toConsultation || toConsultants) && !draft.specialty) errors.specialty = t('form.required');
+  if (draft.type === 'followUp' && item?.wrapUpsOwed && !draft.outcome) errors.outcome = t('form.required');
   if (draft.type === 'reassign' && !draft.staffId && !draft.team) errors.target = t('form.required');
   return errors;
 }

@@ -12,6 +12,7 @@ import { OutcomeField } from './fields.tsx';
 import { FormShell, useCommandForm } from './form-shell.tsx';
 import { nextStepInput } from './next-step-draft.ts';
 import { NextStepFields, useNextStepDraft } from './next-step-fields.tsx';
+import { OwedNote } from './owed-note.tsx';
 import { WhenField } from './when-field.tsx';
 
 export function NextStepForm({ dialog, type }: { dialog: OpenDialog; type: 'setNextStep' | 'followUp' }) {
@@ -37,7 +38,15 @@ export function NextStepForm({ dialog, type }: { dialog: OpenDialog; type: 'setN
         autoFocus
       />
       {followUp && (
-        <OutcomeField value={outcome} onChange={setOutcome} error={form.errors.outcome} required={false} />
+        <>
+          <OwedNote summary={summary} />
+          <OutcomeField
+            value={outcome}
+            onChange={setOutcome}
+            error={form.errors.outcome}
+            required={summary?.wrapUpsOwed !== undefined}
+          />
+        </>
       )}
     </FormShell>
   );

@@ -73,6 +73,12 @@ export const caseWords = {
     deskLoad_other: '{{count}} cases in work',
     whyNotAsk: { offline: 'off shift', away: 'away', noPhone: 'no phone', busy: 'on another call' },
   },
+  wrapUpOwed: {
+    title: 'There was a talk before, and its outcome is not written down',
+    call: 'Talk: {{who}}',
+    text: 'Texts: {{who}}',
+    covers: 'The outcome that you write down is for it too.',
+  },
   wrapUpBar: {
     call: 'The call is over: write down the outcome',
     text: 'The thread is over: write down the outcome',

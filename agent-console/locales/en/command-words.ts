@@ -218,6 +218,7 @@ export const commandWords = {
     numberNotAllowed: 'The line does not ring such a number: check it, or choose from the directory',
     nobodyToTake: 'Nobody is there now who could take the call: the family is still with you',
     offeredToAnother: 'Held out to a colleague now: if they do not take it, it is back in the list',
+    wrapUpOwed: 'The talk before has no outcome: choose one',
     familyWantsAnother: 'The family asked for somebody else: its call waits for them',
     offShift: 'You are not on shift: go on shift first, then take the case',
     noEmergencyContact: 'No number of the emergency services is configured: read the card out to them',

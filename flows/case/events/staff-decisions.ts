@@ -10,7 +10,7 @@ import {
   TierSchema,
   UrgencySchema,
 } from '../../words.ts';
-import { base, byStaff } from './about.ts';
+import { base, byStaff, ofContact } from './about.ts';
 import { OfferSchema } from './offers.ts';
 
 /** A case in follow-up that a team answered for: now this person does. */
@@ -88,6 +88,16 @@ export const wrapUpCompleted = z.object({
   ...byStaff,
   outcome: OutcomeSchema,
   summary: z.string().optional(),
+  /** Earlier talks that had no wrap-up of their own: this one is for them too. */
+  covers: z.array(IdSchema).optional(),
+});
+
+/** A talk is over, and the case goes on in other hands before anybody wrote its wrap-up. */
+export const wrapUpOwed = z.object({
+  type: z.literal('wrapUp.owed'),
+  ...ofContact,
+  /** Who talked. */
+  staffId: IdSchema.nullable(),
 });
 
 export const nextStepSet = z.object({
