@@ -22,9 +22,10 @@ export interface AskedThreadOptions {
 export interface AskedThread {
   /**
    * Tells it, once, what to open, and answers with what it can be asked for. Rejects, with why, when it could not.
-   * `onLost`: the thread ended by itself afterwards; whatever was asked of it has been told so.
+   * `onLost`: the thread ended by itself afterwards; whatever was asked of it has been told so. `onAnswers`: it has
+   * answered, and those who asked are about to hear it.
    */
-  open(order: object, onLost: (error: Error) => void): Promise<string[]>;
+  open(order: object, onLost: (error: Error) => void, onAnswers?: () => void): Promise<string[]>;
   /** What it is asked before it has opened stands in line. */
   ask(name: string, args: unknown[]): Promise<unknown>;
   /** Answers what was asked before; resolves when the thread has ended. */
@@ -90,7 +91,11 @@ export function startAskedThread({ body, resourceLimits }: AskedThreadOptions): 
     onLost(error);
   }
 
-  function open(order: object, onLost: (error: Error) => void): Promise<string[]> {
+  function open(
+    order: object,
+    onLost: (error: Error) => void,
+    onAnswers: () => void = () => {},
+  ): Promise<string[]> {
     return new Promise((resolve, reject) => {
       if (cause !== undefined) reject(cause);
       thread.once('error', reject);
@@ -100,6 +105,7 @@ export function startAskedThread({ body, resourceLimits }: AskedThreadOptions): 
           reject(received(greeting.error));
           return;
         }
+        thread.on('message', onAnswers);
         thread.on('message', settle);
         thread.on('exit', () => ended(onLost));
         isOpen = true;

@@ -2,6 +2,10 @@
  * The look-ups that every appeal begins with, on a connection of the asking thread's own: a few microseconds each,
  * where handing them to the database's thread would cost as much again and wait behind a flush to the disk.
  * It sees what is committed, and waits for no lock: in this mode of SQLite nobody who writes stops one who reads.
+ *
+ * The look-ups of one turn of the event loop share one transaction, since to begin one anew and find that the pages in
+ * memory are out of date costs several times the look-up itself. It ends with the turn, and before anybody hears that
+ * something was written: a look-up sees every write that was answered before it.
  */
 import Database from 'better-sqlite3';
 import { prepareContactReads } from './contacts.ts';
@@ -15,6 +19,8 @@ const CACHE_KIB = 1024;
 
 export interface ShortReads
   extends Pick<Store, 'knownCasesOf' | 'senderOf' | 'phoneOf' | 'recentCallsOf' | 'flagOf'> {
+  /** Something has been written: the next look-up is to see it. */
+  forget(): void;
   close(): void;
 }
 
@@ -27,15 +33,34 @@ export function openShortReads(file: string): ShortReads {
       const contacts = prepareContactReads(database);
       const flags = prepareFlagReads(database);
       const senders = prepareSenderReads(database, { ...contacts, ...flags });
+      const begin = database.prepare('BEGIN');
+      const end = database.prepare('COMMIT');
+
+      function forget(): void {
+        if (database.inTransaction) end.run();
+      }
+
+      async function look<Found>(find: () => Found): Promise<Found> {
+        return orUnavailable(() => {
+          if (!database.inTransaction) {
+            begin.run();
+            setImmediate(forget);
+          }
+          return find();
+        });
+      }
+
       return {
-        knownCasesOf: async (address, limit) => orUnavailable(() => contacts.knownCasesOf(address, limit)),
-        senderOf: async (address, limit, nowMs) =>
-          orUnavailable(() => senders.senderOf(address, limit, nowMs)),
-        phoneOf: async (address) => orUnavailable(() => contacts.phoneOf(address)),
-        recentCallsOf: async (address, sinceMs) =>
-          orUnavailable(() => contacts.recentCallsOf(address, sinceMs)),
-        flagOf: async (address, nowMs) => orUnavailable(() => flags.flagOf(address, nowMs)),
-        close: () => database.close(),
+        knownCasesOf: (address, limit) => look(() => contacts.knownCasesOf(address, limit)),
+        senderOf: (address, limit, nowMs) => look(() => senders.senderOf(address, limit, nowMs)),
+        phoneOf: (address) => look(() => contacts.phoneOf(address)),
+        recentCallsOf: (address, sinceMs) => look(() => contacts.recentCallsOf(address, sinceMs)),
+        flagOf: (address, nowMs) => look(() => flags.flagOf(address, nowMs)),
+        forget,
+        close: () => {
+          forget();
+          database.close();
+        },
       };
     } catch (error) {
       database.close();

@@ -9,7 +9,7 @@ import { type AskedThread, startAskedThread } from './asked-thread.ts';
 import { createCheckpointSignal } from './checkpoint-signal.ts';
 import { commitRowsOf } from './commit-rows.ts';
 import { LONG_READS } from './long-reads.ts';
-import { openShortReads } from './short-reads.ts';
+import { openShortReads, type ShortReads } from './short-reads.ts';
 import type { Store } from './store.ts';
 import type { StoreThreadOrder } from './store-thread.ts';
 import { startWritingThread, YOUNG_GENERATION_MB } from './writing-thread.ts';
@@ -60,19 +60,20 @@ export async function openThreadedStore(
     return reading.ask(name, args);
   };
 
-  const methods = await writing.open(order, lose);
-  const shortReads = openShortReads(file);
+  let shortReads: ShortReads | null = null;
+  const methods = await writing.open(order, lose, () => shortReads?.forget());
+  shortReads = openShortReads(file);
+  const { knownCasesOf, senderOf, phoneOf, recentCallsOf, flagOf, close: closeShortReads } = shortReads;
 
   let closing: Promise<void> | null = null;
   async function close(): Promise<void> {
     gone ??= new Error('the store is closed');
     // Before the thread that writes, which as the last connection tidies up the log.
-    shortReads.close();
+    closeShortReads();
     await reading?.close();
     await writing.close();
   }
 
-  const { knownCasesOf, senderOf, phoneOf, recentCallsOf, flagOf } = shortReads;
   return {
     ...(methodsOf(writing.ask, methods) as Store),
     ...methodsOf(read, LONG_READS),

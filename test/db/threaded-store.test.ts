@@ -8,6 +8,8 @@ import Database from 'better-sqlite3';
 import { describe, expect, test, vi } from 'vitest';
 import { type Store, StoreUnavailable } from '../../db/store.ts';
 import { openThreadedStore } from '../../db/threaded-store.ts';
+import { aNumber, NINE_OCLOCK_MS } from '../helpers/a-decision.ts';
+import { aFlag, recordOfFlag } from '../helpers/a-flag.ts';
 import type { OpenStore } from './conformance/given-store.ts';
 import { describeLists } from './conformance/lists.ts';
 import { temporaryFiles } from './temporary-folder.ts';
@@ -82,6 +84,31 @@ test('a supervisor gets the board while a commit waits for the lock of another p
   other.close();
   await commit;
   expect(settled).toEqual(['board', 'commit']);
+  await store.close();
+});
+
+test('who hears that a flag is set finds it at once, though the turn that they hear it in has looked before', async () => {
+  const file = temporaryFile();
+  const store = await openThreadedStore(file, { onLost: unexpected });
+  const other = new Database(file);
+  const flagsKept = other.prepare<[], number>('SELECT count(*) FROM flags').pluck();
+  other.exec('BEGIN IMMEDIATE');
+  const number = aNumber(7);
+  const found = store
+    .setFlag(aFlag('first', number), null, recordOfFlag('first'))
+    .then(() => store.flagOf(number, NINE_OCLOCK_MS));
+  // Asked once the write has been handed over, and answered before this turn is over.
+  await new Promise((resolve) => setImmediate(resolve));
+  await new Promise<void>((resolve) => {
+    setTimeout(() => {
+      void store.flagOf(number, NINE_OCLOCK_MS).then((early) => expect(early).toBeNull());
+      other.exec('ROLLBACK');
+      while (flagsKept.get() === 0) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1);
+      resolve();
+    });
+  });
+  expect(await found).toMatchObject({ flagId: 'first' });
+  other.close();
   await store.close();
 });
 
