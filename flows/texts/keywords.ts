@@ -12,6 +12,8 @@ const KEYWORDS: Record<Keyword, readonly string[]> = {
 
 /** Looked at for a word: whoever answers a menu puts it first. */
 const HEAD_LENGTH = 100;
+/** Latin, Russian and ordinary signs: nothing in it is invisible or has another form. Most texts are no more than this. */
+const PLAIN = /^[\t\n\r -~А-яЁё]*$/;
 /** Invisible marks that keyboards and phones put beside a letter, and the frame of a digit drawn as a key. */
 const INVISIBLE = /\p{Cf}|\p{Me}|\uFE0F/gu;
 /** A word no longer than the longest of ours, with whatever signs before it. */
@@ -27,7 +29,8 @@ interface FirstWord {
 }
 
 function firstWordOf(text: string): FirstWord {
-  const head = text.slice(0, HEAD_LENGTH).normalize('NFKC').replace(INVISIBLE, '');
+  const begun = text.slice(0, HEAD_LENGTH);
+  const head = PLAIN.test(begun) ? begun : begun.normalize('NFKC').replace(INVISIBLE, '');
   const found = FIRST_WORD.exec(head);
   const rest = head.slice(found?.[0].length ?? 0);
   const isAlone = !ANY_WORD.test(rest) && !ANY_WORD.test(text.slice(HEAD_LENGTH));
