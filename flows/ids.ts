@@ -41,3 +41,7 @@ export function isoOf(epochMs: EpochMs): string {
   if (ms < 10) return `${written}00${ms}Z`;
   return ms < 100 ? `${written}0${ms}Z` : `${written}${ms}Z`;
 }
+
+export function isoOrNull(epochMs: EpochMs | null): string | null {
+  return epochMs === null ? null : isoOf(epochMs);
+}

@@ -1,23 +1,17 @@
 /** What lists, routing and look-ups keep of a case, derived from its snapshots and from nothing else. */
-import { awaitsCallback } from '../call/callback.ts';
-import type { Monitor } from '../call/context.ts';
 import type { EmergencyView } from '../contract/emergency.ts';
-import { maskNumber } from '../contract/masking.ts';
-import type { MonitorView, NextStepView, OverflowView } from '../contract/views.ts';
+import type { NextStepView } from '../contract/views.ts';
 import { EMERGENCY_CONFIRM_MS } from '../emergency/context.ts';
-import type { OverflowTarget } from '../hours/overflow.ts';
-import { type EpochMs, isoOf } from '../ids.ts';
+import { isoOf, isoOrNull } from '../ids.ts';
 import { howItWaits } from '../routing/flood.ts';
 import type { TeamName } from '../routing/team-settings.ts';
 import type { Contact, NextStep, TriageContext } from '../triage/context.ts';
+import { contactView } from './contact-view.ts';
 import { droppedView } from './dropped-view.ts';
-import { partiesIn } from './parties-view.ts';
 import type { CaseBrief, CaseColumns, ContactRow } from './record.ts';
-import { recordingIn } from './recording-view.ts';
 import {
   agreedStepOf,
   type CaseState,
-  callOf,
   contextOf,
   emergencyOf,
   isAgreedPassed,
@@ -103,32 +97,7 @@ export function briefOf(state: CaseState): CaseBrief {
         expiresAt: isoOf(expiresAtMs),
       }),
     ),
-    contacts: context.contacts.map((contact) => ({
-      id: contact.contactId,
-      channel: contact.channel,
-      from: maskNumber(contact.from),
-      sid: contact.sid,
-      startedAt: isoOf(contact.startedAtMs),
-      endedAt: isoOrNull(contact.endedAtMs),
-      outcome: contact.outcome,
-      ...(contact.direction === undefined ? {} : { direction: contact.direction }),
-      ...(awaitsCallback(state, contact.contactId) ? { awaitsCallback: true as const } : {}),
-      callState: callOf(state, contact.contactId)?.name ?? null,
-      talkingStaffId: contact.contactId === context.liveCallId ? context.talkingStaffId : null,
-      ...(callOf(state, contact.contactId)?.context.byKeys ? { byKeys: true as const } : {}),
-      ...(contact.discreet || callOf(state, contact.contactId)?.context.discreet
-        ? { discreet: true as const }
-        : {}),
-      ...(contact.silent ? { pressedNothing: true as const } : {}),
-      ...holdOf(state, contact.contactId),
-      ...recordingIn(state, contact.contactId),
-      ...(callOf(state, contact.contactId)?.context.farewell ? { farewell: true as const } : {}),
-      ...monitorsIn(monitorsOf(state, contact.contactId).filter(({ shown }) => shown)),
-      ...partiesIn(state, contact.contactId),
-      ...(contact.flag === undefined ? {} : { flag: contact.flag.kind }),
-      ...(contact.recentCalls === undefined ? {} : { recentCalls: contact.recentCalls }),
-      ...(contact.overflow === undefined ? {} : { overflow: withoutNumber(contact.overflow.to) }),
-    })),
+    contacts: context.contacts.map((contact) => contactView(state, contact)),
     ...droppedView(state),
     ...(context.wrapUpsOwed?.length ? { wrapUpsOwed: context.wrapUpsOwed } : {}),
     ...handoverView(context),
@@ -166,30 +135,6 @@ function sentOnView({ sentOn, waitingSinceMs }: TriageContext): Pick<CaseBrief, 
   return sentOn && waitingSinceMs !== null ? { sentOn } : {};
 }
 
-function monitorsOf(state: CaseState, contactId: string): Monitor[] {
-  return callOf(state, contactId)?.context.monitors ?? [];
-}
-
-function holdOf(state: CaseState, contactId: string): { heldSince?: string; heldTooLong?: boolean } {
-  const { heldSinceMs, heldTooLong } = callOf(state, contactId)?.context ?? {};
-  if (heldSinceMs == null) return {};
-  return { heldSince: isoOf(heldSinceMs), heldTooLong: heldTooLong === true };
-}
-
-function monitorsIn(monitors: Monitor[]): { monitors?: MonitorView[] } {
-  if (monitors.length === 0) return {};
-  return { monitors: monitors.map(({ staffId, mode, state }) => ({ staffId, mode, state })) };
-}
-
-/** Of one call: every supervisor beside it, also those whom whoever talks is not shown. */
-export function everyMonitor(state: CaseState, contactId: string): { monitors?: MonitorView[] } {
-  return monitorsIn(monitorsOf(state, contactId));
-}
-
-function withoutNumber(to: OverflowTarget): OverflowView {
-  return to.kind === 'team' ? to : { kind: to.kind, name: to.name };
-}
-
 function overflowTeam(state: CaseState): { overflowTeam?: TeamName } {
   const { contacts, liveCallId, callWaits } = contextOf(state);
   const to = contacts.find(({ contactId }) => contactId === liveCallId)?.overflow?.to;
@@ -202,10 +147,6 @@ function emergencyView(state: CaseState): { emergency?: EmergencyView } {
   const { way, askedAtMs, failure } = context;
   const confirmBy = isoOf(askedAtMs + EMERGENCY_CONFIRM_MS);
   return { emergency: { state: name, way, askedAt: isoOf(askedAtMs), confirmBy, failure } };
-}
-
-function isoOrNull(epochMs: EpochMs | null): string | null {
-  return epochMs === null ? null : isoOf(epochMs);
 }
 
 /** Contacts that are new or changed since `before`. */

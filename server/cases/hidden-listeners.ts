@@ -3,8 +3,8 @@
  * supervisors. Their phones are left out of the timeline as well: a ring would tell.
  */
 import type { JournalEntry } from '../../db/store.ts';
-import { everyMonitor } from '../../flows/case/brief.ts';
 import type { Actor } from '../../flows/case/commands.ts';
+import { everyMonitor } from '../../flows/case/contact-view.ts';
 import type { CaseState } from '../../flows/case/state.ts';
 import type { ContactView } from '../../flows/contract/views.ts';
 

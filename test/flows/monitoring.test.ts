@@ -2,7 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import { legScriptFor } from '../../flows/call/leg-script.ts';
 import { scriptFor } from '../../flows/call/script.ts';
-import { briefOf, everyMonitor } from '../../flows/case/brief.ts';
+import { briefOf } from '../../flows/case/brief.ts';
+import { everyMonitor } from '../../flows/case/contact-view.ts';
 import { type CaseState, legsInTalk } from '../../flows/case/state.ts';
 import type { StaffCommand } from '../../flows/contract/commands.ts';
 import type { MonitorMode } from '../../flows/words.ts';
