@@ -1,6 +1,18 @@
 /** How long an offer still stands. Pure. Seconds alone while they can be taken in at a glance, minutes from one minute on. */
 import type { TFunction } from 'i18next';
+import type { OfferView } from '../../flows/contract/views.ts';
 import { coarseUnit, formatDuration } from '../lib/format.ts';
+
+/** What is counted: the ring, then the seconds to press 1 on a phone that was picked up; of desk work the whole of it. */
+export interface Countdown {
+  of: 'ring' | 'key' | 'answer';
+  until: string;
+}
+
+export function countdownOf({ expiresAt, ringsUntil, confirmBy }: OfferView): Countdown {
+  if (confirmBy) return { of: 'key', until: confirmBy };
+  return ringsUntil ? { of: 'ring', until: ringsUntil } : { of: 'answer', until: expiresAt };
+}
 
 /** `leftMs` in milliseconds; a second begun is still left. */
 const secondsOf = (leftMs: number): number => Math.ceil(leftMs / 1000);

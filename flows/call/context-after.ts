@@ -80,7 +80,12 @@ function changeBy(context: CallContext, event: CaseEvent): Partial<CallContext> 
       return {
         legs: context.legs.map((leg) =>
           leg.legId === event.legId
-            ? { ...leg, sid: event.sid ?? leg.sid, answered: leg.answered || event.status === 'answered' }
+            ? {
+                ...leg,
+                sid: event.sid ?? leg.sid,
+                answered: leg.answered || event.status === 'answered',
+                ...(event.confirmByMs === undefined ? {} : { confirmByMs: event.confirmByMs }),
+              }
             : leg,
         ),
       };

@@ -28,6 +28,8 @@ export const LegSchema = z.object({
   /** open: rung for an offer; accepted: its offer won; over: it no longer counts. */
   state: z.enum(['open', 'accepted', 'over']),
   answered: z.boolean(),
+  /** Picked up, and asked for its key: until then. */
+  confirmByMs: EpochMsSchema.optional(),
   /** In the browser, where answering is accepting; without it a phone, which asks for a key. */
   device: RungDeviceSchema.optional(),
 });

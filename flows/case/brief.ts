@@ -8,6 +8,7 @@ import type { TeamName } from '../routing/team-settings.ts';
 import type { Contact, NextStep, TriageContext } from '../triage/context.ts';
 import { contactView } from './contact-view.ts';
 import { droppedView } from './dropped-view.ts';
+import { offerViews } from './offer-view.ts';
 import type { CaseBrief, CaseColumns, ContactRow } from './record.ts';
 import {
   agreedStepOf,
@@ -88,15 +89,7 @@ export function briefOf(state: CaseState): CaseBrief {
     closedAt: isoOrNull(context.closedAtMs),
     nextStep: context.nextStep === null ? null : stepView(context.nextStep, isStepPassed(state)),
     ...agreedView(state),
-    offers: [...context.offers, ...(context.consult ? [context.consult] : [])].map(
-      ({ id, staffId, attention, offeredAtMs, expiresAtMs }) => ({
-        id,
-        staffId,
-        attention,
-        offeredAt: isoOf(offeredAtMs),
-        expiresAt: isoOf(expiresAtMs),
-      }),
-    ),
+    offers: offerViews(state),
     contacts: context.contacts.map((contact) => contactView(state, contact)),
     ...droppedView(state),
     ...(context.wrapUpsOwed?.length ? { wrapUpsOwed: context.wrapUpsOwed } : {}),

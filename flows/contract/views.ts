@@ -38,7 +38,12 @@ export const OfferViewSchema = z.object({
   staffId: z.string(),
   attention: AttentionSchema,
   offeredAt: instant,
+  /** Of a call: its ring, and the time to press 1 after a phone was picked up at the end of it. */
   expiresAt: instant,
+  /** Of a call, while its phone or browser rings: until when. */
+  ringsUntil: instant.optional(),
+  /** Of a call, once its phone was picked up: until when its key is waited for. */
+  confirmBy: instant.optional(),
 });
 export type OfferView = z.infer<typeof OfferViewSchema>;
 

@@ -5,6 +5,7 @@ import type { Facts, ProviderCommand } from '../case/commands.ts';
 import type { LegStatus } from '../case/events/offers.ts';
 import type { CaseEvent, CaseEventOf } from '../case/events.ts';
 import { type CaseState, callOf, contextOf, emergencyLegOf } from '../case/state.ts';
+import { CONFIRM_MS } from '../triage/delays.ts';
 import { type Chosen, isRefused, refuse } from './decided.ts';
 import { redialLeft } from './dropped-commands.ts';
 import { chooseEmergencyKey, chooseEmergencyReport } from './emergency-commands.ts';
@@ -68,6 +69,19 @@ function confirmedInBrowser(
   return isRefused(pressed) ? [] : pressed;
 }
 
+/** A phone that was picked up is asked for its key; a browser is not. */
+function askedForKey(
+  state: CaseState,
+  { legId, device }: Leg,
+  status: LegStatus,
+  at: number,
+): { confirmByMs?: number } {
+  if (status !== 'answered' || device === 'browser') return {};
+  const { offers, consult } = contextOf(state);
+  const offer = [...offers, consult].find((candidate) => candidate?.legId === legId);
+  return offer ? { confirmByMs: Math.min(at + CONFIRM_MS, offer.expiresAtMs) } : {};
+}
+
 export function chooseLegReport(state: CaseState, command: CommandOf<'legReport'>, facts: Facts): Chosen {
   const emergencyLeg = emergencyLegOf(state, command.legId);
   if (emergencyLeg !== null) return chooseEmergencyReport(state, emergencyLeg, command, facts);
@@ -87,6 +101,7 @@ export function chooseLegReport(state: CaseState, command: CommandOf<'legReport'
     staffId: leg.staffId,
     sid,
     status,
+    ...askedForKey(state, leg, status, at),
   };
   if (why === null)
     return [

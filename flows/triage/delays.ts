@@ -54,8 +54,11 @@ export function nearMs(dueInMs: number): number {
   return dueInMs - Math.min(Math.round(dueInMs / 5), DAY);
 }
 
-/** Ours: a phone may be picked up at the very end of its ringing; then there is who calls to be heard, and a key. */
-const CONFIRM_MS = 15 * SECOND;
+/**
+ * Ours: a phone may be picked up at the very end of its ringing; then there is who calls to be heard, and a key. As long
+ * as it takes to be asked twice (call/leg-script.ts).
+ */
+export const CONFIRM_MS = 15 * SECOND;
 
 /**
  * How long a person has to accept. A phone that is not picked up is over with its ringing: `ringMs`, as set for the

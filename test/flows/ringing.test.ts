@@ -1,5 +1,7 @@
 /** Operators' phones: one winner, every other phone ends, a voicemail box never answers, nobody gives up too early. */
 import { describe, expect, it } from 'vitest';
+import { briefOf } from '../../flows/case/brief.ts';
+import type { CaseState } from '../../flows/case/state.ts';
 import { olga, START_MS, story, timur } from '../helpers/given-case.ts';
 
 const onHold = () => story().calls().presses('2');
@@ -352,5 +354,43 @@ describe('a family on hold for too long', () => {
       reason: 'звонила соседка',
     });
     expect(told.waits(3_600_000).callState).toBe('waiting');
+  });
+});
+
+describe('how long somebody can still answer', () => {
+  const offerIn = (told: ReturnType<typeof story>) => briefOf(told.state as CaseState).offers[0];
+  const at = (ms: number) => new Date(START_MS + ms).toISOString();
+
+  it('is told as the ring of their phone, not as the ring and the time to press 1', () => {
+    const told = onHold().isOffered(['olga']).waits(3_000).phoneReports('olga', 'ringing');
+    expect(offerIn(told)).toMatchObject({ ringsUntil: at(20_000), expiresAt: at(35_000) });
+    expect(offerIn(told)?.confirmBy).toBeUndefined();
+  });
+
+  it('is the ring that their team has set', () => {
+    const told = onHold();
+    told.does({ type: 'offer', targets: [{ staffId: 'olga', attention: 'voice', slot: 0, ringMs: 30_000 }] });
+    expect(offerIn(told)).toMatchObject({ ringsUntil: at(30_000), expiresAt: at(45_000) });
+  });
+
+  it('is the time to press 1, from when the phone was picked up', () => {
+    const told = onHold().isOffered(['olga']).waits(4_000).phoneReports('olga', 'answered');
+    expect(offerIn(told)).toMatchObject({ confirmBy: at(19_000) });
+    expect(offerIn(told)?.ringsUntil).toBeUndefined();
+  });
+
+  it('is never longer than the offer stands', () => {
+    const told = story()
+      .calls()
+      .presses('2')
+      .isOffered(['olga'])
+      .waits(25_000)
+      .phoneReports('olga', 'answered');
+    expect(offerIn(told)).toMatchObject({ confirmBy: at(35_000) });
+  });
+
+  it('is no ring where there is none: of desk work', () => {
+    const told = story().texts('Помогите').isOffered(['olga'], 'desk');
+    expect(offerIn(told)).not.toHaveProperty('ringsUntil');
   });
 });

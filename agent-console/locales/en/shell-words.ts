@@ -134,6 +134,7 @@ export const shellWords = {
     more_other: '{{count}} more offers',
     accept: 'Accept',
     decline: 'Decline',
+    pressOne: 'press 1',
     secondsLeft_one: '{{count}} second left',
     secondsLeft_other: '{{count}} seconds left',
     seconds: '{{count}} s',

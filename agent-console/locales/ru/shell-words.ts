@@ -148,6 +148,7 @@ export const shellWords = {
     more_other: 'ещё {{count}} предложения',
     accept: 'Принять',
     decline: 'Отклонить',
+    pressOne: 'нажмите 1',
     secondsLeft_one: 'осталась {{count}} секунда',
     secondsLeft_few: 'осталось {{count}} секунды',
     secondsLeft_many: 'осталось {{count}} секунд',

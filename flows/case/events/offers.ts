@@ -79,6 +79,8 @@ export const legReported = z.object({
   ...ofLeg,
   sid: z.string().nullable(),
   status: LegStatusSchema,
+  /** A phone that rang for an offer was picked up: until when its key is waited for. Absent in a browser, and before. */
+  confirmByMs: EpochMsSchema.optional(),
 });
 
 export const legConfirmed = z.object({ type: z.literal('leg.confirmed'), ...ofLeg, sid: z.string() });
