@@ -10,6 +10,7 @@ import {
   copyFileSync,
   existsSync,
   mkdirSync,
+  readdirSync,
   readFileSync,
   renameSync,
   rmSync,
@@ -17,6 +18,7 @@ import {
 import path from 'node:path';
 import Database from 'better-sqlite3';
 import { flushToDisk } from './flush-to-disk.ts';
+import { linkOrCopy } from './put-in-place.ts';
 import { recordingFileIn, recordingsFolderOf } from './recordings-folder.ts';
 
 export interface CopiedRecordings {
@@ -87,27 +89,53 @@ export function dropRecordingsOfBackup(to: string): void {
     rmSync(recordingsOfBackup(to) + suffix, { recursive: true, force: true });
 }
 
-/**
- * Gets the recordings of a backup, as its checked `copy` tells of them, ready beside their place; `put` exchanges them,
- * and puts what was there aside. A backup without any leaves the folder as it is.
- */
-export function readyToRestore(
-  backupFile: string,
-  copy: string,
-  databaseFile: string,
-): CopiedRecordings & { put: (asideSuffix: string) => void; drop: () => void } {
+/** What the restore does with the recordings, step by step; a backup without any leaves the folder as it is. */
+export interface ReadyRecordings {
+  copied: CopiedRecordings;
+  /** Gives all that the folder holds a second name in a folder beside. */
+  keepBeside: (suffix: string) => void;
+  /** Adds those of the backup: the folder has what the old and what the new database tell of. */
+  add: () => void;
+  /** The other way round. */
+  takeBack: () => void;
+  /** Takes away what the new database does not tell of; it is kept beside. */
+  removeOthers: () => void;
+  drop: () => void;
+}
+
+/** Gets the recordings of a backup, as its checked `copy` tells of them, ready beside their place. */
+export function readyToRestore(backupFile: string, copy: string, databaseFile: string): ReadyRecordings {
   const goal = recordingsFolderOf(databaseFile);
   const ready = `${goal}.restoring`;
   rmSync(ready, { recursive: true, force: true });
   const source = recordingsOfBackup(backupFile);
   const copied = copyRecordings(copy, source, ready);
+  const names = existsSync(source) && existsSync(ready) ? readdirSync(ready) : null;
+  const added: string[] = [];
   return {
-    ...copied,
-    put(asideSuffix) {
-      if (!existsSync(source) || !existsSync(ready)) return;
-      if (existsSync(goal)) renameSync(goal, goal + asideSuffix);
-      mkdirSync(path.dirname(goal), { recursive: true, mode: 0o700 });
-      renameSync(ready, goal);
+    copied,
+    keepBeside(suffix) {
+      if (names === null || !existsSync(goal)) return;
+      mkdirSync(goal + suffix, { mode: 0o700 });
+      for (const name of readdirSync(goal)) linkOrCopy(path.join(goal, name), path.join(goal + suffix, name));
+    },
+    add() {
+      if (names === null) return;
+      mkdirSync(goal, { recursive: true, mode: 0o700 });
+      // One that is there already is the same, or damaged: those that are ready were checked.
+      for (const name of names) {
+        const isNew = !existsSync(path.join(goal, name));
+        renameSync(path.join(ready, name), path.join(goal, name));
+        if (isNew) added.push(name);
+      }
+    },
+    takeBack() {
+      for (const name of added) rmSync(path.join(goal, name), { force: true });
+    },
+    removeOthers() {
+      if (names === null) return;
+      for (const name of readdirSync(goal))
+        if (!names.includes(name)) rmSync(path.join(goal, name), { recursive: true });
     },
     drop: () => rmSync(ready, { recursive: true, force: true }),
   };

@@ -1,6 +1,7 @@
 /**
  * A copy of a database while it is being written, and the way back. Both work on files beside their goal and put
- * them in place only when whole and checked, so that an interrupted run leaves what was there before.
+ * them in place only when whole and checked, so that a run which is cut short, at whatever instant, leaves what was
+ * there before, or what is new, and can be begun again.
  */
 import { chmodSync, copyFileSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
@@ -9,11 +10,13 @@ import {
   backUpRecordings,
   type CopiedRecordings,
   dropRecordingsOfBackup,
+  type ReadyRecordings,
   readyToRestore,
   recordingsOfBackup,
 } from './backup-recordings.ts';
 import { flushToDisk } from './flush-to-disk.ts';
 import { checkSchema } from './migrate.ts';
+import { asideSuffix, keepBeside, removeWithSideFiles, takePlace, unfinishedAsides } from './put-in-place.ts';
 import { recordingsFolderOf } from './recordings-folder.ts';
 import { asUnavailable } from './unavailable.ts';
 
@@ -25,24 +28,17 @@ export class BackupProblem extends Error {
   }
 }
 
+/** The new database is in its place, and something beside it is not as it should be. */
+class RestoredProblem extends BackupProblem {}
+
 export interface Contents {
   cases: number;
   /** Journal sequence of the last change. */
   lastSeq: number;
 }
 
-const SIDE_FILES = ['-wal', '-shm', '-journal'];
 /** So many pages in one step: the whole file. In smaller steps every write of the server would start it over. */
 const ALL_PAGES = 0x7fffffff;
-
-/** A database and what SQLite keeps beside it. */
-function filesOf(file: string): string[] {
-  return ['', ...SIDE_FILES].map((suffix) => file + suffix);
-}
-
-function removeWithSideFiles(file: string): void {
-  for (const one of filesOf(file)) rmSync(one, { force: true });
-}
 
 function describeProblem(error: unknown): string {
   if (error instanceof BackupProblem) return error.message;
@@ -158,37 +154,46 @@ export function restore(from: string, to: string, options: { force: boolean; now
       );
     }
     flushToDisk(partial);
-    const { put, drop, ...copied } = readyToRestore(from, partial, to);
-    try {
-      const suffix = asideSuffix(to, options.nowMs);
-      const keptAside = filesOf(to).some(existsSync) ? putAside(to, suffix) : null;
-      put(suffix);
-      renameSync(partial, to);
-      return { ...contents, ...copied, keptAside };
-    } finally {
-      drop();
-    }
+    for (const suffix of unfinishedAsides(to)) dropAside(to, suffix);
+    const recordings = readyToRestore(from, partial, to);
+    const suffix = asideSuffix([to, recordingsFolderOf(to)], options.nowMs);
+    const keptAside = keepWhatIsThere(to, suffix, recordings);
+    takePlace(partial, to);
+    finish(to, recordings);
+    return { ...contents, ...recordings.copied, keptAside };
   } catch (error) {
+    if (error instanceof RestoredProblem) throw error;
     removeWithSideFiles(partial);
     throw new BackupProblem(`Nothing was restored: ${describeProblem(error)}`, error);
   }
 }
 
-/** Of what is put aside: a name that nothing has, also of two restores in one second. */
-function asideSuffix(to: string, nowMs: number): string {
-  const ofNow = `.before-restore-${new Date(nowMs).toISOString().replace(/[-:]|\.\d+/g, '')}`;
-  const isTaken = (suffix: string) =>
-    [...filesOf(to + suffix), recordingsFolderOf(to) + suffix].some(existsSync);
-  let suffix = ofNow;
-  for (let number = 2; isTaken(suffix); number += 1) suffix = `${ofNow}-${number}`;
-  return suffix;
+/** Under second names, and the recordings of the backup beside those of now: the old database misses nothing by it. */
+function keepWhatIsThere(to: string, suffix: string, recordings: ReadyRecordings): string | null {
+  try {
+    const keptAside = keepBeside(to, suffix);
+    recordings.keepBeside(suffix);
+    recordings.add();
+    return keptAside;
+  } catch (error) {
+    recordings.takeBack();
+    recordings.drop();
+    dropAside(to, suffix);
+    throw error;
+  }
 }
 
-/** With those beside, also where they are all that is left: a log that stayed would be taken for the new database's. */
-function putAside(file: string, suffixOfAside: string): string {
-  const aside = file + suffixOfAside;
-  for (const suffix of ['', ...SIDE_FILES]) {
-    if (existsSync(file + suffix)) renameSync(file + suffix, aside + suffix);
+function finish(to: string, recordings: ReadyRecordings): void {
+  try {
+    recordings.removeOthers();
+    recordings.drop();
+  } catch (error) {
+    const problem = `${to} was restored, but recordings of before are in its folder still`;
+    throw new RestoredProblem(`${problem}: ${describeProblem(error)}`, error);
   }
-  return aside;
+}
+
+function dropAside(to: string, suffix: string): void {
+  rmSync(recordingsFolderOf(to) + suffix, { recursive: true, force: true });
+  removeWithSideFiles(to + suffix);
 }

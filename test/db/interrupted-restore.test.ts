@@ -1,0 +1,164 @@
+/**
+ * A restore that is cut short, before each single thing it does to the disk: killed, when nothing more is done, or by a
+ * failure, when it tidies up. At every instant the old or the new database is in place, with all its recordings, and
+ * the next run ends as if the first had never been.
+ */
+import { createHash } from 'node:crypto';
+import fs, { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { syncBuiltinESMExports } from 'node:module';
+import path from 'node:path';
+import Database from 'better-sqlite3';
+import { afterEach, describe, expect, test } from 'vitest';
+import { restore } from '../../db/backup.ts';
+import { keepBeside, unfinishedAsides } from '../../db/put-in-place.ts';
+import { openSqliteStore } from '../../db/sqlite-store.ts';
+import type { CaseEvent } from '../../flows/case/events.ts';
+import { aFirstText, aNumber, NINE_OCLOCK_MS } from '../helpers/a-decision.ts';
+import { temporaryFiles } from './temporary-folder.ts';
+
+const temporaryFile = temporaryFiles();
+const CHANGING = [
+  'renameSync',
+  'linkSync',
+  'rmSync',
+  'copyFileSync',
+  'cpSync',
+  'mkdirSync',
+  'chmodSync',
+] as const;
+const original = { ...fs };
+
+/**
+ * Before the step of this number the disk refuses: that one alone, or, killed, every one from then on. Returns whether
+ * it has come so far.
+ */
+function cutShort(step: number, how: 'killed' | 'failed'): () => boolean {
+  let done = 0;
+  for (const name of CHANGING) {
+    const real = original[name] as (...args: unknown[]) => unknown;
+    const guarded = (...args: unknown[]) => {
+      done += 1;
+      if (how === 'killed' ? done > step : done === step + 1) throw new Error(`cut short before ${name}`);
+      return real(...args);
+    };
+    Object.assign(fs, { [name]: guarded });
+  }
+  syncBuiltinESMExports();
+  return () => done > step;
+}
+
+function asUsual(): void {
+  for (const name of CHANGING) Object.assign(fs, { [name]: original[name] });
+  syncBuiltinESMExports();
+}
+afterEach(asUsual);
+
+function stored(recordingId: string, words: string): CaseEvent[] {
+  const ofRecording = { at: 1, contactId: 'call', recordingId, recordingSid: `RE-${recordingId}` };
+  return [
+    { type: 'voicemail.recorded', ...ofRecording, sid: 'CA1', durationS: 5 },
+    {
+      type: 'recording.stored',
+      ...ofRecording,
+      bytes: words.length,
+      sha256: createHash('sha256').update(words).digest('hex'),
+      contentType: 'audio/wav',
+      durationS: 5,
+    },
+  ];
+}
+
+/** A database with these cases, each with a recording of its own in this folder. */
+async function withCases(file: string, ids: string[], folder: string): Promise<void> {
+  mkdirSync(folder, { recursive: true });
+  const store = await openSqliteStore(file);
+  for (const [index, id] of ids.entries()) {
+    const commit = aFirstText(id, aNumber(index));
+    commit.decision.events.push(...stored(id, `the words of ${id}`));
+    await store.commit(commit);
+    writeFileSync(path.join(folder, `${id}.audio`), `the words of ${id}`);
+  }
+  await store.close();
+}
+
+/** Also looked into by hand, so that nothing is made where there is nothing. */
+function casesIn(file: string): string[] {
+  const database = new Database(file, { fileMustExist: true, readonly: true });
+  const ids = database.prepare<[], string>('SELECT case_id FROM cases ORDER BY case_id').pluck().all();
+  database.close();
+  return ids;
+}
+
+const OLD = ['maria', 'newer'];
+const NEW = ['maria', 'oleg'];
+
+async function oldAndBackup(): Promise<{ file: string; folder: string; backup: string }> {
+  const backup = temporaryFile('backup.sqlite');
+  await withCases(backup, NEW, `${backup}.recordings`);
+  const file = temporaryFile();
+  const folder = path.join(path.dirname(file), 'recordings');
+  await withCases(file, OLD, folder);
+  return { file, folder, backup };
+}
+
+const again = (backup: string, file: string) => restore(backup, file, { force: true, nowMs: NINE_OCLOCK_MS });
+
+function expectWholePlace(file: string, folder: string): string[] {
+  const inPlace = casesIn(file);
+  expect([OLD, NEW]).toContainEqual(inPlace);
+  expect(readdirSync(folder)).toEqual(expect.arrayContaining(inPlace.map((id) => `${id}.audio`)));
+  return inPlace;
+}
+
+function expectRestored(file: string, folder: string, keptAside: string | null): void {
+  expect(casesIn(file)).toEqual(NEW);
+  expect(readdirSync(folder).sort()).toEqual(NEW.map((id) => `${id}.audio`));
+  expect(readFileSync(path.join(folder, 'oleg.audio'), 'utf8')).toBe('the words of oleg');
+  expect(keptAside).not.toBeNull();
+  expect(existsSync(`${file}.restoring`)).toBe(false);
+  expect(existsSync(`${folder}.restoring`)).toBe(false);
+}
+
+describe.each(['killed', 'failed'] as const)('a restore that is %s', (how) => {
+  test('leaves the old database in place or has put the new one there, and goes well when it is begun again', async () => {
+    const seen = new Set<string>();
+    for (let step = 0; ; step += 1) {
+      const { file, folder, backup } = await oldAndBackup();
+      const isCut = cutShort(step, how);
+      let words: string | null = null;
+      let keptAside: string | null = null;
+      try {
+        ({ keptAside } = again(backup, file));
+      } catch (error) {
+        words = (error as Error).message;
+      }
+      asUsual();
+      const inPlace = expectWholePlace(file, folder);
+      seen.add(inPlace.join());
+      if (!isCut()) break;
+      if (words !== null && how === 'failed') {
+        const told = inPlace.join() === NEW.join() ? 'was restored, but' : 'Nothing was restored';
+        expect([step, words]).toEqual([step, expect.stringContaining(told)]);
+      }
+      // A medium on which a file has one name alone is no failure.
+      if (words !== null) ({ keptAside } = again(backup, file));
+      expectRestored(file, folder, keptAside);
+      const asides = readdirSync(path.dirname(file)).filter((name) => name.includes('sqlite.before-restore'));
+      // One of what was there first, and, where the new one was in place by then, one of that.
+      const ofOld = asides.filter(
+        (name) => casesIn(path.join(path.dirname(file), name)).join() === OLD.join(),
+      );
+      expect([step, ofOld.length]).toEqual([step, 1]);
+    }
+    expect([...seen]).toEqual([OLD.join(), NEW.join()]);
+  });
+});
+
+test('a second name whose log is in its place no more is not taken away by the next run', async () => {
+  const { file } = await oldAndBackup();
+  writeFileSync(`${file}-wal`, 'what had not yet moved');
+  keepBeside(file, '.before-restore-1');
+  expect(unfinishedAsides(file)).toEqual(['.before-restore-1']);
+  rmSync(`${file}-wal`);
+  expect(unfinishedAsides(file)).toEqual([]);
+});
