@@ -4,6 +4,7 @@
  */
 import { existsSync } from 'node:fs';
 import path from 'node:path';
+import { claimDatabase } from '../db/one-server.ts';
 import { type Config, describeProblems, readConfig } from '../server/env.ts';
 import { whyNotListening } from '../server/why-not-listening.ts';
 import { DEMO_PASSWORD, DEMO_STAFF } from './demo-staff.ts';
@@ -117,6 +118,8 @@ async function startLocalLine(): Promise<void> {
   const settings = localSettings(process.env, ports, readOrMakeSecrets(DATA_FOLDER));
   const serverEnv = { ...process.env, ...settings.server };
   const { databasePath } = checkSettings(serverEnv);
+  // Asked before anything is started: the logs of the one that works here are not to be moved away from under it.
+  claimDatabase(databasePath)?.release();
 
   const carrier = start(
     new Service({

@@ -1,10 +1,11 @@
-/** `npm start` as a process, on a line with a provider's account: the local carrier of this test in its place. */
+/** `npm start` as a process; on a line with a provider's account, the local carrier of this test is in its place. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { claimDatabase } from '../../db/one-server.ts';
 import { createLocalCarrier, type LocalCarrier } from '../../scripts/local-carrier/local-carrier.ts';
 import { freePort } from '../helpers/free-port.ts';
 import { ACCOUNT_SID, AUTH_TOKEN, SMS_NUMBER, VOICE_NUMBER } from '../helpers/signed-twilio-request.ts';
@@ -13,7 +14,7 @@ const START = path.resolve(import.meta.dirname, '../../scripts/start.ts');
 const within = { timeout: 20_000, interval: 50 };
 
 let folder = '';
-let carrier: LocalCarrier;
+let carrier: LocalCarrier | undefined;
 let launcher: ChildProcess | undefined;
 
 beforeEach(() => {
@@ -26,7 +27,8 @@ afterEach(async () => {
     launcher.kill('SIGTERM');
     await gone;
   }
-  await carrier.close();
+  await carrier?.close();
+  carrier = undefined;
   rmSync(folder, { recursive: true });
 });
 
@@ -85,4 +87,33 @@ test('a server with a provider that is killed is started again', { timeout: 45_0
   );
   await vi.waitFor(async () => expect((await fetch(`${publicBaseUrl}/health/live`)).ok).toBe(true), within);
   expect(servers()).toEqual([first, expect.any(Number)]);
+});
+
+test('a second start in the folder of one that works leaves its logs where they are', async () => {
+  const data = path.join(folder, 'data');
+  mkdirSync(data);
+  const logs = ['server.log', 'carrier.log'].map((name) => path.join(data, name));
+  for (const log of logs) writeFileSync(log, 'what the first one says');
+  const working = claimDatabase(path.join(data, 'ochag.sqlite'));
+  const second = spawn(process.execPath, [START], {
+    cwd: folder,
+    stdio: ['ignore', 'ignore', 'pipe'],
+    env: { PATH: process.env.PATH, PORT: '0', CARRIER_PORT: '0' },
+  });
+  launcher = second;
+  let said = '';
+  second.stderr.on('data', (part) => {
+    said += part;
+  });
+  const [exitCode] = await once(second, 'close');
+  working?.release();
+
+  expect([exitCode, said]).toEqual([
+    1,
+    expect.stringMatching(/^\nAnother server works with .*DATABASE_URL\.\n$/),
+  ]);
+  for (const log of logs) {
+    expect(readFileSync(log, 'utf8')).toBe('what the first one says');
+    expect(existsSync(`${log}.previous`)).toBe(false);
+  }
 });
