@@ -13,6 +13,7 @@ import { type CallHandle, callHandle, type PhoneHandle, phoneHandle } from './ha
 import { callFrom, sendText } from './handset/actions.ts';
 import { registerFont } from './handset/font-route.ts';
 import { registerHandsets } from './handset/handset-routes.ts';
+import { registerStoredFiles, storeFile } from './messages/stored-files.ts';
 import { createNetwork, type Network } from './network.ts';
 import { type LocalCarrierOptions, resolveOptions } from './options.ts';
 import type { Problem } from './problems.ts';
@@ -42,6 +43,8 @@ export interface LocalCarrier {
     mediaUrls?: string[],
     to?: string,
   ): { sid: string; answered: Promise<boolean> };
+  /** Keeps a picture or another file as a phone sends it: one of the `mediaUrls` of a text. */
+  file(contentType: string, bytes: Buffer): string;
   phone(number: string): PhoneHandle;
   /** A call by its identifier, also one that the application made. */
   call(sid: string): CallHandle | null;
@@ -93,6 +96,7 @@ export function createLocalCarrier(options: LocalCarrierOptions): LocalCarrier {
       const { message, answered } = sendText(network, network.phones.get(from), body, mediaUrls, to);
       return { sid: message.sid, answered };
     },
+    file: (contentType, bytes) => storeFile(network, { contentType, bytes }),
     phone: (number) => phoneHandle(network, network.phones.get(number)),
     call(sid) {
       const call = network.calls.get(sid);
@@ -123,6 +127,7 @@ function buildCarrierApp(network: Network): FastifyInstance {
   registerFont(app);
   registerRest(app, network);
   registerHandsets(app, network);
+  registerStoredFiles(app, network);
   registerSoftphones(app, network);
   registerCarrierRoutes(app, network, network.config.bins);
   return app;

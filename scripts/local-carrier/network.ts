@@ -11,6 +11,7 @@ import { seededRandom } from './ids.ts';
 import { samplesOfWav } from './media/played-sound.ts';
 import { SoundExchange } from './media/sound-exchange.ts';
 import type { Message } from './messages/message.ts';
+import type { StoredFile } from './messages/stored-files.ts';
 import type { CarrierConfig } from './options.ts';
 import { ProblemLog } from './problems.ts';
 import type { Recording } from './recordings/recording.ts';
@@ -32,6 +33,8 @@ export interface Network {
   conferences: BoundedMap<Conference>;
   messages: BoundedMap<Message>;
   recordings: BoundedMap<Recording>;
+  /** Files that phones sent, by name. */
+  storedFiles: BoundedMap<StoredFile>;
   phones: PhoneBook;
   /** Numbers that sent STOP to a text number whose opt-out the provider keeps. */
   optedOut: Set<string>;
@@ -76,6 +79,7 @@ export function createNetwork(config: CarrierConfig): Network {
     conferences: new BoundedMap(config.logLimit, (conference) => conference.status === 'completed'),
     messages: new BoundedMap(config.logLimit * 2, () => true),
     recordings: new BoundedMap(1000, () => true),
+    storedFiles: new BoundedMap(50, () => true),
     phones: new PhoneBook(config.phones),
     optedOut: new Set(),
     nextLaunchAtMs: 0,

@@ -12,6 +12,7 @@ import {
   resolveAddress,
 } from '../twiml/load-document.ts';
 import type { Params } from '../webhooks/sign.ts';
+import { mediaTypeOf } from './media-types.ts';
 import { type Message, newMessage, segmentCount } from './message.ts';
 import { answerOptOut, optOutType } from './opt-out.ts';
 import { sendOut } from './outbound.ts';
@@ -131,7 +132,7 @@ function messageParams(network: Network, message: Message): Params {
       `MediaUrl${index}`,
       `${network.baseUrl}/2010-04-01/Accounts/${accountSid}/Messages/${message.sid}/Media/${sid}`,
     ],
-    [`MediaContentType${index}`, contentTypeOf(message.mediaUrls[index] ?? '')],
+    [`MediaContentType${index}`, mediaTypeOf(network, message.mediaUrls[index] ?? '')],
   ]);
   return {
     AccountSid: accountSid,
@@ -149,23 +150,4 @@ function messageParams(network: Network, message: Message): Params {
     ...placeParams('To', message.to),
     ...Object.fromEntries(media),
   };
-}
-
-/** By the ending of the address: good enough for a phone that sends links. */
-export function contentTypeOf(url: string): string {
-  const ending = /\.([a-z0-9]+)(?:$|[?#])/i.exec(url)?.[1]?.toLowerCase() ?? '';
-  const types: Record<string, string> = {
-    png: 'image/png',
-    gif: 'image/gif',
-    webp: 'image/webp',
-    mp3: 'audio/mpeg',
-    wav: 'audio/wav',
-    ogg: 'audio/ogg',
-    amr: 'audio/amr',
-    mp4: 'video/mp4',
-    '3gp': 'video/3gpp',
-    pdf: 'application/pdf',
-    vcf: 'text/x-vcard',
-  };
-  return types[ending] ?? 'image/jpeg';
 }

@@ -21,6 +21,7 @@ const shapes = {
   silent: 'M5 9.500v5h3l4.500 4v-13L8 9.500zM16.500 9.500l5 5M21.500 9.500l-5 5',
   microphone:
     'M12 4a2.500 2.500 0 0 1 2.500 2.500v5a2.500 2.500 0 0 1-5 0v-5A2.500 2.500 0 0 1 12 4zM6.500 11.500a5.500 5.500 0 0 0 11 0M12 17v3',
+  picture: 'M4 6h16v12H4zM4 16l5-5 4 4 3-3 4 4M15.500 9.500h.01',
   keys: 'M5 5h2v2H5zM11 5h2v2h-2zM17 5h2v2h-2zM5 11h2v2H5zM11 11h2v2h-2zM17 11h2v2h-2zM5 17h2v2H5zM11 17h2v2h-2zM17 17h2v2h-2z',
   fold: 'M7 14l5-5 5 5',
   unfold: 'M7 10l5 5 5-5',

@@ -12,6 +12,18 @@ export async function command(name, body) {
   return result;
 }
 
+/** Hands a picture or another file to the carrier; resolves to where it lies. Throws as `command` does. */
+export async function storeFile(file) {
+  const answer = await fetch('/handset/file', {
+    method: 'POST',
+    headers: { 'content-type': file.type || 'application/octet-stream' },
+    body: file,
+  });
+  const result = await answer.json().catch(() => ({}));
+  if (!answer.ok) throw new Error(result.message ?? String(answer.status));
+  return result.url;
+}
+
 /** Keeps the page live; the browser reconnects by itself. */
 export function listen({ onLine, onHandset, onConnection }) {
   const number = new URLSearchParams(location.search).get('number');

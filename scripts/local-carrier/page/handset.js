@@ -22,14 +22,17 @@ export function createHandset(first, { line, alone }) {
       await command(name, { number: state.number, ...body });
       refusal.hidden = true;
     } catch (error) {
-      refusal.textContent = words('wrong', { message: error.message });
-      refusal.hidden = false;
-      setTimeout(() => (refusal.hidden = true), refusalMs);
+      refuse(error);
     }
+  };
+  const refuse = (error) => {
+    refusal.textContent = words('wrong', { message: error.message });
+    refusal.hidden = false;
+    setTimeout(() => (refusal.hidden = true), refusalMs);
   };
 
   const callTab = createCallTab({ number: first.number, staff, line, send });
-  const textsTab = createTextsTab({ number: first.number, line, send });
+  const textsTab = createTextsTab({ line, send, refuse });
   const refusal = element('p', { class: 'refusal', role: 'alert', 'data-testid': 'refusal', hidden: true });
   const name = element('strong', { class: 'name', 'data-testid': 'label' });
   const ownNumber = element('span', { class: 'own-number' });

@@ -1,15 +1,17 @@
-// The messages tab: one thread with the line, and how far each text has come.
+// The messages tab: one thread with the line, pictures and files in it, and how far each text has come.
 import { element, icon } from './elements.js';
+import { storeFile } from './exchange.js';
 import * as sounds from './sounds.js';
 import { words } from './words.js';
 
 const ticks = { sending: '…', delivered: '✓✓', failed: '!' };
 
-export function createTextsTab({ line: firstLine, send }) {
+export function createTextsTab({ line: firstLine, send, refuse }) {
   let line = firstLine;
   let texts = [];
   let readCount = null;
   let receivedCount = 0;
+  let attached = [];
 
   const thread = element('ol', { class: 'thread', 'data-testid': 'text-thread', tabindex: '0' });
   const empty = element('p', { class: 'hint' });
@@ -30,10 +32,29 @@ export function createTextsTab({ line: firstLine, send }) {
     { type: 'submit', class: 'small-send', 'data-testid': 'text-send' },
     icon('send', true),
   );
+  const chooser = element('input', {
+    type: 'file',
+    hidden: true,
+    multiple: true,
+    'data-testid': 'text-file',
+    onchange: () => {
+      attached = [...attached, ...chooser.files];
+      chooser.value = '';
+      showAttached();
+      input.focus();
+    },
+  });
+  const attachButton = element(
+    'button',
+    { type: 'button', class: 'attach', 'data-testid': 'text-attach', onclick: () => chooser.click() },
+    icon('picture'),
+  );
+  const attachments = element('ul', { class: 'attachments', hidden: true });
   const root = element(
     'div',
     { class: 'texts-tab' },
     element('div', { class: 'thread-box' }, empty, thread),
+    attachments,
     element(
       'form',
       {
@@ -43,17 +64,53 @@ export function createTextsTab({ line: firstLine, send }) {
           submit();
         },
       },
+      chooser,
+      attachButton,
       input,
       sendButton,
     ),
   );
 
-  function submit() {
+  async function submit() {
     const body = input.value.trim();
-    if (body === '') return;
+    const files = attached;
+    if (body === '' && files.length === 0) return;
     input.value = '';
+    attached = [];
     grow();
-    send('text', { to: line.number, body });
+    showAttached();
+    try {
+      const mediaUrls = await Promise.all(files.map(storeFile));
+      await send('text', { to: line.number, body, mediaUrls });
+    } catch (error) {
+      refuse(error);
+    }
+  }
+
+  function showAttached() {
+    attachments.hidden = attached.length === 0;
+    attachments.replaceChildren(
+      ...attached.map((file) =>
+        element(
+          'li',
+          {},
+          element('span', { class: 'file-name' }, file.name),
+          element(
+            'button',
+            {
+              type: 'button',
+              'aria-label': words('unattach', { name: file.name }),
+              onclick: () => {
+                attached = attached.filter((other) => other !== file);
+                showAttached();
+                input.focus();
+              },
+            },
+            '×',
+          ),
+        ),
+      ),
+    );
   }
 
   function grow() {
@@ -69,6 +126,9 @@ export function createTextsTab({ line: firstLine, send }) {
     input.placeholder = words('write');
     input.setAttribute('aria-label', words('write'));
     sendButton.setAttribute('aria-label', words('send'));
+    attachButton.setAttribute('aria-label', words('attach'));
+    attachButton.title = words('attach');
+    showAttached();
     thread.replaceChildren(...texts.map(textElement));
     thread.scrollTop = thread.scrollHeight;
   }
@@ -108,10 +168,8 @@ function textElement(text) {
       'data-direction': text.direction,
       'data-status': text.status,
     },
-    element('span', { class: 'text' }, text.body),
-    ...text.mediaUrls.map((url) =>
-      element('a', { href: url, rel: 'noreferrer noopener', target: '_blank' }, url),
-    ),
+    text.body === '' ? null : element('span', { class: 'text' }, text.body),
+    ...text.mediaUrls.map(mediumElement),
     element(
       'span',
       { class: 'meta' },
@@ -130,4 +188,13 @@ function textElement(text) {
         : null,
     ),
   );
+}
+
+/** A picture where it is one; anything else, and what lies elsewhere, as a link. */
+function mediumElement(url) {
+  const link = (name) => element('a', { href: url, rel: 'noreferrer noopener', target: '_blank' }, name);
+  if (new URL(url).origin !== location.origin) return link(url);
+  const picture = element('img', { class: 'sent-picture', src: url, alt: words('sentPicture') });
+  picture.addEventListener('error', () => picture.replaceWith(link(words('sentFile'))));
+  return picture;
 }

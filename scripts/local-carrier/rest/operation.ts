@@ -7,6 +7,8 @@ import type { Network } from '../network.ts';
 export interface RestAnswer {
   status: number;
   body?: unknown;
+  /** Where it is instead. */
+  location?: string;
 }
 
 export class RestError extends Error {

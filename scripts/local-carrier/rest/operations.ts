@@ -2,6 +2,7 @@
 import { callRecordingOperations } from './call-recordings.ts';
 import { callOperations } from './calls.ts';
 import { conferenceOperations } from './conferences.ts';
+import { mediaOperations } from './media.ts';
 import { messageOperations } from './messages.ts';
 import type { Operation, PathParams } from './operation.ts';
 import { recordingOperations } from './recordings.ts';
@@ -10,6 +11,7 @@ export const operations: Operation[] = [
   ...callOperations,
   ...conferenceOperations,
   ...messageOperations,
+  ...mediaOperations,
   ...recordingOperations,
   ...callRecordingOperations,
 ];

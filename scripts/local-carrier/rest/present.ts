@@ -3,6 +3,7 @@ import { type Call, hasEnded } from '../calls/call.ts';
 import { talkSeconds } from '../calls/call-status.ts';
 import type { Conference, Participant } from '../conferences/conference.ts';
 import { rfc2822, rfc2822OrNull } from '../dates.ts';
+import { mediaTypeOf } from '../messages/media-types.ts';
 import { type Message, segmentCount } from '../messages/message.ts';
 import type { Network } from '../network.ts';
 import type { CallRecording } from '../recordings/call-recording.ts';
@@ -121,6 +122,19 @@ export function presentMessage(network: Network, message: Message) {
     subresource_uris: { media: `${uri}/Media.json` },
     to: message.to,
     uri: `${uri}.json`,
+  };
+}
+
+export function presentMedium(network: Network, message: Message, index: number) {
+  const sid = message.mediaSids[index];
+  return {
+    sid,
+    account_sid: network.config.accountSid,
+    parent_sid: message.sid,
+    content_type: mediaTypeOf(network, message.mediaUrls[index] ?? ''),
+    date_created: rfc2822(message.createdAtMs),
+    date_updated: rfc2822(message.createdAtMs),
+    uri: `${accountPath(network)}/Messages/${message.sid}/Media/${sid}.json`,
   };
 }
 

@@ -6,6 +6,7 @@ import type { RestFault } from '../faults.ts';
 import type { Network } from '../network.ts';
 import { isOfCall } from '../recordings/call-recording.ts';
 import { wavOf } from '../recordings/recording.ts';
+import { isMedium, whereMediumLies } from './media.ts';
 import { type RestAnswer, RestError } from './operation.ts';
 import { findRoute } from './operations.ts';
 import { type Form, readInput } from './read-input.ts';
@@ -25,7 +26,7 @@ async function serve(network: Network, request: FastifyRequest, reply: FastifyRe
   const form = (request.method === 'POST' ? (request.body ?? {}) : request.query) as Form;
   const route = findRoute(request.method, path);
   const operationId = typeof route === 'object' && route !== null ? route.operation.operationId : null;
-  const suffering = operationId ?? (isSound(request.method, path) ? 'FetchRecordingMedia' : null);
+  const suffering = operationId ?? contentAt(request.method, path);
   const fault: RestFault = suffering === null ? { kind: 'none' } : network.faults.drawRest(suffering);
   const log = (status: number, code: number | null) => {
     network.restLog.add({
@@ -48,17 +49,15 @@ async function serve(network: Network, request: FastifyRequest, reply: FastifyRe
       return drop(reply);
     }
     if (isSound(request.method, path)) return await serveSound(network, path, reply, fault, log);
-    const media = request.method === 'GET' ? serveMedia(network, path, reply) : null;
-    if (media !== null) {
-      log(reply.statusCode, null);
-      return media;
-    }
-    const answer = run(network, route, form, path);
+    const answer = isMedium(request.method, path)
+      ? whereMediumLies(network, path)
+      : run(network, route, form, path);
     log(fault.kind === 'errorAfter' ? 500 : answer.status, null);
     if (fault.kind === 'errorAfter') throw new RestError(500, 20500, 'Internal Server Error');
     if (fault.kind === 'dropAfter') return drop(reply);
     if (fault.kind === 'slow') await waitReal(network, fault.seconds * 1000);
     reply.code(answer.status);
+    if (answer.location !== undefined) reply.header('location', answer.location);
     return answer.body === undefined ? reply.send() : reply.send(answer.body);
   } catch (error) {
     if (!(error instanceof RestError)) throw error;
@@ -119,6 +118,12 @@ function waitReal(network: Network, delayMs: number): Promise<void> {
   });
 }
 
+/** What suffers from faults though it is no operation. */
+function contentAt(method: string, path: string): 'FetchRecordingMedia' | 'FetchMessageMedia' | null {
+  if (isSound(method, path)) return 'FetchRecordingMedia';
+  return isMedium(method, path) ? 'FetchMessageMedia' : null;
+}
+
 const soundPath = /\/Recordings\/(RE[0-9a-f]{32})(\.wav)?$/;
 
 function isSound(method: string, path: string): boolean {
@@ -146,14 +151,4 @@ async function serveSound(
   reply.raw.writeHead(200, { 'content-type': 'audio/x-wav', 'content-length': sound.length });
   reply.raw.write(sound.subarray(0, sound.length / 2), () => reply.raw.destroy());
   return reply;
-}
-
-/** Null when the path is no medium. */
-function serveMedia(network: Network, path: string, reply: FastifyReply): FastifyReply | null {
-  const media = /\/Messages\/((?:SM|MM)[0-9a-f]{32})\/Media\/(ME[0-9a-f]{32})$/.exec(path);
-  if (media === null) return null;
-  const message = network.messages.get(media[1] ?? '');
-  const url = message?.mediaUrls[message.mediaSids.indexOf(media[2] ?? '')];
-  if (url === undefined) throw new RestError(404, 20404, `The requested resource ${path} was not found`);
-  return reply.redirect(url, 307);
 }

@@ -83,6 +83,28 @@ describe('the handset page', () => {
       .toMatchObject([{ body: 'Нужна помощь', direction: 'sent', status: 'delivered' }]);
   });
 
+  it('takes a picture from the phone and sends it along with the words', async () => {
+    const sent = await fetch(`${stub.carrier.baseUrl}/handset/file`, {
+      method: 'POST',
+      headers: { 'content-type': 'image/png' },
+      body: 'a picture',
+    });
+    const { url } = await sent.json();
+    await command('text', { body: 'Вот справка', mediaUrls: [url] });
+    await expect.poll(() => stub.askedFor('/sms').length).toBe(1);
+    expect(stub.askedFor('/sms')[0]?.form).toMatchObject({
+      Body: 'Вот справка',
+      NumMedia: '1',
+      MediaContentType0: 'image/png',
+    });
+    const tooLarge = await fetch(`${stub.carrier.baseUrl}/handset/file`, {
+      method: 'POST',
+      headers: { 'content-type': 'image/png' },
+      body: new Uint8Array(5 * 1024 * 1024 + 1),
+    });
+    expect(tooLarge.status).toBe(413);
+  });
+
   it('is served with its script, its style and its typeface', async () => {
     for (const path of ['/', '/main.js', '/handset.css', '/fonts/onest.css'])
       expect([path, (await fetch(stub.carrier.baseUrl + path)).status]).toEqual([path, 200]);

@@ -231,6 +231,12 @@ describe.runIf(restOpenApiIsHere)('the answers of the carrier', () => {
     await ask('GET', `/Messages/${message.sid}.json`);
     await ask('POST', `/Messages/${message.sid}.json`, { Body: '' });
     await ask('DELETE', `/Messages/${message.sid}.json`);
+    const picture = stub.carrier.file('image/png', Buffer.from('a picture'));
+    const { sid, answered } = stub.carrier.text(family, '', [picture]);
+    await answered;
+    const { media_list: media } = await ask('GET', `/Messages/${sid}/Media.json`, { PageSize: '5' });
+    await ask('GET', `/Messages/${sid}/Media/${media[0].sid}.json`);
+    await ask('DELETE', `/Messages/${sid}/Media/${media[0].sid}.json`);
     await ask('GET', '/IncomingPhoneNumbers.json');
     await ask('GET', '/SMS/ShortCodes.json');
     expect(stub.carrier.problems()).toEqual([]);

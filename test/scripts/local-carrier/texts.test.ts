@@ -1,6 +1,14 @@
 // Texts both ways, their delivery reports, and what the provider itself answers.
 import { afterEach, describe, expect, it } from 'vitest';
-import { family, neighbour, response, type Stub, startStub } from './stub-application.ts';
+import {
+  accountSid,
+  authToken,
+  family,
+  neighbour,
+  response,
+  type Stub,
+  startStub,
+} from './stub-application.ts';
 
 let stub: Stub;
 afterEach(() => stub.close());
@@ -49,6 +57,31 @@ describe('a text from a family', () => {
       headers: { authorization: `Basic ${btoa(`AC${'0'.repeat(32)}:token-of-the-test-account`)}` },
     });
     expect(media.headers.get('location')).toBe('https://pictures.example/one.png');
+  });
+
+  it('brings a picture that lies apart from the REST interface, where no credentials are taken, until it is deleted', async () => {
+    stub = await startStub();
+    const picture = Buffer.from('a picture');
+    const { sid, answered } = stub.carrier.text(family, '', [stub.carrier.file('image/png', picture)]);
+    await answered;
+    const address = stub.askedFor('/sms')[0]?.form.MediaUrl0 ?? '';
+    const authorization = `Basic ${btoa(`${accountSid}:${authToken}`)}`;
+    expect((await fetch(address, { redirect: 'manual' })).status).toBe(401);
+    const there = await fetch(address, { redirect: 'manual', headers: { authorization } });
+    expect(there.status).toBe(307);
+    const storage = there.headers.get('location') ?? '';
+    const file = await fetch(storage);
+    expect(file.headers.get('content-type')).toBe('image/png');
+    expect(Buffer.from(await file.arrayBuffer())).toEqual(picture);
+    expect((await fetch(storage, { headers: { authorization } })).status).toBe(400);
+    expect(stub.carrier.problems()).toMatchObject([{ code: 20003 }, { code: 0 }]);
+
+    const mediaSid = address.slice(address.lastIndexOf('/') + 1);
+    expect(await stub.rest('DELETE', `/Messages/${sid}/Media/${mediaSid}.json`)).toMatchObject({
+      status: 204,
+    });
+    expect((await fetch(address, { redirect: 'manual', headers: { authorization } })).status).toBe(404);
+    expect((await fetch(storage)).status).toBe(404);
   });
 
   it('can be answered within the document', async () => {

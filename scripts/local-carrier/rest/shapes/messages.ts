@@ -91,3 +91,26 @@ export const deleteMessage = shape({
   path: `${account}/Messages/{Sid}.json`,
   input: nothing,
 });
+
+const media = `${account}/Messages/{MessageSid}/Media`;
+
+export const listMedia = shape({
+  operationId: 'ListMedia',
+  method: 'GET',
+  path: `${media}.json`,
+  input: z.object({ ...momentFilter('DateCreated'), ...paging }),
+});
+
+export const fetchMedia = shape({
+  operationId: 'FetchMedia',
+  method: 'GET',
+  path: `${media}/{Sid}.json`,
+  input: nothing,
+});
+
+export const deleteMedia = shape({
+  operationId: 'DeleteMedia',
+  method: 'DELETE',
+  path: `${media}/{Sid}.json`,
+  input: nothing,
+});
