@@ -26,6 +26,7 @@ import { figuresRoutes } from './routes/figures.ts';
 import { flagRoutes } from './routes/flags.ts';
 import { healthRoutes } from './routes/health.ts';
 import { lineRoutes } from './routes/line.ts';
+import { mediaRoutes } from './routes/media.ts';
 import { metricsPlugin } from './routes/metrics.ts';
 import { presenceRoutes } from './routes/presence.ts';
 import { recordingRoutes } from './routes/recordings.ts';
@@ -116,6 +117,7 @@ export function buildApp(deps: Deps, options: AppOptions = {}): FastifyInstance 
           staffOnly.register(caseRoutes(deps));
           staffOnly.register(takerRoutes(deps));
           staffOnly.register(recordingRoutes(deps));
+          staffOnly.register(mediaRoutes(deps));
           staffOnly.register(flagRoutes(deps));
         });
       },

@@ -64,6 +64,11 @@ export function wordsOf(list: string): string[] {
   return list.split(/[\s,]+/).filter((part) => part !== '');
 }
 
+/** With a dot in it, and no address: whoever may name a host here must not mean this machine by it. */
+function isHostName(word: string): boolean {
+  return /^(?:[a-z\d-]{1,63}\.)+[a-z][a-z\d-]{0,62}$/i.test(word);
+}
+
 /** 10.0.0.1, 10.0.0.0/8, fd00::/8: what the framework takes for a proxy; anything else makes it throw. */
 function isAddressOrNetwork(word: string): boolean {
   const [address = '', bits, ...rest] = word.split('/');
@@ -113,6 +118,10 @@ export const EnvironmentSchema = z.object({
   TWILIO_API_KEY_SECRET: secret.optional(),
   TWILIO_TWIML_APP_SID: sid('AP').optional(),
   TWILIO_API_BASE_URL: baseUrl.default('https://api.twilio.com'),
+  // Where the provider keeps them: https://support.twilio.com/hc/en-us/articles/223183748.
+  TWILIO_MEDIA_HOSTS: text
+    .refine((value) => wordsOf(value).every(isHostName), 'is not a list of host names with commas')
+    .default('twiliocdn.com s3-external-1.amazonaws.com'),
   FALLBACK_URL: baseUrl.optional(),
   FALLBACK_URL_DISCREET: baseUrl.optional(),
   FALLBACK_URL_STAFF: baseUrl.optional(),
@@ -156,6 +165,8 @@ export const REMEDIES: Record<VariableName, string> = {
   TWILIO_API_KEY_SECRET: 'Set TWILIO_API_KEY_SID and TWILIO_API_KEY_SECRET together, or neither.',
   TWILIO_TWIML_APP_SID: 'Copy the SID of the TwiML App from the provider, or leave it out.',
   TWILIO_API_BASE_URL: "Set the address of the provider's REST API, for example https://api.twilio.com.",
+  TWILIO_MEDIA_HOSTS:
+    'Set the hosts that your provider redirects to for pictures in texts, for example media.example.org, or leave it out.',
   FALLBACK_URL: 'Set the address of your copy of /twilio/media/fallback.xml, or leave it out.',
   FALLBACK_URL_DISCREET:
     'Set the address of your copy of /twilio/media/fallback-discreet.xml, or leave it out.',

@@ -31,6 +31,8 @@ export interface TwilioConfig {
   readonly twimlAppSid: string | null;
   /** Absolute, without a slash at the end. */
   readonly apiBaseUrl: string;
+  /** Hosts, with all below them, that pictures are fetched from where the provider redirects there. */
+  readonly mediaHosts: readonly string[];
 }
 
 /** Who takes a handoff to the emergency services, and how the line reaches them. */
@@ -177,6 +179,7 @@ function toConfig(values: z.infer<typeof EnvironmentSchema>): Config {
       apiKeySecret: values.TWILIO_API_KEY_SECRET ?? null,
       twimlAppSid: values.TWILIO_TWIML_APP_SID ?? null,
       apiBaseUrl: values.TWILIO_API_BASE_URL,
+      mediaHosts: Object.freeze(wordsOf(values.TWILIO_MEDIA_HOSTS.toLowerCase())),
     }),
     fallbackUrls: Object.freeze({
       family: values.FALLBACK_URL ?? null,

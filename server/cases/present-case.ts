@@ -1,23 +1,31 @@
 /**
- * A stored case as one viewer may see it: the summary that boards show, the timeline with every number masked,
- * and what this viewer may do now, asked of the machine itself. A case whose snapshots can't be read any more
- * is still shown, from what was last written about it, with nothing allowed.
+ * A stored case as one viewer may see it: the summary that boards show, the timeline with every number masked and no
+ * address of the provider, and what this viewer may do now, asked of the machine itself. A case whose snapshots can't be
+ * read any more is still shown, from what was last written about it, with nothing allowed.
  */
 import type { JournalEntry, ListedCase, StoredCase } from '../../db/store.ts';
 import { type Allowed, allowedFor, type Standing } from '../../flows/allowed.ts';
 import type { Actor } from '../../flows/case/commands.ts';
+import type { Media } from '../../flows/case/events/texts.ts';
 import type { CaseEvent } from '../../flows/case/events.ts';
 import { shownPartyNumber } from '../../flows/case/parties-view.ts';
 import { thaw } from '../../flows/case/state.ts';
 import { mayHearTalks } from '../../flows/case/visibility.ts';
 import { STAFF_COMMAND_TYPES } from '../../flows/contract/commands.ts';
 import { maskNumber } from '../../flows/contract/masking.ts';
+import type { MediaView } from '../../flows/contract/media.ts';
 import type { CaseSummary, CaseView, ContactView, TimelineEntry } from '../../flows/contract/views.ts';
 import { isoOf } from '../../flows/ids.ts';
 import { contactsFor, journalFor } from './hidden-listeners.ts';
 
 export function presentSummary({ number, version, seq, brief }: ListedCase): CaseSummary {
   return { ...brief, number, version, seq };
+}
+
+/** Where a browser gets what came with a text: from here, never from the provider. */
+function mediaViews(caseId: string, messageId: string, media: readonly Media[]): MediaView[] {
+  const beginning = `/api/cases/${encodeURIComponent(caseId)}/messages/${encodeURIComponent(messageId)}/media`;
+  return media.map(({ contentType }, index) => ({ href: `${beginning}/${index}`, contentType }));
 }
 
 function withoutNumbers(event: CaseEvent): CaseEvent {
@@ -48,8 +56,10 @@ function withoutNumbers(event: CaseEvent): CaseEvent {
 
 const ABSENT_WHEN_NULL = new Set(['sid', 'contactId', 'by']);
 
-export function presentEntry({ seq, event }: JournalEntry): TimelineEntry {
-  const { at, ...fields } = withoutNumbers(event);
+export function presentEntry(caseId: string, { seq, event }: JournalEntry): TimelineEntry {
+  const { at, ...told } = withoutNumbers(event);
+  const fields =
+    told.type === 'text.received' ? { ...told, media: mediaViews(caseId, told.messageId, told.media) } : told;
   // Left out where there is none, so that their presence means something.
   const entry = Object.fromEntries(
     Object.entries(fields).filter(([name, value]) => value !== null || !ABSENT_WHEN_NULL.has(name)),
@@ -86,7 +96,7 @@ export function presentCase(
 ): CaseView {
   return {
     ...presentSummary(listed),
-    timeline: journalFor(journal, actor).map(presentEntry),
+    timeline: journalFor(journal, actor).map((entry) => presentEntry(stored.caseId, entry)),
     hearsTalks: mayHearTalks(actor, listed.brief.owner),
     ...ofTheState(stored, listed.brief.contacts, actor, standing),
   };

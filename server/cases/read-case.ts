@@ -19,6 +19,8 @@ export type Look =
   | 'recording.played'
   | 'recording.downloaded'
   | 'recording.refused'
+  | 'media.opened'
+  | 'media.downloaded'
   | 'case.refused';
 
 export async function recordLook(

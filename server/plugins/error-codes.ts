@@ -84,6 +84,11 @@ export const ERROR_CODES = {
     en: 'This case has no such recording, or it is no longer kept.',
     ru: 'В этом обращении нет такой записи, или она уже не хранится.',
   },
+  unknownMedium: {
+    status: 404,
+    en: 'This text has no such attachment, or it is no longer kept.',
+    ru: 'У этого сообщения нет такого вложения, или оно больше не хранится.',
+  },
   refused: { status: 409, en: 'This is not possible now.', ru: 'Сейчас это невозможно.' },
   lineChanged: {
     status: 409,
@@ -140,6 +145,11 @@ export const ERROR_CODES = {
     status: 502,
     en: 'The telephone provider does not answer now.',
     ru: 'Оператор связи сейчас не отвечает.',
+  },
+  mediumTooLarge: {
+    status: 502,
+    en: 'The attachment is larger than a text may carry.',
+    ru: 'Вложение больше, чем может нести сообщение.',
   },
   storeUnavailable: {
     status: 503,

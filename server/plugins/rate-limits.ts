@@ -13,6 +13,8 @@ const REQUESTS_PER_MINUTE = 12_000;
 export const SIGN_INS_PER_MINUTE = 120;
 /** Of one session: its consoles ask once an hour, and at each reload. */
 export const VOICE_TOKENS_PER_MINUTE = 30;
+/** Of one session. Each is fetched from the provider anew and may be 5 MB; nobody looks at more. */
+export const MEDIA_PER_MINUTE = 60;
 
 export const rateLimitsPlugin = fp(
   async (app: FastifyInstance) => {

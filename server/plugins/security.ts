@@ -28,7 +28,8 @@ export const securityPlugin = fp(
           scriptSrc: ["'self'"],
           // The component library writes its colours into a style element of its own.
           styleSrc: ["'self'", "'unsafe-inline'"],
-          imgSrc: ["'self'", 'data:'],
+          // A picture that a family sent is held in the page, so that no address of it is left anywhere.
+          imgSrc: ["'self'", 'data:', 'blob:'],
           fontSrc: ["'self'"],
           // Not every browser takes 'self' for the web socket of the same host.
           connectSrc: [
@@ -36,7 +37,7 @@ export const securityPlugin = fp(
             publicBaseUrl.replace(/^http/, 'ws').replace(/(?<=\/\/[^/]+)\/.*$/, ''),
             ...softphone.connect,
           ],
-          mediaSrc: ["'self'", ...softphone.media],
+          mediaSrc: ["'self'", 'blob:', ...softphone.media],
           objectSrc: ["'none'"],
           baseUri: ["'none'"],
           formAction: ["'self'"],

@@ -1,5 +1,5 @@
 /**
- * The telephone network as the server sees it, whoever provides it: one-and-twenty verbs, each with a
+ * The telephone network as the server sees it, whoever provides it: two-and-twenty verbs, each with a
  * deadline, each answer a value. `unknown` means that the request may or may not have been carried out: it
  * must be reconciled by looking, never blindly repeated.
  */
@@ -80,6 +80,15 @@ export interface InboundText {
   createdAtMs: number;
 }
 
+/** A picture or another file that came with a text. */
+export interface FetchedMedium {
+  /** Breaks off with an error when the provider does, or when more comes than a message may hold. */
+  content: Readable;
+  /** As it was answered; empty where it was not said. */
+  contentType: string;
+  lengthBytes: number | null;
+}
+
 export interface TelephonyProvider {
   dial(request: DialRequest): Promise<ProviderAnswer<{ sid: string }>>;
   dialFamily(request: FamilyDialRequest): Promise<ProviderAnswer<{ sid: string }>>;
@@ -136,6 +145,12 @@ export interface TelephonyProvider {
   fetchRecording(
     recordingSid: string,
   ): Promise<ProviderAnswer<{ audio: Readable; contentType: string; lengthBytes: number | null }>>;
+  /**
+   * By the identifier of its text and the address that came with it. Refused with `gone`; `notOurs` when the address names
+   * no medium of that text; `elsewhere` when it would have to be fetched from a host that is not the provider's;
+   * `tooLarge`.
+   */
+  fetchMedium(messageSid: string, address: string): Promise<ProviderAnswer<FetchedMedium>>;
   /** One that is gone counts as deleted. */
   deleteRecording(recordingSid: string): Promise<ProviderAnswer>;
 }

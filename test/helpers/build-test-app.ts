@@ -76,6 +76,7 @@ export function silentTelephony(): TelephonyProvider & { asked: { verb: string; 
     messagesLeft: async () => ({ ok: true, value: [] }),
     recordingStatus: async () => ({ ok: true, value: null }),
     fetchRecording: async () => ({ ok: false, why: 'refused', code: '20404' }),
+    fetchMedium: async () => ({ ok: false, why: 'refused', code: 'gone' }),
     deleteRecording: done('deleteRecording'),
   };
 }

@@ -142,6 +142,7 @@ export function recordedProvider(): RecordedProvider {
         return status === undefined ? null : { status, durationS: 5 };
       }),
     fetchRecording: async () => ({ ok: false, why: 'refused', code: '20404' }),
+    fetchMedium: async () => ({ ok: false, why: 'refused', code: 'gone' }),
     deleteRecording: (sid) => answer('deleteRecording', () => void provider.deletedRecordings.push(sid)),
   };
   return provider;

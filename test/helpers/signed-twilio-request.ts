@@ -46,7 +46,7 @@ export function postSigned(app: FastifyInstance, path: string, fields: Fields, o
 }
 
 /** `CA` or `SM` and 32 digits, told apart by a number. */
-export function sidOf(kind: 'CA' | 'SM' | 'RE', number: number): string {
+export function sidOf(kind: 'CA' | 'SM' | 'MM' | 'ME' | 'RE', number: number): string {
   return `${kind}${String(number).padStart(32, '0')}`;
 }
 

@@ -47,6 +47,7 @@ test('the four things that only the owner of a line can know are enough, and all
       apiKeySecret: null,
       twimlAppSid: null,
       apiBaseUrl: 'https://api.twilio.com',
+      mediaHosts: ['twiliocdn.com', 's3-external-1.amazonaws.com'],
     },
     dataKey: Buffer.alloc(32, 7),
     logLevel: 'info',

@@ -36,6 +36,7 @@ test('names every address of the API, and nothing of the provider or of the cons
     'GET /api/board',
     'GET /api/cases',
     'GET /api/cases/{id}',
+    'GET /api/cases/{id}/messages/{messageId}/media/{index}',
     'GET /api/cases/{id}/recordings/{recordingSid}',
     'GET /api/cases/{id}/takers',
     'GET /api/directory',

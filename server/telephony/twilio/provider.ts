@@ -9,10 +9,11 @@ import type { Clock } from '../../clock.ts';
 import type { Config } from '../../env.ts';
 import type { Http } from '../http.ts';
 import type { DialRequest, ProviderAnswer, TelephonyProvider } from '../provider.ts';
+import { createMediaFetcher, listedMedium } from './media.ts';
 import { createRestClient, dropped, type Fields } from './rest-client.ts';
 import { keysDocument } from './twiml.ts';
 import type { TwilioUrls } from './urls.ts';
-import { senderOf } from './webhook-forms.ts';
+import { MAX_MEDIA, senderOf } from './webhook-forms.ts';
 
 /** Newest first; a create is looked for within seconds, so that one page is plenty. */
 const PAGE_SIZE = 50;
@@ -48,7 +49,7 @@ const MessageListSchema = z.object({
       direction: z.string().nullish(),
       from: z.string().nullish(),
       to: z.string().nullish(),
-      num_media: z.coerce.number().catch(0),
+      num_media: z.coerce.number().int().min(0).catch(0),
       date_created: z.string().nullish(),
     }),
   ),
@@ -81,7 +82,8 @@ export function createTwilioProvider({
   clock,
   http,
 }: TwilioProviderOptions): TelephonyProvider {
-  const { send, sendJson, account } = createRestClient({ config, clock, http });
+  const rest = createRestClient({ config, clock, http });
+  const { send, sendJson, account } = rest;
 
   /** Changes a call that may be over by now. */
   async function updateCall(sid: string, change: Fields): Promise<ProviderAnswer> {
@@ -235,10 +237,10 @@ export function createTwilioProvider({
           to,
           text: message.body ?? '',
           // Where its pictures are listed: their own addresses take another question each.
-          media:
-            message.num_media > 0
-              ? [{ url: `${account}/Messages/${message.sid}/Media.json`, contentType: 'application/json' }]
-              : [],
+          media: Array.from({ length: Math.min(message.num_media, MAX_MEDIA) }, (_, index) => ({
+            url: listedMedium(account, message.sid, index),
+            contentType: '',
+          })),
           answeredByProvider: false,
           createdAtMs: Date.parse(message.date_created ?? '') || sinceMs,
         })),
@@ -322,6 +324,8 @@ export function createTwilioProvider({
           lengthBytes: Number.isSafeInteger(length) ? length : null,
         };
       }),
+
+    fetchMedium: createMediaFetcher({ config, clock, http, rest }),
 
     async deleteRecording(recordingSid) {
       const path = `Recordings/${encodeURIComponent(recordingSid)}.json`;

@@ -55,9 +55,7 @@ export function createRestClient({
       const succeeded = answer.status >= 200 && answer.status < 300;
       return succeeded ? { ok: true, value: await read(answer) } : await problemOf(answer, clock.now());
     } catch (error) {
-      return wasNeverSent(error)
-        ? { ok: false, why: 'notNow', retryAfterMs: null }
-        : { ok: false, why: 'unknown' };
+      return failureOf(error);
     } finally {
       cancelDeadline();
     }
@@ -66,15 +64,18 @@ export function createRestClient({
   const sendJson = <Value>(path: string, body: Fields | null, schema: z.ZodType<Value>) =>
     send(path, body, async (answer) => schema.parse(await answer.json()));
 
-  return { send, sendJson, account };
+  return { send, sendJson, account, authorization };
 }
+
+export type RestClient = ReturnType<typeof createRestClient>;
 
 export async function dropped(answer: HttpAnswer): Promise<undefined> {
   await answer.drop();
   return undefined;
 }
 
-async function problemOf(answer: HttpAnswer, nowMs: number): Promise<ProviderAnswer<never>> {
+/** What an answer that is no success means. */
+export async function problemOf(answer: HttpAnswer, nowMs: number): Promise<ProviderAnswer<never>> {
   const { status } = answer;
   const problem = ProblemSchema.safeParse(await answer.json().catch(() => null));
   if (status === 429) {
@@ -94,6 +95,13 @@ function retryAfterMs(header: string | null, nowMs: number): number | null {
   const seconds = Number(header);
   const waitMs = Number.isNaN(seconds) ? Date.parse(header) - nowMs : seconds * 1000;
   return Number.isNaN(waitMs) ? null : Math.max(0, waitMs);
+}
+
+/** What it means that no answer came, or none that could be read. */
+export function failureOf(error: unknown): ProviderAnswer<never> {
+  return wasNeverSent(error)
+    ? { ok: false, why: 'notNow', retryAfterMs: null }
+    : { ok: false, why: 'unknown' };
 }
 
 /** When several addresses were tried, each has its reason. */

@@ -21,7 +21,8 @@ const ADDRESS = /^\P{C}{1,256}$/u;
 const AddressSchema = z.string().trim().regex(ADDRESS).optional().catch(undefined);
 /** One of the provider's words. */
 const WordSchema = z.string().max(64).optional().catch(undefined);
-const MAX_MEDIA = 10;
+/** Media of one message, at the provider too. */
+export const MAX_MEDIA = 10;
 
 /**
  * How callers without a number appear: a word, or its letters on a keypad (ANONYMOUS, RESTRICTED, BLOCKED, UNKNOWN,
