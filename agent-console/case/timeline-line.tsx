@@ -10,6 +10,7 @@ import { currentLanguage } from '../lib/i18n.ts';
 import { Clock } from '../ui/time.tsx';
 import { UrgencyMark } from '../ui/urgency-mark.tsx';
 import { DeliveryTick } from './delivery-tick.tsx';
+import { MediaList } from './media-list.tsx';
 import styles from './timeline.module.css';
 import { type TimelineItem, textField } from './timeline-model.ts';
 import { TransitionIcon } from './transition-icon.tsx';
@@ -41,17 +42,7 @@ export function TimelineLine({ item, view }: { item: TimelineItem; view: CaseVie
           {(item.text !== '' || item.media.length === 0) && (
             <p className={styles.words}>{item.text || <em>{t('timeline.emptyText')}</em>}</p>
           )}
-          {item.media.map((media) => (
-            <a
-              key={media.url}
-              className={styles.media}
-              href={media.url}
-              target="_blank"
-              rel="noreferrer noopener"
-            >
-              {t('timeline.attachment', { kind: media.contentType || '?' })}
-            </a>
-          ))}
+          {item.media.length > 0 && <MediaList media={item.media} />}
           <p className={styles.under}>
             <Clock at={item.at} />
           </p>

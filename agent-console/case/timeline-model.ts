@@ -2,6 +2,7 @@
  * The journal as a conversation. Pure. Delivery reports fold into ticks on their message; days begin with a
  * heading; whatever has an unknown type or odd fields still gets a line, so nothing that happened is hidden.
  */
+import { type MediaView, MediaViewSchema } from '../../flows/contract/media.ts';
 import type { TimelineEntry } from '../../flows/contract/views.ts';
 import { visibleText } from '../lib/visible-text.ts';
 import { dayOf } from '../lib/zoned-time.ts';
@@ -18,14 +19,9 @@ import { withoutToldTwice } from './told-twice.ts';
 
 export type TickStatus = 'waiting' | 'queued' | 'sent' | 'delivered' | 'undelivered' | 'failed' | 'unknown';
 
-export interface Media {
-  url: string;
-  contentType: string;
-}
-
 export type TimelineItem =
   | { kind: 'day'; key: string; at: string }
-  | { kind: 'received'; key: string; at: string; text: string; media: Media[] }
+  | { kind: 'received'; key: string; at: string; text: string; media: MediaView[] }
   | {
       kind: 'sent';
       key: string;
@@ -168,12 +164,11 @@ function tickStatus(status: string | null): TickStatus {
   return STAGES.find((stage) => stage === status) ?? 'unknown';
 }
 
-function mediaOf(entry: TimelineEntry): Media[] {
+function mediaOf(entry: TimelineEntry): MediaView[] {
   if (!Array.isArray(entry.media)) return [];
   return entry.media.flatMap((item: unknown) => {
-    const { url, contentType } = (item ?? {}) as Record<string, unknown>;
-    // Only web addresses become links: a text from outside must not bring a script's address.
-    if (typeof url !== 'string' || !/^https?:\/\//.test(url)) return [];
-    return [{ url, contentType: typeof contentType === 'string' ? contentType : '' }];
+    const medium = MediaViewSchema.safeParse(item);
+    // Nothing is opened but what this server gives.
+    return medium.data?.href.startsWith('/api/') ? [medium.data] : [];
   });
 }

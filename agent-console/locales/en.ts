@@ -7,6 +7,7 @@ import { emergencyWords } from './en/emergency-words.ts';
 import { figuresWords } from './en/figures-words.ts';
 import { flagsWords } from './en/flags-words.ts';
 import { hoursWords } from './en/hours-words.ts';
+import { mediaWords } from './en/media-words.ts';
 import { monitoringWords } from './en/monitoring-words.ts';
 import { overflowWords } from './en/overflow-words.ts';
 import { partyWords } from './en/party-words.ts';
@@ -29,6 +30,7 @@ export const en = {
   ...staffingWords,
   ...monitoringWords,
   ...recordingWords,
+  ...mediaWords,
   ...partyWords,
   ...emergencyWords,
   ...flagsWords,

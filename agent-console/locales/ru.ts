@@ -7,6 +7,7 @@ import { emergencyWords } from './ru/emergency-words.ts';
 import { figuresWords } from './ru/figures-words.ts';
 import { flagsWords } from './ru/flags-words.ts';
 import { hoursWords } from './ru/hours-words.ts';
+import { mediaWords } from './ru/media-words.ts';
 import { monitoringWords } from './ru/monitoring-words.ts';
 import { overflowWords } from './ru/overflow-words.ts';
 import { partyWords } from './ru/party-words.ts';
@@ -29,6 +30,7 @@ export const ru = {
   ...staffingWords,
   ...monitoringWords,
   ...recordingWords,
+  ...mediaWords,
   ...partyWords,
   ...emergencyWords,
   ...flagsWords,

@@ -50,12 +50,15 @@ describe('the timeline', () => {
 
   it('keeps a text without words and with odd media', () => {
     const media = [
+      { href: '/api/cases/1/messages/m1/media/0', contentType: 'image/jpeg' },
+      { href: 'https://api.twilio.com/2010-04-01/Accounts/AC1/Media/ME1', contentType: 'image/jpeg' },
       { url: 'https://example.org/a.jpg', contentType: 'image/jpeg' },
-      { url: 'javascript:alert(1)' },
+      { href: 'javascript:alert(1)', contentType: 'image/jpeg' },
+      { href: '//example.org/api/', contentType: 'image/jpeg' },
       null,
     ];
     const items = itemsOf(entry('text.received', { media }));
-    expect(items[0]).toMatchObject({ kind: 'received', text: '', media: [{ contentType: 'image/jpeg' }] });
+    expect(items[0]).toMatchObject({ kind: 'received', text: '', media: [media[0]] });
   });
 
   it('names a deadline that passed by the step that was due then', () => {

@@ -3,9 +3,15 @@ import type { Locator } from 'playwright-core';
 import { describe, expect } from 'vitest';
 import { FAMILIES } from '../helpers/running-system.ts';
 import { test } from './line.ts';
+import { violationsAt } from './look.ts';
 
 const [anna] = FAMILIES;
 const OFFER_MS = 45_000;
+/** Two by one points, so that one can tell that it was drawn. */
+const PICTURE = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAIAAAABCAIAAAB7QOjdAAAAD0lEQVR42mM4UaGhUXECAAnfAtGKeeoiAAAAAElFTkSuQmCC',
+  'base64',
+);
 
 function hasFocus(part: Locator): Promise<boolean> {
   return part.evaluate((element) => element === document.activeElement);
@@ -195,6 +201,32 @@ describe('at the desk', () => {
     await keyboard.press('Control+Enter');
     await olga.caseIs('followUp');
     await olga.part('next-step').getByText('Спросить, получилось ли').waitFor();
+  });
+
+  test('a picture from a family is shown to nobody by itself: it opens by keyboard, and Esc takes it away', async ({
+    line,
+  }) => {
+    const olga = await line.atWork('olga', { device: 'none', still: true });
+    const handset = (await line.handsets()).of(anna.number);
+    await handset.part('tab-texts').click();
+    await handset
+      .part('text-file')
+      .setInputFiles({ name: 'paper.png', mimeType: 'image/png', buffer: PICTURE });
+    await handset.part('text-send').click();
+    await olga.offer().waitFor();
+    await olga.page.keyboard.press('Enter');
+    const button = olga.part('text-received').getByRole('button', { name: 'Открыть снимок' });
+    await button.waitFor();
+    expect(await olga.page.locator('img, a[href*="/2010-04-01/"]').count()).toBe(0);
+    await button.press('Enter');
+    const picture = olga.dialog().getByTestId('medium-picture');
+    await expect
+      .poll(() => picture.evaluate((image: HTMLImageElement) => [image.naturalWidth, image.naturalHeight]))
+      .toEqual([2, 1]);
+    expect(await violationsAt(olga.page, [1280, 390])).toEqual([]);
+    await olga.page.keyboard.press('Escape');
+    await olga.dialog().waitFor({ state: 'detached' });
+    await expect.poll(() => hasFocus(button)).toBe(true);
   });
 
   test('no key acts while one writes', async ({ line }) => {

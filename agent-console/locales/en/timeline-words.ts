@@ -221,8 +221,8 @@ export const timelineWords = {
     from: 'Family',
     automatic: 'Automatic',
     quoted: '“{{text}}”',
+    noWords: 'message without words',
     emptyText: 'empty message',
-    attachment: 'Attachment: {{kind}}',
     fromWhom: 'from {{who}}',
   },
 };

@@ -222,8 +222,8 @@ export const timelineWords = {
     from: 'Семья',
     automatic: 'Автоответ',
     quoted: '«{{text}}»',
+    noWords: 'сообщение без слов',
     emptyText: 'пустое сообщение',
-    attachment: 'Вложение: {{kind}}',
     fromWhom: 'от {{who}}',
   },
 };
