@@ -179,6 +179,23 @@ describe('a picture of a family', () => {
     expect(line.logged.join('')).not.toContain('twilio.com');
   });
 
+  test('that breaks off on the way is cut short, never given as if it were whole', async () => {
+    await started();
+    const olga = await line.person('olga', 'operator');
+    const [link = ''] = await linksOf(olga, await sends('image/jpeg'));
+    const broken = Readable.from(
+      (async function* () {
+        yield PICTURE;
+        throw new Error('broke off');
+      })(),
+    );
+    answer = { ok: true, value: { content: broken, contentType: 'image/jpeg', lengthBytes: null } };
+    const address = await line.listen();
+    const response = await fetch(`${address}${link}`, { headers: { cookie: olga.cookie } });
+    await expect(response.arrayBuffer()).rejects.toThrow();
+    expect((await olga.get('/api/board')).status).toBe(200);
+  });
+
   test('is given so often in a minute, and no more', async () => {
     await started();
     const olga = await line.person('olga', 'operator');
