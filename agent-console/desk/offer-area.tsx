@@ -9,22 +9,22 @@ import { useTranslation } from 'react-i18next';
 import { applyToBoard } from '../board/board-store.ts';
 import { useIsLive } from '../board/live-connection.ts';
 import { useMe, useSession } from '../board/session.ts';
-import { foldOffers, type Offered } from '../board/work-order.ts';
+import type { Offered } from '../board/work-order.ts';
 import { setPresence } from '../lib/api.ts';
 import styles from './offer.module.css';
 import { OfferBar } from './offer-bar.tsx';
-import { OfferCard } from './offer-card.tsx';
-import { OfferFold } from './offer-fold.tsx';
+import { OfferList } from './offer-list.tsx';
 import { useClearOfToasts } from './use-clear-of-toasts.ts';
 import { useOfferKeys } from './use-offer-keys.ts';
+import { useSteadyOffers } from './use-steady-offers.ts';
 
 export function OfferArea({ offers }: { offers: Offered[] }) {
   const { t } = useTranslation();
   const first = offers[0];
-  const { shown, folded } = foldOffers(offers);
   const [open, setOpen] = useState(false);
   const area = useRef<HTMLElement>(null);
-  const keys = useOfferKeys(offers);
+  const steady = useSteadyOffers(offers, 'column');
+  const keys = useOfferKeys(offers, steady);
   // What has the focus is seen.
   const isUnfolded = open || keys.declineAskedOf !== null;
   useClearOfToasts(area, 'top');
@@ -43,12 +43,7 @@ export function OfferArea({ offers }: { offers: Offered[] }) {
         <>
           <OfferBar offers={offers} open={isUnfolded} onToggle={() => setOpen(!open)} />
           <div className={styles.whole}>
-            <ul className={styles.offers}>
-              {shown.map((offered, index) => (
-                <OfferCard key={offered.offer.id} offered={offered} keys={index === 0 ? keys : undefined} />
-              ))}
-            </ul>
-            <OfferFold offers={folded} />
+            <OfferList className={styles.offers} offers={offers} keys={keys} steady={steady} />
           </div>
         </>
       )}

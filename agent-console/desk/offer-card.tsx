@@ -1,5 +1,5 @@
 /** One offer: urgency first, what it is, how many seconds are left, and the two answers. */
-import { useEffect, useRef } from 'react';
+import { type MouseEvent, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStaffName } from '../board/board-store.ts';
 import { askerOf, liveCallOf } from '../board/consult.ts';
@@ -23,14 +23,16 @@ import { answeringStore, isAnsweredHere, sendFor } from './offer-answer.ts';
 import { OfferCountdown } from './offer-countdown.tsx';
 import { SentOnWords } from './sent-on-words.tsx';
 import type { OfferKeys } from './use-offer-keys.ts';
+import type { SteadyOffers } from './use-steady-offers.ts';
 
 interface Props {
   offered: Offered;
+  steady: SteadyOffers;
   /** The one that the keys answer. Without it they answer none of these. */
   keys?: OfferKeys;
 }
 
-export function OfferCard({ offered, keys }: Props) {
+export function OfferCard({ offered, steady, keys }: Props) {
   const { t } = useTranslation();
   const card = useRef<HTMLLIElement>(null);
   const { case: item, offer } = offered;
@@ -43,6 +45,10 @@ export function OfferCard({ offered, keys }: Props) {
   useEffect(() => {
     if (isDeclineAsked) card.current?.querySelector<HTMLElement>('[data-testid=decline-offer]')?.focus();
   }, [isDeclineAsked]);
+  // By keyboard a button is pressed where the focus is, wherever that stands; such a click counts no presses.
+  const press = (act: () => void) => (event: MouseEvent) => {
+    if (event.detail === 0 || steady.mayPress(offered, event.timeStamp)) act();
+  };
   const enter = keys && keys.declineAskedOf === null ? <KeyName>Enter</KeyName> : undefined;
   return (
     <li
@@ -51,6 +57,8 @@ export function OfferCard({ offered, keys }: Props) {
       data-urgency={item.urgency}
       data-testid="offer"
       data-case-id={item.id}
+      data-offer-id={offer.id}
+      data-moving={steady.isMoving(offer.id) || undefined}
       onBlur={isDeclineAsked ? keys?.forgetDecline : undefined}
     >
       <div className={styles.top}>
@@ -84,7 +92,7 @@ export function OfferCard({ offered, keys }: Props) {
       <div className={styles.answers} data-declining={isDeclineAsked || undefined}>
         {asker && !isAnsweredHere(offered) ? (
           <ActionButton
-            onClick={() => navigate(casePath(item.id))}
+            onClick={press(() => navigate(casePath(item.id)))}
             rightSection={enter}
             data-testid="open-offered"
           >
@@ -94,7 +102,7 @@ export function OfferCard({ offered, keys }: Props) {
         ) : (
           <ActionButton
             pending={answering === 'accept'}
-            onClick={() => answer(offered, 'accept')}
+            onClick={press(() => void answer(offered, 'accept'))}
             rightSection={enter}
             data-testid="accept-offer"
           >
@@ -105,7 +113,7 @@ export function OfferCard({ offered, keys }: Props) {
         <ActionButton
           variant="default"
           pending={answering === 'decline'}
-          onClick={() => answer(offered, 'decline')}
+          onClick={press(() => void answer(offered, 'decline'))}
           rightSection={keys && <KeyName>{isDeclineAsked ? 'Enter' : 'Esc'}</KeyName>}
           data-testid="decline-offer"
         >

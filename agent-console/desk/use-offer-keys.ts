@@ -10,6 +10,7 @@ import type { Offered } from '../board/work-order.ts';
 import { enterBelongsToFocus, useHotkeys } from '../lib/hotkeys.ts';
 import { casePath, navigate } from '../lib/router.ts';
 import { isAnsweredHere, sendFor } from './offer-answer.ts';
+import type { SteadyOffers } from './use-steady-offers.ts';
 
 export interface OfferKeys {
   /** The offer whose Decline has the focus, put there by Esc. */
@@ -18,7 +19,7 @@ export interface OfferKeys {
   forgetDecline: () => void;
 }
 
-export function useOfferKeys(offers: readonly Offered[]): OfferKeys {
+export function useOfferKeys(offers: readonly Offered[], steady: SteadyOffers): OfferKeys {
   const { t } = useTranslation();
   const live = useIsLive();
   const answer = sendFor(t);
@@ -31,6 +32,7 @@ export function useOfferKeys(offers: readonly Offered[]): OfferKeys {
     Enter: (event) => {
       if (!first || !live || declineAskedOf !== null || enterBelongsToFocus()) return;
       event.preventDefault();
+      if (!steady.mayKey(first, event.timeStamp)) return;
       if (askerOf(first.case, first.offer.staffId) && !isAnsweredHere(first))
         navigate(casePath(first.case.id));
       else void answer(first, 'accept');
@@ -39,6 +41,7 @@ export function useOfferKeys(offers: readonly Offered[]): OfferKeys {
       if (!first || !live) return;
       event.preventDefault();
       if (declineAskedOf === null) {
+        if (!steady.mayKey(first, event.timeStamp)) return;
         focusedBefore.current = document.activeElement;
         setAsked(first.offer.id);
         return;

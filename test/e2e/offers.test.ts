@@ -3,7 +3,7 @@ import { describe, expect } from 'vitest';
 import { FAMILIES } from '../helpers/running-system.ts';
 import { test } from './line.ts';
 
-const [anna] = FAMILIES;
+const [anna, maria] = FAMILIES;
 const OFFER_SECONDS = 45;
 
 describe('an offer', () => {
@@ -60,5 +60,31 @@ describe('an offer', () => {
       .filter({ hasText: 'Без ответа на предложение' })
       .filter({ hasText: 'Ольга' })
       .waitFor();
+  });
+
+  test('that takes the place of another as somebody presses there is not answered by that press', async ({
+    line,
+  }) => {
+    const olga = await line.atWork('olga', { device: 'none' });
+    await line.carrier.text(anna.number, 'Здравствуйте, можно спросить?').answered;
+    await olga.offer().getByText('можно спросить').waitFor();
+    // In the very instant in which another one is first: a hand that was on its way.
+    await olga.part('offers').evaluate((area) => {
+      const first = () => area.querySelector('[data-testid=offer]');
+      const before = first();
+      const observer = new MutationObserver(() => {
+        if (first() === before) return;
+        observer.disconnect();
+        const accept = first()?.querySelector('[data-testid=accept-offer]');
+        accept?.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true, detail: 1 }));
+      });
+      observer.observe(area, { childList: true, subtree: true });
+    });
+    await line.carrier.text(maria.number, 'опасность').answered;
+    await olga.toast('сдвинулись').waitFor();
+    expect(await olga.part('offer').count(), 'neither family is answered by it').toBe(2);
+    await olga.offer().and(olga.page.locator(':not([data-moving])')).getByTestId('accept-offer').click();
+    await olga.caseIs('inConversation');
+    await olga.part('text-received').filter({ hasText: 'опасность' }).waitFor();
   });
 });

@@ -142,6 +142,7 @@ export const shellWords = {
     announceKeys: 'Enter accepts, Esc and then Enter declines.',
     announceConsultKeys: 'Esc and then Enter declines.',
     announceTotal: 'Offers in all: {{total}}.',
+    moved: 'The offers have just moved: this is case {{number}} now. If you mean it, press again.',
     announceFirst: 'Enter and Esc answer case {{number}}: it is the first.',
     consult: 'A colleague asks',
     handsOver: 'A colleague hands a call over to you: {{name}}. Pick up and press 1.',

@@ -158,6 +158,8 @@ export const shellWords = {
     announceKeys: 'Enter — принять, Esc и затем Enter — отклонить.',
     announceConsultKeys: 'Esc и затем Enter — отклонить.',
     announceTotal: 'Всего предложений: {{total}}.',
+    moved:
+      'Предложения только что сдвинулись: теперь здесь обращение {{number}}. Если отвечаете на него, нажмите ещё раз.',
     announceFirst: 'Enter и Esc отвечают на обращение {{number}}: оно первое.',
     consult: 'Просьба коллеги',
     handsOver: 'Коллега передаёт вам звонок: {{name}}. Снимите трубку и нажмите 1.',
