@@ -15,6 +15,7 @@ function wordedReason({ owner, state, contacts }: Denied, why: RefusalReason) {
   if (why === 'notYours' && owner.kind === 'team') return 'ofTeam';
   if (state === 'closed' && (why === 'noTextThread' || why === 'notAllowedNow')) return 'closed';
   const threads = why === 'noTextThread' ? contacts.filter(({ channel }) => channel === 'text') : [];
-  if (threads.some(({ endedAt }) => endedAt === null)) return 'threadOfHiddenNumber';
-  return threads.length > 0 ? 'threadEnded' : why;
+  if (threads.length === 0) return why;
+  // One that could be answered, were the line's number not to be seen there.
+  return threads.some(({ from }) => from !== null) ? 'threadEnded' : 'threadOfHiddenNumber';
 }

@@ -26,10 +26,15 @@ function firstMode(view: CaseView): Mode {
   return view.allowed.includes('reply') || hasThread ? 'reply' : 'note';
 }
 
-/** As the server chooses: the newest open thread, and on a phone that must not see the line that of the other number. */
+/**
+ * As the server chooses: the newest open thread, and on a phone that must not see the line that of the other number;
+ * where all are over, the newest of them.
+ */
 function isDiscreetThread({ contacts, lineHidden }: CaseView): boolean {
-  const threads = contacts.filter(({ channel, endedAt }) => channel === 'text' && endedAt === null);
-  return (lineHidden && threads.some(({ discreet }) => discreet)) || threads.at(-1)?.discreet === true;
+  const threads = contacts.filter(({ channel, from }) => channel === 'text' && from !== null);
+  const open = threads.filter(({ endedAt }) => endedAt === null);
+  const asked = open.length > 0 ? open : threads;
+  return (lineHidden && asked.some(({ discreet }) => discreet)) || asked.at(-1)?.discreet === true;
 }
 
 export function Composer({ view }: { view: CaseView }) {

@@ -99,12 +99,11 @@ export function emergencyOf(state: CaseState): { name: EmergencyState; context: 
   return { name: value as EmergencyState, context };
 }
 
-/** The number that the open text thread goes to; null without a thread or when it is withheld. */
+/** The number that a text goes to: of the open thread, else of the last one; null without one or when it is withheld. */
 export function textAddressOf(state: CaseState): string | null {
-  return (
-    contextOf(state).contacts.find(({ channel, endedAtMs }) => channel === 'text' && endedAtMs === null)
-      ?.from ?? null
-  );
+  const threads = contextOf(state).contacts.filter(({ channel }) => channel === 'text');
+  const open = threads.find(({ endedAtMs }) => endedAtMs === null);
+  return (open ?? threads.findLast(({ from }) => from !== null))?.from ?? null;
 }
 
 /** The number the family was last heard from; null when it never showed one. */

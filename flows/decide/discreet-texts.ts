@@ -14,16 +14,22 @@ export function discreetReply(safety: Safety, isFirst: boolean): TextTemplate | 
   return safety === 'safe' && isFirst ? 'received' : null;
 }
 
-/** The thread that a reply goes to: the newest, and on a phone that must not see the line that of the other number. */
+/**
+ * The thread that a reply goes to: the newest that is open, and on a phone that must not see the line that of the other
+ * number. Where all are over, the newest of them: the family has written from there. A phone that must not see the line
+ * is then written to from the other number alone, or not at all.
+ */
 export function threadToAnswer(
   state: CaseState,
   { phone }: { phone?: PhoneRecord | undefined },
 ): Contact | undefined {
   const threads = contextOf(state).contacts.filter(
-    ({ channel, endedAtMs }) => channel === 'text' && endedAtMs === null,
+    ({ channel, from }) => channel === 'text' && from !== null,
   );
+  const open = threads.filter(({ endedAtMs }) => endedAtMs === null);
   const isHidden = isLineHidden(state, phone === undefined ? {} : { phone });
-  return (isHidden ? threads.findLast(({ discreet }) => discreet) : undefined) ?? threads.at(-1);
+  if (open.length === 0) return threads.findLast(({ discreet }) => discreet || !isHidden);
+  return (isHidden ? open.findLast(({ discreet }) => discreet) : undefined) ?? open.at(-1);
 }
 
 /** The line's name, and where its number would be told as well, that number too. */

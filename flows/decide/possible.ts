@@ -12,6 +12,7 @@ import { isEmergencyOpen } from '../contract/emergency.ts';
 import { nearestTierDown } from '../triage/tiers.ts';
 import type { Attention } from '../words.ts';
 import { whyNotByKeys } from './by-keys-commands.ts';
+import { threadToAnswer } from './discreet-texts.ts';
 import { mayFarewell } from './dropped-commands.ts';
 import type { EmergencyCommand } from './emergency-commands.ts';
 import { whyNotMonitoring } from './monitoring-commands.ts';
@@ -116,14 +117,11 @@ export function whyNotNow(state: CaseState, actor: Actor, type: StaffCommandType
     case 'leaveMonitor':
     case 'takeOver':
       return whyNotMonitoring(state, actor, type);
-    case 'reply': {
-      const thread = context.contacts.some(
-        ({ channel, endedAtMs, from }) => channel === 'text' && endedAtMs === null && from !== null,
-      );
-      if (!thread) return 'noTextThread';
+    case 'reply':
+      if (isClosed) return 'notAllowedNow';
+      if (threadToAnswer(state, {}) === undefined) return 'noTextThread';
       if (context.safety === 'unsafe') return 'notSafe';
       return context.optedOut ? 'optedOut' : null;
-    }
     case 'decline':
       return [...context.offers, context.consult].some((offer) => offer?.staffId === actor.staffId)
         ? null

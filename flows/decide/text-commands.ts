@@ -150,12 +150,21 @@ function replyFor({
     // The provider answers keywords on numbers that are not our own short code.
     if (command.answeredByProvider || !facts.textNumberIsShortCode) return null;
     if (keyword === 'stop') return optedOutBefore ? null : 'optedOut';
-    if (keyword === 'start') return optedOutBefore ? 'optedIn' : isFirst ? 'acknowledgement' : null;
+    if (keyword === 'start') return optedOutBefore ? 'optedIn' : isFirst ? acknowledgementOf(state) : null;
     return optedOutBefore ? null : 'help';
   }
   if (optedOutBefore) return null;
   if (choice === 'danger' && contextOf(state).urgency !== 'imminent') return 'danger';
   if (!isFirst) return null;
   if (quiet) return 'blocked';
-  return facts.anybodyOnShift && !facts.line?.closed ? 'acknowledgement' : 'afterHours';
+  return facts.anybodyOnShift && !facts.line?.closed ? acknowledgementOf(state) : 'afterHours';
+}
+
+/** The menu is for whoever writes for the first time; not for a family at whose case somebody works, or has worked. */
+function acknowledgementOf(state: CaseState): TextTemplate {
+  const { contacts, owner } = contextOf(state);
+  const name = stateNameOf(state);
+  const hasWritten = contacts.some(({ channel }) => channel === 'text');
+  const isKnown = hasWritten || owner.kind === 'staff' || name === 'followUp' || name === 'closed';
+  return isKnown ? 'acknowledgedAgain' : 'acknowledgement';
 }

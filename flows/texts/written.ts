@@ -10,6 +10,11 @@ const WRITTEN: Record<TextTemplate, Record<Language, string>> = {
     ru: 'Сообщение получено, скоро ответит человек. 1 — срочно, нужна помощь сейчас; 2 — могу подождать. Если угрожает опасность, звоните 112. СТОП — не писать.',
     en: 'Message received, a person will answer soon. 1 - urgent, need help now; 2 - I can wait. In danger call 112. STOP - no messages.',
   },
+  /** To a family that the line knows: one segment, without the menu. */
+  acknowledgedAgain: {
+    ru: 'Получено, скоро ответит человек. Опасность — 112. СТОП — не писать.',
+    en: 'Received, a person will answer soon. In danger call 112. STOP - no messages.',
+  },
   danger: {
     ru: 'Поняли, отвечаем в первую очередь. Если можете, звоните 112.',
     en: 'Understood, you are next. If you can, call 112.',

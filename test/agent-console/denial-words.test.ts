@@ -20,10 +20,12 @@ it('a case that a team holds is not said to be a colleague’s', () => {
 
 it('a family that wrote is never said not to have written', () => {
   const thread = aCall({ channel: 'text', callState: null });
-  const ended = { ...thread, endedAt: atSecond(-5) };
+  const ended = { ...thread, from: '+7 900 ···-01', endedAt: atSecond(-5) };
   const words = (overrides: Parameters<typeof aCase>[0]) => denialWords(aCase(overrides), 'noTextThread', t);
   expect(words({ contacts: [] })).toBe('Семья не писала: отвечать некуда');
-  expect(words({ contacts: [ended] })).toBe('Переписка окончена: ответить можно, когда семья напишет снова');
+  expect(words({ contacts: [ended] })).toBe(
+    'Номер линии на этом телефоне видеть не должны: ответить можно, когда семья напишет снова',
+  );
   expect(words({ contacts: [thread] })).toBe('Семья писала со скрытого номера: отвечать некуда');
   const closed = 'Обращение закрыто: чтобы продолжить, откройте его снова';
   expect(words({ state: 'closed', contacts: [ended] })).toBe(closed);

@@ -79,4 +79,16 @@ describe('a text to the number that nobody knows as the line’s', () => {
       { from: TEXT_NUMBER },
     ]);
   });
+
+  it('is the only thread that a phone which must not see the line is written to once all are over', () => {
+    const both = writes(writes(story({ facts }), 'Помогите', SAFE), 'И сюда', SAFE, TEXT_NUMBER);
+    accepted(both).staff(olga, { type: 'endContact' }).staff(olga, { type: 'close', outcome: 'helped' });
+    both.staff(olga, { type: 'reopen', reason: 'Пришёл ответ' }).takeEffects();
+    expect(written(both.staff(olga, { type: 'reply', text: 'Здравствуйте' }))).toMatchObject([
+      { from: DISCREET },
+    ]);
+    const known = accepted(writes(story({ facts }), 'Помогите', SAFE, TEXT_NUMBER));
+    known.staff(olga, { type: 'endContact' });
+    expect(known.refusalOf(olga, { type: 'reply', text: 'Здравствуйте' })).toBe('noTextThread');
+  });
 });

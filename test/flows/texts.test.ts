@@ -1,13 +1,16 @@
 /** A family writes: one thread, one case, a first answer that names no service, and the words that are ours to obey. */
 import { describe, expect, it } from 'vitest';
 import type { TextReceive } from '../../flows/case/commands.ts';
+import { contactedNumber } from '../../flows/case/contacted-number.ts';
 import { TEXT_TEMPLATES } from '../../flows/case/events/texts.ts';
+import type { CaseState } from '../../flows/case/state.ts';
 import { choiceOf, keywordOf } from '../../flows/texts/keywords.ts';
 import { writtenText } from '../../flows/texts/written.ts';
 import { LANGUAGES } from '../../flows/words.ts';
 import { FAMILY, olga, START_MS, type Story, story, TEXT_NUMBER } from '../helpers/given-case.ts';
 
 const MINUTE = 60_000;
+const ACKNOWLEDGED_AGAIN = 'Получено, скоро ответит человек. Опасность — 112. СТОП — не писать.';
 const ACKNOWLEDGEMENT =
   'Сообщение получено, скоро ответит человек. 1 — срочно, нужна помощь сейчас; 2 — могу подождать. Если угрожает опасность, звоните 112. СТОП — не писать.';
 
@@ -154,7 +157,38 @@ describe('a further text', () => {
     told.takeEffects();
     told.texts('Ещё вопрос');
     expect(told.context.contacts.map(({ endedAtMs }) => endedAtMs === null)).toEqual([false, true]);
-    expect(sent(told)).toEqual([ACKNOWLEDGEMENT]);
+    expect(sent(told)).toEqual([ACKNOWLEDGED_AGAIN]);
+  });
+
+  it('to a case at rest or closed is acknowledged without the menu: nobody thanks a menu', () => {
+    const taken = () => story().texts('Первое').staff(olga, { type: 'accept' });
+    const dueAt = '2026-02-01T12:00:00.000Z';
+    const rested = taken().staff(olga, { type: 'followUp', what: 'Узнать', dueAt });
+    const closed = taken().staff(olga, { type: 'close', outcome: 'helped' });
+    for (const told of [rested, closed.waits(MINUTE)]) {
+      told.takeEffects();
+      expect(sent(told.texts('спасибо'))).toEqual([ACKNOWLEDGED_AGAIN]);
+    }
+  });
+
+  it('of a family that has only called, to a case at rest, is no first text either', () => {
+    const told = story().calls().presses('2').hangsUp().staff(olga, { type: 'accept' });
+    told.staff(olga, { type: 'followUp', what: 'Узнать', dueAt: '2026-02-01T12:00:00.000Z' });
+    told.takeEffects();
+    expect(sent(told.texts('спасибо'))).toEqual([ACKNOWLEDGED_AGAIN]);
+  });
+
+  it('of a family that waits for an answer to its call has the menu: nobody works on the case yet', () => {
+    const told = story().calls().presses('2').hangsUp();
+    told.takeEffects();
+    expect(sent(told.texts('Не дозвонились'))).toEqual([ACKNOWLEDGEMENT]);
+  });
+
+  it('of a family that the line knows may say danger as before', () => {
+    const told = story().texts('Первое').staff(olga, { type: 'accept' });
+    told.staff(olga, { type: 'close', outcome: 'helped' }).waits(MINUTE).takeEffects();
+    expect(sent(told.texts('1'))).toEqual(['Поняли, отвечаем в первую очередь. Если можете, звоните 112.']);
+    expect(told.context.urgency).toBe('imminent');
   });
 
   it('to a case at rest brings it back to the list', () => {
@@ -369,7 +403,7 @@ describe('a phone that is not safe', () => {
 });
 
 describe('a reply', () => {
-  const taken = (safety: 'unknown' | 'safe' = 'unknown') =>
+  const taken = (safety: 'unknown' | 'safe' | 'unsafe' = 'unknown') =>
     story({ phone: { safety } }).texts('Помогите').staff(olga, { type: 'accept' });
 
   it('goes to the family as it was written, by the one who wrote it', () => {
@@ -405,6 +439,36 @@ describe('a reply', () => {
 
   it('may name the service where a person recorded that it is safe', () => {
     expect(taken('safe').refusalOf(olga, { type: 'reply', text: 'Это Семейная линия' })).toBeNull();
+  });
+
+  it('can be written where the family has written before, though that thread is over', () => {
+    const dueAt = '2026-02-01T12:00:00.000Z';
+    const rested = taken().staff(olga, { type: 'endContact' });
+    rested.staff(olga, { type: 'wrapUp', outcome: 'helped', nextStep: { what: 'Написать', dueAt } });
+    const reopened = taken().staff(olga, { type: 'close', outcome: 'helped' });
+    expect(reopened.refusalOf(olga, { type: 'reply', text: 'Я здесь' })).toBe('notAllowedNow');
+    reopened.staff(olga, { type: 'reopen', reason: 'Пришёл ответ из суда' });
+    for (const told of [rested, reopened]) {
+      told.takeEffects();
+      told.staff(olga, { type: 'reply', text: 'Я здесь' });
+      expect(told.takeEffects()).toMatchObject([{ kind: 'sendText', to: FAMILY, from: TEXT_NUMBER }]);
+      expect(told.refusalOf(olga, { type: 'reply', text: 'Это Семейная линия' })).toBe('namesService');
+    }
+  });
+
+  it('is not written to a thread that is over where the phone is unsafe, or wants no texts', () => {
+    const rested = (safety: 'safe' | 'unsafe') => taken(safety).staff(olga, { type: 'endContact' });
+    expect(rested('unsafe').refusalOf(olga, { type: 'reply', text: 'Я здесь' })).toBe('notSafe');
+    const stopped = taken('safe').texts('СТОП').staff(olga, { type: 'endContact' });
+    expect(stopped.refusalOf(olga, { type: 'reply', text: 'Я здесь' })).toBe('optedOut');
+  });
+
+  it('is asked about the phone that it would go to, also where the thread is over', () => {
+    const told = taken().staff(olga, { type: 'endContact' });
+    const reply = { type: 'staff', actor: olga, command: { type: 'reply', text: 'Я здесь' } } as const;
+    expect(contactedNumber(told.state as CaseState, reply)).toBe(FAMILY);
+    const facts = { phone: { safety: 'unsafe', optedOut: false } } as const;
+    expect(told.ask(reply, facts)).toMatchObject({ ok: false, reason: 'notSafe' });
   });
 
   it('cannot be written in a case without a thread', () => {

@@ -189,7 +189,8 @@ export const commandWords = {
     callIsLive: 'End the call first',
     noLiveCall: 'There is no call now',
     noTextThread: 'The family has not written: there is nothing to reply to',
-    threadEnded: 'The thread has ended: you can reply once the family writes again',
+    threadEnded:
+      'The number of the line must not be seen on this phone: you can reply once the family writes again',
     threadOfHiddenNumber: 'The family wrote from a hidden number: there is nowhere to reply to',
     closed: 'The case is closed: reopen it to go on',
     notSafe: 'It is not recorded that contact is safe',

@@ -7,9 +7,9 @@ export const timelineWords = {
     contactStarted: {
       outbound: 'Our call to {{to}}',
       call: 'Call from {{from}}',
-      text: 'First message from {{from}}',
+      text: 'The family writes from {{from}}',
     },
-    contactStartedAnonymous: { call: 'Call, number withheld', text: 'First message, number withheld' },
+    contactStartedAnonymous: { call: 'Call, number withheld', text: 'The family writes, number withheld' },
     menuChosen: {
       danger: 'Menu: danger (1)',
       operator: 'Menu: talk to an operator',

@@ -7,9 +7,9 @@ export const timelineWords = {
     contactStarted: {
       outbound: 'Наш звонок на номер {{to}}',
       call: 'Звонок с номера {{from}}',
-      text: 'Первое сообщение с номера {{from}}',
+      text: 'Семья пишет с номера {{from}}',
     },
-    contactStartedAnonymous: { call: 'Звонок, номер скрыт', text: 'Первое сообщение, номер скрыт' },
+    contactStartedAnonymous: { call: 'Звонок, номер скрыт', text: 'Семья пишет, номер скрыт' },
     menuChosen: {
       danger: 'В меню: опасность (1)',
       operator: 'В меню: поговорить с оператором',

@@ -14,6 +14,7 @@ export type MessageStatus = z.infer<typeof MessageStatusSchema>;
 /** Texts that the system writes by itself; the words are in flows/texts. */
 export const TEXT_TEMPLATES = [
   'acknowledgement',
+  'acknowledgedAgain',
   'danger',
   'help',
   'optedOut',
