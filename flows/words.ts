@@ -38,7 +38,7 @@ export const PresenceSchema = z.enum(PRESENCES);
 export type Presence = z.infer<typeof PresenceSchema>;
 
 /** Why a text was kept from a phone although it had been written. */
-export const WITHHELD_WHYS = ['notSafe', 'optedOut'] as const;
+export const WITHHELD_WHYS = ['notSafe', 'optedOut', 'noLongerSafe'] as const;
 export type WithheldWhy = (typeof WITHHELD_WHYS)[number];
 
 /** Why somebody is away, or off shift, who did not say so themselves. */

@@ -75,6 +75,8 @@ export const EffectSchema = z.discriminatedUnion('kind', [
     text: z.string(),
     /** Tells that no more texts will come: the one that goes to whoever wants none. */
     isOptOutReply: z.literal(true).optional(),
+    /** In no words of anybody's, from the number that nobody knows as the line's: even so to a safe phone alone. */
+    onlyIfSafe: z.literal(true).optional(),
   }),
   /** Ring the emergency services, whose number the shell knows: the card is read to them. */
   z.object({

@@ -2,7 +2,7 @@
  * Texts to the number that nobody knows as the line's. They are taken as any other, and are answered from that number:
  * whoever reads the family's phone must not learn from an answer whose number it is.
  */
-import type { Facts, PhoneRecord } from '../case/commands.ts';
+import type { PhoneRecord } from '../case/commands.ts';
 import type { TextTemplate } from '../case/events/texts.ts';
 import { type CaseState, contextOf } from '../case/state.ts';
 import type { Contact } from '../triage/context.ts';
@@ -30,15 +30,4 @@ export function threadToAnswer(
   const isHidden = isLineHidden(state, phone === undefined ? {} : { phone });
   if (open.length === 0) return threads.findLast(({ discreet }) => discreet || !isHidden);
   return (isHidden ? open.findLast(({ discreet }) => discreet) : undefined) ?? open.at(-1);
-}
-
-/** The line's name, and where its number would be told as well, that number too. */
-export function namesLine(
-  text: string,
-  { lineName, lineNumber }: Pick<Facts, 'lineName' | 'lineNumber'>,
-  isDiscreet: boolean,
-): boolean {
-  const words = text.toLocaleLowerCase('ru');
-  if (words.includes(lineName.toLocaleLowerCase('ru'))) return true;
-  return isDiscreet && words.split(/[^\d+]+/).includes(lineNumber);
 }

@@ -80,7 +80,11 @@ function applyOne(draft: Draft, event: CaseEvent): void {
   if (event.type === 'text.queued') {
     const { contactId, messageId, from, to, text } = event;
     const request = { kind: 'sendText', contactId, messageId, from, to, text } as const;
-    addEffect(draft, event.template === 'optedOut' ? { ...request, isOptOutReply: true } : request);
+    addEffect(draft, {
+      ...request,
+      ...(event.template === 'optedOut' ? { isOptOutReply: true } : {}),
+      ...(event.template === 'received' ? { onlyIfSafe: true } : {}),
+    });
   }
   for (const request of recordingRequests(event)) addEffect(draft, request);
   for (const request of talkRecordingRequests(event, before, draft.state)) addEffect(draft, request);

@@ -3,8 +3,9 @@ import type { Actor, Facts } from '../case/commands.ts';
 import { type CaseState, contextOf } from '../case/state.ts';
 import type { StaffCommand } from '../contract/commands.ts';
 import { derivedId } from '../ids.ts';
+import { namesLine } from '../texts/names-line.ts';
 import { type Chosen, refuse } from './decided.ts';
-import { namesLine, threadToAnswer } from './discreet-texts.ts';
+import { threadToAnswer } from './discreet-texts.ts';
 
 type CommandOf<Type extends StaffCommand['type']> = Extract<StaffCommand, { type: Type }>;
 
@@ -25,8 +26,9 @@ export function chooseReply(
   // The phone may be read by an aggressor: until it is known to be safe, no text says who writes; nor does one from the
   // number that nobody knows as the line's.
   const isDiscreet = thread.discreet === true;
-  if ((safety !== 'safe' || isDiscreet) && namesLine(command.text, facts, isDiscreet))
-    return refuse('namesService');
+  // Of this very phone: that another of the family's is safe says nothing of it (texts/withheld.ts asks the same).
+  const isSafe = (facts.phone?.safety ?? safety) === 'safe';
+  if ((!isSafe || isDiscreet) && namesLine(command.text, facts, isDiscreet)) return refuse('namesService');
   return [
     {
       type: 'text.queued',

@@ -19,7 +19,10 @@ import { queuedTextKey } from './text-sids.ts';
 
 export interface PerformEffectDeps {
   telephony: TelephonyProvider;
-  config: Pick<Config, 'voiceNumber' | 'discreetNumber' | 'smsNumber' | 'emergency'>;
+  config: Pick<
+    Config,
+    'voiceNumber' | 'discreetNumber' | 'smsNumber' | 'emergency' | 'lineName' | 'lineNumber'
+  >;
   staffById: (staffId: string) => Promise<Staff | null>;
   stateOf: (caseId: string) => Promise<CaseState | null>;
   phoneOf: (address: string) => Promise<PhoneRecord>;
@@ -63,7 +66,7 @@ export async function performEffect(row: OutboxRow, deps: PerformEffectDeps): Pr
       return answer.ok ? { kind: 'done', report: reportOf(effect, answer.value.sid) } : createOutcome(answer);
     }
     case 'sendText': {
-      const withheld = whyWithheld(effect, await deps.phoneOf(effect.to));
+      const withheld = whyWithheld(effect, await deps.phoneOf(effect.to), deps.config);
       if (withheld !== null) return { kind: 'failed', code: withheld };
       const answer = await telephony.sendText({
         from: effect.from,

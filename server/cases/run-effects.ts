@@ -8,7 +8,6 @@ import type { Logger } from 'pino';
 import type { OutboxRow, Store } from '../../db/store.ts';
 import type { CaseCommand } from '../../flows/case/commands.ts';
 import type { Clock } from '../clock.ts';
-import type { Config } from '../env.ts';
 import type { RecordingKeeper } from '../recordings/recording-keeper.ts';
 import type { TelephonyProvider } from '../telephony/provider.ts';
 import { backoffMs } from './backoff.ts';
@@ -17,7 +16,7 @@ import type { EffectOutcome, EffectReport } from './effect-outcome.ts';
 import { createEffectSupply } from './effect-supply.ts';
 import { findLostEffect, isCreate } from './find-lost-effect.ts';
 import type { CaseEngine } from './handle-command.ts';
-import { performEffect, reportOf } from './perform-effect.ts';
+import { type PerformEffectDeps, performEffect, reportOf } from './perform-effect.ts';
 import { createStoppablePause } from './stoppable-pause.ts';
 
 /** After a fault of the database or of our own. */
@@ -57,7 +56,7 @@ export interface EffectRunnerOptions {
   recordings: RecordingKeeper;
   recordsTalks: () => Promise<boolean>;
   telephony: TelephonyProvider;
-  config: Pick<Config, 'voiceNumber' | 'discreetNumber' | 'smsNumber' | 'emergency'>;
+  config: PerformEffectDeps['config'];
   clock: Clock;
   /** In [0, 1). */
   random: () => number;

@@ -437,6 +437,14 @@ describe('a reply', () => {
     expect(told.refusalOf(olga, { type: 'reply', text: 'Мы поможем' })).toBeNull();
   });
 
+  it('does not name the service to one phone of the family because another is safe', () => {
+    const told = taken('safe');
+    const phone = { safety: 'unknown', optedOut: false, lineHidden: false } as const;
+    const reply = { type: 'reply', text: 'Это Семейная линия' } as const;
+    const decided = told.ask({ type: 'staff', actor: olga, command: reply }, { phone });
+    expect(decided).toMatchObject({ ok: false, reason: 'namesService' });
+  });
+
   it('may name the service where a person recorded that it is safe', () => {
     expect(taken('safe').refusalOf(olga, { type: 'reply', text: 'Это Семейная линия' })).toBeNull();
   });

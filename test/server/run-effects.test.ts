@@ -73,6 +73,31 @@ describe('a text of ours', () => {
     expect(await eventsOfType('text.reported')).toMatchObject([{ status: 'failed', errorCode: 'notSafe' }]);
   });
 
+  test('that names the line stays here when its phone is not known to be safe any more, in whichever case that was said', async () => {
+    await textWith();
+    await inSteps(200);
+    await line.addStaff('anna', null);
+    const phoneIs = (caseId: string, safety: 'safe' | 'unknown') =>
+      line.store.commit(aCommit(aDecision(caseId, { phone: { address: FAMILY, safety } })));
+    await phoneIs('another', 'safe');
+    const [caseId = ''] = await line.caseIds();
+    const actor = { staffId: 'anna', role: 'operator', team: 'hotline', specialty: null } as const;
+    const asks = (command: { type: 'accept' } | { type: 'reply'; text: string }) =>
+      line.runtime.engine.handle(caseId, { type: 'staff', actor, target: null, command }, { inboxKey: null });
+    await asks({ type: 'accept' });
+    line.provider.nextFaults.sendText = [NOT_NOW, NOT_NOW];
+    const naming = `Это ${line.runtime.deps.config.lineName}, ждём вас завтра`;
+    expect(await asks({ type: 'reply', text: naming })).toMatchObject({ ok: true });
+    await phoneIs('a-third', 'unknown');
+    await inSteps(200);
+    await line.clock.advance(60_000);
+    expect(line.provider.texts.map(({ text }) => text)).not.toContain(naming);
+    expect((await eventsOfType('text.reported')).at(-1)).toMatchObject({
+      status: 'failed',
+      errorCode: 'noLongerSafe',
+    });
+  });
+
   test('that could not leave before the family wrote STOP stays here; that no more will come is still said', async () => {
     await textWith(NOT_NOW, NOT_NOW);
     await line.post('/twilio/sms', incomingText(FAMILY, 'СТОП', 2));

@@ -115,6 +115,7 @@ export const caseWords = {
     reason: 'code {{code}}',
     withheld: {
       notSafe: 'the phone turned out not to be safe',
+      noLongerSafe: 'the phone is not recorded as safe any more',
       optedOut: 'the family asked for no more texts',
     },
   },

@@ -120,6 +120,7 @@ export const caseWords = {
     reason: 'код {{code}}',
     withheld: {
       notSafe: 'телефон оказался небезопасным',
+      noLongerSafe: 'телефон больше не отмечен безопасным',
       optedOut: 'семья попросила не писать',
     },
   },
