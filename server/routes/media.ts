@@ -95,25 +95,29 @@ export function mediaRoutes(deps: Deps) {
         const { id, messageId, index } = request.params;
         const isDownload = request.query.download === '1';
         await requireVisible(deps, viewer, id);
-        const kept = await keptMedium(deps.store, request.params);
-        if (kept === null) throw new ApiError('unknownMedium');
+        const [kept, listed] = await Promise.all([
+          keptMedium(deps.store, request.params),
+          deps.store.listedCase(id),
+        ]);
+        if (kept === null || listed === null) throw new ApiError('unknownMedium');
         const look = isDownload ? 'media.downloaded' : 'media.opened';
         await recordLook(deps, viewer, look, id, `${messageId}/${index}`);
         const fetched = await deps.telephony.fetchMedium(kept.sid, kept.media.url);
         if (!fetched.ok) {
-          if (fetched.why === 'refused') request.log.warn({ code: fetched.code }, 'a medium was refused');
+          if (fetched.why === 'refused' && fetched.code !== 'gone')
+            request.log.warn({ code: fetched.code }, 'a medium was refused');
           throw new ApiError(errorFor(fetched));
         }
+        // From here on without a pause: somebody must hear of it when what comes breaks off.
         const { content, contentType, lengthBytes } = fetched.value;
         const type = typeOf(contentType, kept.media.contentType);
         const isShown = !isDownload && isShownInPlace(type.kind);
-        const caseNumber = (await deps.store.listedCase(id))?.number ?? 0;
         if (lengthBytes !== null) reply.header('content-length', lengthBytes);
         return reply
           .header(
             'content-disposition',
             // Tells nobody who looks over a shoulder, or finds the file, whose it is.
-            `${isShown ? 'inline' : 'attachment'}; filename="attachment-${caseNumber}-${index + 1}.${type.ending}"`,
+            `${isShown ? 'inline' : 'attachment'}; filename="attachment-${listed.number}-${index + 1}.${type.ending}"`,
           )
           .header('content-security-policy', "sandbox; default-src 'none'")
           .header('x-content-type-options', 'nosniff')

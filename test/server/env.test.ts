@@ -196,3 +196,13 @@ test('proxies are addresses or networks, each of which the framework takes, and 
     ]);
   }
 });
+
+test('pictures may be fetched from hosts that are named, never from this machine or by an address', () => {
+  const hosts = (value: string) => configOf({ ...complete, TWILIO_MEDIA_HOSTS: value }).twilio.mediaHosts;
+  expect(hosts('Media.example.org, cdn.example.ru')).toEqual(['media.example.org', 'cdn.example.ru']);
+  for (const word of ['localhost', '127.0.0.1', '[::1]', 'https://media.example.org', 'org', '*.example.org'])
+    expect([word, problemsOf({ ...complete, TWILIO_MEDIA_HOSTS: word })]).toEqual([
+      word,
+      ['TWILIO_MEDIA_HOSTS is not a list of host names with commas.'],
+    ]);
+});
