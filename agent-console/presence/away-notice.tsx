@@ -1,6 +1,6 @@
 /**
- * Told to whoever was set away for missing offers, or off shift while their connection was lost: seen on every page, heard
- * once, and undone by one key.
+ * Told to whoever was set away for missing offers, or off shift while no page of theirs was connected, be it closed or cut
+ * off, which the server can't tell apart: seen on every page, heard once, and undone by one key.
  */
 import { Button } from '@mantine/core';
 import { IconBellOff } from '@tabler/icons-react';

@@ -46,7 +46,7 @@ export const teamsWords = {
     nothingChanged: 'Nothing has changed',
     saveFailed: 'Could not be saved. Try again.',
   },
-  awayWhy: { missedOffers: 'Misses offers', lostConnection: 'Connection lost' },
+  awayWhy: { missedOffers: 'Misses offers', lostConnection: 'Not connected' },
   setAway: {
     title: 'You are not offered cases any more',
     body: 'Your offers went unanswered, so we have set you away: no family should wait for nobody. Come back when you are ready.',
@@ -54,7 +54,7 @@ export const teamsWords = {
   },
   takenOff: {
     title: 'You are off the line',
-    body: 'Your connection was lost for more than half a minute, and cases are offered to others. Come back if you are ready.',
+    body: 'The page was closed or without a connection for more than half a minute, and cases are offered to others. Come back if you are ready.',
   },
   unattended: {
     title: 'Nobody to take cases: {{teams}}',
