@@ -1,5 +1,6 @@
 /** What rings when a call is held out to somebody: the phone that is recorded for them, or their browser. */
-import type { Device, Presence, Role, RungDevice } from '../words.ts';
+import type { VisibilityOf } from '../case/visibility.ts';
+import type { Device, Presence, Role, RungDevice, Specialty, Team } from '../words.ts';
 
 interface Reachable {
   device: Device;
@@ -22,6 +23,19 @@ export function isOnLine({
   ...staff
 }: Reachable & { presence: Presence; role: Role }): boolean {
   return presence === 'available' && role !== 'administrator' && canBeRung(staff);
+}
+
+/**
+ * Whether somebody is on the line for whoever sees this much: another team's people take nothing that waits in one's own
+ * list, and are no help to it.
+ */
+export function isOnLineFor(
+  scope: VisibilityOf['scope'],
+  person: Parameters<typeof isOnLine>[0] & { team: Team | null; specialty: Specialty | null },
+): boolean {
+  const worksThere =
+    typeof scope === 'string' || (scope.team === person.team && scope.specialty === person.specialty);
+  return worksThere && isOnLine(person);
 }
 
 /** Whom a family in danger that calls could be given to, now or once their talk is over. */

@@ -1,8 +1,8 @@
 /** Board counts, computed at most once per second for each group of people who see the same cases. */
-import type { Staff, Visibility } from '../../db/store.ts';
+import type { Visibility } from '../../db/store.ts';
 import type { BoardCounts } from '../../flows/contract/views.ts';
 import { isoOf } from '../../flows/ids.ts';
-import { isOnLine } from '../../flows/routing/rung-on.ts';
+import { isOnLineFor } from '../../flows/routing/rung-on.ts';
 import { dayAt, dayRangeMs } from '../day-range.ts';
 import type { Deps } from '../deps.ts';
 
@@ -16,14 +16,6 @@ export interface CountsCache {
   countsFor(viewer: Visibility): Promise<BoardCounts>;
 }
 
-/** Whoever takes what this scope holds: another team's people on the line are no help to those who wait here. */
-function worksWith(
-  scope: Visibility['scope'],
-  { team, specialty }: Pick<Staff, 'team' | 'specialty'>,
-): boolean {
-  return typeof scope === 'string' || (scope.team === team && scope.specialty === specialty);
-}
-
 export function createCountsCache({ store, clock, config }: CountsDeps): CountsCache {
   const known = new Map<string, { atMs: number; counts: Promise<BoardCounts> }>();
 
@@ -31,8 +23,7 @@ export function createCountsCache({ store, clock, config }: CountsDeps): CountsC
     const nowMs = clock.now();
     const sinceMs = dayRangeMs(dayAt(nowMs, config.timeZone), config.timeZone).fromMs;
     const { longestWaitingSinceMs, ...counts } = await store.counts({ staffId: '', scope }, sinceMs, nowMs);
-    const ofScope = (await store.staffOnShift()).filter((person) => worksWith(scope, person));
-    const onLine = ofScope.filter(isOnLine).length;
+    const onLine = (await store.staffOnShift()).filter((person) => isOnLineFor(scope, person)).length;
     const since = longestWaitingSinceMs === null ? null : isoOf(longestWaitingSinceMs);
     return { ...counts, onLine, longestWaitingSince: since };
   }

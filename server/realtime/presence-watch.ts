@@ -3,7 +3,8 @@
  * out to them are offered on. A reload, a lost connection or a restart of the server within the grace changes
  * nothing. Whoever never had a console open (a script) stays as they said.
  */
-import type { Staff } from '../../db/store.ts';
+import type { Staff, StaffOnShift } from '../../db/store.ts';
+import { offShiftAfterLeaving, offShiftAfterSignIn } from '../../flows/routing/off-shift.ts';
 import type { AwayWhy, Device, Presence } from '../../flows/words.ts';
 import { passOffersOn } from '../cases/pass-offers-on.ts';
 import type { Deps } from '../deps.ts';
@@ -32,6 +33,10 @@ export function watchPresence(deps: WatchDeps, changed: () => void): PresenceWat
   const leaving = new Map<string, () => void>();
   let stopped = false;
 
+  async function shiftOf(staffId: string): Promise<StaffOnShift | undefined> {
+    return (await store.staffOnShift()).find((staff) => staff.staffId === staffId);
+  }
+
   function stay(staffId: string): void {
     leaving.get(staffId)?.();
     leaving.delete(staffId);
@@ -49,14 +54,10 @@ export function watchPresence(deps: WatchDeps, changed: () => void): PresenceWat
   async function leave(staffId: string, why?: AwayWhy): Promise<void> {
     stay(staffId);
     await store.setConnected(staffId, false);
-    const shift = (await store.staffOnShift()).find((staff) => staff.staffId === staffId);
+    const left = offShiftAfterLeaving(await shiftOf(staffId), why);
     // A console may have opened while this was being read.
     if (consoles.has(staffId)) return;
-    if (shift !== undefined && shift.presence !== 'offline') {
-      // Whoever was away had left the line by themselves: nothing was taken from them.
-      const told = shift.presence === 'available' ? why : undefined;
-      return set(staffId, 'offline', shift.device, told);
-    }
+    if (left !== null) return set(staffId, left.presence, left.device, left.why);
     // Off shift already, or disabled: what was held out to them is still to be passed on.
     await passOffersOn(deps, staffId);
     wakeDispatch();
@@ -91,9 +92,9 @@ export function watchPresence(deps: WatchDeps, changed: () => void): PresenceWat
     },
     set,
     async signedIn({ staffId }) {
-      const shift = (await store.staffOnShift()).find((staff) => staff.staffId === staffId);
-      if (shift?.presence !== 'offline' || shift.why === null) return;
-      await store.setPresence(staffId, 'offline', shift.device, clock.now());
+      const begun = offShiftAfterSignIn(await shiftOf(staffId));
+      if (begun === null) return;
+      await store.setPresence(staffId, begun.presence, begun.device, clock.now());
       changed();
     },
     async signedOut({ staffId }) {
