@@ -6,11 +6,14 @@ import type { CaseSummary } from '../../flows/contract/views.ts';
 import { useCases } from '../board/board-store.ts';
 import { deadlineStateOf, pressingOf } from '../board/pressing.ts';
 import { PressingDeadline } from '../board/pressing-deadline.tsx';
+import { isUntaken } from '../board/untaken.ts';
+import { byUrgencyThenWaiting } from '../board/work-order.ts';
 import { useNowMs } from '../lib/clock.ts';
 import { casePath, linkTo } from '../lib/router.ts';
 import { OwnerFace } from '../ui/person.tsx';
 import { UrgencyShape } from '../ui/urgency-mark.tsx';
 import styles from './floor.module.css';
+import { UntakenGroup } from './untaken-group.tsx';
 
 /** Finer than the 5 seconds within which a supervisor must see a passed deadline. */
 const LOOK_EVERY_MS = 2000;
@@ -19,17 +22,21 @@ export function DeadlineStrip() {
   const { t } = useTranslation();
   const cases = useCases();
   const beat = useNowMs(LOOK_EVERY_MS);
-  const { passed, near } = useMemo(() => {
+  const { passed, near, untaken } = useMemo(() => {
     const open = [...cases.values()].filter((item) => item.nextStep);
     const due = (item: CaseSummary) => Date.parse(pressingOf(item)?.dueAt ?? '');
     const inState = (state: string) =>
       open.filter((item) => deadlineStateOf(item, beat) === state).sort((a, b) => due(a) - due(b));
-    return { passed: inState('passed'), near: inState('near') };
+    const late = inState('passed');
+    // Late ones are told as late.
+    const untaken = open.filter((item) => isUntaken(item) && !late.includes(item)).sort(byUrgencyThenWaiting);
+    return { passed: late, near: inState('near'), untaken };
   }, [cases, beat]);
   return (
     <section className={styles.deadlines} aria-label={t('floor.deadlines')} data-testid="deadlines">
+      <UntakenGroup items={untaken} />
       {passed.length + near.length === 0 ? (
-        <p className={styles.soft}>{t('floor.noDeadlines')}</p>
+        untaken.length === 0 && <p className={styles.soft}>{t('floor.noDeadlines')}</p>
       ) : (
         <>
           <Deadlines name="passed" items={passed} />

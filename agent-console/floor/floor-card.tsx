@@ -9,6 +9,7 @@ import { useIsLive } from '../board/live-connection.ts';
 import { MonitorsLine } from '../board/monitors-line.tsx';
 import { wordedState } from '../board/occasion.ts';
 import { PressingDeadline } from '../board/pressing-deadline.tsx';
+import { isUntaken } from '../board/untaken.ts';
 import { urgencyReasonWords } from '../board/urgency-reason.ts';
 import { waitsSince } from '../board/waits-since.ts';
 import { casePath, linkTo } from '../lib/router.ts';
@@ -94,6 +95,11 @@ export function CardFace({ item }: { item: CaseSummary }) {
       {live?.heldTooLong && live.heldSince && (
         <p className={styles.heldTooLong} data-testid="held-too-long">
           {t('floor.heldTooLong')} <Elapsed since={live.heldSince} />
+        </p>
+      )}
+      {isUntaken(item) && (
+        <p className={styles.why} data-testid="offered-in-vain">
+          {t('floor.offeredInVain', { count: item.offersInVain })}
         </p>
       )}
       <SilentBadge item={item} />

@@ -6,6 +6,7 @@ import { isoOf, isoOrNull } from '../ids.ts';
 import { howItWaits } from '../routing/flood.ts';
 import type { TeamName } from '../routing/team-settings.ts';
 import type { Contact, NextStep, TriageContext } from '../triage/context.ts';
+import { offersInVain } from '../triage/offers-in-vain.ts';
 import { contactView } from './contact-view.ts';
 import { droppedView } from './dropped-view.ts';
 import { offerViews } from './offer-view.ts';
@@ -92,6 +93,7 @@ export function briefOf(state: CaseState): CaseBrief {
     offers: offerViews(state),
     contacts: context.contacts.map((contact) => contactView(state, contact)),
     ...droppedView(state),
+    ...(offersInVain(context) > 0 ? { offersInVain: offersInVain(context) } : {}),
     ...(context.wrapUpsOwed?.length ? { wrapUpsOwed: context.wrapUpsOwed } : {}),
     ...handoverView(context),
     ...sentOnView(context),

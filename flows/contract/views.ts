@@ -171,6 +171,8 @@ export const CaseSummarySchema = z.object({
   /** Agreed with the family before it called or wrote again, or before the case moved on: owed beside the next step. */
   agreedStep: NextStepViewSchema.optional(),
   offers: z.array(OfferViewSchema),
+  /** While it waits: how many offers came to nothing since the wait began. */
+  offersInVain: z.number().int().positive().optional(),
   contacts: z.array(ContactViewSchema),
   /** While its call waits: the other team to whose people it is held out as well. */
   overflowTeam: TeamNameSchema.optional(),

@@ -86,7 +86,8 @@ function chooseOffer(state: CaseState, command: CommandOf<'offer'>, facts: Facts
     };
   });
   const contactId = asked === 'voice' ? context.liveCallId : null;
-  const made: CaseEvent = { type: 'offers.made', at: facts.nowMs, contactId, offers };
+  const times = context.handover ? {} : { times: (context.timesOffered ?? 0) + offers.length };
+  const made: CaseEvent = { type: 'offers.made', at: facts.nowMs, contactId, offers, ...times };
   return state.triage.can(made as never) ? [made] : refuse('notAllowedNow');
 }
 

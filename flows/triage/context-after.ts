@@ -34,6 +34,7 @@ import {
   afterWarmHandover,
   withVoiceOnly,
 } from './offers-after.ts';
+import { offeredAfter } from './offers-in-vain.ts';
 import { afterOverflowAnswered, afterOverflowEnded, afterOverflowStarted } from './overflow-after.ts';
 import { replyDueAfter } from './reply-due.ts';
 import { sentOnAfter } from './sent-on.ts';
@@ -51,7 +52,11 @@ export function contextAfter(context: TriageContext, event: CaseEvent): Change {
     ...afterDropOf(context, event),
     ...afterWrapUps(context, event),
   };
-  const change = { ...moved, ...sentOnAfter(context, moved, event) };
+  const change = {
+    ...moved,
+    ...sentOnAfter(context, moved, event),
+    ...offeredAfter(context, moved, event),
+  };
   const replyDueAtMs = replyDueAfter(context, change, event);
   return replyDueAtMs === context.replyDueAtMs ? change : { ...change, replyDueAtMs };
 }

@@ -118,6 +118,8 @@ export const TriageContextSchema = z.object({
     })
     .nullable()
     .optional(),
+  /** How many offers the wait of now has had. */
+  timesOffered: z.number().int().nonnegative().optional(),
   /** Talks that are over without a wrap-up, and who talked: the case went on in other hands before it was written. */
   wrapUpsOwed: z.array(z.object({ contactId: IdSchema, staffId: IdSchema.nullable() })).optional(),
   /** Its call is handed over to whoever of a team takes it first; meanwhile whoever talks answers for it. */

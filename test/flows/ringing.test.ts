@@ -23,7 +23,7 @@ describe('a call held out to operators', () => {
       expiresAtMs: START_MS + 35_000,
     };
     expect(decision.events).toEqual([
-      { type: 'offers.made', at: START_MS, contactId: 'id1-c0', offers: [offer] },
+      { type: 'offers.made', at: START_MS, contactId: 'id1-c0', offers: [offer], times: 1 },
     ]);
     expect(decision.offers).toEqual([{ offer, state: 'open' }]);
     expect(decision.effects).toEqual([

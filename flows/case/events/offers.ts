@@ -41,6 +41,8 @@ export const offersMade = z.object({
   ...base,
   contactId: IdSchema.nullable(),
   offers: z.array(OfferSchema).min(1),
+  /** How many offers its wait has had, with these. Absent of a call that is handed over in the middle of its talk. */
+  times: z.number().int().positive().optional(),
 });
 
 export const offerAccepted = z.object({

@@ -1,0 +1,38 @@
+/** Cases that were offered and that nobody took: above everything too, however far their deadlines are. */
+import { IconUserOff } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import type { CaseSummary } from '../../flows/contract/views.ts';
+import { waitsSince } from '../board/waits-since.ts';
+import { casePath, linkTo } from '../lib/router.ts';
+import { OccasionWord } from '../ui/occasion.tsx';
+import { Elapsed } from '../ui/time.tsx';
+import { UrgencyShape } from '../ui/urgency-mark.tsx';
+import styles from './floor.module.css';
+
+export function UntakenGroup({ items }: { items: readonly CaseSummary[] }) {
+  const { t } = useTranslation();
+  if (items.length === 0) return null;
+  return (
+    <div className={`${styles.deadlineGroup} ${styles.untaken}`} data-testid="untaken">
+      <h2 className={styles.label}>
+        <IconUserOff size={16} aria-hidden="true" />
+        {t('floor.untaken')} <span className={styles.count}>{items.length}</span>
+      </h2>
+      <ul className={styles.deadlineList}>
+        {items.map((item) => (
+          <li key={item.id}>
+            <a {...linkTo(casePath(item.id))} className={styles.deadline} data-testid="untaken-item">
+              <UrgencyShape urgency={item.urgency} />
+              <span className="visually-hidden">{t(`urgency.${item.urgency}`)}</span>
+              <span className={styles.number}>{t('case.short', { number: item.number })}</span>
+              <span className={styles.deadlineWhat}>
+                <OccasionWord item={item} /> · {t('floor.offeredInVain', { count: item.offersInVain })}
+              </span>
+              <Elapsed since={waitsSince(item) ?? item.openedAt} />
+            </a>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

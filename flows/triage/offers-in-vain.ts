@@ -1,0 +1,25 @@
+/**
+ * How often a case was held out while it waits: told with every offer, so that a case which nobody takes can be shown as
+ * what it is, long before its deadline is near.
+ */
+import type { CaseEvent } from '../case/events.ts';
+import type { TriageContext } from './context.ts';
+
+type Change = Partial<TriageContext>;
+
+/** `change` is what else the event changes. */
+export function offeredAfter(context: TriageContext, change: Change, event: CaseEvent): Change {
+  if (event.type === 'offers.made') return event.times === undefined ? {} : { timesOffered: event.times };
+  return context.timesOffered && isAnotherWait(context, change) ? { timesOffered: 0 } : {};
+}
+
+/** Somebody has it, it rests, or it waits in another list. */
+function isAnotherWait({ tier, waitingSinceMs }: TriageContext, change: Change): boolean {
+  if (change.tier !== undefined && change.tier !== tier) return true;
+  return change.waitingSinceMs !== undefined && (change.waitingSinceMs === null || waitingSinceMs === null);
+}
+
+/** Offers of this wait that came to nothing, without those that are open. */
+export function offersInVain({ timesOffered = 0, waitingSinceMs, offers }: TriageContext): number {
+  return waitingSinceMs === null ? 0 : Math.max(0, timesOffered - offers.length);
+}

@@ -1,0 +1,26 @@
+/** What a supervisor is shown although no deadline is near: a family that was held out, and that nobody takes. */
+import { describe, expect, it } from 'vitest';
+import { isUntaken } from '../../agent-console/board/untaken.ts';
+import { aCase, atSecond } from './a-case-summary.ts';
+
+const open = {
+  ...{ id: 'o', staffId: 'anna', attention: 'desk' as const },
+  ...{ offeredAt: atSecond(-5), expiresAt: atSecond(40) },
+};
+
+describe('a case', () => {
+  it('that is being offered for the first time, or was not yet, is not untaken', () => {
+    expect(isUntaken(aCase())).toBe(false);
+    expect(isUntaken(aCase({ offers: [open] }))).toBe(false);
+  });
+
+  it('is untaken once an offer came to nothing and nobody is being asked', () => {
+    expect(isUntaken(aCase({ offersInVain: 1 }))).toBe(true);
+    expect(isUntaken(aCase({ offersInVain: 1, offers: [open] }))).toBe(false);
+  });
+
+  it('stays so while somebody is asked once more, after the second', () => {
+    expect(isUntaken(aCase({ offersInVain: 2, offers: [open] }))).toBe(true);
+    expect(isUntaken(aCase({ offersInVain: 2, state: 'closed' }))).toBe(false);
+  });
+});
