@@ -49,6 +49,12 @@ export class AtConsole {
     return this.part('offer').first();
   }
 
+  /** Takes the first offer, once it has stood long enough to be meant (agent-console/desk/steady-places.ts). */
+  async acceptOffer(): Promise<void> {
+    const standing = this.offer().and(this.page.locator(':not([data-moving])'));
+    await standing.getByTestId('accept-offer').click();
+  }
+
   /** One of the groups of the desk's list: mine, today, waiting, team, later. */
   group(name: 'mine' | 'today' | 'waiting' | 'team' | 'later'): Locator {
     return this.part(`group-${name}`);

@@ -129,7 +129,7 @@ describe('a call', () => {
     expect(left?.nextStep).toMatchObject({ kind: 'listenToMessage', who: { kind: 'team', team: 'hotline' } });
     const olga = await line.atWork('olga', { device: 'none' });
     await olga.offer().waitFor();
-    await olga.part('accept-offer').click();
+    await olga.acceptOffer();
     const player = olga.part('voicemail').locator('audio');
     await player.waitFor();
     const seconds = await player.evaluate(async (audio: HTMLAudioElement) => {
@@ -150,7 +150,7 @@ describe('a call', () => {
     await line.carrier.phone(phoneOf('olga')).untilRinging();
     call.hangUp();
     await olga.offer().waitFor();
-    await olga.part('accept-offer').click();
+    await olga.acceptOffer();
     await olga.part('transition').filter({ hasText: 'Семья положила трубку' }).waitFor();
     const view = await (await line.api('olga')).case(await olga.openCaseId());
     expect(view.contacts).toMatchObject([{ channel: 'call', outcome: 'missed' }]);
@@ -203,7 +203,7 @@ describe('a text', () => {
 
     await line.carrier.text(anna.number, 'Можно перенести?').answered;
     await olga.offer().waitFor();
-    await olga.part('accept-offer').click();
+    await olga.acceptOffer();
     await olga.caseIs('inConversation');
     await olga.part('agreed-step').getByText('Позвонить о дате суда').waitFor();
     await olga.action('endContact').click();

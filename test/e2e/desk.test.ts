@@ -127,7 +127,7 @@ describe('at the desk', () => {
     const olga = await line.atWork('olga', { device: 'none', width: 390, height: 844, still: true });
     const writes = (words: string) => line.carrier.text(anna.number, words).answered;
     await writes('Здравствуйте');
-    await olga.part('accept-offer').click();
+    await olga.acceptOffer();
     for (let text = 1; text <= 9; text += 1)
       await writes(`Сообщение ${text}. ${'Долгий рассказ. '.repeat(12)}`);
     await olga.part('timeline').getByText('Сообщение 9').waitFor();

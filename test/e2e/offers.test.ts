@@ -83,7 +83,7 @@ describe('an offer', () => {
     await line.carrier.text(maria.number, 'опасность').answered;
     await olga.toast('сдвинулись').waitFor();
     expect(await olga.part('offer').count(), 'neither family is answered by it').toBe(2);
-    await olga.offer().and(olga.page.locator(':not([data-moving])')).getByTestId('accept-offer').click();
+    await olga.acceptOffer();
     await olga.caseIs('inConversation');
     await olga.part('text-received').filter({ hasText: 'опасность' }).waitFor();
   });
