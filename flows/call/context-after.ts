@@ -11,6 +11,7 @@ import { afterOutboundEvent } from './outbound-after.ts';
 import { afterPartyEvent, withPartiesAfter } from './parties-after.ts';
 import { afterTalkEvent, notGivenUp } from './recovery.ts';
 import { afterDropped } from './redial-after.ts';
+import { notTalked, talkedFrom } from './talk-after.ts';
 import { afterTeamHandoverEnded, withoutOffered } from './team-handover-after.ts';
 
 const LEGS_REMEMBERED = 12;
@@ -91,6 +92,7 @@ function changeBy(context: CallContext, event: CaseEvent): Partial<CallContext> 
       };
     case 'leg.confirmed':
       return {
+        ...talkedFrom(event),
         conversationLegId: event.legId,
         legs: context.legs.map((leg) =>
           leg.legId === event.legId ? { ...leg, sid: event.sid, answered: true } : leg,
@@ -100,6 +102,7 @@ function changeBy(context: CallContext, event: CaseEvent): Partial<CallContext> 
       return {
         conversationLegId: null,
         ...notHeld(context),
+        ...notTalked(context),
         ...withoutMonitors(context, (leg) => (leg.legId === event.legId ? over(leg) : leg)),
       };
     case 'call.held':
@@ -134,17 +137,24 @@ function changeBy(context: CallContext, event: CaseEvent): Partial<CallContext> 
         ...afterOutboundEvent(context, event),
       };
     case 'call.dropped':
-      return { ...notHeld(context), ...afterDropped(context, event) };
+      return { ...notHeld(context), ...notTalked(context), ...afterDropped(context, event) };
     case 'farewell.said':
       return { farewell: event.said };
     case 'caller.returned':
-      return { conversationLegId: null, waitedTooLong: false, goodbye: false, ...notGivenUp(context) };
+      return {
+        conversationLegId: null,
+        waitedTooLong: false,
+        goodbye: false,
+        ...notTalked(context),
+        ...notGivenUp(context),
+      };
     case 'caller.saidGoodbye':
       return { goodbye: true };
     case 'caller.hungUp':
     case 'call.ended':
       return {
         ...notHeld(context),
+        ...notTalked(context),
         ...withoutMonitors(context, over),
         conversationLegId: null,
         consult: null,

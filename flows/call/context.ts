@@ -153,6 +153,8 @@ export const CallContextSchema = z.object({
   byKeys: ByKeysSchema.nullable().optional(),
   /** From or to the number that nobody knows as the line's: nothing that is heard names the line. */
   discreet: z.literal(true).optional(),
+  /** Since when somebody of ours has been with the family, on hold or not; null once it waits for somebody again. */
+  talkedSinceMs: EpochMsSchema.nullable().optional(),
   /** Since when the family hears music in the middle of its talk; null while it does not. */
   heldSinceMs: EpochMsSchema.nullable().optional(),
   /** That this is too long has been told. */

@@ -3,6 +3,7 @@ import type { CaseEventOf } from '../case/events.ts';
 import type { CallContext } from './context.ts';
 import { over, rungLeg } from './legs-after.ts';
 import { afterRedialMissed } from './redial-after.ts';
+import { talkedFrom } from './talk-after.ts';
 
 type OutboundEvent = CaseEventOf<
   | 'callback.numberGiven'
@@ -41,7 +42,7 @@ export function afterOutboundEvent(context: CallContext, event: OutboundEvent): 
       return { sid: context.sid === '' ? (event.sid ?? '') : context.sid };
     case 'family.answered':
       // From now on a call like any other.
-      return { sid: event.sid, outbound: null };
+      return { sid: event.sid, outbound: null, ...talkedFrom(event) };
     case 'family.missed':
       if (event.redial) return afterRedialMissed(context, event);
       return {

@@ -8,6 +8,7 @@ import type { CallContext, Leg } from './context.ts';
 import { RING_ANEW_AFTER_MS } from './delays.ts';
 import { over, rungLeg } from './legs-after.ts';
 import { remembered, withoutMonitors, withoutWhispers } from './monitors-after.ts';
+import { notTalked } from './talk-after.ts';
 
 type Change = Partial<CallContext>;
 type TalkEvent = CaseEventOf<'talk.interrupted' | 'talk.resuming' | 'talk.notResumed' | 'talk.resumed'>;
@@ -50,6 +51,7 @@ export function talkGivenUp(context: CallContext): Change {
     conversationLegId: null,
     givenUp: true,
     ...(context.heldSinceMs == null ? {} : { heldSinceMs: null, heldTooLong: false }),
+    ...notTalked(context),
     ...withoutMonitors(context, over),
   };
 }

@@ -38,10 +38,11 @@ function callView(
   contactId: string,
   { context }: NonNullable<ReturnType<typeof callOf>>,
 ): Partial<ContactView> {
-  const { byKeys, farewell, heldSinceMs, heldTooLong } = context;
+  const { byKeys, farewell, heldSinceMs, heldTooLong, talkedSinceMs } = context;
   return {
     ...(awaitsCallback(state, contactId) ? { awaitsCallback: true as const } : {}),
     ...(byKeys ? { byKeys: true as const } : {}),
+    ...(talkedSinceMs == null ? {} : { talkedSince: isoOf(talkedSinceMs) }),
     ...(heldSinceMs == null ? {} : { heldSince: isoOf(heldSinceMs), heldTooLong: heldTooLong === true }),
     ...recordingIn(state, contactId),
     ...(farewell ? { farewell: true as const } : {}),

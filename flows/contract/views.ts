@@ -108,6 +108,8 @@ export const ContactViewSchema = z.object({
   pressedNothing: z.literal(true).optional(),
   /** Whoever talks is saying goodbye: the end of the call is no drop. */
   farewell: z.literal(true).optional(),
+  /** Since when somebody of ours has been with the family, through hold and handovers. */
+  talkedSince: instant.optional(),
   /** Since when the family hears music in the middle of its talk, and whether supervisors were told of it. */
   heldSince: instant.optional(),
   heldTooLong: z.boolean().optional(),

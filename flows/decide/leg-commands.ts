@@ -152,7 +152,7 @@ export function chooseLegKey(state: CaseState, command: CommandOf<'legPressKey'>
   const base = { at, contactId, legId, staffId, sid };
   const confirmed: CaseEvent = call.context.outbound
     ? { type: 'family.dialled', ...base, ...(shown === 'discreet' ? { discreet: true } : {}) }
-    : { type: 'leg.confirmed', ...base };
+    : { type: 'leg.confirmed', ...base, talkBegins: true };
   // A party from outside is asked for no key.
   if (leg.state === 'over' || isOfParty(call.context, leg)) return REPEATED;
   const isUnsafe = contextOf(state).safety === 'unsafe' || facts.phone?.safety === 'unsafe';

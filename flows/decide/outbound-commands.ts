@@ -57,7 +57,7 @@ export function chooseFamilyKey(
   const call = callOf(state, contactId);
   if (call === null) return refuse('unknownContact');
   if (call.name !== 'dialling' || isOfAnotherRing(call.context.sid, sid)) return REPEATED;
-  if (digits === '1') return [{ type: 'family.answered', at: facts.nowMs, contactId, sid }];
+  if (digits === '1') return [{ type: 'family.answered', at: facts.nowMs, contactId, sid, talkBegins: true }];
   if (digits === null && round < FAMILY_PROMPTS) return REPEATED;
   return familyMissed(state, contactId, digits === '2' ? 'declined' : 'notConfirmed', facts.nowMs);
 }

@@ -82,6 +82,7 @@ describe('a call held out to operators', () => {
         legId: 'id3-o1-l0',
         staffId: 'timur',
         sid: 'CA-timur',
+        talkBegins: true,
       },
     ]);
     expect(decision.effects).toEqual([

@@ -85,7 +85,13 @@ export const legReported = z.object({
   confirmByMs: EpochMsSchema.optional(),
 });
 
-export const legConfirmed = z.object({ type: z.literal('leg.confirmed'), ...ofLeg, sid: z.string() });
+export const legConfirmed = z.object({
+  type: z.literal('leg.confirmed'),
+  ...ofLeg,
+  sid: z.string(),
+  /** The family is on the line, and hears them from now on. */
+  talkBegins: z.literal(true).optional(),
+});
 
 /** The leg that carried the conversation ended while the family was still on the line. */
 export const legLost = z.object({ type: z.literal('leg.lost'), ...ofLeg, sid: z.string().nullable() });

@@ -54,7 +54,13 @@ export const familyReported = z.object({
 });
 
 /** The family pressed 1. */
-export const familyAnswered = z.object({ type: z.literal('family.answered'), ...ofContact, sid: z.string() });
+export const familyAnswered = z.object({
+  type: z.literal('family.answered'),
+  ...ofContact,
+  sid: z.string(),
+  /** With whoever is on the phone already. */
+  talkBegins: z.literal(true).optional(),
+});
 
 export const familyMissed = z.object({
   type: z.literal('family.missed'),
