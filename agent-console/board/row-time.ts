@@ -5,6 +5,8 @@ import { waitsSince } from './waits-since.ts';
 export type RowTime =
   /** Counted up: the family waits for a person. */
   | { kind: 'waits'; since: string }
+  /** Counted up: somebody of ours has the family on the line. */
+  | { kind: 'talks'; since: string }
   /** Counted up: a call or a thread lasts. */
   | { kind: 'lasts'; since: string; onLine: boolean }
   /** The hour at which the step falls due. */
@@ -17,6 +19,7 @@ export function rowTimeOf(item: CaseSummary, isQuiet: boolean): RowTime {
   if (since) return { kind: 'waits', since };
   const lasting = item.contacts.filter(({ endedAt }) => endedAt === null);
   const call = lasting.find(({ channel, awaitsCallback }) => channel === 'call' && !awaitsCallback);
+  if (call?.talkedSince) return { kind: 'talks', since: call.talkedSince };
   // Whoever listens to the menu is on the line now: an hour beside others' waiting would read as theirs.
   if (call) return { kind: 'lasts', since: call.startedAt, onLine: true };
   if (isQuiet) return item.nextStep ? { kind: 'due', at: item.nextStep.dueAt } : null;

@@ -49,8 +49,8 @@ export function CallCard({ view }: { view: CaseView }) {
 function LiveCall({ view, call }: { view: CaseView; call: ContactView }) {
   const { t } = useTranslation();
   const state = call.callState ?? 'waiting';
-  const { heldSince, talkedSince } = talkHistory(view.timeline, call.id);
-  const since = talkedSince ?? waitsSince(view) ?? call.startedAt;
+  const { heldSince } = talkHistory(view.timeline, call.id);
+  const since = call.talkedSince ?? waitsSince(view) ?? call.startedAt;
   const card = useRef<HTMLElement>(null);
   const isHeld = heldSince !== null && FAMILY_HEARS_MUSIC.has(state);
   return (
@@ -87,7 +87,7 @@ function LiveCall({ view, call }: { view: CaseView; call: ContactView }) {
           {isHeld && <HoldTime since={heldSince} isTold={call.heldTooLong === true} />}
         </div>
         <span className={styles.duration}>
-          <span className="visually-hidden">{t('call.duration')} </span>
+          <span className="visually-hidden">{t(call.talkedSince ? 'call.duration' : 'call.onLine')} </span>
           <Elapsed since={since} />
         </span>
         <CallButtons view={view} />

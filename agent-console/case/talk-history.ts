@@ -6,21 +6,14 @@ import { textField } from './timeline-model.ts';
 export interface TalkHistory {
   /** Instant since which the family hears music without a break; null when it does not. */
   heldSince: string | null;
-  /** Instant since which somebody of ours talks with it, on hold or not; null before that. */
-  talkedSince: string | null;
   /** The last `consult.ended` or `handover.ended`, as long as nothing has followed it. */
   consultEnded: TimelineEntry | null;
   /** Likewise the last `party.ended`. */
   partyEnded: TimelineEntry | null;
 }
 
-const TALK_BEGINS = new Set(['leg.confirmed', 'family.answered']);
-/** The family waits for somebody again. */
-const TALK_IS_OVER = new Set(['leg.lost', 'call.dropped', 'caller.returned']);
-
 export function talkHistory(timeline: readonly TimelineEntry[], contactId: string): TalkHistory {
   let heldSince: string | null = null;
-  let talkedSince: string | null = null;
   let consultEnded: TimelineEntry | null = null;
   let partyEnded: TimelineEntry | null = null;
   let askedAlone: string | null = null;
@@ -28,8 +21,6 @@ export function talkHistory(timeline: readonly TimelineEntry[], contactId: strin
   for (const entry of [...timeline].sort((a, b) => a.seq - b.seq)) {
     if (textField(entry, 'contactId') !== contactId) continue;
     if (entry.type !== 'leg.reported') partyEnded = null;
-    if (TALK_BEGINS.has(entry.type)) talkedSince ??= entry.at;
-    if (TALK_IS_OVER.has(entry.type)) talkedSince = null;
     switch (entry.type) {
       case 'party.started':
         if (entry.alone !== true) break;
@@ -73,5 +64,5 @@ export function talkHistory(timeline: readonly TimelineEntry[], contactId: strin
       default:
     }
   }
-  return { heldSince, talkedSince, consultEnded, partyEnded };
+  return { heldSince, consultEnded, partyEnded };
 }

@@ -11,6 +11,7 @@ import { Clock } from '../ui/time.tsx';
 import { UrgencyMark } from '../ui/urgency-mark.tsx';
 import { DeliveryTick } from './delivery-tick.tsx';
 import { MediaList } from './media-list.tsx';
+import { talkLengthWords } from './talk-lengths.ts';
 import styles from './timeline.module.css';
 import { type TimelineItem, textField } from './timeline-model.ts';
 import { TransitionIcon } from './transition-icon.tsx';
@@ -95,6 +96,7 @@ export function TimelineLine({ item, view }: { item: TimelineItem; view: CaseVie
             {urgency ? <UrgencyWords text={words.text} urgency={urgency} /> : words.text}
             {words.by && <span className={styles.by}> · {words.by}</span>}
             {words.detail && <span className={styles.detail}>{words.detail}</span>}
+            {item.talk && <span className={styles.detail}>{talkLengthWords(item.talk, t)}</span>}
           </p>
         </li>
       );

@@ -15,6 +15,7 @@ import {
   type RecordingKeeping,
   recordingIdOf,
 } from './recording-keeping.ts';
+import { type TalkLength, talkLengths } from './talk-lengths.ts';
 import { withoutToldTwice } from './told-twice.ts';
 
 export type TickStatus = 'waiting' | 'queued' | 'sent' | 'delivered' | 'undelivered' | 'failed' | 'unknown';
@@ -42,7 +43,14 @@ export type TimelineItem =
       /** A talk was recorded, and not a message left. */
       isTalk: boolean;
     }
-  | { kind: 'transition'; key: string; at: string; entry: TimelineEntry };
+  | {
+      kind: 'transition';
+      key: string;
+      at: string;
+      entry: TimelineEntry;
+      /** Of an event that ended a talk. */
+      talk?: TalkLength;
+    };
 
 /** What a timer that ran out brought about has a line of its own. */
 const BOOKKEEPING = new Set(['timer.elapsed']);
@@ -69,6 +77,7 @@ export function timelineItems(entries: readonly TimelineEntry[], timeZone: strin
   const cards = messagesOf('emergency.asked');
   const keepings = keepingsByRecording(ordered);
   const parties = partyNamesOf(ordered);
+  const talks = talkLengths(ordered);
   const steps = new Map<number, string>();
   const items: TimelineItem[] = [];
   let day = '';
@@ -87,7 +96,9 @@ export function timelineItems(entries: readonly TimelineEntry[], timeZone: strin
     // Of the card, not of a text of the family's.
     const isOfCard = entry.type === 'text.reported' && cards.has(textField(entry, 'messageId'));
     const told = isOfCard ? { ...entry, type: 'emergency.textReported' } : entry;
-    items.push(itemOf(withParty(withStep(told, steps), parties), reports, keepings));
+    const item = itemOf(withParty(withStep(told, steps), parties), reports, keepings);
+    const talk = talks.get(entry.seq);
+    items.push(talk && item.kind === 'transition' ? { ...item, talk } : item);
   }
   return items;
 }

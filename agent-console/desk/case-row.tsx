@@ -85,6 +85,12 @@ function RowTime({ item, group }: Pick<Props, 'item' | 'group'>) {
           <Moment at={time.at} />
         </span>
       );
+    case 'talks':
+      return (
+        <span className={`${styles.time} ${styles.quiet}`}>
+          {t('call.talk')} <Elapsed since={time.since} />
+        </span>
+      );
     case 'lasts':
       return (
         <span className={`${styles.time} ${styles.quiet}`}>

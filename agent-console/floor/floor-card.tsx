@@ -65,10 +65,16 @@ export function CardFace({ item }: { item: CaseSummary }) {
     <>
       <div className={styles.cardTop}>
         <UrgencyMark urgency={item.urgency} />
-        {since && (
+        {since ? (
           <strong className={styles.time}>
             <Elapsed since={since} />
           </strong>
+        ) : (
+          live?.talkedSince && (
+            <span className={styles.talkTime}>
+              {t('call.talk')} <Elapsed since={live.talkedSince} />
+            </span>
+          )
         )}
       </div>
       <a {...linkTo(casePath(item.id))} className={styles.cardLink} draggable={false}>

@@ -4,18 +4,19 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { StaffView } from '../../flows/contract/views.ts';
 import { TIERS, type Tier } from '../../flows/contract/words.ts';
-import { useBoard } from '../board/board-store.ts';
+import { useBoard, useCases } from '../board/board-store.ts';
+import { emptyHands, type Hands, handsByStaff } from '../board/hands.ts';
 import { presenceWord } from '../board/presence-word.ts';
 import { seesCases, useSession } from '../board/session.ts';
 import { Face } from '../ui/person.tsx';
-import { Lasting } from '../ui/time.tsx';
+import { Elapsed, Lasting } from '../ui/time.tsx';
 import styles from './floor.module.css';
 
 /** Slots of desk work drawn of everybody; whose team holds more has more drawn as they fill. */
 const DESK_SLOTS = 3;
 
 /** The slots one person has, as drawn: one conversation by voice, then desk work. */
-function slotsOf({ load }: StaffView) {
+function slotsOf(load: StaffView['load']) {
   const desk = Array.from({ length: Math.max(DESK_SLOTS, load.desk) }, (_, at) => ({
     name: `desk-${at}`,
     attention: 'desk' as const,
@@ -39,18 +40,30 @@ export function StaffSide() {
       ),
     [staff],
   );
+  const cases = useCases();
+  const hands = useMemo(() => handsByStaff(cases.values()), [cases]);
   return (
     <aside className={styles.side} aria-label={t('floor.staff')} data-testid="staff">
       {seesCases(role) && <p className={styles.hint}>{t('floor.dragHint')}</p>}
       {TIERS.map((tier) => (
-        <TeamSection key={tier} tier={tier} people={people.filter((person) => person.team === tier)} />
+        <TeamSection
+          key={tier}
+          tier={tier}
+          people={people.filter((person) => person.team === tier)}
+          hands={hands}
+        />
       ))}
-      <OthersSection people={people.filter((person) => person.team === null)} />
+      <OthersSection people={people.filter((person) => person.team === null)} hands={hands} />
     </aside>
   );
 }
 
-function TeamSection({ tier, people }: { tier: Tier; people: StaffView[] }) {
+interface Present {
+  people: StaffView[];
+  hands: ReadonlyMap<string, Hands>;
+}
+
+function TeamSection({ tier, people, hands }: Present & { tier: Tier }) {
   const { t } = useTranslation();
   const { setNodeRef, isOver } = useDroppable({ id: `team-${tier}`, data: { team: tier } });
   const present = people.filter((person) => person.presence !== 'offline');
@@ -69,7 +82,7 @@ function TeamSection({ tier, people }: { tier: Tier; people: StaffView[] }) {
       {present.length === 0 && <p className={styles.soft}>{t('floor.staffEmpty')}</p>}
       <ul>
         {present.map((person) => (
-          <Person key={person.id} person={person} />
+          <Person key={person.id} person={person} hands={hands.get(person.id)} />
         ))}
       </ul>
       {absent > 0 && present.length > 0 && (
@@ -79,7 +92,7 @@ function TeamSection({ tier, people }: { tier: Tier; people: StaffView[] }) {
   );
 }
 
-function OthersSection({ people }: { people: StaffView[] }) {
+function OthersSection({ people, hands }: Present) {
   const { t } = useTranslation();
   const present = people.filter((person) => person.presence !== 'offline');
   if (present.length === 0) return null;
@@ -88,14 +101,14 @@ function OthersSection({ people }: { people: StaffView[] }) {
       <h2 className={styles.teamTitle}>{t('floor.noTeam')}</h2>
       <ul>
         {present.map((person) => (
-          <Person key={person.id} person={person} />
+          <Person key={person.id} person={person} hands={hands.get(person.id)} />
         ))}
       </ul>
     </section>
   );
 }
 
-function Person({ person }: { person: StaffView }) {
+function Person({ person, hands = emptyHands }: { person: StaffView; hands?: Hands }) {
   const { t } = useTranslation();
   const { setNodeRef, isOver } = useDroppable({ id: `staff-${person.id}`, data: { staffId: person.id } });
   return (
@@ -106,34 +119,50 @@ function Person({ person }: { person: StaffView }) {
       data-testid="staff-row"
       data-staff-id={person.id}
       data-presence={person.presence}
+      data-talking={hands.talksSince !== null || undefined}
     >
       <Face name={person.name} presence={person.presence} size={32} />
       <div className={styles.personWords}>
         <p className={styles.personName}>{person.name}</p>
         <p className={styles.soft}>
-          {person.why === undefined ? t(`presence.${presenceWord(person)}`) : t(`awayWhy.${person.why}`)} ·{' '}
-          <Lasting since={person.presenceSince} />
+          {hands.talksSince === null ? (
+            <>
+              {person.why === undefined ? t(`presence.${presenceWord(person)}`) : t(`awayWhy.${person.why}`)}{' '}
+              · <Lasting since={person.presenceSince} />
+            </>
+          ) : (
+            <>
+              {t('presence.talking')} · <Elapsed since={hands.talksSince} />
+            </>
+          )}
           {person.specialty && ` · ${t(`specialty.${person.specialty}`)}`}
         </p>
       </div>
-      <Load person={person} />
+      <Load person={person} offered={hands.offered} />
     </li>
   );
 }
 
-/** Slots taken: the voice as one box, desk work as several. */
-function Load({ person }: { person: StaffView }) {
+/** Slots: the voice as one box, desk work as several; full what they have, empty with a mark what only rings. */
+function Load({ person: { load }, offered }: { person: StaffView; offered: Hands['offered'] }) {
   const { t } = useTranslation();
+  // The two are told apart, and a moment apart: nobody holds less than nothing.
+  const inHand = {
+    voice: Math.max(0, load.voice - offered.voice),
+    desk: Math.max(0, load.desk - offered.desk),
+  };
+  const rings = offered.voice + offered.desk;
+  const words = `${t('floor.load', inHand)}${rings > 0 ? `, ${t('floor.loadOffered', { count: rings })}` : ''}`;
   return (
-    <span className={styles.load} title={t('floor.load', person.load)}>
-      <span className="visually-hidden">{t('floor.load', person.load)}</span>
-      {slotsOf(person).map(({ name, attention, at }) => (
+    <span className={styles.load} title={words} data-testid="load">
+      <span className="visually-hidden">{words}</span>
+      {slotsOf(load).map(({ name, attention, at }) => (
         <span
           key={name}
           aria-hidden="true"
           className={styles.slot}
           data-attention={attention}
-          data-taken={person.load[attention] > at || undefined}
+          data-taken={inHand[attention] > at ? 'held' : load[attention] > at ? 'offered' : undefined}
         />
       ))}
     </span>

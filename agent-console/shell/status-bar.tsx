@@ -7,6 +7,7 @@ import {
 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useBoard } from '../board/board-store.ts';
+import { talksSince } from '../board/hands.ts';
 import { useConnection } from '../board/live-connection.ts';
 import { presenceWord } from '../board/presence-word.ts';
 import { useMe } from '../board/session.ts';
@@ -55,14 +56,21 @@ function LineItems() {
   const { t } = useTranslation();
   const me = useMe();
   const counts = useBoard((board) => board.counts);
+  const talks = useBoard((board) => talksSince(board.cases.values(), me.id));
   const { answeredWithin20sToday: within, measuredToday: measured } = counts;
   const percent = percentOf(within, measured);
   const none = counts.callsToday === 0 ? 'status.within20sNone' : 'status.within20sNotYet';
   return (
     <>
-      <span className={styles.item}>
+      <span className={styles.item} data-testid="my-state" data-talking={talks !== null || undefined}>
         <PresenceDot presence={me.presence} />
-        <span className={styles.wide}>{t(`status.mine.${presenceWord(me)}`)}</span>
+        {talks === null ? (
+          <span className={styles.wide}>{t(`status.mine.${presenceWord(me)}`)}</span>
+        ) : (
+          <>
+            {t('status.mine.talking')} <Elapsed since={talks} />
+          </>
+        )}
       </span>
       <span className={`${styles.item} ${styles.roomy}`}>{onLineWords(me.role, counts.onLine, t)}</span>
       <span className={styles.item} data-testid="waiting-count">

@@ -1,7 +1,7 @@
 /** Which time stands at the end of a row: one that counts up is a family's, one that stands still is a deadline. */
 import { expect, it } from 'vitest';
 import { rowTimeOf } from '../../agent-console/board/row-time.ts';
-import { aCall, aCase, atSecond } from './a-case-summary.ts';
+import { aCall, aCase, aTalk, atSecond } from './a-case-summary.ts';
 
 const step = {
   kind: 'accept',
@@ -15,6 +15,12 @@ const step = {
 it('a caller who listens to the menu shows how long the call lasts, not when its step falls due', () => {
   const item = aCase({ nextStep: step, contacts: [aCall({ startedAt: atSecond(-40) })] });
   expect(rowTimeOf(item, true)).toEqual({ kind: 'lasts', since: atSecond(-40), onLine: true });
+});
+
+it('a talk is counted from where it began, and the call before it was its wait', () => {
+  const talk = aTalk('olga', { startedAt: atSecond(-90), talkedSince: atSecond(-40) });
+  for (const isQuiet of [true, false])
+    expect(rowTimeOf(aCase({ contacts: [talk] }), isQuiet)).toEqual({ kind: 'talks', since: atSecond(-40) });
 });
 
 it('a quiet case shows when its step falls due, and one that waits for a call back is quiet', () => {

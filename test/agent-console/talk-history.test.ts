@@ -50,11 +50,3 @@ it('remembers how asking ended until something follows', () => {
 it('takes no notice of an earlier call of the family', () => {
   expect(after({ type: 'call.held', contactId: 'call-0' }).heldSince).toBeNull();
 });
-
-it('counts the talk from where somebody of ours took the call, through hold and until they are lost', () => {
-  expect(after('contact.opened').talkedSince).toBeNull();
-  expect(after('contact.opened', 'leg.confirmed', 'call.held', 'call.resumed').talkedSince).toBe(atSecond(1));
-  expect(after('outbound.started', 'family.dialled', 'family.answered').talkedSince).toBe(atSecond(2));
-  expect(after('leg.confirmed', 'leg.lost').talkedSince).toBeNull();
-  expect(after('leg.confirmed', 'leg.lost', 'leg.confirmed').talkedSince).toBe(atSecond(2));
-});

@@ -54,6 +54,7 @@ export const caseWords = {
     answer: 'Answer',
     duration: 'Duration',
     onLine: 'on the line',
+    talk: 'talk',
     toButtons: 'To the buttons of the call',
     pressOne: 'Pick up your phone and press 1',
     ringing: 'Your phone is ringing',

@@ -81,7 +81,13 @@ export const domainWords = {
     abandoned: 'gave up waiting',
     ended: 'ended',
   },
-  presence: { available: 'Available', deskOnly: 'Texts only', away: 'Away', offline: 'Off shift' },
+  presence: {
+    talking: 'Talking',
+    available: 'Available',
+    deskOnly: 'Texts only',
+    away: 'Away',
+    offline: 'Off shift',
+  },
   device: { browser: 'Browser', phone: 'Phone', none: 'No phone' },
   deviceHint: {
     browser: 'Calls sound in this tab: a microphone and headphones are needed',

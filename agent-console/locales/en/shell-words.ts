@@ -83,6 +83,7 @@ export const shellWords = {
   status: {
     label: 'State of the line',
     mine: {
+      talking: 'Talking',
       available: 'You are available',
       deskOnly: 'You take texts only',
       away: 'You are away',
@@ -186,7 +187,7 @@ export const shellWords = {
     near: 'deadline near',
     passed: 'deadline passed',
   },
-  units: { hour: 'h', day: 'd' },
+  units: { hour: 'h', minute: 'min', second: 's', day: 'd' },
   floor: {
     title: 'Floor',
     deadlines: 'Deadlines',
@@ -209,6 +210,7 @@ export const shellWords = {
     cases_one: '{{count}} case',
     cases_other: '{{count}} cases',
     load: 'calls {{voice}}, cases {{desk}}',
+    loadOffered: 'offered {{count}}',
     reassign: 'Reassign',
     heldTooLong: 'On hold for too long',
     reassignCase: 'Reassign case {{number}}',

@@ -124,6 +124,8 @@ export const timelineWords = {
     callerReturnedToAnother: 'The family is waiting again, and asks for somebody else',
     callEnded: 'Call ended',
     callEndedBy: 'Call ended by {{who}}',
+    talkLasted: 'Talk {{talk}}',
+    talkLastedAfterWait: 'Talk {{talk}}, waited {{waited}}',
     voicemailStarted: {
       chosen: 'The family chose to leave a voice message',
       tooLong: 'Waited too long: offered to leave a message',

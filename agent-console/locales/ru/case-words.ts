@@ -55,6 +55,7 @@ export const caseWords = {
     answer: 'Ответить',
     duration: 'Длительность',
     onLine: 'на линии',
+    talk: 'разговор',
     toButtons: 'К кнопкам звонка',
     pressOne: 'Снимите трубку своего телефона и нажмите 1',
     ringing: 'Звонит ваш телефон',

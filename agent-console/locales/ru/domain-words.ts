@@ -81,7 +81,13 @@ export const domainWords = {
     abandoned: 'не дождались ответа',
     ended: 'завершён',
   },
-  presence: { available: 'На линии', deskOnly: 'Только тексты', away: 'Перерыв', offline: 'Не в смене' },
+  presence: {
+    talking: 'Говорит',
+    available: 'На линии',
+    deskOnly: 'Только тексты',
+    away: 'Перерыв',
+    offline: 'Не в смене',
+  },
   device: { browser: 'Браузер', phone: 'Телефон', none: 'Без телефона' },
   deviceHint: {
     browser: 'Звонки звучат в этой вкладке: нужны микрофон и наушники',

@@ -89,6 +89,7 @@ export const shellWords = {
   status: {
     label: 'Состояние линии',
     mine: {
+      talking: 'Говорите',
       available: 'Вы на линии',
       deskOnly: 'У вас только тексты',
       away: 'У вас перерыв',
@@ -215,7 +216,7 @@ export const shellWords = {
     near: 'срок близко',
     passed: 'срок прошёл',
   },
-  units: { hour: 'ч', day: 'д' },
+  units: { hour: 'ч', minute: 'мин', second: 'с', day: 'д' },
   floor: {
     title: 'Зал',
     deadlines: 'Сроки',
@@ -246,6 +247,7 @@ export const shellWords = {
     cases_many: '{{count}} обращений',
     cases_other: '{{count}} обращения',
     load: 'звонков {{voice}}, обращений {{desk}}',
+    loadOffered: 'предложено {{count}}',
     reassign: 'Переназначить',
     heldTooLong: 'Слишком долго на удержании',
     reassignCase: 'Переназначить обращение {{number}}',

@@ -124,6 +124,8 @@ export const timelineWords = {
     callerReturnedToAnother: 'Семья вернулась к ожиданию и просит другого оператора',
     callEnded: 'Звонок завершён',
     callEndedBy: 'Звонок завершён — {{who}}',
+    talkLasted: 'Разговор {{talk}}',
+    talkLastedAfterWait: 'Разговор {{talk}}, ждали {{waited}}',
     voicemailStarted: {
       chosen: 'Семья решила оставить голосовое сообщение',
       tooLong: 'Ждали слишком долго: предложено оставить сообщение',
