@@ -8,7 +8,7 @@ import type { DeltaBatch, Notice } from '../../flows/contract/realtime.ts';
 import { BoardCountsSchema, CaseSummarySchema, StaffViewSchema } from '../../flows/contract/views.ts';
 import { loadBoard } from '../lib/api.ts';
 import { setServerClock } from '../lib/clock.ts';
-import type { ReadFailure } from '../lib/http.ts';
+import { onSilence, type ReadFailure } from '../lib/http.ts';
 import { openSocket, type PushSocket } from '../lib/socket.ts';
 import { createStore, useStore } from '../lib/store.ts';
 import { applyToBoard, boardLoadedStore, boardStore, showFetchedBoard } from './board-store.ts';
@@ -18,6 +18,7 @@ export type Connection =
   | { state: 'good' }
   /** The line is back, but what was missed is not shown yet. */
   | { state: 'catchingUp' }
+  /** `sinceMs`: when the server was last heard, by this machine's clock: what is shown is as old as that. */
   | { state: 'lost'; sinceMs: number; failure: ReadFailure };
 
 export const connectionStore = createStore<Connection>({ state: 'starting' });
@@ -54,12 +55,16 @@ export function goLive(events: LiveEvents): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let knocking: ReturnType<typeof setTimeout> | undefined;
   let ended = false;
+  let heardMs = Date.now();
+  const heard = () => {
+    heardMs = Date.now();
+  };
 
   const lose = (failure: ReadFailure) => {
     clearTimeout(timer);
     connectionStore.update((now) => ({
       state: 'lost',
-      sinceMs: now.state === 'lost' ? now.sinceMs : Date.now(),
+      sinceMs: now.state === 'lost' ? now.sinceMs : heardMs,
       failure,
     }));
   };
@@ -79,6 +84,7 @@ export function goLive(events: LiveEvents): () => void {
       timer = setTimeout(fetchBoard, RETRY_MS);
       return;
     }
+    heard();
     setServerClock(result.value.now, requestedAtMs);
     showFetchedBoard(result.value);
     if (socket) good();
@@ -94,7 +100,11 @@ export function goLive(events: LiveEvents): () => void {
 
   const connect = (): PushSocket => {
     const push = openSocket(() => boardStore.get().seq);
+    // Heartbeats beneath, and whatever is said above them.
+    push.io.on('ping', heard);
+    push.onAny(heard);
     push.on('connect', () => {
+      heard();
       // At the start the board has just been fetched; after a break it is not yet known to be whole.
       if (connectionStore.get().state === 'starting') return good();
       connectionStore.set({ state: 'catchingUp' });
@@ -130,8 +140,13 @@ export function goLive(events: LiveEvents): () => void {
     return push;
   };
 
+  // A request that nobody answered is the first sign of a server that is gone: the next heartbeat is not waited for.
+  const doubt = () => {
+    if (connectionStore.get().state === 'good') void fetchBoard();
+  };
   const onOffline = () => lose('offline');
   const onOnline = () => socket?.disconnect().connect();
+  onSilence(doubt);
   addEventListener('offline', onOffline);
   addEventListener('online', onOnline);
   connectionStore.set({ state: 'starting' });
@@ -141,6 +156,7 @@ export function goLive(events: LiveEvents): () => void {
     ended = true;
     clearTimeout(timer);
     clearTimeout(knocking);
+    onSilence(() => {});
     removeEventListener('offline', onOffline);
     removeEventListener('online', onOnline);
     socket?.disconnect();

@@ -19,6 +19,13 @@ export interface RequestOptions {
   signal?: AbortSignal;
 }
 
+/** Called after each request that nobody answered; one that was given up on purpose is none. */
+let silenceHeard: () => void = () => {};
+
+export function onSilence(listener: () => void): void {
+  silenceHeard = listener;
+}
+
 export async function request(path: string, options: RequestOptions = {}): Promise<HttpAnswer> {
   const method = options.method ?? 'GET';
   const headers: Record<string, string> = {
@@ -42,6 +49,7 @@ export async function request(path: string, options: RequestOptions = {}): Promi
     });
     return { kind: 'answer', status: response.status, body: await readJson(response) };
   } catch {
+    if (!options.signal?.aborted) silenceHeard();
     return { kind: 'silence' };
   }
 }

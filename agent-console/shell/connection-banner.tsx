@@ -3,12 +3,16 @@ import { Button } from '@mantine/core';
 import { IconPlugConnectedX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useConnection } from '../board/live-connection.ts';
+import { useSession } from '../board/session.ts';
 import { serverNowMs } from '../lib/clock.ts';
+import { formatTime } from '../lib/format.ts';
+import { currentLanguage } from '../lib/i18n.ts';
 import { Elapsed } from '../ui/time.tsx';
 import styles from './shell.module.css';
 
 export function ConnectionBanner() {
   const { t } = useTranslation();
+  const { timeZone } = useSession();
   const connection = useConnection();
   if (connection.state === 'catchingUp') {
     return (
@@ -43,7 +47,11 @@ export function ConnectionBanner() {
             </>
           )}
         </p>
-        <p>{outdated ? t('connection.outdatedBody') : t('connection.lostBody')}</p>
+        <p>
+          {outdated
+            ? t('connection.outdatedBody')
+            : t('connection.lostBody', { time: formatTime(since, currentLanguage(), timeZone) })}
+        </p>
       </div>
       {(outdated || broken) && (
         <Button variant="default" onClick={() => location.reload()}>

@@ -19,8 +19,12 @@ export type ConsoleSocket = Socket<ClientToServer, ServerToClient, NoServerEvent
 
 /** The console sends nothing but its handshake. */
 const MAX_MESSAGE_BYTES = 10_000;
-/** Milliseconds. A network that died in silence is noticed, here and in the console, within twice this. */
-const HEARTBEAT_MS = 5_000;
+/**
+ * Milliseconds. A network that died in silence is noticed by the console within both together. Fifty consoles make 25
+ * small frames a second of it. A slow phone network may hold an answer back for seconds without its console being lost.
+ */
+const HEARTBEAT_EVERY_MS = 2_000;
+const HEARTBEAT_ANSWER_MS = 4_000;
 
 function tokenOf(request: IncomingMessage): string | null {
   return cookie.fastifyCookie.parse(request.headers.cookie ?? '')[SESSION_COOKIE] ?? null;
@@ -34,8 +38,8 @@ export function sessionRoom(tokenHash: string): string {
 export function createIo(httpServer: HttpServer, deps: Deps): Io {
   const io: Io = new Server(httpServer, {
     serveClient: false,
-    pingInterval: HEARTBEAT_MS,
-    pingTimeout: HEARTBEAT_MS,
+    pingInterval: HEARTBEAT_EVERY_MS,
+    pingTimeout: HEARTBEAT_ANSWER_MS,
     maxHttpBufferSize: MAX_MESSAGE_BYTES,
     // Deflating the same batch again for every console costs more than the bytes it saves on a local line.
     perMessageDeflate: false,

@@ -3,12 +3,14 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { boardStore, forgetBoard } from '../../agent-console/board/board-store.ts';
 import { connectionStore, goLive } from '../../agent-console/board/live-connection.ts';
 import { loadBoard } from '../../agent-console/lib/api.ts';
+import { onSilence } from '../../agent-console/lib/http.ts';
 import { openSocket } from '../../agent-console/lib/socket.ts';
 import type { BoardView, CaseSummary } from '../../flows/contract/views.ts';
 import { aCase, aPerson, atSecond, NOON } from './a-case-summary.ts';
 
 vi.mock('../../agent-console/lib/api.ts', () => ({ loadBoard: vi.fn() }));
 vi.mock('../../agent-console/lib/socket.ts', () => ({ openSocket: vi.fn() }));
+vi.mock('../../agent-console/lib/http.ts', () => ({ onSilence: vi.fn() }));
 
 /** A push channel that a test speaks through. */
 class FakeSocket {
@@ -16,12 +18,23 @@ class FakeSocket {
   active = true;
   connectCalls = 0;
   handlers = new Map<string, (...said: unknown[]) => void>();
+  onHeartbeat = () => {};
+  onSaid = () => {};
+  io = {
+    on: (_name: 'ping', listener: () => void) => {
+      this.onHeartbeat = listener;
+    },
+  };
+  onAny(listener: () => void) {
+    this.onSaid = listener;
+  }
   on(name: string, handler: (...said: unknown[]) => void) {
     this.handlers.set(name, handler);
   }
   says(name: string, ...said: unknown[]) {
     if (name === 'connect') this.connected = true;
     if (name === 'disconnect') this.connected = false;
+    if (!name.includes('connect')) this.onSaid();
     this.handlers.get(name)?.(...said);
   }
   connect() {
@@ -118,6 +131,54 @@ describe('at the start', () => {
     await vi.advanceTimersByTimeAsync(2500);
     socket.says('connect');
     await vi.advanceTimersByTimeAsync(1000);
+    expect(state()).toBe('good');
+  });
+});
+
+describe('a server that falls silent', () => {
+  const since = () => {
+    const now = connectionStore.get();
+    return now.state === 'lost' ? now.sinceMs - NOON : null;
+  };
+
+  it('is lost since it was last heard, not since that was noticed', async () => {
+    await connected();
+    await vi.advanceTimersByTimeAsync(2000);
+    socket.onHeartbeat();
+    await vi.advanceTimersByTimeAsync(6000);
+    socket.says('disconnect');
+    expect(since()).toBe(2000);
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(since()).toBe(2000);
+  });
+
+  it('is heard in whatever it says', async () => {
+    await connected();
+    await vi.advanceTimersByTimeAsync(3000);
+    socket.says('notices', []);
+    await vi.advanceTimersByTimeAsync(1000);
+    socket.says('disconnect');
+    expect(since()).toBe(3000);
+  });
+
+  it('is found out by the first request that nobody answers, before a heartbeat is missed', async () => {
+    await connected();
+    const [unanswered] = vi.mocked(onSilence).mock.lastCall ?? [];
+    await vi.advanceTimersByTimeAsync(1000);
+    vi.mocked(loadBoard).mockResolvedValue({ ok: false, failure: 'offline' });
+    unanswered?.();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(state()).toBe('lost');
+    serverShows(board(11));
+    await vi.advanceTimersByTimeAsync(2500);
+    expect(state()).toBe('good');
+  });
+
+  it('that answers after all stays good', async () => {
+    await connected();
+    vi.mocked(onSilence).mock.lastCall?.[0]();
+    expect(state()).toBe('good');
+    await vi.advanceTimersByTimeAsync(0);
     expect(state()).toBe('good');
   });
 });

@@ -72,7 +72,7 @@ export const shellWords = {
     lost: 'no connection',
     lostTitle: 'Connection to the server lost {{time}} ago',
     lostBody:
-      'The screen shows what was true before. Actions are off, drafts are kept. Reconnecting by itself.',
+      'The screen shows what was true at {{time}}. Actions are off, drafts are kept. Reconnecting by itself.',
     catchingUpTitle: 'The connection is back, loading what was missed',
     outdatedTitle: 'This page is out of date',
     outdatedBody: 'The server was updated. Reload the page: drafts are kept.',
