@@ -10,7 +10,7 @@ import type { CaseView, TimelineEntry } from '../../flows/contract/views.ts';
 import { visibleText } from '../lib/visible-text.ts';
 import { writtenReason } from './urgency-reason.ts';
 
-type Cautions = Pick<EmergencyCard, 'cannotSpeak' | 'callBackSafety'>;
+type Cautions = Pick<EmergencyCard, 'cannotSpeak' | 'speaks' | 'callBackSafety'>;
 
 /** The latest say how it stands, those before them what it is about: «Помогите», and then «Алло?». */
 const TEXTS_KNOWN = 3;
@@ -58,15 +58,17 @@ export function cautionsOf(view: CaseView | undefined, callBack: string): Cautio
   const familyNumber = view.contacts.findLast(({ from }) => from !== null)?.from ?? null;
   return emergencyCautions({
     cannotSpeak: view.contacts.findLast(({ channel }) => channel === 'call')?.byKeys === true,
+    language: view.language,
     safety: view.safety,
     callBack: callBack.trim() === '' ? familyNumber : callBack,
     familyNumber,
   });
 }
 
-export function cautionWords({ cannotSpeak, callBackSafety }: Cautions, t: TFunction): string[] {
+export function cautionWords({ cannotSpeak, speaks, callBackSafety }: Cautions, t: TFunction): string[] {
   return [
     ...(cannotSpeak ? [t('emergency.cannotSpeak')] : []),
+    ...(speaks ? [t(`emergency.speaks.${speaks}`)] : []),
     ...(callBackSafety ? [t(`emergency.callBackSafety.${callBackSafety}`)] : []),
   ];
 }

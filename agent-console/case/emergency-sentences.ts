@@ -35,6 +35,7 @@ export function cardWords(entry: TimelineEntry, t: TFunction): string | null {
   const fields = (['place', 'what', 'who', 'dangers'] as const).filter((field) => card[field] !== '');
   return [
     ...(card.cannotSpeak ? [t('emergency.cannotSpeak')] : []),
+    ...(card.speaks ? [t(`emergency.speaks.${card.speaks}`)] : []),
     ...fields.map((field) => `${t(`emergency.${field}`)}: ${card[field]}`),
     ...(card.callBackSafety ? [t(`emergency.callBackSafety.${card.callBackSafety}`)] : []),
     `${t('emergency.callBack')}: ${card.callBack ?? t('emergency.withheld')}`,

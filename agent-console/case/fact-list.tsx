@@ -5,6 +5,7 @@ import { useCases } from '../board/board-store.ts';
 import { casePath, linkTo } from '../lib/router.ts';
 import { Moment } from '../ui/time.tsx';
 import styles from './decision-panel.module.css';
+import { FamilyLanguage } from './family-language.tsx';
 import { overflowWords } from './overflow-sentences.ts';
 
 export function FactList({ view }: { view: CaseView }) {
@@ -18,7 +19,9 @@ export function FactList({ view }: { view: CaseView }) {
         <dt>{t('caseView.team')}</dt>
         <dd>{view.specialty ? `${team}, ${t(`specialty.${view.specialty}`)}` : team}</dd>
         <dt>{t('caseView.familyLanguage')}</dt>
-        <dd>{t(`language.${view.language}`)}</dd>
+        <dd>
+          <FamilyLanguage view={view} />
+        </dd>
         <dt>{t('caseView.opened')}</dt>
         <dd>
           <Moment at={view.openedAt} />

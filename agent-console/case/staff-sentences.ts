@@ -22,6 +22,12 @@ export function staffSentence(entry: TimelineEntry, { t, nameOf, momentOf }: Wor
       if (typeof entry.lineHidden !== 'boolean') return safety;
       return `${safety}. ${t(`timeline.lineHidden.${entry.lineHidden ? 'yes' : 'no'}`)}`;
     }
+    case 'language.changed': {
+      const language = word(t, 'timeline.languageChanged', field('language'));
+      return field('by')
+        ? `${language} — ${who}`
+        : `${language}, ${word(t, 'panel.languageSource', field('source'))}`;
+    }
     case 'case.escalated':
     case 'case.returned': {
       const specialty = field('specialty');

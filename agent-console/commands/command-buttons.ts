@@ -14,6 +14,7 @@ const ELSEWHERE = new Set<CommandType>([
   'note',
   'setUrgency',
   'setSafety',
+  'setLanguage',
   'setNextStep',
   'endCall',
   'hold',

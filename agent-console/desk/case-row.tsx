@@ -55,6 +55,7 @@ export const CaseRow = memo(function CaseRow({ item, group, open }: Props) {
             </span>
           </span>
           {!open && hasDraft(staff.id, item.id) && <span className={styles.flag}>{t('desk.draft')}</span>}
+          {item.language !== 'ru' && <span className={styles.flag}>{t(`language.${item.language}`)}</span>}
           {call?.byKeys && <span className={styles.flag}>{t('silent.badge')}</span>}
           {item.safety === 'unsafe' && (
             <span className={styles.flag} data-kind="unsafe">

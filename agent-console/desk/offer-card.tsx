@@ -13,6 +13,7 @@ import { useStore } from '../lib/store.ts';
 import { ActionButton } from '../ui/action-button.tsx';
 import { FlagBadge } from '../ui/flag-badge.tsx';
 import { Kbd } from '../ui/kbd.tsx';
+import { LanguageBadge } from '../ui/language-badge.tsx';
 import { OccasionIcon, OccasionWord } from '../ui/occasion.tsx';
 import { Preview } from '../ui/preview.tsx';
 import { SilentBadge } from '../ui/silent-badge.tsx';
@@ -73,6 +74,7 @@ export function OfferCard({ offered, steady, keys }: Props) {
         </span>
         {flag && <FlagBadge kind={flag} />}
         <SilentBadge item={item} />
+        <LanguageBadge item={item} />
       </p>
       {asker ? (
         <p className={styles.asks}>

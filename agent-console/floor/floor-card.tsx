@@ -13,6 +13,7 @@ import { isUntaken } from '../board/untaken.ts';
 import { urgencyReasonWords } from '../board/urgency-reason.ts';
 import { waitsSince } from '../board/waits-since.ts';
 import { casePath, linkTo } from '../lib/router.ts';
+import { LanguageBadge } from '../ui/language-badge.tsx';
 import { OccasionIcon } from '../ui/occasion.tsx';
 import { OwnerFace, OwnerName } from '../ui/person.tsx';
 import { Preview } from '../ui/preview.tsx';
@@ -109,6 +110,7 @@ export function CardFace({ item }: { item: CaseSummary }) {
         </p>
       )}
       <SilentBadge item={item} />
+      <LanguageBadge item={item} />
       <MonitorsLine item={item} />
     </>
   );

@@ -10,9 +10,10 @@ type NameOf = (staffId: string) => string;
 export function offerSentence({ case: item, offer }: Offered, nameOf: NameOf, t: TFunction): string {
   const asker = askerOf(item, offer.staffId);
   if (asker) return t('offer.announceConsult', { name: nameOf(asker), number: item.number });
+  const occasion = t(`occasion.${occasionOf(item)}`, { tier: t(`tierInWords.${item.tier}`) });
   return t('offer.announce', {
     urgency: t(`urgency.${item.urgency}`),
-    what: t(`occasion.${occasionOf(item)}`, { tier: t(`tierInWords.${item.tier}`) }),
+    what: item.language === 'ru' ? occasion : `${occasion}, ${t(`speaks.${item.language}`)}`,
     number: item.number,
   });
 }

@@ -2,6 +2,7 @@
 import { useTranslation } from 'react-i18next';
 import { caseViewStore, useCaseSummary } from '../board/board-store.ts';
 import { wordedCommand } from '../board/occasion.ts';
+import { otherLanguage } from '../board/other-language.ts';
 import { beginCommand, type CommandType } from '../commands/command-buttons.ts';
 import { useCommand } from '../commands/use-command.ts';
 import { useStore } from '../lib/store.ts';
@@ -24,12 +25,17 @@ export function useCaseActions(caseId: string | null): PaletteAction[] {
   const view = useStore(caseViewStore, (views) => (caseId ? views.get(caseId) : undefined));
   const send = useCommand(caseId ?? '');
   if (!view || !summary) return [];
+  const other = otherLanguage(view.language);
   return view.allowed
     .filter((type) => !WITH_PLACES_OF_THEIR_OWN.has(type))
     .map((type) => ({
       id: type,
-      label: t(`action.${wordedCommand(type, summary)}`),
+      label:
+        type === 'setLanguage' ? t(`panel.answerIn.${other}`) : t(`action.${wordedCommand(type, summary)}`),
       on: t('case.title', { number: view.number }),
-      run: () => beginCommand(type as CommandType, view, send),
+      run: () =>
+        type === 'setLanguage'
+          ? void send({ type, language: other })
+          : beginCommand(type as CommandType, view, send),
     }));
 }

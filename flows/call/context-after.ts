@@ -42,6 +42,8 @@ function changeBy(context: CallContext, event: CaseEvent): Partial<CallContext> 
       return { ...afterChoice(context, event.choice), ...(event.pressed ? { pressed: true } : {}) };
     case 'urgency.changed':
       return { danger: context.danger || event.urgency === 'imminent' };
+    case 'language.changed':
+      return { language: event.language };
     case 'overflow.started': {
       const { to, why } = event;
       // Another team is another wait; another line, another room: either way the clock of this one is over.

@@ -102,6 +102,7 @@ const callChart = callSetup.createMachine({
     'question.brokenOff': { guard: 'isOfThisCall', actions: 'keep' },
     'leg.reported': { guard: 'isOfThisCall', actions: 'keep' },
     'urgency.changed': { actions: 'keep' },
+    'language.changed': { actions: 'keep' },
     'voicemail.recorded': { guard: 'isOfThisCall', actions: 'keep' },
     'family.reported': { guard: 'isOfThisCall', actions: 'keep' },
     'callback.cancelled': { guard: 'isOfThisCall', target: '.ended', actions: ['endEveryLeg', 'keep'] },

@@ -76,6 +76,7 @@ export const CaseEventSchema = z.discriminatedUnion('type', [
   staffDecisions.caseTaken,
   staffDecisions.urgencyChanged,
   staffDecisions.safetyChanged,
+  staffDecisions.languageChanged,
   staffDecisions.noteAdded,
   staffDecisions.caseEscalated,
   staffDecisions.caseReturned,

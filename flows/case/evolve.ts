@@ -105,13 +105,14 @@ const SETTLE_AGREED: ReadonlySet<CaseEventType> = new Set<CaseEventType>([
   'case.closed',
 ]);
 
-/** Reach a call although they name no contact: its offers and its urgency. */
+/** Reach a call although they name no contact: its offers, its urgency and its language. */
 const EVENTS_FOR_LIVE_CALLS: ReadonlySet<CaseEventType> = new Set<CaseEventType>([
   'offer.accepted',
   'offer.declined',
   'offer.expired',
   'offer.withdrawn',
   'urgency.changed',
+  'language.changed',
 ]);
 
 export function evolve(state: CaseState, event: CaseEvent): Evolved {

@@ -5,6 +5,7 @@
 import { z } from 'zod';
 import { ExtensionSchema, PartyNameSchema } from '../directory/directory.ts';
 import {
+  LanguageSchema,
   MonitorModeSchema,
   OutcomeSchema,
   PartyKindSchema,
@@ -47,6 +48,8 @@ export const StaffCommandSchema = z.discriminatedUnion('type', [
     lineHidden: z.boolean().optional(),
     note: optionalReason,
   }),
+  /** The language that the family is answered in. */
+  z.object({ type: z.literal('setLanguage'), language: LanguageSchema }),
   z.object({
     type: z.literal('escalate'),
     tier: TierSchema.exclude(['hotline']),

@@ -3,7 +3,7 @@
  * what a 112 dispatcher asks for, decree 1931 of 2021), the ways it reaches them, and how far it has come.
  */
 import { z } from 'zod';
-import type { Safety } from '../words.ts';
+import { type Language, LanguageSchema, type Safety } from '../words.ts';
 
 /** `readOut`: the operator reads the card to them over a telephone of their own. */
 export const EMERGENCY_WAYS = ['call', 'text', 'readOut'] as const;
@@ -51,6 +51,8 @@ export const EmergencyCardSchema = z.object({
   callBack: z.string().max(EMERGENCY_CARD_LIMITS.callBack).nullable(),
   /** The family cannot speak aloud: a voice that asks it to would give it away. */
   cannotSpeak: z.literal(true).optional(),
+  /** What the family speaks, where that is not Russian: the services may have to find an interpreter. */
+  speaks: LanguageSchema.optional(),
   /** Whether whoever took the card may ring the family; absent where it is safe, or no number is known. */
   callBackSafety: z.enum(['unknown', 'unsafe']).optional(),
 });
@@ -73,12 +75,17 @@ export type EmergencyCardInput = z.infer<typeof EmergencyCardInputSchema>;
 /** What whoever takes the card must know before they ring the family, or speak aloud. */
 export function emergencyCautions(known: {
   cannotSpeak: boolean;
+  language: Language;
   safety: Safety;
   /** Null: withheld. */
   callBack: string | null;
   familyNumber: string | null;
-}): Pick<EmergencyCard, 'cannotSpeak' | 'callBackSafety'> {
-  return { ...(known.cannotSpeak ? { cannotSpeak: true } : {}), ...callBackCaution(known) };
+}): Pick<EmergencyCard, 'cannotSpeak' | 'speaks' | 'callBackSafety'> {
+  return {
+    ...(known.cannotSpeak ? { cannotSpeak: true } : {}),
+    ...(known.language === 'ru' ? {} : { speaks: known.language }),
+    ...callBackCaution(known),
+  };
 }
 
 function callBackCaution({

@@ -93,12 +93,12 @@ function cardOf(
   from: string | null,
   { phone }: Facts,
 ): EmergencyCard {
-  const { contacts, safety: ofCase } = contextOf(state);
+  const { contacts, language, safety: ofCase } = contextOf(state);
   const familyNumber = from ?? contacts.findLast((contact) => contact.from !== null)?.from ?? null;
   const callBack = card.callBack ?? familyNumber;
   const lastCall = contacts.findLast(({ channel }) => channel === 'call');
   const cannotSpeak = Boolean(lastCall && callOf(state, lastCall.contactId)?.context.byKeys);
-  const cautions = emergencyCautions({ cannotSpeak, safety: ofCase, callBack, familyNumber });
+  const cautions = emergencyCautions({ cannotSpeak, language, safety: ofCase, callBack, familyNumber });
   // Another case may know it of that phone.
   const unsafe = phone?.safety === 'unsafe' ? { callBackSafety: phone.safety } : {};
   return { ...card, callBack, ...cautions, ...unsafe };

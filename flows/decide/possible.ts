@@ -69,6 +69,7 @@ export function whyNotNow(state: CaseState, actor: Actor, type: StaffCommandType
     case 'setSafety':
       return null;
     case 'setUrgency':
+    case 'setLanguage':
       return isClosed ? 'notAllowedNow' : null;
     case 'reopen':
       return isClosed ? null : 'notAllowedNow';

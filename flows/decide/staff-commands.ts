@@ -71,6 +71,11 @@ export function chooseForStaff(state: CaseState, request: StaffRequest, facts: F
         ...(unsafeOver === null ? [] : [unsafeOver]),
       ];
     }
+    case 'setLanguage': {
+      const { language } = command;
+      if (language === contextOf(state).language) return refuse('duplicate');
+      return [{ type: 'language.changed', at, by, language, source: 'person' }];
+    }
     case 'escalate':
       return chooseEscalate(state, actor, command, facts);
     case 'return':

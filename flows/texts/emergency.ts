@@ -26,6 +26,12 @@ const CANNOT_SPEAK: Words = {
   en: 'The family cannot speak aloud.',
 };
 
+/** Early too: whoever listens may have to find somebody who understands them. */
+const SPEAKS: Record<Language, Words> = {
+  en: { ru: 'Говорят по-английски.', en: 'They speak English.' },
+  ru: { ru: 'Говорят по-русски.', en: 'They speak Russian.' },
+};
+
 /** Said before the number, so that nobody dials while they still listen. */
 const CALL_BACK_SAFETY: Record<NonNullable<EmergencyCard['callBackSafety']>, Words> = {
   unsafe: { ru: 'Не перезванивайте: звонок опасен.', en: 'Do not call back: a call is dangerous.' },
@@ -46,12 +52,13 @@ const SPOKEN = {
 } as const satisfies Record<string, Words>;
 
 function linesOf(card: EmergencyCard, language: Language): string[] {
-  const { cannotSpeak, callBackSafety } = card;
+  const { cannotSpeak, speaks, callBackSafety } = card;
   const fields = FIELDS.flatMap(([field, label]) =>
     card[field] === '' ? [] : [`${label[language]}: ${sentence(card[field])}`],
   );
   return [
     ...(cannotSpeak ? [CANNOT_SPEAK[language]] : []),
+    ...(speaks === undefined ? [] : [SPEAKS[speaks][language]]),
     ...fields,
     ...(callBackSafety === undefined ? [] : [CALL_BACK_SAFETY[callBackSafety][language]]),
   ];

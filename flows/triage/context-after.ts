@@ -158,6 +158,8 @@ function changeBy(context: TriageContext, event: CaseEvent): Change {
         safety: event.safety,
         ...(event.lineHidden === undefined ? {} : { lineHidden: event.lineHidden }),
       };
+    case 'language.changed':
+      return { language: event.language, languageSource: event.source };
     case 'byKeys.started':
       return { safety: event.safety };
     case 'case.taken':

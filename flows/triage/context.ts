@@ -9,6 +9,7 @@ import {
   AttentionSchema,
   ChannelSchema,
   LanguageSchema,
+  LanguageSourceSchema,
   OutcomeSchema,
   OwnerSchema,
   SafetySchema,
@@ -72,6 +73,8 @@ export const TriageContextSchema = z.object({
   tier: TierSchema,
   specialty: SpecialtySchema.nullable(),
   language: LanguageSchema,
+  /** Absent: as it was at the beginning, or chosen in the menu of a call. */
+  languageSource: LanguageSourceSchema.optional(),
   urgency: UrgencySchema,
   urgencyReason: z.string().nullable(),
   safety: SafetySchema,

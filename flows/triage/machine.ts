@@ -23,6 +23,7 @@ const keepOnly = {
   'leg.confirmed': { actions: 'keep' },
   'leg.lost': { actions: 'keep' },
   'safety.changed': { actions: 'keep' },
+  'language.changed': { actions: 'keep' },
   'byKeys.started': { actions: 'keep' },
   'optOut.changed': { actions: 'keep' },
   'wrapUp.completed': { actions: 'keep' },

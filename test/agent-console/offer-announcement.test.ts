@@ -38,6 +38,13 @@ it('one offer is announced with the keys that answer it', () => {
   );
 });
 
+it('a family that speaks another language is announced with it', () => {
+  const { case: item, offer } = offered(3);
+  expect(said([{ case: { ...item, language: 'en' }, offer }], [], null)).toContain(
+    'Обычная, Сообщение, говорят по-английски, обращение 3.',
+  );
+});
+
 it('an offer behind another is never announced as the one that Enter accepts', () => {
   expect(said([offered(1), offered(3)], [1], 1)).toBe(
     'Новое предложение: Обычная, Сообщение, обращение 3. Всего предложений: 2. ' +

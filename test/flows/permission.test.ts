@@ -42,6 +42,7 @@ const COMMANDS: Record<StaffCommandType, StaffCommand> = {
   note: { type: 'note', text: 'Заметка' },
   setUrgency: { type: 'setUrgency', urgency: 'elevated', reason: 'дети' },
   setSafety: { type: 'setSafety', safety: 'safe' },
+  setLanguage: { type: 'setLanguage', language: 'en' },
   escalate: { type: 'escalate', tier: 'crisisCentre', reason: 'нет крова' },
   return: { type: 'return', specialty: 'psychologist', reason: 'не наше' },
   reassign: { type: 'reassign', staffId: 'timur', reason: 'смена' },
@@ -111,7 +112,7 @@ function commandIn(state: CaseState, type: StaffCommandType): StaffCommand {
 const mayOf = (told: Story, who: Actor) =>
   told.state === null ? [] : allowedFor(told.state, who).allowed.sort();
 
-const FOR_THE_TEAM = ['accept', 'emergency', 'note', 'setSafety', 'setUrgency'];
+const FOR_THE_TEAM = ['accept', 'emergency', 'note', 'setLanguage', 'setSafety', 'setUrgency'];
 
 describe('a text that waits at the hotline', () => {
   const waiting = () => story().texts('Помогите');
@@ -139,6 +140,7 @@ describe('a text that waits at the hotline', () => {
       'note',
       'reassign',
       'reply',
+      'setLanguage',
       'setNextStep',
       'setSafety',
       'setUrgency',
@@ -160,6 +162,7 @@ describe('a conversation', () => {
       'handOver',
       'note',
       'reply',
+      'setLanguage',
       'setNextStep',
       'setSafety',
       'setUrgency',
@@ -168,7 +171,7 @@ describe('a conversation', () => {
   });
 
   it('is a colleague’s only to note on', () => {
-    expect(mayOf(taken(), timur)).toEqual(['emergency', 'note', 'setSafety', 'setUrgency']);
+    expect(mayOf(taken(), timur)).toEqual(['emergency', 'note', 'setLanguage', 'setSafety', 'setUrgency']);
   });
 });
 
@@ -187,6 +190,7 @@ describe('a live call', () => {
       'hold',
       'mute',
       'note',
+      'setLanguage',
       'setNextStep',
       'setSafety',
       'setUrgency',
@@ -272,7 +276,7 @@ describe('a refusal', () => {
     expect(decided).toEqual({
       ok: false,
       reason: 'notYours',
-      allowed: ['accept', 'note', 'setUrgency', 'setSafety', 'emergency'],
+      allowed: ['accept', 'note', 'setUrgency', 'setSafety', 'setLanguage', 'emergency'],
     });
   });
 

@@ -121,6 +121,8 @@ export const caseWords = {
     },
   },
   panel: {
+    answerIn: { ru: 'Answer in Russian', en: 'Answer in English' },
+    languageSource: { family: 'the family said so', guess: 'judging by its message' },
     urgency: 'Urgency',
     why: 'Why',
     noReason: 'Not judged yet',
@@ -155,6 +157,7 @@ export const caseWords = {
     note: 'Note',
     setUrgency: 'Urgency',
     setSafety: 'Safety',
+    setLanguage: 'Language of the family',
     escalate: 'Escalate',
     return: 'Return',
     reassign: 'Reassign',

@@ -52,6 +52,7 @@ export const emergencyWords = {
     callBack: 'Call-back number',
     callBackWhole: 'The services are given this number whole.',
     cannotSpeak: 'The family cannot speak aloud',
+    speaks: { ru: 'They speak Russian', en: 'They speak English' },
     callBackSafety: {
       unsafe: 'Do not call back: a call is dangerous',
       unknown: 'It is not known whether it is safe to call',

@@ -138,6 +138,7 @@ export const timelineWords = {
     recordingDeleted: 'The recording was deleted at the provider',
     recordingExpired: 'The recording was kept as long as it may be, and deleted',
     urgencyChanged: 'Urgency: {{from}} → {{to}}',
+    languageChanged: { ru: 'The family is answered in Russian', en: 'The family is answered in English' },
     safetyChanged: {
       unknown: 'Safety of contact: not known',
       safe: 'Contact is safe',

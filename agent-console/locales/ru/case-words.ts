@@ -126,6 +126,8 @@ export const caseWords = {
     },
   },
   panel: {
+    answerIn: { ru: 'Отвечать по-русски', en: 'Отвечать по-английски' },
+    languageSource: { family: 'семья сказала сама', guess: 'по её сообщению' },
     urgency: 'Срочность',
     why: 'Почему',
     noReason: 'Ещё не оценивали',
@@ -160,6 +162,7 @@ export const caseWords = {
     note: 'Заметка',
     setUrgency: 'Срочность',
     setSafety: 'Безопасность',
+    setLanguage: 'Язык семьи',
     escalate: 'Эскалация',
     return: 'Вернуть',
     reassign: 'Переназначить',

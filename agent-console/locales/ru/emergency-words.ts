@@ -52,6 +52,7 @@ export const emergencyWords = {
     callBack: 'Обратный номер',
     callBackWhole: 'Этот номер уйдёт службам целиком.',
     cannotSpeak: 'Семья не может говорить вслух',
+    speaks: { ru: 'Говорят по-русски', en: 'Говорят по-английски' },
     callBackSafety: {
       unsafe: 'Не перезванивайте: звонок опасен',
       unknown: 'Неизвестно, безопасно ли звонить',

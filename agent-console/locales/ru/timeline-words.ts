@@ -138,6 +138,7 @@ export const timelineWords = {
     recordingDeleted: 'Запись удалена у оператора связи',
     recordingExpired: 'Срок хранения записи истёк, она удалена',
     urgencyChanged: 'Срочность: {{from}} → {{to}}',
+    languageChanged: { ru: 'Семье отвечают по-русски', en: 'Семье отвечают по-английски' },
     safetyChanged: {
       unknown: 'Безопасность контакта: не выяснено',
       safe: 'Связываться безопасно',

@@ -2,6 +2,8 @@
 import { z } from 'zod';
 import { EpochMsSchema, IdSchema } from '../../ids.ts';
 import {
+  LanguageSchema,
+  LanguageSourceSchema,
   OutcomeSchema,
   OwnerSchema,
   SafetySchema,
@@ -33,6 +35,17 @@ export const safetyChanged = z.object({
   /** Whether our calls may show the line's number there; absent where that was not touched. */
   lineHidden: z.boolean().optional(),
   note: z.string().optional(),
+});
+
+/** The language that the family is answered in from now on. */
+export const languageChanged = z.object({
+  type: z.literal('language.changed'),
+  ...base,
+  language: LanguageSchema,
+  source: LanguageSourceSchema,
+  by: IdSchema.optional(),
+  /** Of the family's own word: the call or thread it came by. */
+  contactId: IdSchema.optional(),
 });
 
 export const noteAdded = z.object({ type: z.literal('note.added'), ...byStaff, text: z.string() });

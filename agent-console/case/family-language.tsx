@@ -1,0 +1,27 @@
+/** In which language the family is answered, and the way to the other one. */
+import { useTranslation } from 'react-i18next';
+import type { CaseView } from '../../flows/contract/views.ts';
+import { otherLanguage } from '../board/other-language.ts';
+import { useCommand } from '../commands/use-command.ts';
+import styles from './decision-panel.module.css';
+import { WhyButton } from './why-button.tsx';
+
+export function FamilyLanguage({ view }: { view: CaseView }) {
+  const { t } = useTranslation();
+  const send = useCommand(view.id);
+  const other = otherLanguage(view.language);
+  return (
+    <span data-testid="family-language" data-language={view.language}>
+      {t(`language.${view.language}`)}{' '}
+      <WhyButton
+        view={view}
+        command="setLanguage"
+        className={styles.link}
+        onClick={() => void send({ type: 'setLanguage', language: other })}
+        data-testid="change-language"
+      >
+        {t(`panel.answerIn.${other}`)}
+      </WhyButton>
+    </span>
+  );
+}
