@@ -11,9 +11,12 @@ export function urgencyRank(item: CaseSummary): number {
   return URGENCIES.indexOf(item.urgency);
 }
 
-/** Since when a person is wanted: the family's waiting, else its unanswered text, else the opening. */
+/**
+ * Since when a person is wanted: the family's waiting, else its unanswered text, else the opening. A call that came back
+ * after a drop has the place of the wait before.
+ */
 export function wantedSince(item: CaseSummary): string {
-  return item.waitingSince ?? item.unansweredSince ?? item.openedAt;
+  return item.placeFrom ?? item.waitingSince ?? item.unansweredSince ?? item.openedAt;
 }
 
 export function byUrgencyThenWaiting(a: CaseSummary, b: CaseSummary): number {

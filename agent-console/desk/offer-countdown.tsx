@@ -18,7 +18,7 @@ export function OfferCountdown({ offer }: { offer: OfferView }) {
         <circle className={styles.track} cx="10" cy="10" r="8" />
         <circle className={styles.left} cx="10" cy="10" r="8" pathLength="1" strokeDasharray={`${share} 1`} />
       </svg>
-      {counted.of === 'key' && <span>{t('offer.pressOne')}</span>}
+      {counted.of === 'key' && <span>{t('offer.pressOne')} ·</span>}
       <span aria-hidden="true">{countdownWords(leftMs, t)}</span>
       <span className="visually-hidden">{timeLeftWords(leftMs, t)}</span>
     </span>

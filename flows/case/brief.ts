@@ -2,7 +2,7 @@
 import type { EmergencyView } from '../contract/emergency.ts';
 import type { NextStepView } from '../contract/views.ts';
 import { EMERGENCY_CONFIRM_MS } from '../emergency/context.ts';
-import { isoOf, isoOrNull } from '../ids.ts';
+import { type EpochMs, isoOf, isoOrNull } from '../ids.ts';
 import { howItWaits } from '../routing/flood.ts';
 import type { TeamName } from '../routing/team-settings.ts';
 import type { Contact, NextStep, TriageContext } from '../triage/context.ts';
@@ -25,7 +25,10 @@ import {
 export function columnsOf(state: CaseState): CaseColumns {
   const context = contextOf(state);
   const live = context.contacts.find(({ contactId }) => contactId === context.liveCallId);
-  const { handicapMs, silent } = howItWaits(live, context.urgency);
+  const { handicapMs: floodMs, silent } = howItWaits(live, context.urgency);
+  const placeFromMs = placeOf(context);
+  const handicapMs =
+    floodMs + (placeFromMs === null ? 0 : placeFromMs - (context.waitingSinceMs ?? placeFromMs));
   return {
     tier: context.tier,
     state: stateNameOf(state),
@@ -36,7 +39,7 @@ export function columnsOf(state: CaseState): CaseColumns {
     ownerStaffId: context.owner.kind === 'staff' ? context.owner.staffId : null,
     attention: isWaiting(state) ? context.attention : null,
     waitingSinceMs: context.waitingSinceMs,
-    ...(handicapMs > 0 ? { handicapMs } : {}),
+    ...(handicapMs === 0 ? {} : { handicapMs }),
     ...(silent ? { silent } : {}),
     reservedForStaffId: context.reservedForStaffId,
     preferredStaffId: context.preferredStaffId,
@@ -47,6 +50,12 @@ export function columnsOf(state: CaseState): CaseColumns {
     openedAtMs: context.openedAtMs,
     closedAtMs: context.closedAtMs,
   };
+}
+
+/** Of a call that came back after a drop, and waits: the beginning of the wait whose place it has. */
+function placeOf({ contacts, liveCallId, waitingSinceMs }: TriageContext): EpochMs | null {
+  if (waitingSinceMs === null) return null;
+  return contacts.find(({ contactId }) => contactId === liveCallId)?.placeFromMs ?? null;
 }
 
 /** Handed over to a team, its call stands in that team's list with the whole of its wait. */
@@ -85,6 +94,7 @@ export function briefOf(state: CaseState): CaseBrief {
     attention: context.attention,
     openedAt: isoOf(context.openedAtMs),
     waitingSince: isoOrNull(context.waitingSinceMs),
+    ...(placeOf(context) === null ? {} : { placeFrom: isoOf(placeOf(context) ?? 0) }),
     unansweredSince: isoOrNull(context.unansweredSinceMs),
     replyDueAt: isoOrNull(context.replyDueAtMs),
     closedAt: isoOrNull(context.closedAtMs),

@@ -48,7 +48,10 @@ export interface CaseColumns {
   /** Not null while the case is to be offered to somebody. */
   attention: Attention | null;
   waitingSinceMs: EpochMs | null;
-  /** Milliseconds that its place among the equally urgent is later than its wait began (routing/flood.ts). */
+  /**
+   * Milliseconds that its place among the equally urgent is later than its wait began (routing/flood.ts); below zero of a
+   * call that came back after a drop, whose place is that of the wait before.
+   */
   handicapMs?: number;
   /** Of a waiting call: no key was pressed. */
   silent?: boolean;

@@ -164,6 +164,8 @@ export const CaseSummarySchema = z.object({
   openedAt: instant,
   /** Since when the family waits for a person; null when nobody waits. */
   waitingSince: instant.nullable(),
+  /** Of a call that came back after a drop, while it waits: its place is that of the wait before, which began then. */
+  placeFrom: instant.optional(),
   /** Since when a text of the family is unanswered. */
   unansweredSince: instant.nullable(),
   /** By when that text is to be answered, where it has a deadline of its own beside the next step. */

@@ -7,7 +7,7 @@ import { type CaseState, contextOf, stateNameOf } from '../case/state.ts';
 import type { UrgencyReasonCode } from '../contract/commands.ts';
 import { flagFor } from '../flags/flag.ts';
 import type { OverflowRule } from '../hours/overflow.ts';
-import { derivedId } from '../ids.ts';
+import { derivedId, type EpochMs } from '../ids.ts';
 import { teamNameOf } from '../routing/team-settings.ts';
 import type { TriageContext } from '../triage/context.ts';
 import { askedAgain } from './asked-again.ts';
@@ -71,7 +71,7 @@ export function chooseArrival(state: CaseState, command: CommandOf<'callArrive'>
     ...(to === facts.discreetNumber ? { discreet: true as const } : {}),
     ...(command.recentCalls ? { recentCalls: command.recentCalls } : {}),
     ...(facts.line?.recordsTalks ? { recordsTalks: true } : {}),
-    ...(broke ? { afterDrop: true as const } : {}),
+    ...(broke ? { afterDrop: true as const, placeFromMs: placeOf(context) ?? at } : {}),
     ...askedAgain(context, { at, blocked: flag?.blocked === true, besideCall: false }),
   });
   // Someone whose life was in danger a moment ago is not put through a menu again.
@@ -88,6 +88,12 @@ export function chooseArrival(state: CaseState, command: CommandOf<'callArrive'>
       events.push({ type: 'voicemail.started', at, contactId, why: 'nobody' });
   }
   return events;
+}
+
+/** Where it stood before the talk that broke off; before several, where it stood first. */
+function placeOf({ contacts, waitedFromMs }: TriageContext): EpochMs | null {
+  const talk = contacts.findLast(({ channel, outcome }) => channel === 'call' && outcome === 'answered');
+  return talk?.placeFromMs ?? waitedFromMs;
 }
 
 /** Whose talk broke off, or who work with them: rung, whoever of the hotline is there. */

@@ -94,7 +94,9 @@ export function rankOf(waiting: Pick<RoutableCase, 'urgency' | 'waitingSinceMs'>
 export function inOrder<Case extends RoutableCase>(waiting: readonly Case[], nowMs: EpochMs): Case[] {
   const calls = callsByTeam(waiting);
   const placeOf = ({ waitingSinceMs, handicapMs = 0, silent, team, attention, urgency }: Case) => {
-    if (attention === 'desk' || urgency === 'imminent') return waitingSinceMs;
+    if (attention === 'desk') return waitingSinceMs;
+    // Danger has no share in what holds a flood back; it has the place that it had before a drop.
+    if (urgency === 'imminent') return waitingSinceMs + Math.min(0, handicapMs);
     return waitingSinceMs + handicapMs + (silent ? silentHandicapMs(calls.get(team) ?? 0) : 0);
   };
   return [...waiting].sort(

@@ -23,6 +23,7 @@ export function afterContactStarted(context: TriageContext, event: CaseEventOf<'
     ...(event.recentCalls === undefined ? {} : { recentCalls: event.recentCalls }),
     ...(event.direction === undefined ? {} : { direction: event.direction }),
     ...(event.discreet ? { discreet: true as const } : {}),
+    ...(event.placeFromMs === undefined ? {} : { placeFromMs: event.placeFromMs }),
   };
   const first = context.contacts.length === 0;
   return {

@@ -36,6 +36,8 @@ export const ContactSchema = z.object({
   silent: z.boolean().optional(),
   /** Of a call that nobody here answered: where it went, and when. */
   overflow: z.object({ to: OverflowTargetSchema, atMs: EpochMsSchema }).optional(),
+  /** Of a call after a drop: its place in the list is that of the wait before, which began then. */
+  placeFromMs: EpochMsSchema.optional(),
   /** We called the family. */
   direction: z.literal('outbound').optional(),
   /** It came in on the number that nobody knows as the line's. */

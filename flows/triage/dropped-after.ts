@@ -23,7 +23,8 @@ export function afterDropOf(context: TriageContext, event: CaseEvent): Change {
         return {
           ...settled(context),
           held: [],
-          waitingSinceMs: context.waitedFromMs ?? event.at,
+          // It waits since now, with the place of before; in an older journal, as if it had waited all the while.
+          waitingSinceMs: event.placeFromMs === undefined ? (context.waitedFromMs ?? event.at) : event.at,
           ...broughtBack(context, event.contactId),
         };
       break;

@@ -1,6 +1,12 @@
 /** In what order the console shows what wants a person. */
 import { describe, expect, it } from 'vitest';
-import { casesByTier, foldOffers, offersTo, workLists } from '../../agent-console/board/work-order.ts';
+import {
+  byUrgencyThenWaiting,
+  casesByTier,
+  foldOffers,
+  offersTo,
+  workLists,
+} from '../../agent-console/board/work-order.ts';
 import type { CaseSummary, NextStepView, OfferView } from '../../flows/contract/views.ts';
 import { aCase, atSecond, NOON } from './a-case-summary.ts';
 
@@ -24,6 +30,12 @@ function listsOf(...cases: CaseSummary[]) {
 }
 
 const idsOf = (cases: CaseSummary[]) => cases.map((item) => item.id);
+
+it('a call that came back after a drop stands where it stood before, though it waits since now', () => {
+  const back = aCase({ id: 'back', number: 2, waitingSince: atSecond(-5), placeFrom: atSecond(-600) });
+  const other = aCase({ id: 'other', number: 1, waitingSince: atSecond(-60) });
+  expect([other, back].sort(byUrgencyThenWaiting).map(({ id }) => id)).toEqual(['back', 'other']);
+});
 
 describe('the desk', () => {
   it('puts danger to life above a family that has waited longer', () => {

@@ -6,6 +6,7 @@ import { REDIAL_ATTEMPTS } from '../../flows/call/redial.ts';
 import { briefOf, columnsOf } from '../../flows/case/brief.ts';
 import { joinFor } from '../../flows/case/joining.ts';
 import { type CaseState, callStateOf, contextOf } from '../../flows/case/state.ts';
+import { inOrder, type RoutableCase } from '../../flows/routing/choose-offers.ts';
 import {
   FAMILY,
   olga,
@@ -43,6 +44,8 @@ const kinds = (told: Story) => told.takeEffects().map(({ kind }) => kind);
 const dials = (told: Story) => kinds(told).filter((kind) => kind === 'dialFamily').length;
 const brief = (told: Story) => briefOf(told.state as CaseState);
 const columns = (told: Story) => columnsOf(told.state as CaseState);
+/** Since when it waits is told as it is; only its place is that of the first wait. */
+const inTheFirstPlace = ({ nowMs }: Story) => ({ waitingSinceMs: nowMs, handicapMs: START_MS - nowMs });
 const room = (told: Story, staffId: string) =>
   legScriptFor(told.state as CaseState, told.contactId, told.legOf(staffId));
 
@@ -248,7 +251,7 @@ describe('a family that calls again by itself', () => {
     expect(columns(told)).toMatchObject({
       attention: 'voice',
       preferredStaffId: 'olga',
-      waitingSinceMs: START_MS,
+      ...inTheFirstPlace(told),
     });
     expect(told.context.held).toEqual([]);
     const effects = kinds(told);
@@ -275,13 +278,56 @@ describe('a call that breaks off on a phone that nobody found safe', () => {
     expect(columns(told)).toMatchObject({
       attention: 'voice',
       preferredStaffId: 'olga',
-      waitingSinceMs: START_MS,
+      ...inTheFirstPlace(told),
       ownerStaffId: null,
     });
     expect(told.context).toMatchObject({ held: [], droppedAtMs: null });
     expect(told.events('menu.chosen').at(-1)).toMatchObject({ choice: 'operator', ledOn: 'dropped' });
     told.isOffered(['olga']).phonePresses('olga', '1');
     expect(told.callState).toBe('talking');
+  });
+
+  it('has waited since it came back, and where nobody answers, since then too: nobody was on the line before', () => {
+    const told = broken().waits(5 * SECOND);
+    const backAtMs = told.nowMs;
+    callsAgain(told);
+    expect(brief(told)).toMatchObject({
+      waitingSince: new Date(backAtMs).toISOString(),
+      placeFrom: new Date(START_MS).toISOString(),
+    });
+    told.waits(MINUTE);
+    told.does({ type: 'callEnd', contactId: told.contactId, sid: 'CA-again', status: 'completed' });
+    expect(columns(told)).toMatchObject({ attention: 'desk', waitingSinceMs: backAtMs });
+    expect(columns(told)).not.toHaveProperty('handicapMs');
+    expect(brief(told)).not.toHaveProperty('placeFrom');
+  });
+
+  it('keeps the place of its first wait through a second drop', () => {
+    const told = broken().waits(5 * SECOND);
+    callsAgain(told);
+    told.isOffered(['olga']).phonePresses('olga', '1').waits(MINUTE);
+    told.does({ type: 'callEnd', contactId: told.contactId, sid: 'CA-again', status: 'completed' });
+    told.waits(5 * SECOND);
+    callsAgain(told);
+    expect(columns(told)).toMatchObject(inTheFirstPlace(told));
+  });
+
+  it('in danger stands before whoever waited less than it has, as it did before the drop', () => {
+    const told = broken().waits(5 * SECOND);
+    callsAgain(told);
+    const { waitingSinceMs, handicapMs } = columns(told);
+    const call: Omit<RoutableCase, 'caseId' | 'waitingSinceMs'> = {
+      ...{ team: 'hotline', specialty: null, language: 'ru', attention: 'voice', urgency: 'imminent' },
+      ...{ reservedForStaffId: null, preferredStaffId: null, skips: [] },
+    };
+    const back = {
+      ...call,
+      caseId: 'z-back',
+      waitingSinceMs: waitingSinceMs ?? 0,
+      handicapMs: handicapMs ?? 0,
+    };
+    const other = { ...call, caseId: 'a-other', waitingSinceMs: START_MS + MINUTE };
+    expect(inOrder([other, back], told.nowMs).map(({ caseId }) => caseId)).toEqual(['z-back', 'a-other']);
   });
 
   it('also when the line has closed meanwhile', () => {
@@ -369,7 +415,7 @@ describe('a talk of another tier that breaks off', () => {
     expect(columns(told)).toMatchObject({
       attention: 'voice',
       team: 'hotline',
-      waitingSinceMs: START_MS,
+      ...inTheFirstPlace(told),
       reservedForStaffId: 'vera',
       preferredStaffId: 'vera',
     });

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { FlagNowSchema } from '../../flags/flag.ts';
 import { ClosedSchema, SpokenAnnouncementSchema } from '../../hours/line-now.ts';
 import { OverflowRuleSchema } from '../../hours/overflow.ts';
-import { IdSchema } from '../../ids.ts';
+import { EpochMsSchema, IdSchema } from '../../ids.ts';
 import { LanguageSchema, SafetySchema } from '../../words.ts';
 import { byStaff, ofContact } from './about.ts';
 
@@ -59,6 +59,8 @@ export const contactStarted = z.object({
   direction: z.literal('outbound').optional(),
   /** Its talk broke off a moment ago: no menu, to the front, to whom it talked with. */
   afterDrop: z.literal(true).optional(),
+  /** Of that: when its first wait began, whose place it has. Absent in journals from when it counted as waiting since. */
+  placeFromMs: EpochMsSchema.optional(),
   /** Who refused or missed what came before is not passed over for it; absent where nobody was. */
   asksAgain: z.literal(true).optional(),
 });
