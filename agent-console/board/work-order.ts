@@ -1,6 +1,7 @@
 /**
  * In what order things want a person: the lists of the desk and the columns of the floor. Pure.
- * Most urgent first, then whoever has waited longest; the server routes by the same rule.
+ * Most urgent first; within one urgency whoever waits on the line before what can be read or rung back, then whoever has
+ * waited longest; the server routes by the same rule, calls and texts apart.
  */
 import type { CaseSummary, OfferView } from '../../flows/contract/views.ts';
 import { TIERS, type Tier, URGENCIES } from '../../flows/contract/words.ts';
@@ -19,12 +20,23 @@ export function wantedSince(item: CaseSummary): string {
   return item.placeFrom ?? item.waitingSince ?? item.unansweredSince ?? item.openedAt;
 }
 
+/** Before all that can wait a minute: a family that hears the line's music, or was promised its place in the list. */
+function onTheLineRank(item: CaseSummary): number {
+  return item.waitingSince !== null && hasLiveCall(item) ? 0 : 1;
+}
+
 export function byUrgencyThenWaiting(a: CaseSummary, b: CaseSummary): number {
   return (
     urgencyRank(a) - urgencyRank(b) ||
+    onTheLineRank(a) - onTheLineRank(b) ||
     Date.parse(wantedSince(a)) - Date.parse(wantedSince(b)) ||
     a.number - b.number
   );
+}
+
+/** What I talk in stands above whatever else is mine: nothing there can be done before it is over. */
+function liveFirst(a: CaseSummary, b: CaseSummary): number {
+  return Number(hasLiveCall(b)) - Number(hasLiveCall(a)) || byUrgencyThenWaiting(a, b);
 }
 
 function byDueThenUrgency(a: CaseSummary, b: CaseSummary): number {
@@ -105,7 +117,7 @@ export function workLists(
       (item.waitingSince || item.handover ? lists.waiting : lists.team).push(item);
     }
   }
-  lists.mine.sort(byUrgencyThenWaiting);
+  lists.mine.sort(liveFirst);
   lists.waiting.sort(byUrgencyThenWaiting);
   for (const list of [lists.today, lists.later, lists.team]) list.sort(byDueThenUrgency);
   return lists;

@@ -8,7 +8,7 @@ import {
   workLists,
 } from '../../agent-console/board/work-order.ts';
 import type { CaseSummary, NextStepView, OfferView } from '../../flows/contract/views.ts';
-import { aCase, atSecond, NOON } from './a-case-summary.ts';
+import { aCall, aCase, aTalk, atSecond, NOON } from './a-case-summary.ts';
 
 const ME = 'anna';
 const MOSCOW = 'Europe/Moscow';
@@ -45,6 +45,26 @@ describe('the desk', () => {
       aCase({ id: 'new', waitingSince: atSecond(-10) }),
     );
     expect(idsOf(lists.waiting)).toEqual(['danger', 'patient', 'new']);
+  });
+
+  it('puts a family that waits on the line above missed calls and texts of its urgency, however old', () => {
+    const onTheLine = [aCall()];
+    const lists = listsOf(
+      aCase({ id: 'missed', waitingSince: atSecond(-3000), contacts: [aCall({ endedAt: atSecond(-2990) })] }),
+      aCase({ id: 'text', waitingSince: atSecond(-2000) }),
+      aCase({ id: 'living', waitingSince: atSecond(-10), contacts: onTheLine }),
+      aCase({ id: 'earlier', waitingSince: atSecond(-20), contacts: onTheLine }),
+      aCase({ id: 'urgent', urgency: 'urgent', waitingSince: atSecond(-5) }),
+    );
+    expect(idsOf(lists.waiting)).toEqual(['urgent', 'earlier', 'living', 'missed', 'text']);
+  });
+
+  it('puts the talk that I am in above all that is mine', () => {
+    const lists = listsOf(
+      aCase({ id: 'text', urgency: 'imminent', owner: mine, unansweredSince: atSecond(-300) }),
+      aCase({ id: 'talk', state: 'inConversation', owner: mine, contacts: [aTalk(ME)] }),
+    );
+    expect(idsOf(lists.mine)).toEqual(['talk', 'text']);
   });
 
   it('shows a case held out to me as an offer and nowhere else', () => {
