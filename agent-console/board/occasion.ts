@@ -5,18 +5,36 @@ import { liveCallOf } from './consult.ts';
 import { isAskedAlone } from './parties.ts';
 import { hasLiveCall } from './work-order.ts';
 
-/** `transfer`: sent here from another tier, or back to the team by hand. */
-export type Occasion = 'call' | 'missedCall' | 'voicemail' | 'text' | 'transfer';
+/**
+ * `transfer`: sent here from another tier, or back to the team by hand. `textAgain`: the family writes after its earlier
+ * thread was over.
+ */
+export type Occasion = 'call' | 'missedCall' | 'voicemail' | 'text' | 'textAgain' | 'transfer';
 
 export function occasionOf(item: CaseSummary): Occasion {
   if (hasLiveCall(item)) return 'call';
   const kind = item.nextStep?.kind;
-  if (kind === 'accept') return 'transfer';
+  // Where nobody sent it, a case is to be accepted because its family is heard of again.
+  if (kind === 'accept' && (item.sentOn || !item.unansweredSince)) return 'transfer';
   // A family that has written since is answered in writing.
-  if (item.unansweredSince) return 'text';
+  if (item.unansweredSince) return hasEndedThread(item) ? 'textAgain' : 'text';
   if (kind === 'returnMissedCall') return 'missedCall';
   if (kind === 'listenToMessage') return 'voicemail';
   return item.contacts.at(-1)?.channel === 'call' ? 'call' : 'text';
+}
+
+function hasEndedThread({ contacts }: CaseSummary): boolean {
+  return contacts.some(({ channel, endedAt }) => channel === 'text' && endedAt !== null);
+}
+
+/**
+ * The family's own words, for whoever decides on taking the case: of one that is about a text, and of any whose text nobody
+ * has answered yet, however it came here.
+ */
+export function familyWords(item: CaseSummary): string | null {
+  if (hasLiveCall(item)) return null;
+  const isAboutText = item.unansweredSince !== null || occasionOf(item) === 'text';
+  return isAboutText ? item.preview : null;
 }
 
 /** In somebody's hands without anybody to talk to yet: accepted from a missed call or a voice message. */

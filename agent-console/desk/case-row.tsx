@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { CaseSummary } from '../../flows/contract/views.ts';
 import { callStateWord } from '../board/call-words.ts';
 import { liveCallOf } from '../board/consult.ts';
-import { isQuietWork, occasionOf } from '../board/occasion.ts';
+import { familyWords, isQuietWork } from '../board/occasion.ts';
 import { PressingDeadline } from '../board/pressing-deadline.tsx';
 import { rowTimeOf } from '../board/row-time.ts';
 import { useSession } from '../board/session.ts';
@@ -110,13 +110,14 @@ function RowWords({ item, group }: Pick<Props, 'item' | 'group'>) {
   const step = item.nextStep && (item.nextStep.what || t(`stepKind.${item.nextStep.kind}`));
   if (hasLiveCall(item) && call?.callState) return t(`callState.${callStateWord(call)}`);
   if (group === 'waiting' || group === 'team') {
+    const words = familyWords(item);
     return (
       <>
         <OccasionWord item={item} />
-        {item.preview !== null && occasionOf(item) === 'text' ? (
+        {words !== null ? (
           <>
             {': '}
-            <Preview text={item.preview} />
+            <Preview text={words} />
           </>
         ) : (
           step && item.nextStep?.what && ` · ${step}`

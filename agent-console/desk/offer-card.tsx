@@ -3,7 +3,7 @@ import { type MouseEvent, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStaffName } from '../board/board-store.ts';
 import { askerOf, liveCallOf } from '../board/consult.ts';
-import { occasionOf, wordedState } from '../board/occasion.ts';
+import { familyWords, wordedState } from '../board/occasion.ts';
 import { urgencyReasonWords } from '../board/urgency-reason.ts';
 import { waitsSince } from '../board/waits-since.ts';
 import { waitsOf } from '../board/waits-words.ts';
@@ -156,9 +156,9 @@ function AskWords({ item, askedBy, handsOver, isAnsweredHere }: AskProps) {
 /** What is known before taking it: the family's words, why it is urgent, how long it waits, what is to be done. */
 function OfferWords({ offered: { case: item, offer } }: { offered: Offered }) {
   const { t } = useTranslation();
-  const occasion = occasionOf(item);
   const live = liveCallOf(item);
-  if (occasion === 'text' && item.preview !== null) return <Preview text={item.preview} />;
+  const words = familyWords(item);
+  if (words !== null) return <Preview text={words} />;
   const reason = urgencyReasonWords(item.urgencyReason, t);
   if (reason) return reason;
   const since = waitsSince(item);

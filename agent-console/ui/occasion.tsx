@@ -15,6 +15,7 @@ const ICONS: Record<Occasion, typeof IconPhone> = {
   missedCall: IconPhoneOff,
   voicemail: IconRecordMail,
   text: IconMessage,
+  textAgain: IconMessage,
   transfer: IconArrowsRightLeft,
 };
 

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { callStateWord } from '../../agent-console/board/call-words.ts';
 import {
   endedWith,
+  familyWords,
   isQuietWork,
   occasionOf,
   wordedCommand,
@@ -47,6 +48,31 @@ it('wrote after a missed call: that is what it is announced by', () => {
     unansweredSince: atSecond(-5),
   });
   expect(occasionOf(item)).toBe('text');
+});
+
+describe('a family whose case had gone to the crisis centre writes again', () => {
+  const text = 'Он нас нашёл. Что делать?';
+  const ended: ContactView = { ...thread, endedAt: atSecond(-9000), outcome: 'answered' };
+  const reopened = aCase({
+    ...{ tier: 'crisisCentre', state: 'requested', nextStep: step('accept') },
+    ...{ contacts: [ended, { ...thread, id: 'thread-2' }], unansweredSince: atSecond(-5), preview: text },
+  });
+
+  it('and is announced as itself, since nobody has sent it there', () => {
+    expect(occasionOf(reopened)).toBe('textAgain');
+    expect(familyWords(reopened)).toBe(text);
+  });
+
+  it('and whoever is offered it reads its text, also while somebody has just sent it on', () => {
+    const sentOn = { way: 'case.escalated', by: 'vera', reason: 'Нужен кров' } as const;
+    expect(occasionOf(aCase({ ...reopened, sentOn }))).toBe('transfer');
+    expect(familyWords(aCase({ ...reopened, sentOn }))).toBe(text);
+  });
+});
+
+it('a family on the line is heard, not read', () => {
+  const item = aCase({ contacts: [thread, call], unansweredSince: atSecond(-5), preview: 'Алло' });
+  expect(familyWords(item)).toBeNull();
 });
 
 describe('work on a missed call', () => {

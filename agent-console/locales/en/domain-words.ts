@@ -18,6 +18,7 @@ export const domainWords = {
     missedCall: 'Missed call',
     voicemail: 'Voice message',
     text: 'Message',
+    textAgain: 'The family writes again',
     transfer: 'Moved to: {{tier}}',
   },
   tierInWords: { hotline: 'hotline', consultation: 'consultation', crisisCentre: 'crisis centre' },

@@ -18,6 +18,7 @@ export const domainWords = {
     missedCall: 'Пропущенный звонок',
     voicemail: 'Голосовое сообщение',
     text: 'Сообщение',
+    textAgain: 'Семья снова пишет',
     transfer: 'Передано: {{tier}}',
   },
   tierInWords: { hotline: 'горячая линия', consultation: 'консультация', crisisCentre: 'кризисный центр' },
