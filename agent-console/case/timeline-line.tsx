@@ -45,6 +45,7 @@ export function TimelineLine({ item, view }: { item: TimelineItem; view: CaseVie
           )}
           {item.media.length > 0 && <MediaList media={item.media} />}
           <p className={styles.under}>
+            {item.canWait && <span>{t('timeline.canWait')}</span>}
             <Clock at={item.at} />
           </p>
         </li>

@@ -22,7 +22,15 @@ export type TickStatus = 'waiting' | 'queued' | 'sent' | 'delivered' | 'undelive
 
 export type TimelineItem =
   | { kind: 'day'; key: string; at: string }
-  | { kind: 'received'; key: string; at: string; text: string; media: MediaView[] }
+  | {
+      kind: 'received';
+      key: string;
+      at: string;
+      text: string;
+      media: MediaView[];
+      /** A 2 in answer to the menu. */
+      canWait: boolean;
+    }
   | {
       kind: 'sent';
       key: string;
@@ -119,7 +127,10 @@ function itemOf(
   const text = written === null ? null : visibleText(written);
   const by = textField(entry, 'by');
   if (entry.type === 'text.received')
-    return { kind: 'received', ...base, text: text ?? '', media: mediaOf(entry) };
+    return {
+      ...{ kind: 'received', ...base },
+      ...{ text: text ?? '', media: mediaOf(entry), canWait: textField(entry, 'choice') === 'canWait' },
+    };
   if (entry.type === 'text.queued') {
     const report = reports.get(textField(entry, 'messageId') ?? '');
     return {

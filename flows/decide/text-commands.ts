@@ -19,13 +19,14 @@ export function chooseText(state: CaseState, command: TextReceive, facts: Facts)
   const events: CaseEvent[] = [];
   if (stateName === 'closed') events.push({ type: 'case.reopened', at, reason: '' });
 
-  const choice = choiceOf(
+  const thread = stateName === 'closed' ? undefined : openThread(state, command);
+  const answer = choiceOf(
     command.text,
     context.owner.kind === 'staff' && stateName !== 'followUp' && stateName !== 'closed',
   );
+  const choice = answer === 'canWait' && !hasMenuBefore(state, thread) ? null : answer;
   const flag = flagFor(facts.flag, context.urgency === 'imminent' || choice === 'danger');
   const quiet = flag?.blocked === true && isUnattended(state);
-  const thread = stateName === 'closed' ? undefined : openThread(state, command);
   const contactId = thread?.contactId ?? derivedId(facts.freshId, 'c');
   if (thread === undefined) {
     const { from, to, sid, phone, relatedCaseIds, language } = command;
@@ -115,6 +116,17 @@ function openThread(state: CaseState, command: TextReceive): { contactId: string
       contact.endedAtMs === null &&
       contact.from === command.from &&
       contact.to === command.to,
+  );
+}
+
+/** A lone 2 answers the menu only where the menu is what the family read last: its first thread, in nobody's hands yet. */
+function hasMenuBefore(state: CaseState, thread: { contactId: string } | undefined): boolean {
+  const name = stateNameOf(state);
+  const first = contextOf(state).contacts.find(({ channel }) => channel === 'text');
+  return (
+    thread !== undefined &&
+    thread.contactId === first?.contactId &&
+    (name === 'waiting' || name === 'offered')
   );
 }
 

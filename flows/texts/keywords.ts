@@ -56,13 +56,13 @@ const GOES_ON =
   /^[,!]|^[ \t]*\n|^\s+(?:он|здесь|рядом|помогите|помощь|срочно|опасно|опасность|help|urgent|danger)(?![\p{L}\p{N}])/iu;
 
 /**
- * Answers to the menu of the first reply, however they are dressed. Only ever raises: a word can be a cry for help, never a
- * reason to wait. Once a person has the case, a digit answers that person's question and no menu.
+ * Answers to the menu of the first reply, however they are dressed. Only ever raises: a word can be a cry for help; that
+ * the family can wait is told to whoever reads it, and changes nothing in its place. Once a person has the case, a digit answers that person's question and no menu.
  */
-export function choiceOf(text: string, inSomebodysHands: boolean): 'danger' | 'operator' | null {
+export function choiceOf(text: string, inSomebodysHands: boolean): 'danger' | 'canWait' | null {
   const { word, rest, isAlone } = firstWordOf(text);
   const isDanger = DANGER_WORDS.includes(word) || (FIRST_KEY.includes(word) && !inSomebodysHands);
   if (isDanger && (isAlone || GOES_ON.test(rest))) return 'danger';
   if (inSomebodysHands) return null;
-  return word === '2' && isAlone ? 'operator' : null;
+  return word === '2' && isAlone ? 'canWait' : null;
 }

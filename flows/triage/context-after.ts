@@ -94,7 +94,8 @@ function changeBy(context: TriageContext, event: CaseEvent): Change {
       return { callWaits: false, reservedForStaffId: null };
     case 'text.received':
       return {
-        preview: event.text.slice(0, PREVIEW_LENGTH),
+        // The answer to a menu says less than what the family wrote before it.
+        ...(event.choice === 'canWait' ? {} : { preview: event.text.slice(0, PREVIEW_LENGTH) }),
         lastTextAtMs: event.at,
         safety: event.safety ?? context.safety,
         unansweredSinceMs: context.unansweredSinceMs ?? event.at,

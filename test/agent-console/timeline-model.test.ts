@@ -58,7 +58,9 @@ describe('the timeline', () => {
       null,
     ];
     const items = itemsOf(entry('text.received', { media }));
-    expect(items[0]).toMatchObject({ kind: 'received', text: '', media: [media[0]] });
+    expect(items[0]).toMatchObject({ kind: 'received', text: '', media: [media[0]], canWait: false });
+    const [answer] = itemsOf(entry('text.received', { text: '2', choice: 'canWait' }));
+    expect(answer).toMatchObject({ kind: 'received', text: '2', canWait: true });
   });
 
   it('names a deadline that passed by the step that was due then', () => {

@@ -335,7 +335,7 @@ describe('the words that are ours to obey on a short number', () => {
 
   it.each([
     ['1', 'danger'],
-    ['2', 'operator'],
+    ['2', 'canWait'],
     ['11', null],
     ['1 ребёнок', null],
     ['опасность', 'danger'],
@@ -360,12 +360,43 @@ describe('the words that are ours to obey on a short number', () => {
     ['опасно он рядом', 'danger'],
     ['Опасность миновала, спасибо', null],
     ['Опасно ли ехать', null],
-    ['2.', 'operator'],
+    ['2.', 'canWait'],
     ['2 детей', null],
     [`1${'!'.repeat(200)}`, 'danger'],
     [`1${' '.repeat(200)}не срочно`, null],
   ])('«%s» chooses %s', (text, choice) => {
     expect(choiceOf(text, false)).toBe(choice);
+  });
+});
+
+describe('a 2 in answer to the menu', () => {
+  it('says that the family can wait: kept as that, with its words on the board, and nothing of its place is changed', () => {
+    const told = story().texts('Нужен совет юриста');
+    const before = told.context;
+    told.takeEffects();
+    told.waits(MINUTE).texts('2');
+    expect(told.events('text.received').at(-1)).toMatchObject({ text: '2', choice: 'canWait' });
+    expect(told.context).toMatchObject({
+      preview: 'Нужен совет юриста',
+      urgency: 'routine',
+      waitingSinceMs: before.waitingSinceMs,
+      nextStep: { dueAtMs: before.nextStep?.dueAtMs },
+    });
+    expect(told.takeEffects()).toEqual([]);
+  });
+
+  it('lowers no urgency: only a person does', () => {
+    const told = story().texts('1').texts('2');
+    expect(told.context.urgency).toBe('imminent');
+  });
+
+  it('is none where no menu was read: as the first word, or to a family that the line knows', () => {
+    const first = story().texts('2');
+    expect(first.events('text.received')).toMatchObject([{ choice: null }]);
+    expect(first.context.preview).toBe('2');
+    const known = story().texts('Помогите').staff(olga, { type: 'accept' });
+    known.staff(olga, { type: 'followUp', what: 'Узнать', dueAt: '2026-02-01T12:00:00.000Z' }).texts('2');
+    expect(known.events('text.received').at(-1)).toMatchObject({ choice: null });
   });
 });
 

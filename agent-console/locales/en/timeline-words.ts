@@ -223,6 +223,7 @@ export const timelineWords = {
     reported: 'Message status: {{status}}',
     from: 'Family',
     automatic: 'Automatic',
+    canWait: 'answer to the menu: I can wait',
     quoted: '“{{text}}”',
     noWords: 'message without words',
     emptyText: 'empty message',

@@ -224,6 +224,7 @@ export const timelineWords = {
     reported: 'Статус сообщения: {{status}}',
     from: 'Семья',
     automatic: 'Автоответ',
+    canWait: 'ответ на меню: могу подождать',
     quoted: '«{{text}}»',
     noWords: 'сообщение без слов',
     emptyText: 'пустое сообщение',

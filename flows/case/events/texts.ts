@@ -33,8 +33,8 @@ export const textReceived = z.object({
   sid: z.string(),
   text: z.string(),
   media: z.array(MediaSchema),
-  /** The text was a menu answer: 1 = danger. */
-  choice: z.enum(['danger', 'operator']).nullable(),
+  /** The text was a menu answer: 1 = danger, 2 = can wait. In older journals `operator` stands for a 2, to a menu or not. */
+  choice: z.enum(['danger', 'canWait', 'operator']).nullable(),
   /** What was recorded for this phone by then, in whichever case. */
   safety: SafetySchema.optional(),
   /** Of a blocked number, with nobody at work on the case: kept, and read within a day. */
