@@ -3,9 +3,10 @@
  * them in place only when whole and checked, so that a run which is cut short, at whatever instant, leaves what was
  * there before, or what is new, and can be begun again.
  */
-import { chmodSync, copyFileSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { chmodSync, copyFileSync, existsSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import Database from 'better-sqlite3';
+import { BackupProblem, describeProblem, problemOfBackup } from './backup-problem.ts';
 import {
   backUpRecordings,
   type CopiedRecordings,
@@ -15,18 +16,10 @@ import {
   recordingsOfBackup,
 } from './backup-recordings.ts';
 import { flushToDisk } from './flush-to-disk.ts';
-import { checkSchema } from './migrate.ts';
+import { APPLICATION_ID, checkSchema } from './migrate.ts';
 import { asideSuffix, keepBeside, removeWithSideFiles, takePlace, unfinishedAsides } from './put-in-place.ts';
 import { recordingsFolderOf } from './recordings-folder.ts';
 import { asUnavailable } from './unavailable.ts';
-
-/** What stands in the way, in words for the person at the keyboard. Nothing was changed. */
-export class BackupProblem extends Error {
-  constructor(message: string, cause?: unknown) {
-    super(message, { cause });
-    this.name = 'BackupProblem';
-  }
-}
 
 /** The new database is in its place, and something beside it is not as it should be. */
 class RestoredProblem extends BackupProblem {}
@@ -40,9 +33,8 @@ export interface Contents {
 /** So many pages in one step: the whole file. In smaller steps every write of the server would start it over. */
 const ALL_PAGES = 0x7fffffff;
 
-function describeProblem(error: unknown): string {
-  if (error instanceof BackupProblem) return error.message;
-  return (asUnavailable(error) ?? (error as Error)).message;
+function isFolder(file: string): boolean {
+  return statSync(file, { throwIfNoEntry: false })?.isDirectory() === true;
 }
 
 function contentsOf(database: Database.Database): Contents {
@@ -72,7 +64,9 @@ function checkCopy(file: string): Contents {
 
 /** Copies the database in `from`, which may be in use, to the new file `to`, and its recordings to a folder beside. */
 export async function backUp(from: string, to: string): Promise<Contents & CopiedRecordings> {
-  if (!existsSync(from)) throw new BackupProblem(`There is no database at ${from}: check DATABASE_URL.`);
+  // An empty file is what a program leaves that only looked whether there is one.
+  if (!existsSync(from) || isFolder(from) || statSync(from).size === 0)
+    throw new BackupProblem(`There is no database at ${from}: check DATABASE_URL.`);
   for (const there of [to, recordingsOfBackup(to)]) {
     if (existsSync(there)) throw new BackupProblem(`${there} exists already: name a new file.`);
   }
@@ -94,13 +88,15 @@ export async function backUp(from: string, to: string): Promise<Contents & Copie
     renameSync(partial, to);
     return { ...contents, ...recordings };
   } catch (error) {
-    removeWithSideFiles(partial);
-    dropRecordingsOfBackup(to);
+    if (isFolder(path.dirname(path.resolve(to)))) {
+      removeWithSideFiles(partial);
+      dropRecordingsOfBackup(to);
+    }
     throw new BackupProblem(`No backup was made: ${describeProblem(error)}`, error);
   }
 }
 
-/** What the database in the way holds; null when there is none or it cannot be read. */
+/** What the database in the way holds; null when it cannot be read. Throws where it is none of this program's. */
 function contentsInTheWay(file: string): Contents | null {
   let database: Database.Database;
   try {
@@ -109,14 +105,29 @@ function contentsInTheWay(file: string): Contents | null {
     return null;
   }
   try {
+    const isEmpty = database.prepare('SELECT 1 FROM sqlite_schema').get() === undefined;
+    if (!isEmpty && database.pragma('application_id', { simple: true }) !== APPLICATION_ID) {
+      throw new BackupProblem(
+        `${file} holds a database of another program: check DATABASE_URL. If it may go, move it away first.`,
+      );
+    }
     // Leaving WAL needs the file to oneself: it fails as long as a server has it open.
     database.pragma('journal_mode = DELETE');
     return contentsOf(database);
   } catch (error) {
+    if (error instanceof BackupProblem) throw error;
     if (asUnavailable(error)?.code !== 'locked') return null;
     throw new BackupProblem(`${file} is in use: stop the server first. Nothing was changed.`, error);
   } finally {
     database.close();
+  }
+}
+
+function checkBackup(from: string, copy: string): Contents {
+  try {
+    return checkCopy(copy);
+  } catch (error) {
+    throw problemOfBackup(from, error);
   }
 }
 
@@ -132,6 +143,8 @@ export interface Restored extends Contents, CopiedRecordings {
  */
 export function restore(from: string, to: string, options: { force: boolean; nowMs: number }): Restored {
   if (!existsSync(from)) throw new BackupProblem(`There is no backup at ${from}.`);
+  if (isFolder(from)) throw new BackupProblem(`${from} is a folder: name the file of the backup.`);
+  if (isFolder(to)) throw new BackupProblem(`${to} is a folder: check DATABASE_URL.`);
   if (path.resolve(from) === path.resolve(to))
     throw new BackupProblem('The backup and the database are one file.');
   const partial = `${to}.restoring`;
@@ -145,7 +158,7 @@ export function restore(from: string, to: string, options: { force: boolean; now
       // A backup on a medium that is only read, or that nobody is to change, lends the copy its mode.
       chmodSync(partial + suffix, 0o600);
     }
-    const contents = checkCopy(partial);
+    const contents = checkBackup(from, partial);
     const inTheWay = existsSync(to) ? contentsInTheWay(to) : null;
     if (inTheWay && inTheWay.lastSeq > contents.lastSeq && !options.force) {
       throw new BackupProblem(

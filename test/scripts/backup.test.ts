@@ -14,6 +14,7 @@ import {
 } from 'node:fs';
 import path from 'node:path';
 import { promisify } from 'node:util';
+import Database from 'better-sqlite3';
 import { describe, expect, test, vi } from 'vitest';
 import { restore } from '../../db/backup.ts';
 import { SCHEMA_VERSION } from '../../db/migrate.ts';
@@ -170,6 +171,18 @@ describe('a backup', () => {
     const file = temporaryFile();
     expect((await run('backup.ts', file)).stderr).toBe('Say where to: npm run backup -- --to FILE\n');
     expect((await run('backup.ts', file, '--to', `${file}-2`)).stderr).toMatch(/^There is no database at /);
+    writeFileSync(file, '');
+    expect((await run('backup.ts', file, '--to', `${file}-2`)).stderr).toMatch(/^There is no database at /);
+  });
+
+  test('says what is in the way of its file', async () => {
+    const file = temporaryFile();
+    await withCases(file, ['maria']);
+    const { code, stderr } = await run('backup.ts', file, '--to', path.join(file, 'backup.sqlite'));
+    expect([code, stderr]).toEqual([
+      1,
+      expect.stringMatching(/^No backup was made: .* on its way is a file where a folder should be\.\n$/),
+    ]);
   });
 });
 
@@ -344,5 +357,45 @@ describe('a restore', () => {
     }
     expect(await casesIn(file)).toBe(1);
     expect(existsSync(`${file}.restoring`)).toBe(false);
+  });
+
+  test('says which file is no good, and what to do about it', async () => {
+    const file = temporaryFile();
+    await withCases(file, ['maria']);
+    const folder = path.dirname(file);
+    const at = (name: string, bytes: string) => {
+      const made = path.join(folder, name);
+      writeFileSync(made, bytes);
+      return made;
+    };
+    const foreign = path.join(folder, 'foreign.sqlite');
+    const other = new Database(foreign);
+    other.exec('CREATE TABLE theirs (words)');
+    other.close();
+    const from = (backup: string) => () => restore(backup, file, { force: true, nowMs: NINE_OCLOCK_MS });
+
+    expect(from(folder)).toThrow(`${folder} is a folder: name the file of the backup.`);
+    expect(from(at('empty.sqlite', ''))).toThrow(/empty\.sqlite is no backup of this program\.$/);
+    expect(from(foreign)).toThrow(/foreign\.sqlite is no backup of this program\.$/);
+    expect(from(at('garbage.sqlite', 'z'.repeat(9000)))).toThrow(
+      /^Nothing was restored: The backup .*garbage\.sqlite is damaged: take an older one\.$/,
+    );
+    expect(await casesIn(file)).toBe(1);
+  });
+
+  test('does not take the place of a database of another program, or of a folder', async () => {
+    const backup = temporaryFile('backup.sqlite');
+    await withCases(backup, ['maria']);
+    const file = temporaryFile();
+    const other = new Database(file);
+    other.exec("CREATE TABLE theirs (words); INSERT INTO theirs VALUES ('kept')");
+    other.close();
+    const to = (goal: string) => () => restore(backup, goal, { force: true, nowMs: NINE_OCLOCK_MS });
+
+    expect(to(file)).toThrow(/holds a database of another program: check DATABASE_URL/);
+    const again = new Database(file);
+    expect(again.prepare('SELECT words FROM theirs').pluck().get()).toBe('kept');
+    again.close();
+    expect(to(path.dirname(file))).toThrow(/is a folder: check DATABASE_URL\.$/);
   });
 });
