@@ -2,7 +2,7 @@
 import { readFrozen } from './json.ts';
 import { createListedReader, LISTED_COLUMNS, type ListedRow } from './listed-case.ts';
 import type { Sqlite } from './open.ts';
-import type { ListedCase, StoredCase } from './store.ts';
+import type { ListedCase, StoredCase, UnansweredCase } from './store.ts';
 
 interface StoredRow {
   number: number;
@@ -33,6 +33,14 @@ export function prepareCaseReads(database: Sqlite) {
     )
     .pluck();
 
+  const unanswered = database.prepare<[], UnansweredCase>(
+    `SELECT case_id AS caseId, owner_staff_id AS ownerStaffId, json_extract(brief, '$.urgency') AS urgency
+     FROM cases INDEXED BY cases_by_owner
+     WHERE owner_staff_id IS NOT NULL AND closed_at_ms IS NULL
+       AND json_extract(brief, '$.unansweredSince') IS NOT NULL
+     ORDER BY number`,
+  );
+
   return {
     loadCase(caseId: string): StoredCase | null {
       const row = stored.get(caseId);
@@ -55,5 +63,7 @@ export function prepareCaseReads(database: Sqlite) {
       const after = afterCaseId === null ? 0 : (numberOf.get(afterCaseId) ?? 0);
       return openIds.all(after, limit);
     },
+
+    unansweredInHands: (): UnansweredCase[] => unanswered.all(),
   };
 }

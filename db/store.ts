@@ -99,6 +99,13 @@ export interface WaitingCase {
   caller: string | null;
 }
 
+/** A family waits for the answer of whoever answers for its case. */
+export interface UnansweredCase {
+  caseId: CaseId;
+  ownerStaffId: StaffId;
+  urgency: Urgency;
+}
+
 export interface DueTimer {
   caseId: CaseId;
   scope: string;
@@ -380,6 +387,8 @@ export interface Store {
   changedAfter(seq: number, limit: number): Promise<ListedCase[]>;
   /** Ids of cases with a live call or any open (not closed) state, for the boot's restore. */
   openCaseIds(afterCaseId: CaseId | null, limit: number): Promise<CaseId[]>;
+  /** Open cases of which a person answers for a text that nobody has answered. */
+  unansweredInHands(): Promise<UnansweredCase[]>;
   liveCallContacts(): Promise<{ caseId: CaseId; contactId: ContactId; sid: string; startedAtMs: EpochMs }[]>;
   counts(
     viewer: Visibility,

@@ -25,6 +25,7 @@ const SHELL_COMMANDS: ReadonlySet<CaseCommand['type']> = new Set<CaseCommand['ty
   'timerElapse',
   'effectFail',
   'staffLeft',
+  'ownerAway',
   'flagSet',
   'flagEnd',
   'handoverHopeless',

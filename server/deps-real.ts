@@ -16,6 +16,7 @@ import { createLineReader } from './cases/line-reader.ts';
 import { createIntake, type Intake } from './cases/locate-case.ts';
 import { createMissedMessages } from './cases/missed-messages.ts';
 import { createMissedTexts } from './cases/missed-texts.ts';
+import { createOwnerWatch } from './cases/owner-watch.ts';
 import { passOffersOn } from './cases/pass-offers-on.ts';
 import { createFactReader } from './cases/read-facts.ts';
 import { createRecentAnswers } from './cases/recent-answers.ts';
@@ -107,6 +108,7 @@ export function createRuntime(surroundings: Surroundings): Runtime {
     missedTexts: createMissedTexts({ intake, store, telephony, config, clock, log }),
     strayCalls: createStrayCalls({ store, telephony, config, clock, log }),
     handovers: createHandoverWatch({ cases: engine, store, teams, clock, log }),
+    owners: createOwnerWatch({ cases: engine, store, clock, log }),
   };
   // Nobody is asked to read while a caller holds their attention.
   feed.subscribe(({ caseId, events }) => {
@@ -130,6 +132,7 @@ export function createRuntime(surroundings: Surroundings): Runtime {
     if (ofTheLine.length < decision.effects.length) workers.recordings.wake();
     for (const timer of decision.timers.set) workers.timers.timerSet(timer.dueAtMs);
     workers.handovers.committed(decision);
+    workers.owners.committed(decision);
     if (decision.columns.attention !== null) workers.dispatcher.caseWaits();
     if (decision.offers.some(({ state }) => state === 'ended')) workers.dispatcher.staffChanged();
   }
@@ -151,6 +154,7 @@ export function createRuntime(surroundings: Surroundings): Runtime {
       wakeDispatch() {
         facts.presenceChanged();
         workers.handovers.staffChanged();
+        workers.owners.staffChanged();
         workers.dispatcher.staffChanged();
       },
       lineChanged: line.changed,

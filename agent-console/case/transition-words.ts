@@ -194,6 +194,8 @@ function sentence(entry: TimelineEntry, context: WordContext): string | null {
       return typeof entry.dueAtMs === 'number'
         ? t('timeline.deadlinePassedAt', { moment: instantWords(entry.dueAtMs, momentOf) })
         : t('timeline.deadlinePassed');
+    case 'owner.foundAway':
+      return t('timeline.ownerFoundAway', { who });
     case 'team.foundClosed':
       return t(`timeline.${typeof entry.closesAtMs === 'number' ? 'teamClosesBefore' : 'teamFoundClosed'}`, {
         team: word(t, 'teams.name', field('team')),

@@ -17,6 +17,7 @@ const SOUND_OF: Partial<Record<Notice['kind'], Sound>> = {
   deadlinePassed: 'deadline',
   reassignedToYou: 'message',
   reassignedAway: 'message',
+  ownerAway: 'message',
   textFailed: 'deadline',
   emergencyAsked: 'imminent',
   emergencyUnconfirmed: 'imminent',
@@ -26,6 +27,7 @@ const SOUND_OF: Partial<Record<Notice['kind'], Sound>> = {
 /** Without a person behind it a notice says what it means. */
 const WITH_BODY = new Set<Notice['kind']>([
   'imminent',
+  'ownerAway',
   'offerExpired',
   'caseUnreadable',
   'textFailed',

@@ -10,6 +10,7 @@ import type { ClosedTeams, ClosingTeams } from '../hours/closed-teams.ts';
 import type { LineNow } from '../hours/line-now.ts';
 import type { OverflowOutcome } from '../hours/overflow.ts';
 import type { ContactId, EpochMs, LegId, MessageId, StaffId } from '../ids.ts';
+import type { Absence } from '../routing/absent-owner.ts';
 import type { TeamName } from '../routing/team-settings.ts';
 import type { Attention, Language, Role, RungDevice, Safety, Specialty, Team } from '../words.ts';
 import type { EffectKind } from './effects.ts';
@@ -157,6 +158,8 @@ export type ShellCommand =
       code: string | null;
     }
   | { type: 'staffLeft'; staffId: StaffId }
+  /** A text is unanswered in the hands of somebody who is not there. */
+  | { type: 'ownerAway' }
   /** A flag of the family's number was set, until an instant, or ended. */
   | { type: 'flagSet'; by: StaffId; kind: FlagKind; blocked: boolean; expiresAtMs: EpochMs }
   | { type: 'flagEnd'; by: StaffId; kind: FlagKind }
@@ -243,6 +246,8 @@ export interface Facts {
   actorOffShift?: true;
   /** Of a command that writes to a family or rings it: what is recorded of that phone, in whichever case. */
   phone?: PhoneRecord;
+  /** Of a family's text, and of one that is unanswered: whoever answers for the case is not there. */
+  ownerAbsent?: Absence;
   /** Of a handover to a team: none of its people could take it, now or when their talks end. */
   nobodyToTake?: boolean;
   /** Of a message on the voicemail: its case has it already. Without it: a call leaves one. */

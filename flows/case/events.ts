@@ -119,6 +119,7 @@ export const CaseEventSchema = z.discriminatedUnion('type', [
   parties.legUnmuted,
   parties.callHandedToParty,
   timeAndEffects.teamFoundClosed,
+  timeAndEffects.ownerFoundAway,
   flags.flagSet,
   flags.flagEnded,
   recordings.recordingStored,

@@ -7,6 +7,7 @@ export const NOTICE_EVENT_TYPES: readonly CaseEventType[] = [
   'urgency.changed',
   'deadline.passed',
   'case.reassigned',
+  'owner.foundAway',
   'handover.completed',
   'call.takenOver',
   'hold.tooLong',
@@ -62,6 +63,10 @@ export function noticesFor(event: CaseEvent, context: NoticeContext): AddressedN
       return event.status === 'failed' || event.status === 'undelivered'
         ? [{ rooms: owner.length > 0 ? owner : ['supervisors'], notice: notice('textFailed') }]
         : [];
+    case 'owner.foundAway': {
+      const rooms = [`staff:${event.staffId}`, ...(event.urgency === 'imminent' ? ['supervisors'] : [])];
+      return [{ rooms, notice: notice('ownerAway') }];
+    }
     case 'case.reassigned': {
       const by = { by: context.nameOf(event.by), reason: event.reason };
       const { previousOwner, to } = event;

@@ -23,6 +23,7 @@ export const NOTICE_KINDS = [
   'deadlinePassed',
   'reassignedAway',
   'reassignedToYou',
+  'ownerAway',
   'offerExpired',
   'caseUnreadable',
   'textFailed',

@@ -1,6 +1,6 @@
 /**
  * A talk that is over and not wrapped up, when the case is taken from whoever talked: the family rings back after a
- * drop, or a supervisor gives the case to somebody else. Its wrap-up is owed all the same, with the next one.
+ * drop, a supervisor gives the case to somebody else, or it goes to colleagues of somebody who is away. Its wrap-up is owed all the same, with the next one.
  */
 import type { CaseEvent } from '../case/events.ts';
 import { type CaseState, contextOf, stateNameOf } from '../case/state.ts';
@@ -20,6 +20,7 @@ function talkLeftBy(event: CaseEvent, before: CaseState, after: CaseState): Cont
     case 'contact.started':
       return event.afterDrop ? talks.findLast(({ channel }) => channel === 'call') : undefined;
     case 'case.reassigned':
+    case 'owner.foundAway':
     case 'call.takenOver': {
       const isTakenFromWrapUp = stateNameOf(before) === 'wrapUp' && stateNameOf(after) !== 'wrapUp';
       return isTakenFromWrapUp ? talks.findLast(({ endedAtMs }) => endedAtMs !== null) : undefined;

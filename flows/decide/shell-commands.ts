@@ -7,6 +7,7 @@ import { type CaseState, callOf, contextOf, legOf } from '../case/state.ts';
 import { derivedId } from '../ids.ts';
 import { rungOn } from '../routing/rung-on.ts';
 import { offerTtlMs } from '../triage/delays.ts';
+import { ownerFoundAway } from './absent-owner.ts';
 import { consultEndedBy } from './consult-ended.ts';
 import { type Chosen, refuse } from './decided.ts';
 import { familyRedialled } from './dropped-commands.ts';
@@ -46,6 +47,10 @@ export function chooseForShell(state: CaseState, command: ShellCommand, facts: F
           staffId: offer.staffId,
           why: 'away',
         }));
+    case 'ownerAway': {
+      const found = contextOf(state).unansweredSinceMs === null ? null : ownerFoundAway(state, facts);
+      return found === null ? refuse('duplicate') : [found];
+    }
     case 'handoverHopeless': {
       const ended = teamHandoverEndedBy(state, 'nobody', facts.nowMs);
       return ended === null || contextOf(state).offers.length > 0 ? refuse('duplicate') : [ended];

@@ -7,6 +7,7 @@ import { flagFor } from '../flags/flag.ts';
 import { derivedId } from '../ids.ts';
 import { choiceOf, keywordOf } from '../texts/keywords.ts';
 import { writtenText } from '../texts/written.ts';
+import { ownerFoundAway } from './absent-owner.ts';
 import { askedAgain } from './asked-again.ts';
 import type { Chosen } from './decided.ts';
 import { discreetReply } from './discreet-texts.ts';
@@ -22,7 +23,11 @@ export function chooseText(state: CaseState, command: TextReceive, facts: Facts)
   const thread = stateName === 'closed' ? undefined : openThread(state, command);
   const answer = choiceOf(
     command.text,
-    context.owner.kind === 'staff' && stateName !== 'followUp' && stateName !== 'closed',
+    // Of somebody who is away it is no answer: what the line asked in its first reply holds.
+    context.owner.kind === 'staff' &&
+      !facts.ownerAbsent &&
+      stateName !== 'followUp' &&
+      stateName !== 'closed',
   );
   const choice = answer === 'canWait' && !hasMenuBefore(state, thread) ? null : answer;
   const flag = flagFor(facts.flag, context.urgency === 'imminent' || choice === 'danger');
@@ -63,6 +68,9 @@ export function chooseText(state: CaseState, command: TextReceive, facts: Facts)
     ...(quiet ? { quiet } : {}),
   });
 
+  const away = ownerFoundAway(state, facts, choice === 'danger' ? 'imminent' : context.urgency);
+  if (away !== null) events.push(away);
+
   const keyword = keywordOf(command.text);
   const optedOutBefore = context.optedOut || command.phone.optedOut;
   if (keyword === 'stop' && !optedOutBefore) {
@@ -76,7 +84,8 @@ export function chooseText(state: CaseState, command: TextReceive, facts: Facts)
     keyword,
     choice,
     // A blocked number is told once in a thread, not at each of its texts.
-    isFirst: thread === undefined || (stateName === 'followUp' && !quiet),
+    // Whoever wrote to somebody who is away is told that it was read by the line.
+    isFirst: thread === undefined || (stateName === 'followUp' && !quiet) || away !== null,
     quiet,
     optedOutBefore,
     state,

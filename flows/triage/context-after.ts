@@ -21,6 +21,7 @@ import {
   afterClosed,
   afterFollowedUp,
   afterHandedOver,
+  afterOwnerFoundAway,
   afterReassigned,
   afterReopened,
   afterTierChanged,
@@ -170,6 +171,8 @@ function changeBy(context: TriageContext, event: CaseEvent): Change {
       return afterTierChanged(context, event);
     case 'case.handedOver':
       return afterHandedOver(context, event);
+    case 'owner.foundAway':
+      return afterOwnerFoundAway(context, event);
     case 'case.reassigned':
       return afterReassigned(context, event);
     case 'session.scheduled':

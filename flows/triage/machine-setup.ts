@@ -120,6 +120,13 @@ export const triageSetup = setup({
     isInHands: ({ context }) => context.owner.kind === 'staff',
     isTriedAgain: ({ event }) =>
       event.type === 'family.missed' && event.retryInMs !== null && event.redial !== true,
+    /** Not while a call is on the line: whoever talks is there, whatever they set. */
+    isOutOfReachAt: ({ context, event }, params: { tier: TriageContext['tier'] }) =>
+      event.type === 'owner.foundAway' &&
+      context.tier === params.tier &&
+      context.liveCallId === null &&
+      context.owner.kind === 'staff' &&
+      context.owner.staffId === event.staffId,
     owesReply: ({ context }) => context.replyDueAtMs !== null,
     owesNoReply: ({ context }) => context.replyDueAtMs === null,
     isReplyAhead: ({ context, event }) => context.replyDueAtMs !== null && context.replyDueAtMs > event.at,

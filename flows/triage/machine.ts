@@ -109,6 +109,25 @@ const toWhoTalks = [
   },
 ] as const;
 
+/** Whoever has the case is not there, and its family waits: it waits at the tier where its case is. */
+const toColleagues = [
+  {
+    guard: { type: 'isOutOfReachAt', params: { tier: 'hotline' } },
+    target: '.hotline.waiting',
+    actions: 'keep',
+  },
+  {
+    guard: { type: 'isOutOfReachAt', params: { tier: 'consultation' } },
+    target: '.consultation.waiting',
+    actions: 'keep',
+  },
+  {
+    guard: { type: 'isOutOfReachAt', params: { tier: 'crisisCentre' } },
+    target: '.crisisCentre.requested',
+    actions: 'keep',
+  },
+] as const;
+
 /** A blocked caller who did not say that there is danger is on record, and is held out to nobody. */
 const blockedOrMissed = [
   { guard: 'isBlockedCall', target: '#triage.path.followUp', actions: 'keep' },
@@ -179,6 +198,7 @@ const triageChart = triageSetup.createMachine({
             actions: 'keep',
           },
         ],
+        'owner.foundAway': toColleagues,
         'handover.completed': toWhoTalks,
         'call.takenOver': toWhoTalks,
         'handover.asked': { guard: 'isInHands', actions: 'keep' },
@@ -340,6 +360,8 @@ const triageChart = triageSetup.createMachine({
           on: {
             'case.followedUp': { target: 'followUp', reenter: true, actions: 'keep' },
             'case.taken': { actions: ['keep', 'takeStep'] },
+            // At rest a text brings it back to the list by itself.
+            'owner.foundAway': undefined,
             'contact.started': [
               // The case goes on resting: what was planned for it is not put off by a number that keeps calling.
               { guard: 'isBlocked', actions: 'keep' },
@@ -366,6 +388,7 @@ const triageChart = triageSetup.createMachine({
             'case.followedUp': undefined,
             'case.closed': undefined,
             'nextStep.set': undefined,
+            'owner.foundAway': undefined,
             'handover.completed': undefined,
             'handover.ended': undefined,
             'outbound.started': undefined,

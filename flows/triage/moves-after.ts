@@ -32,6 +32,20 @@ export function afterHandedOver(context: TriageContext, event: CaseEventOf<'case
   };
 }
 
+/** Whoever had it is asked first once they are back; the family has waited since it wrote. */
+export function afterOwnerFoundAway(
+  context: TriageContext,
+  { at, staffId }: CaseEventOf<'owner.foundAway'>,
+): Change {
+  return {
+    ...leavingHands(context),
+    preferredStaffId: staffId,
+    waitingSinceMs: context.unansweredSinceMs ?? at,
+    left: context.left ?? 'text',
+    skips: [],
+  };
+}
+
 export function afterReassigned(context: TriageContext, event: CaseEventOf<'case.reassigned'>): Change {
   const toStaffId = event.to.kind === 'staff' ? event.to.staffId : null;
   return {

@@ -1,7 +1,7 @@
 /**
  * What happens between opening the database and opening the port, in this order: ask the provider which calls are
- * still up and end the others, fire overdue timers oldest first, look for effects whose outcome is unknown and for
- * handovers to a team, start the workers. Nobody's clock stopped while the server was down.
+ * still up and end the others, fire overdue timers oldest first, look for effects whose outcome is unknown, for
+ * handovers to a team and for texts in the hands of somebody who is away, start the workers. Nobody's clock stopped while the server was down.
  *
  * Cases are thawed when something happens to them, not all at once: ten thousand of them would keep callers out for
  * seconds. That each open case can still be read is checked in small batches once the port is open; one that
@@ -17,6 +17,7 @@ import type { RecordingRetention } from '../recordings/retention.ts';
 import type { Dispatcher } from './dispatch.ts';
 import type { HandoverWatch } from './handover-watch.ts';
 import type { LookBack } from './look-back.ts';
+import type { OwnerWatch } from './owner-watch.ts';
 import type { CallReconciler } from './reconcile.ts';
 import type { EffectRunner } from './run-effects.ts';
 import type { TimerRunner } from './run-timers.ts';
@@ -42,6 +43,7 @@ export interface Workers {
   missedMessages: LookBack;
   strayCalls: StrayCalls;
   handovers: HandoverWatch;
+  owners: OwnerWatch;
 }
 
 export interface BootOptions {
@@ -69,6 +71,7 @@ export async function restore({ store, workers, clock, log }: BootOptions): Prom
   workers.recordings.start();
   workers.retention.start();
   await workers.handovers.start(live.map(({ caseId }) => caseId));
+  await workers.owners.start();
   workers.dispatcher.start();
   workers.reconciler.start();
   workers.missedTexts.start();

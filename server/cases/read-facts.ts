@@ -6,6 +6,7 @@ import type { StaffOnShift, Store } from '../../db/store.ts';
 import type { CaseCommand, Facts, StaffRequest, TargetFacts } from '../../flows/case/commands.ts';
 import { type CaseState, contextOf } from '../../flows/case/state.ts';
 import type { FlagNow } from '../../flows/flags/flag.ts';
+import { type Absence, absenceOf } from '../../flows/routing/absent-owner.ts';
 import { settingsOfStaff } from '../../flows/routing/choose-offers.ts';
 import { canBeRung, isOnLine, isThereForDanger, rungOn } from '../../flows/routing/rung-on.ts';
 import { restMsOf, type TeamName, teamNameOfStaff } from '../../flows/routing/team-settings.ts';
@@ -46,6 +47,7 @@ interface OnShift {
   /** Of which teams somebody could take a call, and whether somebody could where life is in danger. */
   teams: readonly TeamName[];
   forDanger: boolean;
+  staff: readonly StaffOnShift[];
   readAtMs: number;
 }
 
@@ -90,6 +92,7 @@ export function createFactReader({
       forTexts: staff.some((person) => person.presence === 'available' && isOperator(person)),
       teams: onLine.flatMap((person) => teamNameOfStaff(person) ?? []),
       forDanger: onLine.some(isThereForDanger),
+      staff,
       readAtMs: nowMs,
     };
     return onShift;
@@ -127,7 +130,7 @@ export function createFactReader({
   return {
     async factsFor(command, { newCaseId, contactedNumber, attempt, state = null, flag = null }) {
       const nowMs = clock.now();
-      const { forTexts, teams: present, forDanger } = await whoIsOnShift(nowMs);
+      const { forTexts, teams: present, forDanger, staff } = await whoIsOnShift(nowMs);
       const { closed: closedTeams, closing: closingTeams } = await teams.hours();
       const teamsThere = present.filter((team) => closedTeams[team] === undefined);
       const facts: Facts = {
@@ -142,6 +145,10 @@ export function createFactReader({
         somebodyForDanger: forDanger,
         anybodyOnShift: command.type === 'textReceive' ? forTexts : teamsThere.includes('hotline'),
       };
+      if (command.type === 'textReceive' || command.type === 'ownerAway') {
+        const absent = ownerAbsence(state, staff);
+        if (absent !== null) facts.ownerAbsent = absent;
+      }
       if (command.type === 'callbackNumber') facts.callableAbroad = config.callableAbroad;
       if (command.type === 'callVoicemail' && state !== null)
         facts.messageKept = (await store.recordingOf(state.caseId, command.recordingSid)) !== null;
@@ -192,6 +199,12 @@ export function createFactReader({
       onShift = null;
     },
   };
+}
+
+/** Null where whoever answers for the case is there, or a team does. */
+function ownerAbsence(state: CaseState | null, staff: readonly StaffOnShift[]): Absence | null {
+  const owner = state === null ? null : contextOf(state).owner;
+  return owner?.kind === 'staff' ? absenceOf(owner.staffId, staff) : null;
 }
 
 /** Whom a staff command names, if anybody. */

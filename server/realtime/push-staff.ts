@@ -25,6 +25,7 @@ const LOAD_CHANGES: ReadonlySet<CaseEventType> = new Set<CaseEventType>([
   'case.escalated',
   'case.returned',
   'case.reassigned',
+  'owner.foundAway',
   'case.handedOver',
   'wrapUp.completed',
   'case.followedUp',

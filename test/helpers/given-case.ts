@@ -52,6 +52,7 @@ export class Story {
   offers = new Map<string, OfferChange>();
   last: Decided | null = null;
   private count = 0;
+  private since: Partial<Facts> = {};
   private readonly options: StoryOptions;
 
   constructor(options: StoryOptions = {}) {
@@ -73,6 +74,7 @@ export class Story {
       emergency: { ways: ['call', 'text'], language: 'ru' },
       newCaseId: 'case-1',
       ...this.options.facts,
+      ...this.since,
       ...facts,
     });
     if (this.last.ok) this.keep(this.last.decision, this.last.state);
@@ -156,6 +158,12 @@ export class Story {
       relatedCaseIds: [],
       language: 'ru',
     });
+    return this;
+  }
+
+  /** From here on these hold of whoever decides. */
+  given(facts: Partial<Facts>): this {
+    this.since = facts;
     return this;
   }
 

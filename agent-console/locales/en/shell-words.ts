@@ -281,6 +281,8 @@ export const shellWords = {
     },
     reassignedAway: 'Case {{number}} was moved from you',
     reassignedToYou: 'Case {{number}} is now yours',
+    ownerAway: 'A family waits and the owner is away: case {{number}}',
+    ownerAwayBody: 'The case is offered to whoever of the team is on shift',
     offerExpired: 'The offer of case {{number}} has expired',
     offerExpiredBody: 'The case waits again and is offered to whoever is free',
     caseUnreadable: 'Case {{number}} can’t be read',

@@ -318,6 +318,8 @@ export const shellWords = {
     },
     reassignedAway: 'Обращение {{number}} передано от вас',
     reassignedToYou: 'Обращение {{number}} теперь ваше',
+    ownerAway: 'Семья ждёт, ответственного нет на месте: обращение {{number}}',
+    ownerAwayBody: 'Обращение предложено тем, кто на смене в группе',
     offerExpired: 'Предложение по обращению {{number}} истекло',
     offerExpiredBody: 'Обращение снова ждёт: его предложат тому, кто свободен',
     caseUnreadable: 'Обращение {{number}} не читается',

@@ -1,7 +1,8 @@
-/** Time, and what came of asking the world: timers, deadlines, closed teams, effects that failed. */
+/** Time, and what came of asking the world: timers, deadlines, closed teams, owners who are away, effects that failed. */
 import { z } from 'zod';
 import { EpochMsSchema, IdSchema } from '../../ids.ts';
 import { TeamNameSchema } from '../../routing/team-settings.ts';
+import { UrgencySchema } from '../../words.ts';
 import { base } from './about.ts';
 
 export const timerElapsed = z.object({
@@ -28,6 +29,15 @@ export const effectFailed = z.object({
   code: z.string().nullable(),
   /** Of a recording that could not be copied, deleted or discarded. */
   recordingId: IdSchema.optional(),
+});
+
+/** The family waits for the answer of somebody who is not there: from now on for whoever of the team is. */
+export const ownerFoundAway = z.object({
+  type: z.literal('owner.foundAway'),
+  ...base,
+  /** Who answered for the case. */
+  staffId: IdSchema,
+  urgency: UrgencySchema,
 });
 
 /** The case came to a team outside its hours: the deadline counts from the opening. */

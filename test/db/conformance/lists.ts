@@ -315,5 +315,26 @@ export function describeLists(openStore: OpenStore): void {
       expect(await store.openCaseIds('anna', 2)).toEqual(['boris']);
       expect(await store.openCaseIds('boris', 2)).toEqual([]);
     });
+
+    test('tell the texts that nobody has answered, where a person is to do so', async () => {
+      const { store } = await open();
+      const commit = async (
+        caseId: string,
+        columns: Partial<CaseColumns>,
+        unansweredSince: string | null,
+      ) => {
+        const decision = aDecision(caseId, { columns });
+        const brief = { ...decision.brief, urgency: 'urgent' as const, unansweredSince };
+        await committed(store, aCommit({ ...decision, brief }));
+      };
+      const since = new Date(NINE_OCLOCK_MS).toISOString();
+      await commit('owed', ownedBy('anna'), since);
+      await commit('answered', ownedBy('anna'), null);
+      await commit('over', { ...ownedBy('anna'), ...closed }, since);
+      await commit('waiting', { waitingSinceMs: minutes(1) }, since);
+      expect(await store.unansweredInHands()).toEqual([
+        { caseId: 'owed', ownerStaffId: 'anna', urgency: 'urgent' },
+      ]);
+    });
   });
 }

@@ -10,7 +10,7 @@ import {
   presses,
   texts,
 } from './family-acts.ts';
-import { BLOCKED_NUMBER, CLOSED_LINE, OTHER_LINE } from './lines.ts';
+import { BLOCKED_NUMBER, CLOSED_LINE, OFF_SHIFT, OTHER_LINE } from './lines.ts';
 import type { Move } from './telling.ts';
 
 export const FAMILY_MOVES: Record<string, Move> = {
@@ -18,6 +18,10 @@ export const FAMILY_MOVES: Record<string, Move> = {
   'the family calls a closed line': callsWith(CLOSED_LINE),
   'the family writes': texts('Помогите'),
   'the family writes 1': texts('1'),
+  'the family writes to somebody who is off shift': (told) => {
+    const asked = texts('Вы там?')(told);
+    return asked && { ...asked, facts: OFF_SHIFT };
+  },
   'the family writes STOP': texts('STOP'),
   'the family writes START': texts('START'),
   'the family calls from a blocked number': callsWith(BLOCKED_NUMBER),

@@ -29,3 +29,6 @@ export const OTHER_LINE = goingOnTo({
   number: '+79000000777',
 });
 export const OTHER_TEAM = goingOnTo({ kind: 'team', team: 'crisisCentre' });
+
+/** Whoever answers for the case is not there. */
+export const OFF_SHIFT: Partial<Facts> = { ownerAbsent: { presence: 'offline', sinceMs: 0 } };

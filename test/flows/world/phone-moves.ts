@@ -3,6 +3,7 @@ import type { CaseCommand } from '../../../flows/case/commands.ts';
 import type { LegStatus } from '../../../flows/case/events/offers.ts';
 import { contextOf } from '../../../flows/case/state.ts';
 import { lastCall } from './family-acts.ts';
+import { OFF_SHIFT } from './lines.ts';
 import type { Move } from './telling.ts';
 
 /** The leg rung last, or the one before it. */
@@ -69,6 +70,7 @@ export const PHONE_MOVES: Record<string, Move> = {
     const targets = asked.command.targets.map((each) => ({ ...each, device: 'browser' as const }));
     return { command: { type: 'offer', targets } };
   },
+  'whoever has it is off shift': () => ({ command: { type: 'ownerAway' }, facts: OFF_SHIFT }),
   'Olga leaves': () => ({ command: { type: 'staffLeft', staffId: 'olga' } }),
   'the last phone answers': legReports(0, 'answered'),
   'the last phone is over': legReports(0, 'completed'),

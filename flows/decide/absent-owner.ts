@@ -1,0 +1,18 @@
+/** A family waits for the answer of somebody who is not there: the case goes to whoever of the team is. */
+import type { Facts } from '../case/commands.ts';
+import type { CaseEventOf } from '../case/events.ts';
+import { type CaseState, contextOf } from '../case/state.ts';
+import { heldOutAtMs } from '../routing/absent-owner.ts';
+import type { Urgency } from '../words.ts';
+
+/** `urgency`: as the same decision leaves it. Null while their colleagues are not to be asked, or need not be. */
+export function ownerFoundAway(
+  state: CaseState,
+  { nowMs, ownerAbsent }: Facts,
+  urgency: Urgency = contextOf(state).urgency,
+): CaseEventOf<'owner.foundAway'> | null {
+  const { owner } = contextOf(state);
+  if (owner.kind !== 'staff' || !ownerAbsent || nowMs < heldOutAtMs(ownerAbsent, urgency)) return null;
+  const found = { type: 'owner.foundAway', at: nowMs, staffId: owner.staffId, urgency } as const;
+  return state.triage.can(found as never) ? found : null;
+}

@@ -1,0 +1,39 @@
+/**
+ * Somebody who answers for a case and is not there: from when what its family wrote is held out to their colleagues.
+ * Whoever has left the shift is not waited for; whoever steps out for a moment keeps their cases for that moment.
+ */
+import type { EpochMs, StaffId } from '../ids.ts';
+import type { Presence, Urgency } from '../words.ts';
+
+export interface Absence {
+  presence: Exclude<Presence, 'available'>;
+  sinceMs: EpochMs;
+}
+
+const MINUTE = 60_000;
+
+/** Milliseconds of stepping out, ours: a fifth of the time in which a text is answered (triage/delays.ts); none in danger. */
+const BREAK_MS: Record<Urgency, number> = {
+  imminent: 0,
+  urgent: MINUTE,
+  elevated: 3 * MINUTE,
+  routine: 6 * MINUTE,
+};
+
+export function heldOutAtMs({ presence, sinceMs }: Absence, urgency: Urgency): EpochMs {
+  return presence === 'offline' ? sinceMs : sinceMs + BREAK_MS[urgency];
+}
+
+interface OnShift {
+  staffId: StaffId;
+  presence: Presence;
+  presenceSinceMs: EpochMs;
+}
+
+/** Null for somebody who is there. Who never came on shift, or is disabled, has always been away. */
+export function absenceOf(staffId: StaffId, staff: readonly OnShift[]): Absence | null {
+  const person = staff.find((other) => other.staffId === staffId);
+  if (person === undefined) return { presence: 'offline', sinceMs: 0 };
+  const { presence, presenceSinceMs } = person;
+  return presence === 'available' ? null : { presence, sinceMs: presenceSinceMs };
+}

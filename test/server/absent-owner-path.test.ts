@@ -1,0 +1,141 @@
+/** A family that waits for somebody who is not there, through the whole server: whoever of the team is there is asked. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { StaffCommand } from '../../flows/contract/commands.ts';
+import type { Presence } from '../../flows/words.ts';
+import { type InjectLine, injectLine } from '../helpers/inject-line.ts';
+import { recordedProvider } from '../helpers/recorded-provider.ts';
+import { incomingText } from '../helpers/signed-twilio-request.ts';
+
+const FAMILY = '+79000000001';
+const MINUTE = 60_000;
+let folder: string;
+let line: InjectLine;
+let texts = 0;
+const provider = recordedProvider();
+
+async function start(clock?: InjectLine['clock']) {
+  line = await injectLine({
+    databasePath: path.join(folder, 'line.sqlite'),
+    provider,
+    ...(clock && { clock }),
+  });
+}
+async function restart() {
+  const { clock } = line;
+  await line.close();
+  await start(clock);
+}
+
+beforeEach(async () => {
+  folder = mkdtempSync(path.join(tmpdir(), 'ochag-owner-'));
+  texts = 0;
+  await start();
+});
+afterEach(async () => {
+  await line.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const settle = async (byMs = 200) => {
+  for (let passedMs = 0; passedMs < byMs; passedMs += 10) await line.clock.advance(10);
+};
+
+async function writes(text: string) {
+  texts += 1;
+  await line.post('/twilio/sms', incomingText(FAMILY, text, texts));
+  await settle();
+}
+
+async function theCase() {
+  const [caseId = ''] = await line.caseIds();
+  return (await line.store.listedCase(caseId))?.brief;
+}
+
+async function asks(staffId: string, command: StaffCommand) {
+  const actor = { staffId, role: 'operator', team: 'hotline', specialty: null } as const;
+  const [caseId = ''] = await line.caseIds();
+  const handled = await line.runtime.engine.handle(
+    caseId,
+    { type: 'staff', actor, command },
+    { inboxKey: null },
+  );
+  expect(handled).toMatchObject({ ok: true });
+  await settle();
+}
+
+async function isNow(staffId: string, presence: Presence) {
+  await line.store.setPresence(staffId, presence, 'none', line.clock.now());
+  line.runtime.deps.wakeDispatch();
+  await settle();
+}
+
+/** Anna has the case, and has answered it. */
+async function answeredByAnna() {
+  await line.addStaff('anna', null);
+  await writes('Помогите');
+  await asks('anna', { type: 'accept' });
+  await asks('anna', { type: 'reply', text: 'Я здесь' });
+}
+
+const offeredTo = async () => (await theCase())?.offers.map(({ staffId }) => staffId);
+
+test('what is unanswered when its owner leaves the shift is offered to a colleague at once', async () => {
+  await answeredByAnna();
+  await writes('Он у двери');
+  await line.addStaff('boris', null);
+  await settle();
+  expect(await offeredTo()).toEqual([]);
+  await isNow('anna', 'offline');
+  expect(await offeredTo()).toEqual(['boris']);
+});
+
+test('what is written to an owner who has left the shift is offered to a colleague', async () => {
+  await answeredByAnna();
+  await line.addStaff('boris', null);
+  await isNow('anna', 'offline');
+  await writes('Он у двери');
+  expect(await offeredTo()).toEqual(['boris']);
+});
+
+test('an owner who steps out keeps the case for a moment, and no longer; back in time, for good', async () => {
+  await answeredByAnna();
+  await writes('Да, двое детей');
+  await line.addStaff('boris', null);
+  await isNow('anna', 'away');
+  line.clock.leap(5 * MINUTE);
+  await isNow('anna', 'available');
+  line.clock.leap(5 * MINUTE);
+  await settle();
+  expect(await theCase()).toMatchObject({ state: 'inConversation', owner: { staffId: 'anna' } });
+  await isNow('anna', 'away');
+  line.clock.leap(5 * MINUTE);
+  await settle();
+  expect(await offeredTo()).toEqual([]);
+  line.clock.leap(MINUTE);
+  await settle();
+  expect(await offeredTo()).toEqual(['boris']);
+});
+
+test('what was unanswered when the server went down is found after the new start', async () => {
+  await answeredByAnna();
+  await writes('Он у двери');
+  await line.store.setPresence('anna', 'offline', 'none', line.clock.now());
+  await restart();
+  await line.addStaff('boris', null);
+  await settle();
+  expect(await offeredTo()).toEqual(['boris']);
+});
+
+test('an owner who was disabled meanwhile is found out within seconds', async () => {
+  await answeredByAnna();
+  await writes('Он у двери');
+  await isNow('anna', 'away');
+  await line.addStaff('boris', null);
+  await line.store.updateStaff('anna', { disabled: true });
+  for (let seconds = 0; seconds < 11; seconds += 1) await line.clock.advance(1_000);
+  await settle();
+  expect(await offeredTo()).toEqual(['boris']);
+});
