@@ -4,7 +4,7 @@
  */
 import { StoreUnavailable } from '../db/store.ts';
 import { whyUnreadable } from './check-stored-case.ts';
-import { databaseFile } from './database-file.ts';
+import { databaseFile, whyNotOpened } from './database-file.ts';
 import { openStoredCases } from './stored-cases.ts';
 
 try {
@@ -26,6 +26,6 @@ try {
   }
 } catch (error) {
   if (!(error instanceof StoreUnavailable)) throw error;
-  process.stderr.write(`${error.message}\n`);
+  process.stderr.write(`${whyNotOpened(error)}\n`);
   process.exitCode = 1;
 }

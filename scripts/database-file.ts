@@ -1,5 +1,6 @@
 /** The file that DATABASE_URL names, for scripts that need nothing else of the settings; reads .env like the server. */
 import { existsSync } from 'node:fs';
+import path from 'node:path';
 import { StoreUnavailable } from '../db/store.ts';
 
 const DEFAULT_DATABASE_URL = 'file:data/ochag.sqlite';
@@ -11,4 +12,12 @@ export function databaseFile(): string {
   if (!/^file:.+/.test(url))
     throw new StoreUnavailable('broken', 'DATABASE_URL does not begin with file: and a path.');
   return url.replace(/^file:(\/\/(?=\/))?/, '');
+}
+
+/** What keeps a script from the database, in words that name the file it would have opened. */
+export function whyNotOpened(error: StoreUnavailable): string {
+  const named = process.env.DATABASE_URL?.trim() || DEFAULT_DATABASE_URL;
+  const file = /^file:.+/.test(named) ? databaseFile() : null;
+  if (file === null || error.message.includes(file)) return error.message;
+  return `The database ${path.resolve(file)} cannot be opened: ${error.message}`;
 }

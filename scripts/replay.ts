@@ -6,7 +6,7 @@
 import { parseArgs } from 'node:util';
 import { StoreUnavailable } from '../db/store.ts';
 import { differencesByReplay } from './check-stored-case.ts';
-import { databaseFile } from './database-file.ts';
+import { databaseFile, whyNotOpened } from './database-file.ts';
 import { openStoredCases } from './stored-cases.ts';
 
 /** Places shown of one case. */
@@ -14,10 +14,11 @@ const SHOWN = 8;
 
 try {
   const { values } = parseArgs({ options: { case: { type: 'string' } } });
-  const cases = openStoredCases(databaseFile());
+  const file = databaseFile();
+  const cases = openStoredCases(file);
   try {
     const one = values.case === undefined ? undefined : cases.find(values.case);
-    if (one === null) throw new StoreUnavailable('broken', `There is no case ${values.case}.`);
+    if (one === null) throw new StoreUnavailable('broken', `There is no case ${values.case} in ${file}.`);
     let told = 0;
     let different = 0;
     for (const { caseId } of one === undefined ? cases.list(false) : [{ caseId: one }]) {
@@ -39,9 +40,9 @@ try {
     cases.close();
   }
 } catch (error) {
-  const isForPeople =
-    error instanceof StoreUnavailable || (error as { code?: string }).code?.startsWith('ERR_PARSE_ARGS');
-  if (!isForPeople) throw error;
-  process.stderr.write(`${(error as Error).message}\n`);
+  const isOption = (error as { code?: string }).code?.startsWith('ERR_PARSE_ARGS');
+  if (!isOption && !(error instanceof StoreUnavailable)) throw error;
+  const words = error instanceof StoreUnavailable ? whyNotOpened(error) : (error as Error).message;
+  process.stderr.write(`${words}\n`);
   process.exitCode = 1;
 }

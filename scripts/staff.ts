@@ -10,7 +10,7 @@ import { Writable } from 'node:stream';
 import { openSqliteStore } from '../db/sqlite-store.ts';
 import { StoreUnavailable } from '../db/store.ts';
 import { decodeKey } from '../server/env-variables.ts';
-import { databaseFile } from './database-file.ts';
+import { databaseFile, whyNotOpened } from './database-file.ts';
 import { DATA_FOLDER, readOrMakeSecrets } from './local-settings.ts';
 import { runStaffCommand } from './staff-command.ts';
 
@@ -65,6 +65,6 @@ try {
   }
 } catch (error) {
   if (!(error instanceof StoreUnavailable)) throw error;
-  process.stderr.write(`${error.message}\n`);
+  process.stderr.write(`${whyNotOpened(error)}\n`);
   process.exitCode = 1;
 }

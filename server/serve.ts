@@ -38,7 +38,8 @@ async function openStore(config: Config, giveUp: GiveUp, options: ThreadedStoreO
   try {
     return await openThreadedStore(config.databasePath, options);
   } catch (error) {
-    if (error instanceof StoreUnavailable) giveUp(`The database cannot be opened: ${error.message}`);
+    if (error instanceof StoreUnavailable)
+      giveUp(`The database ${config.databasePath} cannot be opened: ${error.message}`);
     throw error;
   }
 }

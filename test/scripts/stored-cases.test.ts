@@ -110,6 +110,12 @@ describe('stored cases', { timeout: 60_000 }, () => {
     const nowhere = path.join(folder, 'mistyped', 'ochag.sqlite');
     const empty = path.join(folder, 'empty.sqlite');
     writeFileSync(empty, '');
+    const damaged = path.join(folder, 'damaged.sqlite');
+    writeFileSync(damaged, 'z'.repeat(9000));
+    for (const [name, ...args] of [['check-snapshots'], ['replay'], ['staff', 'list']] as const)
+      expect((await scriptOn(`file:${damaged}`, name, ...args)).problems).toMatch(
+        new RegExp(`^The database ${damaged} cannot be opened: .*damaged.*\\n$`),
+      );
     for (const [name, url, problems] of [
       ['check-snapshots', `file:${nowhere}`, `There is no database at ${nowhere}: check DATABASE_URL.\n`],
       ['check-snapshots', `file:${empty}`, `There is no database at ${empty}: check DATABASE_URL.\n`],
@@ -121,7 +127,7 @@ describe('stored cases', { timeout: 60_000 }, () => {
     await store();
     expect(await script('replay', '--case', 'nobody')).toMatchObject({
       code: 1,
-      problems: 'There is no case nobody.\n',
+      problems: `There is no case nobody in ${path.join(folder, 'ochag.sqlite')}.\n`,
     });
   });
 
