@@ -13,11 +13,17 @@ export interface Allowed {
 /** What is not in the case: without it, somebody on shift. */
 export interface Standing {
   offShift?: true;
+  /** On shift, and at rest. */
+  onBreak?: true;
   /** No device of theirs would ring for a call. */
   noDevice?: true;
 }
 
-export function allowedFor(state: CaseState, actor: Actor, { offShift, noDevice }: Standing = {}): Allowed {
+export function allowedFor(
+  state: CaseState,
+  actor: Actor,
+  { offShift, onBreak, noDevice }: Standing = {},
+): Allowed {
   const result: Allowed = { allowed: [], denied: {} };
   for (const type of STAFF_COMMAND_TYPES) {
     const why =
@@ -25,6 +31,7 @@ export function allowedFor(state: CaseState, actor: Actor, { offShift, noDevice 
       whyNotNow(state, actor, type) ??
       // Nobody would be found at the desk that the case goes to.
       (type === 'accept' && offShift && !isHeldOutTo(state, actor) ? 'offShift' : null) ??
+      (type === 'accept' && onBreak && isCallToTake(state, actor) ? 'onBreak' : null) ??
       (type === 'accept' && noDevice && isCallToTake(state, actor) ? 'ownPhoneNotReady' : null);
     if (why === null) result.allowed.push(type);
     else result.denied[type] = why;

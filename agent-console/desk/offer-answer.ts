@@ -1,6 +1,7 @@
 /** Answering an offer: accepting leads into the case, declining leaves one where one is. */
 import type { TFunction } from 'i18next';
 import type { Offered } from '../board/work-order.ts';
+import { tellIfTakenAnyway } from '../commands/late-accept.ts';
 import { newIntentKey, sendCommand } from '../commands/send-command.ts';
 import { failureSentence } from '../commands/use-command.ts';
 import { rememberAccepted } from '../lib/just-accepted.ts';
@@ -39,6 +40,7 @@ export function isAnsweredHere({ offer }: Offered): boolean {
 
 async function sendAnswer(t: TFunction, offered: Offered, type: 'accept' | 'decline'): Promise<boolean> {
   const result = await sendCommand(offered.case.id, { type }, newIntentKey());
+  if (result.ok && type === 'accept') tellIfTakenAnyway(result.case, offered.offer, t);
   if (!result.ok) showToast({ kind: 'problem', text: failureSentence(result, t) });
   return result.ok;
 }

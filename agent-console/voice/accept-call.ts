@@ -6,6 +6,7 @@ import type { TFunction } from 'i18next';
 import type { CaseSummary } from '../../flows/contract/views.ts';
 import { boardStore } from '../board/board-store.ts';
 import { askerOf } from '../board/consult.ts';
+import { tellIfTakenAnyway } from '../commands/late-accept.ts';
 import { expectOwnLeg, forgetOwnLeg } from '../commands/own-leg.ts';
 import { newIntentKey, sendCommand } from '../commands/send-command.ts';
 import { failureSentence } from '../commands/use-command.ts';
@@ -29,7 +30,11 @@ export async function acceptCallHere(item: CaseSummary, staffId: string, t: TFun
   // A colleague who asks is answered by talking alone.
   if (askerOf(item, staffId)) return true;
   const result = await sendCommand(item.id, { type: 'accept' }, newIntentKey());
-  if (result.ok) return true;
+  if (result.ok) {
+    const offer = item.offers.find((held) => held.staffId === staffId);
+    if (offer) tellIfTakenAnyway(result.case, offer, t);
+    return true;
+  }
   forgetOwnLeg(item.id);
   showToast({ kind: 'problem', text: failureSentence(result, t) });
   return false;

@@ -3,6 +3,7 @@ import type { EmergencyView } from '../contract/emergency.ts';
 import type { NextStepView } from '../contract/views.ts';
 import { EMERGENCY_CONFIRM_MS } from '../emergency/context.ts';
 import { type EpochMs, isoOf, isoOrNull } from '../ids.ts';
+import type { Wanted } from '../routing/choose-offers.ts';
 import { howItWaits } from '../routing/flood.ts';
 import type { TeamName } from '../routing/team-settings.ts';
 import type { Contact, NextStep, TriageContext } from '../triage/context.ts';
@@ -56,6 +57,16 @@ export function columnsOf(state: CaseState): CaseColumns {
 function placeOf({ contacts, liveCallId, waitingSinceMs }: TriageContext): EpochMs | null {
   if (waitingSinceMs === null) return null;
   return contacts.find(({ contactId }) => contactId === liveCallId)?.placeFromMs ?? null;
+}
+
+/** As the router would look for somebody to take it; null where nobody is looked for. */
+export function wantedOf(state: CaseState): Wanted | null {
+  const { team, specialty, attention, urgency, skips, reservedForStaffId } = columnsOf(state);
+  if (attention === null) return null;
+  const { reservedForTeam } = contextOf(state);
+  const ofCall = { ...overflowTeam(state), ...(reservedForTeam ? { reservedTeam: reservedForTeam } : {}) };
+  const wanted = { team, specialty, attention, urgency, skips, reservedForStaffId };
+  return attention === 'voice' ? { ...wanted, ...ofCall } : wanted;
 }
 
 /** Handed over to a team, its call stands in that team's list with the whole of its wait. */

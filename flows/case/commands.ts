@@ -244,6 +244,8 @@ export interface Facts {
   actorFreeDeskSlot?: number;
   /** Of the same: the actor is offline, so that nobody would be found at the desk that the case goes to. */
   actorOffShift?: true;
+  /** Of the same: it is kept for somebody else, who can be asked now. */
+  keptForAnother?: true;
   /** Of a command that writes to a family or rings it: what is recorded of that phone, in whichever case. */
   phone?: PhoneRecord;
   /** Of a family's text, and of one that is unanswered: whoever answers for the case is not there. */

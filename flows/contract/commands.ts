@@ -218,6 +218,8 @@ export const REFUSAL_REASONS = [
   'numberNotAllowed',
   'nobodyToTake',
   'offShift',
+  'onBreak',
+  'keptForAnother',
   'offeredToAnother',
   'familyWantsAnother',
   'wrapUpOwed',

@@ -29,6 +29,8 @@ export function chooseAccept(state: CaseState, request: StaffRequest, facts: Fac
   // Taking from the waiting list is an offer to oneself, accepted in the same breath; a case held out to a
   // colleague at this moment is left to them.
   if (context.offers.length > 0) return refuse('offeredToAnother');
+  // Supervisors decide for whom a case is kept, and so for whom it is not.
+  if (facts.keptForAnother && request.actor.role !== 'supervisor') return refuse('keptForAnother');
   if (context.attention === 'voice') return chooseTakeCall(state, request, facts.freshId, at);
   const offer = deskOffer(derivedId(facts.freshId, 'o'), staffId, facts.actorFreeDeskSlot ?? 0, at);
   return [

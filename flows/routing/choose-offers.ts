@@ -132,7 +132,28 @@ export function chooseOffers(
   { callersOffered = [], teams = DEFAULT_SETTINGS_BY_TEAM, closed = {} }: Circumstances = {},
 ): Assignment[] {
   const callers = new Set(callersOffered);
-  const seats = staff
+  const seats = seatsOf(staff, teams, closed);
+  const assignments: Assignment[] = [];
+  for (const next of inOrder(waiting, nowMs)) {
+    const caller = next.attention === 'voice' && next.urgency !== 'imminent' ? next.caller : null;
+    // The phones of a whole shift are not rung by one number: its calls are held out one after the other.
+    if (caller && callers.has(caller)) continue;
+    const fitting = byPreference(next, fittingFor(next, seats, nowMs));
+    const asked = keptAmong(next, fitting) ?? fitting;
+    const [first] = asked;
+    if (first === undefined) continue;
+    if (caller) callers.add(caller);
+    const settings = settingsOfCase(next, first, teams);
+    const wanted = next.attention === 'voice' ? phonesFor(settings, next.urgency) : 1;
+    const targets = asked.slice(0, wanted).map((seat) => take(next.attention, seat, settings));
+    assignments.push({ caseId: next.caseId, targets });
+  }
+  return assignments;
+}
+
+/** Everybody who may be asked for something, the longest idle first. */
+function seatsOf(staff: readonly RoutableStaff[], teams: SettingsByTeam, closed: ClosedTeams): Seat[] {
+  return staff
     .filter(({ presence }) => presence === 'available')
     .map(
       (person): Seat => ({
@@ -148,34 +169,39 @@ export function chooseOffers(
         one.staff.lastFreedAtMs - other.staff.lastFreedAtMs ||
         (one.staff.staffId < other.staff.staffId ? -1 : 1),
     );
-  const assignments: Assignment[] = [];
-  for (const next of inOrder(waiting, nowMs)) {
-    const caller = next.attention === 'voice' && next.urgency !== 'imminent' ? next.caller : null;
-    // The phones of a whole shift are not rung by one number: its calls are held out one after the other.
-    if (caller && callers.has(caller)) continue;
-    const fitting = byPreference(next, fittingFor(next, seats, nowMs));
-    // Kept for one person only while that person can be asked: a family does not wait for somebody who is away.
-    const reserved = fitting.filter(({ staff }) => staff.staffId === next.reservedForStaffId);
-    const ofTeam = fitting.filter(({ staff }) => isKeptForTeam(next, staff));
-    const asked = reserved.length > 0 ? reserved : ofTeam.length > 0 ? ofTeam : fitting;
-    const [first] = asked;
-    if (first === undefined) continue;
-    if (caller) callers.add(caller);
-    const settings = settingsOfCase(next, first, teams);
-    const wanted = next.attention === 'voice' ? phonesFor(settings, next.urgency) : 1;
-    const targets = asked.slice(0, wanted).map((seat) => take(next.attention, seat, settings));
-    assignments.push({ caseId: next.caseId, targets });
-  }
-  return assignments;
 }
 
-function fittingFor(next: RoutableCase, seats: readonly Seat[], nowMs: EpochMs): Seat[] {
+/** Those for whom a case is kept, while any of them can be asked: a family does not wait for somebody who is away. */
+function keptAmong(next: Asked, fitting: readonly Seat[]): Seat[] | null {
+  const reserved = fitting.filter(({ staff }) => staff.staffId === next.reservedForStaffId);
+  if (reserved.length > 0) return reserved;
+  const ofTeam = fitting.filter(({ staff }) => isKeptForTeam(next, staff));
+  return ofTeam.length > 0 ? ofTeam : null;
+}
+
+/**
+ * Whether it would be asked of somebody else alone: the person, or the people, for whom it is kept. Taking it by hand is
+ * bound by it as the router is; where life is in danger nothing is kept from anybody who wants to help.
+ */
+export function isKeptForAnother(
+  next: Wanted,
+  byHand: RoutableStaff,
+  staff: readonly RoutableStaff[],
+  nowMs: EpochMs,
+  { teams = DEFAULT_SETTINGS_BY_TEAM, closed = {} }: Circumstances = {},
+): boolean {
+  if (next.urgency === 'imminent' || next.reservedForStaffId === byHand.staffId) return false;
+  if (isKeptForTeam(next, byHand)) return false;
+  return keptAmong(next, fittingFor(next, seatsOf(staff, teams, closed), nowMs)) !== null;
+}
+
+function fittingFor<Case extends Wanted>(next: Case, seats: readonly Seat[], nowMs: EpochMs): Seat[] {
   const fitting = seats.filter((seat) => fits(next, seat, nowMs));
   const inDanger = fitting.length > 0 ? null : withoutSkips(next, nowMs);
   return inDanger === null ? fitting : seats.filter((seat) => fits(inDanger, seat, nowMs));
 }
 
-function fits(next: RoutableCase, seat: Seat, nowMs: EpochMs): boolean {
+function fits(next: Wanted, seat: Seat, nowMs: EpochMs): boolean {
   const { staff } = seat;
   if (!isForThem(next, seat, nowMs)) return false;
   if (next.attention === 'voice') {
@@ -190,6 +216,8 @@ type Asked = Pick<
   RoutableCase,
   'team' | 'specialty' | 'urgency' | 'skips' | 'reservedForStaffId' | 'overflowTeam' | 'reservedTeam'
 >;
+
+export type Wanted = Asked & Pick<RoutableCase, 'attention'>;
 
 /** Whatever they have in their hands. */
 function isForThem(

@@ -1,4 +1,5 @@
 /** Reading one case for a person: whether they may, the record of the look, then the case itself. */
+import type { StaffOnShift } from '../../db/store.ts';
 import type { Standing } from '../../flows/allowed.ts';
 import type { CaseView } from '../../flows/contract/views.ts';
 import { canBeRung } from '../../flows/routing/rung-on.ts';
@@ -57,7 +58,14 @@ export async function viewCase(
   if (listed === null || stored === null) throw new ApiError('unknownCase');
   const { actor } = viewer;
   const shift = onShift.find(({ staffId }) => staffId === actor.staffId);
-  const standing: Standing =
-    !shift || shift.presence === 'offline' ? { offShift: true } : canBeRung(shift) ? {} : { noDevice: true };
+  const standing = standingOf(shift);
   return { ...presentCase({ listed, stored, journal }, actor, standing), flags: flags.map(presentFlag) };
+}
+
+function standingOf(shift: StaffOnShift | undefined): Standing {
+  if (!shift || shift.presence === 'offline') return { offShift: true };
+  return {
+    ...(shift.presence === 'away' ? { onBreak: true as const } : {}),
+    ...(canBeRung(shift) ? {} : { noDevice: true as const }),
+  };
 }

@@ -3,11 +3,12 @@
  * Who is on shift is kept in memory, so that an incoming text costs no read for it.
  */
 import type { StaffOnShift, Store } from '../../db/store.ts';
+import { wantedOf } from '../../flows/case/brief.ts';
 import type { CaseCommand, Facts, StaffRequest, TargetFacts } from '../../flows/case/commands.ts';
 import { type CaseState, contextOf } from '../../flows/case/state.ts';
 import type { FlagNow } from '../../flows/flags/flag.ts';
 import { type Absence, absenceOf } from '../../flows/routing/absent-owner.ts';
-import { settingsOfStaff } from '../../flows/routing/choose-offers.ts';
+import { isKeptForAnother, settingsOfStaff } from '../../flows/routing/choose-offers.ts';
 import { canBeRung, isOnLine, isThereForDanger, rungOn } from '../../flows/routing/rung-on.ts';
 import { restMsOf, type TeamName, teamNameOfStaff } from '../../flows/routing/team-settings.ts';
 import { ROLE_OF_TIER, SLOT_LIMIT } from '../../flows/words.ts';
@@ -180,11 +181,17 @@ export function createFactReader({
       }
       if (command.type === 'staff' && command.command.type === 'accept') {
         const { staffId } = command.actor;
-        const actor = (await store.staffOnShift()).find((other) => other.staffId === staffId);
+        const staff = await store.staffOnShift();
+        const actor = staff.find((other) => other.staffId === staffId);
         if (actor === undefined || actor.presence === 'offline') facts.actorOffShift = true;
         // Who takes a case by themselves may hold more than the router would give.
         const slot = freeSlot(actor?.deskSlots ?? [], Number.POSITIVE_INFINITY, attempt);
         if (slot !== null) facts.actorFreeDeskSlot = slot;
+        const wanted = state === null ? null : wantedOf(state);
+        if (wanted && actor) {
+          const circumstances = { teams: await teams.settings(), closed: closedTeams };
+          if (isKeptForAnother(wanted, actor, staff, nowMs, circumstances)) facts.keptForAnother = true;
+        }
       }
       return facts;
     },

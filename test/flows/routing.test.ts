@@ -6,6 +6,7 @@ import {
   type Assignment,
   chooseOffers,
   inOrder,
+  isKeptForAnother,
   type RoutableCase,
   type RoutableStaff,
 } from '../../flows/routing/choose-offers.ts';
@@ -518,5 +519,42 @@ describe('on any floor', { timeout: 60_000 }, () => {
       }),
       fixed,
     );
+  });
+});
+
+describe('a case that is kept for somebody', () => {
+  const olga = onShift('olga');
+  const timur = onShift('timur');
+  const forOlga = waiting('call', { reservedForStaffId: 'olga' });
+  const isKept = (next: RoutableCase, staff: RoutableStaff[], byHand = timur) =>
+    isKeptForAnother(next, byHand, staff, NOW);
+
+  it('is not taken by hand by a colleague while that person can be asked', () => {
+    expect(isKept(forOlga, [olga, timur])).toBe(true);
+    expect(isKept(forOlga, [olga, timur], olga)).toBe(false);
+    expect(isKept(waiting('call'), [olga, timur])).toBe(false);
+  });
+
+  it.each([
+    ['rests', onShift('olga', { presence: 'away' })],
+    ['talks with somebody', onShift('olga', { voiceSlots: [0] })],
+    ['has no device that rings', onShift('olga', { device: 'none' })],
+  ])('is anybody’s of the team while that person %s', (_why, resting) => {
+    expect(isKept(forOlga, [resting, timur])).toBe(false);
+  });
+
+  it('is anybody’s once that person has missed it, or where life is in danger', () => {
+    const missed = { ...forOlga, skips: [{ staffId: 'olga', untilMs: NOW + MINUTE }] };
+    expect(isKept(missed, [olga, timur])).toBe(false);
+    expect(isKept({ ...forOlga, urgency: 'imminent' }, [olga, timur])).toBe(false);
+  });
+
+  it('for a team is that team’s by hand as well, and nobody else’s while any of them can be asked', () => {
+    const kira = onShift('kira', { role: 'crisisWorker' });
+    const lev = onShift('lev', { role: 'crisisWorker', voiceSlots: [0] });
+    const forCrisis = waiting('call', { reservedTeam: 'crisisCentre' });
+    expect(isKept(forCrisis, [kira, timur])).toBe(true);
+    expect(isKept(forCrisis, [kira, lev, timur], lev)).toBe(false);
+    expect(isKept(forCrisis, [timur])).toBe(false);
   });
 });

@@ -62,6 +62,28 @@ describe('a waiting call', () => {
     expect(allowedFor(text.state as never, olga, { noDevice: true }).allowed).toContain('accept');
   });
 
+  it('goes to nobody on a break, by their own hand neither: they come back first', () => {
+    const told = waiting();
+    const resting = { target: target(olga, { ...ready, available: false }) };
+    expect(told.refusalOf(olga, accept, resting)).toBe('onBreak');
+    expect(told.callState).toBe('waiting');
+    const { denied } = allowedFor(told.state as never, olga, { onBreak: true });
+    expect(denied.accept, 'the button says so as well').toBe('onBreak');
+    const text = story().texts('Помогите');
+    expect(allowedFor(text.state as never, olga, { onBreak: true }).allowed).toContain('accept');
+  });
+
+  it('that is kept for a colleague who can be asked is theirs, unless a supervisor takes it', () => {
+    const told = waiting();
+    const kept = (who = olga) =>
+      told.ask(
+        { type: 'staff', actor: who, command: accept, target: target(who, ready) },
+        { keptForAnother: true },
+      );
+    expect(kept()).toMatchObject({ ok: false, reason: 'keptForAnother' });
+    expect(kept(sofia)).toMatchObject({ ok: true });
+  });
+
   it('is left to the colleague whose phone rings for it', () => {
     const told = waiting().isOffered(['olga', 'timur']).staff(olga, { type: 'decline' });
     expect(mayAccept(told)).toBe(false);

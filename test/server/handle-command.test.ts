@@ -4,7 +4,7 @@ import type { StaffCommand } from '../../flows/contract/commands.ts';
 import type { Committed } from '../../server/cases/case-service.ts';
 import { KeyedQueue } from '../../server/cases/keyed-queue.ts';
 import { type InjectLine, injectLine } from '../helpers/inject-line.ts';
-import { incomingText } from '../helpers/signed-twilio-request.ts';
+import { incomingCall, incomingText } from '../helpers/signed-twilio-request.ts';
 
 const FAMILY = '+79000000001';
 let line: InjectLine;
@@ -256,6 +256,36 @@ describe('a reassignment', () => {
     expect(await reassign('nobody')).toMatchObject({ ok: false, reason: 'targetUnknown' });
     expect(await reassign('boris')).toMatchObject({ ok: true });
     expect((await line.store.listedCase(caseId))?.columns.ownerStaffId).toBe('boris');
+  });
+});
+
+describe('a call that a supervisor keeps for one person', () => {
+  test('is not taken by hand by anybody else while that person can be rung', async () => {
+    line = await injectLine({ restore: false });
+    for (const staffId of ['anna', 'boris']) await line.addStaff(staffId);
+    await line.addStaff('chief', null, 'supervisor');
+    const family = incomingCall(FAMILY);
+    await line.post('/twilio/voice', family);
+    const caseId = await theCaseId();
+    const { brief } = (await line.store.listedCase(caseId)) ?? {};
+    const contactId = brief?.contacts[0]?.id ?? 'no call';
+    const { engine, deps } = line.runtime;
+    const sid = family.CallSid ?? '';
+    const pressed = { type: 'callPressKey', contactId, sid, digits: '2', round: 1 } as const;
+    await engine.handle(caseId, pressed, { inboxKey: null });
+    const actor = { staffId: 'chief', role: 'supervisor', team: 'hotline', specialty: null } as const;
+    const command = { type: 'reassign', staffId: 'anna', reason: 'знает семью' } as const;
+    await engine.handle(caseId, { type: 'staff', actor, command }, { inboxKey: null });
+
+    const byBoris = () => ask(caseId, 'boris', { type: 'accept' });
+    expect(await byBoris()).toMatchObject({ ok: false, reason: 'keptForAnother' });
+    const is = (staffId: string, presence: 'available' | 'away') =>
+      line.store.setPresence(staffId, presence, 'phone', deps.clock.now());
+    await is('anna', 'away');
+    await is('boris', 'away');
+    expect(await byBoris()).toMatchObject({ ok: false, reason: 'onBreak' });
+    await is('boris', 'available');
+    expect(await byBoris()).toMatchObject({ ok: true });
   });
 });
 

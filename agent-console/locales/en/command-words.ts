@@ -221,6 +221,8 @@ export const commandWords = {
     offeredToAnother: 'Held out to a colleague now: if they do not take it, it is back in the list',
     wrapUpOwed: 'The talk before has no outcome: choose one',
     familyWantsAnother: 'The family asked for somebody else: its call waits for them',
+    onBreak: 'You are on a break: come back on line first, then take the call',
+    keptForAnother: 'Kept for a colleague who is on line: it is offered to them first',
     offShift: 'You are not on shift: go on shift first, then take the case',
     noEmergencyContact: 'No number of the emergency services is configured: read the card out to them',
   },

@@ -144,6 +144,9 @@ export const shellWords = {
     announceConsultKeys: 'Esc and then Enter declines.',
     announceTotal: 'Offers in all: {{total}}.',
     moved: 'The offers have just moved: this is case {{number}} now. If you mean it, press again.',
+    tookAnyway: 'The offer had run out, but case {{number}} was waiting still: it is yours now',
+    tookCallAnyway:
+      'The offer had run out, but the family was waiting still: case {{number}} is yours now, we ring you again',
     announceFirst: 'Enter and Esc answer case {{number}}: it is the first.',
     consult: 'A colleague asks',
     handsOver: 'A colleague hands a call over to you: {{name}}. Pick up and press 1.',
