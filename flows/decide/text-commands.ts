@@ -12,6 +12,7 @@ import { askedAgain } from './asked-again.ts';
 import type { Chosen } from './decided.ts';
 import { discreetReply } from './discreet-texts.ts';
 import { raiseToImminent } from './raise-urgency.ts';
+import { type LanguageOfText, languageOfText } from './text-language.ts';
 
 export function chooseText(state: CaseState, command: TextReceive, facts: Facts): Chosen {
   const at = facts.nowMs;
@@ -21,20 +22,20 @@ export function chooseText(state: CaseState, command: TextReceive, facts: Facts)
   if (stateName === 'closed') events.push({ type: 'case.reopened', at, reason: '' });
 
   const thread = stateName === 'closed' ? undefined : openThread(state, command);
-  const answer = choiceOf(
-    command.text,
-    // Of somebody who is away it is no answer: what the line asked in its first reply holds.
+  // To somebody who is away it is no answer: what the line asked in its first reply holds.
+  const inHands =
     context.owner.kind === 'staff' &&
-      !facts.ownerAbsent &&
-      stateName !== 'followUp' &&
-      stateName !== 'closed',
-  );
+    !facts.ownerAbsent &&
+    stateName !== 'followUp' &&
+    stateName !== 'closed';
+  const answer = choiceOf(command.text, inHands);
   const choice = answer === 'canWait' && !hasMenuBefore(state, thread) ? null : answer;
   const flag = flagFor(facts.flag, context.urgency === 'imminent' || choice === 'danger');
   const quiet = flag?.blocked === true && isUnattended(state);
   const contactId = thread?.contactId ?? derivedId(facts.freshId, 'c');
+  const languageBefore = context.contacts.length > 0 ? context.language : command.language;
   if (thread === undefined) {
-    const { from, to, sid, phone, relatedCaseIds, language } = command;
+    const { from, to, sid, phone, relatedCaseIds } = command;
     events.push({
       type: 'contact.started',
       at,
@@ -43,7 +44,7 @@ export function chooseText(state: CaseState, command: TextReceive, facts: Facts)
       from,
       to,
       sid,
-      language: context.contacts.length > 0 ? context.language : language,
+      language: languageBefore,
       safety: phone.safety,
       optedOut: phone.optedOut,
       relatedCaseIds,
@@ -53,6 +54,9 @@ export function chooseText(state: CaseState, command: TextReceive, facts: Facts)
       ...askedAgain(context, { at, blocked: quiet, besideCall: context.liveCallId !== null }),
     });
   }
+
+  const { language, source, tellsOther } = languageOfText(command.text, context, languageBefore, inHands);
+  if (source !== null) events.push({ type: 'language.changed', at, contactId, language, source });
 
   if (choice === 'danger') events.push(...raiseToImminent(state, command.text.trim(), at));
   events.push({
@@ -87,13 +91,14 @@ export function chooseText(state: CaseState, command: TextReceive, facts: Facts)
     // Whoever wrote to somebody who is away is told that it was read by the line.
     isFirst: thread === undefined || (stateName === 'followUp' && !quiet) || away !== null,
     quiet,
+    languageSource: source,
+    inHands,
     optedOutBefore,
     state,
     command,
     facts,
   });
   if (template !== null && command.from !== null) {
-    const language = context.contacts.length > 0 ? context.language : command.language;
     events.push({
       type: 'text.queued',
       at,
@@ -101,7 +106,7 @@ export function chooseText(state: CaseState, command: TextReceive, facts: Facts)
       messageId: derivedId(facts.freshId, 'm', 1),
       to: command.from,
       from: command.to,
-      text: writtenText(template, language),
+      text: writtenText(template, language, tellsOther),
       template,
     });
   }
@@ -144,6 +149,9 @@ interface ReplyFacts {
   choice: ReturnType<typeof choiceOf>;
   isFirst: boolean;
   quiet: boolean;
+  /** The family is answered in another language from this text on, and why. */
+  languageSource: LanguageOfText['source'];
+  inHands: boolean;
   optedOutBefore: boolean;
   state: CaseState;
   command: TextReceive;
@@ -156,6 +164,8 @@ function replyFor({
   choice,
   isFirst,
   quiet,
+  languageSource,
+  inHands,
   optedOutBefore,
   state,
   command,
@@ -176,9 +186,17 @@ function replyFor({
   }
   if (optedOutBefore) return null;
   if (choice === 'danger' && contextOf(state).urgency !== 'imminent') return 'danger';
-  if (!isFirst) return null;
-  if (quiet) return 'blocked';
-  return facts.anybodyOnShift && !facts.line?.closed ? acknowledgementOf(state) : 'afterHours';
+  const isSwitch = !isFirst && tellsAnew(languageSource, inHands, state);
+  if (!isFirst && !isSwitch) return null;
+  if (quiet) return isFirst ? 'blocked' : null;
+  if (!facts.anybodyOnShift || facts.line?.closed) return 'afterHours';
+  return isSwitch && !inHands ? 'acknowledgement' : acknowledgementOf(state);
+}
+
+/** What it was told before it could not read: once by a guess, and whenever it asks. Whoever has the case answers it. */
+function tellsAnew(source: LanguageOfText['source'], inHands: boolean, state: CaseState): boolean {
+  if (source === 'guess') return !inHands && contextOf(state).languageSource === undefined;
+  return source === 'family';
 }
 
 /** The menu is for whoever writes for the first time; not for a family at whose case somebody works, or has worked. */

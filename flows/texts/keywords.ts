@@ -2,6 +2,8 @@
  * Words that a text line answers by itself when it runs on its own short code (the provider does nothing there).
  * Opt-out keywords are those the carriers prescribe, one word, any case; the Russian ones are ours beside them.
  */
+import { LANGUAGES, type Language } from '../words.ts';
+
 export type Keyword = 'stop' | 'start' | 'help';
 
 const KEYWORDS: Record<Keyword, readonly string[]> = {
@@ -53,7 +55,7 @@ const FIRST_KEY = ['1', 'один', 'one'];
  * `опасность миновала`.
  */
 const GOES_ON =
-  /^[,!]|^[ \t]*\n|^\s+(?:он|здесь|рядом|помогите|помощь|срочно|опасно|опасность|help|urgent|danger)(?![\p{L}\p{N}])/iu;
+  /^[,!]|^[ \t]*\n|^\s+(?:он|здесь|рядом|помогите|помощь|срочно|опасно|опасность|help|please|urgent|danger|he is|he’s|he's)(?![\p{L}\p{N}])/iu;
 
 /**
  * Answers to the menu of the first reply, however they are dressed. Only ever raises: a word can be a cry for help; that
@@ -65,4 +67,24 @@ export function choiceOf(text: string, inSomebodysHands: boolean): 'danger' | 'c
   if (isDanger && (isAlone || GOES_ON.test(rest))) return 'danger';
   if (inSomebodysHands) return null;
   return word === '2' && isAlone ? 'canWait' : null;
+}
+
+const LANGUAGE_WORDS: Record<Language, readonly string[]> = {
+  en: ['en', 'eng', 'english', 'английский'],
+  ru: ['ru', 'rus', 'russian', 'русский'],
+};
+/** As on the telephone. */
+const LANGUAGE_KEYS: Record<string, Language> = { '8': 'ru', '9': 'en' };
+/** Characters. The longest of those words, with signs around it. */
+const LANGUAGE_WORD_LENGTH = 20;
+/** What all of them begin with: most short texts are told from them by that. */
+const MAY_ASK = /^[^a-zа-яё\d]*(?:en|ru|англ|русс|[89](?!\d))/i;
+
+/** Asked for by a word alone, or by its key in the menu; once a person has the case, a digit answers that person. */
+export function languageAsked(text: string, inSomebodysHands: boolean): Language | null {
+  if (text.length > LANGUAGE_WORD_LENGTH || !MAY_ASK.test(text)) return null;
+  const { word, isAlone } = firstWordOf(text);
+  if (!isAlone) return null;
+  for (const language of LANGUAGES) if (LANGUAGE_WORDS[language].includes(word)) return language;
+  return inSomebodysHands ? null : (LANGUAGE_KEYS[word] ?? null);
 }

@@ -43,6 +43,20 @@ const WRITTEN: Record<TextTemplate, Record<Language, string>> = {
   received: { ru: 'Сообщение получено.', en: 'Message received.' },
 };
 
-export function writtenText(template: TextTemplate, language: Language): string {
-  return WRITTEN[template][language];
+/**
+ * The way to the other language. The Russian one stands in Latin letters: whoever needs it has written in them, and one
+ * Cyrillic letter would make the whole text cost twice as many segments.
+ */
+const OTHER_LANGUAGE: Record<Language, string> = { ru: 'For English reply EN.', en: 'Po-russki: RU.' };
+const TELLS_OTHER_LANGUAGE: ReadonlySet<TextTemplate> = new Set<TextTemplate>([
+  'acknowledgement',
+  'acknowledgedAgain',
+  'afterHours',
+  'danger',
+  'help',
+]);
+
+export function writtenText(template: TextTemplate, language: Language, tellsOther = false): string {
+  const text = WRITTEN[template][language];
+  return tellsOther && TELLS_OTHER_LANGUAGE.has(template) ? `${text} ${OTHER_LANGUAGE[language]}` : text;
 }

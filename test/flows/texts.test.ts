@@ -225,7 +225,11 @@ describe('a text that says danger', () => {
       const told = story().texts(text);
       expect(told.context.urgency).toBe('imminent');
       expect(told.context.nextStep?.dueAtMs).toBe(START_MS + MINUTE);
-      expect(sent(told)).toEqual(['Поняли, отвечаем в первую очередь. Если можете, звоните 112.']);
+      expect(sent(told)).toEqual([
+        text === 'DANGER'
+          ? 'Understood, you are next. If you can, call 112. Po-russki: RU.'
+          : 'Поняли, отвечаем в первую очередь. Если можете, звоните 112.',
+      ]);
     },
   );
 
@@ -352,6 +356,8 @@ describe('the words that are ours to obey on a short number', () => {
     ['1, помогите', 'danger'],
     ['1 помогите пожалуйста', 'danger'],
     ['1\nон здесь', 'danger'],
+    ['1 he is here', 'danger'],
+    ['1 head of state', null],
     ['опасность, он здесь', 'danger'],
     ['ОПАСНО!!!', 'danger'],
     ['1.5 года ребёнку', null],
