@@ -8,6 +8,8 @@ const [anna] = FAMILIES;
 const MINUTE_MS = 60_000;
 /** A text of routine urgency is to be answered within half an hour. */
 const TEXT_DUE_MS = 30 * MINUTE_MS;
+/** An offer of a text stands for 45 s. */
+const DESK_OFFER_MS = 46_000;
 const SEEN_WITHIN_MS = 5_000;
 
 /** Olga talks to a family by text; Timur and the supervisor are there. */
@@ -67,6 +69,17 @@ describe('a supervisor', () => {
     await timur.toast('теперь ваше').filter({ hasText: 'Тимур знает эту семью' }).waitFor();
     await olga.toast('передано от вас').waitFor();
     await olga.group('mine').waitFor({ state: 'detached' });
+  });
+
+  test('sees a text that nobody took, though its deadline is far', async ({ line }) => {
+    const sofia = await line.atWork('sofia', { device: 'none', away: true });
+    await sofia.page.goto(`${line.baseUrl}/floor`);
+    await line.atWork('olga', { device: 'none' });
+    await line.carrier.text(anna.number, 'Есть кто-нибудь?').answered;
+    await sofia.part('floor-card').filter({ hasText: 'Предложено' }).waitFor();
+    await line.leap(DESK_OFFER_MS);
+    await sofia.part('untaken').getByTestId('untaken-item').filter({ hasText: 'предложено 1 раз' }).waitFor();
+    expect(await sofia.part('deadlines-near').count()).toBe(0);
   });
 
   test('sees a deadline that has passed within five seconds', async ({ line }) => {
