@@ -246,6 +246,7 @@ describe('a notice', () => {
       'urgency.changed',
       'deadline.passed',
       'case.reassigned',
+      'owner.foundAway',
       'handover.completed',
       'call.takenOver',
       'hold.tooLong',
