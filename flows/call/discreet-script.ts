@@ -3,6 +3,7 @@
  * every state of its call: nothing tells a listener whom it talks with.
  */
 import { DISCREET_SPOKEN, questionSpoken } from '../texts/discreet-spoken.ts';
+import { SPOKEN } from '../texts/spoken.ts';
 import type { CallStateName, Language } from '../words.ts';
 import type { CallContext } from './context.ts';
 import type { Instruction } from './instructions.ts';
@@ -123,7 +124,13 @@ function menuScript({ language, misses, closed, blocked }: CallContext, round: n
   const isClosed = closed !== undefined || blocked === true;
   const prompt = isClosed ? DISCREET_SPOKEN.menuClosed : DISCREET_SPOKEN.menu;
   const next = { kind: 'menu' as const, round: Math.max(round, misses) + 1 };
-  return [{ verb: 'ask', digits: 1, timeoutS: 6, next, prompt: [say(prompt, language)] }];
+  const other = { verb: 'say', text: SPOKEN.otherLanguage[language], language: otherThan(language) } as const;
+  const words = misses === 0 ? [say(prompt, language), other] : [say(prompt, language)];
+  return [{ verb: 'ask', digits: 1, timeoutS: 6, next, prompt: words }];
+}
+
+function otherThan(language: Language): Language {
+  return language === 'ru' ? 'en' : 'ru';
 }
 
 function waitScript(language: Language, round: number): Instruction[] {

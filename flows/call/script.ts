@@ -127,10 +127,11 @@ function menuScript(context: CallContext, round: number): Instruction[] {
     inPlace === null
       ? [say(misses === 0 ? SPOKEN.greeting : SPOKEN.greetingAgain, language)]
       : inPlace.map((text): Instruction => ({ verb: 'say', text, language }));
-  const prompt =
-    misses === 0
-      ? [...(announcement ? [say(announcement, language)] : []), ...greeting, otherLanguage(language)]
-      : greeting;
+  const words =
+    misses === 0 && announcement !== undefined ? [say(announcement, language), ...greeting] : greeting;
+  // Whoever does not understand the words must not have to sit through them to learn of English.
+  const other = language === 'ru' || misses === 0 ? [otherLanguage(language)] : [];
+  const prompt = language === 'ru' && !blocked ? [...other, ...words] : [...words, ...other];
   return [
     {
       verb: 'ask',
@@ -141,6 +142,9 @@ function menuScript(context: CallContext, round: number): Instruction[] {
     },
   ];
 }
+
+/** Keys that choose a language, in the menu and while waiting. */
+const LANGUAGE_KEYS: ReadonlySet<string> = new Set(['8', '9']);
 
 function otherLanguage(language: Language): Instruction {
   const other: Language = language === 'ru' ? 'en' : 'ru';
@@ -155,15 +159,19 @@ function waitScript(context: CallContext, heard: HeardFacts, way: CallbackWay | 
   if (callback !== null) return callback;
   const isExpectedTooLong = expectedWaitMs !== null && expectedWaitMs > LONGEST_WAIT_MS;
   const isLong = way !== null && (isExpectedTooLong || nowMs - startedAtMs >= CALLBACK_OFFERED_AFTER_MS);
+  const isLanguageChosen = pressed !== null && LANGUAGE_KEYS.has(pressed);
+  // A family that came here without the menu, or did not understand it, can still ask for English.
+  const english = language === 'ru' && round % 2 === 0 ? [otherLanguage(language)] : [];
   const spoken: Instruction[] = danger
-    ? [say(dangerWords(heard), language)]
+    ? [say(dangerWords(heard), language), ...english]
     : [
-        ...(round === 0 ? [say(SPOKEN.waitFirst, language)] : []),
+        ...(round === 0 || isLanguageChosen ? [say(SPOKEN.waitFirst, language)] : []),
         ...(position === null ? [] : [told(positionSpoken(position, language), language)]),
         ...(position === null ? [] : expectedWaitWords(context, expectedWaitMs, heard.nowMs)),
         ...consentWords(context, { round, pressed }),
         ...(isLong ? [say(SPOKEN.callbackOffer, language)] : []),
         ...(round % 2 === 0 ? [say(SPOKEN.waitKeys, language)] : []),
+        ...english,
       ];
   return [
     {

@@ -7,7 +7,7 @@ import type { MenuChoice } from '../case/events/contacts.ts';
 import type { CaseEvent, CaseEventOf } from '../case/events.ts';
 import { type CaseState, callOf } from '../case/state.ts';
 import type { UrgencyReasonCode } from '../contract/commands.ts';
-import type { CallStateName } from '../words.ts';
+import type { CallStateName, Language } from '../words.ts';
 import { silentFromMenu, silentFromWait } from './by-keys-commands.ts';
 import { type Chosen, refuse } from './decided.ts';
 import { chooseWaitsOn, mayOverflow } from './overflow.ts';
@@ -41,6 +41,8 @@ const CHOICE_OF_KEY: Record<string, MenuChoice> = {
   '0': 'silent',
 };
 
+const LANGUAGE_OF_CHOICE: Partial<Record<MenuChoice, Language>> = { russian: 'ru', english: 'en' };
+
 export function chooseKey(state: CaseState, command: CommandOf<'callPressKey'>, facts: Facts): Chosen {
   const call = callOf(state, command.contactId);
   if (call === null) return refuse('unknownContact');
@@ -48,11 +50,16 @@ export function chooseKey(state: CaseState, command: CommandOf<'callPressKey'>, 
   if (call.name === 'menu') return chooseInMenu(state, command, choice, call.context, facts);
   if (command.digits === CONSENT_KEY && mayConsentNow(state, command.contactId, command.round))
     return [{ type: 'consent.given', at: facts.nowMs, contactId: command.contactId, sid: command.sid }];
-  // While waiting the family may still say that it became dangerous, or leave a message instead.
+  // While waiting the family may still say that it became dangerous, ask for its language, or leave a message instead.
   const waits = call.name === 'waiting' || call.name === 'ringing';
   if (waits && choice === 'danger' && !call.context.danger) return danger(state, command, facts);
   // Somebody has the call and comes back to it: that goes on, and everybody learns how urgent it is.
   if (HEARS_MUSIC.has(call.name) && choice === 'danger') return raiseToImminent(state, KEY_1, facts.nowMs);
+  const spoken = waits || HEARS_MUSIC.has(call.name) ? LANGUAGE_OF_CHOICE[choice] : undefined;
+  if (spoken !== undefined && spoken !== call.context.language) {
+    const { contactId } = command;
+    return [{ type: 'language.changed', at: facts.nowMs, language: spoken, source: 'family', contactId }];
+  }
   if (choice === 'silent') return silentFromWait(state, command, facts.nowMs) ?? REPEATED;
   if (waits && choice === 'message' && !call.context.byKeys) {
     return [{ type: 'voicemail.started', at: facts.nowMs, contactId: command.contactId, why: 'chosen' }];

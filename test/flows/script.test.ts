@@ -20,7 +20,7 @@ const onHold = () => story().calls().presses('2');
 const inEnglish = () => story().calls().presses('9');
 
 describe('in the menu', () => {
-  it('a family is greeted in Russian, and told how to hear English', () => {
+  it('a family is told how to hear English before it is greeted in Russian', () => {
     expect(heard(story().calls(), null)).toEqual([
       {
         verb: 'ask',
@@ -28,10 +28,10 @@ describe('in the menu', () => {
         timeoutS: 6,
         next: { kind: 'menu', round: 1 },
         prompt: [
+          en('For English press 9.'),
           ru(
             'Здравствуйте. Вы позвонили на линию помощи. Если есть опасность прямо сейчас, нажмите 1. Чтобы поговорить с оператором, нажмите 2. Чтобы оставить сообщение, нажмите 3. Если не можете говорить, нажмите 0.',
           ),
-          en('For English press 9.'),
         ],
       },
     ]);
@@ -59,6 +59,7 @@ describe('in the menu', () => {
       {
         next: { kind: 'menu', round: 2 },
         prompt: [
+          en('For English press 9.'),
           ru(
             'Нажмите 1, если есть опасность; 2, чтобы поговорить с оператором; 3, чтобы оставить сообщение; 0, если не можете говорить. Или просто подождите, оператор ответит.',
           ),
@@ -89,6 +90,7 @@ describe('on hold', () => {
           ru('Оставайтесь на линии, мы соединяем вас с оператором.'),
           ru('Перед вами в очереди 2. Оставайтесь на линии.'),
           ru('Если стало опасно, нажмите 1. Не можете говорить — 0. Чтобы оставить сообщение, нажмите 3.'),
+          en('For English press 9.'),
           MUSIC,
         ],
       },
@@ -121,6 +123,7 @@ describe('on hold', () => {
       {
         prompt: [
           ru('Вы первые в очереди, мы уже зовём сотрудника. Если можете, позвоните также 112.'),
+          en('For English press 9.'),
           MUSIC,
         ],
       },
@@ -136,6 +139,7 @@ describe('on hold', () => {
           ru(
             'Оставайтесь на линии: сейчас нет свободного сотрудника, мы ищем. Если опасность прямо сейчас, позвоните 112.',
           ),
+          en('For English press 9.'),
           MUSIC,
         ],
       },
@@ -146,7 +150,11 @@ describe('on hold', () => {
     const words = heard(story().calls().presses('1'), 2);
     expect(words).toMatchObject([
       {
-        prompt: [ru('Не кладите трубку, мы уже зовём сотрудника. Если можете, позвоните также 112.'), MUSIC],
+        prompt: [
+          ru('Не кладите трубку, мы уже зовём сотрудника. Если можете, позвоните также 112.'),
+          en('For English press 9.'),
+          MUSIC,
+        ],
       },
     ]);
   });
