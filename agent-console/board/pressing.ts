@@ -2,6 +2,7 @@
  * The deadline that presses first in a case: usually its next step; what was agreed before it, or an unanswered text of the
  * family, when that is due earlier. Counted from the clock, so that a console shows a passed deadline even before the server's word arrives.
  */
+import { replyNearMs } from '../../flows/contract/reply-times.ts';
 import type { CaseSummary, NextStepView } from '../../flows/contract/views.ts';
 
 export interface Pressing {
@@ -14,19 +15,19 @@ export interface Pressing {
 
 export type DeadlineState = 'none' | 'ahead' | 'near' | 'passed';
 
-/** Milliseconds before a reply is due from which it is shown as near. */
-const REPLY_NEAR_MS = 60_000;
-
 /** The answer that the family waits for, where that has a deadline of its own beside the next step. */
-export function owedReplyOf({ replyDueAt }: Pick<CaseSummary, 'replyDueAt'>): Pressing | null {
+export function owedReplyOf({
+  replyDueAt,
+  urgency,
+}: Pick<CaseSummary, 'replyDueAt' | 'urgency'>): Pressing | null {
   if (!replyDueAt) return null;
-  const nearAt = new Date(Date.parse(replyDueAt) - REPLY_NEAR_MS).toISOString();
+  const nearAt = new Date(Date.parse(replyDueAt) - replyNearMs(urgency)).toISOString();
   return { kind: 'readText', what: '', dueAt: replyDueAt, nearAt };
 }
 
 /** Whichever is due first: the next step, what was agreed before it, or the answer that is owed. */
-export function pressingOf({ nextStep, agreedStep, replyDueAt }: CaseSummary): Pressing | null {
-  const due: (Pressing | null | undefined)[] = [nextStep, agreedStep, owedReplyOf({ replyDueAt })];
+export function pressingOf({ nextStep, agreedStep, replyDueAt, urgency }: CaseSummary): Pressing | null {
+  const due: (Pressing | null | undefined)[] = [nextStep, agreedStep, owedReplyOf({ replyDueAt, urgency })];
   return due.reduce<Pressing | null>((first, next) => {
     if (!next) return first;
     return first && Date.parse(first.dueAt) <= Date.parse(next.dueAt) ? first : next;

@@ -5,6 +5,7 @@
  * to 30 days. Where no norm exists the number is ours and says so.
  */
 import { RING_TIMEOUT_MS } from '../call/delays.ts';
+import { REPLY_WITHIN_MS } from '../contract/reply-times.ts';
 import type { Attention, StepKind, Tier, Urgency } from '../words.ts';
 
 const SECOND = 1000;
@@ -18,7 +19,7 @@ const same = (ms: number): ByUrgency => ({ imminent: ms, urgent: ms, elevated: m
 /** Milliseconds within which the step is to be done, by its kind and the case's urgency. */
 const STEP_DUE_MS: Record<Exclude<StepKind, 'accept'>, ByUrgency> = {
   answer: same(20 * SECOND),
-  readText: { imminent: MINUTE, urgent: 5 * MINUTE, elevated: 15 * MINUTE, routine: 30 * MINUTE },
+  readText: REPLY_WITHIN_MS,
   // Ours: a missed call may have been the only chance to call, so it is looked at like a text.
   returnMissedCall: { imminent: MINUTE, urgent: 5 * MINUTE, elevated: 15 * MINUTE, routine: HOUR },
   listenToMessage: { imminent: MINUTE, urgent: 5 * MINUTE, elevated: 30 * MINUTE, routine: 2 * HOUR },

@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { deadlineStateOf, owedReplyOf, pressingOf } from '../../agent-console/board/pressing.ts';
 import type { NextStepView } from '../../flows/contract/views.ts';
+import { URGENCIES, type Urgency } from '../../flows/contract/words.ts';
 import { aCase, atSecond, NOON } from './a-case-summary.ts';
 
 const mine = { kind: 'staff', staffId: 'anna' } as const;
@@ -35,11 +36,19 @@ describe('a deadline', () => {
   });
 
   it('of a text that waits for an answer comes first when it is due earlier, and says what it is', () => {
-    const item = aCase({ nextStep: aStep(6 * 3600), replyDueAt: atSecond(300) });
+    const item = aCase({ urgency: 'urgent', nextStep: aStep(6 * 3600), replyDueAt: atSecond(300) });
     expect(pressingOf(item)).toMatchObject({ kind: 'readText', dueAt: atSecond(300) });
     expect(deadlineStateOf(item, NOON + 250_000)).toBe('near');
     expect(deadlineStateOf(item, NOON + 300_000)).toBe('passed');
     expect(pressingOf(aCase({ nextStep: aStep(60), replyDueAt: atSecond(300) }))?.kind).toBe('custom');
+  });
+
+  it('of an answer that is owed is near in its last fifth, as that of a step, and never less than a minute', () => {
+    const nearInSeconds = (urgency: Urgency) => {
+      const near = owedReplyOf(aCase({ urgency, replyDueAt: atSecond(3600) }))?.nearAt ?? '';
+      return 3600 - (Date.parse(near) - NOON) / 1000;
+    };
+    expect(URGENCIES.map(nearInSeconds)).toEqual([60, 60, 180, 360]);
   });
 
   it('of what was agreed with the family presses beside the answer to its call, and stays when it has passed', () => {
@@ -52,7 +61,7 @@ describe('a deadline', () => {
   });
 
   it('of an answer that is owed is known beside a step that is due before it; without one none is owed', () => {
-    const item = aCase({ nextStep: aStep(60), replyDueAt: atSecond(300) });
+    const item = aCase({ urgency: 'urgent', nextStep: aStep(60), replyDueAt: atSecond(300) });
     expect(owedReplyOf(item)).toMatchObject({ dueAt: atSecond(300), nearAt: atSecond(240) });
     expect(owedReplyOf(aCase({ nextStep: aStep(60), replyDueAt: null }))).toBeNull();
   });
