@@ -89,6 +89,8 @@ export interface WaitingCase {
   skips: { staffId: StaffId; untilMs: EpochMs }[];
   /** Milliseconds that its place is later than its wait began (routing/flood.ts). */
   handicapMs: number;
+  /** Of desk work: a text that nobody has answered. */
+  unread?: true;
   /** Of a call: no key was pressed. */
   silent: boolean;
   /** Of a call: another team that is asked as well. */

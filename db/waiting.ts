@@ -20,6 +20,7 @@ interface WaitingRow {
   caller: string | null;
   overflow_team: TeamName | null;
   reserved_team: TeamName | null;
+  unread: number | null;
 }
 
 interface PlaceRow {
@@ -43,7 +44,8 @@ export function prepareWaitingReads(database: Sqlite) {
          SELECT address FROM contacts
          WHERE case_number = number AND channel = 'call' AND ended_at_ms IS NULL LIMIT 1) END AS caller,
        CASE attention WHEN 'voice' THEN json_extract(brief, '$.overflowTeam') END AS overflow_team,
-       CASE attention WHEN 'voice' THEN json_extract(brief, '$.reservedTeam') END AS reserved_team
+       CASE attention WHEN 'voice' THEN json_extract(brief, '$.reservedTeam') END AS reserved_team,
+       CASE attention WHEN 'desk' THEN json_extract(brief, '$.unansweredSince') IS NOT NULL END AS unread
      FROM cases INDEXED BY cases_waiting
      WHERE place_ms IS NOT NULL AND team = ? AND specialty IS ? AND attention = ? AND urgency_rank = ?
        AND silent = ?
@@ -118,6 +120,7 @@ export function prepareWaitingReads(database: Sqlite) {
                   handicapMs: row.place_ms - row.waiting_since_ms,
                   silent,
                   caller: row.caller,
+                  ...(row.unread === 1 ? { unread: true as const } : {}),
                   ...(row.overflow_team === null ? {} : { overflowTeam: row.overflow_team }),
                   ...(row.reserved_team === null ? {} : { reservedTeam: row.reserved_team }),
                 });

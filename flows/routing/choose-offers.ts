@@ -49,9 +49,11 @@ export interface RoutableCase {
   skips: { staffId: StaffId; untilMs: EpochMs }[];
   /** Milliseconds that its place among the equally urgent is later than its wait began. */
   handicapMs?: number;
+  /** Of desk work: a text that nobody has answered. */
+  unread?: boolean;
   /** Of a call: no key was pressed. */
   silent?: boolean;
-  /** Of a call: another team that is asked as well, since nobody of its own answers. */
+  /** Another team that is asked as well: of a call that nobody of its own answers, of desk work with nobody of its own there. */
   overflowTeam?: TeamName;
   /** Of a callback: another team that a supervisor wants to ring the family. */
   reservedTeam?: TeamName;
@@ -195,7 +197,16 @@ export function isKeptForAnother(
   return keptAmong(next, fittingFor(next, seatsOf(staff, teams, closed), nowMs)) !== null;
 }
 
-function fittingFor<Case extends Wanted>(next: Case, seats: readonly Seat[], nowMs: EpochMs): Seat[] {
+/** With nobody of its team there, a family that wrote or is in danger is read by the hotline: better than by nobody. */
+function withStandIns<Case extends Wanted>(next: Case, seats: readonly Seat[]): Case {
+  if (next.attention !== 'desk' || (!next.unread && next.urgency !== 'imminent')) return next;
+  const isThere = ({ staff, isClosed }: Seat) =>
+    isOfTeam(next, staff) && (!isClosed || next.urgency === 'imminent');
+  return seats.some(isThere) ? next : { ...next, overflowTeam: 'hotline' as const };
+}
+
+function fittingFor<Case extends Wanted>(asked: Case, seats: readonly Seat[], nowMs: EpochMs): Seat[] {
+  const next = withStandIns(asked, seats);
   const fitting = seats.filter((seat) => fits(next, seat, nowMs));
   const inDanger = fitting.length > 0 ? null : withoutSkips(next, nowMs);
   return inDanger === null ? fitting : seats.filter((seat) => fits(inDanger, seat, nowMs));
@@ -217,7 +228,7 @@ type Asked = Pick<
   'team' | 'specialty' | 'urgency' | 'skips' | 'reservedForStaffId' | 'overflowTeam' | 'reservedTeam'
 >;
 
-export type Wanted = Asked & Pick<RoutableCase, 'attention'>;
+export type Wanted = Asked & Pick<RoutableCase, 'attention' | 'unread'>;
 
 /** Whatever they have in their hands. */
 function isForThem(
@@ -274,8 +285,12 @@ function worksFor(next: Asked, staff: RoutableStaff): boolean {
   if (next.reservedForStaffId === staff.staffId) return true;
   if (staff.role === 'supervisor') return next.urgency === 'imminent';
   if (isOfOverflow(next, staff) || isKeptForTeam(next, staff)) return true;
-  if (staff.role !== ROLE_OF_TIER[next.team]) return false;
-  return next.team !== 'consultation' || next.specialty === null || staff.specialty === next.specialty;
+  return isOfTeam(next, staff);
+}
+
+function isOfTeam({ team, specialty }: Pick<Asked, 'team' | 'specialty'>, staff: RoutableStaff): boolean {
+  if (staff.role !== ROLE_OF_TIER[team]) return false;
+  return team !== 'consultation' || specialty === null || staff.specialty === specialty;
 }
 
 /** The team to which the call went on, as nobody of its own answered. */

@@ -44,7 +44,6 @@ export interface FactReader {
 }
 
 interface OnShift {
-  forTexts: boolean;
   /** Of which teams somebody could take a call, and whether somebody could where life is in danger. */
   teams: readonly TeamName[];
   forDanger: boolean;
@@ -90,7 +89,6 @@ export function createFactReader({
     const staff = await store.staffOnShift();
     const onLine = staff.filter(isOnLine);
     onShift = {
-      forTexts: staff.some((person) => person.presence === 'available' && isOperator(person)),
       teams: onLine.flatMap((person) => teamNameOfStaff(person) ?? []),
       forDanger: onLine.some(isThereForDanger),
       staff,
@@ -131,7 +129,7 @@ export function createFactReader({
   return {
     async factsFor(command, { newCaseId, contactedNumber, attempt, state = null, flag = null }) {
       const nowMs = clock.now();
-      const { forTexts, teams: present, forDanger, staff } = await whoIsOnShift(nowMs);
+      const { teams: present, forDanger, staff } = await whoIsOnShift(nowMs);
       const { closed: closedTeams, closing: closingTeams } = await teams.hours();
       const teamsThere = present.filter((team) => closedTeams[team] === undefined);
       const facts: Facts = {
@@ -144,7 +142,8 @@ export function createFactReader({
         closingTeams,
         teamsThere,
         somebodyForDanger: forDanger,
-        anybodyOnShift: command.type === 'textReceive' ? forTexts : teamsThere.includes('hotline'),
+        anybodyOnShift:
+          command.type === 'textReceive' ? isReadNow(state, staff) : teamsThere.includes('hotline'),
       };
       if (command.type === 'textReceive' || command.type === 'ownerAway') {
         const absent = ownerAbsence(state, staff);
@@ -238,9 +237,16 @@ function targetOf({ actor, command }: StaffRequest): string | undefined {
   }
 }
 
-/** Someone whom the hotline's contacts could be offered to, now or when their talk ends. */
-function isOperator({ role }: StaffOnShift): boolean {
-  return role === ROLE_OF_TIER.hotline;
+/** Whether a text to this case is read by somebody on shift: of its team, or of the hotline, which reads for every team. */
+function isReadNow(state: CaseState | null, staff: readonly StaffOnShift[]): boolean {
+  const { tier, specialty } =
+    state === null ? { tier: 'hotline' as const, specialty: null } : contextOf(state);
+  return staff.some(
+    ({ presence, role, ...person }) =>
+      presence === 'available' &&
+      (role === ROLE_OF_TIER.hotline ||
+        (role === ROLE_OF_TIER[tier] && (specialty === null || person.specialty === specialty))),
+  );
 }
 
 /** The lowest slot not taken, passing over `skip` free ones; null when there is none below the limit. */

@@ -1,6 +1,7 @@
 /** Who is offered what: the most urgent first, the longest waiting first, nobody who is away, nobody twice. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { ClosedTeams } from '../../flows/hours/closed-teams.ts';
 import {
   AGEING_STEP_MS,
   type Assignment,
@@ -250,6 +251,42 @@ describe('desk work', () => {
   });
 });
 
+describe('a text to a team with nobody there', () => {
+  const crisis = { team: 'crisisCentre', attention: 'desk' } as const;
+  const kira = onShift('kira', { role: 'crisisWorker' });
+  const olga = onShift('olga');
+  const sofia = onShift('sofia', { role: 'supervisor' });
+  const asked = (text: RoutableCase, staff: RoutableStaff[], closed: ClosedTeams = {}) =>
+    offered(chooseOffers([text], staff, NOW, { closed })).flatMap(([, who]) => who);
+
+  it('is read by the hotline', () => {
+    expect(asked(waiting('text', { ...crisis, unread: true }), [olga])).toEqual(['olga']);
+    const stepped = { ...kira, presence: 'away' as const };
+    expect(asked(waiting('text', { ...crisis, unread: true }), [stepped, olga])).toEqual(['olga']);
+  });
+
+  it('in danger is read by the hotline, and by a supervisor where nobody is there either', () => {
+    const danger = waiting('danger', { ...crisis, urgency: 'imminent' });
+    expect(asked(danger, [sofia, olga])).toEqual(['olga']);
+    expect(asked(danger, [sofia])).toEqual(['sofia']);
+  });
+
+  it('is its own as soon as somebody of it is there, also with their hands full', () => {
+    expect(asked(waiting('text', { ...crisis, unread: true }), [olga, kira])).toEqual(['kira']);
+    const full = { ...kira, deskSlots: [0, 1, 2] };
+    expect(asked(waiting('text', { ...crisis, unread: true }), [olga, full])).toEqual([]);
+  });
+
+  it('is read by the hotline outside the hours of its team', () => {
+    const closed = { crisisCentre: { opensAtMs: NOW + MINUTE, timeZone: 'Europe/Moscow' } };
+    expect(asked(waiting('text', { ...crisis, unread: true }), [olga, kira], closed)).toEqual(['olga']);
+  });
+
+  it('waits for its own where its family has written nothing, as with what one tier sends to another', () => {
+    expect(asked(waiting('sent', { ...crisis }), [olga])).toEqual([]);
+  });
+});
+
 const STAFF_IDS = ['a', 'b', 'c', 'd', 'e', 'f'];
 
 const anyCase = (caseId: string): fc.Arbitrary<RoutableCase> =>
@@ -258,6 +295,7 @@ const anyCase = (caseId: string): fc.Arbitrary<RoutableCase> =>
     team: fc.constantFrom(...TIERS),
     specialty: fc.constantFrom(null, ...SPECIALTIES),
     attention: fc.constantFrom('voice' as const, 'desk' as const),
+    unread: fc.boolean(),
     urgency: fc.constantFrom(...URGENCIES),
     waitingSinceMs: fc.integer({ min: NOW - 5 * AGEING_STEP_MS, max: NOW }),
     reservedForStaffId: fc.option(fc.constantFrom(...STAFF_IDS), { freq: 5 }),
@@ -339,11 +377,19 @@ function takenAfter(staff: readonly RoutableStaff[], assignments: Assignment[]):
 }
 
 /** Said once more in other words than the code: could this person be asked for this case now? */
-function couldTake(someone: RoutableStaff, wanted: RoutableCase, teams: SettingsByTeam): boolean {
+function couldTake(
+  someone: RoutableStaff,
+  wanted: RoutableCase,
+  teams: SettingsByTeam,
+  staff: readonly RoutableStaff[],
+): boolean {
   const isRefuser = wanted.skips.some(({ staffId, untilMs }) => staffId === someone.staffId && untilMs > NOW);
-  const isOfTeam =
-    someone.role === ROLE_OF_TIER[wanted.team] &&
-    (wanted.team !== 'consultation' || wanted.specialty === null || wanted.specialty === someone.specialty);
+  const worksThere = ({ role, specialty }: RoutableStaff) =>
+    role === ROLE_OF_TIER[wanted.team] &&
+    (wanted.team !== 'consultation' || wanted.specialty === null || wanted.specialty === specialty);
+  const isRead = wanted.attention === 'desk' && (wanted.unread === true || wanted.urgency === 'imminent');
+  const isLeftAlone = !staff.some((other) => other.presence === 'available' && worksThere(other));
+  const isOfTeam = worksThere(someone) || (someone.role === 'operator' && isRead && isLeftAlone);
   const isKeptForThem = wanted.reservedForStaffId === someone.staffId;
   const isSupervisorAsked = someone.role === 'supervisor' && wanted.urgency === 'imminent';
   const hasHands =
@@ -383,10 +429,10 @@ describe('on any floor', { timeout: 60_000 }, () => {
             expect(attention).toBe(wanted?.attention);
             if (someone === undefined || wanted === undefined)
               throw new Error('nobody, or nothing, was asked');
-            if (couldTake(someone, wanted, teams)) continue;
+            if (couldTake(someone, wanted, teams, staff)) continue;
             // In danger better they than nobody, after a pause.
-            expect(couldTake(someone, afterPause(wanted), teams)).toBe(true);
-            expect(after.filter((other) => couldTake(other, wanted, teams))).toEqual([]);
+            expect(couldTake(someone, afterPause(wanted), teams, staff)).toBe(true);
+            expect(after.filter((other) => couldTake(other, wanted, teams, staff))).toEqual([]);
           }
         }
       }),
@@ -424,7 +470,9 @@ describe('on any floor', { timeout: 60_000 }, () => {
         const assignments = chooseOffers(cases, staff, NOW, { teams });
         const left = cases.filter(({ caseId }) => !assignments.some((made) => made.caseId === caseId));
         const after = takenAfter(staff, assignments);
-        const unserved = left.filter((wanted) => after.some((someone) => couldTake(someone, wanted, teams)));
+        const unserved = left.filter((wanted) =>
+          after.some((someone) => couldTake(someone, wanted, teams, staff)),
+        );
         expect(unserved).toEqual([]);
       }),
       fixed,
@@ -445,7 +493,7 @@ describe('on any floor', { timeout: 60_000 }, () => {
           for (const { targets } of givenBehind) {
             for (const { staffId } of targets) {
               const someone = before.find((other) => other.staffId === staffId);
-              expect(someone && couldTake(someone, wanted, teams)).toBe(false);
+              expect(someone && couldTake(someone, wanted, teams, staff)).toBe(false);
             }
           }
         }
@@ -458,7 +506,7 @@ describe('on any floor', { timeout: 60_000 }, () => {
     fc.assert(
       fc.property(anyCase('kept'), fc.tuple(...STAFF_IDS.map(anyPerson)), anyTeams, (kept, staff, teams) => {
         const reserved = staff.find(({ staffId }) => staffId === kept.reservedForStaffId);
-        fc.pre(reserved !== undefined && couldTake(reserved, kept, teams));
+        fc.pre(reserved !== undefined && couldTake(reserved, kept, teams, staff));
         const [made] = chooseOffers([kept], staff, NOW, { teams });
         expect(made?.targets.map(({ staffId }) => staffId)).toEqual([kept.reservedForStaffId]);
       }),
@@ -480,7 +528,7 @@ describe('on any floor', { timeout: 60_000 }, () => {
           const others = staff.filter(
             (other) =>
               (other.role === 'supervisor') === (asked.role === 'supervisor') &&
-              couldTake(other, { ...wanted, attention: 'desk' }, teams),
+              couldTake(other, { ...wanted, attention: 'desk' }, teams, staff),
           );
           expect(asked.deskSlots.length).toBe(Math.min(...others.map(({ deskSlots }) => deskSlots.length)));
         },

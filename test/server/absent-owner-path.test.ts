@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { StaffCommand } from '../../flows/contract/commands.ts';
-import type { Presence } from '../../flows/words.ts';
+import type { Presence, Role } from '../../flows/words.ts';
 import { type InjectLine, injectLine } from '../helpers/inject-line.ts';
 import { recordedProvider } from '../helpers/recorded-provider.ts';
 import { incomingText } from '../helpers/signed-twilio-request.ts';
@@ -54,8 +54,9 @@ async function theCase() {
   return (await line.store.listedCase(caseId))?.brief;
 }
 
-async function asks(staffId: string, command: StaffCommand) {
-  const actor = { staffId, role: 'operator', team: 'hotline', specialty: null } as const;
+async function asks(staffId: string, command: StaffCommand, role: Role = 'operator') {
+  const team = role === 'operator' ? ('hotline' as const) : ('crisisCentre' as const);
+  const actor = { staffId, role, team, specialty: null };
   const [caseId = ''] = await line.caseIds();
   const handled = await line.runtime.engine.handle(
     caseId,
@@ -138,4 +139,26 @@ test('an owner who was disabled meanwhile is found out within seconds', async ()
   for (let seconds = 0; seconds < 11; seconds += 1) await line.clock.advance(1_000);
   await settle();
   expect(await offeredTo()).toEqual(['boris']);
+});
+
+test('a text to a team with nobody there is read by the hotline', async () => {
+  await answeredByAnna();
+  await asks('anna', { type: 'escalate', tier: 'crisisCentre', reason: 'нет крова' });
+  expect(await offeredTo()).toEqual([]);
+  await writes('Он нас нашёл');
+  expect(await offeredTo()).toEqual(['anna']);
+});
+
+test('a family whose team alone is on shift is not told that nobody is', async () => {
+  await answeredByAnna();
+  await asks('anna', { type: 'escalate', tier: 'crisisCentre', reason: 'нет крова' });
+  await line.addStaff('kira', null, 'crisisWorker');
+  await settle();
+  await asks('kira', { type: 'accept' }, 'crisisWorker');
+  const dueAt = new Date(line.clock.now() + 60 * MINUTE).toISOString();
+  await asks('kira', { type: 'followUp', what: 'Узнать', dueAt }, 'crisisWorker');
+  await isNow('anna', 'offline');
+  provider.texts.length = 0;
+  await writes('Вы там?');
+  expect(provider.texts).toMatchObject([{ text: expect.stringContaining('скоро ответит человек') }]);
 });

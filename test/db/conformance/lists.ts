@@ -83,6 +83,7 @@ export function describeLists(openStore: OpenStore): void {
           reservedForStaffId: 'vera',
           preferredStaffId: 'anna',
           skips,
+          unread: true,
           handicapMs: 0,
           silent: false,
           caller: null,
@@ -103,6 +104,19 @@ export function describeLists(openStore: OpenStore): void {
       expect(await store.waitingCases(10)).toMatchObject([
         { overflowTeam: 'crisisCentre', reservedTeam: 'lawyer' },
       ]);
+    });
+
+    test('tells of a text whether anybody has answered it', async () => {
+      const { store } = await open();
+      for (const [caseId, unansweredSince] of [
+        ['read', null],
+        ['unread', new Date(NINE_OCLOCK_MS).toISOString()],
+      ] as const) {
+        const decision = aDecision(caseId, { columns: inConsultation });
+        await committed(store, aCommit({ ...decision, brief: { ...decision.brief, unansweredSince } }));
+      }
+      const unread = (await store.waitingCases(10)).filter((waiting) => waiting.unread);
+      expect(unread.map(({ caseId }) => caseId)).toEqual(['unread']);
     });
 
     test('tells a caller how many callers stand before them', async () => {
