@@ -4,17 +4,20 @@
  * the next run ends as if the first had never been.
  */
 import { createHash } from 'node:crypto';
-import fs, { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import fs, { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { syncBuiltinESMExports } from 'node:module';
 import path from 'node:path';
 import Database from 'better-sqlite3';
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { restore } from '../../db/backup.ts';
 import { keepBeside, unfinishedAsides } from '../../db/put-in-place.ts';
 import { openSqliteStore } from '../../db/sqlite-store.ts';
 import type { CaseEvent } from '../../flows/case/events.ts';
 import { aFirstText, aNumber, NINE_OCLOCK_MS } from '../helpers/a-decision.ts';
 import { temporaryFiles } from './temporary-folder.ts';
+
+// Each step of a restore is a restore of its own.
+vi.setConfig({ testTimeout: 40_000 });
 
 const temporaryFile = temporaryFiles();
 const CHANGING = [
@@ -92,13 +95,20 @@ function casesIn(file: string): string[] {
 const OLD = ['maria', 'newer'];
 const NEW = ['maria', 'oleg'];
 
-async function oldAndBackup(): Promise<{ file: string; folder: string; backup: string }> {
-  const backup = temporaryFile('backup.sqlite');
+let template: string;
+beforeAll(async () => {
+  template = path.dirname(temporaryFile());
+  const backup = path.join(template, 'backup.sqlite');
   await withCases(backup, NEW, `${backup}.recordings`);
+  await withCases(path.join(template, 'ochag.sqlite'), OLD, path.join(template, 'recordings'));
+});
+
+/** In a folder of their own. */
+function oldAndBackup(): { file: string; folder: string; backup: string } {
   const file = temporaryFile();
-  const folder = path.join(path.dirname(file), 'recordings');
-  await withCases(file, OLD, folder);
-  return { file, folder, backup };
+  const there = path.dirname(file);
+  cpSync(template, there, { recursive: true });
+  return { file, folder: path.join(there, 'recordings'), backup: path.join(there, 'backup.sqlite') };
 }
 
 const again = (backup: string, file: string) => restore(backup, file, { force: true, nowMs: NINE_OCLOCK_MS });
@@ -120,10 +130,10 @@ function expectRestored(file: string, folder: string, keptAside: string | null):
 }
 
 describe.each(['killed', 'failed'] as const)('a restore that is %s', (how) => {
-  test('leaves the old database in place or has put the new one there, and goes well when it is begun again', async () => {
+  test('leaves the old database in place or has put the new one there, and goes well when it is begun again', () => {
     const seen = new Set<string>();
     for (let step = 0; ; step += 1) {
-      const { file, folder, backup } = await oldAndBackup();
+      const { file, folder, backup } = oldAndBackup();
       const isCut = cutShort(step, how);
       let words: string | null = null;
       let keptAside: string | null = null;
@@ -155,7 +165,7 @@ describe.each(['killed', 'failed'] as const)('a restore that is %s', (how) => {
 });
 
 test('a second name whose log is in its place no more is not taken away by the next run', async () => {
-  const { file } = await oldAndBackup();
+  const { file } = oldAndBackup();
   writeFileSync(`${file}-wal`, 'what had not yet moved');
   keepBeside(file, '.before-restore-1');
   expect(unfinishedAsides(file)).toEqual(['.before-restore-1']);
