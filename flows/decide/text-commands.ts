@@ -7,6 +7,7 @@ import { flagFor } from '../flags/flag.ts';
 import { derivedId } from '../ids.ts';
 import { choiceOf, keywordOf } from '../texts/keywords.ts';
 import { writtenText } from '../texts/written.ts';
+import { joinedPreview } from '../triage/preview.ts';
 import { ownerFoundAway } from './absent-owner.ts';
 import { askedAgain } from './asked-again.ts';
 import type { Chosen } from './decided.ts';
@@ -59,6 +60,7 @@ export function chooseText(state: CaseState, command: TextReceive, facts: Facts)
   if (source !== null) events.push({ type: 'language.changed', at, contactId, language, source });
 
   if (choice === 'danger') events.push(...raiseToImminent(state, command.text.trim(), at));
+  const preview = joinedPreview(context, command.text);
   events.push({
     type: 'text.received',
     at,
@@ -68,6 +70,7 @@ export function chooseText(state: CaseState, command: TextReceive, facts: Facts)
     text: command.text,
     media: command.media,
     choice,
+    ...(preview === undefined ? {} : { preview }),
     ...(command.phone.safety === 'unknown' ? {} : { safety: command.phone.safety }),
     ...(quiet ? { quiet } : {}),
   });

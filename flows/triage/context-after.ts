@@ -2,6 +2,7 @@
  * What each journal event changes in the triage's context, whatever the state: a pure fold, used by every
  * transition. Which state follows, and what is planned there, is the machine's business.
  */
+
 import type { CaseEvent } from '../case/events.ts';
 import {
   afterCallbackCancelled,
@@ -37,15 +38,13 @@ import {
 } from './offers-after.ts';
 import { offeredAfter } from './offers-in-vain.ts';
 import { afterOverflowAnswered, afterOverflowEnded, afterOverflowStarted } from './overflow-after.ts';
+import { PREVIEW_LENGTH } from './preview.ts';
 import { replyDueAfter } from './reply-due.ts';
 import { sentOnAfter } from './sent-on.ts';
 import { afterHandoverAsked, afterHandoverEnded } from './team-handover-after.ts';
 import { afterWrapUps } from './wrap-ups-after.ts';
 
 type Change = Partial<TriageContext>;
-
-/** Characters of a text that a board shows. */
-const PREVIEW_LENGTH = 80;
 
 export function contextAfter(context: TriageContext, event: CaseEvent): Change {
   const moved = {
@@ -96,7 +95,9 @@ function changeBy(context: TriageContext, event: CaseEvent): Change {
     case 'text.received':
       return {
         // The answer to a menu says less than what the family wrote before it.
-        ...(event.choice === 'canWait' ? {} : { preview: event.text.slice(0, PREVIEW_LENGTH) }),
+        ...(event.choice === 'canWait'
+          ? {}
+          : { preview: event.preview ?? event.text.slice(0, PREVIEW_LENGTH) }),
         lastTextAtMs: event.at,
         safety: event.safety ?? context.safety,
         unansweredSinceMs: context.unansweredSinceMs ?? event.at,

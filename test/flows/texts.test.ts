@@ -136,7 +136,7 @@ describe('a further text', () => {
     expect(told.context.contacts).toHaveLength(1);
     expect(told.takeEffects()).toEqual([]);
     expect(told.context).toMatchObject({
-      preview: 'Второе',
+      preview: 'Первое / Второе',
       waitingSinceMs: START_MS,
       unansweredSinceMs: START_MS,
     });

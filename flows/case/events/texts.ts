@@ -35,6 +35,8 @@ export const textReceived = z.object({
   media: z.array(MediaSchema),
   /** The text was a menu answer: 1 = danger, 2 = can wait. In older journals `operator` stands for a 2, to a menu or not. */
   choice: z.enum(['danger', 'canWait', 'operator']).nullable(),
+  /** What a board shows of it in one line, where that is more than the text: the family has not been answered since the one before. */
+  preview: z.string().optional(),
   /** What was recorded for this phone by then, in whichever case. */
   safety: SafetySchema.optional(),
   /** Of a blocked number, with nobody at work on the case: kept, and read within a day. */
