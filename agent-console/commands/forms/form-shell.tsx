@@ -39,12 +39,12 @@ export function useCommandForm(dialog: OpenDialog) {
   const [pending, setPending] = useState(false);
   const isRechecking = useRef(false);
 
-  /** Checks, sends, closes when done. Empty strings count as not filled in. */
-  const submit = async (draft: CommandDraft) => {
+  /** Checks, sends, closes when done. Empty strings count as not filled in. `ownWrong`: what this form alone finds wrong. */
+  const submit = async (draft: CommandDraft, ownWrong: FieldErrors = {}) => {
     const parsed = StaffCommandSchema.safeParse(withoutEmpty(draft));
     const wrong: FieldErrors = parsed.success ? {} : errorsOf(parsed.error.issues, t);
     const item = boardStore.get().cases.get(dialog.caseId);
-    Object.assign(wrong, ownErrors(draft, item, t));
+    Object.assign(wrong, ownErrors(draft, item, t), ownWrong);
     if (isRechecking.current) return setErrors((told) => stillWrong(told, wrong));
     setErrors(wrong);
     setFailure(null);

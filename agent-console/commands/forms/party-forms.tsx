@@ -50,30 +50,22 @@ export function CallPartyForm({ dialog }: { dialog: OpenDialog }) {
   const [kind, setKind] = useState<PartyKind>('other');
   const [extension, setExtension] = useState('');
   const [how, setHow] = useState<'toAll' | 'alone'>('toAll');
-  const [wrong, setWrong] = useState<{ entry?: string; number?: string; extension?: string }>({});
   const entries = directory?.entries ?? [];
   // From the first moment, so that it has the focus when the directory comes.
   const hasChoice = directory === null || entries.length > 0;
   const isTyped = entryId === ANOTHER || !hasChoice;
 
-  // What was said of a field is said of what stood there: once it is changed, it is not known to be wrong.
-  const change = <Value,>(field: keyof typeof wrong, set: (value: Value) => void, value: Value) => {
-    set(value);
-    setWrong(({ [field]: _said, ...others }) => others);
-  };
-
   const submit = () => {
-    const found = {
+    const wrong = {
       ...(!isTyped && entryId === null ? { entry: t('form.required') } : {}),
       ...(isTyped && outsideNumberOf(number) === null ? { number: t('party.numberWrong') } : {}),
       ...(extension !== '' && !ExtensionSchema.safeParse(extension).success
         ? { extension: t('party.extensionWrong') }
         : {}),
     };
-    setWrong(found);
-    if (Object.keys(found).length > 0) return;
     const whom = isTyped ? { number, name, kind } : { entryId };
-    void form.submit({ type: 'callParty', ...whom, extension, ...(how === 'alone' ? { alone: true } : {}) });
+    const alone = how === 'alone' ? { alone: true } : {};
+    void form.submit({ type: 'callParty', ...whom, extension, ...alone }, wrong);
   };
 
   return (
@@ -105,8 +97,8 @@ export function CallPartyForm({ dialog }: { dialog: OpenDialog }) {
             { value: ANOTHER, label: t('party.another') },
           ]}
           value={entryId}
-          onChange={(value) => change('entry', setEntryId, value)}
-          error={wrong.entry}
+          onChange={setEntryId}
+          error={form.errors.entry}
           data-autofocus
         />
       )}
@@ -121,8 +113,8 @@ export function CallPartyForm({ dialog }: { dialog: OpenDialog }) {
             autoComplete="off"
             maxLength={32}
             value={number}
-            onChange={(event) => change('number', setNumber, event.currentTarget.value)}
-            error={wrong.number}
+            onChange={(event) => setNumber(event.currentTarget.value)}
+            error={form.errors.number}
           />
           <TextInput
             label={t('party.name')}
@@ -149,8 +141,8 @@ export function CallPartyForm({ dialog }: { dialog: OpenDialog }) {
           autoComplete="off"
           maxLength={24}
           value={extension}
-          onChange={(event) => change('extension', setExtension, event.currentTarget.value)}
-          error={wrong.extension}
+          onChange={(event) => setExtension(event.currentTarget.value)}
+          error={form.errors.extension}
         />
       )}
       {!isHeld && (
