@@ -7,9 +7,19 @@ import type { Offered } from '../board/work-order.ts';
 type NameOf = (staffId: string) => string;
 
 /** One offer in a sentence, without keys. */
-export function offerSentence({ case: item, offer }: Offered, nameOf: NameOf, t: TFunction): string {
+/** `inBrowser`: calls come to this page, where nothing is lifted and no key of a phone is pressed. */
+export function offerSentence(
+  { case: item, offer }: Offered,
+  nameOf: NameOf,
+  t: TFunction,
+  inBrowser: boolean,
+): string {
   const asker = askerOf(item, offer.staffId);
-  if (asker) return t('offer.announceConsult', { name: nameOf(asker), number: item.number });
+  if (asker)
+    return t(inBrowser ? 'softphone.announceConsult' : 'offer.announceConsult', {
+      name: nameOf(asker),
+      number: item.number,
+    });
   const occasion = t(`occasion.${occasionOf(item)}`, { tier: t(`tierInWords.${item.tier}`) });
   return t('offer.announce', {
     urgency: t(`urgency.${item.urgency}`),
@@ -28,16 +38,17 @@ export function offersAnnouncement(
   firstBefore: string | null,
   nameOf: NameOf,
   t: TFunction,
+  inBrowser: boolean,
 ): string | null {
   const [first] = offers;
   if (!first) return firstBefore === null ? null : '';
   const fresh = offers.find(({ offer }) => !heard.has(offer.id));
   const toFirst = t('offer.announceFirst', { number: first.case.number });
   if (!fresh) return first.offer.id === firstBefore ? null : toFirst;
-  const sentences = [offerSentence(fresh, nameOf, t)];
+  const sentences = [offerSentence(fresh, nameOf, t, inBrowser)];
   if (fresh === first) {
     const isAsked = askerOf(first.case, first.offer.staffId) !== null;
-    sentences.push(t(isAsked ? 'offer.announceConsultKeys' : 'offer.announceKeys'));
+    sentences.push(t(isAsked && !inBrowser ? 'offer.announceConsultKeys' : 'offer.announceKeys'));
   }
   if (offers.length > 1) sentences.push(t('offer.announceTotal', { total: offers.length }));
   if (fresh !== first) sentences.push(toFirst);

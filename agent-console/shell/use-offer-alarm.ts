@@ -22,6 +22,7 @@ export function useOfferAlarm(): string {
   const firstBefore = useRef<string | null>(null);
 
   const names = useBoard((board) => board.staff);
+  const inBrowser = names.get(staff.id)?.device === 'browser';
   const offers = useMemo(() => offersTo(cases.values(), staff.id), [cases, staff.id]);
   const sound =
     offers.length === 0
@@ -33,7 +34,7 @@ export function useOfferAlarm(): string {
   useEffect(() => {
     const nameOf = (staffId: string) => names.get(staffId)?.name ?? t('timeline.somebody');
     // Also what was held out and is gone: nobody who reads the page by ear is to find it.
-    const announcement = offersAnnouncement(offers, heard.current, firstBefore.current, nameOf, t);
+    const announcement = offersAnnouncement(offers, heard.current, firstBefore.current, nameOf, t, inBrowser);
     if (announcement !== null) setWords(announcement);
     for (const offered of offers) {
       const { case: item, offer } = offered;
@@ -41,13 +42,13 @@ export function useOfferAlarm(): string {
       noticeIfHidden(
         `offer-${offer.id}`,
         t(`urgency.${item.urgency}`),
-        offerSentence(offered, nameOf, t),
+        offerSentence(offered, nameOf, t, inBrowser),
         () => navigate(casePath(item.id)),
       );
     }
     heard.current = new Set(offers.map(({ offer }) => offer.id));
     firstBefore.current = offers[0]?.offer.id ?? null;
-  }, [offers, names, t]);
+  }, [offers, names, t, inBrowser]);
 
   useEffect(() => {
     document.title = sound ? `(${offers.length}) ${t('desk.offers')} · ${t('app.name')}` : t('app.name');

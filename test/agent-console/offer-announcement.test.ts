@@ -4,7 +4,7 @@ import { beforeAll, expect, it } from 'vitest';
 import type { Offered } from '../../agent-console/board/work-order.ts';
 import { ru } from '../../agent-console/locales/ru.ts';
 import { offersAnnouncement } from '../../agent-console/shell/offer-announcement.ts';
-import { aCase, atSecond } from './a-case-summary.ts';
+import { aCase, aTalk, atSecond } from './a-case-summary.ts';
 
 let t: TFunction;
 beforeAll(async () => {
@@ -30,6 +30,7 @@ const said = (offers: Offered[], heard: number[], first: number | null) =>
     first === null ? null : `offer-${first}`,
     () => 'Вера',
     t,
+    false,
   );
 
 it('one offer is announced with the keys that answer it', () => {
@@ -62,4 +63,23 @@ it('says whose the keys are once the first offer is gone, and nothing while all 
   expect(said([offered(3)], [1, 3], 1)).toBe('Enter и Esc отвечают на обращение 3: оно первое.');
   expect(said([offered(3)], [3], 3)).toBeNull();
   expect(said([], [3], 3)).toBe('');
+});
+
+it('a colleague who asks is answered by lifting the phone, or in the browser by the key that accepts', () => {
+  const asked = offered(3);
+  asked.offer = { ...asked.offer, attention: 'voice' };
+  asked.case = {
+    ...asked.case,
+    offers: [asked.offer],
+    contacts: [aTalk('vera', { callState: 'consultRinging' })],
+  };
+  const heard = (inBrowser: boolean) =>
+    offersAnnouncement([asked], new Set(), null, () => 'Вера', t, inBrowser);
+  expect(heard(false)).toBe(
+    'Коллега просит подключиться к разговору: Вера, обращение 3. Снимите трубку и нажмите 1. ' +
+      'Esc и затем Enter — отклонить.',
+  );
+  expect(heard(true)).toBe(
+    'Коллега просит подключиться к разговору: Вера, обращение 3. Enter — принять, Esc и затем Enter — отклонить.',
+  );
 });

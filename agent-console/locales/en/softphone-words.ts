@@ -39,6 +39,7 @@ export const softphoneWords = {
     ringsBody: 'The line connects you to a call',
     answer: 'Answer',
     handsOver: 'A colleague hands a call over to you: {{name}}. The family {{waits}}.',
+    announceConsult: 'A colleague asks you into a talk: {{name}}, case {{number}}.',
     asks: 'A colleague asks you in: {{name}}. The family {{waits}}.',
     answerHere: 'The softphone rings here: accept the call and you are connected',
     blocked: 'The browser holds the sound back: you are heard, but hear nothing',
