@@ -24,9 +24,9 @@ export function staffSentence(entry: TimelineEntry, { t, nameOf, momentOf }: Wor
     }
     case 'language.changed': {
       const language = word(t, 'timeline.languageChanged', field('language'));
-      return field('by')
-        ? `${language} — ${who}`
-        : `${language}, ${word(t, 'panel.languageSource', field('source'))}`;
+      // Whoever decided it is named beneath.
+      if (field('by')) return language;
+      return `${language}, ${word(t, 'panel.languageSource', field('source'))}`;
     }
     case 'case.escalated':
     case 'case.returned': {

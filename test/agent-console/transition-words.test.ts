@@ -139,7 +139,7 @@ it.each([
 
 it('says in which language the family is answered, and how that is known', () => {
   const words = (fields: object) => wordsOf('language.changed', { language: 'en', ...fields }).text;
-  expect(words({ source: 'person', by: 'anna' })).toBe('Семье отвечают по-английски — Анна');
+  expect(words({ source: 'person', by: 'anna' })).toBe('Семье отвечают по-английски');
   expect(words({ source: 'family' })).toBe('Семье отвечают по-английски, семья сказала сама');
   expect(words({ source: 'guess' })).toBe('Семье отвечают по-английски, по её сообщению');
 });

@@ -67,7 +67,9 @@ describe('a call', () => {
   test('hears the greeting and the menu once it is committed', async () => {
     line = await injectLine();
     const menu = await arrive();
-    expect(menu).toMatch(/<Gather[^>]*><Say[^>]*>Здравствуйте/);
+    expect(menu).toMatch(
+      /<Gather[^>]*><Say[^>]*en-US[^>]*>For English press 9\.<\/Say><Say[^>]*>Здравствуйте/,
+    );
     expect(await eventTypes()).toEqual(['contact.started']);
   });
 

@@ -107,7 +107,7 @@ export const shellWords = {
     title: 'Desk',
     lists: 'What wants me',
     offers: 'Offers',
-    offersEmpty: 'A new case will appear here and sound',
+    offersEmpty: 'A new case will appear here, with a sound',
     offersNever: 'Administrators are offered no cases: their pages are at the left',
     offersAway: 'You are not available: no offers come',
     goAvailable: 'Become available',
