@@ -67,6 +67,6 @@ export function wordedCommand(type: string, item: CaseSummary | undefined): stri
 /** After what the outcome is owed. */
 export function endedWith(item: CaseSummary): 'call' | 'text' | 'work' {
   const last = item.contacts.at(-1);
-  if (item.tier !== 'hotline' || last?.outcome !== 'answered') return 'work';
-  return last.channel;
+  if (item.tier !== 'hotline' || !last) return 'work';
+  return last.outcome === 'answered' || last.outcome === 'unanswered' ? last.channel : 'work';
 }

@@ -13,10 +13,9 @@ import { useIsLive } from '../board/live-connection.ts';
 import { useSession } from '../board/session.ts';
 import { useCommand, useIsPending } from '../commands/use-command.ts';
 import { useDraft } from '../lib/drafts.ts';
+import { REPLY_FIELD_ID } from '../lib/reply-field.ts';
 import { ActionButton } from '../ui/action-button.tsx';
 import styles from './composer.module.css';
-
-export const REPLY_FIELD_ID = 'reply-field';
 
 type Mode = 'reply' | 'note';
 
@@ -47,7 +46,13 @@ export function Composer({ view }: { view: CaseView }) {
         <legend className="visually-hidden">{t('reply.mode')}</legend>
         {(['reply', 'note'] as const).map((value) => (
           <label key={value} className={styles.mode}>
-            <input type="radio" name={name} checked={mode === value} onChange={() => setMode(value)} />
+            <input
+              type="radio"
+              name={name}
+              checked={mode === value}
+              onChange={() => setMode(value)}
+              data-reply-mode={value === 'reply' || undefined}
+            />
             {t(value === 'reply' ? 'reply.tabReply' : 'reply.tabNote')}
           </label>
         ))}

@@ -43,7 +43,7 @@ export function staffSentence(entry: TimelineEntry, { t, nameOf, momentOf }: Wor
     case 'case.handedOver':
       return t('timeline.handedOver', { who });
     case 'contact.ended':
-      return t('timeline.contactEnded', { who });
+      return withoutAnswer(t('timeline.contactEnded', { who }), entry, t);
     case 'session.scheduled':
       return t('timeline.sessionScheduled', { moment: instantWords(entry.startsAtMs, momentOf) });
     case 'session.started':
@@ -59,14 +59,23 @@ export function staffSentence(entry: TimelineEntry, { t, nameOf, momentOf }: Wor
     case 'nextStep.kept':
       return t('timeline.nextStepKept', { moment: instantWords(entry.dueAtMs, momentOf) });
     case 'case.followedUp':
-      return t('timeline.followedUp');
+      return withoutAnswer(t('timeline.followedUp'), entry, t);
     case 'case.closed':
-      return t('timeline.closed', { outcome: word(t, 'outcome', field('outcome')) });
+      return withoutAnswer(t('timeline.closed', { outcome: word(t, 'outcome', field('outcome')) }), entry, t);
     case 'case.reopened':
       return t('timeline.reopened');
     default:
       return null;
   }
+}
+
+/** What became of a text that nobody had answered by then. */
+function withoutAnswer(sentence: string, entry: TimelineEntry, t: TFunction): string {
+  const why = textField(entry, 'noReply');
+  if (why === null) return sentence;
+  const said =
+    why === 'unsaid' ? t('timeline.noReplyUnsaid') : t('timeline.noReply', { why: word(t, 'noReply', why) });
+  return `${sentence}; ${said}`;
 }
 
 /** It may be for talks too that had none of their own. */

@@ -6,7 +6,7 @@ import { useCaseSummary } from '../board/board-store.ts';
 import { wordedCommand } from '../board/occasion.ts';
 import { useStore } from '../lib/store.ts';
 import styles from './command-dialogs.module.css';
-import { closeDialog, DIALOG_ID, dialogStore, type OpenDialog } from './dialog-store.ts';
+import { closeDialog, DIALOG_ID, dialogIsGone, dialogStore, type OpenDialog } from './dialog-store.ts';
 import { EmergencyCancelForm, EmergencyContactForm, EmergencyForm } from './forms/emergency-forms.tsx';
 import { CloseForm, ConfirmForm, ReasonForm, WrapUpForm } from './forms/ending-forms.tsx';
 import { HandOverCallForm } from './forms/hand-over-call-form.tsx';
@@ -32,7 +32,8 @@ export default function CommandDialogs() {
   return (
     <Modal
       opened={open !== null}
-      onClose={closeDialog}
+      onClose={() => closeDialog()}
+      onExitTransitionEnd={dialogIsGone}
       closeOnClickOutside={false}
       attributes={{ content: { id: DIALOG_ID } }}
       size={dialog.form === 'confirm' ? 440 : 520}

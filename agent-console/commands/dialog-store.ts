@@ -44,6 +44,16 @@ export function openDialog(dialog: OpenDialog): void {
   dialogStore.set(dialog);
 }
 
-export function closeDialog(): void {
+/** What is to be done once the dialog is out of the way and has given the focus back. */
+let afterwards: (() => void) | null = null;
+
+export function closeDialog(then: (() => void) | null = null): void {
+  afterwards = then;
   dialogStore.set(null);
+}
+
+export function dialogIsGone(): void {
+  const then = afterwards;
+  afterwards = null;
+  then?.();
 }

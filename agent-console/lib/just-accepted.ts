@@ -1,4 +1,4 @@
-/** The case just accepted from its offer: whoever accepts a text means to write next. */
+/** The case in which somebody means to write next: just accepted from its offer, or left a form to answer first. */
 let acceptedCaseId: string | null = null;
 
 export function rememberAccepted(caseId: string): void {

@@ -7,6 +7,7 @@ import { ExtensionSchema, PartyNameSchema } from '../directory/directory.ts';
 import {
   LanguageSchema,
   MonitorModeSchema,
+  NoReplyReasonSchema,
   OutcomeSchema,
   PartyKindSchema,
   SafetySchema,
@@ -24,6 +25,11 @@ const MAX_NOTE_LENGTH = 10_000;
 
 const reason = z.string().trim().min(1).max(2000);
 const optionalReason = z.string().trim().max(2000).optional();
+/**
+ * Why the family's last text stays without an answer. Without it a wrap-up or a follow-up leaves the answer owed; what is
+ * ended or closed is recorded as left unanswered.
+ */
+const noReply = NoReplyReasonSchema.optional();
 const instant = z.iso.datetime({ offset: true });
 
 export const NextStepInputSchema = z.object({
@@ -135,7 +141,7 @@ export const StaffCommandSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('redialNow') }),
   /** A goodbye is being said, or was: the end of the call is no drop, and the line calls nobody back. */
   z.object({ type: z.literal('farewell'), said: z.boolean() }),
-  z.object({ type: z.literal('endContact') }),
+  z.object({ type: z.literal('endContact'), noReply }),
   z.object({ type: z.literal('schedule'), at: instant, what: z.string().trim().min(1).max(500).optional() }),
   z.object({ type: z.literal('startSession') }),
   z.object({ type: z.literal('startSupport') }),
@@ -143,14 +149,16 @@ export const StaffCommandSchema = z.discriminatedUnion('type', [
     type: z.literal('wrapUp'),
     outcome: OutcomeSchema,
     summary: z.string().trim().max(MAX_NOTE_LENGTH).optional(),
+    noReply,
     nextStep: NextStepInputSchema,
   }),
   NextStepInputSchema.extend({ type: z.literal('setNextStep') }),
-  NextStepInputSchema.extend({ type: z.literal('followUp'), outcome: OutcomeSchema.optional() }),
+  NextStepInputSchema.extend({ type: z.literal('followUp'), outcome: OutcomeSchema.optional(), noReply }),
   z.object({
     type: z.literal('close'),
     outcome: OutcomeSchema,
     summary: z.string().trim().max(MAX_NOTE_LENGTH).optional(),
+    noReply,
   }),
   z.object({ type: z.literal('reopen'), reason }),
   /** A supervisor into somebody's talk: rings their own phone first. */

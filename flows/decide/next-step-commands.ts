@@ -10,7 +10,7 @@ import { type Chosen, refuse } from './decided.ts';
 export function withNextStep(
   state: CaseState,
   before: CaseEvent[],
-  step: { what: string; dueAt: string; staffId?: string | undefined },
+  step: { what: string; dueAt: string; staffId?: string | undefined; replyOwed?: true },
   request: StaffRequest,
   facts: Facts,
 ): Chosen {
@@ -32,6 +32,7 @@ export function withNextStep(
         what: step.what,
         dueAtMs,
         ...(step.staffId === undefined ? {} : { staffId: step.staffId }),
+        ...(step.replyOwed ? { replyOwed: true as const } : {}),
       },
     ]
   );

@@ -16,6 +16,7 @@ import { chooseMonitoring } from './monitoring-commands.ts';
 import { chooseEscalate, chooseReassign, chooseReturn } from './moving-commands.ts';
 import { whyNotThen, withNextStep } from './next-step-commands.ts';
 import { chooseCallFamily, unsafeCallOver } from './outbound-commands.ts';
+import { endedOver, owedOf, replyWord } from './owed-reply.ts';
 import { whyNotThem } from './permission.ts';
 import { whyNotNow } from './possible.ts';
 import { chooseReply } from './reply-commands.ts';
@@ -132,7 +133,9 @@ export function chooseForStaff(state: CaseState, request: StaffRequest, facts: F
     case 'farewell':
       return chooseFarewell(state, by, command.said, facts);
     case 'endContact':
-      return [{ type: 'contact.ended', at, by, ...openThreadOf(state) }];
+      return [
+        { type: 'contact.ended', at, by, ...openThreadOf(state), ...endedOver(state, command.noReply) },
+      ];
     case 'schedule': {
       const startsAtMs = Date.parse(command.at);
       return (
@@ -147,6 +150,7 @@ export function chooseForStaff(state: CaseState, request: StaffRequest, facts: F
       return [{ type: 'support.started', at, by }];
     case 'wrapUp': {
       const { outcome, summary, nextStep } = command;
+      const reply = replyWord(state, command.noReply, at);
       const wrapped: CaseEvent = {
         type: 'wrapUp.completed',
         at,
@@ -157,8 +161,8 @@ export function chooseForStaff(state: CaseState, request: StaffRequest, facts: F
       };
       return withNextStep(
         state,
-        [wrapped, { type: 'case.followedUp', at, by, outcome }],
-        nextStep,
+        [wrapped, { type: 'case.followedUp', at, by, outcome, ...reply }],
+        { ...nextStep, ...owedOf(reply) },
         request,
         facts,
       );
@@ -166,17 +170,19 @@ export function chooseForStaff(state: CaseState, request: StaffRequest, facts: F
     case 'followUp': {
       // What a talk came to is not passed over with a date.
       if (wrapUpsOwedOf(state).length > 0 && !command.outcome) return refuse('wrapUpOwed');
+      const reply = replyWord(state, command.noReply, at);
       const followed: CaseEvent = {
         type: 'case.followedUp',
         at,
         by,
+        ...reply,
         ...(command.outcome ? { outcome: command.outcome } : {}),
       };
-      return withNextStep(state, [followed], command, request, facts);
+      return withNextStep(state, [followed], { ...command, ...owedOf(reply) }, request, facts);
     }
     case 'setNextStep':
       return withNextStep(state, [], command, request, facts);
-    case 'close':
+    case 'close': {
       // Life in danger: a person first lowers the urgency and says why; closing does not do it in passing.
       if (contextOf(state).urgency === 'imminent') return refuse('emergencyUnconfirmed');
       if (contextOf(state).unansweredSinceMs !== null && !hasReadAllTexts(contextOf(state), at)) {
@@ -189,8 +195,10 @@ export function chooseForStaff(state: CaseState, request: StaffRequest, facts: F
           by,
           outcome: command.outcome,
           ...(command.summary ? { summary: command.summary } : {}),
+          ...endedOver(state, command.noReply),
         },
       ];
+    }
     case 'reopen':
       return [{ type: 'case.reopened', at, by, reason: command.reason }];
     case 'emergency':

@@ -143,16 +143,24 @@ export function withOutcome(
   return contacts.map((contact) => (contact.contactId === contactId ? { ...contact, outcome } : contact));
 }
 
+/** How a thread ends whose last text nobody has answered in writing or by voice. */
+export function threadOutcome({
+  noReply,
+}: Pick<CaseEventOf<'contact.ended'>, 'noReply'>): 'answered' | 'unanswered' {
+  return noReply === undefined || noReply === 'talked' ? 'answered' : 'unanswered';
+}
+
 export function endContacts(
   contacts: Contact[],
   contactId: string | undefined,
   at: EpochMs,
-  exceptId: string | null = null,
+  { thread, exceptId = null }: { thread: 'answered' | 'unanswered'; exceptId?: string | null },
 ): Contact[] {
   return contacts.map((contact) => {
     const meant = contactId === undefined ? contact.contactId !== exceptId : contact.contactId === contactId;
     if (!meant || contact.endedAtMs !== null) return contact;
-    return { ...contact, endedAtMs: at, outcome: contact.outcome ?? ('answered' as const) };
+    const outcome = contact.channel === 'text' ? thread : ('answered' as const);
+    return { ...contact, endedAtMs: at, outcome: contact.outcome ?? outcome };
   });
 }
 

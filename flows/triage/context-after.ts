@@ -14,6 +14,7 @@ import {
   afterFamilyReported,
   afterMenuChosen,
   endContacts,
+  threadOutcome,
   withOutcome,
 } from './contacts-after.ts';
 import { staffOwner, type TriageContext } from './context.ts';
@@ -75,7 +76,7 @@ function changeBy(context: TriageContext, event: CaseEvent): Change {
       return afterCallerReturned(context, event);
     case 'contact.ended':
       return {
-        contacts: endContacts(context.contacts, event.contactId, event.at),
+        contacts: endContacts(context.contacts, event.contactId, event.at, { thread: threadOutcome(event) }),
         unansweredSinceMs: null,
         left: null,
       };

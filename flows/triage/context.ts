@@ -27,7 +27,7 @@ export const ContactSchema = z.object({
   sid: z.string().nullable(),
   startedAtMs: EpochMsSchema,
   endedAtMs: EpochMsSchema.nullable(),
-  outcome: z.enum(['answered', 'missed', 'message', 'blocked', 'passedOn']).nullable(),
+  outcome: z.enum(['answered', 'unanswered', 'missed', 'message', 'blocked', 'passedOn']).nullable(),
   /** What the number was flagged with; the block is lifted as soon as danger is told. */
   flag: FlagNowSchema.optional(),
   /** Of a call: other calls of the number shortly before. */

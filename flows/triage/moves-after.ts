@@ -1,7 +1,7 @@
 /** What a move of the case changes: to another tier or person, to rest, closed and opened again. */
 import type { CaseEventOf } from '../case/events.ts';
 import { teamNameOf } from '../routing/team-settings.ts';
-import { endContacts } from './contacts-after.ts';
+import { endContacts, threadOutcome } from './contacts-after.ts';
 import { staffOwner, type TriageContext } from './context.ts';
 import { SKIP_AFTER_DECLINE_MS } from './delays.ts';
 import { withSkip, withVoiceOnly } from './offers-after.ts';
@@ -82,7 +82,8 @@ export function afterFollowedUp(context: TriageContext, event: CaseEventOf<'case
     owner: context.owner,
     outcome: event.outcome ?? context.outcome,
     left: null,
-    unansweredSinceMs: hasReadAllTexts(context, event.at) ? null : context.unansweredSinceMs,
+    unansweredSinceMs:
+      event.replyOwed || !hasReadAllTexts(context, event.at) ? context.unansweredSinceMs : null,
     waitingSinceMs: null,
   };
 }
@@ -98,7 +99,10 @@ export function afterClosed(context: TriageContext, event: CaseEventOf<'case.clo
     left: null,
     unansweredSinceMs: null,
     nextStep: null,
-    contacts: endContacts(context.contacts, undefined, event.at, context.liveCallId),
+    contacts: endContacts(context.contacts, undefined, event.at, {
+      thread: threadOutcome(event),
+      exceptId: context.liveCallId,
+    }),
   };
 }
 

@@ -37,8 +37,12 @@ export function replyDueAfter(
     }
     case 'urgency.changed':
       return before.replyDueAtMs === null ? null : Math.min(before.replyDueAtMs, freshMs);
+    case 'case.followedUp':
+      // No waiting list of the hotline watches a case that rests.
+      return event.replyOwed ? (before.replyDueAtMs ?? freshMs) : before.replyDueAtMs;
     case 'nextStep.set':
-      // Whoever plans the next step has dealt with what was written so far.
+      if (event.replyOwed) return before.replyDueAtMs;
+      // Whoever plans the next step by itself has dealt with what was written so far.
       return hasReadAllTexts(before, event.at) ? null : before.replyDueAtMs;
     default:
       return before.replyDueAtMs;

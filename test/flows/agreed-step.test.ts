@@ -33,7 +33,7 @@ const agreed = (durable = false) =>
   story({ durable })
     .texts('Помогите')
     .staff(olga, { type: 'accept' })
-    .staff(olga, { type: 'followUp', ...court });
+    .staff(olga, { type: 'followUp', noReply: 'talked', ...court });
 
 describe.each([
   ['straight through', false],

@@ -253,12 +253,47 @@ describe('a text that nobody has answered', () => {
     expect(told.events('deadline.passed')).toHaveLength(1);
   });
 
-  it('that was read before the wrap-up is done with', () => {
-    const told = olgaTalks().hangsUp().waits(MINUTE).texts('Спасибо').waits(MINUTE);
-    const nextStep = { what: 'Позвонить', dueAt: new Date(told.nowMs + DAY).toISOString() };
-    told.staff(olga, { type: 'wrapUp', outcome: 'helped', nextStep }).waits(HOUR);
+  const writtenTo = () => olgaTalks().hangsUp().waits(MINUTE).texts('Спасибо').waits(MINUTE);
+  const tomorrow = (nowMs: number) => ({ what: 'Позвонить', dueAt: new Date(nowMs + DAY).toISOString() });
+
+  it('and that needs no answer, as the wrap-up says, is done with', () => {
+    const told = writtenTo();
+    const nextStep = tomorrow(told.nowMs);
+    told.staff(olga, { type: 'wrapUp', outcome: 'helped', noReply: 'notNeeded', nextStep }).waits(HOUR);
     expect(told.events('deadline.passed')).toEqual([]);
     expect(told.context.unansweredSinceMs).toBeNull();
+    expect(told.events('case.followedUp').at(-1)).toMatchObject({ noReply: 'notNeeded' });
+  });
+
+  it('is owed after a wrap-up or a follow-up that says nothing of it, with the deadline it had', () => {
+    const told = writtenTo();
+    const { replyDueAtMs } = told.context;
+    told.staff(olga, { type: 'wrapUp', outcome: 'helped', nextStep: tomorrow(told.nowMs) });
+    expect(told.context).toMatchObject({ replyDueAtMs, unansweredSinceMs: told.nowMs - MINUTE });
+    told.staff(olga, { type: 'followUp', ...tomorrow(told.nowMs) }).waits(HOUR);
+    expect(told.events('deadline.passed')).toHaveLength(1);
+  });
+
+  it.each([
+    ['unanswered', undefined, 'unsaid'],
+    ['unanswered', 'notNeeded', 'notNeeded'],
+    ['answered', 'talked', 'talked'],
+  ] as const)('leaves a thread %s that is ended or closed over it (%s)', (outcome, noReply, written) => {
+    const word = noReply === undefined ? {} : { noReply };
+    for (const ending of [{ type: 'endContact' }, { type: 'close', outcome: 'other' }] as const) {
+      const told = story().texts('Помогите').isOffered(['olga'], 'desk').staff(olga, { type: 'accept' });
+      told.staff(olga, { ...ending, ...word });
+      expect(told.context.contacts).toMatchObject([{ channel: 'text', outcome }]);
+      expect(told.context.unansweredSinceMs).toBeNull();
+      expect(told.journal.at(-1)).toMatchObject({ noReply: written });
+    }
+  });
+
+  it('that somebody answered leaves its thread answered', () => {
+    const told = story().texts('Помогите').isOffered(['olga'], 'desk').staff(olga, { type: 'accept' });
+    told.staff(olga, { type: 'reply', text: 'Мы здесь' }).staff(olga, { type: 'close', outcome: 'helped' });
+    expect(told.context.contacts).toMatchObject([{ outcome: 'answered' }]);
+    expect(told.journal.at(-1)).not.toHaveProperty('noReply');
   });
 
   it('has passed only once, when the waiting list’s own deadline was about it', () => {

@@ -221,7 +221,12 @@ describe('a handover', () => {
 
 describe('a case at rest', () => {
   const atRest = () =>
-    atHotline().staff(olga, { type: 'followUp', what: 'Узнать, как дела', dueAt: inDays(7) });
+    atHotline().staff(olga, {
+      type: 'followUp',
+      noReply: 'talked',
+      what: 'Узнать, как дела',
+      dueAt: inDays(7),
+    });
 
   it('has an owner, a date and free hands', () => {
     const told = atRest();
@@ -325,6 +330,7 @@ describe('a case that is closed', () => {
         by: 'olga',
         outcome: 'referred',
         summary: 'Передано в опеку',
+        noReply: 'unsaid',
       },
     ]);
     expect(told.name).toBe('hotline.closed');

@@ -11,6 +11,8 @@ import { OutcomeField, ReasonField, SummaryField } from './fields.tsx';
 import styles from './form-shell.module.css';
 import { FormShell, useCommandForm, useFormText } from './form-shell.tsx';
 import { NextStepFields, useNextStepDraft } from './next-step-fields.tsx';
+import type { NoReplyChoice } from './no-reply.ts';
+import { NoReplyField } from './no-reply-field.tsx';
 import { OwedNote } from './owed-note.tsx';
 import { UrgencyReminder } from './urgency-reminder.tsx';
 
@@ -20,15 +22,23 @@ export function WrapUpForm({ dialog }: { dialog: OpenDialog }) {
   const caseSummary = useCaseSummary(dialog.caseId);
   const [outcome, setOutcome] = useState<Outcome | null>(null);
   const [summary, setSummary] = useFormText(dialog, 'summary');
+  const [noReply, setNoReply] = useState<NoReplyChoice | null>(null);
   const step = useNextStepDraft(caseSummary);
   return (
     <FormShell
       form={form}
       submitLabel={t('dialog.wrapUp.submit')}
-      onSubmit={() => form.submit({ type: 'wrapUp', outcome, summary, nextStep: step.input() })}
+      onSubmit={() => form.submit({ type: 'wrapUp', outcome, summary, noReply, nextStep: step.input() })}
     >
       <UrgencyReminder caseId={dialog.caseId} />
       <OwedNote summary={caseSummary} />
+      <NoReplyField
+        summary={caseSummary}
+        command="wrapUp"
+        value={noReply}
+        onChange={setNoReply}
+        error={form.errors.noReply}
+      />
       <OutcomeField value={outcome} onChange={setOutcome} error={form.errors.outcome} />
       <SummaryField value={summary} onChange={setSummary} error={form.errors.summary} />
       <div className={styles.group}>
@@ -51,16 +61,24 @@ export function CloseForm({ dialog }: { dialog: OpenDialog }) {
   const caseSummary = useCaseSummary(dialog.caseId);
   const [outcome, setOutcome] = useState<Outcome | null>(null);
   const [summary, setSummary] = useFormText(dialog, 'summary');
+  const [noReply, setNoReply] = useState<NoReplyChoice | null>(null);
   return (
     <FormShell
       form={form}
       lead={t('dialog.close.lead', { number: dialog.caseNumber })}
       submitLabel={t('dialog.close.submit')}
-      onSubmit={() => form.submit({ type: 'close', outcome, summary })}
+      onSubmit={() => form.submit({ type: 'close', outcome, summary, noReply })}
     >
       <UrgencyReminder caseId={dialog.caseId} />
       <OwedNote summary={caseSummary} />
       <AgreedNote summary={caseSummary} becomes="cancelled" />
+      <NoReplyField
+        summary={caseSummary}
+        command="close"
+        value={noReply}
+        onChange={setNoReply}
+        error={form.errors.noReply}
+      />
       <OutcomeField value={outcome} onChange={setOutcome} error={form.errors.outcome} />
       <SummaryField value={summary} onChange={setSummary} error={form.errors.summary} />
     </FormShell>
@@ -96,6 +114,7 @@ export function ConfirmForm({
   const form = useCommandForm(dialog);
   const summary = useCaseSummary(dialog.caseId);
   const worded = wordedCommand(command, summary);
+  const [noReply, setNoReply] = useState<NoReplyChoice | null>(null);
   // Whom the supervisor saw talking when the question was opened.
   const [from] = useState(summary && liveCallOf(summary)?.talkingStaffId);
   return (
@@ -104,8 +123,22 @@ export function ConfirmForm({
       lead={t(`dialog.${worded}.lead`, { number: dialog.caseNumber })}
       submitLabel={t(`dialog.${worded}.submit`)}
       onSubmit={() =>
-        form.submit(command === 'takeOver' && from ? { type: command, from } : { type: command })
+        form.submit({
+          type: command,
+          ...(command === 'takeOver' && from ? { from } : {}),
+          ...(command === 'endContact' ? { noReply } : {}),
+        })
       }
-    />
+    >
+      {command === 'endContact' && (
+        <NoReplyField
+          summary={summary}
+          command="endContact"
+          value={noReply}
+          onChange={setNoReply}
+          error={form.errors.noReply}
+        />
+      )}
+    </FormShell>
   );
 }

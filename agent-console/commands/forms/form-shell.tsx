@@ -18,6 +18,7 @@ import { showToast } from '../../ui/toasts.ts';
 import { closeDialog, type OpenDialog } from '../dialog-store.ts';
 import { failureSentence, useCommand } from '../use-command.ts';
 import styles from './form-shell.module.css';
+import { isReplyWordMissing } from './no-reply.ts';
 
 export type FieldErrors = Record<string, string | undefined>;
 
@@ -41,7 +42,7 @@ export function useCommandForm(dialog: OpenDialog) {
 
   /** Checks, sends, closes when done. Empty strings count as not filled in. `ownWrong`: what this form alone finds wrong. */
   const submit = async (draft: CommandDraft, ownWrong: FieldErrors = {}) => {
-    const parsed = StaffCommandSchema.safeParse(withoutEmpty(draft));
+    const parsed = StaffCommandSchema.safeParse(withoutEmpty(withoutLater(draft)));
     const wrong: FieldErrors = parsed.success ? {} : errorsOf(parsed.error.issues, t);
     const item = boardStore.get().cases.get(dialog.caseId);
     Object.assign(wrong, ownErrors(draft, item, t), ownWrong);
@@ -78,6 +79,11 @@ function stillWrong(told: FieldErrors, wrong: FieldErrors): FieldErrors {
   return left.length === Object.keys(told).length ? told : Object.fromEntries(left);
 }
 
+/** An answer that comes later is owed as long as nothing else is said. */
+function withoutLater(draft: CommandDraft): CommandDraft {
+  return draft.noReply === 'later' ? { ...draft, noReply: null } : draft;
+}
+
 function withoutEmpty(draft: Record<string, unknown>): Record<string, unknown> {
   const filled: Record<string, unknown> = {};
   for (const [name, value] of Object.entries(draft)) {
@@ -106,6 +112,7 @@ function ownErrors(draft: CommandDraft, item: CaseSummary | undefined, t: Words)
   const toConsultants = draft.team === 'consultation' && draft.type === 'handOverCall';
   if ((toConsultation || toConsultants) && !draft.specialty) errors.specialty = t('form.required');
   if (draft.type === 'followUp' && item?.wrapUpsOwed && !draft.outcome) errors.outcome = t('form.required');
+  if (isReplyWordMissing(draft, item)) errors.noReply = t('form.required');
   if (draft.type === 'reassign' && !draft.staffId && !draft.team) errors.target = t('form.required');
   return errors;
 }
@@ -159,7 +166,7 @@ export function FormShell({ form, lead, submitLabel, onSubmit, children }: Shell
         </p>
       )}
       <div className={styles.buttons}>
-        <Button variant="default" onClick={closeDialog}>
+        <Button variant="default" onClick={() => closeDialog()}>
           {t('common.cancel')}
         </Button>
         <ActionButton type="submit" pending={form.pending} data-testid="dialog-submit">

@@ -12,6 +12,8 @@ import { OutcomeField } from './fields.tsx';
 import { FormShell, useCommandForm } from './form-shell.tsx';
 import { nextStepInput } from './next-step-draft.ts';
 import { NextStepFields, useNextStepDraft } from './next-step-fields.tsx';
+import type { NoReplyChoice } from './no-reply.ts';
+import { NoReplyField } from './no-reply-field.tsx';
 import { OwedNote } from './owed-note.tsx';
 import { WhenField } from './when-field.tsx';
 
@@ -21,13 +23,14 @@ export function NextStepForm({ dialog, type }: { dialog: OpenDialog; type: 'setN
   const summary = useCaseSummary(dialog.caseId);
   const step = useNextStepDraft(summary);
   const [outcome, setOutcome] = useState<Outcome | null>(null);
+  const [noReply, setNoReply] = useState<NoReplyChoice | null>(null);
   const followUp = type === 'followUp';
   return (
     <FormShell
       form={form}
       lead={followUp ? t('dialog.followUp.lead') : undefined}
       submitLabel={t(`dialog.${type}.submit`)}
-      onSubmit={() => form.submit({ type, ...step.input(), ...(followUp ? { outcome } : {}) })}
+      onSubmit={() => form.submit({ type, ...step.input(), ...(followUp ? { outcome, noReply } : {}) })}
     >
       <AgreedNote summary={summary} becomes="prefilled" />
       <NextStepFields
@@ -39,6 +42,13 @@ export function NextStepForm({ dialog, type }: { dialog: OpenDialog; type: 'setN
       />
       {followUp && (
         <>
+          <NoReplyField
+            summary={summary}
+            command="followUp"
+            value={noReply}
+            onChange={setNoReply}
+            error={form.errors.noReply}
+          />
           <OwedNote summary={summary} />
           <OutcomeField
             value={outcome}

@@ -1,6 +1,16 @@
 /** Words of the forms over a case, and of the refusals: each says what to do. */
 export const commandWords = {
+  noReply: {
+    talked: 'we talked by voice',
+    notNeeded: 'the family expects none',
+    notSafe: 'writing is not safe',
+    notForUs: 'not meant for us',
+    later: 'we answer later, the deadline stands',
+  },
   form: {
+    unanswered: 'The family has waited for an answer since',
+    answerFirst: 'Answer first',
+    noReply: 'Why no answer now',
     reason: 'Reason',
     reasonHint: 'Colleagues will read it in the timeline',
     tier: 'Tier',

@@ -75,6 +75,7 @@ export const domainWords = {
   },
   contactOutcome: {
     answered: 'answered',
+    unanswered: 'last message not answered',
     missed: 'missed',
     message: 'message left',
     blocked: 'number blocked',

@@ -149,6 +149,8 @@ export const timelineWords = {
     returned: 'Returned: {{tier}}',
     reassigned: 'Reassigned: {{from}} → {{to}}',
     handedOver: 'Handed over by {{who}}',
+    noReply: 'not answered: {{why}}',
+    noReplyUnsaid: 'the last message was left unanswered',
     contactEnded: 'Contact ended by {{who}}',
     sessionScheduled: 'Session scheduled for {{moment}}',
     sessionStarted: 'Session started',

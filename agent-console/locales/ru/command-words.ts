@@ -1,6 +1,16 @@
 /** Words of the forms over a case, and of the refusals: each says what to do. */
 export const commandWords = {
+  noReply: {
+    talked: 'поговорили голосом',
+    notNeeded: 'семья ответа не ждёт',
+    notSafe: 'писать небезопасно',
+    notForUs: 'написали не нам',
+    later: 'ответим позже, срок ответа остаётся',
+  },
   form: {
+    unanswered: 'Семья ждёт ответа с',
+    answerFirst: 'Сначала ответить',
+    noReply: 'Почему без ответа',
     reason: 'Причина',
     reasonHint: 'Её прочтут коллеги в ленте обращения',
     tier: 'Ступень',

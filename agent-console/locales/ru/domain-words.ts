@@ -75,6 +75,7 @@ export const domainWords = {
   },
   contactOutcome: {
     answered: 'отвечен',
+    unanswered: 'последнее сообщение без ответа',
     missed: 'пропущен',
     message: 'оставлено сообщение',
     blocked: 'номер заблокирован',

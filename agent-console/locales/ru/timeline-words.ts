@@ -149,6 +149,8 @@ export const timelineWords = {
     returned: 'Возврат: {{tier}}',
     reassigned: 'Переназначено: {{from}} → {{to}}',
     handedOver: 'Передано другому — {{who}}',
+    noReply: 'без ответа: {{why}}',
+    noReplyUnsaid: 'последнее сообщение осталось без ответа',
     contactEnded: 'Контакт окончен — {{who}}',
     sessionScheduled: 'Приём назначен на {{moment}}',
     sessionStarted: 'Приём начат',

@@ -1,9 +1,20 @@
 /** What events are about: the fields that several kinds of them share. */
 import { z } from 'zod';
 import { EpochMsSchema, IdSchema } from '../../ids.ts';
+import { NoReplyReasonSchema } from '../../words.ts';
 
 export const base = { at: EpochMsSchema };
 export const byStaff = { ...base, by: IdSchema };
+/**
+ * Of an ending while the family's last text was unanswered: why it stays so, or that an answer is owed all the same. Endings
+ * from before either was written took the answer for given.
+ */
+export const withoutReply = {
+  noReply: NoReplyReasonSchema.optional(),
+  replyOwed: z.literal(true).optional(),
+};
+/** `unsaid`: ended over an unanswered text without a word why. */
+export const endedOverText = { noReply: NoReplyReasonSchema.or(z.literal('unsaid')).optional() };
 export const ofContact = { ...base, contactId: IdSchema };
 export const ofRecording = { ...ofContact, recordingId: IdSchema, recordingSid: z.string() };
 export const ofTalkRecording = { ...ofContact, recordingId: IdSchema };

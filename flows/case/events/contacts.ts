@@ -5,7 +5,7 @@ import { ClosedSchema, SpokenAnnouncementSchema } from '../../hours/line-now.ts'
 import { OverflowRuleSchema } from '../../hours/overflow.ts';
 import { EpochMsSchema, IdSchema } from '../../ids.ts';
 import { LanguageSchema, SafetySchema } from '../../words.ts';
-import { byStaff, ofContact } from './about.ts';
+import { byStaff, endedOverText, ofContact } from './about.ts';
 
 export const MENU_CHOICES = [
   'danger',
@@ -133,5 +133,6 @@ export const callEnded = z.object({ type: z.literal('call.ended'), ...ofContact,
 export const contactEnded = z.object({
   type: z.literal('contact.ended'),
   ...byStaff,
+  ...endedOverText,
   contactId: IdSchema.optional(),
 });

@@ -12,7 +12,7 @@ import {
   TierSchema,
   UrgencySchema,
 } from '../../words.ts';
-import { base, byStaff, ofContact } from './about.ts';
+import { base, byStaff, endedOverText, ofContact, withoutReply } from './about.ts';
 import { OfferSchema } from './offers.ts';
 
 /** A case in follow-up that a team answered for: now this person does. */
@@ -119,6 +119,7 @@ export const nextStepSet = z.object({
   what: z.string(),
   dueAtMs: EpochMsSchema,
   staffId: IdSchema.optional(),
+  replyOwed: withoutReply.replyOwed,
 });
 
 /**
@@ -140,12 +141,14 @@ export const nextStepKept = z.object({
 export const caseFollowedUp = z.object({
   type: z.literal('case.followedUp'),
   ...byStaff,
+  ...withoutReply,
   outcome: OutcomeSchema.optional(),
 });
 
 export const caseClosed = z.object({
   type: z.literal('case.closed'),
   ...byStaff,
+  ...endedOverText,
   outcome: OutcomeSchema,
   summary: z.string().optional(),
 });

@@ -1,0 +1,74 @@
+/**
+ * Where a conversation or a case is ended while the family waits for an answer: what it wrote and since when, the way to
+ * answer first, and the word why nobody does. Nothing is drawn where no text waits.
+ */
+import { Button } from '@mantine/core';
+import { IconMessage } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import type { CaseSummary } from '../../../flows/contract/views.ts';
+import { rememberAccepted } from '../../lib/just-accepted.ts';
+import { REPLY_FIELD_ID } from '../../lib/reply-field.ts';
+import { casePath, navigate } from '../../lib/router.ts';
+import { Preview } from '../../ui/preview.tsx';
+import { Moment } from '../../ui/time.tsx';
+import { closeDialog } from '../dialog-store.ts';
+import { ChoiceField } from './choice-field.tsx';
+import styles from './form-shell.module.css';
+import { type NoReplyChoice, noReplyChoices } from './no-reply.ts';
+
+interface Props {
+  summary: CaseSummary | undefined;
+  command: 'wrapUp' | 'followUp' | 'close' | 'endContact';
+  value: NoReplyChoice | null;
+  onChange: (value: NoReplyChoice) => void;
+  error: string | undefined;
+}
+
+export function NoReplyField({ summary, command, value, onChange, error }: Props) {
+  const { t } = useTranslation();
+  if (!summary?.unansweredSince) return null;
+  return (
+    <div className={styles.group} data-testid="unanswered">
+      <p>
+        {t('form.unanswered')} <Moment at={summary.unansweredSince} />
+        {summary.preview !== null && (
+          <>
+            {': '}
+            <Preview text={summary.preview} />
+          </>
+        )}
+      </p>
+      <div>
+        <Button
+          size="xs"
+          variant="default"
+          leftSection={<IconMessage size={16} aria-hidden="true" />}
+          onClick={() => answerFirst(summary.id)}
+          data-testid="answer-first"
+        >
+          {t('form.answerFirst')}
+        </Button>
+      </div>
+      <ChoiceField
+        label={t('form.noReply')}
+        required
+        value={value}
+        onChange={onChange}
+        {...(error === undefined ? {} : { error })}
+        options={noReplyChoices(command).map((choice) => ({ value: choice, label: t(`noReply.${choice}`) }))}
+      />
+    </div>
+  );
+}
+
+/** The form is put away with its drafts, and the cursor stands where one writes. */
+function answerFirst(caseId: string): void {
+  closeDialog(() => {
+    if (!document.querySelector(`[data-testid=case][data-case-id="${caseId}"]`)) {
+      rememberAccepted(caseId);
+      return navigate(casePath(caseId));
+    }
+    document.querySelector<HTMLInputElement>('[data-reply-mode]')?.click();
+    document.getElementById(REPLY_FIELD_ID)?.focus();
+  });
+}
