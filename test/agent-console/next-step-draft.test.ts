@@ -3,6 +3,7 @@ import i18next from 'i18next';
 import { beforeAll, describe, expect, it } from 'vitest';
 import {
   colleaguesAt,
+  draftLeft,
   draftOfAgreed,
   nextStepInput,
 } from '../../agent-console/commands/forms/next-step-draft.ts';
@@ -28,6 +29,22 @@ function agreed(overrides: Partial<NextStepView> = {}): NextStepView {
 
 beforeAll(async () => {
   await i18next.init({ lng: 'ru', resources: { ru: { translation: ru } } });
+});
+
+describe('a next step that was begun and left', () => {
+  const left = { what: 'Позвонить маме', when: '2026-03-05 18:00:00', staffId: 'anna' };
+
+  it('is there again as it was, after a reload too', () => {
+    expect(draftLeft(JSON.stringify(left), [anna])).toEqual(left);
+  });
+
+  it('chooses nobody who has gone from the team meanwhile', () => {
+    expect(draftLeft(JSON.stringify(left), [])).toEqual({ ...left, staffId: null });
+  });
+
+  it('is none where nothing was begun, or what is kept cannot be read', () => {
+    for (const text of ['', '{', '"Позвонить"', '{"what":1}']) expect(draftLeft(text, [anna])).toBeNull();
+  });
 });
 
 describe('the draft of a next step', () => {

@@ -1,7 +1,7 @@
 /** Forms that end something: a conversation, a case; and those that begin it again or pass it on. */
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Outcome } from '../../../flows/contract/words.ts';
+import { OUTCOMES } from '../../../flows/contract/words.ts';
 import { useCaseSummary } from '../../board/board-store.ts';
 import { liveCallOf } from '../../board/consult.ts';
 import { wordedCommand } from '../../board/occasion.ts';
@@ -9,9 +9,9 @@ import type { OpenDialog } from '../dialog-store.ts';
 import { AgreedNote } from './agreed-note.tsx';
 import { OutcomeField, ReasonField, SummaryField } from './fields.tsx';
 import styles from './form-shell.module.css';
-import { FormShell, useCommandForm, useFormText } from './form-shell.tsx';
+import { FormShell, useCommandForm, useFormChoice, useFormText } from './form-shell.tsx';
 import { NextStepFields, useNextStepDraft } from './next-step-fields.tsx';
-import type { NoReplyChoice } from './no-reply.ts';
+import { type NoReplyChoice, noReplyChoices } from './no-reply.ts';
 import { NoReplyField } from './no-reply-field.tsx';
 import { OwedNote } from './owed-note.tsx';
 import { UrgencyReminder } from './urgency-reminder.tsx';
@@ -20,10 +20,10 @@ export function WrapUpForm({ dialog }: { dialog: OpenDialog }) {
   const { t } = useTranslation();
   const form = useCommandForm(dialog);
   const caseSummary = useCaseSummary(dialog.caseId);
-  const [outcome, setOutcome] = useState<Outcome | null>(null);
+  const [outcome, setOutcome] = useFormChoice(dialog, 'outcome', OUTCOMES);
   const [summary, setSummary] = useFormText(dialog, 'summary');
-  const [noReply, setNoReply] = useState<NoReplyChoice | null>(null);
-  const step = useNextStepDraft(caseSummary);
+  const [noReply, setNoReply] = useFormChoice(dialog, 'noReply', noReplyChoices('wrapUp'));
+  const step = useNextStepDraft(dialog, caseSummary);
   return (
     <FormShell
       form={form}
@@ -59,9 +59,9 @@ export function CloseForm({ dialog }: { dialog: OpenDialog }) {
   const { t } = useTranslation();
   const form = useCommandForm(dialog);
   const caseSummary = useCaseSummary(dialog.caseId);
-  const [outcome, setOutcome] = useState<Outcome | null>(null);
+  const [outcome, setOutcome] = useFormChoice(dialog, 'outcome', OUTCOMES);
   const [summary, setSummary] = useFormText(dialog, 'summary');
-  const [noReply, setNoReply] = useState<NoReplyChoice | null>(null);
+  const [noReply, setNoReply] = useFormChoice(dialog, 'noReply', noReplyChoices('close'));
   return (
     <FormShell
       form={form}

@@ -31,6 +31,13 @@ export function useFormText(dialog: OpenDialog, field: string) {
   return useDraft(staff.id, dialog.caseId, `form.${dialog.form}.${field}`);
 }
 
+/** One of a few, kept as the texts of a form are; null until it is chosen, and where what was kept is none of them any more. */
+export function useFormChoice<T extends string>(dialog: OpenDialog, field: string, choices: readonly T[]) {
+  const [text, setText] = useFormText(dialog, field);
+  const chosen = choices.find((choice) => choice === text) ?? null;
+  return [chosen, (choice: T | null) => setText(choice ?? '')] as const;
+}
+
 export function useCommandForm(dialog: OpenDialog) {
   const { t } = useTranslation();
   const { staff } = useSession();

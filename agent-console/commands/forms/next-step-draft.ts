@@ -1,5 +1,6 @@
 /** A next step as a form holds it: text until it is sent. Pure. */
 import type { TFunction } from 'i18next';
+import { z } from 'zod';
 import type { NextStepView, StaffView } from '../../../flows/contract/views.ts';
 import { instantOfWallTime, wallTimeOf } from '../../lib/zoned-time.ts';
 
@@ -43,6 +44,27 @@ export function draftOfAgreed(
     when: dueAtMs > nowMs ? wallTimeOf(dueAtMs, timeZone) : '',
     staffId: colleagues.some(({ id }) => id === staffId) ? staffId : null,
   };
+}
+
+const DraftSchema = z.object({ what: z.string(), when: z.string(), staffId: z.string().nullable() });
+
+/**
+ * As it was left in this browser; null where nothing was, or it cannot be read any more. Whoever has left the team
+ * meanwhile is not chosen.
+ */
+export function draftLeft(text: string, colleagues: readonly StaffView[]): NextStepDraft | null {
+  const parsed = DraftSchema.safeParse(jsonOf(text));
+  if (!parsed.success) return null;
+  const { staffId } = parsed.data;
+  return { ...parsed.data, staffId: colleagues.some(({ id }) => id === staffId) ? staffId : null };
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
 }
 
 /** Who works at the tier of the case. */

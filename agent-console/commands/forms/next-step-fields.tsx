@@ -6,21 +6,29 @@ import type { CaseSummary } from '../../../flows/contract/views.ts';
 import { useBoard } from '../../board/board-store.ts';
 import { useSession } from '../../board/session.ts';
 import { serverNowMs } from '../../lib/clock.ts';
-import type { FieldErrors } from './form-shell.tsx';
-import { colleaguesAt, draftOfAgreed, type NextStepDraft, nextStepInput } from './next-step-draft.ts';
+import type { OpenDialog } from '../dialog-store.ts';
+import { type FieldErrors, useFormText } from './form-shell.tsx';
+import {
+  colleaguesAt,
+  draftLeft,
+  draftOfAgreed,
+  type NextStepDraft,
+  nextStepInput,
+} from './next-step-draft.ts';
 import { WhenField } from './when-field.tsx';
 
-/** The draft of a form, begun with what is agreed with the family already. */
-export function useNextStepDraft(summary: CaseSummary | undefined) {
+/** The draft of a form: as it was left, or else begun with what is agreed with the family already. */
+export function useNextStepDraft(dialog: OpenDialog, summary: CaseSummary | undefined) {
   const { t } = useTranslation();
   const { timeZone } = useSession();
   const staff = useBoard((board) => board.staff);
-  const [draft, setDraft] = useState(() =>
-    draftOfAgreed(summary?.agreedStep, {
-      ...{ t, timeZone, nowMs: serverNowMs() },
-      colleagues: colleaguesAt(summary?.tier, staff.values()),
-    }),
+  const colleagues = colleaguesAt(summary?.tier, staff.values());
+  const [left, setLeft] = useFormText(dialog, 'nextStep');
+  const [begun] = useState(() =>
+    draftOfAgreed(summary?.agreedStep, { t, timeZone, nowMs: serverNowMs(), colleagues }),
   );
+  const draft = draftLeft(left, colleagues) ?? begun;
+  const setDraft = (next: NextStepDraft) => setLeft(JSON.stringify(next));
   return { draft, setDraft, input: () => nextStepInput(draft, timeZone, serverNowMs()) };
 }
 

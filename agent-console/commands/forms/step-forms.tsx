@@ -1,18 +1,17 @@
 /** Forms about what comes next: next step, follow-up, session date. */
 import { TextInput } from '@mantine/core';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Outcome } from '../../../flows/contract/words.ts';
+import { OUTCOMES } from '../../../flows/contract/words.ts';
 import { useCaseSummary } from '../../board/board-store.ts';
 import { useSession } from '../../board/session.ts';
 import { serverNowMs } from '../../lib/clock.ts';
 import type { OpenDialog } from '../dialog-store.ts';
 import { AgreedNote } from './agreed-note.tsx';
 import { OutcomeField } from './fields.tsx';
-import { FormShell, useCommandForm } from './form-shell.tsx';
+import { FormShell, useCommandForm, useFormChoice, useFormText } from './form-shell.tsx';
 import { nextStepInput } from './next-step-draft.ts';
 import { NextStepFields, useNextStepDraft } from './next-step-fields.tsx';
-import type { NoReplyChoice } from './no-reply.ts';
+import { noReplyChoices } from './no-reply.ts';
 import { NoReplyField } from './no-reply-field.tsx';
 import { OwedNote } from './owed-note.tsx';
 import { WhenField } from './when-field.tsx';
@@ -21,9 +20,9 @@ export function NextStepForm({ dialog, type }: { dialog: OpenDialog; type: 'setN
   const { t } = useTranslation();
   const form = useCommandForm(dialog);
   const summary = useCaseSummary(dialog.caseId);
-  const step = useNextStepDraft(summary);
-  const [outcome, setOutcome] = useState<Outcome | null>(null);
-  const [noReply, setNoReply] = useState<NoReplyChoice | null>(null);
+  const step = useNextStepDraft(dialog, summary);
+  const [outcome, setOutcome] = useFormChoice(dialog, 'outcome', OUTCOMES);
+  const [noReply, setNoReply] = useFormChoice(dialog, 'noReply', noReplyChoices('followUp'));
   const followUp = type === 'followUp';
   return (
     <FormShell
@@ -67,8 +66,8 @@ export function ScheduleForm({ dialog }: { dialog: OpenDialog }) {
   const { timeZone } = useSession();
   const form = useCommandForm(dialog);
   const summary = useCaseSummary(dialog.caseId);
-  const [when, setWhen] = useState('');
-  const [what, setWhat] = useState('');
+  const [when, setWhen] = useFormText(dialog, 'when');
+  const [what, setWhat] = useFormText(dialog, 'what');
   const at = nextStepInput({ what: '', when, staffId: null }, timeZone, serverNowMs()).dueAt;
   return (
     <FormShell
