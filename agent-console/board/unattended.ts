@@ -1,5 +1,11 @@
-/** Who has nobody to wait for: teams that lost their last person to missed offers, and families on the line. */
-import { isOnLine, TEAM_NAMES, type TeamName, teamNameOfStaff } from '../../flows/contract/teams.ts';
+/** Who has nobody to wait for: teams that lost their last person to missed offers, families on the line, and families that wrote. */
+import {
+  isOnLine,
+  TEAM_NAMES,
+  type TeamName,
+  teamNameOf,
+  teamNameOfStaff,
+} from '../../flows/contract/teams.ts';
 import type { CaseSummary, StaffView } from '../../flows/contract/views.ts';
 import { liveCallOf } from './consult.ts';
 
@@ -26,4 +32,34 @@ export function waitsForNobody(cases: Iterable<CaseSummary>, staff: Iterable<Sta
     return true;
   }
   return false;
+}
+
+/** Teams of which somebody is there, with a phone or without. */
+export function teamsThere(staff: Iterable<StaffView>): ReadonlySet<TeamName> {
+  const there = new Set<TeamName>();
+  for (const person of staff) {
+    const team = teamNameOfStaff(person);
+    if (person.presence === 'available' && team !== null) there.add(team);
+  }
+  return there;
+}
+
+/**
+ * A family that wrote, or a case that presses, stands in the list of a team with nobody there: whoever may read it
+ * meanwhile, somebody of the team is missing. What only waits for the opening of its team is expected to.
+ */
+export function lacksTeam(item: CaseSummary, there: ReadonlySet<TeamName>): boolean {
+  if (item.attention !== 'desk' || item.state === 'closed') return false;
+  const wrote = item.unansweredSince !== null;
+  const presses = item.urgency === 'imminent' || (item.urgency === 'urgent' && !item.nextStep?.opens);
+  if (!wrote && !presses) return false;
+  const team = teamNameOf(item.tier, item.specialty);
+  return team === null ? there.size === 0 : !there.has(team);
+}
+
+export function teamsLacking(cases: Iterable<CaseSummary>, staff: Iterable<StaffView>): TeamName[] {
+  const there = teamsThere(staff);
+  const lacking = new Set<TeamName | null>();
+  for (const item of cases) if (lacksTeam(item, there)) lacking.add(teamNameOf(item.tier, item.specialty));
+  return TEAM_NAMES.filter((team) => lacking.has(team));
 }

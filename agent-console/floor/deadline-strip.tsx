@@ -3,9 +3,10 @@ import { IconClockExclamation } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseSummary } from '../../flows/contract/views.ts';
-import { useCases } from '../board/board-store.ts';
+import { useBoard, useCases } from '../board/board-store.ts';
 import { deadlineStateOf, pressingOf } from '../board/pressing.ts';
 import { PressingDeadline } from '../board/pressing-deadline.tsx';
+import { lacksTeam, teamsThere } from '../board/unattended.ts';
 import { isUntaken } from '../board/untaken.ts';
 import { byUrgencyThenWaiting } from '../board/work-order.ts';
 import { useNowMs } from '../lib/clock.ts';
@@ -21,6 +22,7 @@ const LOOK_EVERY_MS = 2000;
 export function DeadlineStrip() {
   const { t } = useTranslation();
   const cases = useCases();
+  const staff = useBoard((board) => board.staff);
   const beat = useNowMs(LOOK_EVERY_MS);
   const { passed, near, untaken } = useMemo(() => {
     const open = [...cases.values()].filter((item) => item.nextStep);
@@ -29,9 +31,12 @@ export function DeadlineStrip() {
       open.filter((item) => deadlineStateOf(item, beat) === state).sort((a, b) => due(a) - due(b));
     const late = inState('passed');
     // Late ones are told as late.
-    const untaken = open.filter((item) => isUntaken(item) && !late.includes(item)).sort(byUrgencyThenWaiting);
+    const there = teamsThere(staff.values());
+    const untaken = open
+      .filter((item) => (isUntaken(item) || lacksTeam(item, there)) && !late.includes(item))
+      .sort(byUrgencyThenWaiting);
     return { passed: late, near: inState('near'), untaken };
-  }, [cases, beat]);
+  }, [cases, staff, beat]);
   return (
     <section className={styles.deadlines} aria-label={t('floor.deadlines')} data-testid="deadlines">
       <UntakenGroup items={untaken} />

@@ -4,7 +4,9 @@ import { IconArrowsExchange } from '@tabler/icons-react';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseSummary } from '../../flows/contract/views.ts';
+import { useBoard } from '../board/board-store.ts';
 import { callStateWord } from '../board/call-words.ts';
+import { isInWork } from '../board/left-in-hands.ts';
 import { useIsLive } from '../board/live-connection.ts';
 import { MonitorsLine } from '../board/monitors-line.tsx';
 import { wordedState } from '../board/occasion.ts';
@@ -15,7 +17,7 @@ import { waitsSince } from '../board/waits-since.ts';
 import { casePath, linkTo } from '../lib/router.ts';
 import { LanguageBadge } from '../ui/language-badge.tsx';
 import { OccasionIcon } from '../ui/occasion.tsx';
-import { OwnerFace, OwnerName } from '../ui/person.tsx';
+import { OwnerFace, useOwnerName } from '../ui/person.tsx';
 import { Preview } from '../ui/preview.tsx';
 import { SilentBadge } from '../ui/silent-badge.tsx';
 import { Elapsed } from '../ui/time.tsx';
@@ -54,6 +56,26 @@ export const FloorCard = memo(function FloorCard({ item }: { item: CaseSummary }
     </li>
   );
 });
+
+/** The column says which tier; a specialty is read whole. */
+function OwnerOnFloor({ item: { owner } }: { item: CaseSummary }) {
+  const { t } = useTranslation();
+  const name = useOwnerName(owner);
+  return owner.kind === 'team' && owner.specialty ? t(`teams.name.${owner.specialty}`) : name;
+}
+
+/** Said where somebody is expected to be there. */
+function OwnerAway({ item }: { item: CaseSummary }) {
+  const { t } = useTranslation();
+  const { owner } = item;
+  const person = useBoard((board) => (owner.kind === 'staff' ? board.staff.get(owner.staffId) : undefined));
+  if (person === undefined || person.presence === 'available' || !isInWork(item)) return null;
+  return (
+    <p className={styles.ownerAway} data-testid="owner-away">
+      {t('floor.ownerAway', { presence: t(`presence.${person.presence}`) })}
+    </p>
+  );
+}
 
 /** What a card shows; drawn alone while it is carried. */
 export function CardFace({ item }: { item: CaseSummary }) {
@@ -94,11 +116,12 @@ export function CardFace({ item }: { item: CaseSummary }) {
       <div className={styles.cardBottom}>
         <OwnerFace owner={item.owner} size={22} />
         <span className={styles.ownerName} aria-hidden="true">
-          <OwnerName owner={item.owner} />
+          <OwnerOnFloor item={item} />
         </span>
         {item.safety === 'unsafe' && <span className={styles.unsafe}>{t('safety.unsafe')}</span>}
         <PressingDeadline item={item} short />
       </div>
+      <OwnerAway item={item} />
       {live?.heldTooLong && live.heldSince && (
         <p className={styles.heldTooLong} data-testid="held-too-long">
           {t('floor.heldTooLong')} <Elapsed since={live.heldSince} />

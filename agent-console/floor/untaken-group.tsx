@@ -1,4 +1,4 @@
-/** Cases that were offered and that nobody took: above everything too, however far their deadlines are. */
+/** Cases that were offered and that nobody took, or that nobody is there to take: above everything too, however far their deadlines are. */
 import { IconUserOff } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { CaseSummary } from '../../flows/contract/views.ts';
@@ -26,7 +26,10 @@ export function UntakenGroup({ items }: { items: readonly CaseSummary[] }) {
               <span className="visually-hidden">{t(`urgency.${item.urgency}`)}</span>
               <span className={styles.number}>{t('case.short', { number: item.number })}</span>
               <span className={styles.deadlineWhat}>
-                <OccasionWord item={item} /> · {t('floor.offeredInVain', { count: item.offersInVain })}
+                <OccasionWord item={item} /> ·{' '}
+                {item.offersInVain
+                  ? t('floor.offeredInVain', { count: item.offersInVain })
+                  : t('floor.nobodyThere')}
               </span>
               <Elapsed since={waitsSince(item) ?? item.openedAt} />
             </a>

@@ -3,6 +3,8 @@ import { Button, Modal, Popover } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Device, PRESENCES } from '../../flows/contract/words.ts';
+import { useCases } from '../board/board-store.ts';
+import { leftInHands } from '../board/left-in-hands.ts';
 import { useIsLive } from '../board/live-connection.ts';
 import { useMe, useSession } from '../board/session.ts';
 import { LanguageSwitch } from '../ui/language-switch.tsx';
@@ -117,6 +119,7 @@ function MenuBody({ onSounds, onSignOut }: { onSounds: () => void; onSignOut: ()
               </button>
             ))}
           </div>
+          <LeftInHands />
           <DeviceChoice value={me.device} onChange={changeDevice} />
         </>
       )}
@@ -131,6 +134,22 @@ function MenuBody({ onSounds, onSignOut }: { onSounds: () => void; onSignOut: ()
         </Button>
       </div>
     </div>
+  );
+}
+
+/** What becomes of my cases if I leave, before I do. */
+function LeftInHands() {
+  const { t } = useTranslation();
+  const { staff } = useSession();
+  const cases = useCases();
+  const { inWork, unanswered } = leftInHands(cases.values(), staff.id);
+  if (inWork === 0) return null;
+  return (
+    <p className={styles.soft} data-testid="left-in-hands" data-unanswered={unanswered > 0 || undefined}>
+      {unanswered > 0
+        ? t('presenceMenu.unanswered', { count: unanswered })
+        : t('presenceMenu.inWork', { count: inWork })}
+    </p>
   );
 }
 

@@ -1,6 +1,6 @@
 /**
- * Told to supervisors when the last one on shift of a team was set away, and when a family waits on the line while
- * nobody's phone or browser could ring: on every page, until somebody is there. The second is told to whoever is on
+ * Told to supervisors when the last one on shift of a team was set away, when a family wrote to a team with nobody there,
+ * and when one waits on the line while nobody's phone or browser could ring: on every page, until somebody is there. The last is told to whoever is on
  * shift for texts alone as well: they could choose a phone or a browser.
  */
 import { IconUserOff } from '@tabler/icons-react';
@@ -9,7 +9,7 @@ import { useTranslation } from 'react-i18next';
 import { teamNameOfStaff } from '../../flows/contract/teams.ts';
 import { useBoard } from '../board/board-store.ts';
 import { useIsSupervisor, useMe } from '../board/session.ts';
-import { unattendedTeams, waitsForNobody } from '../board/unattended.ts';
+import { teamsLacking, unattendedTeams, waitsForNobody } from '../board/unattended.ts';
 import { noticeIfHidden } from '../lib/browser-notice.ts';
 import { linkTo, navigate } from '../lib/router.ts';
 import { playSound } from '../lib/sound.ts';
@@ -28,8 +28,10 @@ export function UnattendedNotice() {
   const isWaitedFor = isToldOfWait && waitsForNobody(cases.values(), staff.values());
   const unattended = new Set(supervisor ? unattendedTeams(staff.values()) : []);
   if (isWaitedFor) unattended.add('hotline');
+  const lacking = supervisor ? teamsLacking(cases.values(), staff.values()) : [];
+  for (const team of lacking) unattended.add(team);
   const teams = [...unattended].map((team) => t(`teams.name.${team}`)).join(', ');
-  const body = t(isWaitedFor ? 'unattended.waiting' : 'unattended.body');
+  const body = t(`unattended.${isWaitedFor ? 'waiting' : lacking.length > 0 ? 'lacking' : 'body'}`);
 
   useEffect(() => {
     if (teams === '') return;

@@ -13,6 +13,7 @@ export {
   type TeamName,
   TeamNameSchema,
   type TeamSettings,
+  teamNameOf,
   teamNameOfStaff,
 } from '../routing/team-settings.ts';
 

@@ -59,6 +59,14 @@ export const shellWords = {
     sounds: 'Sound and notifications',
     signOut: 'Sign out',
     device: 'How I take cases',
+    inWork_one:
+      'You have {{count}} case in work. If its family writes while you are away, it is offered to colleagues.',
+    inWork_other:
+      'You have {{count}} cases in work. If a family writes while you are away, its case is offered to colleagues.',
+    unanswered_one:
+      'In {{count}} case a family waits for an answer. Off shift, it is offered to colleagues at once; on a break, after some minutes, with life in danger at once too.',
+    unanswered_other:
+      'In {{count}} cases families wait for an answer. Off shift, they are offered to colleagues at once; on a break, after some minutes, with life in danger at once too.',
   },
   soundBar: {
     locked: 'Sound is not on yet',
@@ -198,7 +206,9 @@ export const shellWords = {
     near: 'Near',
     passedNone: 'None has passed',
     nearNone: 'None is near',
-    untaken: 'Offered, and taken by nobody',
+    untaken: 'Nobody to take it, or taken by nobody',
+    nobodyThere: 'nobody of the team on shift',
+    ownerAway: 'The owner is not there: {{presence}}',
     offeredInVain_one: 'offered once, not taken',
     offeredInVain_other: 'offered {{count}} times, not taken',
     noDeadlines: 'No deadline has passed or is near',

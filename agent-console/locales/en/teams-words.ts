@@ -61,6 +61,8 @@ export const teamsWords = {
     body: 'The last one on shift missed several offers and was set away. Families wait until somebody comes back.',
     waiting:
       'A family waits, and nobody takes calls. Somebody is to choose a phone or a browser for the shift.',
+    lacking:
+      'A family wrote, or a case presses, and nobody of the team is on shift. Call somebody in, or move the case.',
     toFloor: 'Open the floor',
   },
 };
