@@ -1,8 +1,12 @@
-/** Who could take a call that is handed over to a team: the server's own reckoning, the same on every console. */
+/** Who could take a call that is handed over to a team, or a case that is sent there: the server's own reckoning, the same on every console. */
 import { z } from 'zod';
-import { SpecialtySchema, TeamSchema } from '../words.ts';
+import { AttentionSchema, SpecialtySchema, TeamSchema } from '../words.ts';
 
-export const TakersQuerySchema = z.object({ team: TeamSchema, specialty: SpecialtySchema.optional() });
+export const TakersQuerySchema = z.object({
+  team: TeamSchema,
+  specialty: SpecialtySchema.optional(),
+  attention: AttentionSchema.optional().describe('desk: who of the team is there, with a phone or without.'),
+});
 export type TakersQuery = z.infer<typeof TakersQuerySchema>;
 
 export const TakersSchema = z.object({

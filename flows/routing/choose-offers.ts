@@ -256,6 +256,21 @@ export function takersOf(
   return { there: takers.length, free: takers.filter(({ voiceSlots }) => voiceSlots.length === 0).length };
 }
 
+/** Of the team itself: who is there to take a case for the desk, now or with a hand free; and who of them talks with nobody. */
+export function deskTakersOf(
+  next: Pick<Asked, 'team' | 'specialty' | 'urgency'>,
+  staff: readonly RoutableStaff[],
+  closed: ClosedTeams,
+): { there: number; free: number } {
+  const takers = staff.filter(
+    (person) =>
+      person.presence === 'available' &&
+      isOfTeam(next, person) &&
+      (next.urgency === 'imminent' || !isOutsideHours(person, closed)),
+  );
+  return { there: takers.length, free: takers.filter(({ voiceSlots }) => voiceSlots.length === 0).length };
+}
+
 export function hasTaker(...asked: Parameters<typeof takersOf>): boolean {
   return takersOf(...asked).there > 0;
 }

@@ -18,7 +18,8 @@ export function takerRoutes(deps: Pick<Deps, 'store' | 'clock' | 'teams'>) {
     app.withTypeProvider<ZodTypeProvider>().get('/cases/:id/takers', {
       schema: {
         tags: ['cases'],
-        summary: 'How many of a team could take the call of this case, as a handover would find them',
+        summary:
+          'How many of a team could take the call of this case, as a handover would find them, or are there for the case itself',
         params: z.object({ id: IdSchema }),
         querystring: TakersQuerySchema,
         response: {

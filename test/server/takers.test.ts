@@ -29,6 +29,17 @@ test('nobody is there, then one of the team, and none of another specialty', asy
   expect(await takers('team=consultation')).toEqual({ there: 1, free: 1 });
 });
 
+test('of a case that is sent on it is told who is there, without a phone too, and none of another team', async () => {
+  const desk = 'attention=desk&team=consultation&specialty=';
+  expect(await takers(`${desk}psychologist`)).toEqual({ there: 0, free: 0 });
+  const vera = await onLine('vera', 'psychologist');
+  await line.store.setPresence(vera.staffId, 'available', 'none', line.clock.now());
+  expect(await takers(`${desk}psychologist`)).toEqual({ there: 1, free: 1 });
+  expect(await takers(`${desk}lawyer`)).toEqual({ there: 0, free: 0 });
+  await line.store.setPresence(vera.staffId, 'away', 'none', line.clock.now());
+  expect(await takers(`${desk}psychologist`)).toEqual({ there: 0, free: 0 });
+});
+
 test('whoever asks is not counted', async () => {
   await line.store.setPresence(olga.staffId, 'available', 'phone', line.clock.now());
   expect(await takers('team=hotline')).toEqual({ there: 0, free: 0 });

@@ -7,6 +7,18 @@ import type { OpenDialog } from '../dialog-store.ts';
 import { ChoiceField } from './choice-field.tsx';
 import { ReasonField, SpecialtyField } from './fields.tsx';
 import { FormShell, useCommandForm, useFormText } from './form-shell.tsx';
+import { useTakers } from './use-takers.ts';
+
+/** Said before it is sent: with nobody of the team there, it waits. */
+function NobodyThere(asked: { caseId: string; tier: Tier; specialty: Specialty | null }) {
+  const { t } = useTranslation();
+  const takers = useTakers(asked.caseId, asked.tier, asked.specialty, 'desk');
+  return (
+    <p aria-live="polite" data-testid="nobody-there">
+      {takers?.there === 0 && <strong>{t('form.nobodyThere')}</strong>}
+    </p>
+  );
+}
 
 export function TierForm({ dialog, direction }: { dialog: OpenDialog; direction: 'escalate' | 'return' }) {
   const { t } = useTranslation();
@@ -39,6 +51,9 @@ export function TierForm({ dialog, direction }: { dialog: OpenDialog; direction:
       />
       {consultation && (
         <SpecialtyField value={specialty} onChange={setSpecialty} error={form.errors.specialty} />
+      )}
+      {tier && (!consultation || specialty) && (
+        <NobodyThere caseId={dialog.caseId} tier={tier} specialty={consultation ? specialty : null} />
       )}
       <ReasonField value={reason} onChange={setReason} error={form.errors.reason} autoFocus />
     </FormShell>

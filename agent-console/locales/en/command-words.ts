@@ -8,6 +8,8 @@ export const commandWords = {
     later: 'we answer later, the deadline stands',
   },
   form: {
+    nobodyThere:
+      'Nobody of this team is on shift now: the case will wait. If the family writes, the hotline reads it.',
     unanswered: 'The family has waited for an answer since',
     answerFirst: 'Answer first',
     noReply: 'Why no answer now',
