@@ -29,6 +29,7 @@ const WITH_BODY = new Set<Notice['kind']>([
   'imminent',
   'ownerAway',
   'offerExpired',
+  'familyLeft',
   'caseUnreadable',
   'textFailed',
   'emergencyUnconfirmed',

@@ -29,6 +29,9 @@ export function legScriptFor(state: CaseState, contactId: ContactId, legId: LegI
   const call = callOf(state, contactId);
   const leg = call?.context.legs.find((candidate) => candidate.legId === legId);
   if (!call || !leg) return [say(SPOKEN.legTaken), { verb: 'hangUp' }];
+  const { outcome } = contextOf(state).contacts.find((contact) => contact.contactId === contactId) ?? {};
+  const isLeft = call.name === 'ended' && leg.state === 'over' && leg.answered && outcome === 'missed';
+  if (isLeft) return [say(SPOKEN.familyLeft), { verb: 'hangUp' }];
   // Whoever has talked knows that it is over.
   if (leg.state === 'over' && call.name === 'ended' && leg.answered) return [{ verb: 'hangUp' }];
   // Nobody from outside is told anything of ours.

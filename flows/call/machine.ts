@@ -87,7 +87,7 @@ const callChart = callSetup.createMachine({
   context: initialCallContext,
   initial: 'menu',
   on: {
-    'caller.hungUp': { guard: 'isOfThisCall', target: '.ended', actions: ['endEveryLeg', 'keep'] },
+    'caller.hungUp': { guard: 'isOfThisCall', target: '.ended', actions: ['leaveEveryLeg', 'keep'] },
     'call.ended': {
       guard: 'isOfThisCall',
       target: '.ended',

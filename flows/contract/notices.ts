@@ -12,6 +12,7 @@ export const NOTICE_EVENT_TYPES: readonly CaseEventType[] = [
   'call.takenOver',
   'hold.tooLong',
   'offer.expired',
+  'offer.withdrawn',
   'text.reported',
   'emergency.asked',
   'emergency.unconfirmed',
@@ -59,6 +60,8 @@ export function noticesFor(event: CaseEvent, context: NoticeContext): AddressedN
       return [{ rooms: ['supervisors', ...owner], notice: notice('heldTooLong') }];
     case 'offer.expired':
       return [{ rooms: [`staff:${event.staffId}`], notice: notice('offerExpired') }];
+    case 'offer.withdrawn':
+      return event.familyLeft ? [{ rooms: [`staff:${event.staffId}`], notice: notice('familyLeft') }] : [];
     case 'text.reported':
       return event.status === 'failed' || event.status === 'undelivered'
         ? [{ rooms: owner.length > 0 ? owner : ['supervisors'], notice: notice('textFailed') }]

@@ -25,6 +25,7 @@ export const NOTICE_KINDS = [
   'reassignedToYou',
   'ownerAway',
   'offerExpired',
+  'familyLeft',
   'caseUnreadable',
   'textFailed',
   'emergencyAsked',

@@ -138,7 +138,20 @@ function offersGone(event: CaseEvent, before: CaseState, after: CaseState): Case
     (offer) => !contains(now.offers, offer) && !contains(now.held, offer) && !answers(event, offer),
   );
   const type = event.type === 'timer.elapsed' ? 'offer.expired' : 'offer.withdrawn';
-  return gone.map((offer) => ({ type, at: event.at, offerId: offer.id, staffId: offer.staffId }));
+  return gone.map((offer) => ({
+    type,
+    at: event.at,
+    offerId: offer.id,
+    staffId: offer.staffId,
+    ...(event.type === 'caller.hungUp' && isPickedUp(before, event.contactId, offer)
+      ? { familyLeft: true as const }
+      : {}),
+  }));
+}
+
+/** Somebody has the phone in their hand for it, and no talk has begun. */
+function isPickedUp({ calls }: CaseState, contactId: string, { id }: Offer): boolean {
+  return calls[contactId]?.context.legs.some(({ offerId, answered }) => offerId === id && answered) === true;
 }
 
 function answers(event: CaseEvent, offer: Offer): boolean {

@@ -156,6 +156,8 @@ export const SPOKEN = {
     ru: 'Вы попросили соединить вас с семьёй. Чтобы позвонить ей, нажмите 1.',
     en: 'You asked to be put through to a family. To call it, press 1.',
   },
+  /** The family hung up before a key was pressed. */
+  familyLeft: { ru: 'Семья положила трубку. Спасибо.', en: 'The family has hung up. Thank you.' },
   legTaken: {
     ru: 'Спасибо, звонок уже принял другой сотрудник или звонящий положил трубку.',
     en: 'Thank you, the call has been taken by a colleague, or the caller has hung up.',

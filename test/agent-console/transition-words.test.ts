@@ -34,7 +34,13 @@ const OTHERWISE = ['text.received', 'text.queued', 'note.added', 'timer.elapsed'
 describe('each event of the journal', () => {
   const types = CaseEventSchema.options.map((option) => option.shape.type.value);
   it.each(types.filter((type) => !OTHERWISE.includes(type)))('%s has words of its own', (type) => {
-    const { text } = wordsOf(type, { staffId: 'anna', by: 'anna', choice: 'operator', safety: 'safe' });
+    const { text } = wordsOf(type, {
+      staffId: 'anna',
+      by: 'anna',
+      choice: 'operator',
+      safety: 'safe',
+      language: 'en',
+    });
     expect(text).not.toContain(type);
     expect(text).not.toMatch(/timeline\.|undefined|\{\{/);
     expect(text.length).toBeGreaterThan(3);

@@ -280,7 +280,12 @@ function ofLegs({ state, effects, journal }: Told): string[] {
         (effect) => (effect.kind === 'dialStaff' || effect.kind === 'dialParty') && effect.legId === legId,
       );
       if (dialled.length !== 1) broken.push(`a phone was dialled ${dialled.length} times`);
-      const isTold = effects.some((effect) => effect.kind === 'endLeg' && effect.legId === legId);
+      // A family that left is told of on a phone that was picked up, and with that the phone's document ends.
+      const isTold = effects.some(
+        (effect) =>
+          (effect.kind === 'endLeg' || (callState === 'ended' && effect.kind === 'redirectLeg')) &&
+          effect.legId === legId,
+      );
       const isOverByItself = journal.some(
         (event) =>
           (event.type === 'leg.reported' &&

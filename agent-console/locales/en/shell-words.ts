@@ -296,6 +296,8 @@ export const shellWords = {
     reassignedToYou: 'Case {{number}} is now yours',
     ownerAway: 'A family waits and the owner is away: case {{number}}',
     ownerAwayBody: 'The case is offered to whoever of the team is on shift',
+    familyLeft: 'The family has hung up, case {{number}}',
+    familyLeftBody: 'While you were taking the call. The case stays with the team and is offered again',
     offerExpired: 'The offer of case {{number}} has expired',
     offerExpiredBody: 'The case waits again and is offered to whoever is free',
     caseUnreadable: 'Case {{number}} can’t be read',

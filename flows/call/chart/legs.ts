@@ -1,8 +1,21 @@
 /** Whose phones are ended or moved, and what the family is brought to, wherever the call is. */
-import { change, endLegs, isOf, type Moment, moveLeg, request } from './acting.ts';
+import type { CallContext, Leg } from '../context.ts';
+import { change, endLeg, endLegs, isOf, type Moment, moveLeg, request } from './acting.ts';
+
+/** Picked up, and not yet in a talk. A browser shows by itself that the family has left. */
+function isAskedForKey({ conversationLegId }: CallContext, leg: Leg): boolean {
+  const isPickedUp = leg.state === 'open' && leg.answered && leg.sid !== null;
+  return conversationLegId === null && isPickedUp && leg.device === undefined;
+}
 
 export const legActions = {
   endEveryLeg: request(({ context }) => endLegs(context, ({ state }) => state !== 'over')),
+  /** The family has left: whoever holds a phone and is asked for their key is told so before it ends. */
+  leaveEveryLeg: request(({ context }) =>
+    context.legs
+      .filter(({ state }) => state !== 'over')
+      .map((leg) => (isAskedForKey(context, leg) ? moveLeg(context, leg) : endLeg(context, leg))),
+  ),
   /** All but that of whoever talked. */
   endOtherLegs: request(({ context }) =>
     endLegs(context, ({ legId, state }) => state !== 'over' && legId !== context.conversationLegId),

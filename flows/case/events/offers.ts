@@ -74,6 +74,8 @@ export const offerWithdrawn = z.object({
   ...base,
   offerId: IdSchema,
   staffId: IdSchema,
+  /** Their phone was picked up and asked for its key when the family hung up. */
+  familyLeft: z.literal(true).optional(),
 });
 
 export const legReported = z.object({
