@@ -61,6 +61,8 @@ export const StaffCommandSchema = z.discriminatedUnion('type', [
     tier: TierSchema.exclude(['hotline']),
     /** Required when the tier is the consultation. */
     specialty: SpecialtySchema.optional(),
+    /** As whoever sends it on judges it; without it as it was. */
+    urgency: UrgencySchema.optional(),
     reason,
   }),
   z.object({

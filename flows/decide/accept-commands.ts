@@ -1,8 +1,11 @@
 /** Somebody takes a case: one held out to them, one from the waiting list, one in follow-up. */
 import type { Actor, Facts, StaffRequest } from '../case/commands.ts';
+import type { CaseEvent } from '../case/events.ts';
 import { type CaseState, contextOf, stateNameOf } from '../case/state.ts';
 import type { StaffCommand } from '../contract/commands.ts';
-import { derivedId } from '../ids.ts';
+import { derivedId, type EpochMs, type StaffId } from '../ids.ts';
+import type { TriageContext } from '../triage/context.ts';
+import { FIRST_SUPPORT_DUE_MS } from '../triage/delays.ts';
 import { type Chosen, refuse } from './decided.ts';
 import { deskOffer } from './desk-offer.ts';
 import { chooseTakeCall } from './take-call.ts';
@@ -17,12 +20,22 @@ export function takenBySomebodyElse(state: CaseState, actor: Actor, command: Sta
   return isTaken && owner.kind === 'staff' && owner.staffId !== actor.staffId ? owner.staffId : null;
 }
 
+function accepted(
+  { tier, urgency }: TriageContext,
+  offerId: string,
+  staffId: StaffId,
+  at: EpochMs,
+): CaseEvent {
+  const due = tier === 'crisisCentre' ? { firstStepDueInMs: FIRST_SUPPORT_DUE_MS[urgency] } : {};
+  return { type: 'offer.accepted', at, offerId, staffId, via: 'console', ...due };
+}
+
 export function chooseAccept(state: CaseState, request: StaffRequest, facts: Facts): Chosen {
   const context = contextOf(state);
   const at = facts.nowMs;
   const { staffId } = request.actor;
   const own = context.offers.find((offer) => offer.staffId === staffId);
-  if (own !== undefined) return [{ type: 'offer.accepted', at, offerId: own.id, staffId, via: 'console' }];
+  if (own !== undefined) return [accepted(context, own.id, staffId, at)];
   if (facts.actorOffShift) return refuse('offShift');
   if (stateNameOf(state) === 'followUp') return [{ type: 'case.taken', at, by: staffId }];
   if (context.attention === null) return refuse('offerGone');
@@ -35,6 +48,6 @@ export function chooseAccept(state: CaseState, request: StaffRequest, facts: Fac
   const offer = deskOffer(derivedId(facts.freshId, 'o'), staffId, facts.actorFreeDeskSlot ?? 0, at);
   return [
     { type: 'offers.made', at, contactId: null, offers: [offer] },
-    { type: 'offer.accepted', at, offerId: offer.id, staffId, via: 'console' },
+    accepted(context, offer.id, staffId, at),
   ];
 }

@@ -8,7 +8,7 @@ import { derivedId } from '../ids.ts';
 import { nearestTierDown } from '../triage/tiers.ts';
 import { ROLE_OF_TIER, type Tier } from '../words.ts';
 import { consultEndedBy } from './consult-ended.ts';
-import { type Chosen, refuse } from './decided.ts';
+import { type Chosen, isRefused, refuse } from './decided.ts';
 import { deskOffer } from './desk-offer.ts';
 import { connectionLost } from './outbound-commands.ts';
 import { teamHandoverEndedBy } from './team-handover-commands.ts';
@@ -29,7 +29,7 @@ export function chooseEscalate(
   const { tier, reason } = command;
   if (tier === 'consultation' && command.specialty === undefined) return refuse('specialtyRequired');
   const specialty = tier === 'consultation' ? (command.specialty ?? null) : null;
-  return ifLegal(state, {
+  const escalated = ifLegal(state, {
     type: 'case.escalated',
     at: facts.nowMs,
     by: actor.staffId,
@@ -37,6 +37,19 @@ export function chooseEscalate(
     specialty,
     reason,
   });
+  return isRefused(escalated) ? escalated : [...judgedOnTheWay(state, actor, command, facts), ...escalated];
+}
+
+/** Whoever sends a case on says how urgent it is: also that it is as urgent as it stands, where nobody has judged it yet. */
+function judgedOnTheWay(
+  state: CaseState,
+  actor: Actor,
+  { urgency, reason }: CommandOf<'escalate'>,
+  { nowMs: at }: Facts,
+): CaseEvent[] {
+  const { urgency: from, urgencyReason } = contextOf(state);
+  if (urgency === undefined || (urgency === from && urgencyReason !== null)) return [];
+  return [{ type: 'urgency.changed', at, urgency, from, reason, source: 'person', by: actor.staffId }];
 }
 
 export function chooseReturn(

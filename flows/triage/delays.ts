@@ -33,6 +33,17 @@ const STEP_DUE_MS: Record<Exclude<StepKind, 'accept'>, ByUrgency> = {
   custom: { imminent: HOUR, urgent: DAY, elevated: 7 * DAY, routine: 30 * DAY },
 };
 
+/**
+ * Milliseconds from when a crisis worker takes a case to the first word with the family. Psychological support is due within
+ * 30 min; the rest ours: a roof for tonight is found in the afternoon, and nobody who was sent on waits a week to be asked.
+ */
+export const FIRST_SUPPORT_DUE_MS: ByUrgency = {
+  imminent: 30 * MINUTE,
+  urgent: 4 * HOUR,
+  elevated: DAY,
+  routine: 3 * DAY,
+};
+
 /** Ours: the greeting twice over with its silences. The 20 s to an answer count from the end of the menu. */
 export const MENU_ALLOWANCE_MS = MINUTE;
 

@@ -11,7 +11,7 @@ import { contextAfter } from './context-after.ts';
 import { AFTER_CALL_REST_MS, MENU_ALLOWANCE_MS, stepDueMs } from './delays.ts';
 import { offersMissed } from './offers-after.ts';
 import { planRest } from './overflow-after.ts';
-import { planOpening, planUrgency, planWaiting, stepAt, stepFor, workKind } from './plan.ts';
+import { firstStep, planOpening, planUrgency, planWaiting, stepAt, stepFor, workKind } from './plan.ts';
 
 /** Raised inside the machine only: the next step changed, or there is none any more. */
 type StepEvent = { type: 'step.set'; at: number } | { type: 'step.cleared'; at: number };
@@ -26,7 +26,7 @@ export const triageSetup = setup({
     planWaiting: change(({ context, event }) => planWaiting(context, event.at)),
     planUrgency: change(({ context, event }) => planUrgency(context, event.at)),
     plan: change(({ context, event }, params: { kind: StepKind }) => ({
-      nextStep: stepFor(context, params.kind, event.at),
+      nextStep: firstStep(context, params.kind, event),
       attention: null,
       offers: [],
     })),

@@ -17,6 +17,18 @@ export function stepFor(context: TriageContext, kind: StepKind, at: EpochMs): Ne
   };
 }
 
+/** On taking a case, what is done first may be due sooner than the work that it begins. */
+export function firstStep(
+  context: TriageContext,
+  kind: StepKind,
+  event: { type: string; at: EpochMs; firstStepDueInMs?: number | undefined },
+): NextStep {
+  const dueInMs = event.firstStepDueInMs;
+  return dueInMs === undefined
+    ? stepFor(context, kind, event.at)
+    : stepAt(kind, '', context.owner, event.at, event.at + dueInMs);
+}
+
 /** A step set by a person for an instant of their choice. */
 export function stepAt(
   kind: StepKind,

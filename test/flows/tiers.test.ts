@@ -219,6 +219,40 @@ describe('a handover', () => {
   );
 });
 
+describe('a case that goes up', () => {
+  const accepted = (urgency?: 'imminent' | 'urgent' | 'elevated' | 'routine') => {
+    const told = atHotline().staff(olga, { ...toCrisis, ...(urgency ? { urgency } : {}) });
+    return told.isOffered(['kira'], 'desk').staff(kira, { type: 'accept' });
+  };
+
+  it('is as urgent as whoever sends it on says, and why stands in its journal', () => {
+    const told = accepted('urgent');
+    expect(told.context).toMatchObject({ urgency: 'urgent', urgencyReason: 'негде ночевать' });
+    expect(told.events('urgency.changed')).toEqual([
+      {
+        ...{ type: 'urgency.changed', at: START_MS, source: 'person', by: 'olga' },
+        ...{ urgency: 'urgent', from: 'routine', reason: 'негде ночевать' },
+      },
+    ]);
+  });
+
+  it('is judged also by who says that it is as urgent as it stands, once', () => {
+    const told = accepted('routine');
+    expect(told.context.urgencyReason).toBe('негде ночевать');
+    expect(told.events('urgency.changed')).toHaveLength(1);
+    expect(accepted().context.urgencyReason).toBeNull();
+  });
+
+  it.each([
+    ['imminent', 30 * MINUTE],
+    ['urgent', 4 * HOUR],
+    ['elevated', DAY],
+    ['routine', 3 * DAY],
+  ] as const)('and is %s has its first word from the crisis centre due by that', (urgency, dueInMs) => {
+    expect(accepted(urgency).context.nextStep).toMatchObject({ kind: 'support', dueInMs });
+  });
+});
+
 describe('a case at rest', () => {
   const atRest = () =>
     atHotline().staff(olga, {

@@ -1,11 +1,13 @@
 /** Moving a case between tiers: up with a reason, down with a reason. */
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type Specialty, TIERS, type Tier } from '../../../flows/contract/words.ts';
+import { type Specialty, TIERS, type Tier, URGENCIES, type Urgency } from '../../../flows/contract/words.ts';
 import { useCaseSummary } from '../../board/board-store.ts';
+import { UrgencyMark } from '../../ui/urgency-mark.tsx';
 import type { OpenDialog } from '../dialog-store.ts';
 import { ChoiceField } from './choice-field.tsx';
 import { ReasonField, SpecialtyField } from './fields.tsx';
+import styles from './form-shell.module.css';
 import { FormShell, useCommandForm, useFormText } from './form-shell.tsx';
 import { useTakers } from './use-takers.ts';
 
@@ -32,13 +34,17 @@ export function TierForm({ dialog, direction }: { dialog: OpenDialog; direction:
     direction === 'return' ? (summary?.specialty ?? null) : null,
   );
   const [reason, setReason] = useFormText(dialog, 'reason');
+  const [urgency, setUrgency] = useState<Urgency | null>(summary?.urgency ?? null);
   const consultation = tier === 'consultation';
   return (
     <FormShell
       form={form}
       submitLabel={t(`dialog.${direction}.submit`)}
       onSubmit={() =>
-        form.submit({ type: direction, tier, specialty: consultation ? specialty : null, reason })
+        form.submit({
+          ...{ type: direction, tier, specialty: consultation ? specialty : null, reason },
+          ...(direction === 'escalate' ? { urgency } : {}),
+        })
       }
     >
       <ChoiceField
@@ -54,6 +60,23 @@ export function TierForm({ dialog, direction }: { dialog: OpenDialog; direction:
       )}
       {tier && (!consultation || specialty) && (
         <NobodyThere caseId={dialog.caseId} tier={tier} specialty={consultation ? specialty : null} />
+      )}
+      {direction === 'escalate' && (
+        <div data-testid="urgency-on-the-way">
+          <ChoiceField
+            label={t('form.urgency')}
+            required
+            value={urgency}
+            onChange={setUrgency}
+            error={form.errors.urgency}
+            options={URGENCIES.map((value) => ({
+              value,
+              label: <UrgencyMark urgency={value} />,
+              hint: t(`urgencyHint.${value}`),
+            }))}
+          />
+          {summary && !summary.urgencyReason && <p className={styles.lead}>{t('form.urgencyNotJudged')}</p>}
+        </div>
       )}
       <ReasonField value={reason} onChange={setReason} error={form.errors.reason} autoFocus />
     </FormShell>

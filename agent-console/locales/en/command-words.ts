@@ -8,6 +8,7 @@ export const commandWords = {
     later: 'we answer later, the deadline stands',
   },
   form: {
+    urgencyNotJudged: 'Not judged yet: the team goes by urgency in what it takes first.',
     nobodyThere:
       'Nobody of this team is on shift now: the case will wait. If the family writes, the hotline reads it.',
     unanswered: 'The family has waited for an answer since',

@@ -51,6 +51,8 @@ export const offerAccepted = z.object({
   offerId: IdSchema,
   staffId: IdSchema,
   via: z.enum(['console', 'phone']),
+  /** By when the first word with the family is due; absent where the step's own time holds. */
+  firstStepDueInMs: z.number().int().positive().optional(),
 });
 
 export const offerDeclined = z.object({
