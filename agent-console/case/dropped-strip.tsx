@@ -3,6 +3,7 @@ import { IconPhoneX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { StaffCommand } from '../../flows/contract/commands.ts';
 import type { CaseView } from '../../flows/contract/views.ts';
+import { isOutOfReach } from '../board/reach.ts';
 import { useSession } from '../board/session.ts';
 import { useCommand, useIsPending } from '../commands/use-command.ts';
 import { useNowMs } from '../lib/clock.ts';
@@ -87,7 +88,8 @@ function HintWords({ view, dropped }: { view: CaseView; dropped: Dropped }) {
   const { timeZone, staff: me } = useSession();
   const { way, attempt, attempts, ringsAt, until } = dropped;
   const isMine = view.owner.kind === 'staff' && view.owner.staffId === me.id;
-  const waits = isMine ? 'waits' : 'waitsForAnother';
+  // A hidden number is not known again: its next call begins with the menu, as anybody's.
+  const waits = isOutOfReach(view) ? 'waitsNoNumber' : isMine ? 'waits' : 'waitsForAnother';
   if (way !== 'redials')
     return t(`dropped.hint.${way === 'waits' ? waits : way}`, {
       until: formatTime(until, i18n.language, timeZone),

@@ -2,6 +2,7 @@
 import { useTranslation } from 'react-i18next';
 import type { CaseView } from '../../flows/contract/views.ts';
 import { owedReplyOf } from '../board/pressing.ts';
+import { stepWords } from '../board/reach.ts';
 import { useSession } from '../board/session.ts';
 import { openDialog } from '../commands/dialog-store.ts';
 import { useNowMs } from '../lib/clock.ts';
@@ -38,7 +39,7 @@ export function NextStepBox({ view }: { view: CaseView }) {
       </div>
       {step ? (
         <>
-          <p className={styles.step}>{step.what || t(`stepKind.${step.kind}`)}</p>
+          <p className={styles.step}>{stepWords(step, view, t)}</p>
           <p className={styles.stepLine}>
             <Moment at={step.dueAt} />
             <Deadline dueAt={step.dueAt} nearAt={step.nearAt} />

@@ -3,6 +3,7 @@ import { IconEyeOff, IconHelpCircle, IconShieldCheck, IconShieldX } from '@table
 import { useTranslation } from 'react-i18next';
 import type { CaseView } from '../../flows/contract/views.ts';
 import { SAFETIES, type Safety } from '../../flows/contract/words.ts';
+import { isOutOfReach } from '../board/reach.ts';
 import { useSession } from '../board/session.ts';
 import { openDialog } from '../commands/dialog-store.ts';
 import { useCommand } from '../commands/use-command.ts';
@@ -80,7 +81,7 @@ export function SafetyBox({ view }: { view: CaseView }) {
         })}
       </div>
       <p className={styles.soft} style={{ marginTop: 6 }}>
-        {t(`panel.${HINTS[view.safety]}`)}
+        {t(isOutOfReach(view) ? 'panel.safetyNoNumber' : `panel.${HINTS[view.safety]}`)}
       </p>
       <HiddenLine view={view} />
       {view.optedOut && <p className={styles.optedOut}>{t('caseView.optedOut')}</p>}

@@ -7,6 +7,7 @@ import { callStateWord } from '../board/call-words.ts';
 import { liveCallOf } from '../board/consult.ts';
 import { familyWords, isQuietWork } from '../board/occasion.ts';
 import { PressingDeadline } from '../board/pressing-deadline.tsx';
+import { stepWords } from '../board/reach.ts';
 import { rowTimeOf } from '../board/row-time.ts';
 import { useSession } from '../board/session.ts';
 import { hasLiveCall } from '../board/work-order.ts';
@@ -107,7 +108,7 @@ function RowTime({ item, group }: Pick<Props, 'item' | 'group'>) {
 function RowWords({ item, group }: Pick<Props, 'item' | 'group'>) {
   const { t } = useTranslation();
   const call = item.contacts.find((contact) => contact.channel === 'call' && contact.endedAt === null);
-  const step = item.nextStep && (item.nextStep.what || t(`stepKind.${item.nextStep.kind}`));
+  const step = item.nextStep && stepWords(item.nextStep, item, t);
   if (hasLiveCall(item) && call?.callState) return t(`callState.${callStateWord(call)}`);
   if (group === 'waiting' || group === 'team') {
     const words = familyWords(item);

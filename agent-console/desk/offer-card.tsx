@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useStaffName } from '../board/board-store.ts';
 import { askerOf, liveCallOf } from '../board/consult.ts';
 import { familyWords, wordedState } from '../board/occasion.ts';
+import { stepWords } from '../board/reach.ts';
 import { urgencyReasonWords } from '../board/urgency-reason.ts';
 import { waitsSince } from '../board/waits-since.ts';
 import { waitsOf } from '../board/waits-words.ts';
@@ -171,7 +172,5 @@ function OfferWords({ offered: { case: item, offer } }: { offered: Offered }) {
   }
   // To accept it is what an offer asks for; why it was sent here stands beneath.
   if (item.sentOn) return null;
-  return item.nextStep
-    ? item.nextStep.what || t(`stepKind.${item.nextStep.kind}`)
-    : t(`state.${wordedState(item)}`);
+  return item.nextStep ? stepWords(item.nextStep, item, t) : t(`state.${wordedState(item)}`);
 }

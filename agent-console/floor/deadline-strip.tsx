@@ -6,6 +6,7 @@ import type { CaseSummary } from '../../flows/contract/views.ts';
 import { useBoard, useCases } from '../board/board-store.ts';
 import { deadlineStateOf, pressingOf } from '../board/pressing.ts';
 import { PressingDeadline } from '../board/pressing-deadline.tsx';
+import { stepWords } from '../board/reach.ts';
 import { lacksTeam, teamsThere } from '../board/unattended.ts';
 import { isUntaken } from '../board/untaken.ts';
 import { byUrgencyThenWaiting } from '../board/work-order.ts';
@@ -69,7 +70,7 @@ function Deadlines({ name, items }: { name: 'passed' | 'near'; items: CaseSummar
               <span className="visually-hidden">{t(`urgency.${item.urgency}`)}</span>
               <span className={styles.number}>{t('case.short', { number: item.number })}</span>
               <span className={styles.deadlineWhat}>
-                {pressingOf(item)?.what || t(`stepKind.${pressingOf(item)?.kind ?? 'custom'}`)}
+                {stepWords(pressingOf(item) ?? { kind: 'custom', what: '' }, item, t)}
               </span>
               <PressingDeadline item={item} />
               <OwnerFace owner={item.owner} size={20} />

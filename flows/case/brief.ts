@@ -5,6 +5,7 @@ import { EMERGENCY_CONFIRM_MS } from '../emergency/context.ts';
 import { type EpochMs, isoOf, isoOrNull } from '../ids.ts';
 import type { Wanted } from '../routing/choose-offers.ts';
 import { howItWaits } from '../routing/flood.ts';
+import { outOfReachHandicapMs } from '../routing/out-of-reach.ts';
 import type { TeamName } from '../routing/team-settings.ts';
 import type { Contact, NextStep, TriageContext } from '../triage/context.ts';
 import { offersInVain } from '../triage/offers-in-vain.ts';
@@ -29,7 +30,9 @@ export function columnsOf(state: CaseState): CaseColumns {
   const { handicapMs: floodMs, silent } = howItWaits(live, context.urgency);
   const placeFromMs = placeOf(context);
   const handicapMs =
-    floodMs + (placeFromMs === null ? 0 : placeFromMs - (context.waitingSinceMs ?? placeFromMs));
+    floodMs +
+    outOfReachHandicapMs(context) +
+    (placeFromMs === null ? 0 : placeFromMs - (context.waitingSinceMs ?? placeFromMs));
   return {
     tier: context.tier,
     state: stateNameOf(state),

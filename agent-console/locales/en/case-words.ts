@@ -130,6 +130,7 @@ export const caseWords = {
     raise: 'Change',
     since: 'since {{time}}',
     safety: 'May the family be contacted',
+    safetyNoNumber: 'The number is hidden: there is nowhere to text or call',
     safetyAsk: 'Ask whether it is safe to text and call this number',
     safetySafe: 'You may text and call',
     lineHidden: "Do not show the line's number",

@@ -99,6 +99,7 @@ export const domainWords = {
   safety: { unknown: 'Not known', safe: 'Safe', unsafe: 'Not safe' },
   language: { ru: 'Russian', en: 'English' },
   speaks: { ru: 'they speak Russian', en: 'they speak English' },
+  stepKindNoNumber: 'No call back: the number is hidden',
   stepKind: {
     answer: 'Answer the call',
     readText: 'Answer the message',

@@ -14,6 +14,8 @@ export const droppedWords = {
       byKey: 'The number is recorded as safe. Your phone rings first, then the family’s.',
       waits:
         'Calling this number is not safe, or nobody knows. If the family calls by itself until {{until}}, it comes first, without a menu, and to you before anybody else.',
+      waitsNoNumber:
+        'The number is hidden: the family cannot be called back, and the line will not know its next call.',
       waitsForAnother:
         'Calling this number is not safe, or nobody knows. If the family calls by itself until {{until}}, it comes first, without a menu, and to whoever talked with it before anybody else.',
     },

@@ -99,6 +99,7 @@ export const domainWords = {
   safety: { unknown: 'Не выяснено', safe: 'Безопасно', unsafe: 'Небезопасно' },
   language: { ru: 'Русский', en: 'Английский' },
   speaks: { ru: 'говорят по-русски', en: 'говорят по-английски' },
+  stepKindNoNumber: 'Перезвонить нельзя: номер скрыт',
   stepKind: {
     answer: 'Ответить на звонок',
     readText: 'Ответить на сообщение',
