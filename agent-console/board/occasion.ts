@@ -37,6 +37,12 @@ export function familyWords(item: CaseSummary): string | null {
   return isAboutText ? item.preview : null;
 }
 
+/** What a row of my own work shows of the family's words: none once its talk is over and only the outcome is owed. */
+export function wordsAtWork(item: CaseSummary): string | null {
+  if (isQuietWork(item) || (item.state === 'wrapUp' && !item.unansweredSince)) return null;
+  return item.preview;
+}
+
 /** In somebody's hands without anybody to talk to yet: accepted from a missed call or a voice message. */
 export function isQuietWork(item: CaseSummary): boolean {
   return item.state === 'inConversation' && item.contacts.every((contact) => contact.endedAt !== null);

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { CaseSummary } from '../../flows/contract/views.ts';
 import { callStateWord } from '../board/call-words.ts';
 import { liveCallOf } from '../board/consult.ts';
-import { familyWords, isQuietWork } from '../board/occasion.ts';
+import { familyWords, wordsAtWork } from '../board/occasion.ts';
 import { PressingDeadline } from '../board/pressing-deadline.tsx';
 import { stepWords } from '../board/reach.ts';
 import { rowTimeOf } from '../board/row-time.ts';
@@ -126,7 +126,8 @@ function RowWords({ item, group }: Pick<Props, 'item' | 'group'>) {
       </>
     );
   }
-  if (group === 'mine' && item.preview !== null && !isQuietWork(item)) return <Preview text={item.preview} />;
+  const atWork = group === 'mine' ? wordsAtWork(item) : null;
+  if (atWork !== null) return <Preview text={atWork} />;
   if (step) return step;
   return item.contacts.at(-1)?.from ?? t('anonymous');
 }

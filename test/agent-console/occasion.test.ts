@@ -9,6 +9,7 @@ import {
   occasionOf,
   wordedCommand,
   wordedState,
+  wordsAtWork,
 } from '../../agent-console/board/occasion.ts';
 import type { ContactView, NextStepView } from '../../flows/contract/views.ts';
 import { aCall, aCase, atSecond } from './a-case-summary.ts';
@@ -73,6 +74,20 @@ describe('a family whose case had gone to the crisis centre writes again', () =>
 it('a family on the line is heard, not read', () => {
   const item = aCase({ contacts: [thread, call], unansweredSince: atSecond(-5), preview: 'Алло' });
   expect(familyWords(item)).toBeNull();
+});
+
+describe('a row of my own work', () => {
+  const ended: ContactView = { ...thread, endedAt: atSecond(-9000), outcome: 'answered' };
+  const after = aCase({ state: 'wrapUp', contacts: [ended, missed], preview: 'Спасибо' });
+
+  it('shows no words of a thread that is over once only the outcome is owed', () => {
+    expect(wordsAtWork(after)).toBeNull();
+  });
+
+  it('shows what the family has written since, and what it writes in its conversation', () => {
+    expect(wordsAtWork(aCase({ ...after, unansweredSince: atSecond(-5) }))).toBe('Спасибо');
+    expect(wordsAtWork(aCase({ ...after, state: 'inConversation', contacts: [thread] }))).toBe('Спасибо');
+  });
 });
 
 describe('work on a missed call', () => {
