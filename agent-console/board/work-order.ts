@@ -92,7 +92,7 @@ export interface WorkLists {
 
 const LIVE_STATES = new Set(['inConversation', 'wrapUp', 'inSession']);
 
-export function hasLiveCall(item: CaseSummary): boolean {
+export function hasLiveCall(item: Pick<CaseSummary, 'contacts'>): boolean {
   return item.contacts.some((contact) => contact.channel === 'call' && contact.endedAt === null);
 }
 

@@ -16,14 +16,7 @@ import { useDraft } from '../lib/drafts.ts';
 import { REPLY_FIELD_ID } from '../lib/reply-field.ts';
 import { ActionButton } from '../ui/action-button.tsx';
 import styles from './composer.module.css';
-
-type Mode = 'reply' | 'note';
-
-/** With a reply possible one replies; otherwise one notes. */
-function firstMode(view: CaseView): Mode {
-  const hasThread = view.contacts.some((contact) => contact.channel === 'text');
-  return view.allowed.includes('reply') || hasThread ? 'reply' : 'note';
-}
+import { firstMode, type WritingMode } from './first-mode.ts';
 
 /**
  * As the server chooses: the newest open thread, and on a phone that must not see the line that of the other number;
@@ -38,7 +31,7 @@ function isDiscreetThread({ contacts, lineHidden }: CaseView): boolean {
 
 export function Composer({ view }: { view: CaseView }) {
   const { t } = useTranslation();
-  const [mode, setMode] = useState<Mode>(() => firstMode(view));
+  const [mode, setMode] = useState<WritingMode>(() => firstMode(view));
   const name = useId();
   return (
     <div className={styles.composer} data-mode={mode}>
@@ -62,7 +55,7 @@ export function Composer({ view }: { view: CaseView }) {
   );
 }
 
-function Writing({ view, mode }: { view: CaseView; mode: Mode }) {
+function Writing({ view, mode }: { view: CaseView; mode: WritingMode }) {
   const { t } = useTranslation();
   const { staff } = useSession();
   const [text, setText] = useDraft(staff.id, view.id, mode);
