@@ -5,7 +5,12 @@ import { visibleText } from '../lib/visible-text.ts';
 
 export function urgencyReasonWords(reason: string | null, t: TFunction): string | null {
   const code = URGENCY_REASON_CODES.find((candidate) => candidate === reason);
-  return code ? t(`urgencyReason.${code}`) : writtenReason(reason);
+  if (code) return t(`urgencyReason.${code}`);
+  const written = writtenReason(reason);
+  // A family answers the menu of the text line with a figure: by itself it tells nobody anything.
+  return written !== null && /^\d$/u.test(written.trim())
+    ? t('urgencyReason.wrote', { text: written.trim() })
+    : written;
 }
 
 /** What a person wrote as the reason; null where it is the core's code, or nothing. */

@@ -8,6 +8,7 @@ export const domainWords = {
     routine: 'in the usual order',
   },
   urgencyReason: {
+    wrote: 'the family wrote “{{text}}”',
     key1: 'pressed 1: danger',
     key0: 'pressed 0: cannot speak',
     answeredYes: 'answered yes by key',

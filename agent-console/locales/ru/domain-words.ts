@@ -8,6 +8,7 @@ export const domainWords = {
     routine: 'в обычном порядке',
   },
   urgencyReason: {
+    wrote: 'семья написала «{{text}}»',
     key1: 'нажали 1: опасность',
     key0: 'нажали 0: говорить нельзя',
     answeredYes: 'клавишей ответили «да»',
