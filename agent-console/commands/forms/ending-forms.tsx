@@ -65,7 +65,9 @@ export function CloseForm({ dialog }: { dialog: OpenDialog }) {
   return (
     <FormShell
       form={form}
-      lead={t('dialog.close.lead', { number: dialog.caseNumber })}
+      lead={t(`dialog.close.${(caseSummary?.tier ?? 'hotline') === 'hotline' ? 'lead' : 'leadElsewhere'}`, {
+        number: dialog.caseNumber,
+      })}
       submitLabel={t('dialog.close.submit')}
       onSubmit={() => form.submit({ type: 'close', outcome, summary, noReply })}
     >

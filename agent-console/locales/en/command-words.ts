@@ -82,6 +82,8 @@ export const commandWords = {
       title: 'Close the case',
       submit: 'Close the case',
       lead: 'Case {{number}} leaves all boards. A new contact of the family opens it again.',
+      leadElsewhere:
+        'Case {{number}} leaves all boards. A new message of the family opens it again, and a call comes to the hotline as a new case.',
     },
     reopen: { title: 'Reopen', submit: 'Reopen' },
     emergency: { title: 'To the emergency services', submit: 'Hand over' },
