@@ -89,6 +89,9 @@ function OpenedCase({ view, stale }: { view: CaseView; stale: boolean }) {
       event.preventDefault();
       document.getElementById(REPLY_FIELD_ID)?.focus();
     },
+    a: (event) => {
+      if (live) begin('accept')(event);
+    },
     e: begin('escalate'),
     w: begin('wrapUp'),
     c: begin('consult'),

@@ -20,6 +20,7 @@ const ROWS: Row[] = [
   { keys: ['g', 'r'], between: 'after', what: 'teams' },
   { keys: ['g', 'a'], between: 'after', what: 'directory' },
   { keys: ['o'], what: 'comeBack' },
+  { keys: ['a'], what: 'accept' },
   { keys: ['r'], what: 'reply' },
   { keys: ['e'], what: 'escalate' },
   { keys: ['h'], what: 'hold' },

@@ -260,6 +260,7 @@ export const shellWords = {
     teams: 'rules of the teams',
     comeBack: 'back on the line, when the system has set you away',
     reply: 'reply; on the floor, reassign',
+    accept: 'take the open case that waits',
     escalate: 'escalate',
     hold: 'hold the call, or resume it',
     mute: 'mute or unmute your microphone',
