@@ -26,10 +26,9 @@ export function UntakenGroup({ items }: { items: readonly CaseSummary[] }) {
               <span className="visually-hidden">{t(`urgency.${item.urgency}`)}</span>
               <span className={styles.number}>{t('case.short', { number: item.number })}</span>
               <span className={styles.deadlineWhat}>
-                <OccasionWord item={item} /> ·{' '}
-                {item.offersInVain
-                  ? t('floor.offeredInVain', { count: item.offersInVain })
-                  : t('floor.nobodyThere')}
+                {!item.offersInVain && `${t('floor.nobodyThere')} · `}
+                <OccasionWord item={item} />
+                {item.offersInVain ? ` · ${t('floor.offeredInVain', { count: item.offersInVain })}` : ''}
               </span>
               <Elapsed since={waitsSince(item) ?? item.openedAt} />
             </a>
