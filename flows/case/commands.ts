@@ -248,6 +248,8 @@ export interface Facts {
   keptForAnother?: true;
   /** Of a command that writes to a family or rings it: what is recorded of that phone, in whichever case. */
   phone?: PhoneRecord;
+  /** Of a phone's report and of a timer: since when this process is told of what happens. */
+  upSinceMs?: EpochMs;
   /** Of a family's text, and of one that is unanswered: whoever answers for the case is not there. */
   ownerAbsent?: Absence;
   /** Of a handover to a team: none of its people could take it, now or when their talks end. */

@@ -6,6 +6,7 @@ import type { LegStatus } from '../case/events/offers.ts';
 import type { CaseEvent, CaseEventOf } from '../case/events.ts';
 import { type CaseState, callOf, contextOf, emergencyLegOf } from '../case/state.ts';
 import { CONFIRM_MS } from '../triage/delays.ts';
+import { whyDeclined } from './cut-off.ts';
 import { type Chosen, isRefused, refuse } from './decided.ts';
 import { redialLeft } from './dropped-commands.ts';
 import { chooseEmergencyKey, chooseEmergencyReport } from './emergency-commands.ts';
@@ -41,7 +42,7 @@ function chooseColleagueKey(
 function declineReason(
   status: LegStatus,
   { answered, device }: Leg,
-): Exclude<CaseEventOf<'offer.declined'>['why'], 'away'> | null {
+): Exclude<CaseEventOf<'offer.declined'>['why'], 'away' | 'outage'> | null {
   switch (status) {
     case 'completed':
     case 'canceled':
@@ -125,7 +126,9 @@ export function chooseLegReport(state: CaseState, command: CommandOf<'legReport'
     if (leftBehind !== null) return [reported, leftBehind];
   }
   if (leg.state === 'open') {
-    return [reported, { type: 'offer.declined', at, offerId: leg.offerId, staffId: leg.staffId, why }];
+    const { offerId, staffId } = leg;
+    const because = whyDeclined(state, offerId, why, facts);
+    return [reported, { type: 'offer.declined', at, offerId, staffId, why: because }];
   }
   if (leg.state === 'accepted') {
     const left = redialLeft(state, contactId, legId, at);

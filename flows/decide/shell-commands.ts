@@ -2,13 +2,14 @@
 import type { Facts, ShellCommand } from '../case/commands.ts';
 import type { Offer } from '../case/events/offers.ts';
 import type { CaseEvent } from '../case/events.ts';
-import { callScope } from '../case/evolve.ts';
+import { callScope, TRIAGE_SCOPE } from '../case/evolve.ts';
 import { type CaseState, callOf, contextOf, legOf } from '../case/state.ts';
 import { derivedId } from '../ids.ts';
 import { rungOn } from '../routing/rung-on.ts';
 import { offerTtlMs } from '../triage/delays.ts';
 import { ownerFoundAway } from './absent-owner.ts';
 import { consultEndedBy } from './consult-ended.ts';
+import { offersCutOff } from './cut-off.ts';
 import { type Chosen, refuse } from './decided.ts';
 import { familyRedialled } from './dropped-commands.ts';
 import { unconfirmedBy } from './emergency-commands.ts';
@@ -28,6 +29,8 @@ export function chooseForShell(state: CaseState, command: ShellCommand, facts: F
       return chooseOffer(state, command, facts);
     case 'timerElapse': {
       const { scope, timerId, generation } = command;
+      const cutOff = scope === TRIAGE_SCOPE ? offersCutOff(state, timerId, facts) : [];
+      if (cutOff.length > 0) return cutOff;
       const elapsed: CaseEvent = { type: 'timer.elapsed', at: facts.nowMs, scope, timerId, generation };
       const { liveCallId } = contextOf(state);
       const isRedial =

@@ -30,13 +30,21 @@ export function afterDeclined(context: TriageContext, event: CaseEventOf<'offer.
   return {
     offers: context.offers.filter((offer) => offer.id !== event.offerId),
     reservedForStaffId: null,
-    skips: withSkip(
-      context,
-      event.staffId,
-      event.at + (event.why === 'declined' ? SKIP_AFTER_DECLINE_MS : SKIP_AFTER_MISS_MS),
-      event.at,
-    ),
+    // Whoever could not answer, since we were down, is asked again at once.
+    ...(event.why === 'outage' ? {} : { skips: skipsAfterDeclined(context, event) }),
   };
+}
+
+function skipsAfterDeclined(
+  context: TriageContext,
+  { staffId, at, why }: CaseEventOf<'offer.declined'>,
+): TriageContext['skips'] {
+  return withSkip(
+    context,
+    staffId,
+    at + (why === 'declined' ? SKIP_AFTER_DECLINE_MS : SKIP_AFTER_MISS_MS),
+    at,
+  );
 }
 
 /** The offers ran out unanswered: whoever missed them is not asked again at once. */

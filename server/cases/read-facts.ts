@@ -80,6 +80,7 @@ export function createFactReader({
   teams,
 }: FactReaderOptions): FactReader {
   const textNumberIsShortCode = !config.smsNumber.startsWith('+');
+  const upSinceMs = clock.now();
   let onShift: OnShift | null = null;
 
   async function whoIsOnShift(nowMs: number): Promise<OnShift> {
@@ -149,6 +150,7 @@ export function createFactReader({
         const absent = ownerAbsence(state, staff);
         if (absent !== null) facts.ownerAbsent = absent;
       }
+      if (command.type === 'legReport' || command.type === 'timerElapse') facts.upSinceMs = upSinceMs;
       if (command.type === 'callbackNumber') facts.callableAbroad = config.callableAbroad;
       if (command.type === 'callVoicemail' && state !== null)
         facts.messageKept = (await store.recordingOf(state.caseId, command.recordingSid)) !== null;

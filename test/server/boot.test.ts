@@ -57,6 +57,21 @@ describe('after a new start', () => {
     expect(provider.dials).toHaveLength(1);
   });
 
+  test('what was held out while the line was down is no miss of whoever could not answer: they are asked again', async () => {
+    await start();
+    await line.addStaff('anna', null);
+    await line.post('/twilio/sms', incomingText(FAMILY, 'Помогите'));
+    await settle();
+    const { clock } = line;
+    await line.close();
+    clock.leap(60_000);
+    await start({ clock });
+    await settle();
+    const events = await theEvents();
+    expect(events).toContainEqual(expect.objectContaining({ type: 'offer.declined', why: 'outage' }));
+    expect(events.filter(({ type }) => type === 'offers.made')).toHaveLength(2);
+  });
+
   test('a call that ended meanwhile is over before the first request', async () => {
     await start();
     await waitingCall();

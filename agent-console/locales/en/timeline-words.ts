@@ -45,6 +45,7 @@ export const timelineWords = {
       failed: 'Could not be rung: {{who}}',
       notConfirmed: '1 was not pressed on the phone: {{who}}',
       away: 'Cannot take it now: {{who}}',
+      outage: 'An outage of the line broke the offer off: {{who}}',
     },
     offerExpired: 'Offer not answered by {{who}}',
     offerWithdrawn: 'Offer withdrawn from {{who}}',

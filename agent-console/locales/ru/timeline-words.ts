@@ -45,6 +45,7 @@ export const timelineWords = {
       failed: 'Дозвониться не удалось — {{who}}',
       notConfirmed: 'На телефоне не нажали 1 — {{who}}',
       away: 'Сейчас не может принять — {{who}}',
+      outage: 'Предложение прервал сбой на линии — {{who}}',
     },
     offerExpired: 'Без ответа на предложение — {{who}}',
     offerWithdrawn: 'Предложение снято — {{who}}',

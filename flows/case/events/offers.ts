@@ -60,7 +60,7 @@ export const offerDeclined = z.object({
   ...base,
   offerId: IdSchema,
   staffId: IdSchema,
-  why: z.enum(['declined', 'busy', 'noAnswer', 'failed', 'notConfirmed', 'away']),
+  why: z.enum(['declined', 'busy', 'noAnswer', 'failed', 'notConfirmed', 'away', 'outage']),
   reason: z.string().optional(),
 });
 
