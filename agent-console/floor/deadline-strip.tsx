@@ -64,7 +64,7 @@ function Deadlines({ name, items }: { name: 'passed' | 'near'; items: CaseSummar
       {items.length === 0 && <p className={styles.soft}>{t(`floor.${name}None`)}</p>}
       <ul className={styles.deadlineList}>
         {items.map((item) => (
-          <li key={item.id}>
+          <li key={item.id} data-card data-case-id={item.id}>
             <a {...linkTo(casePath(item.id))} className={styles.deadline} data-testid="deadline-item">
               <UrgencyShape urgency={item.urgency} />
               <span className="visually-hidden">{t(`urgency.${item.urgency}`)}</span>

@@ -20,7 +20,7 @@ export function UntakenGroup({ items }: { items: readonly CaseSummary[] }) {
       </h2>
       <ul className={styles.deadlineList}>
         {items.map((item) => (
-          <li key={item.id}>
+          <li key={item.id} data-card data-case-id={item.id}>
             <a {...linkTo(casePath(item.id))} className={styles.deadline} data-testid="untaken-item">
               <UrgencyShape urgency={item.urgency} />
               <span className="visually-hidden">{t(`urgency.${item.urgency}`)}</span>

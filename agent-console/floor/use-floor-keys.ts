@@ -4,6 +4,7 @@ import { connectionStore } from '../board/live-connection.ts';
 import { openDialog } from '../commands/dialog-store.ts';
 import { useHotkeys } from '../lib/hotkeys.ts';
 
+/** Whatever stands for a case on the floor: items of the deadlines, then the cards of the columns. */
 function cards(): HTMLElement[] {
   return [...document.querySelectorAll<HTMLElement>('[data-card]')];
 }

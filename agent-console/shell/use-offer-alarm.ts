@@ -11,6 +11,7 @@ import { noticeIfHidden } from '../lib/browser-notice.ts';
 import { casePath, navigate } from '../lib/router.ts';
 import { ring } from '../lib/sound.ts';
 import { offerSentence, offersAnnouncement } from './offer-announcement.ts';
+import { pageTitle } from './page-title.ts';
 
 /** Returns the words to be read out, renewed with each new offer. */
 export function useOfferAlarm(): string {
@@ -22,6 +23,7 @@ export function useOfferAlarm(): string {
   const firstBefore = useRef<string | null>(null);
 
   const names = useBoard((board) => board.staff);
+  const deadlinesPassed = useBoard((board) => board.counts.deadlinesPassed);
   const inBrowser = names.get(staff.id)?.device === 'browser';
   const offers = useMemo(() => offersTo(cases.values(), staff.id), [cases, staff.id]);
   const sound =
@@ -51,10 +53,10 @@ export function useOfferAlarm(): string {
   }, [offers, names, t, inBrowser]);
 
   useEffect(() => {
-    document.title = sound ? `(${offers.length}) ${t('desk.offers')} · ${t('app.name')}` : t('app.name');
-    if (!sound) return;
-    return ring(sound);
-  }, [sound, offers.length, t]);
+    document.title = pageTitle(offers.length, deadlinesPassed, t);
+  }, [offers.length, deadlinesPassed, t]);
+
+  useEffect(() => (sound ? ring(sound) : undefined), [sound]);
 
   return words;
 }
