@@ -161,7 +161,8 @@ function OfferWords({ offered: { case: item, offer } }: { offered: Offered }) {
   const words = familyWords(item);
   if (words !== null) return <Preview text={words} />;
   const reason = urgencyReasonWords(item.urgencyReason, t);
-  if (reason) return reason;
+  // Judged on the way here: the same words stand beneath.
+  if (reason && item.urgencyReason !== item.sentOn?.reason) return reason;
   const since = waitsSince(item);
   if (offer.attention === 'voice' && since) {
     return (

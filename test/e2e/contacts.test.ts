@@ -197,6 +197,7 @@ describe('a text', () => {
     await olga.page.keyboard.press('Enter');
     await olga.caseIs('inConversation');
     await olga.action('endContact').click();
+    await olga.dialog().getByText('поговорили голосом').click();
     await olga.submitDialog();
     await olga.wrapUp('Дана информация', 'Позвонить о дате суда');
     await olga.caseIs('followUp');
@@ -207,6 +208,7 @@ describe('a text', () => {
     await olga.caseIs('inConversation');
     await olga.part('agreed-step').getByText('Позвонить о дате суда').waitFor();
     await olga.action('endContact').click();
+    await olga.dialog().getByText('поговорили голосом').click();
     await olga.submitDialog();
     await olga.action('wrapUp').click();
     await olga.part('agreed-note').getByText('Позвонить о дате суда').waitFor();

@@ -34,7 +34,7 @@ export function TierForm({ dialog, direction }: { dialog: OpenDialog; direction:
     direction === 'return' ? (summary?.specialty ?? null) : null,
   );
   const [reason, setReason] = useFormText(dialog, 'reason');
-  const [urgency, setUrgency] = useState<Urgency | null>(summary?.urgency ?? null);
+  const [urgency, setUrgency] = useState<Urgency | null>(null);
   const consultation = tier === 'consultation';
   return (
     <FormShell
@@ -43,6 +43,7 @@ export function TierForm({ dialog, direction }: { dialog: OpenDialog; direction:
       onSubmit={() =>
         form.submit({
           ...{ type: direction, tier, specialty: consultation ? specialty : null, reason },
+          // What nobody touched is no judgement.
           ...(direction === 'escalate' ? { urgency } : {}),
         })
       }
@@ -64,9 +65,8 @@ export function TierForm({ dialog, direction }: { dialog: OpenDialog; direction:
       {direction === 'escalate' && (
         <div data-testid="urgency-on-the-way">
           <ChoiceField
-            label={t('form.urgency')}
-            required
-            value={urgency}
+            label={t('panel.urgency')}
+            value={urgency ?? (summary?.urgencyReason ? summary.urgency : null)}
             onChange={setUrgency}
             error={form.errors.urgency}
             options={URGENCIES.map((value) => ({
