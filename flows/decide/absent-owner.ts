@@ -11,8 +11,11 @@ export function ownerFoundAway(
   { nowMs, ownerAbsent }: Facts,
   urgency: Urgency = contextOf(state).urgency,
 ): CaseEventOf<'owner.foundAway'> | null {
-  const { owner } = contextOf(state);
-  if (owner.kind !== 'staff' || !ownerAbsent || nowMs < heldOutAtMs(ownerAbsent, urgency)) return null;
+  const { owner, unansweredSinceMs, held } = contextOf(state);
+  if (owner.kind !== 'staff' || !ownerAbsent) return null;
+  const taken = held.find(({ staffId, attention }) => staffId === owner.staffId && attention === 'desk');
+  const known = { wroteAtMs: unansweredSinceMs ?? nowMs, takenAtMs: taken?.offeredAtMs };
+  if (nowMs < heldOutAtMs(ownerAbsent, urgency, known)) return null;
   const found = { type: 'owner.foundAway', at: nowMs, staffId: owner.staffId, urgency } as const;
   return state.triage.can(found as never) ? found : null;
 }

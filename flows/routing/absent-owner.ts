@@ -20,8 +20,24 @@ const BREAK_MS: Record<Urgency, number> = {
   routine: 6 * MINUTE,
 };
 
-export function heldOutAtMs({ presence, sinceMs }: Absence, urgency: Urgency): EpochMs {
-  return presence === 'offline' ? sinceMs : sinceMs + BREAK_MS[urgency];
+/** What is known of the case: since when its family waits, and when whoever has it took it. */
+interface Known {
+  wroteAtMs?: EpochMs | undefined;
+  takenAtMs?: EpochMs | undefined;
+}
+
+/**
+ * Whoever answers on a break keeps the conversations they finish there, and whoever took a case by hand since they
+ * stepped out is there for it: at least for as long as a family in danger is to wait for an answer.
+ */
+export function heldOutAtMs(
+  { presence, sinceMs }: Absence,
+  urgency: Urgency,
+  { wroteAtMs = sinceMs, takenAtMs = 0 }: Known = {},
+): EpochMs {
+  if (presence === 'offline') return sinceMs;
+  const breakMs = takenAtMs > sinceMs ? Math.max(BREAK_MS[urgency], MINUTE) : BREAK_MS[urgency];
+  return Math.max(sinceMs, wroteAtMs, takenAtMs) + breakMs;
 }
 
 interface OnShift {

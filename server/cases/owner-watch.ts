@@ -59,6 +59,7 @@ export function createOwnerWatch({ cases, store, clock, log }: OwnerWatchOptions
       for (const { caseId, ownerStaffId, urgency } of [...unanswered.values()]) {
         const absence = absenceOf(ownerStaffId, staff);
         if (absence === null) continue;
+        // At the earliest: the core knows more of the case.
         const inMs = heldOutAtMs(absence, urgency) - nowMs;
         if (inMs <= 0) await cases.handle(caseId, { type: 'ownerAway' }, { inboxKey: null });
         else nextMs = Math.min(nextMs, inMs);

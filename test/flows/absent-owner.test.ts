@@ -87,7 +87,10 @@ describe('a family that writes to an operator', () => {
     const told = answered(away).texts('Да, двое');
     expect(told.name).toBe('hotline.inConversation');
     expect(answered(away).texts('опасность').name).toBe('hotline.waiting');
-    expect(answered(onBreakSince(START_MS - 6 * MINUTE)).texts('Да').name).toBe('hotline.waiting');
+    const long = answered(onBreakSince(LONG_AGO)).texts('Да');
+    expect(long.name).toBe('hotline.inConversation');
+    long.waits(6 * MINUTE).does({ type: 'ownerAway' });
+    expect(long.name).toBe('hotline.waiting');
   });
 
   it('has its answer owed from when it first wrote', () => {
@@ -134,6 +137,15 @@ describe('an operator who leaves', () => {
       told.nowMs += 1;
     }
     expect(awayIn(told, away)).toBe('held out');
+  });
+
+  it('and takes a case by hand on the break, is there for it, in danger as long as an answer may take', () => {
+    const told = story().given(onBreakSince(START_MS)).texts('1');
+    told.nowMs += MINUTE;
+    told.staff(olga, { type: 'accept' });
+    expect(awayIn(told, {})).toBe('duplicate');
+    told.nowMs += MINUTE;
+    expect(awayIn(told, {})).toBe('held out');
   });
 
   it('is not taken from a talk', () => {
