@@ -36,7 +36,7 @@ export function heldOutAtMs(
   { wroteAtMs = sinceMs, takenAtMs = 0 }: Known = {},
 ): EpochMs {
   if (presence === 'offline') return sinceMs;
-  const breakMs = takenAtMs > sinceMs ? Math.max(BREAK_MS[urgency], MINUTE) : BREAK_MS[urgency];
+  const breakMs = takenAtMs >= sinceMs ? Math.max(BREAK_MS[urgency], MINUTE) : BREAK_MS[urgency];
   return Math.max(sinceMs, wroteAtMs, takenAtMs) + breakMs;
 }
 

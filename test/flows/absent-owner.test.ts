@@ -83,10 +83,10 @@ describe('a family that writes to an operator', () => {
   });
 
   it('who has just stepped out, waits for them for a moment; in danger not at all', () => {
-    const away = onBreakSince(START_MS);
+    const away = onBreakSince(START_MS + 1);
     const told = answered(away).texts('Да, двое');
     expect(told.name).toBe('hotline.inConversation');
-    expect(answered(away).texts('опасность').name).toBe('hotline.waiting');
+    expect(answered(away).waits(1).texts('опасность').name).toBe('hotline.waiting');
     const long = answered(onBreakSince(LONG_AGO)).texts('Да');
     expect(long.name).toBe('hotline.inConversation');
     long.waits(6 * MINUTE).does({ type: 'ownerAway' });
@@ -130,7 +130,7 @@ describe('an operator who leaves', () => {
     const told = answered();
     if (urgency !== 'routine') told.staff(olga, { type: 'setUrgency', urgency, reason: 'оценка' });
     told.texts('Да');
-    const away = onBreakSince(told.nowMs);
+    const away = onBreakSince(told.waits(1).nowMs);
     if (minutes > 0) {
       told.nowMs += minutes * MINUTE - 1;
       expect(awayIn(told, away)).toBe('duplicate');
