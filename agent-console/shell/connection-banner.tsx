@@ -8,12 +8,14 @@ import { serverNowMs } from '../lib/clock.ts';
 import { formatTime } from '../lib/format.ts';
 import { currentLanguage } from '../lib/i18n.ts';
 import { Elapsed } from '../ui/time.tsx';
+import { useSoftphone } from '../voice/softphone-store.ts';
 import styles from './shell.module.css';
 
 export function ConnectionBanner() {
   const { t } = useTranslation();
   const { timeZone } = useSession();
   const connection = useConnection();
+  const isTalking = useSoftphone((view) => view.talk !== null);
   if (connection.state === 'catchingUp') {
     return (
       <section
@@ -52,6 +54,7 @@ export function ConnectionBanner() {
             ? t('connection.outdatedBody')
             : t('connection.lostBody', { time: formatTime(since, currentLanguage(), timeZone) })}
         </p>
+        {isTalking && <p data-testid="talk-goes-on">{t('connection.talkGoesOn')}</p>}
       </div>
       {(outdated || broken) && (
         <Button variant="default" onClick={() => location.reload()}>

@@ -79,6 +79,7 @@ export const shellWords = {
     catchingUp: 'catching up',
     lost: 'no connection',
     lostTitle: 'Connection to the server lost {{time}} ago',
+    talkGoesOn: 'Your talk has not been cut off: the voice goes its own way.',
     lostBody:
       'The screen shows what was true at {{time}}. Actions are off, drafts are kept. Reconnecting by itself.',
     catchingUpTitle: 'The connection is back, loading what was missed',
