@@ -251,6 +251,7 @@ describe('a notice', () => {
       'call.takenOver',
       'hold.tooLong',
       'offer.expired',
+      'offer.withdrawn',
       'text.reported',
       'emergency.asked',
       'emergency.unconfirmed',
