@@ -81,7 +81,7 @@ describe('a console that loses its connection', () => {
     expect(board.cases).toHaveLength(3);
     expect(board.cases.find(({ id }) => id === caseId)).toMatchObject({
       urgency: 'urgent',
-      preview: 'Ещё от первой семьи',
+      preview: 'Первое сообщение / Ещё от первой семьи',
     });
   });
 
