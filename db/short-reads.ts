@@ -36,14 +36,20 @@ export function openShortReads(file: string): ShortReads {
       const begin = database.prepare('BEGIN');
       const end = database.prepare('COMMIT');
 
+      let isHeld = false;
+
       function forget(): void {
+        if (!isHeld) return;
+        isHeld = false;
+        // SQLite ends it by itself where the disk fails.
         if (database.inTransaction) end.run();
       }
 
       async function look<Found>(find: () => Found): Promise<Found> {
         return orUnavailable(() => {
-          if (!database.inTransaction) {
+          if (!isHeld) {
             begin.run();
+            isHeld = true;
             setImmediate(forget);
           }
           return find();

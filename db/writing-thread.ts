@@ -5,7 +5,7 @@
 import { type AskedThread, startAskedThread } from './asked-thread.ts';
 
 /** Megabytes of short-lived objects of a thread: a group of commits is small, and what a board reads is handed over at once. */
-export const YOUNG_GENERATION_MB = 12;
+export const YOUNG_GENERATION_MB = 8;
 
 export function startWritingThread(): AskedThread {
   return startAskedThread({

@@ -12,7 +12,7 @@ export const SERVER_NODE_ARGUMENTS: readonly string[] = [
    */
   '--max-semi-space-size=32',
   /** Percent by which the old generation may grow before it is collected. */
-  '--heap-growing-percent=50',
+  '--heap-growing-percent=25',
 ];
 
 export const SERVER_ENVIRONMENT = {
