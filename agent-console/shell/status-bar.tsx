@@ -68,7 +68,7 @@ function LineItems() {
           <span className={styles.wide}>{t(`status.mine.${presenceWord(me)}`)}</span>
         ) : (
           <>
-            {t('status.mine.talking')} <Elapsed since={talks} />
+            <span className={styles.wide}>{t('status.mine.talking')}</span> <Elapsed since={talks} />
           </>
         )}
       </span>
@@ -116,8 +116,14 @@ function SoundItem() {
     <span className={styles.item}>
       <IconVolumeOff size={16} aria-hidden="true" />
       <span className={styles.wide}>{t(`soundBar.${sound}`)}</span>
-      <button type="button" className={styles.link} onClick={() => void unlockSound()}>
-        {t('soundBar.unlock')}
+      <button
+        type="button"
+        className={styles.link}
+        aria-label={t('soundBar.unlock')}
+        onClick={() => void unlockSound()}
+      >
+        <span className={styles.wide}>{t('soundBar.unlock')}</span>
+        <span className={styles.narrow}>{t('soundBar.unlockShort')}</span>
       </button>
     </span>
   );

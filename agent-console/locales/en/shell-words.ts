@@ -72,6 +72,7 @@ export const shellWords = {
     locked: 'Sound is not on yet',
     blocked: 'The browser blocks sound',
     unlock: 'Turn sound on',
+    unlockShort: 'Sound',
   },
   connection: {
     good: 'connection good',

@@ -82,6 +82,7 @@ export const shellWords = {
     locked: 'Звук ещё не включён',
     blocked: 'Браузер заблокировал звук',
     unlock: 'Включить звук',
+    unlockShort: 'Звук',
   },
   connection: {
     good: 'связь есть',
