@@ -11,6 +11,7 @@ import { waitsSince } from '../board/waits-since.ts';
 import { waitsOf } from '../board/waits-words.ts';
 import { isMine } from '../board/work-order.ts';
 import { Elapsed } from '../ui/time.tsx';
+import { ElsewhereLine } from '../voice/elsewhere-line.tsx';
 import { RecoveringLine } from '../voice/recovering-line.tsx';
 import { TalkPanel } from '../voice/talk-panel.tsx';
 import { CallButtons } from './call-buttons.tsx';
@@ -84,6 +85,7 @@ function LiveCall({ view, call }: { view: CaseView; call: ContactView }) {
             <RecordingLine recording={call.recording} />
           </div>
           <RecoveringLine view={view} />
+          <ElsewhereLine view={view} />
           {isHeld && <HoldTime since={heldSince} isTold={call.heldTooLong === true} />}
         </div>
         <span className={styles.duration}>

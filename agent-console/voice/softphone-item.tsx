@@ -3,16 +3,21 @@ import { IconHeadset, IconHeadsetOff, IconMicrophoneOff } from '@tabler/icons-re
 import { useTranslation } from 'react-i18next';
 import { casePath, linkTo } from '../lib/router.ts';
 import { softphoneState, useSoftphone } from './softphone-store.ts';
+import { useTalkElsewhere } from './use-talk-elsewhere.ts';
 import styles from './voice.module.css';
 
 export function SoftphoneItem() {
   const { t } = useTranslation();
   const state = useSoftphone(softphoneState);
   const talk = useSoftphone((view) => view.talk);
+  const elsewhere = useTalkElsewhere();
   if (state === 'off') return null;
   const isMuted = talk?.isMuted ?? false;
-  const Icon = isMuted ? IconMicrophoneOff : state === 'ready' || talk ? IconHeadset : IconHeadsetOff;
-  const words = t(isMuted ? 'softphone.muted' : `softphone.state.${state}`);
+  const isReady = state === 'ready' && elsewhere === null;
+  const Icon = isMuted ? IconMicrophoneOff : isReady || talk ? IconHeadset : IconHeadsetOff;
+  const shown = elsewhere && state !== 'trouble' ? 'talkElsewhere' : state;
+  const words = t(isMuted ? 'softphone.muted' : `softphone.state.${shown}`);
+  const caseId = talk?.caseId ?? elsewhere?.caseId;
   return (
     <span
       className={styles.item}
@@ -21,8 +26,8 @@ export function SoftphoneItem() {
       data-muted={isMuted || undefined}
     >
       <Icon size={16} aria-hidden="true" />
-      {talk?.caseId ? (
-        <a className={styles.itemWords} {...linkTo(casePath(talk.caseId))}>
+      {caseId ? (
+        <a className={styles.itemWords} {...linkTo(casePath(caseId))}>
           {words}
         </a>
       ) : (

@@ -113,6 +113,14 @@ describe('an operator at the browser', () => {
     await olga.callIs('talking');
     await atPhone.untilHears([MICROPHONE_HZ], TONES);
     await pageHears(olga.page, FAMILY_HZ);
+
+    // Another tab of hers says that the talk does not sound there, and takes it over.
+    const beside = await olga.page.context().newPage();
+    await beside.goto(olga.page.url());
+    await beside.locator('[data-testid=talk-elsewhere][data-place=otherTab]').waitFor();
+    await beside.getByTestId('talk-take').click();
+    await beside.getByTestId('talk-panel').waitFor();
+    await olga.page.locator('[data-testid=talk-elsewhere][data-place=otherTab]').waitFor();
     expect(found).toEqual([]);
     family.hangUp();
     await olga.caseIs('wrapUp');

@@ -6,6 +6,7 @@ export const softphoneWords = {
       ready: 'softphone ready',
       inCall: 'softphone: in a call',
       elsewhere: 'softphone in another tab',
+      talkElsewhere: 'the call is elsewhere',
       trouble: 'softphone not working',
     },
     troubleTitle: 'Calls don’t reach you here now',
@@ -35,6 +36,11 @@ export const softphoneWords = {
     elsewhere: 'The softphone is open in another tab',
     elsewhereBody: 'Calls sound there. Here you see everything else.',
     takeOver: 'Bring it here',
+    soundsElsewhere: {
+      otherTab: 'The call sounds in another tab of this browser',
+      otherPlace:
+        'The call does not sound here: it does in another browser or on a phone. From a browser you can bring it here by closing the page there.',
+    },
     rings: 'Your softphone rings',
     ringsBody: 'The line connects you to a call',
     answer: 'Answer',
