@@ -19,6 +19,7 @@ import { useSession } from '../board/session.ts';
 import { isMine } from '../board/work-order.ts';
 import { beginCommand, type CommandType } from '../commands/command-buttons.ts';
 import { useCommand, useIsPending } from '../commands/use-command.ts';
+import { useMayPutDown } from '../commands/use-may-put-down.ts';
 import { ActionButton } from '../ui/action-button.tsx';
 import { Kbd } from '../ui/kbd.tsx';
 import { acceptCallHere, takesCallsHere } from '../voice/accept-call.ts';
@@ -123,6 +124,7 @@ function EndButton({ view }: { view: CaseView }) {
   const { t } = useTranslation();
   const { staff: me } = useSession();
   const send = useCommand(view.id);
+  const mayPutDown = useMayPutDown(view);
   const canEnd = view.allowed.includes('endCall');
   if (!canEnd && !isMine(view, me.id)) return null;
   const whyNot = canEnd ? null : view.denied.endCall ? t(`refusal.${view.denied.endCall}`) : null;
@@ -130,6 +132,7 @@ function EndButton({ view }: { view: CaseView }) {
     <ActionButton
       variant="default"
       reason={whyNot}
+      withoutServer={mayPutDown}
       onClick={() => beginCommand('endCall', view, send)}
       leftSection={<IconPhoneOff size={16} />}
     >

@@ -2,11 +2,15 @@
 import { Button } from '@mantine/core';
 import { IconPlugConnectedX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { useCaseSummary } from '../board/board-store.ts';
 import { useConnection } from '../board/live-connection.ts';
 import { useSession } from '../board/session.ts';
+import { putDownStore } from '../commands/put-down.ts';
+import { useMayPutDown } from '../commands/use-may-put-down.ts';
 import { serverNowMs } from '../lib/clock.ts';
 import { formatTime } from '../lib/format.ts';
 import { currentLanguage } from '../lib/i18n.ts';
+import { useStore } from '../lib/store.ts';
 import { Elapsed } from '../ui/time.tsx';
 import { useSoftphone } from '../voice/softphone-store.ts';
 import styles from './shell.module.css';
@@ -15,7 +19,9 @@ export function ConnectionBanner() {
   const { t } = useTranslation();
   const { timeZone } = useSession();
   const connection = useConnection();
-  const isTalking = useSoftphone((view) => view.talk !== null);
+  const talk = useSoftphone((view) => view.talk);
+  const mayPutDown = useMayPutDown(useCaseSummary(talk?.caseId ?? ''));
+  const hasPutDown = useStore(putDownStore, (putDown) => putDown !== null);
   if (connection.state === 'catchingUp') {
     return (
       <section
@@ -54,7 +60,14 @@ export function ConnectionBanner() {
             ? t('connection.outdatedBody')
             : t('connection.lostBody', { time: formatTime(since, currentLanguage(), timeZone) })}
         </p>
-        {isTalking && <p data-testid="talk-goes-on">{t('connection.talkGoesOn')}</p>}
+        <div role="status">
+          {talk && (
+            <p data-testid="talk-goes-on">
+              {t('connection.talkGoesOn')} {mayPutDown && t('connection.mayEndCall')}
+            </p>
+          )}
+          {!talk && hasPutDown && <p data-testid="talk-put-down">{t('connection.talkPutDown')}</p>}
+        </div>
       </div>
       {(outdated || broken) && (
         <Button variant="default" onClick={() => location.reload()}>

@@ -14,6 +14,8 @@ interface Props extends ButtonProps {
   /** Why it can't be used now; null or absent when it can. */
   reason?: string | null;
   pending?: boolean;
+  /** Does something of this browser's own: what the server last said is enough to go by. */
+  withoutServer?: boolean;
   type?: 'button' | 'submit';
   'aria-label'?: string;
   'data-natural'?: boolean;
@@ -25,13 +27,14 @@ export function ActionButton({
   onClick,
   reason,
   pending = false,
+  withoutServer = false,
   type = 'button',
   ...rest
 }: Props) {
   const { t } = useTranslation();
   const live = useIsLive();
   const describedBy = useId();
-  const why = live ? (reason ?? null) : t('connection.disabled');
+  const why = live || withoutServer ? (reason ?? null) : t('connection.disabled');
   const blocked = why !== null || pending;
   return (
     <Tooltip label={why} disabled={why === null}>

@@ -5,7 +5,9 @@ import type { CaseView } from '../../flows/contract/views.ts';
 import { liveCallOf } from '../board/consult.ts';
 import { useMe } from '../board/session.ts';
 import { waitsOf } from '../board/waits-words.ts';
+import { putDownStore } from '../commands/put-down.ts';
 import { useCommand, useIsPending } from '../commands/use-command.ts';
+import { useStore } from '../lib/store.ts';
 import { ActionButton } from '../ui/action-button.tsx';
 import { softphoneState, useSoftphone } from './softphone-store.ts';
 import styles from './voice.module.css';
@@ -16,8 +18,9 @@ export function RecoveringLine({ view }: { view: CaseView }) {
   const state = useSoftphone(softphoneState);
   const send = useCommand(view.id);
   const pending = useIsPending(view.id, 'resumeTalk');
+  const putDownId = useStore(putDownStore, (putDown) => putDown?.contactId);
   const call = liveCallOf(view);
-  if (call?.callState !== 'recovering') return null;
+  if (call?.callState !== 'recovering' || call.id === putDownId) return null;
   const isMine = call.talkingStaffId === me.id;
   const words = !isMine ? 'ofColleague' : state === 'ready' || state === 'inCall' ? 'back' : state;
   return (

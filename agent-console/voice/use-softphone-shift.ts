@@ -7,6 +7,7 @@ import { showToast } from '../ui/toasts.ts';
 import { softphone } from './softphone.ts';
 import { softphoneStore, useSoftphone } from './softphone-store.ts';
 import { soundChoicesStore } from './sound-choices.ts';
+import { usePutDown } from './use-put-down.ts';
 import { useResumeTalk } from './use-resume-talk.ts';
 
 export function useSoftphoneShift(): void {
@@ -67,5 +68,6 @@ export function useSoftphoneShift(): void {
     },
   });
 
+  usePutDown();
   useResumeTalk();
 }

@@ -112,4 +112,32 @@ describe('a console that loses its connection', () => {
     await olga.page.keyboard.press('Enter');
     await olga.caseIs('inConversation');
   });
+
+  test('in the middle of a talk ends it by its softphone, and says so to the server once that is back', async ({
+    line,
+  }) => {
+    const olga = await line.atWork('olga', { device: 'browser', microphone: true });
+    const family = line.carrier.dial(anna.number);
+    await family.untilGathering();
+    family.press('2');
+    await olga.acceptOffer();
+    await olga.callIs('talking');
+    await olga.part('talk-panel').waitFor();
+
+    const connectedAgain = olga.opened.expectLostRequests();
+    await line.stopServer('SIGKILL');
+    await olga.part('talk-goes-on').getByText('Завершить звонок можно и сейчас').waitFor();
+    await olga.page.getByRole('button', { name: 'Завершить звонок' }).click();
+    await olga.dialog().getByText('Сервер не отвечает').waitFor();
+    await olga.submitDialog();
+    await olga.part('talk-put-down').waitFor();
+    await olga.part('talk-panel').waitFor({ state: 'detached' });
+
+    await line.startServer();
+    line.carrier.clearProblems();
+    await olga.connected();
+    connectedAgain();
+    await olga.caseIs('wrapUp');
+    await family.untilEnded();
+  });
 });

@@ -5,7 +5,9 @@ import { OUTCOMES } from '../../../flows/contract/words.ts';
 import { useCaseSummary } from '../../board/board-store.ts';
 import { liveCallOf } from '../../board/consult.ts';
 import { wordedCommand } from '../../board/occasion.ts';
-import type { OpenDialog } from '../dialog-store.ts';
+import { useSession } from '../../board/session.ts';
+import { closeDialog, type OpenDialog } from '../dialog-store.ts';
+import { putDown, useMayPutDown } from '../use-may-put-down.ts';
 import { AgreedNote } from './agreed-note.tsx';
 import { OutcomeField, ReasonField, SummaryField } from './fields.tsx';
 import styles from './form-shell.module.css';
@@ -113,24 +115,33 @@ export function ConfirmForm({
   command: 'endCall' | 'endContact' | 'takeOver' | 'withdrawConsent';
 }) {
   const { t } = useTranslation();
+  const { staff } = useSession();
   const form = useCommandForm(dialog);
   const summary = useCaseSummary(dialog.caseId);
   const worded = wordedCommand(command, summary);
   const [noReply, setNoReply] = useState<NoReplyChoice | null>(null);
   // Whom the supervisor saw talking when the question was opened.
   const [from] = useState(summary && liveCallOf(summary)?.talkingStaffId);
+  const mayPutDown = useMayPutDown(summary) && command === 'endCall';
+  const send = () =>
+    form.submit({
+      type: command,
+      ...(command === 'takeOver' && from ? { from } : {}),
+      ...(command === 'endContact' ? { noReply } : {}),
+    });
+  const end = () => {
+    putDown(summary, staff.id);
+    closeDialog();
+  };
   return (
     <FormShell
       form={form}
-      lead={t(`dialog.${worded}.lead`, { number: dialog.caseNumber })}
+      lead={t(mayPutDown ? 'dialog.endCall.leadWithoutServer' : `dialog.${worded}.lead`, {
+        number: dialog.caseNumber,
+      })}
       submitLabel={t(`dialog.${worded}.submit`)}
-      onSubmit={() =>
-        form.submit({
-          type: command,
-          ...(command === 'takeOver' && from ? { from } : {}),
-          ...(command === 'endContact' ? { noReply } : {}),
-        })
-      }
+      onSubmit={mayPutDown ? end : send}
+      withoutServer={mayPutDown}
     >
       {command === 'endContact' && (
         <NoReplyField

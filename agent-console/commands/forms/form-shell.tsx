@@ -129,10 +129,12 @@ interface ShellProps {
   lead?: string;
   submitLabel: string;
   onSubmit: () => void;
+  /** What it asks is done by this browser itself. */
+  withoutServer?: boolean;
   children?: ReactNode;
 }
 
-export function FormShell({ form, lead, submitLabel, onSubmit, children }: ShellProps) {
+export function FormShell({ form, lead, submitLabel, onSubmit, withoutServer, children }: ShellProps) {
   const { t } = useTranslation();
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -176,7 +178,12 @@ export function FormShell({ form, lead, submitLabel, onSubmit, children }: Shell
         <Button variant="default" onClick={() => closeDialog()}>
           {t('common.cancel')}
         </Button>
-        <ActionButton type="submit" pending={form.pending} data-testid="dialog-submit">
+        <ActionButton
+          type="submit"
+          pending={form.pending}
+          withoutServer={withoutServer}
+          data-testid="dialog-submit"
+        >
           {submitLabel}
         </ActionButton>
       </div>

@@ -136,6 +136,8 @@ export const commandWords = {
       title: 'End the call?',
       submit: 'End the call',
       lead: 'The family of case {{number}} is still on the line. The connection will be cut.',
+      leadWithoutServer:
+        'The server does not answer: you leave the call, and the family hears the line until it hangs up or the server is back. Ask the family to hang up themselves.',
     },
     takeOver: {
       title: 'Take the call over?',

@@ -81,6 +81,8 @@ export const shellWords = {
     lost: 'no connection',
     lostTitle: 'Connection to the server lost {{time}} ago',
     talkGoesOn: 'Your talk has not been cut off: the voice goes its own way.',
+    mayEndCall: 'You can end the call even now.',
+    talkPutDown: 'You have left the call. The line ends it as soon as the connection is back.',
     lostBody:
       'The screen shows what was true at {{time}}. Actions are off, drafts are kept. Reconnecting by itself.',
     catchingUpTitle: 'The connection is back, loading what was missed',
