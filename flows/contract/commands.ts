@@ -61,7 +61,10 @@ export const StaffCommandSchema = z.discriminatedUnion('type', [
     tier: TierSchema.exclude(['hotline']),
     /** Required when the tier is the consultation. */
     specialty: SpecialtySchema.optional(),
-    /** As whoever sends it on judges it; without it as it was. */
+    /**
+     * As whoever sends it on judges it; without it as it was. A case that nobody has judged is owed at the crisis centre
+     * what an urgent one is.
+     */
     urgency: UrgencySchema.optional(),
     reason,
   }),

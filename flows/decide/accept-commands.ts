@@ -5,7 +5,7 @@ import { type CaseState, contextOf, stateNameOf } from '../case/state.ts';
 import type { StaffCommand } from '../contract/commands.ts';
 import { derivedId, type EpochMs, type StaffId } from '../ids.ts';
 import type { TriageContext } from '../triage/context.ts';
-import { FIRST_SUPPORT_DUE_MS } from '../triage/delays.ts';
+import { firstWordDue } from '../triage/crisis-deadlines.ts';
 import { type Chosen, refuse } from './decided.ts';
 import { deskOffer } from './desk-offer.ts';
 import { chooseTakeCall } from './take-call.ts';
@@ -20,13 +20,8 @@ export function takenBySomebodyElse(state: CaseState, actor: Actor, command: Sta
   return isTaken && owner.kind === 'staff' && owner.staffId !== actor.staffId ? owner.staffId : null;
 }
 
-function accepted(
-  { tier, urgency }: TriageContext,
-  offerId: string,
-  staffId: StaffId,
-  at: EpochMs,
-): CaseEvent {
-  const due = tier === 'crisisCentre' ? { firstStepDueInMs: FIRST_SUPPORT_DUE_MS[urgency] } : {};
+function accepted(context: TriageContext, offerId: string, staffId: StaffId, at: EpochMs): CaseEvent {
+  const due = firstWordDue(context.tier, context);
   return { type: 'offer.accepted', at, offerId, staffId, via: 'console', ...due };
 }
 

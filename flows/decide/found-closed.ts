@@ -6,6 +6,7 @@ import type { Facts } from '../case/commands.ts';
 import type { CaseEventOf } from '../case/events.ts';
 import { type CaseState, contextOf, stateNameOf } from '../case/state.ts';
 import { teamNameOf } from '../routing/team-settings.ts';
+import { unjudgedAcceptDue } from '../triage/crisis-deadlines.ts';
 import type { CaseStateName } from '../words.ts';
 
 const IN_LIST: ReadonlySet<CaseStateName> = new Set<CaseStateName>(['waiting', 'requested', 'offered']);
@@ -30,7 +31,8 @@ export function foundClosed(
   if (before !== null && isInListOf(before, tier, specialty)) return null;
   const { opensAtMs, timeZone } = closed;
   const closes = closedTeams?.[team] === undefined && closing ? { closesAtMs: closing.closesAtMs } : {};
-  return { type: 'team.foundClosed', at: nowMs, team, ...closes, opensAtMs, timeZone };
+  const due = unjudgedAcceptDue(tier, contextOf(after));
+  return { type: 'team.foundClosed', at: nowMs, team, ...closes, opensAtMs, timeZone, ...due };
 }
 
 function isInListOf(state: CaseState, tier: string, specialty: string | null): boolean {

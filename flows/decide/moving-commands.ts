@@ -5,6 +5,7 @@ import type { CaseEvent } from '../case/events.ts';
 import { type CaseState, callOf, contextOf } from '../case/state.ts';
 import type { RefusalReason, StaffCommand } from '../contract/commands.ts';
 import { derivedId } from '../ids.ts';
+import { firstWordDue, unjudgedAcceptDue } from '../triage/crisis-deadlines.ts';
 import { nearestTierDown } from '../triage/tiers.ts';
 import { ROLE_OF_TIER, type Tier } from '../words.ts';
 import { consultEndedBy } from './consult-ended.ts';
@@ -36,6 +37,7 @@ export function chooseEscalate(
     tier,
     specialty,
     reason,
+    ...(command.urgency === undefined ? unjudgedAcceptDue(tier, contextOf(state)) : {}),
   });
   return isRefused(escalated) ? escalated : [...judgedOnTheWay(state, actor, command, facts), ...escalated];
 }
@@ -110,6 +112,7 @@ export function chooseReassign(
       tier,
       specialty,
       held,
+      ...(held === null ? {} : firstWordDue(tier, context)),
     } as const;
     return [...handoverBrokenOff(state, facts), ...phoneNotPickedUp(state, facts), reassigned];
   }
@@ -125,6 +128,7 @@ export function chooseReassign(
     to: { kind: 'team', team: tier, specialty },
     ...(isLent ? { tier: 'hotline' as const, specialty: null } : { tier, specialty }),
     held: null,
+    ...(isLent ? {} : unjudgedAcceptDue(tier, context)),
   } as const;
   return [...handoverBrokenOff(state, facts), ...phoneNotPickedUp(state, facts), reassigned];
 }

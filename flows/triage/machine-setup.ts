@@ -23,7 +23,7 @@ export const triageSetup = setup({
   types: { context: {} as TriageContext, events: {} as TriageEvent },
   actions: {
     keep: change(({ context, event }) => contextAfter(context, event as CaseEvent)),
-    planWaiting: change(({ context, event }) => planWaiting(context, event.at)),
+    planWaiting: change(({ context, event }) => planWaiting(context, event)),
     planUrgency: change(({ context, event }) => planUrgency(context, event.at)),
     plan: change(({ context, event }, params: { kind: StepKind }) => ({
       nextStep: firstStep(context, params.kind, event),

@@ -17,12 +17,14 @@ export function stepFor(context: TriageContext, kind: StepKind, at: EpochMs): Ne
   };
 }
 
+/** An event by which a case comes to somebody or to a list may say how soon what is done first is due. */
+interface Arrival {
+  at: EpochMs;
+  firstStepDueInMs?: number | undefined;
+}
+
 /** On taking a case, what is done first may be due sooner than the work that it begins. */
-export function firstStep(
-  context: TriageContext,
-  kind: StepKind,
-  event: { type: string; at: EpochMs; firstStepDueInMs?: number | undefined },
-): NextStep {
+export function firstStep(context: TriageContext, kind: StepKind, event: Arrival): NextStep {
   const dueInMs = event.firstStepDueInMs;
   return dueInMs === undefined
     ? stepFor(context, kind, event.at)
@@ -42,12 +44,13 @@ export function stepAt(
 }
 
 /** Entering a waiting list: the team answers for the case, and what waits decides what must be done. */
-export function planWaiting(context: TriageContext, at: EpochMs): Partial<TriageContext> {
+export function planWaiting(context: TriageContext, event: Arrival): Partial<TriageContext> {
+  const { at } = event;
   const owner = { kind: 'team', team: context.tier, specialty: context.specialty } as const;
   const waiting: TriageContext = { ...context, owner, waitingSinceMs: context.waitingSinceMs ?? at };
   const kind = waitingKind(context);
   const kept = waiting.waitingSinceMs !== at && isOfSameList(context, kind) ? context.nextStep : null;
-  const planned = kept ?? stepFor(waiting, kind, at);
+  const planned = kept ?? firstStep(waiting, kind, event);
   return {
     owner,
     waitingSinceMs: waiting.waitingSinceMs,
@@ -111,7 +114,7 @@ export function planOpening(
   const step = context.nextStep;
   if (step === null) return {};
   const { opensAtMs, timeZone, closesAtMs, at } = event;
-  const fromOpening = stepFor(context, step.kind, opensAtMs);
+  const fromOpening = firstStep(context, step.kind, { ...event, at: opensAtMs });
   const dueInMs = Math.max(0, fromOpening.dueAtMs - at);
   return {
     nextStep: {

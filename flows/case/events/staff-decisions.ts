@@ -56,6 +56,8 @@ export const caseEscalated = z.object({
   tier: TierSchema.exclude(['hotline']),
   specialty: SpecialtySchema.nullable(),
   reason: z.string(),
+  /** Within which somebody is to have taken it, where nobody has judged how urgent it is; else the urgency says so. */
+  firstStepDueInMs: z.number().int().positive().optional(),
 });
 
 export const caseReturned = z.object({
@@ -77,6 +79,9 @@ export const caseReassigned = z.object({
   specialty: SpecialtySchema.nullable(),
   /** The slot that the person's desk keeps for it; null for a team, or when a waiting call is held for them. */
   held: OfferSchema.nullable(),
+  /** Within which the person is to have spoken with the family, or somebody of the team to have taken it; absent where
+   * the step's own time holds. */
+  firstStepDueInMs: z.number().int().positive().optional(),
 });
 
 export const caseHandedOver = z.object({

@@ -49,4 +49,6 @@ export const teamFoundClosed = z.object({
   closesAtMs: EpochMsSchema.optional(),
   opensAtMs: EpochMsSchema,
   timeZone: z.string(),
+  /** How long after the opening somebody is to have taken it; absent where the urgency says so. */
+  firstStepDueInMs: z.number().int().positive().optional(),
 });
