@@ -2,6 +2,7 @@
 import type { TFunction } from 'i18next';
 import type { TimelineEntry } from '../../flows/contract/views.ts';
 import { OwnerSchema } from '../../flows/contract/words.ts';
+import { judgementIn } from './judged-on-the-way.ts';
 import { instantWords, type WordContext, word } from './sentence-context.ts';
 import { textField } from './timeline-model.ts';
 
@@ -32,8 +33,14 @@ export function staffSentence(entry: TimelineEntry, { t, nameOf, momentOf }: Wor
     case 'case.returned': {
       const specialty = field('specialty');
       const tier = [word(t, 'tier', field('tier')), specialty ? word(t, 'specialty', specialty) : null];
-      const name = entry.type === 'case.escalated' ? 'escalated' : 'returned';
-      return t(`timeline.${name}`, { tier: tier.filter(Boolean).join(', ') });
+      const where = { tier: tier.filter(Boolean).join(', ') };
+      if (entry.type === 'case.returned') return t('timeline.returned', where);
+      const judged = judgementIn(entry);
+      if (judged === null) return t('timeline.escalated', where);
+      const urgency = word(t, 'urgency', judged.urgency);
+      return judged.from === judged.urgency
+        ? t('timeline.escalatedAs', { ...where, urgency })
+        : t('timeline.escalatedAsNow', { ...where, urgency, from: word(t, 'urgency', judged.from) });
     }
     case 'case.reassigned':
       return t('timeline.reassigned', {

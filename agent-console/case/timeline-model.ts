@@ -6,6 +6,7 @@ import { type MediaView, MediaViewSchema } from '../../flows/contract/media.ts';
 import type { TimelineEntry } from '../../flows/contract/views.ts';
 import { visibleText } from '../lib/visible-text.ts';
 import { dayOf } from '../lib/zoned-time.ts';
+import { withJudgements } from './judged-on-the-way.ts';
 import { partyNamesOf, withParty } from './party-sentences.ts';
 import { withQuiet } from './quiet-calls.ts';
 import {
@@ -89,7 +90,7 @@ export function timelineItems(entries: readonly TimelineEntry[], timeZone: strin
   const steps = new Map<number, string>();
   const items: TimelineItem[] = [];
   let day = '';
-  for (const entry of withoutToldTwice(ordered)) {
+  for (const entry of withoutToldTwice(withJudgements(ordered))) {
     if (entry.type === 'text.reported' && texts.has(textField(entry, 'messageId'))) continue;
     if (BOOKKEEPING.has(entry.type)) continue;
     if (isToldByPlayer(entry, keepings)) continue;

@@ -141,3 +141,28 @@ describe('the timeline', () => {
     expect(kinds).toEqual(['day', 'transition', 'day', 'transition']);
   });
 });
+
+describe('whoever escalates a case and says how urgent it is', () => {
+  const at = atSecond(900);
+  const done = { at, by: 'anna', reason: 'негде ночевать' };
+  const judged = (fields = {}) =>
+    entry('urgency.changed', { ...done, source: 'person', from: 'routine', urgency: 'urgent', ...fields });
+  const escalated = (fields = {}) => entry('case.escalated', { ...done, tier: 'crisisCentre', ...fields });
+
+  it('is told of in one line', () => {
+    const items = itemsOf(judged(), escalated());
+    expect(items).toHaveLength(1);
+    expect(items[0]).toMatchObject({
+      kind: 'transition',
+      entry: { type: 'case.escalated', judged: { from: 'routine', urgency: 'urgent' } },
+    });
+  });
+
+  it('has two, where the two were not one decision', () => {
+    expect(itemsOf(judged({ at: atSecond(899) }), escalated())).toHaveLength(2);
+    expect(itemsOf(judged({ by: 'boris' }), escalated())).toHaveLength(2);
+    expect(itemsOf(judged({ source: 'family', by: undefined }), escalated({ by: undefined }))).toHaveLength(
+      2,
+    );
+  });
+});

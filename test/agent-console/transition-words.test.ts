@@ -149,3 +149,12 @@ it('says in which language the family is answered, and how that is known', () =>
   expect(words({ source: 'family' })).toBe('Семье отвечают по-английски, семья сказала сама');
   expect(words({ source: 'guess' })).toBe('Семье отвечают по-английски, по её сообщению');
 });
+
+it('says with an escalation how urgent whoever escalated judged it', () => {
+  const told = (judged?: object) => wordsOf('case.escalated', { tier: 'crisisCentre', judged }).text;
+  expect(told()).toBe('Эскалация: Кризисный центр');
+  expect(told({ from: 'routine', urgency: 'urgent' })).toBe(
+    'Эскалация: Кризисный центр. Срочность: Обычная → Срочно',
+  );
+  expect(told({ from: 'urgent', urgency: 'urgent' })).toBe('Эскалация: Кризисный центр. Срочность: Срочно');
+});

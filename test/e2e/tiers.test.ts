@@ -37,11 +37,21 @@ describe('a case', () => {
     await vera.action('escalate').click();
     await vera.tick('Кризисный центр');
     await vera.dialog().getByLabel('Причина').fill('Нужен кров на эту ночь');
+    await vera.part('dialog-submit').click();
+    const urgency = vera.dialog().getByRole('radiogroup', { name: 'Срочность' });
+    await urgency.getByRole('alert').filter({ hasText: 'Выберите срочность' }).waitFor();
+    expect(await urgency.getAttribute('aria-invalid'), 'nobody arrives unjudged').toBe('true');
+    // The focus is where it is missing: an arrow key chooses.
+    await vera.page.keyboard.press('ArrowDown');
+    await expect.poll(() => urgency.getAttribute('aria-invalid')).toBeNull();
+    await vera.tick('Срочно');
     await vera.submitDialog();
     await kira.offer().waitFor();
     await kira.page.keyboard.press('Enter');
     await kira.caseIs('admitted');
-    await kira.part('transition').filter({ hasText: 'Нужен кров на эту ночь' }).waitFor();
+    const escalation = kira.part('transition').filter({ hasText: 'Нужен кров на эту ночь' });
+    await escalation.filter({ hasText: 'Срочность: Обычная → Срочно' }).waitFor();
+    expect(await escalation.count(), 'one line for one thing done').toBe(1);
     await vera.page.getByText('Обращение больше вам не видно').waitFor();
 
     const sofia = await line.api('sofia');

@@ -1,4 +1,4 @@
-/** One of a few, all visible: radio buttons that look like chips. */
+/** One of a few, all visible: radio buttons that look like chips. What is missing is said, and read out with the group. */
 import { type ReactNode, useId } from 'react';
 import styles from './form-shell.module.css';
 
@@ -20,13 +20,21 @@ export function ChoiceField<T extends string>({
   required,
 }: Props<T>) {
   const name = useId();
+  const labelId = useId();
   const errorId = useId();
   return (
-    <fieldset className={styles.fieldset} aria-describedby={error ? errorId : undefined}>
-      <legend className={styles.legend}>
+    <div
+      role="radiogroup"
+      className={styles.fieldset}
+      aria-labelledby={labelId}
+      aria-required={required || undefined}
+      aria-invalid={error ? true : undefined}
+      aria-describedby={error ? errorId : undefined}
+    >
+      <p id={labelId} className={styles.legend}>
         {label}
         {required && <span aria-hidden="true"> *</span>}
-      </legend>
+      </p>
       <div className={styles.choices}>
         {options.map((option) => (
           <label key={option.value} className={styles.choice}>
@@ -43,10 +51,10 @@ export function ChoiceField<T extends string>({
         ))}
       </div>
       {error && (
-        <p id={errorId} className={styles.error}>
+        <p id={errorId} className={styles.error} role="alert">
           {error}
         </p>
       )}
-    </fieldset>
+    </div>
   );
 }

@@ -1,5 +1,5 @@
 /** Moving a case between tiers: up with a reason, down with a reason. */
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Specialty, TIERS, type Tier, URGENCIES, type Urgency } from '../../../flows/contract/words.ts';
 import { useCaseSummary } from '../../board/board-store.ts';
@@ -36,16 +36,28 @@ export function TierForm({ dialog, direction }: { dialog: OpenDialog; direction:
   const [reason, setReason] = useFormText(dialog, 'reason');
   const [urgency, setUrgency] = useState<Urgency | null>(null);
   const consultation = tier === 'consultation';
+  // Nobody comes to the crisis centre unjudged: what it owes first, and to whom first, goes by urgency.
+  const isUnjudged = direction === 'escalate' && summary !== undefined && !summary.urgencyReason;
+  const mustJudge = isUnjudged && tier === 'crisisCentre';
+  const unjudged = mustJudge && urgency === null ? { urgency: t('form.urgencyPick') } : {};
+  const urgencyField = useRef<HTMLDivElement>(null);
+  // Whoever sent the form is where it cannot be sent yet; not while they fill in something else.
+  useEffect(() => {
+    if (form.errors.urgency) urgencyField.current?.querySelector('input')?.focus();
+  }, [form.errors.urgency]);
   return (
     <FormShell
       form={form}
       submitLabel={t(`dialog.${direction}.submit`)}
       onSubmit={() =>
-        form.submit({
-          ...{ type: direction, tier, specialty: consultation ? specialty : null, reason },
-          // What nobody touched is no judgement.
-          ...(direction === 'escalate' ? { urgency } : {}),
-        })
+        form.submit(
+          {
+            ...{ type: direction, tier, specialty: consultation ? specialty : null, reason },
+            // What nobody touched is no judgement.
+            ...(direction === 'escalate' ? { urgency } : {}),
+          },
+          unjudged,
+        )
       }
     >
       <ChoiceField
@@ -63,9 +75,10 @@ export function TierForm({ dialog, direction }: { dialog: OpenDialog; direction:
         <NobodyThere caseId={dialog.caseId} tier={tier} specialty={consultation ? specialty : null} />
       )}
       {direction === 'escalate' && (
-        <div data-testid="urgency-on-the-way">
+        <div data-testid="urgency-on-the-way" ref={urgencyField}>
           <ChoiceField
             label={t('panel.urgency')}
+            required={mustJudge}
             value={urgency ?? (summary?.urgencyReason ? summary.urgency : null)}
             onChange={setUrgency}
             error={form.errors.urgency}
@@ -75,7 +88,7 @@ export function TierForm({ dialog, direction }: { dialog: OpenDialog; direction:
               hint: t(`urgencyHint.${value}`),
             }))}
           />
-          {summary && !summary.urgencyReason && <p className={styles.lead}>{t('form.urgencyNotJudged')}</p>}
+          {isUnjudged && <p className={styles.lead}>{t('form.urgencyNotJudged')}</p>}
         </div>
       )}
       <ReasonField value={reason} onChange={setReason} error={form.errors.reason} autoFocus />

@@ -9,6 +9,7 @@ export const commandWords = {
   },
   form: {
     urgencyNotJudged: 'Not judged yet: the team goes by urgency in what it takes first.',
+    urgencyPick: 'Choose how urgent it is: nothing goes to the crisis centre without it',
     nobodyThere:
       'Nobody of this team is on shift now: the case will wait. If the family writes, the hotline reads it.',
     unanswered: 'The family has waited for an answer since',

@@ -147,6 +147,8 @@ export const timelineWords = {
     },
     note: 'Note',
     escalated: 'Escalated: {{tier}}',
+    escalatedAs: 'Escalated: {{tier}}. Urgency: {{urgency}}',
+    escalatedAsNow: 'Escalated: {{tier}}. Urgency: {{from}} → {{urgency}}',
     returned: 'Returned: {{tier}}',
     reassigned: 'Reassigned: {{from}} → {{to}}',
     handedOver: 'Handed over by {{who}}',

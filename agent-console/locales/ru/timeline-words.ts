@@ -147,6 +147,8 @@ export const timelineWords = {
     },
     note: 'Заметка',
     escalated: 'Эскалация: {{tier}}',
+    escalatedAs: 'Эскалация: {{tier}}. Срочность: {{urgency}}',
+    escalatedAsNow: 'Эскалация: {{tier}}. Срочность: {{from}} → {{urgency}}',
     returned: 'Возврат: {{tier}}',
     reassigned: 'Переназначено: {{from}} → {{to}}',
     handedOver: 'Передано другому — {{who}}',
