@@ -15,6 +15,7 @@ import { passedDeadlineOf } from './passed-deadline.ts';
 const SOUND_OF: Partial<Record<Notice['kind'], Sound>> = {
   imminent: 'imminent',
   deadlinePassed: 'deadline',
+  agreedStepPassed: 'deadline',
   reassignedToYou: 'message',
   reassignedAway: 'message',
   ownerAway: 'message',
@@ -27,6 +28,7 @@ const SOUND_OF: Partial<Record<Notice['kind'], Sound>> = {
 /** Without a person behind it a notice says what it means. */
 const WITH_BODY = new Set<Notice['kind']>([
   'imminent',
+  'agreedStepPassed',
   'ownerAway',
   'offerExpired',
   'familyLeft',

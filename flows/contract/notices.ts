@@ -54,8 +54,17 @@ export function noticesFor(event: CaseEvent, context: NoticeContext): AddressedN
             },
           ]
         : [];
-    case 'deadline.passed':
-      return [{ rooms: ['supervisors', ...owner], notice: notice('deadlinePassed') }];
+    case 'deadline.passed': {
+      const { owedByStaffId } = event;
+      const passed = { rooms: ['supervisors', ...owner], notice: notice('deadlinePassed') };
+      if (owedByStaffId === undefined || owedByStaffId === context.ownerStaffId) return [passed];
+      // Whoever agreed it may no longer see the case: once, and in words of their own.
+      const room = `staff:${owedByStaffId}`;
+      return [
+        { ...passed, except: room },
+        { rooms: [room], notice: notice('agreedStepPassed') },
+      ];
+    }
     case 'hold.tooLong':
       return [{ rooms: ['supervisors', ...owner], notice: notice('heldTooLong') }];
     case 'offer.expired':

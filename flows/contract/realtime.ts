@@ -21,6 +21,7 @@ export interface DeltaBatch {
 export const NOTICE_KINDS = [
   'imminent',
   'deadlinePassed',
+  'agreedStepPassed',
   'reassignedAway',
   'reassignedToYou',
   'ownerAway',

@@ -17,7 +17,9 @@ import {
   isReplyPassed,
   isStepPassed,
 } from '../case/state.ts';
-import { derivedId, type EpochMs } from '../ids.ts';
+import { derivedId, type EpochMs, type StaffId } from '../ids.ts';
+import type { NextStep } from '../triage/context.ts';
+import type { Owner } from '../words.ts';
 import { stepKept } from './kept-step.ts';
 import { monitorsTold } from './monitoring-commands.ts';
 import { wrapUpOwed } from './owed-wrap-up.ts';
@@ -111,16 +113,29 @@ function entailedBy(event: CaseEvent, before: CaseState, after: CaseState): Case
 
 /** Each deadline is told once, when it passes. */
 function deadlinesPassed({ type, at }: CaseEvent, before: CaseState, after: CaseState): CaseEvent[] {
-  const { nextStep, replyDueAtMs } = after.triage.context;
+  const { nextStep, replyDueAtMs, owner } = after.triage.context;
+  const agreed = agreedStepOf(after);
   const passed: CaseEvent[] = [];
   if (isStepPassed(after) && !isStepPassed(before))
-    passed.push({ type: 'deadline.passed', at, dueAtMs: nextStep?.dueAtMs ?? at });
+    passed.push({
+      type: 'deadline.passed',
+      at,
+      dueAtMs: nextStep?.dueAtMs ?? at,
+      ...owedBy(nextStep, owner),
+    });
   if (isReplyPassed(after) && !isReplyPassed(before))
     passed.push({ type: 'deadline.passed', at, dueAtMs: replyDueAtMs ?? at });
   // One that was kept with its deadline gone was told by then.
   if (type === 'timer.elapsed' && isAgreedPassed(after) && !isAgreedPassed(before))
-    passed.push({ type: 'deadline.passed', at, dueAtMs: agreedStepOf(after)?.dueAtMs ?? at });
+    passed.push({ type: 'deadline.passed', at, dueAtMs: agreed?.dueAtMs ?? at, ...owedBy(agreed, owner) });
   return passed;
+}
+
+/** Who took the step upon themselves, where somebody else answers for the case by now. */
+function owedBy(step: NextStep | null, owner: Owner): { owedByStaffId?: StaffId } {
+  if (step?.who.kind !== 'staff') return {};
+  const { staffId } = step.who;
+  return owner.kind === 'staff' && owner.staffId === staffId ? {} : { owedByStaffId: staffId };
 }
 
 /** The clock of the handoff ran out: told as any other way of not being taken. */

@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { briefOf, columnsOf } from '../../flows/case/brief.ts';
 import { evolve } from '../../flows/case/evolve.ts';
 import { type CaseState, emptyCase, freeze } from '../../flows/case/state.ts';
+import { noticesFor } from '../../flows/contract/notices.ts';
 import { CaseSummarySchema } from '../../flows/contract/views.ts';
 import { lev, olga, START_MS, type Story, sofia, story, target, timur, vera } from '../helpers/given-case.ts';
 
@@ -78,7 +79,8 @@ describe.each([
     expect(agreedIn(told)?.deadline).toBe('ahead');
     told.waits(DAY);
     expect(told.events('deadline.passed').slice(before)).toEqual([
-      { type: 'deadline.passed', at: COURT_MS, dueAtMs: COURT_MS },
+      // Timur answers for the case by now; it was Olga who agreed it.
+      { type: 'deadline.passed', at: COURT_MS, dueAtMs: COURT_MS, owedByStaffId: 'olga' },
     ]);
     expect(agreedIn(told)).toEqual({ ...kept, deadline: 'passed' });
     expect(columnsOf(stateOf(told)).deadline).toBe('passed');
@@ -154,6 +156,37 @@ describe.each([
       .waits(7 * DAY)
       .staff(lev, { type: 'startSession' });
     expect(agreedIn(told)).toBeUndefined();
+  });
+});
+
+describe('a step whose deadline passes', () => {
+  const context = { seq: 1, caseId: 'case-1', caseNumber: 7, ownerStaffId: null, nameOf: () => '' };
+  const toldOf = (told: Story) => {
+    const passed = told.events('deadline.passed').at(-1);
+    const ownerStaffId = columnsOf(stateOf(told)).ownerStaffId;
+    return passed === undefined ? [] : noticesFor(passed, { ...context, ownerStaffId });
+  };
+
+  it('is told to whoever agreed it as well, in words of their own, to the owner, and to supervisors', () => {
+    const told = agreed().waits(DAY).texts('Можно раньше?').staff(timur, { type: 'accept' });
+    told.staff(timur, { type: 'reply', text: 'Да' }).waits(7 * DAY);
+    expect(toldOf(told)).toMatchObject([
+      { rooms: ['supervisors', 'staff:timur'], except: 'staff:olga', notice: { kind: 'deadlinePassed' } },
+      { rooms: ['staff:olga'], notice: { kind: 'agreedStepPassed' } },
+    ]);
+  });
+
+  it('is told to the colleague who was to do it, also while nothing came between', () => {
+    const told = story().texts('Помогите').staff(olga, { type: 'accept' });
+    const asked = { type: 'setNextStep', ...court, staffId: 'timur' } as const;
+    told.staff(olga, asked, { target: target(timur) }).waits(7 * DAY);
+    expect(toldOf(told).map(({ rooms }) => rooms)).toEqual([['supervisors', 'staff:olga'], ['staff:timur']]);
+  });
+
+  it('is told once to the owner who agreed it', () => {
+    const told = agreed().waits(7 * DAY + HOUR);
+    expect(toldOf(told).map(({ rooms }) => rooms)).toEqual([['supervisors', 'staff:olga']]);
+    expect(toldOf(told)[0]).not.toHaveProperty('except');
   });
 });
 

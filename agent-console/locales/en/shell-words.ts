@@ -297,6 +297,9 @@ export const shellWords = {
       step: 'Not done in time: {{what}}',
       unknown: 'Open the case: it shows what was not done in time',
     },
+    agreedStepPassed: 'What you agreed with the family is overdue: case {{number}}',
+    agreedStepPassedBody:
+      'Others answer for the case by now: they and the supervisors are told too. Help them if you can',
     reassignedAway: 'Case {{number}} was moved from you',
     reassignedToYou: 'Case {{number}} is now yours',
     ownerAway: 'A family waits and the owner is away: case {{number}}',

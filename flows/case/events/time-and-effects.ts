@@ -18,6 +18,8 @@ export const deadlinePassed = z.object({
   type: z.literal('deadline.passed'),
   ...base,
   dueAtMs: EpochMsSchema,
+  /** Who agreed with the family to do it, where another answers for the case by now: they are told too. */
+  owedByStaffId: IdSchema.optional(),
 });
 
 export const effectFailed = z.object({
