@@ -127,6 +127,9 @@ function Live({ onSignedOut, children }: { onSignedOut: () => void; children: Re
               .get()
               .cases.get(caseId)
               ?.offers.some(({ staffId }) => staffId === latest.current.staffId) === true,
+          hasLeft: () =>
+            !latest.current.isSupervisor &&
+            boardStore.get().staff.get(latest.current.staffId)?.presence === 'offline',
         }),
       onSignedOut: () => latest.current.onSignedOut(),
     });

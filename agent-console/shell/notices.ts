@@ -55,6 +55,8 @@ export interface Told {
   isOpenTo: (caseId: string) => boolean;
   /** Whether they have a case before them: its page is open, or it is held out to them. */
   isBefore: (caseId: string) => boolean;
+  /** Whether they left the shift themselves: the menu told them beforehand what becomes of their cases. */
+  hasLeft: () => boolean;
 }
 
 export function tellNotices(notices: readonly Notice[], t: TFunction, to: Told): void {
@@ -62,6 +64,7 @@ export function tellNotices(notices: readonly Notice[], t: TFunction, to: Told):
     const name = `${notice.seq}:${notice.kind}`;
     if (told.has(name)) continue;
     told.add(name);
+    if (notice.kind === 'ownerAway' && to.hasLeft()) continue;
     tell(notice, t, to);
   }
 }

@@ -174,7 +174,7 @@ export const timelineWords = {
     deadlineNear: 'Deadline near',
     teamClosesBefore:
       'The team closes before the deadline, which counts from its opening, {{moment}}: {{team}}',
-    ownerFoundAway: 'The family waits and the owner is away, so the team is asked: {{who}}',
+    ownerFoundAway: 'The family waits and the owner ({{who}}) is away: the case is offered to the team',
     teamFoundClosed: 'The team is closed and opens {{moment}}: {{team}}',
     deadlinePassed: 'Deadline passed',
     deadlinePassedAt: 'Deadline passed: {{moment}}',

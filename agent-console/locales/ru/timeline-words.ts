@@ -175,7 +175,7 @@ export const timelineWords = {
     },
     deadlineNear: 'Срок близко',
     teamClosesBefore: 'Группа закроется раньше срока, он считается от открытия, {{moment}}: {{team}}',
-    ownerFoundAway: 'Семья ждёт ответа, а ответственного нет на месте: обращение предложено группе — {{who}}',
+    ownerFoundAway: 'Семья ждёт ответа, ответственного ({{who}}) нет на месте: обращение предложено группе',
     teamFoundClosed: 'Группа закрыта, откроется {{moment}}: {{team}}',
     deadlinePassed: 'Срок прошёл',
     deadlinePassedAt: 'Срок прошёл: {{moment}}',
