@@ -1,5 +1,6 @@
 /** My state, always in sight; opens to change it, the sounds, language, look, and to sign out. */
 import { Button, Modal, Popover } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Device, PRESENCES } from '../../flows/contract/words.ts';
@@ -25,12 +26,14 @@ export function PresenceMenu({ onSignOut }: { onSignOut: () => void }) {
   const me = useMe();
   const [open, setOpen] = useState(false);
   const [sounds, setSounds] = useState(false);
+  // Where the rail lies at the foot (shell.module.css); it may go there while the menu is open: a phone is turned.
+  const isNarrow = useMediaQuery('(max-width: 720px)');
   return (
     <>
       <Popover
         opened={open}
         onChange={setOpen}
-        position="right-end"
+        position={isNarrow ? 'top-end' : 'right-end'}
         width={320}
         trapFocus
         withinPortal
