@@ -2,13 +2,12 @@
  * Click, pending, answer: the one way a control asks something of a case. Nothing on the screen pretends
  * that it happened before the server says so.
  */
-import type { TFunction } from 'i18next';
 import { useCallback, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { StaffCommand } from '../../flows/contract/commands.ts';
 import { createStore, useStore } from '../lib/store.ts';
-import { showToast } from '../ui/toasts.ts';
 import { type CommandResult, newIntentKey, sendCommand } from './send-command.ts';
+import { tellFailure } from './tell-failure.ts';
 
 /** Intents under way, `caseId:type`: every control of the same intent shows it as pending. */
 const pendingStore = createStore<ReadonlySet<string>>(new Set());
@@ -24,24 +23,6 @@ function mark(intent: string, pending: boolean): void {
 
 export function useIsPending(caseId: string, type: StaffCommand['type']): boolean {
   return useStore(pendingStore, (intents) => intents.has(`${caseId}:${type}`));
-}
-
-/** Why a command failed, in a sentence that says what to do. */
-export function failureSentence(result: Exclude<CommandResult, { ok: true }>, t: TFunction): string {
-  switch (result.kind) {
-    case 'refused':
-      return result.reason === 'alreadyTaken' && result.who
-        ? t('refusal.alreadyTakenBy', { who: result.who })
-        : t(`refusal.${result.reason}`);
-    case 'silence':
-      return t('commandFailure.silence');
-    case 'forbidden':
-      return t('commandFailure.forbidden');
-    case 'invalid':
-      return result.message || t('commandFailure.invalid');
-    case 'broken':
-      return t('commandFailure.broken');
-  }
 }
 
 /**
@@ -62,7 +43,7 @@ export function useCommand(caseId: string, options: { quiet?: boolean } = {}) {
       const result = await sendCommand(caseId, command, key);
       mark(intent, false);
       unanswered.current = !result.ok && result.kind === 'silence' ? { body, key } : null;
-      if (!result.ok && !quiet) showToast({ kind: 'problem', text: failureSentence(result, t) });
+      if (!result.ok && !quiet) tellFailure(result, t);
       return result;
     },
     [caseId, quiet, t],

@@ -3,11 +3,10 @@ import type { TFunction } from 'i18next';
 import type { Offered } from '../board/work-order.ts';
 import { tellIfTakenAnyway } from '../commands/late-accept.ts';
 import { newIntentKey, sendCommand } from '../commands/send-command.ts';
-import { failureSentence } from '../commands/use-command.ts';
+import { tellFailure } from '../commands/tell-failure.ts';
 import { rememberAccepted } from '../lib/just-accepted.ts';
 import { casePath, navigate } from '../lib/router.ts';
 import { createStore } from '../lib/store.ts';
-import { showToast } from '../ui/toasts.ts';
 import { acceptCallHere, takesCallsHere } from '../voice/accept-call.ts';
 
 /** Offers answered and not yet confirmed, by offer id. */
@@ -41,6 +40,6 @@ export function isAnsweredHere({ offer }: Offered): boolean {
 async function sendAnswer(t: TFunction, offered: Offered, type: 'accept' | 'decline'): Promise<boolean> {
   const result = await sendCommand(offered.case.id, { type }, newIntentKey());
   if (result.ok && type === 'accept') tellIfTakenAnyway(result.case, offered.offer, t);
-  if (!result.ok) showToast({ kind: 'problem', text: failureSentence(result, t) });
+  if (!result.ok) tellFailure(result, t);
   return result.ok;
 }

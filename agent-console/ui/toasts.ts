@@ -12,12 +12,14 @@ export interface Toast {
   caseId?: string;
   /** Stays until it is closed or followed. */
   lasting?: boolean;
+  /** Of a problem: it says why the click just made has no effect, and means nothing later. */
+  answersClick?: boolean;
 }
 
 export const toastStore = createStore<readonly Toast[]>([]);
 
-/** Milliseconds a message stays; a problem stays until it is closed. */
-const STAY_MS = { done: 4000, notice: 12_000 };
+/** Milliseconds a message stays; a problem stays until it is closed, unless it answers a click. */
+const STAY_MS = { done: 4000, notice: 12_000, problem: 20_000 };
 const MOST_AT_ONCE = 3;
 
 let lastId = 0;
@@ -30,7 +32,8 @@ export function showToast(toast: Omit<Toast, 'id'>): void {
   toastStore.update((toasts) =>
     [...toasts.filter((shown) => !isSame(shown)), { ...toast, id }].slice(-MOST_AT_ONCE),
   );
-  if (toast.kind !== 'problem' && !toast.lasting) setTimeout(() => closeToast(id), STAY_MS[toast.kind]);
+  const stays = toast.kind === 'problem' ? !toast.answersClick : toast.lasting;
+  if (!stays) setTimeout(() => closeToast(id), STAY_MS[toast.kind]);
 }
 
 export function closeToast(id: number): void {

@@ -9,7 +9,7 @@ import { askerOf } from '../board/consult.ts';
 import { tellIfTakenAnyway } from '../commands/late-accept.ts';
 import { expectOwnLeg, forgetOwnLeg } from '../commands/own-leg.ts';
 import { newIntentKey, sendCommand } from '../commands/send-command.ts';
-import { failureSentence } from '../commands/use-command.ts';
+import { tellFailure } from '../commands/tell-failure.ts';
 import { showToast } from '../ui/toasts.ts';
 import { softphone } from './softphone.ts';
 import { hasRingFor, softphoneStore } from './softphone-store.ts';
@@ -36,6 +36,6 @@ export async function acceptCallHere(item: CaseSummary, staffId: string, t: TFun
     return true;
   }
   forgetOwnLeg(item.id);
-  showToast({ kind: 'problem', text: failureSentence(result, t) });
+  tellFailure(result, t);
   return false;
 }

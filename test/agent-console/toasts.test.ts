@@ -1,5 +1,5 @@
 /** Short messages about a case go once it is before whoever reads them; what could not be done stays. */
-import { beforeEach, expect, it } from 'vitest';
+import { beforeEach, expect, it, vi } from 'vitest';
 import { closeToastsOf, showToast, toastStore } from '../../agent-console/ui/toasts.ts';
 
 beforeEach(() => toastStore.update(() => []));
@@ -15,4 +15,13 @@ it('a problem stays until it is closed', () => {
   showToast({ kind: 'problem', text: 'Не получилось', caseId: 'a' });
   closeToastsOf('a');
   expect(toastStore.get()).toHaveLength(1);
+});
+
+it('why a click had no effect is not said for ever, while what was not done is', () => {
+  vi.useFakeTimers();
+  showToast({ kind: 'problem', text: 'Закончите другой звонок', answersClick: true });
+  showToast({ kind: 'problem', text: 'Сообщение не отправлено' });
+  vi.advanceTimersByTime(60_000);
+  expect(toastStore.get().map(({ text }) => text)).toEqual(['Сообщение не отправлено']);
+  vi.useRealTimers();
 });

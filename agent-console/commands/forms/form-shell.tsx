@@ -16,7 +16,8 @@ import { useDraft, wipeFormDrafts } from '../../lib/drafts.ts';
 import { ActionButton } from '../../ui/action-button.tsx';
 import { showToast } from '../../ui/toasts.ts';
 import { closeDialog, type OpenDialog } from '../dialog-store.ts';
-import { failureSentence, useCommand } from '../use-command.ts';
+import { failureSentence } from '../tell-failure.ts';
+import { useCommand } from '../use-command.ts';
 import styles from './form-shell.module.css';
 import { isReplyWordMissing } from './no-reply.ts';
 
