@@ -1,12 +1,11 @@
 /** Counts calls and their waits, one at a time, into the figures of a team, a line or an hour. */
+import type { UntakenFate } from '../flows/call/abandoned.ts';
 import type { NormFate } from '../flows/call/answer-norm.ts';
 import type { CallFigures, WaitFigures } from './store.ts';
 
 export type CallFate =
   | 'answered'
-  | 'abandoned'
-  | 'message'
-  | 'undecided'
+  | UntakenFate
   | 'blocked'
   | 'passedOn'
   /** Of a family that asked to be called back. */
@@ -46,6 +45,7 @@ export function createCallTally(): CallTally {
   const counts: Record<CallFate, number> = {
     answered: 0,
     abandoned: 0,
+    didNotWait: 0,
     message: 0,
     undecided: 0,
     blocked: 0,
@@ -82,6 +82,7 @@ export function createCallTally(): CallTally {
       answeredWithin20s: norms.met,
       measured: norms.met + norms.missed,
       abandoned: counts.abandoned,
+      didNotWait: counts.didNotWait,
       messages: counts.message,
       undecided: counts.undecided,
       blocked: counts.blocked,

@@ -3,6 +3,7 @@
  * of their arrival, those of this moment from the index of live ones. Only of a call that nobody took the journal is
  * asked whether it went to the voicemail: columns do not tell a message from a family that hung up.
  */
+import { untakenFate } from '../flows/call/abandoned.ts';
 import { ANSWER_NORM_MS, type NormFate } from '../flows/call/answer-norm.ts';
 import { type Team, TIERS } from '../flows/words.ts';
 import {
@@ -114,8 +115,12 @@ export function prepareFigures(database: Sqlite) {
     if (answeredAtMs !== null) return { fate: 'answered', waitedUntilMs: answeredAtMs };
     const toldOf = voicemail.all(call.caseNumber, call.contactId);
     const waitedUntilMs = toldOf[0]?.atMs ?? endedAtMs ?? nowMs;
-    if (toldOf.some(({ type }) => type === 'voicemail.recorded')) return { fate: 'message', waitedUntilMs };
-    return { fate: endedAtMs === null ? 'undecided' : 'abandoned', waitedUntilMs };
+    const fate = untakenFate({
+      waited: call.waitsFromMs !== null,
+      leftMessage: toldOf.some(({ type }) => type === 'voicemail.recorded'),
+      isOver: endedAtMs !== null,
+    });
+    return { fate, waitedUntilMs };
   }
 
   function callFigures({ fromMs, toMs, bucketMs, nowMs }: CallFiguresQuery): Record<Team, TeamCallFigures> {

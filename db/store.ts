@@ -222,8 +222,10 @@ export interface CallFigures {
   answeredWithin20s: number;
   /** What that is a part of: which calls count is said in flows/call/answer-norm.ts. */
   measured: number;
-  /** Ended while nobody had taken it, no message was left, and no callback agreed. */
+  /** The family waited for a person and hung up: see flows/call/abandoned.ts. No message, and no callback agreed. */
   abandoned: number;
+  /** Over before it waited for a person: in the menu, at a closed line, at a voicemail that it chose. */
+  didNotWait: number;
   /** Nobody took it, and the family left a message. */
   messages: number;
   /** From numbers that are blocked, and over: nobody was asked for them. */

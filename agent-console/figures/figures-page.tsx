@@ -157,7 +157,7 @@ function FiguresTable({ name, caption, first, children }: TableProps) {
             <th scope="colgroup" colSpan={2}>
               {t('figures.waitOfAll')}
             </th>
-            <th scope="colgroup" colSpan={2}>
+            <th scope="colgroup" colSpan={3}>
               {t('figures.apart')}
             </th>
             <th scope="colgroup" colSpan={5}>
@@ -171,6 +171,7 @@ function FiguresTable({ name, caption, first, children }: TableProps) {
             <th scope="col">{t('figures.p90')}</th>
             <th scope="col">{t('figures.mean')}</th>
             <th scope="col">{t('figures.p90')}</th>
+            <th scope="col">{t('figures.didNotWait')}</th>
             <th scope="col">{t('figures.passedOn')}</th>
             <th scope="col">{t('figures.blocked')}</th>
             <th scope="col">{t('figures.callbacksAsked')}</th>
@@ -205,6 +206,7 @@ function FiguresRow({ name, figures, strong }: { name: string; figures: CallFigu
       <td>{wait(figures.waitOfAnswered?.p90Ms)}</td>
       <td>{wait(figures.waitOfAll?.meanMs)}</td>
       <td>{wait(figures.waitOfAll?.p90Ms)}</td>
+      <td>{figures.didNotWait}</td>
       <td>{figures.passedOn}</td>
       <td>{figures.blocked}</td>
       <td>{figures.callbacks.asked}</td>

@@ -12,7 +12,16 @@ interface Props {
   timeZone: string;
 }
 
-const PARTS = ['soon', 'later', 'messages', 'callbacks', 'abandoned', 'undecided', 'apart'] as const;
+const PARTS = [
+  'soon',
+  'later',
+  'messages',
+  'callbacks',
+  'abandoned',
+  'didNotWait',
+  'undecided',
+  'apart',
+] as const;
 type Part = (typeof PARTS)[number];
 
 /** From top to bottom of the list, every call of the hour in exactly one. */
@@ -23,6 +32,7 @@ function partsOf(figures: CallFigures): Record<Part, number> {
     messages: figures.messages,
     callbacks: figures.callbacks.calledAgain + figures.callbacks.notReached,
     abandoned: figures.abandoned,
+    didNotWait: figures.didNotWait,
     undecided: figures.undecided,
     apart: figures.blocked + figures.passedOn,
   };

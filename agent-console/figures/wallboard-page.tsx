@@ -201,6 +201,11 @@ function Answered({ total, norm, owed }: AnsweredProps) {
         <h3 className={styles.label}>{t('wallboard.abandoned')}</h3>
         <p className={styles.large}>{total.abandoned}</p>
         <p className={styles.verdict}>{t('wallboard.ofCalls', { count: oursOf(total) })}</p>
+        {total.didNotWait > 0 && (
+          <p className={styles.verdict} data-testid="wall-did-not-wait">
+            {t('wallboard.didNotWait', { count: total.didNotWait })}
+          </p>
+        )}
         {total.passedOn > 0 && (
           <p className={styles.verdict} data-testid="wall-passed-on">
             {t('wallboard.passedOn', { count: total.passedOn })}

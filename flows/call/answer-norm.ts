@@ -8,7 +8,8 @@
  * - `missed`: 20 s passed without that, whatever came later; or the line itself sent the family to the voicemail because
  *   nobody was on shift.
  * - `left`: within those 20 s the family hung up, chose to leave a message, or asked to be called back; or it rang
- *   outside the hours of the line. The line still had its time: such a call counts neither way.
+ *   outside the hours of the line, also where another line was rung for it in vain. The line still had its time: such a
+ *   call counts neither way.
  * - A call that still waits counts neither way while its 20 s run, and as missed from then on.
  * - A call of a blocked number, or one that another line took, was not ours to answer and does not count at all.
  * - It counts for the line as a whole, and for the team in whose list it waited: moving the case later moves nothing.
@@ -57,8 +58,10 @@ export function waitNoteOf(
       return { kind: 'begun', contactId: event.contactId, atMs: event.at, team, specialty };
     }
     case 'overflow.started': {
-      const { contactId, to } = event;
-      return to.kind === 'team' ? { kind: 'sentOn', contactId, ...teamOfName(to.team) } : null;
+      const { contactId, to, why } = event;
+      if (to.kind === 'team') return { kind: 'sentOn', contactId, ...teamOfName(to.team) };
+      // Outside the hours nobody of ours is asked: that another line rings for a while is no wait for us.
+      return why === 'closed' ? over(contactId, 'left') : null;
     }
     case 'leg.confirmed':
     case 'family.answered':

@@ -22,8 +22,10 @@ export const CallFiguresSchema = z.object({
    * message or asked to be called back before, nor who wait still within them.
    */
   measured: count,
-  /** The family hung up; nobody had taken the call, no message was left, and no callback agreed. */
+  /** The family waited for a person, and hung up; no message was left, and no callback agreed. */
   abandoned: count,
+  /** Over before it waited for a person: hung up in the menu, at a closed line, or at a voicemail that it chose. */
+  didNotWait: count,
   /** Nobody took the call, and the family left a message. */
   messages: count,
   /** From numbers that are blocked: nobody was asked for them. */

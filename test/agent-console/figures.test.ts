@@ -15,6 +15,7 @@ function calls(answeredWithin20s: number, measured: number): CallFigures {
     answeredWithin20s,
     measured,
     abandoned: measured - answeredWithin20s,
+    didNotWait: 0,
     messages: 0,
     undecided: 0,
     blocked: 0,

@@ -50,6 +50,17 @@ describe('a family waits for a person', () => {
     expect(noted({ ...sent, to: { kind: 'line', name, number: '+79000000199' } })).toBeNull();
   });
 
+  test('for us no longer than until another line is rung outside the hours; in the hours it waits on', () => {
+    const name = { ru: 'Соседняя линия', en: 'The next line' };
+    const sent = {
+      type: 'overflow.started',
+      ...call,
+      to: { kind: 'line', name, number: '+79000000199' },
+    } as const;
+    expect(noted({ ...sent, why: 'closed' })).toMatchObject({ kind: 'over', how: 'left' });
+    for (const why of ['nobody', 'tooLong', 'danger'] as const) expect(noted({ ...sent, why })).toBeNull();
+  });
+
   test.each<[string, CaseEvent, string]>([
     [
       'a person is on the line',

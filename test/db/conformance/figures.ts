@@ -36,6 +36,7 @@ const none: CallFigures = {
   answeredWithin20s: 0,
   measured: 0,
   abandoned: 0,
+  didNotWait: 0,
   messages: 0,
   undecided: 0,
   blocked: 0,
@@ -89,7 +90,8 @@ export function describeFigures(openStore: OpenStore): void {
         answeredWithin20s: 2,
         // Two more waited for longer than that, and a third was sent to the voicemail.
         measured: 6,
-        abandoned: 3,
+        abandoned: 2,
+        didNotWait: 1,
         messages: 1,
         undecided: 1,
         blocked: 0,
@@ -100,6 +102,26 @@ export function describeFigures(openStore: OpenStore): void {
         // 4, 10, 20, 21, 65, 180 and 180 s: 480 s in all.
         waitOfAll: { meanMs: 68_571, p90Ms: 180_000 },
       });
+    });
+
+    test('tell who hung up while waiting for a person from who never came to wait for one', async () => {
+      const { store } = await open();
+      await aCallOf(store, 'waited-a-moment', { waitsAfter: 20, endedAfter: 20.001 });
+      await aCallOf(store, 'in-the-menu', { endedAfter: 19 });
+      await aCallOf(store, 'at-a-closed-line', { voicemailAfter: 5, voicemailWhy: 'closed', endedAfter: 8 });
+      await aCallOf(store, 'at-the-voicemail-it-chose', { voicemailAfter: 12, endedAfter: 20 });
+      await aCallOf(store, 'nobody-on-shift', {
+        waitsAfter: 10,
+        voicemailAfter: 10,
+        voicemailWhy: 'nobody',
+        endedAfter: 14,
+      });
+
+      const { hotline } = await store.callFigures(morning);
+
+      expect(hotline.total).toMatchObject({ arrived: 5, answered: 0, abandoned: 2, didNotWait: 3 });
+      // Whoever never waited is in no wait.
+      expect(hotline.total.waitOfAll).toEqual({ meanMs: 1, p90Ms: 1 });
     });
 
     test('count what was not ours to answer apart: for no share, no wait, and not as abandoned', async () => {
@@ -215,7 +237,7 @@ export function describeFigures(openStore: OpenStore): void {
     test('count for the line that was called', async () => {
       const { store } = await open();
       await aCallOf(store, 'one', { line: OTHER_LINE, answeredAfter: 3 });
-      await aCallOf(store, 'two', { endedAfter: 3 });
+      await aCallOf(store, 'two', { waitsAfter: 0, endedAfter: 3 });
       await aCallOf(store, 'three', { line: OTHER_LINE, answeredAfter: 5 });
 
       const { hotline } = await store.callFigures(morning);
