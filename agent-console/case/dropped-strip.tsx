@@ -45,7 +45,9 @@ function Strip({ view, dropped }: { view: CaseView; dropped: Dropped }) {
       <IconPhoneX className={styles.icon} size={22} aria-hidden="true" />
       <div className={styles.words}>
         <p className={styles.state} aria-live={dropped.way === 'redials' ? 'assertive' : 'polite'}>
-          {t(`dropped.state.${dropped.way}`)}
+          {t(
+            `dropped.state.${dropped.way === 'waits' && isOutOfReach(view) ? 'waitsNoNumber' : dropped.way}`,
+          )}
         </p>
         <p className={styles.hint}>
           <HintWords view={view} dropped={dropped} />

@@ -6,6 +6,7 @@ export const droppedWords = {
       redials: 'The call broke off: calling the family back',
       byKey: 'The family is off the line: if it broke off, it may be called back',
       waits: 'The family is off the line: if it broke off, we wait for its call',
+      waitsNoNumber: 'The family is off the line: if it broke off, it may call again',
     },
     hint: {
       pause:
