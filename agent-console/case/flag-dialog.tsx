@@ -1,6 +1,6 @@
 /** Flags the number of a contact, or changes the flag it has: what it is, why, what was agreed, until when. */
 import { Button, Checkbox, Modal, Textarea } from '@mantine/core';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FLAG_KINDS, type FlagKind, type FlagView } from '../../flows/contract/flags.ts';
 import type { CaseView } from '../../flows/contract/views.ts';
@@ -9,6 +9,7 @@ import { ChoiceField } from '../commands/forms/choice-field.tsx';
 import { serverNowMs } from '../lib/clock.ts';
 import { setFlag } from '../lib/flags-api.ts';
 import { ActionButton } from '../ui/action-button.tsx';
+import { useFormFocus } from '../ui/form-focus.ts';
 import { showToast } from '../ui/toasts.ts';
 import styles from './flag-bar.module.css';
 import { daysAllowed, daysOffered, expiresAt, mayBlock, usualDays } from './flag-terms.ts';
@@ -52,8 +53,12 @@ function FlagForm({ view, contactId, flag, onClose }: Omit<Props, 'opened'>) {
   const days = daysAllowed(chosenDays, blocked);
   const missing = { reason: reason.trim() === '', plan: kind === 'frequent' && plan.trim() === '' };
 
+  const element = useRef<HTMLFormElement>(null);
+  const tried = useFormFocus(element, missing.reason || missing.plan);
+
   const submit = async (event: FormEvent) => {
     event.preventDefault();
+    tried();
     setWasTried(true);
     setFailure(null);
     if (pending || missing.reason || missing.plan) return;
@@ -68,7 +73,7 @@ function FlagForm({ view, contactId, flag, onClose }: Omit<Props, 'opened'>) {
   };
 
   return (
-    <form className={styles.form} onSubmit={(event) => void submit(event)} noValidate>
+    <form ref={element} className={styles.form} onSubmit={(event) => void submit(event)} noValidate>
       <ChoiceField
         label={t('flags.what')}
         required

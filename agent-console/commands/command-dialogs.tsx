@@ -15,6 +15,7 @@ import { CallPartyForm, HandToPartyForm } from './forms/party-forms.tsx';
 import { ReassignForm } from './forms/reassign-form.tsx';
 import { NextStepForm, ScheduleForm } from './forms/step-forms.tsx';
 import { TierForm } from './forms/tier-forms.tsx';
+import { closeCalendar } from './forms/when-field.tsx';
 import { useEndWithCall } from './use-end-with-call.ts';
 
 export default function CommandDialogs() {
@@ -32,7 +33,8 @@ export default function CommandDialogs() {
   return (
     <Modal
       opened={open !== null}
-      onClose={() => closeDialog()}
+      // A calendar that is open goes first: Esc closes one thing at a time.
+      onClose={() => closeCalendar() || closeDialog()}
       onExitTransitionEnd={dialogIsGone}
       closeOnClickOutside={false}
       attributes={{ content: { id: DIALOG_ID } }}

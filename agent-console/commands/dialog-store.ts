@@ -1,6 +1,7 @@
 /** Which form over a case is open. One at a time, opened from anywhere: a button, a key, a dropped card. */
 
 import type { Specialty, Team, Urgency } from '../../flows/contract/words.ts';
+import { focusContentIfLost } from '../lib/focus.ts';
 import { createStore } from '../lib/store.ts';
 
 export interface ReassignTarget {
@@ -56,4 +57,6 @@ export function dialogIsGone(): void {
   const then = afterwards;
   afterwards = null;
   then?.();
+  // The button that opened it may be gone with what it did.
+  focusContentIfLost();
 }

@@ -4,6 +4,7 @@ import { IconArrowRight, IconSearch } from '@tabler/icons-react';
 import { type KeyboardEvent, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseSummary } from '../../flows/contract/views.ts';
+import { focusAgain, focusContentIfLost } from '../lib/focus.ts';
 import { casePath, navigate } from '../lib/router.ts';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { UrgencyMark } from '../ui/urgency-mark.tsx';
@@ -17,6 +18,9 @@ export interface PaletteAction {
   on?: string;
   run: () => void;
 }
+
+/** A page that was gone to has been drawn by then, and what was left with it is gone. */
+const FOCUS_LOST_AFTER_MS = 100;
 
 interface Props {
   mode: 'find' | 'everything' | null;
@@ -48,6 +52,8 @@ type Choice = { id: string; run: () => void } & (
 function PaletteBody({ mode, actions, onClose }: Omit<Props, 'mode'> & { mode: 'find' | 'everything' }) {
   const { t } = useTranslation();
   const listId = useId();
+  // Drawn while it opens, before the field takes the focus.
+  const [before] = useState(() => document.activeElement);
   const [query, setQuery] = useState('');
   const [at, setAt] = useState(0);
   const { cases, state } = useCaseSearch(query);
@@ -68,7 +74,10 @@ function PaletteBody({ mode, actions, onClose }: Omit<Props, 'mode'> & { mode: '
   const take = (choice: Choice | undefined) => {
     if (!choice) return;
     onClose();
+    // Before what it does: a form gives the focus back to whatever has it now.
+    focusAgain(before);
     choice.run();
+    setTimeout(focusContentIfLost, FOCUS_LOST_AFTER_MS);
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'ArrowDown') setAt(Math.min(choices.length - 1, chosen + 1));

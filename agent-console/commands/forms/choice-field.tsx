@@ -25,7 +25,6 @@ export function ChoiceField<T extends string>({
   return (
     <div
       role="radiogroup"
-      className={styles.fieldset}
       aria-labelledby={labelId}
       aria-required={required || undefined}
       aria-invalid={error ? true : undefined}

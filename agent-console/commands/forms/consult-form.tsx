@@ -54,7 +54,6 @@ export function ConsultForm({ dialog, ways }: { dialog: OpenDialog; ways: ReactN
         value={staffId}
         onChange={setStaffId}
         error={form.errors.staffId}
-        data-autofocus
       />
       <Checkbox
         label={t('dialog.consult.cold')}

@@ -57,7 +57,6 @@ export function EmergencyForm({ dialog }: { dialog: OpenDialog }) {
         error={form.errors.place}
         hint={t('emergency.placeHint')}
         required
-        autoFocus
       />
       <CardField name="what" value={what} onChange={setWhat} error={form.errors.what} required />
       <CardField
@@ -126,10 +125,9 @@ interface CardFieldProps {
   error: string | undefined;
   hint?: string;
   required?: boolean;
-  autoFocus?: boolean;
 }
 
-function CardField({ name, value, onChange, error, hint, required, autoFocus }: CardFieldProps) {
+function CardField({ name, value, onChange, error, hint, required }: CardFieldProps) {
   const { t } = useTranslation();
   return (
     <Textarea
@@ -143,7 +141,6 @@ function CardField({ name, value, onChange, error, hint, required, autoFocus }: 
       value={value}
       onChange={(event) => onChange(event.currentTarget.value)}
       error={error}
-      data-autofocus={autoFocus || undefined}
     />
   );
 }
@@ -168,7 +165,6 @@ export function EmergencyContactForm({ dialog }: { dialog: OpenDialog }) {
         value={who}
         onChange={(event) => setWho(event.currentTarget.value)}
         error={form.errors.who}
-        data-autofocus
       />
       <Textarea
         label={t('form.note')}
@@ -194,7 +190,7 @@ export function EmergencyCancelForm({ dialog }: { dialog: OpenDialog }) {
       submitLabel={t('dialog.emergencyCancel.submit')}
       onSubmit={() => form.submit({ type: 'emergencyCancel', reason })}
     >
-      <ReasonField value={reason} onChange={setReason} error={form.errors.reason} autoFocus />
+      <ReasonField value={reason} onChange={setReason} error={form.errors.reason} />
     </FormShell>
   );
 }

@@ -101,7 +101,7 @@ export function ReasonForm({ dialog, type }: { dialog: OpenDialog; type: 'handOv
       submitLabel={t(`dialog.${type}.submit`)}
       onSubmit={() => form.submit({ type, reason })}
     >
-      <ReasonField value={reason} onChange={setReason} error={form.errors.reason} autoFocus />
+      <ReasonField value={reason} onChange={setReason} error={form.errors.reason} />
     </FormShell>
   );
 }

@@ -8,10 +8,9 @@ interface TextProps {
   value: string;
   onChange: (value: string) => void;
   error?: string;
-  autoFocus?: boolean;
 }
 
-export function ReasonField({ value, onChange, error, autoFocus }: TextProps) {
+export function ReasonField({ value, onChange, error }: TextProps) {
   const { t } = useTranslation();
   return (
     <Textarea
@@ -25,7 +24,6 @@ export function ReasonField({ value, onChange, error, autoFocus }: TextProps) {
       value={value}
       onChange={(event) => onChange(event.currentTarget.value)}
       error={error}
-      data-autofocus={autoFocus || undefined}
     />
   );
 }
@@ -62,7 +60,6 @@ export function OutcomeField(props: {
       value={props.value}
       onChange={(value) => props.onChange(value as Outcome | null)}
       error={props.error}
-      data-autofocus
     />
   );
 }

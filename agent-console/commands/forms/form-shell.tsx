@@ -14,6 +14,7 @@ import { useSession } from '../../board/session.ts';
 import { waitsOf } from '../../board/waits-words.ts';
 import { useDraft, wipeFormDrafts } from '../../lib/drafts.ts';
 import { ActionButton } from '../../ui/action-button.tsx';
+import { useFormFocus } from '../../ui/form-focus.ts';
 import { showToast } from '../../ui/toasts.ts';
 import { closeDialog, type OpenDialog } from '../dialog-store.ts';
 import { failureSentence } from '../tell-failure.ts';
@@ -137,8 +138,14 @@ interface ShellProps {
 
 export function FormShell({ form, lead, submitLabel, onSubmit, withoutServer, children }: ShellProps) {
   const { t } = useTranslation();
+  const element = useRef<HTMLFormElement>(null);
+  const [attempt, setAttempt] = useState(0);
+  const hasErrors = Object.keys(form.errors).length > 0;
+  const tried = useFormFocus(element, hasErrors);
   const submit = (event: FormEvent) => {
     event.preventDefault();
+    tried();
+    setAttempt(attempt + 1);
     onSubmit();
   };
   // Once for each thing the person does, after it has been drawn: the form may keep errors of its own while it is checked.
@@ -149,7 +156,7 @@ export function FormShell({ form, lead, submitLabel, onSubmit, withoutServer, ch
   useEffect(() => {
     if (!isTouched.current) return;
     isTouched.current = false;
-    if (Object.keys(form.errors).length > 0) form.recheck(onSubmit);
+    if (hasErrors) form.recheck(onSubmit);
   });
   // As in a reply: Enter alone begins a new line in a long field. By the button, which may say why it cannot be sent.
   const onKeyDown = (event: KeyboardEvent<HTMLFormElement>) => {
@@ -160,6 +167,7 @@ export function FormShell({ form, lead, submitLabel, onSubmit, withoutServer, ch
   };
   return (
     <form
+      ref={element}
       className={styles.form}
       onSubmit={submit}
       onInput={touch}
@@ -169,6 +177,11 @@ export function FormShell({ form, lead, submitLabel, onSubmit, withoutServer, ch
     >
       {lead && <p className={styles.lead}>{lead}</p>}
       {children}
+      {hasErrors && (
+        <p key={attempt} className="visually-hidden" role="alert">
+          {t('form.notSent')}
+        </p>
+      )}
       {form.failure && (
         <p className={styles.failure} role="alert">
           <IconAlertCircle size={18} aria-hidden="true" />

@@ -35,12 +35,7 @@ export function UrgencyForm({ dialog, initial }: { dialog: OpenDialog; initial?:
           hint: t(`urgencyHint.${value}`),
         }))}
       />
-      <ReasonField
-        value={reason}
-        onChange={setReason}
-        error={form.errors.reason}
-        autoFocus={Boolean(initial)}
-      />
+      <ReasonField value={reason} onChange={setReason} error={form.errors.reason} />
     </FormShell>
   );
 }

@@ -37,10 +37,9 @@ interface Props {
   draft: NextStepDraft;
   errors: FieldErrors;
   onChange: (draft: NextStepDraft) => void;
-  autoFocus?: boolean;
 }
 
-export function NextStepFields({ summary, draft, errors, onChange, autoFocus }: Props) {
+export function NextStepFields({ summary, draft, errors, onChange }: Props) {
   const { t } = useTranslation();
   const staff = useBoard((board) => board.staff);
   const colleagues = colleaguesAt(summary?.tier, staff.values());
@@ -53,7 +52,6 @@ export function NextStepFields({ summary, draft, errors, onChange, autoFocus }: 
         value={draft.what}
         onChange={(event) => onChange({ ...draft, what: event.currentTarget.value })}
         error={errors.what}
-        data-autofocus={autoFocus || undefined}
       />
       <WhenField
         value={draft.when}

@@ -99,7 +99,6 @@ export function CallPartyForm({ dialog }: { dialog: OpenDialog }) {
           value={entryId}
           onChange={setEntryId}
           error={form.errors.entry}
-          data-autofocus
         />
       )}
       {directory?.failed && <p role="status">{t('party.loadFailed')}</p>}

@@ -71,7 +71,6 @@ export function ReassignForm({ dialog, target }: { dialog: OpenDialog; target?: 
           value={staffId}
           onChange={setStaffId}
           error={form.errors.target ?? form.errors.staffId}
-          data-autofocus={target ? undefined : true}
         />
       ) : (
         <ChoiceField
@@ -86,12 +85,7 @@ export function ReassignForm({ dialog, target }: { dialog: OpenDialog; target?: 
       {to === 'team' && team === 'consultation' && (
         <SpecialtyField value={specialty} onChange={setSpecialty} error={form.errors.specialty} />
       )}
-      <ReasonField
-        value={reason}
-        onChange={setReason}
-        error={form.errors.reason}
-        autoFocus={Boolean(target)}
-      />
+      <ReasonField value={reason} onChange={setReason} error={form.errors.reason} />
     </FormShell>
   );
 }

@@ -32,13 +32,7 @@ export function NextStepForm({ dialog, type }: { dialog: OpenDialog; type: 'setN
       onSubmit={() => form.submit({ type, ...step.input(), ...(followUp ? { outcome, noReply } : {}) })}
     >
       <AgreedNote summary={summary} becomes="prefilled" />
-      <NextStepFields
-        summary={summary}
-        draft={step.draft}
-        errors={form.errors}
-        onChange={step.setDraft}
-        autoFocus
-      />
+      <NextStepFields summary={summary} draft={step.draft} errors={form.errors} onChange={step.setDraft} />
       {followUp && (
         <>
           <NoReplyField

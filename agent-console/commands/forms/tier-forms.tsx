@@ -1,5 +1,5 @@
 /** Moving a case between tiers: up with a reason, down with a reason. */
-import { useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Specialty, TIERS, type Tier, URGENCIES, type Urgency } from '../../../flows/contract/words.ts';
 import { useCaseSummary } from '../../board/board-store.ts';
@@ -40,11 +40,6 @@ export function TierForm({ dialog, direction }: { dialog: OpenDialog; direction:
   const isUnjudged = direction === 'escalate' && summary !== undefined && !summary.urgencyReason;
   const mustJudge = isUnjudged && tier === 'crisisCentre';
   const unjudged = mustJudge && urgency === null ? { urgency: t('form.urgencyPick') } : {};
-  const urgencyField = useRef<HTMLDivElement>(null);
-  // Whoever sent the form is where it cannot be sent yet; not while they fill in something else.
-  useEffect(() => {
-    if (form.errors.urgency) urgencyField.current?.querySelector('input')?.focus();
-  }, [form.errors.urgency]);
   return (
     <FormShell
       form={form}
@@ -75,7 +70,7 @@ export function TierForm({ dialog, direction }: { dialog: OpenDialog; direction:
         <NobodyThere caseId={dialog.caseId} tier={tier} specialty={consultation ? specialty : null} />
       )}
       {direction === 'escalate' && (
-        <div data-testid="urgency-on-the-way" ref={urgencyField}>
+        <div data-testid="urgency-on-the-way">
           <ChoiceField
             label={t('panel.urgency')}
             required={mustJudge}
@@ -91,7 +86,7 @@ export function TierForm({ dialog, direction }: { dialog: OpenDialog; direction:
           {isUnjudged && <p className={styles.lead}>{t('form.urgencyNotJudged')}</p>}
         </div>
       )}
-      <ReasonField value={reason} onChange={setReason} error={form.errors.reason} autoFocus />
+      <ReasonField value={reason} onChange={setReason} error={form.errors.reason} />
     </FormShell>
   );
 }

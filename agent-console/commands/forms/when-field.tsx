@@ -14,6 +14,17 @@ import { quickMoments } from './quick-moments.ts';
 /** Nothing is promised to a family further ahead; the server refuses it too. */
 const YEAR_MS = 365 * 24 * 3_600_000;
 
+/** Closes the calendar of the open form, whichever of its parts has the focus. False where none is open. */
+export function closeCalendar(): boolean {
+  const dialog = document.getElementById(DIALOG_ID);
+  if (!dialog?.querySelector('[data-dates-dropdown]')) return false;
+  // It has no other handle: its field opens and closes it.
+  const field = dialog.querySelector<HTMLElement>('[data-dates-input]');
+  field?.click();
+  field?.focus();
+  return true;
+}
+
 interface Props {
   /** `2026-03-05 14:30:00`, or empty. */
   value: string;
@@ -47,7 +58,12 @@ export function WhenField({ value, onChange, error }: Props) {
           previousYear: t('form.previousYear'),
         }}
         classNames={{ day: styles.calendarDay }}
-        popoverProps={{ withRoles: false, zIndex: 1100, portalProps: { target: `#${DIALOG_ID}` } }}
+        popoverProps={{
+          withRoles: false,
+          zIndex: 1100,
+          portalProps: { target: `#${DIALOG_ID}` },
+          transitionProps: { duration: 0 },
+        }}
         data-testid="when"
       />
       <div className={styles.choices} style={{ marginTop: 8 }}>

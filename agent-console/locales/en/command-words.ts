@@ -51,6 +51,7 @@ export const commandWords = {
       cancelled: 'Closing the case cancels what was agreed.',
     },
     nextStep: 'Next step',
+    notSent: 'Not sent: something is wrong in the marked fields',
     required: 'Fill in this field',
     future: 'Choose a time in the future',
     tooLong: 'Too long',

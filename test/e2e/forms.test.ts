@@ -1,0 +1,75 @@
+/** Forms by keyboard alone: where the focus begins, what a send that fails says, and where one comes back to. */
+import { describe, expect } from 'vitest';
+import { FAMILIES } from '../helpers/running-system.ts';
+import type { AtConsole } from './at-console.ts';
+import { test } from './line.ts';
+import { violationsAt } from './look.ts';
+
+const [anna] = FAMILIES;
+
+/** What has the focus, as a screen reader would name it: label of a field, words of a button, or the place. */
+function focused(person: AtConsole): Promise<string> {
+  return person.page.evaluate(() => {
+    const element = document.activeElement;
+    if (!element || element === document.body) return 'nothing';
+    const labels = (element as HTMLInputElement).labels;
+    const words = labels?.[0]?.textContent || element.getAttribute('aria-label') || element.id;
+    return (words || element.textContent || '').replace(/\s*\*$/, '').trim();
+  });
+}
+
+describe('a form', () => {
+  test('begins in what is still to be filled in, and goes back to it when it was sent without', async ({
+    line,
+  }) => {
+    const olga = await line.atWork('olga', { device: 'none', still: true });
+    await line.carrier.text(anna.number, 'Нужна помощь психолога').answered;
+    await olga.acceptOffer();
+    await olga.caseIs('inConversation');
+    // Out of the reply, whose keys are letters.
+    await olga.part('case').focus();
+    const { keyboard } = olga.page;
+
+    await keyboard.press('e');
+    await olga.dialog().waitFor();
+    await expect.poll(() => focused(olga)).toBe('психолог');
+    await olga.dialog().getByLabel('Причина').fill('Панические атаки');
+    await keyboard.press('Control+Enter');
+    await olga.page.getByRole('alert').getByText('Не отправлено').waitFor();
+    await expect.poll(() => focused(olga)).toBe('психолог');
+    const specialty = olga.dialog().getByRole('radiogroup', { name: 'Специальность' });
+    expect(await specialty.getAttribute('aria-invalid')).toBe('true');
+    expect(await specialty.getAttribute('aria-required')).toBe('true');
+    expect(await violationsAt(olga.page, [1280])).toEqual([]);
+    await keyboard.press('Escape');
+    await olga.dialog().waitFor({ state: 'detached' });
+
+    await olga.part('change-urgency').click();
+    await expect.poll(() => focused(olga)).toMatch(/^Угроза жизни/);
+    await keyboard.press('Escape');
+    await olga.dialog().waitFor({ state: 'detached' });
+    await expect.poll(() => focused(olga)).toBe('Изменить: Срочность');
+
+    // By the palette: what had the focus has it again, also after a form.
+    await olga.part('case').focus();
+    await keyboard.press('Control+k');
+    await keyboard.type('Эскалация');
+    await keyboard.press('Enter');
+    await expect.poll(() => focused(olga)).toBe('психолог');
+    await keyboard.press('Escape');
+    await olga.dialog().waitFor({ state: 'detached' });
+    await expect.poll(() => focused(olga)).toBe('content');
+
+    await olga.part('change-next-step').click();
+    await olga.dialog().getByLabel('Что сделать').fill('Позвонить');
+    await olga.part('when').click();
+    const calendar = olga.page.locator('[data-dates-dropdown]');
+    await calendar.waitFor();
+    await olga.part('when-week').focus();
+    await keyboard.press('Escape');
+    await calendar.waitFor({ state: 'detached' });
+    expect(await olga.dialog().getByLabel('Что сделать').inputValue()).toBe('Позвонить');
+    await keyboard.press('Escape');
+    await olga.dialog().waitFor({ state: 'detached' });
+  });
+});
