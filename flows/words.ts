@@ -76,6 +76,11 @@ export const SAFETIES = ['unknown', 'safe', 'unsafe'] as const;
 export const SafetySchema = z.enum(SAFETIES);
 export type Safety = z.infer<typeof SafetySchema>;
 
+/** What a family sent with a text, as a board names it: the most telling first. `file`: whatever else. */
+export const PREVIEW_MEDIA = ['picture', 'video', 'sound', 'file'] as const;
+export const PreviewMediumSchema = z.enum(PREVIEW_MEDIA);
+export type PreviewMedium = z.infer<typeof PreviewMediumSchema>;
+
 /** Outcome codes of a wrap-up or a closing. */
 export const OUTCOMES = [
   'helped',

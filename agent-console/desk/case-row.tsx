@@ -118,7 +118,7 @@ function RowWords({ item, group }: Pick<Props, 'item' | 'group'>) {
         {words !== null ? (
           <>
             {': '}
-            <Preview text={words} />
+            <Preview text={words} medium={item.previewMedium} />
           </>
         ) : (
           step && item.nextStep?.what && ` · ${step}`
@@ -127,7 +127,7 @@ function RowWords({ item, group }: Pick<Props, 'item' | 'group'>) {
     );
   }
   const atWork = group === 'mine' ? wordsAtWork(item) : null;
-  if (atWork !== null) return <Preview text={atWork} />;
+  if (atWork !== null) return <Preview text={atWork} medium={item.previewMedium} />;
   if (step) return step;
   return item.contacts.at(-1)?.from ?? t('anonymous');
 }

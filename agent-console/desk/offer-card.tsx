@@ -159,7 +159,7 @@ function OfferWords({ offered: { case: item, offer } }: { offered: Offered }) {
   const { t } = useTranslation();
   const live = liveCallOf(item);
   const words = familyWords(item);
-  if (words !== null) return <Preview text={words} />;
+  if (words !== null) return <Preview text={words} medium={item.previewMedium} />;
   const reason = urgencyReasonWords(item.urgencyReason, t);
   // Judged on the way here: the same words stand beneath.
   if (reason && item.urgencyReason !== item.sentOn?.reason) return reason;

@@ -110,7 +110,7 @@ export function CardFace({ item }: { item: CaseSummary }) {
       {reason && <p className={styles.why}>{reason}</p>}
       {item.preview !== null && (
         <p className={styles.preview}>
-          <Preview text={item.preview} />
+          <Preview text={item.preview} medium={item.previewMedium} />
         </p>
       )}
       <div className={styles.cardBottom}>

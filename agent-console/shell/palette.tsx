@@ -7,6 +7,7 @@ import type { CaseSummary } from '../../flows/contract/views.ts';
 import { focusAgain, focusContentIfLost } from '../lib/focus.ts';
 import { casePath, navigate } from '../lib/router.ts';
 import { EmptyState } from '../ui/empty-state.tsx';
+import { Preview } from '../ui/preview.tsx';
 import { UrgencyMark } from '../ui/urgency-mark.tsx';
 import styles from './palette.module.css';
 import { useCaseSearch } from './use-case-search.ts';
@@ -157,9 +158,11 @@ function CaseChoice({ item }: { item: CaseSummary }) {
       <UrgencyMark urgency={item.urgency} />
       <span className={styles.number}>{t('case.short', { number: item.number })}</span>
       <span className={styles.words}>
-        {item.preview
-          ? t('timeline.quoted', { text: item.preview })
-          : item.nextStep?.what || (item.contacts.at(-1)?.from ?? t('anonymous'))}
+        {item.preview || item.previewMedium ? (
+          <Preview text={item.preview ?? ''} medium={item.previewMedium} />
+        ) : (
+          item.nextStep?.what || (item.contacts.at(-1)?.from ?? t('anonymous'))
+        )}
       </span>
       <span className={styles.soft}>{t(`state.${item.state}`)}</span>
     </>

@@ -122,6 +122,7 @@ export function briefOf(state: CaseState): CaseBrief {
     ...handoverView(context),
     ...sentOnView(context),
     preview: context.preview,
+    ...(context.previewMedium ? { previewMedium: context.previewMedium } : {}),
     relatedCaseIds: context.relatedCaseIds,
     ...overflowTeam(state),
     ...(context.reservedForTeam ? { reservedTeam: context.reservedForTeam } : {}),

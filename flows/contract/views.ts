@@ -18,6 +18,7 @@ import {
   OwnerSchema,
   PartyKindSchema,
   PresenceSchema,
+  PreviewMediumSchema,
   RoleSchema,
   SafetySchema,
   SpecialtySchema,
@@ -184,6 +185,8 @@ export const CaseSummarySchema = z.object({
   reservedTeam: TeamNameSchema.optional(),
   /** The first characters of the last text, for the board; never in logs. */
   preview: z.string().nullable(),
+  /** What the family sent with it; absent for words alone. */
+  previewMedium: PreviewMediumSchema.optional(),
   /** Earlier cases from the same number. */
   relatedCaseIds: z.array(z.string()),
   /** Its talk broke off. Until then a call of the family comes straight to whom it talked with. */

@@ -7,7 +7,7 @@ import { flagFor } from '../flags/flag.ts';
 import { derivedId } from '../ids.ts';
 import { choiceOf, keywordOf } from '../texts/keywords.ts';
 import { writtenText } from '../texts/written.ts';
-import { joinedPreview } from '../triage/preview.ts';
+import { joinedPreview, previewMediumOf } from '../triage/preview.ts';
 import { ownerFoundAway } from './absent-owner.ts';
 import { askedAgain } from './asked-again.ts';
 import type { Chosen } from './decided.ts';
@@ -60,7 +60,8 @@ export function chooseText(state: CaseState, command: TextReceive, facts: Facts)
   if (source !== null) events.push({ type: 'language.changed', at, contactId, language, source });
 
   if (choice === 'danger') events.push(...raiseToImminent(state, command.text.trim(), at));
-  const preview = joinedPreview(context, command.text);
+  const previewMedium = previewMediumOf(context, command.media);
+  const preview = joinedPreview(context, command.text, previewMedium);
   events.push({
     type: 'text.received',
     at,
@@ -71,6 +72,7 @@ export function chooseText(state: CaseState, command: TextReceive, facts: Facts)
     media: command.media,
     choice,
     ...(preview === undefined ? {} : { preview }),
+    ...(previewMedium === undefined ? {} : { previewMedium }),
     ...(command.phone.safety === 'unknown' ? {} : { safety: command.phone.safety }),
     ...(quiet ? { quiet } : {}),
   });

@@ -39,7 +39,7 @@ import {
 } from './offers-after.ts';
 import { offeredAfter } from './offers-in-vain.ts';
 import { afterOverflowAnswered, afterOverflowEnded, afterOverflowStarted } from './overflow-after.ts';
-import { PREVIEW_LENGTH } from './preview.ts';
+import { afterPreviewMedium, PREVIEW_LENGTH } from './preview.ts';
 import { replyDueAfter } from './reply-due.ts';
 import { sentOnAfter } from './sent-on.ts';
 import { afterHandoverAsked, afterHandoverEnded } from './team-handover-after.ts';
@@ -98,7 +98,10 @@ function changeBy(context: TriageContext, event: CaseEvent): Change {
         // The answer to a menu says less than what the family wrote before it.
         ...(event.choice === 'canWait'
           ? {}
-          : { preview: event.preview ?? event.text.slice(0, PREVIEW_LENGTH) }),
+          : {
+              preview: event.preview ?? event.text.slice(0, PREVIEW_LENGTH),
+              ...afterPreviewMedium(context, event),
+            }),
         lastTextAtMs: event.at,
         safety: event.safety ?? context.safety,
         unansweredSinceMs: context.unansweredSinceMs ?? event.at,

@@ -12,6 +12,7 @@ import {
   LanguageSourceSchema,
   OutcomeSchema,
   OwnerSchema,
+  PreviewMediumSchema,
   SafetySchema,
   SpecialtySchema,
   StepKindSchema,
@@ -157,6 +158,8 @@ export const TriageContextSchema = z.object({
   ),
   nextStep: NextStepSchema.nullable(),
   preview: z.string().nullable(),
+  /** What came with what `preview` is of; absent or null for words alone. */
+  previewMedium: PreviewMediumSchema.nullable().optional(),
   relatedCaseIds: z.array(IdSchema),
 });
 export type TriageContext = z.infer<typeof TriageContextSchema>;

@@ -50,6 +50,7 @@ describe.each([
     ['safety', words.SAFETIES],
     ['stepKind', words.STEP_KINDS],
     ['outcome', words.OUTCOMES],
+    ['previewMedium', words.PREVIEW_MEDIA],
     ['refusal', REFUSAL_REASONS],
     ['action', STAFF_COMMAND_TYPES],
     ['urgencyReason', URGENCY_REASON_CODES],

@@ -213,7 +213,7 @@ describe('at the desk', () => {
       .part('text-file')
       .setInputFiles({ name: 'paper.png', mimeType: 'image/png', buffer: PICTURE });
     await handset.part('text-send').click();
-    await olga.offer().waitFor();
+    await olga.offer().getByText('Фотография').waitFor();
     await olga.page.keyboard.press('Enter');
     const button = olga.part('text-received').getByRole('button', { name: 'Открыть снимок' });
     await button.waitFor();

@@ -5,6 +5,7 @@
  */
 import type { Actor, CaseCommand, Facts, PhoneRecord, TargetFacts } from '../../flows/case/commands.ts';
 import type { Effect } from '../../flows/case/effects.ts';
+import type { Media } from '../../flows/case/events/texts.ts';
 import type { CaseEvent, CaseEventType } from '../../flows/case/events.ts';
 import type { Decision, OfferChange, TimerRow } from '../../flows/case/record.ts';
 import { type CaseState, callOf, contextOf, freeze, stateNameOf, thaw } from '../../flows/case/state.ts';
@@ -145,14 +146,14 @@ export class Story {
     return this;
   }
 
-  texts(text: string, from: string | null = FAMILY): this {
+  texts(text: string, from: string | null = FAMILY, media: Media[] = []): this {
     this.does({
       type: 'textReceive',
       sid: `SM${this.count}`,
       from,
       to: TEXT_NUMBER,
       text,
-      media: [],
+      media,
       answeredByProvider: false,
       phone: this.phone,
       relatedCaseIds: [],

@@ -34,7 +34,7 @@ export function NoReplyField({ summary, command, value, onChange, error }: Props
         {summary.preview !== null && (
           <>
             {': '}
-            <Preview text={summary.preview} />
+            <Preview text={summary.preview} medium={summary.previewMedium} />
           </>
         )}
       </p>

@@ -14,6 +14,7 @@ export const domainWords = {
     answeredYes: 'answered yes by key',
     knownDanger: 'life in danger in another case',
   },
+  previewMedium: { picture: 'Picture', video: 'Video', sound: 'Sound', file: 'File' },
   occasion: {
     call: 'Call',
     missedCall: 'Missed call',

@@ -14,6 +14,7 @@ export const domainWords = {
     answeredYes: 'клавишей ответили «да»',
     knownDanger: 'в другом обращении угроза жизни',
   },
+  previewMedium: { picture: 'Фотография', video: 'Видео', sound: 'Аудиозапись', file: 'Файл' },
   occasion: {
     call: 'Звонок',
     missedCall: 'Пропущенный звонок',

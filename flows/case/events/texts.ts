@@ -1,7 +1,7 @@
 /** Texts in both directions, what became of them, and whether the family wants any. */
 import { z } from 'zod';
 import { IdSchema } from '../../ids.ts';
-import { SafetySchema } from '../../words.ts';
+import { PreviewMediumSchema, SafetySchema } from '../../words.ts';
 import { base, ofContact } from './about.ts';
 
 export const MediaSchema = z.object({ url: z.string(), contentType: z.string() });
@@ -37,6 +37,8 @@ export const textReceived = z.object({
   choice: z.enum(['danger', 'canWait', 'operator']).nullable(),
   /** What a board shows of it in one line, where that is more than the text: the family has not been answered since the one before. */
   preview: z.string().optional(),
+  /** What a board says came with it, or with one before it that nobody has answered yet. */
+  previewMedium: PreviewMediumSchema.optional(),
   /** What was recorded for this phone by then, in whichever case. */
   safety: SafetySchema.optional(),
   /** Of a blocked number, with nobody at work on the case: kept, and read within a day. */
