@@ -7,9 +7,10 @@ import { boardStore, forgetBoard } from './board/board-store.ts';
 import { goLive } from './board/live-connection.ts';
 import { SessionContext, supervises, useIsSupervisor, useSession } from './board/session.ts';
 import { signOut, whoAmI } from './lib/api.ts';
-import { setServerClock } from './lib/clock.ts';
+import { serverNowMs, setServerClock } from './lib/clock.ts';
 import { wipeDrafts } from './lib/drafts.ts';
-import { offerLanguage } from './lib/i18n.ts';
+import { formatMoment } from './lib/format.ts';
+import { currentLanguage, offerLanguage } from './lib/i18n.ts';
 import { casePath, navigate, routeOf, usePath } from './lib/router.ts';
 import { unlockOnFirstGesture } from './lib/sound.ts';
 import { LoginPage } from './login/login-page.tsx';
@@ -111,9 +112,12 @@ export function App() {
 function Live({ onSignedOut, children }: { onSignedOut: () => void; children: ReactNode }) {
   const { t } = useTranslation();
   const isSupervisor = useIsSupervisor();
-  const staffId = useSession().staff.id;
-  const latest = useRef({ onSignedOut, t, isSupervisor, staffId });
-  latest.current = { onSignedOut, t, isSupervisor, staffId };
+  const {
+    staff: { id: staffId },
+    timeZone,
+  } = useSession();
+  const latest = useRef({ onSignedOut, t, isSupervisor, staffId, timeZone });
+  latest.current = { onSignedOut, t, isSupervisor, staffId, timeZone };
   useEffect(() => {
     const stopUnlocking = unlockOnFirstGesture();
     const stopLive = goLive({
@@ -130,6 +134,8 @@ function Live({ onSignedOut, children }: { onSignedOut: () => void; children: Re
           hasLeft: () =>
             !latest.current.isSupervisor &&
             boardStore.get().staff.get(latest.current.staffId)?.presence === 'offline',
+          momentOf: (instant) =>
+            formatMoment(instant, serverNowMs(), currentLanguage(), latest.current.timeZone),
         }),
       onSignedOut: () => latest.current.onSignedOut(),
     });

@@ -35,6 +35,8 @@ export function placeOf(effect: Effect): EffectPlace {
     case 'textEmergency':
       // Not behind the family's own texts.
       return { lane: `emergency:${effect.messageId}`, subjectId: effect.messageId };
+    case 'tellCase':
+      return { lane: `tell:${effect.contactId}:${effect.toldCaseId}`, subjectId: null };
     case 'startRecording':
       // One after the other, and never in the way of the caller.
       return { lane: `talkRecording:${effect.contactId}`, subjectId: effect.recordingId };

@@ -28,6 +28,7 @@ const SHELL_COMMANDS: ReadonlySet<CaseCommand['type']> = new Set<CaseCommand['ty
   'ownerAway',
   'flagSet',
   'flagEnd',
+  'familyCallTell',
   'handoverHopeless',
   'recordingStore',
   'recordingDelete',

@@ -41,6 +41,11 @@ export const PRESENCES = ['available', 'away', 'offline'] as const;
 export const PresenceSchema = z.enum(PRESENCES);
 export type Presence = z.infer<typeof PresenceSchema>;
 
+/** What became of a call of a family, as the people of its other cases are told. */
+export const CALLED_HOWS = ['answered', 'missed', 'message', 'passedOn'] as const;
+export const CalledHowSchema = z.enum(CALLED_HOWS);
+export type CalledHow = z.infer<typeof CalledHowSchema>;
+
 /** Why a text was kept from a phone although it had been written. */
 export const WITHHELD_WHYS = ['notSafe', 'optedOut', 'noLongerSafe'] as const;
 export type WithheldWhy = (typeof WITHHELD_WHYS)[number];

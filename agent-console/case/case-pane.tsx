@@ -18,7 +18,9 @@ import { REPLY_FIELD_ID } from '../lib/reply-field.ts';
 import { linkTo } from '../lib/router.ts';
 import { useStore } from '../lib/store.ts';
 import { EmptyState } from '../ui/empty-state.tsx';
+import { AccompaniedStrip } from './accompanied-strip.tsx';
 import { CallCard } from './call-card.tsx';
+import { CalledElsewhereStrip } from './called-elsewhere-strip.tsx';
 import { CaseHeader } from './case-header.tsx';
 import styles from './case-pane.module.css';
 import { Composer } from './composer.tsx';
@@ -135,6 +137,8 @@ function OpenedCase({ view, stale }: { view: CaseView; stale: boolean }) {
         <div className={styles.above}>
           <EmergencyStrip view={view} />
           <DroppedStrip view={view} />
+          <CalledElsewhereStrip view={view} />
+          <AccompaniedStrip view={view} />
           <FlagBar view={view} />
           <CallCard view={view} />
         </div>

@@ -1,7 +1,6 @@
 /** What is known about the matter, short: where it stands, in which language, through which contacts. */
 import { useTranslation } from 'react-i18next';
-import type { CaseView } from '../../flows/contract/views.ts';
-import { useCases } from '../board/board-store.ts';
+import type { CaseView, RelatedCaseView } from '../../flows/contract/views.ts';
 import { casePath, linkTo } from '../lib/router.ts';
 import { Moment } from '../ui/time.tsx';
 import styles from './decision-panel.module.css';
@@ -10,7 +9,7 @@ import { overflowWords } from './overflow-sentences.ts';
 
 export function FactList({ view }: { view: CaseView }) {
   const { t } = useTranslation();
-  const cases = useCases();
+  const { related = [] } = view;
   const team = t(`tier.${view.team}`);
   return (
     <section className={styles.box} aria-label={t('caseView.facts')} data-testid="facts">
@@ -47,21 +46,17 @@ export function FactList({ view }: { view: CaseView }) {
             ))}
           </ul>
         </dd>
-        {view.relatedCaseIds.length > 0 && (
+        {related.length > 0 && (
           <>
             <dt>{t('caseView.related')}</dt>
             <dd>
-              <ul>
-                {view.relatedCaseIds.map((id) => {
-                  const number = cases.get(id)?.number;
-                  return (
-                    <li key={id}>
-                      <a {...linkTo(casePath(id))}>
-                        {number ? t('case.title', { number }) : t('caseView.relatedOpen')}
-                      </a>
-                    </li>
-                  );
-                })}
+              <ul data-testid="related">
+                {related.map((each, index) => (
+                  // biome-ignore lint/suspicious/noArrayIndexKey: what is not the viewer's has no name of its own.
+                  <li key={index}>
+                    <RelatedCase related={each} />
+                  </li>
+                ))}
               </ul>
             </dd>
           </>
@@ -69,4 +64,17 @@ export function FactList({ view }: { view: CaseView }) {
       </dl>
     </section>
   );
+}
+
+/** A link to what the viewer may see; of the rest only that it is there. */
+function RelatedCase({ related }: { related: RelatedCaseView }) {
+  const { t } = useTranslation();
+  switch (related.access) {
+    case 'seen':
+      return <a {...linkTo(casePath(related.id))}>{t('case.title', { number: related.number })}</a>;
+    case 'accompanied':
+      return t('accompanied.hidden', { team: t(`tierInWords.${related.tier}`) });
+    case 'closed':
+      return t('accompanied.closed');
+  }
 }

@@ -29,6 +29,16 @@ export function staffSentence(entry: TimelineEntry, { t, nameOf, momentOf }: Wor
       if (field('by')) return language;
       return `${language}, ${word(t, 'panel.languageSource', field('source'))}`;
     }
+    case 'family.calledElsewhere': {
+      const moment = instantWords(entry.calledAtMs, momentOf);
+      return t(`calledElsewhere.how.${field('how')}`, {
+        moment,
+        who,
+        defaultValue: t('calledElsewhere.title'),
+      });
+    }
+    case 'family.callSeen':
+      return t('timeline.familyCallSeen', { who });
     case 'case.escalated':
     case 'case.returned': {
       const specialty = field('specialty');

@@ -40,6 +40,8 @@ const SENTENCES_WITH_NAME = new Set([
   'case.taken',
   'consult.started',
   'contact.ended',
+  'family.callSeen',
+  'family.calledElsewhere',
   'farewell.said',
   'handover.asked',
   'handover.completed',

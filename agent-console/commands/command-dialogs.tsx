@@ -56,12 +56,13 @@ export default function CommandDialogs() {
 function DialogForm({ dialog }: { dialog: OpenDialog }) {
   switch (dialog.form) {
     case 'escalate':
+      return <TierForm dialog={dialog} direction="escalate" to={dialog} />;
     case 'return':
-      return <TierForm dialog={dialog} direction={dialog.form} />;
+      return <TierForm dialog={dialog} direction="return" />;
     case 'reassign':
       return <ReassignForm dialog={dialog} target={dialog.target} />;
     case 'consult':
-      return <HandOverCallForm dialog={dialog} />;
+      return <HandOverCallForm dialog={dialog} to={dialog.staffId} />;
     case 'callParty':
       return <CallPartyForm dialog={dialog} />;
     case 'handToParty':

@@ -1,6 +1,6 @@
 /** Which form over a case is open. One at a time, opened from anywhere: a button, a key, a dropped card. */
 
-import type { Specialty, Team, Urgency } from '../../flows/contract/words.ts';
+import type { Specialty, Team, Tier, Urgency } from '../../flows/contract/words.ts';
 import { focusContentIfLost } from '../lib/focus.ts';
 import { createStore } from '../lib/store.ts';
 
@@ -13,7 +13,6 @@ export interface ReassignTarget {
 export type CommandDialog =
   | {
       form:
-        | 'escalate'
         | 'return'
         | 'handOver'
         | 'schedule'
@@ -22,13 +21,15 @@ export type CommandDialog =
         | 'followUp'
         | 'close'
         | 'reopen'
-        | 'consult'
         | 'callParty'
         | 'emergency'
         | 'emergencyContactMade'
         | 'emergencyCancel';
     }
   | { form: 'handToParty'; partyId: string; name: string }
+  /** Where it is meant to go, and to whom, as known by whoever opens it. */
+  | { form: 'escalate'; tier?: Tier; specialty?: Specialty | null }
+  | { form: 'consult'; staffId?: string }
   | { form: 'setSafety' }
   | { form: 'setUrgency'; urgency?: Urgency }
   | { form: 'reassign'; target?: ReassignTarget }

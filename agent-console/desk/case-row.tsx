@@ -56,6 +56,11 @@ export const CaseRow = memo(function CaseRow({ item, group, open }: Props) {
             </span>
           </span>
           {!open && hasDraft(staff.id, item.id) && <span className={styles.flag}>{t('desk.draft')}</span>}
+          {item.calledElsewhere && (
+            <span className={styles.flag} data-testid="called-badge">
+              {t('calledElsewhere.badge')}
+            </span>
+          )}
           {item.language !== 'ru' && <span className={styles.flag}>{t(`language.${item.language}`)}</span>}
           {call?.byKeys && <span className={styles.flag}>{t('silent.badge')}</span>}
           {item.safety === 'unsafe' && (

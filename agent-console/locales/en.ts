@@ -3,6 +3,7 @@ import { caseWords } from './en/case-words.ts';
 import { commandWords } from './en/command-words.ts';
 import { domainWords } from './en/domain-words.ts';
 import { droppedWords } from './en/dropped-words.ts';
+import { elsewhereWords } from './en/elsewhere-words.ts';
 import { emergencyWords } from './en/emergency-words.ts';
 import { figuresWords } from './en/figures-words.ts';
 import { flagsWords } from './en/flags-words.ts';
@@ -39,4 +40,5 @@ export const en = {
   ...silentWords,
   ...overflowWords,
   ...droppedWords,
+  ...elsewhereWords,
 };

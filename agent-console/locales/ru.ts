@@ -3,6 +3,7 @@ import { caseWords } from './ru/case-words.ts';
 import { commandWords } from './ru/command-words.ts';
 import { domainWords } from './ru/domain-words.ts';
 import { droppedWords } from './ru/dropped-words.ts';
+import { elsewhereWords } from './ru/elsewhere-words.ts';
 import { emergencyWords } from './ru/emergency-words.ts';
 import { figuresWords } from './ru/figures-words.ts';
 import { flagsWords } from './ru/flags-words.ts';
@@ -39,4 +40,5 @@ export const ru = {
   ...silentWords,
   ...overflowWords,
   ...droppedWords,
+  ...elsewhereWords,
 };

@@ -23,6 +23,7 @@ const SOUND_OF: Partial<Record<Notice['kind'], Sound>> = {
   emergencyAsked: 'imminent',
   emergencyUnconfirmed: 'imminent',
   heldTooLong: 'deadline',
+  calledElsewhere: 'message',
 };
 
 /** Without a person behind it a notice says what it means. */
@@ -45,6 +46,7 @@ const LASTING = new Set<Notice['kind']>([
   'textFailed',
   'emergencyAsked',
   'emergencyUnconfirmed',
+  'calledElsewhere',
 ]);
 
 const told = new Set<string>();
@@ -57,6 +59,8 @@ export interface Told {
   isBefore: (caseId: string) => boolean;
   /** Whether they left the shift themselves: the menu told them beforehand what becomes of their cases. */
   hasLeft: () => boolean;
+  /** An instant in the centre's time. */
+  momentOf: (instant: string) => string;
 }
 
 export function tellNotices(notices: readonly Notice[], t: TFunction, to: Told): void {
@@ -72,7 +76,7 @@ export function tellNotices(notices: readonly Notice[], t: TFunction, to: Told):
 function tell(notice: Notice, t: TFunction, to: Told): void {
   const isOpen = to.isOpenTo(notice.caseId);
   const title = t(`notice.${notice.kind}`, { number: notice.caseNumber });
-  const text = bodyOf(notice, t);
+  const text = bodyOf(notice, t, to);
   const path = casePath(notice.caseId);
   const link = isOpen ? { path } : {};
   const lasting = LASTING.has(notice.kind) && !to.isBefore(notice.caseId);
@@ -84,7 +88,12 @@ function tell(notice: Notice, t: TFunction, to: Told): void {
   });
 }
 
-function bodyOf(notice: Notice, t: TFunction): string {
+function bodyOf(notice: Notice, t: TFunction, to: Told): string {
+  if (notice.call) {
+    const { at, how } = notice.call;
+    const who = notice.by ?? t('timeline.somebody');
+    return t(`calledElsewhere.short.${how}`, { moment: to.momentOf(at), who });
+  }
   if (notice.kind === 'deadlinePassed') return passedWords(notice, t);
   const reason = urgencyReasonWords(notice.reason ?? null, t);
   if (notice.by && reason) return t('notice.by', { name: notice.by, reason });

@@ -121,6 +121,7 @@ export function briefOf(state: CaseState): CaseBrief {
     ...(context.wrapUpsOwed?.length ? { wrapUpsOwed: context.wrapUpsOwed } : {}),
     ...handoverView(context),
     ...sentOnView(context),
+    ...calledElsewhereView(context),
     preview: context.preview,
     ...(context.previewMedium ? { previewMedium: context.previewMedium } : {}),
     relatedCaseIds: context.relatedCaseIds,
@@ -153,6 +154,12 @@ function handoverView({ handover }: TriageContext): Pick<CaseBrief, 'handover'> 
 
 function sentOnView({ sentOn, waitingSinceMs }: TriageContext): Pick<CaseBrief, 'sentOn'> {
   return sentOn && waitingSinceMs !== null ? { sentOn } : {};
+}
+
+function calledElsewhereView({ calledElsewhere }: TriageContext): Pick<CaseBrief, 'calledElsewhere'> {
+  if (!calledElsewhere) return {};
+  const { atMs, how, staffId } = calledElsewhere;
+  return { calledElsewhere: { at: isoOf(atMs), how, staffId } };
 }
 
 function overflowTeam(state: CaseState): { overflowTeam?: TeamName } {

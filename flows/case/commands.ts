@@ -9,10 +9,10 @@ import type { FlagKind, FlagNow } from '../flags/flag.ts';
 import type { ClosedTeams, ClosingTeams } from '../hours/closed-teams.ts';
 import type { LineNow } from '../hours/line-now.ts';
 import type { OverflowOutcome } from '../hours/overflow.ts';
-import type { ContactId, EpochMs, LegId, MessageId, StaffId } from '../ids.ts';
+import type { CaseId, ContactId, EpochMs, LegId, MessageId, StaffId } from '../ids.ts';
 import type { Absence } from '../routing/absent-owner.ts';
 import type { TeamName } from '../routing/team-settings.ts';
-import type { Attention, Language, Role, RungDevice, Safety, Specialty, Team } from '../words.ts';
+import type { Attention, CalledHow, Language, Role, RungDevice, Safety, Specialty, Team } from '../words.ts';
 import type { EffectKind } from './effects.ts';
 import type { LegStatus } from './events/offers.ts';
 import type { Media, MessageStatus } from './events/texts.ts';
@@ -52,6 +52,8 @@ export interface CallArrive {
   passedBack?: boolean;
   /** Other calls of this number within FLOOD_WITHIN_MS (routing/flood.ts). */
   recentCalls?: number;
+  /** Other open cases of this number, whose people are told what becomes of the call (joining.ts). */
+  besideCaseIds?: string[];
 }
 
 export interface TextReceive {
@@ -163,6 +165,15 @@ export type ShellCommand =
   /** A flag of the family's number was set, until an instant, or ended. */
   | { type: 'flagSet'; by: StaffId; kind: FlagKind; blocked: boolean; expiresAtMs: EpochMs }
   | { type: 'flagEnd'; by: StaffId; kind: FlagKind }
+  /** The family of this case has called the line, and its call is in another case. */
+  | {
+      type: 'familyCallTell';
+      inCaseId: CaseId;
+      calledAtMs: EpochMs;
+      how: CalledHow;
+      /** Who has the family on the phone. */
+      staffId: StaffId | null;
+    }
   /** Of a handover to a team: nobody is left who could take it, however long it is held out. */
   | { type: 'handoverHopeless' }
   | RecordingCommand;

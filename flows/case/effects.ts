@@ -5,7 +5,7 @@
  */
 import { z } from 'zod';
 import { EpochMsSchema, IdSchema } from '../ids.ts';
-import { RungDeviceSchema } from '../words.ts';
+import { CalledHowSchema, RungDeviceSchema } from '../words.ts';
 
 const base = { effectId: IdSchema, contactId: IdSchema, expiresAtMs: EpochMsSchema };
 
@@ -87,6 +87,15 @@ export const EffectSchema = z.discriminatedUnion('kind', [
   }),
   /** Write the card to them. */
   z.object({ kind: z.literal('textEmergency'), ...base, messageId: IdSchema, text: z.string() }),
+  /** Tell another case of the same family what became of a call; told twice it is told once. */
+  z.object({
+    kind: z.literal('tellCase'),
+    ...base,
+    toldCaseId: IdSchema,
+    calledAtMs: EpochMsSchema,
+    how: CalledHowSchema,
+    staffId: IdSchema.nullable(),
+  }),
   /** Record the call of a family that agreed; asked again just before that it still does. */
   z.object({
     kind: z.literal('startRecording'),
@@ -136,6 +145,8 @@ export const EFFECT_LIFETIME_MS: Record<EffectKind, number> = {
   // Long enough to ring once the provider is back; by then the case shows that nobody has taken the card.
   dialEmergency: 30_000,
   textEmergency: 120_000,
+  // Whoever accompanies the family wants to know of it also after a long outage.
+  tellCase: 30 * 24 * 3_600_000,
   // Nothing that a family said is lost to an outage, however long: the provider's copy stays meanwhile.
   startRecording: 60_000,
   changeRecording: 600_000,

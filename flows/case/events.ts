@@ -7,6 +7,7 @@
  * Stored rows are parsed with this codec on every read; a field is only ever added, as optional.
  */
 import { z } from 'zod';
+import * as callsElsewhere from './events/calls-elsewhere.ts';
 import * as contacts from './events/contacts.ts';
 import * as emergency from './events/emergency.ts';
 import * as flags from './events/flags.ts';
@@ -120,6 +121,8 @@ export const CaseEventSchema = z.discriminatedUnion('type', [
   parties.callHandedToParty,
   timeAndEffects.teamFoundClosed,
   timeAndEffects.ownerFoundAway,
+  callsElsewhere.familyCalledElsewhere,
+  callsElsewhere.familyCallSeen,
   flags.flagSet,
   flags.flagEnded,
   recordings.recordingStored,

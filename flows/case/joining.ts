@@ -46,6 +46,22 @@ export function joinFor(channel: Channel, known: readonly KnownCase[], nowMs: Ep
   return { caseId: joined, relatedCaseIds, inDanger };
 }
 
+/**
+ * Open cases of this number beside the one that a call came to: whoever answers for them is told of it. None of a text,
+ * which comes to the case it belongs to.
+ */
+export function besideCasesOf(
+  channel: Channel,
+  known: readonly KnownCase[],
+  joined: string | null,
+): string[] {
+  if (channel === 'text') return [];
+  return known
+    .filter(({ caseId, state }) => caseId !== joined && state !== 'closed')
+    .map(({ caseId }) => caseId)
+    .slice(0, RELATED_SHOWN);
+}
+
 /** A text goes where the thread is; without one, to the newest open case, or back to one closed lately. */
 function joinText(known: readonly KnownCase[], nowMs: EpochMs): string | null {
   const thread = known.find(({ hasOpenThread }) => hasOpenThread);

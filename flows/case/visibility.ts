@@ -50,10 +50,22 @@ export function roomsOf(
   for (const offer of brief.offers) people.add(offer.staffId);
   for (const contact of brief.contacts)
     if (contact.talkingStaffId !== null) people.add(contact.talkingStaffId);
-  const specialty = columns.team === 'consultation' ? columns.specialty : null;
   // What is over is no longer the team's task: whoever closed it and supervisors still see it.
-  const team = columns.state === 'closed' ? [] : [teamRoom(columns.team, specialty)];
-  return ['supervisors', ...team, ...[...people].map((staffId) => `staff:${staffId}`)];
+  const team = teamRoomOf(columns);
+  return [
+    'supervisors',
+    ...(team === null ? [] : [team]),
+    ...[...people].map((staffId) => `staff:${staffId}`),
+  ];
+}
+
+/** The room of the team whose task the case is; null when it is over. */
+export function teamRoomOf({
+  state,
+  team,
+  specialty,
+}: Pick<CaseColumns, 'state' | 'team' | 'specialty'>): string | null {
+  return state === 'closed' ? null : teamRoom(team, team === 'consultation' ? specialty : null);
 }
 
 export function maySee(

@@ -56,6 +56,8 @@ export const StaffCommandSchema = z.discriminatedUnion('type', [
   }),
   /** The language that the family is answered in. */
   z.object({ type: z.literal('setLanguage'), language: LanguageSchema }),
+  /** Whoever answers for the case knows that its family called the line. */
+  z.object({ type: z.literal('seeFamilyCall') }),
   z.object({
     type: z.literal('escalate'),
     tier: TierSchema.exclude(['hotline']),

@@ -16,6 +16,7 @@ export const NOTICE_EVENT_TYPES: readonly CaseEventType[] = [
   'text.reported',
   'emergency.asked',
   'emergency.unconfirmed',
+  'family.calledElsewhere',
 ];
 
 export interface NoticeContext {
@@ -23,6 +24,8 @@ export interface NoticeContext {
   caseId: string;
   caseNumber: number;
   ownerStaffId: string | null;
+  /** The room of the team that has the case, where it has one. */
+  teamRoom?: string | null;
   nameOf: (staffId: string) => string;
 }
 
@@ -128,6 +131,12 @@ export function noticesFor(event: CaseEvent, context: NoticeContext): AddressedN
       ];
     case 'emergency.unconfirmed':
       return [{ rooms: ['supervisors', ...owner], notice: notice('emergencyUnconfirmed') }];
+    case 'family.calledElsewhere': {
+      const { by, calledAtMs, how } = event;
+      const team = context.teamRoom ? [context.teamRoom] : [];
+      const told = { ...(by ? { by: context.nameOf(by) } : {}), call: { at: isoOf(calledAtMs), how } };
+      return [{ rooms: owner.length > 0 ? owner : team, notice: notice('calledElsewhere', told) }];
+    }
     default:
       return [];
   }

@@ -3,6 +3,7 @@
  * A console connects with `auth: { seq }`, the sequence of its board; the server first sends everything it
  * missed, or `resync` when too much did. Order is by `seq`; a delta older than what is shown is dropped.
  */
+import type { CalledHow } from '../words.ts';
 import type { BoardCounts, CaseSummary, StaffView } from './views.ts';
 
 export interface CaseDelta {
@@ -32,6 +33,7 @@ export const NOTICE_KINDS = [
   'emergencyAsked',
   'emergencyUnconfirmed',
   'heldTooLong',
+  'calledElsewhere',
 ] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
 
@@ -45,6 +47,8 @@ export interface Notice {
   /** Name of the person who did it, when a person did. */
   by?: string;
   reason?: string;
+  /** Of a call of the family in another case: when it came, and what became of it. */
+  call?: { at: string; how: CalledHow };
 }
 
 export interface ServerToClient {

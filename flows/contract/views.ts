@@ -9,6 +9,7 @@ import { TeamNameSchema } from '../routing/team-settings.ts';
 import {
   AttentionSchema,
   AwayWhySchema,
+  CalledHowSchema,
   CallStateNameSchema,
   CaseStateNameSchema,
   ChannelSchema,
@@ -216,6 +217,8 @@ export const CaseSummarySchema = z.object({
       reason: z.string(),
     })
     .optional(),
+  /** Its family called the line, and the call is in another case: until whoever answers for this one has seen it. */
+  calledElsewhere: z.object({ at: instant, how: CalledHowSchema, staffId: z.string().nullable() }).optional(),
   /** Absent while the emergency services were never asked. */
   emergency: EmergencyViewSchema.optional(),
 });
@@ -234,6 +237,29 @@ export const TimelineEntrySchema = z.looseObject({
 });
 export type TimelineEntry = z.infer<typeof TimelineEntrySchema>;
 
+/** Another case of the number that a case came from. */
+export const RelatedCaseViewSchema = z.discriminatedUnion('access', [
+  /** The viewer may see it. */
+  z.object({
+    access: z.literal('seen'),
+    id: z.string(),
+    number: z.number().int(),
+    open: z.boolean(),
+  }),
+  /** Open and another team's: who accompanies the family, how urgent it is, and whether its phone is safe. No more. */
+  z.object({
+    access: z.literal('accompanied'),
+    tier: TierSchema,
+    specialty: SpecialtySchema.nullable(),
+    owner: OwnerSchema,
+    urgency: UrgencySchema,
+    safety: SafetySchema,
+  }),
+  /** Over, and not the viewer's. */
+  z.object({ access: z.literal('closed') }),
+]);
+export type RelatedCaseView = z.infer<typeof RelatedCaseViewSchema>;
+
 export const CommandTypeSchema = z.enum(STAFF_COMMAND_TYPES as [string, ...string[]]);
 
 export const CaseViewSchema = CaseSummarySchema.extend({
@@ -242,6 +268,8 @@ export const CaseViewSchema = CaseSummarySchema.extend({
   allowed: z.array(CommandTypeSchema),
   /** For the commands not allowed: why. */
   denied: z.record(z.string(), z.enum(REFUSAL_REASONS)),
+  /** Other cases of the number, as far as this viewer may know of them; absent where there are none. */
+  related: z.array(RelatedCaseViewSchema).optional(),
   /** Flags that hold now for the numbers of its contacts. */
   flags: z.array(FlagViewSchema).optional(),
   /** This viewer may hear the recordings of its talks. */

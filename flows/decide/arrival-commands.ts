@@ -73,6 +73,7 @@ export function chooseArrival(state: CaseState, command: CommandOf<'callArrive'>
     ...(facts.line?.recordsTalks ? { recordsTalks: true } : {}),
     ...(broke ? { afterDrop: true as const, placeFromMs: placeOf(context) ?? at } : {}),
     ...askedAgain(context, { at, blocked: flag?.blocked === true, besideCall: false }),
+    ...(command.besideCaseIds?.length ? { besideCaseIds: command.besideCaseIds } : {}),
   });
   // Someone whose life was in danger a moment ago is not put through a menu again.
   if (command.inDanger) events.push(...raiseToImminent(state, KNOWN_DANGER, at, 'rule'));

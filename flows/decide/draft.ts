@@ -20,6 +20,7 @@ import {
 import { derivedId, type EpochMs, type StaffId } from '../ids.ts';
 import type { NextStep } from '../triage/context.ts';
 import type { Owner } from '../words.ts';
+import { tellingsOf } from './calls-elsewhere.ts';
 import { stepKept } from './kept-step.ts';
 import { monitorsTold } from './monitoring-commands.ts';
 import { wrapUpOwed } from './owed-wrap-up.ts';
@@ -88,6 +89,7 @@ function applyOne(draft: Draft, event: CaseEvent): void {
       ...(event.template === 'received' ? { onlyIfSafe: true } : {}),
     });
   }
+  for (const request of tellingsOf(event, before, draft.state)) addEffect(draft, request);
   for (const request of recordingRequests(event)) addEffect(draft, request);
   for (const request of talkRecordingRequests(event, before, draft.state)) addEffect(draft, request);
 }

@@ -99,6 +99,8 @@ export function whyNotThem(state: CaseState, actor: Actor, type: StaffCommandTyp
   if (isTalking && WHILE_TALKING.has(type)) return null;
   const isOffered = [...context.offers, context.consult].some((offer) => offer?.staffId === actor.staffId);
   if (!isOffered && !worksAt(state, actor)) return isTalking ? 'notYours' : 'notYourTier';
+  // Nobody looks away from it in the place of whoever is to see it.
+  if (type === 'seeFamilyCall') return context.owner.kind === 'team' ? null : 'notYours';
   return FOR_THE_TEAM.has(type) ? null : 'notYours';
 }
 

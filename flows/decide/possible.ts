@@ -71,6 +71,8 @@ export function whyNotNow(state: CaseState, actor: Actor, type: StaffCommandType
     case 'setUrgency':
     case 'setLanguage':
       return isClosed ? 'notAllowedNow' : null;
+    case 'seeFamilyCall':
+      return context.calledElsewhere ? null : 'notAllowedNow';
     case 'reopen':
       return isClosed ? null : 'notAllowedNow';
     case 'endCall':

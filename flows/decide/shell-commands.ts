@@ -8,6 +8,7 @@ import { derivedId } from '../ids.ts';
 import { rungOn } from '../routing/rung-on.ts';
 import { offerTtlMs } from '../triage/delays.ts';
 import { ownerFoundAway } from './absent-owner.ts';
+import { chooseFamilyCallTell } from './calls-elsewhere.ts';
 import { consultEndedBy } from './consult-ended.ts';
 import { offersCutOff } from './cut-off.ts';
 import { type Chosen, refuse } from './decided.ts';
@@ -64,6 +65,8 @@ export function chooseForShell(state: CaseState, command: ShellCommand, facts: F
     }
     case 'flagEnd':
       return [{ type: 'flag.ended', at: facts.nowMs, by: command.by, kind: command.kind }];
+    case 'familyCallTell':
+      return chooseFamilyCallTell(state, command, facts);
     case 'recordingStore':
     case 'recordingDelete':
     case 'recordingExpire':

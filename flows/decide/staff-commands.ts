@@ -77,6 +77,8 @@ export function chooseForStaff(state: CaseState, request: StaffRequest, facts: F
       if (language === contextOf(state).language) return refuse('duplicate');
       return [{ type: 'language.changed', at, by, language, source: 'person' }];
     }
+    case 'seeFamilyCall':
+      return [{ type: 'family.callSeen', at, by }];
     case 'escalate':
       return chooseEscalate(state, actor, command, facts);
     case 'return':

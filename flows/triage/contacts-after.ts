@@ -24,6 +24,7 @@ export function afterContactStarted(context: TriageContext, event: CaseEventOf<'
     ...(event.direction === undefined ? {} : { direction: event.direction }),
     ...(event.discreet ? { discreet: true as const } : {}),
     ...(event.placeFromMs === undefined ? {} : { placeFromMs: event.placeFromMs }),
+    ...(event.besideCaseIds === undefined ? {} : { besideCaseIds: event.besideCaseIds }),
   };
   const first = context.contacts.length === 0;
   return {

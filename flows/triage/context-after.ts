@@ -134,7 +134,13 @@ function changeBy(context: TriageContext, event: CaseEvent): Change {
     case 'callback.due':
       return { callWaits: true };
     case 'outbound.started':
-      return { held: [...context.held, event.offer] };
+      return { held: [...context.held, event.offer], ...withoutCallElsewhere(context) };
+    case 'family.calledElsewhere': {
+      const { calledAtMs: atMs, how, by: staffId = null } = event;
+      return { calledElsewhere: { atMs, how, staffId } };
+    }
+    case 'family.callSeen':
+      return withoutCallElsewhere(context);
     case 'family.dialled':
       return { talkingStaffId: event.staffId, callWaits: false };
     case 'family.reported':
@@ -189,10 +195,14 @@ function changeBy(context: TriageContext, event: CaseEvent): Change {
     case 'case.followedUp':
       return afterFollowedUp(context, event);
     case 'case.closed':
-      return afterClosed(context, event);
+      return { ...afterClosed(context, event), ...withoutCallElsewhere(context) };
     case 'case.reopened':
       return afterReopened(context, event);
     default:
       return {};
   }
+}
+
+function withoutCallElsewhere({ calledElsewhere }: TriageContext): Change {
+  return calledElsewhere ? { calledElsewhere: null } : {};
 }

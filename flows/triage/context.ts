@@ -7,6 +7,7 @@ import { EpochMsSchema, IdSchema } from '../ids.ts';
 import { TeamNameSchema } from '../routing/team-settings.ts';
 import {
   AttentionSchema,
+  CalledHowSchema,
   ChannelSchema,
   LanguageSchema,
   LanguageSourceSchema,
@@ -43,6 +44,8 @@ export const ContactSchema = z.object({
   direction: z.literal('outbound').optional(),
   /** It came in on the number that nobody knows as the line's. */
   discreet: z.literal(true).optional(),
+  /** Of a call: other open cases of the number, whose people are told what becomes of it. */
+  besideCaseIds: z.array(IdSchema).optional(),
 });
 export type Contact = z.infer<typeof ContactSchema>;
 
@@ -136,6 +139,11 @@ export const TriageContextSchema = z.object({
       askedAtMs: EpochMsSchema,
       untilMs: EpochMsSchema,
     })
+    .nullable()
+    .optional(),
+  /** The family called, and its call is in another case: the last time, until whoever answers for this one knows. */
+  calledElsewhere: z
+    .object({ atMs: EpochMsSchema, how: CalledHowSchema, staffId: IdSchema.nullable() })
     .nullable()
     .optional(),
   /** Sent on by a person, and nobody has it yet: who did so, and why. */

@@ -44,6 +44,8 @@ const keepOnly = {
   'overflow.started': { actions: 'keep' },
   'overflow.answered': { actions: 'keep' },
   'overflow.ended': { actions: 'keep' },
+  'family.calledElsewhere': { actions: 'keep' },
+  'family.callSeen': { actions: 'keep' },
 } as const;
 
 const waitingOf = (offered: string) =>

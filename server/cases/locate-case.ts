@@ -7,14 +7,9 @@
 import type { Logger } from 'pino';
 import type { ContactLocation, Store } from '../../db/store.ts';
 import { awaitsCallback } from '../../flows/call/callback.ts';
-import {
-  type CallArrive,
-  type PhoneRecord,
-  type TextReceive,
-  UNKNOWN_PHONE,
-} from '../../flows/case/commands.ts';
+import { type CallArrive, type TextReceive, UNKNOWN_PHONE } from '../../flows/case/commands.ts';
 import type { Media } from '../../flows/case/events/texts.ts';
-import { joinFor, type KnownCase } from '../../flows/case/joining.ts';
+import { besideCasesOf, joinFor, type KnownCase } from '../../flows/case/joining.ts';
 import { contextOf } from '../../flows/case/state.ts';
 import { wasSilentLately } from '../../flows/decide/by-keys-commands.ts';
 import { isPassedBack } from '../../flows/decide/overflow.ts';
@@ -81,17 +76,27 @@ export interface IntakeOptions {
 }
 
 type Arrival =
-  | Omit<CallArrive, 'relatedCaseIds' | 'phone' | 'inDanger' | 'recentCalls' | 'afterSilence'>
+  | Omit<
+      CallArrive,
+      'relatedCaseIds' | 'phone' | 'inDanger' | 'recentCalls' | 'afterSilence' | 'besideCaseIds'
+    >
   | Omit<TextReceive, 'relatedCaseIds' | 'phone'>;
 
-function commandFor(
-  arrival: Arrival,
-  phone: PhoneRecord,
-  relatedCaseIds: string[],
-  inDanger: boolean,
-  recentCalls: number,
-  afterSilence: boolean,
-): CallArrive | TextReceive {
+/** What is known of the number that an appeal comes from. */
+type Known = Pick<TextReceive, 'phone' | 'relatedCaseIds'> &
+  Required<Pick<CallArrive, 'inDanger' | 'recentCalls' | 'afterSilence' | 'besideCaseIds'>>;
+
+const NOTHING_KNOWN: Known = {
+  phone: UNKNOWN_PHONE,
+  relatedCaseIds: [],
+  inDanger: false,
+  recentCalls: 0,
+  afterSilence: false,
+  besideCaseIds: [],
+};
+
+function commandFor(arrival: Arrival, known: Known): CallArrive | TextReceive {
+  const { phone, relatedCaseIds, inDanger, recentCalls, afterSilence, besideCaseIds } = known;
   return arrival.type === 'callArrive'
     ? {
         ...arrival,
@@ -100,6 +105,7 @@ function commandFor(
         inDanger,
         recentCalls,
         ...(afterSilence ? { afterSilence } : {}),
+        ...(besideCaseIds.length > 0 ? { besideCaseIds } : {}),
       }
     : { ...arrival, phone, relatedCaseIds };
 }
@@ -125,7 +131,7 @@ export function createIntake({
   async function place(channel: Channel, arrival: Arrival, inboxKey: string): Promise<HandledFully> {
     const { from } = arrival;
     if (from === null) {
-      const command = commandFor(arrival, UNKNOWN_PHONE, [], false, 0, false);
+      const command = commandFor(arrival, NOTHING_KNOWN);
       return engine.open(newId(), command, { inboxKey });
     }
     const { cases: known, phone, flag: stored } = await store.senderOf(from, KNOWN_CASES, clock.now());
@@ -134,9 +140,11 @@ export function createIntake({
     const joined = joinFor(channel, readable, clock.now());
     const hasCalledBefore = channel === 'call' && known.length > 0;
     const recentCalls = hasCalledBefore ? await store.recentCallsOf(from, clock.now() - FLOOD_WITHIN_MS) : 0;
-    const { caseId, inDanger } = joined;
-    const silence = hasCalledBefore && (await calledInSilence(readable));
-    const command = commandFor(arrival, phone, joined.relatedCaseIds, inDanger, recentCalls, silence);
+    const { caseId, inDanger, relatedCaseIds } = joined;
+    const afterSilence = hasCalledBefore && (await calledInSilence(readable));
+    const besideCaseIds = besideCasesOf(channel, readable, caseId);
+    const ofNumber = { phone, relatedCaseIds, inDanger, recentCalls, afterSilence, besideCaseIds };
+    const command = commandFor(arrival, ofNumber);
     if (caseId === null) {
       return engine.open(newId(), command, {
         inboxKey,
@@ -148,8 +156,11 @@ export function createIntake({
     if (placed.ok || placed.reason === 'threadExists' || placed.reason === 'caseUnreadable') return placed;
     // The case went on in the meantime and cannot take it any more.
     log.info({ caseId, reason: placed.reason }, 'an appeal could not join its case and opens another');
-    const relatedCaseIds = [caseId, ...joined.relatedCaseIds];
-    const beside = commandFor(arrival, phone, relatedCaseIds, inDanger, recentCalls, silence);
+    const beside = commandFor(arrival, {
+      ...ofNumber,
+      relatedCaseIds: [caseId, ...relatedCaseIds],
+      besideCaseIds: besideCasesOf(channel, readable, null),
+    });
     return engine.open(newId(), beside, { inboxKey, flag, besideHeldThread: true });
   }
 

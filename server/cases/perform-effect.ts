@@ -13,6 +13,7 @@ import type { Config } from '../env.ts';
 import type { RecordingKeeper } from '../recordings/recording-keeper.ts';
 import type { ProviderAnswer, TelephonyProvider } from '../telephony/provider.ts';
 import { addressOf } from '../telephony/staff-address.ts';
+import type { CaseService } from './case-service.ts';
 import type { EffectOutcome, EffectReport } from './effect-outcome.ts';
 import { begunReport, performTalkRecording } from './perform-talk-recording.ts';
 import { queuedTextKey } from './text-sids.ts';
@@ -26,6 +27,8 @@ export interface PerformEffectDeps {
   staffById: (staffId: string) => Promise<Staff | null>;
   stateOf: (caseId: string) => Promise<CaseState | null>;
   phoneOf: (address: string) => Promise<PhoneRecord>;
+  /** Has another case take a command. */
+  tell: CaseService['handle'];
   recordings: RecordingKeeper;
   recordsTalks: () => Promise<boolean>;
   nowMs: () => number;
@@ -152,6 +155,13 @@ export async function performEffect(row: OutboxRow, deps: PerformEffectDeps): Pr
       const { sid, contactId } = effect;
       const discreet = isHeardDiscreetly(state, contactId);
       return unlessOver(await telephony.redirectCaller(sid, { caseId, contactId, discreet }));
+    }
+    case 'tellCase': {
+      const { effectId, toldCaseId, calledAtMs, how, staffId } = effect;
+      const told = { type: 'familyCallTell', inCaseId: caseId, calledAtMs, how, staffId } as const;
+      const handled = await deps.tell(toldCaseId, told, { inboxKey: `tell:${effectId}` });
+      const isLost = !handled.ok && handled.reason === 'caseUnreadable';
+      return isLost ? { kind: 'failed', code: handled.reason } : NOT_NEEDED;
     }
     case 'startRecording':
     case 'changeRecording':

@@ -8,6 +8,7 @@ import { ApiError } from '../plugins/api-error.ts';
 import type { Viewer } from '../staff/sessions.ts';
 import { presentCase } from './present-case.ts';
 import { presentFlag } from './present-flag.ts';
+import { relatedCases } from './related-cases.ts';
 
 type ReadDeps = Pick<Deps, 'store' | 'clock'>;
 
@@ -16,6 +17,7 @@ export type Look =
   | 'case.read'
   | 'case.command'
   | 'case.listed'
+  | 'case.related'
   | 'number.revealed'
   | 'recording.played'
   | 'recording.downloaded'
@@ -42,12 +44,12 @@ export async function requireVisible(deps: ReadDeps, viewer: Viewer, caseId: str
   throw new ApiError('notYourCase');
 }
 
-/** The case as it is now. Neither asks whether the viewer may see it nor records the look. */
-export async function viewCase(
-  { store, clock }: ReadDeps,
-  viewer: Viewer,
-  caseId: string,
-): Promise<CaseView> {
+/**
+ * The case as it is now. Neither asks whether the viewer may see it nor records the look; what it tells of other teams'
+ * cases is recorded here, before it is answered.
+ */
+export async function viewCase(deps: ReadDeps, viewer: Viewer, caseId: string): Promise<CaseView> {
+  const { store, clock } = deps;
   const [listed, stored, journal, flags, onShift] = await Promise.all([
     store.listedCase(caseId),
     store.loadCase(caseId),
@@ -59,7 +61,14 @@ export async function viewCase(
   const { actor } = viewer;
   const shift = onShift.find(({ staffId }) => staffId === actor.staffId);
   const standing = standingOf(shift);
-  return { ...presentCase({ listed, stored, journal }, actor, standing), flags: flags.map(presentFlag) };
+  const related = await relatedCases(store, viewer, listed.brief);
+  for (const { toldOf } of related)
+    if (toldOf !== null) await recordLook(deps, viewer, 'case.related', toldOf, caseId);
+  return {
+    ...presentCase({ listed, stored, journal }, actor, standing),
+    flags: flags.map(presentFlag),
+    ...(related.length > 0 ? { related: related.map(({ view }) => view) } : {}),
+  };
 }
 
 function standingOf(shift: StaffOnShift | undefined): Standing {

@@ -158,6 +158,7 @@ export function createEffectRunner(options: EffectRunnerOptions): EffectRunner {
         staffById,
         stateOf: engine.stateOf,
         phoneOf: (address) => store.phoneOf(address),
+        tell: engine.handle,
         recordings,
         recordsTalks,
         nowMs: () => clock.now(),

@@ -3,6 +3,7 @@
  * push in WINDOW_MS. Best effort: what a console misses it gets on its next connect (resume.ts).
  */
 import type { CaseEvent } from '../../flows/case/events.ts';
+import { teamRoomOf } from '../../flows/case/visibility.ts';
 import { NOTICE_EVENT_TYPES, noticesFor } from '../../flows/contract/notices.ts';
 import type { Notice } from '../../flows/contract/realtime.ts';
 import type { Committed } from '../cases/case-service.ts';
@@ -66,7 +67,8 @@ export function startPublisher({ io, deps, names, beforeResync }: PublisherOptio
     for (const { event, seq, committed } of notable.splice(0)) {
       const { caseId, number: caseNumber, columns } = committed;
       const { ownerStaffId } = columns;
-      const told = noticesFor(event, { seq, caseId, caseNumber, ownerStaffId, nameOf: names.nameOf });
+      const about = { seq, caseId, caseNumber, ownerStaffId, teamRoom: teamRoomOf(columns) };
+      const told = noticesFor(event, { ...about, nameOf: names.nameOf });
       for (const { rooms, except, notice } of told) {
         const key = [...rooms, `!${except ?? ''}`].join(' ');
         const group = groups.get(key) ?? { rooms, except: except === undefined ? [] : [except], notices: [] };

@@ -6,7 +6,7 @@
  */
 
 import type { JournalEntry, ListedCase, Store } from '../../db/store.ts';
-import { roomsFor, roomsOf } from '../../flows/case/visibility.ts';
+import { roomsFor, roomsOf, teamRoomOf } from '../../flows/case/visibility.ts';
 import { NOTICE_EVENT_TYPES, noticesFor } from '../../flows/contract/notices.ts';
 import type { DeltaBatch, Notice } from '../../flows/contract/realtime.ts';
 import { presentSummary } from '../cases/present-case.ts';
@@ -67,6 +67,7 @@ async function missedNotices(
       caseId,
       caseNumber: listed.number,
       ownerStaffId: listed.columns.ownerStaffId,
+      teamRoom: teamRoomOf(listed.columns),
       nameOf: names.nameOf,
     });
     for (const { rooms: toldTo, except, notice } of told) {

@@ -15,7 +15,12 @@ function ownerAway(): Notice {
 const t = ((key: string) => key) as unknown as Parameters<typeof tellNotices>[1];
 
 function tell({ hasLeft }: { hasLeft: boolean }) {
-  tellNotices([ownerAway()], t, { isOpenTo: () => true, isBefore: () => false, hasLeft: () => hasLeft });
+  tellNotices([ownerAway()], t, {
+    isOpenTo: () => true,
+    isBefore: () => false,
+    hasLeft: () => hasLeft,
+    momentOf: (at) => at,
+  });
   return toastStore.get();
 }
 

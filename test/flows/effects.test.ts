@@ -9,6 +9,7 @@ describe('an effect', () => {
       dialStaff: 20_000,
       dialFamily: 20_000,
       dialParty: 20_000,
+      tellCase: 2_592_000_000,
       muteLeg: 10_000,
       sendKeys: 10_000,
       endLeg: 600_000,

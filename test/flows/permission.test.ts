@@ -43,6 +43,7 @@ const COMMANDS: Record<StaffCommandType, StaffCommand> = {
   setUrgency: { type: 'setUrgency', urgency: 'elevated', reason: 'дети' },
   setSafety: { type: 'setSafety', safety: 'safe' },
   setLanguage: { type: 'setLanguage', language: 'en' },
+  seeFamilyCall: { type: 'seeFamilyCall' },
   escalate: { type: 'escalate', tier: 'crisisCentre', reason: 'нет крова' },
   return: { type: 'return', specialty: 'psychologist', reason: 'не наше' },
   reassign: { type: 'reassign', staffId: 'timur', reason: 'смена' },

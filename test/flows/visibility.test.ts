@@ -255,6 +255,7 @@ describe('a notice', () => {
       'text.reported',
       'emergency.asked',
       'emergency.unconfirmed',
+      'family.calledElsewhere',
     ]);
   });
 });

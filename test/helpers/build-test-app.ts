@@ -41,6 +41,9 @@ export function testConfig(env: Record<string, string> = {}): Config {
   return result.config;
 }
 
+/** Over all servers of a test: several may share a database. */
+let ids = 0;
+
 /** Carries everything out at once and keeps what it was asked. */
 export function silentTelephony(): TelephonyProvider & { asked: { verb: string; request: unknown }[] } {
   const asked: { verb: string; request: unknown }[] = [];
@@ -155,7 +158,6 @@ export async function buildTestApp(options: TestAppOptions = {}): Promise<TestAp
   const telephony = Object.assign(silentTelephony(), options.telephony);
   const logged: string[] = [];
   const log = createLog(options.logLevel ?? 'warn', { write: (text) => logged.push(text) });
-  let ids = 0;
   const runtime = createRuntime({
     config,
     store,

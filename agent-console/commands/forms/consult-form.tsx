@@ -11,13 +11,20 @@ import type { OpenDialog } from '../dialog-store.ts';
 import styles from './consult-form.module.css';
 import { FormShell, useCommandForm } from './form-shell.tsx';
 
-export function ConsultForm({ dialog, ways }: { dialog: OpenDialog; ways: ReactNode }) {
+interface Props {
+  dialog: OpenDialog;
+  ways: ReactNode;
+  /** Chosen already by whoever opened the form. */
+  to?: string | undefined;
+}
+
+export function ConsultForm({ dialog, ways, to }: Props) {
   const { t } = useTranslation();
   const { staff: me } = useSession();
   const form = useCommandForm(dialog);
   const staff = useBoard((board) => board.staff);
   const item = useCaseSummary(dialog.caseId);
-  const [staffId, setStaffId] = useState<string | null>(null);
+  const [staffId, setStaffId] = useState<string | null>(to ?? null);
   const [cold, setCold] = useState(false);
   const standing = ({ load }: StaffView, why: WhyNotAsk | null) => {
     if (why) return t(`call.whyNotAsk.${why}`);

@@ -2,10 +2,12 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { OUTCOMES } from '../../../flows/contract/words.ts';
-import { useCaseSummary } from '../../board/board-store.ts';
+import { caseViewStore, useCaseSummary } from '../../board/board-store.ts';
 import { liveCallOf } from '../../board/consult.ts';
 import { wordedCommand } from '../../board/occasion.ts';
+import { closingLead } from '../../board/related.ts';
 import { useSession } from '../../board/session.ts';
+import { useStore } from '../../lib/store.ts';
 import { closeDialog, type OpenDialog } from '../dialog-store.ts';
 import { putDown, useMayPutDown } from '../use-may-put-down.ts';
 import { AgreedNote } from './agreed-note.tsx';
@@ -64,12 +66,12 @@ export function CloseForm({ dialog }: { dialog: OpenDialog }) {
   const [outcome, setOutcome] = useFormChoice(dialog, 'outcome', OUTCOMES);
   const [summary, setSummary] = useFormText(dialog, 'summary');
   const [noReply, setNoReply] = useFormChoice(dialog, 'noReply', noReplyChoices('close'));
+  const view = useStore(caseViewStore, (views) => views.get(dialog.caseId));
+  const known = view ?? caseSummary;
   return (
     <FormShell
       form={form}
-      lead={t(`dialog.close.${(caseSummary?.tier ?? 'hotline') === 'hotline' ? 'lead' : 'leadElsewhere'}`, {
-        number: dialog.caseNumber,
-      })}
+      lead={t(`dialog.close.${known ? closingLead(known) : 'lead'}`, { number: dialog.caseNumber })}
       submitLabel={t('dialog.close.submit')}
       onSubmit={() => form.submit({ type: 'close', outcome, summary, noReply })}
     >

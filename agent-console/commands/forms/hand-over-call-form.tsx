@@ -18,7 +18,8 @@ type Way = 'person' | 'team' | 'list';
 /** The hotline's own team is its waiting list. */
 const TEAMS = TIERS.filter((tier) => tier !== 'hotline');
 
-export function HandOverCallForm({ dialog }: { dialog: OpenDialog }) {
+/** `to`: the colleague meant by whoever opened the form. */
+export function HandOverCallForm({ dialog, to }: { dialog: OpenDialog; to?: string }) {
   const { t } = useTranslation();
   const [way, setWay] = useState<Way>('person');
   useFreshStaff();
@@ -35,7 +36,7 @@ export function HandOverCallForm({ dialog }: { dialog: OpenDialog }) {
       fullWidth
     />
   );
-  if (way === 'person') return <ConsultForm dialog={dialog} ways={ways} />;
+  if (way === 'person') return <ConsultForm dialog={dialog} ways={ways} to={to} />;
   return <TeamForm dialog={dialog} ways={ways} isList={way === 'list'} />;
 }
 

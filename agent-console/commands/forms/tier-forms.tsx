@@ -22,16 +22,25 @@ function NobodyThere(asked: { caseId: string; tier: Tier; specialty: Specialty |
   );
 }
 
-export function TierForm({ dialog, direction }: { dialog: OpenDialog; direction: 'escalate' | 'return' }) {
+interface TierFormProps {
+  dialog: OpenDialog;
+  direction: 'escalate' | 'return';
+  /** Chosen already by whoever opened the form. */
+  to?: { tier?: Tier; specialty?: Specialty | null };
+}
+
+export function TierForm({ dialog, direction, to }: TierFormProps) {
   const { t } = useTranslation();
   const form = useCommandForm(dialog);
   const summary = useCaseSummary(dialog.caseId);
   const here = TIERS.indexOf(summary?.tier ?? 'hotline');
   const tiers = TIERS.filter((_, index) => (direction === 'escalate' ? index > here : index < here));
   // The nearest tier is meant most often: the next one up, or the one just below.
-  const [tier, setTier] = useState<Tier | null>((direction === 'escalate' ? tiers[0] : tiers.at(-1)) ?? null);
+  const [tier, setTier] = useState<Tier | null>(
+    to?.tier ?? (direction === 'escalate' ? tiers[0] : tiers.at(-1)) ?? null,
+  );
   const [specialty, setSpecialty] = useState<Specialty | null>(
-    direction === 'return' ? (summary?.specialty ?? null) : null,
+    direction === 'return' ? (summary?.specialty ?? null) : (to?.specialty ?? null),
   );
   const [reason, setReason] = useFormText(dialog, 'reason');
   const [urgency, setUrgency] = useState<Urgency | null>(null);

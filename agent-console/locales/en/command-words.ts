@@ -83,9 +83,13 @@ export const commandWords = {
     close: {
       title: 'Close the case',
       submit: 'Close the case',
-      lead: 'Case {{number}} leaves all boards. A new contact of the family opens it again.',
+      lead: 'Case {{number}} leaves every board. If the family calls or writes within 30 days, it opens again.',
       leadElsewhere:
-        'Case {{number}} leaves all boards. A new message of the family opens it again, and a call comes to the hotline as a new case.',
+        'Case {{number}} leaves every board. If the family writes within 30 days, it opens again; a call comes to the hotline as a new case.',
+      leadBeside:
+        'Case {{number}} leaves every board. Another case of this number is open: new texts of the family come there.',
+      leadNoNumber:
+        'Case {{number}} leaves every board. The number is withheld: if the family calls again, it is a new case.',
     },
     reopen: { title: 'Reopen', submit: 'Reopen' },
     emergency: { title: 'To the emergency services', submit: 'Hand over' },

@@ -317,6 +317,7 @@ export const shellWords = {
     emergencyUnconfirmedBody: 'Hand over again, or call them yourself',
     heldTooLong: 'A family is on hold for long: case {{number}}',
     heldTooLongBody: 'Three minutes by now: go back to the family, or take the call over',
+    calledElsewhere: 'The family called the hotline: case {{number}}',
     by: '{{name}}: {{reason}}',
     byOnly: '{{name}}',
     open: 'Open',

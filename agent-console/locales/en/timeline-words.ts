@@ -182,7 +182,9 @@ export const timelineWords = {
     flagSetBlocked: 'Number blocked until {{moment}}: {{kind}}',
     flagEnded: 'Flag taken off the number: {{kind}}',
     effectFailed: 'Could not be done: {{kind}}',
+    familyCallSeen: '{{who}} knows that the family called',
     effectKind: {
+      tellCase: 'telling another case of the family about the call',
       sendText: 'sending a message',
       dialStaff: 'ringing staff',
       dialParty: 'ringing an outside number',

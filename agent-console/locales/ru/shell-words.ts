@@ -358,6 +358,7 @@ export const shellWords = {
     emergencyUnconfirmedBody: 'Передайте ещё раз или позвоните им сами',
     heldTooLong: 'Семья долго на удержании: обращение {{number}}',
     heldTooLongBody: 'Уже три минуты: вернитесь к семье или заберите разговор',
+    calledElsewhere: 'Семья позвонила на горячую линию: обращение {{number}}',
     by: '{{name}}: {{reason}}',
     byOnly: '{{name}}',
     open: 'Открыть',

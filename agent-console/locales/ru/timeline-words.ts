@@ -183,7 +183,9 @@ export const timelineWords = {
     flagSetBlocked: 'Номер заблокирован до {{moment}}: {{kind}}',
     flagEnded: 'Отметка с номера снята: {{kind}}',
     effectFailed: 'Не удалось выполнить: {{kind}}',
+    familyCallSeen: '{{who}}: о звонке семьи знает',
     effectKind: {
+      tellCase: 'весть о звонке в другое обращение семьи',
       sendText: 'отправка сообщения',
       dialStaff: 'звонок сотруднику',
       dialParty: 'звонок на другой номер',

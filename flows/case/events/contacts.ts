@@ -63,6 +63,8 @@ export const contactStarted = z.object({
   placeFromMs: EpochMsSchema.optional(),
   /** Who refused or missed what came before is not passed over for it; absent where nobody was. */
   asksAgain: z.literal(true).optional(),
+  /** Of a call: other open cases of the number, whose people are told what becomes of it. */
+  besideCaseIds: z.array(IdSchema).optional(),
 });
 
 export const menuChosen = z.object({

@@ -1,4 +1,5 @@
 /** Everything that can happen to a case, as a closed set of moves, for walking the machines and for random stories. */
+import { ELSEWHERE_MOVES } from './elsewhere-moves.ts';
 import { FAMILY_MOVES } from './family-moves.ts';
 import { OVERFLOW_MOVES } from './overflow-moves.ts';
 import { PARTY_MOVES } from './party-moves.ts';
@@ -20,6 +21,7 @@ export const ALL_MOVES: Record<string, Move> = {
   ...OVERFLOW_MOVES,
   ...RECORDING_MOVES,
   ...PARTY_MOVES,
+  ...ELSEWHERE_MOVES,
 };
 
 /** The moves of these names, in this order; throws where there is none of a name. */

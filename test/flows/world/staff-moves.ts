@@ -30,6 +30,7 @@ export const STAFF_MOVES: Record<string, Move> = {
   'it is found urgent': byOwner({ type: 'setUrgency', urgency: 'urgent', reason: 'дети одни' }),
   'it is found routine': byOwner({ type: 'setUrgency', urgency: 'routine', reason: 'ошибка' }),
   'the phone is found unsafe': byOwner({ type: 'setSafety', safety: 'unsafe' }),
+  'its owner has seen that the family called': byOwner({ type: 'seeFamilyCall' }),
   'it is answered in English': byOwner({ type: 'setLanguage', language: 'en' }),
   'it goes to a lawyer': byOwner({
     type: 'escalate',
