@@ -147,7 +147,7 @@ export default function Workplace({ onSignOut }: { onSignOut: () => void }) {
         )}
       </ErrorBoundary>
       <Palette mode={palette} actions={actions} onClose={() => setPalette(null)} />
-      <KeysHelp opened={help} onClose={() => setHelp(false)} />
+      <KeysHelp opened={help} pages={pages.map(({ keys }) => keys)} onClose={() => setHelp(false)} />
       {dialogsLoaded && (
         <Suspense fallback={null}>
           <CommandDialogs />

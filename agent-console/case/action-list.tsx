@@ -9,6 +9,7 @@ import {
   naturalCommand,
   panelCommands,
 } from '../commands/command-buttons.ts';
+import { keyOfCommand, keyWords } from '../commands/command-keys.ts';
 import { useCommand, useIsPending } from '../commands/use-command.ts';
 import { ActionButton } from '../ui/action-button.tsx';
 import { useOwnerName } from '../ui/person.tsx';
@@ -55,8 +56,10 @@ function PanelAction({ view, type, natural }: { view: CaseView; type: CommandTyp
   const { t } = useTranslation();
   const send = useCommand(view.id);
   const pending = useIsPending(view.id, type);
+  const key = keyOfCommand(type, view.allowed);
   return (
     <ActionButton
+      keyCap={key && keyWords(key)}
       variant={natural ? 'filled' : 'default'}
       pending={pending}
       onClick={() => beginCommand(type, view, send)}

@@ -18,10 +18,10 @@ import { wordedCommand } from '../board/occasion.ts';
 import { useSession } from '../board/session.ts';
 import { isMine } from '../board/work-order.ts';
 import { beginCommand, type CommandType } from '../commands/command-buttons.ts';
+import { keyOfCommand, keyWords } from '../commands/command-keys.ts';
 import { useCommand, useIsPending } from '../commands/use-command.ts';
 import { useMayPutDown } from '../commands/use-may-put-down.ts';
 import { ActionButton } from '../ui/action-button.tsx';
-import { Kbd } from '../ui/kbd.tsx';
 import { acceptCallHere, takesCallsHere } from '../voice/accept-call.ts';
 import styles from './call-card.module.css';
 import { FarewellButton } from './farewell-button.tsx';
@@ -32,18 +32,17 @@ import { RecordingButtons } from './recording-buttons.tsx';
 interface TalkButton {
   type: CommandType;
   icon: typeof IconPhone;
-  key?: string;
 }
 
 const TALK_BUTTONS: TalkButton[] = [
-  { type: 'resume', icon: IconPlayerPlay, key: 'h' },
+  { type: 'resume', icon: IconPlayerPlay },
   { type: 'joinCall', icon: IconUsers },
   { type: 'completeHandover', icon: IconArrowsExchange },
-  { type: 'hold', icon: IconPlayerPause, key: 'h' },
-  { type: 'consult', icon: IconUserPlus, key: 'c' },
-  { type: 'startByKeys', icon: IconEarOff, key: 'y' },
+  { type: 'hold', icon: IconPlayerPause },
+  { type: 'consult', icon: IconUserPlus },
+  { type: 'startByKeys', icon: IconEarOff },
   { type: 'takeBack', icon: IconArrowBackUp },
-  { type: 'callParty', icon: IconPhonePlus, key: 'i' },
+  { type: 'callParty', icon: IconPhonePlus },
 ];
 
 /** Of these the first that is allowed is what comes next. */
@@ -77,6 +76,11 @@ export function CallButtons({ view }: { view: CaseView }) {
   );
 }
 
+const keyCapOf = (type: CommandType, view: CaseView) => {
+  const key = keyOfCommand(type, view.allowed);
+  return key && keyWords(key);
+};
+
 function CallButton({ view, button, natural }: { view: CaseView; button: TalkButton; natural: boolean }) {
   const { t } = useTranslation();
   const send = useCommand(view.id);
@@ -88,13 +92,7 @@ function CallButton({ view, button, natural }: { view: CaseView; button: TalkBut
       pending={pending}
       onClick={() => beginCommand(button.type, view, send)}
       leftSection={<Icon size={16} aria-hidden="true" />}
-      rightSection={
-        button.key ? (
-          <span aria-hidden="true">
-            <Kbd>{button.key}</Kbd>
-          </span>
-        ) : undefined
-      }
+      keyCap={keyCapOf(button.type, view)}
       data-testid={`call-${button.type}`}
     >
       {t(`action.${wordedCommand(button.type, view)}`)}
@@ -112,6 +110,7 @@ function AnswerButton({ view }: { view: CaseView }) {
       pending={accepting}
       onClick={() => (takesCallsHere(me.id) ? acceptCallHere(view, me.id, t) : send({ type: 'accept' }))}
       leftSection={<IconPhone size={16} />}
+      keyCap={keyCapOf('accept', view)}
       data-testid="call-answer"
     >
       {t('call.answer')}
@@ -135,6 +134,9 @@ function EndButton({ view }: { view: CaseView }) {
       withoutServer={mayPutDown}
       onClick={() => beginCommand('endCall', view, send)}
       leftSection={<IconPhoneOff size={16} />}
+      keyCap={keyCapOf('endCall', view)}
+      // Three of them stand in one row.
+      bare
     >
       {t(`action.${wordedCommand('endCall', view)}`)}
     </ActionButton>

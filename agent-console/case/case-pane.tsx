@@ -8,8 +8,9 @@ import type { MonitorMode } from '../../flows/contract/words.ts';
 import { useIsLive } from '../board/live-connection.ts';
 import { ownTransferStore } from '../board/own-transfer.ts';
 import { useSession } from '../board/session.ts';
-import { beginCommand, type CommandType } from '../commands/command-buttons.ts';
-import { monitorCommand } from '../commands/monitor-command.ts';
+import { beginCommand, isAtOnce } from '../commands/command-buttons.ts';
+import { COMMAND_KEYS, commandOfKey } from '../commands/command-keys.ts';
+import { MONITOR_KEYS, monitorCommand } from '../commands/monitor-command.ts';
 import { useCommand } from '../commands/use-command.ts';
 import { useHotkeys } from '../lib/hotkeys.ts';
 import type { ReadFailure } from '../lib/http.ts';
@@ -75,8 +76,9 @@ function OpenedCase({ view, stale }: { view: CaseView; stale: boolean }) {
   useEffect(() => {
     if (canReply && takeAccepted(view.id)) document.getElementById(REPLY_FIELD_ID)?.focus();
   }, [canReply, view.id]);
-  const begin = (type: CommandType) => (event: KeyboardEvent) => {
-    if (!view.allowed.includes(type)) return;
+  const beginByKey = (key: string) => (event: KeyboardEvent) => {
+    const type = commandOfKey(key, view.allowed);
+    if (type === undefined || (isAtOnce(type) && !live)) return;
     event.preventDefault();
     beginCommand(type, view, send);
   };
@@ -91,31 +93,10 @@ function OpenedCase({ view, stale }: { view: CaseView; stale: boolean }) {
       event.preventDefault();
       document.getElementById(REPLY_FIELD_ID)?.focus();
     },
-    a: (event) => {
-      if (live) begin('accept')(event);
-    },
-    e: begin('escalate'),
-    w: begin('wrapUp'),
-    c: begin('consult'),
-    i: begin('callParty'),
-    l: beginMonitor('listen'),
-    p: beginMonitor('whisper'),
-    b: beginMonitor('join'),
-    t: begin('takeOver'),
-    q: begin('leaveMonitor'),
-    x: begin('emergency'),
-    v: (event) => {
-      if (live) begin(view.allowed.includes('resumeRecording') ? 'resumeRecording' : 'pauseRecording')(event);
-    },
-    s: (event) => {
-      if (live) begin('stopRecording')(event);
-    },
-    y: (event) => {
-      if (live) begin(view.allowed.includes('endByKeys') ? 'endByKeys' : 'startByKeys')(event);
-    },
-    h: (event) => {
-      if (live) begin(view.allowed.includes('resume') ? 'resume' : 'hold')(event);
-    },
+    [MONITOR_KEYS.listen]: beginMonitor('listen'),
+    [MONITOR_KEYS.whisper]: beginMonitor('whisper'),
+    [MONITOR_KEYS.join]: beginMonitor('join'),
+    ...Object.fromEntries(COMMAND_KEYS.map((key) => [key, beginByKey(key)])),
   });
   return (
     <>

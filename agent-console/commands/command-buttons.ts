@@ -117,13 +117,18 @@ const AT_ONCE = new Set<CommandType>([
   'emergencyConfirm',
 ]);
 
+/** Whether it is sent as it is asked for; any other opens its form first. */
+export function isAtOnce(type: CommandType): boolean {
+  return AT_ONCE.has(type);
+}
+
 /** A command without fields is sent by `send`; any other opens its form. */
 export function beginCommand(
   type: CommandType,
   on: { id: string; number: number },
   send: (command: StaffCommand) => unknown,
 ): void {
-  if (AT_ONCE.has(type)) {
+  if (isAtOnce(type)) {
     send({ type } as StaffCommand);
     return;
   }

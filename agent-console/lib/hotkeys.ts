@@ -35,7 +35,7 @@ function isDialogOpen(): boolean {
  */
 let dialogAtPress = false;
 
-/** The name of a key press as the tables use it: `j`, `/`, `?`, `Enter`, `Escape`, `mod+k`, `7`. */
+/** The name of a key press as the tables use it: `j`, `/`, `?`, `Enter`, `Escape`, `mod+k`, `shift+e`, `7`. */
 export function keyName(event: KeyboardEvent): string | null {
   const mod = event.ctrlKey || event.metaKey;
   if (event.altKey) return null;
@@ -46,7 +46,8 @@ export function keyName(event: KeyboardEvent): string | null {
   const digit = /^(?:Digit|Numpad)([0-9])$/.exec(event.code)?.[1];
   if (digit) return mod || event.shiftKey ? null : digit;
   const letter = /^Key([A-Z])$/.exec(event.code)?.[1]?.toLowerCase();
-  if (!letter || event.shiftKey) return null;
+  if (!letter) return null;
+  if (event.shiftKey) return mod ? null : `shift+${letter}`;
   return mod ? `mod+${letter}` : letter;
 }
 
@@ -65,7 +66,7 @@ export function actionOf(
   return { action: sequence ?? alone, completes: sequence !== undefined };
 }
 
-/** Binds keys while mounted. Names: a key, `g d` for one after the other, `mod+k` for Ctrl or Cmd. */
+/** Binds keys while mounted. Names: a key, `g d` for one after the other, `mod+k` for Ctrl or Cmd, `shift+e`. */
 export function useHotkeys(keys: Hotkeys): void {
   const latest = useRef(keys);
   latest.current = keys;

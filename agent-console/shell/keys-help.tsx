@@ -1,49 +1,21 @@
-/** The list of keys: only those that exist. */
+/** The list of keys: only those that exist, and of those the ones of this person's role. */
 import { Modal } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { useSession } from '../board/session.ts';
 import { Kbd } from '../ui/kbd.tsx';
+import { keyRowsOf } from './keys-of-role.ts';
 import styles from './shell.module.css';
 
-type Row = { keys: string[]; between?: 'or' | 'after'; what: string };
+interface Props {
+  opened: boolean;
+  /** The keys of the pages that this person has. */
+  pages: readonly string[];
+  onClose: () => void;
+}
 
-const ROWS: Row[] = [
-  { keys: ['Enter'], what: 'acceptOffer' },
-  { keys: ['Esc', 'Enter'], between: 'after', what: 'declineOffer' },
-  { keys: ['j', 'k'], between: 'or', what: 'move' },
-  { keys: ['/'], what: 'find' },
-  { keys: ['g', 'd'], between: 'after', what: 'desk' },
-  { keys: ['g', 'f'], between: 'after', what: 'floor' },
-  { keys: ['g', 'p'], between: 'after', what: 'figures' },
-  { keys: ['g', 's'], between: 'after', what: 'staffing' },
-  { keys: ['g', 't'], between: 'after', what: 'hours' },
-  { keys: ['g', 'm'], between: 'after', what: 'flags' },
-  { keys: ['g', 'r'], between: 'after', what: 'teams' },
-  { keys: ['g', 'a'], between: 'after', what: 'directory' },
-  { keys: ['o'], what: 'comeBack' },
-  { keys: ['a'], what: 'accept' },
-  { keys: ['r'], what: 'reply' },
-  { keys: ['e'], what: 'escalate' },
-  { keys: ['h'], what: 'hold' },
-  { keys: ['m'], what: 'mute' },
-  { keys: ['c'], what: 'consult' },
-  { keys: ['i'], what: 'callParty' },
-  { keys: ['d'], what: 'keyPad' },
-  { keys: ['y'], what: 'silent' },
-  { keys: ['n', 'f'], between: 'or', what: 'dropped' },
-  { keys: ['l', 'p', 'b'], between: 'or', what: 'monitor' },
-  { keys: ['t'], what: 'takeOver' },
-  { keys: ['q'], what: 'leaveMonitor' },
-  { keys: ['v'], what: 'pauseRecording' },
-  { keys: ['s'], what: 'stopRecording' },
-  { keys: ['w'], what: 'wrapUp' },
-  { keys: ['x'], what: 'emergency' },
-  { keys: ['Ctrl / Cmd + Enter'], what: 'send' },
-  { keys: ['Ctrl / Cmd + K'], what: 'everything' },
-  { keys: ['?'], what: 'help' },
-];
-
-export function KeysHelp({ opened, onClose }: { opened: boolean; onClose: () => void }) {
+export function KeysHelp({ opened, pages, onClose }: Props) {
   const { t } = useTranslation();
+  const { role } = useSession().staff;
   return (
     <Modal
       opened={opened}
@@ -54,7 +26,7 @@ export function KeysHelp({ opened, onClose }: { opened: boolean; onClose: () => 
     >
       <p className={styles.helpLead}>{t('help.lead')}</p>
       <dl className={styles.keys}>
-        {ROWS.map((row) => (
+        {keyRowsOf(role, pages).map((row) => (
           <div key={row.what} className={styles.keyRow}>
             <dt>
               {row.keys.map((key, index) => (

@@ -7,6 +7,7 @@ import { type MouseEvent, type ReactNode, useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useIsLive } from '../board/live-connection.ts';
 import styles from './action-button.module.css';
+import { KeyCap } from './key-cap.tsx';
 
 interface Props extends ButtonProps {
   children: ReactNode;
@@ -18,6 +19,9 @@ interface Props extends ButtonProps {
   withoutServer?: boolean;
   type?: 'button' | 'submit';
   'aria-label'?: string;
+  /** The key that does the same, as printed on it; `bare` where there is no room to show it but on hover. */
+  keyCap?: string;
+  bare?: boolean;
   'data-natural'?: boolean;
   'data-testid'?: string;
 }
@@ -28,6 +32,8 @@ export function ActionButton({
   reason,
   pending = false,
   withoutServer = false,
+  keyCap,
+  bare = false,
   type = 'button',
   ...rest
 }: Props) {
@@ -39,6 +45,9 @@ export function ActionButton({
   return (
     <Tooltip label={why} disabled={why === null}>
       <Button
+        rightSection={keyCap === undefined || bare ? undefined : <KeyCap>{keyCap}</KeyCap>}
+        title={bare && why === null ? keyCap : undefined}
+        aria-keyshortcuts={keyCap?.replaceAll(' ', '')}
         {...rest}
         type={type}
         className={styles.button}

@@ -20,6 +20,7 @@ it.each([
   ['the list of keys in the Russian layout', { key: '?', code: 'Digit7', shiftKey: true }, '?'],
   ['Ctrl K', { key: 'л', code: 'KeyK', ctrlKey: true }, 'mod+k'],
   ['Cmd K', { key: 'k', code: 'KeyK', metaKey: true }, 'mod+k'],
+  ['Shift E in the Russian layout', { key: 'У', code: 'KeyE', shiftKey: true }, 'shift+e'],
   ['Enter', { key: 'Enter', code: 'Enter' }, 'Enter'],
   ['a digit above the letters', { key: '7', code: 'Digit7' }, '7'],
   ['a digit of the number pad', { key: '0', code: 'Numpad0' }, '0'],
@@ -28,7 +29,7 @@ it.each([
 });
 
 it.each([
-  ['a capital letter', { key: 'J', code: 'KeyJ', shiftKey: true }],
+  ['Ctrl Shift R, which is the browser’s', { key: 'R', code: 'KeyR', ctrlKey: true, shiftKey: true }],
   ['anything with Alt', { key: 'j', code: 'KeyJ', altKey: true }],
   ['Ctrl Enter, which sends', { key: 'Enter', code: 'Enter', ctrlKey: true }],
 ])('takes no notice of %s', (_, event) => {

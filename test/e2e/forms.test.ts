@@ -53,12 +53,20 @@ describe('a form', () => {
     // By the palette: what had the focus has it again, also after a form.
     await olga.part('case').focus();
     await keyboard.press('Control+k');
+    await expect.poll(() => focused(olga)).toBe('Найти или сделать');
     await keyboard.type('Эскалация');
     await keyboard.press('Enter');
     await expect.poll(() => focused(olga)).toBe('психолог');
     await keyboard.press('Escape');
     await olga.dialog().waitFor({ state: 'detached' });
     await expect.poll(() => focused(olga)).toBe('content');
+
+    // Each action shows its key and tells it to screen readers.
+    expect(await olga.action('followUp').getAttribute('aria-keyshortcuts')).toBe('u');
+    await keyboard.press('u');
+    await olga.dialog().getByText('На контроль').first().waitFor();
+    await keyboard.press('Escape');
+    await olga.dialog().waitFor({ state: 'detached' });
 
     await olga.part('change-next-step').click();
     await olga.dialog().getByLabel('Что сделать').fill('Позвонить');
