@@ -9,6 +9,7 @@ import { outOfReachHandicapMs } from '../routing/out-of-reach.ts';
 import type { TeamName } from '../routing/team-settings.ts';
 import type { Contact, NextStep, TriageContext } from '../triage/context.ts';
 import { offersInVain } from '../triage/offers-in-vain.ts';
+import { latestTextMs } from '../triage/reply-due.ts';
 import { contactView } from './contact-view.ts';
 import { droppedView } from './dropped-view.ts';
 import { offerViews } from './offer-view.ts';
@@ -110,6 +111,7 @@ export function briefOf(state: CaseState): CaseBrief {
     waitingSince: isoOrNull(context.waitingSinceMs),
     ...(placeOf(context) === null ? {} : { placeFrom: isoOf(placeOf(context) ?? 0) }),
     unansweredSince: isoOrNull(context.unansweredSinceMs),
+    ...lastTextView(context),
     replyDueAt: isoOrNull(context.replyDueAtMs),
     closedAt: isoOrNull(context.closedAtMs),
     nextStep: context.nextStep === null ? null : stepView(context.nextStep, isStepPassed(state)),
@@ -160,6 +162,11 @@ function calledElsewhereView({ calledElsewhere }: TriageContext): Pick<CaseBrief
   if (!calledElsewhere) return {};
   const { atMs, how, staffId } = calledElsewhere;
   return { calledElsewhere: { at: isoOf(atMs), how, staffId } };
+}
+
+function lastTextView(context: TriageContext): Pick<CaseBrief, 'lastTextAt'> {
+  const lastMs = latestTextMs(context);
+  return lastMs === null ? {} : { lastTextAt: isoOf(lastMs) };
 }
 
 function overflowTeam(state: CaseState): { overflowTeam?: TeamName } {

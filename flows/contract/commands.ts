@@ -31,6 +31,12 @@ const optionalReason = z.string().trim().max(2000).optional();
  */
 const noReply = NoReplyReasonSchema.optional();
 const instant = z.iso.datetime({ offset: true });
+/**
+ * The family's last text that the sender had in sight, as `lastTextAt` of the case; null: none. What came later is not covered
+ * by `noReply`: the answer stays owed, and nothing is ended or closed over it (`unreadText`). Without it a text of the last ten
+ * seconds counts as not read.
+ */
+const lastTextAt = instant.nullable().optional();
 
 export const NextStepInputSchema = z.object({
   what: z.string().trim().min(1).max(500),
@@ -148,7 +154,7 @@ export const StaffCommandSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('redialNow') }),
   /** A goodbye is being said, or was: the end of the call is no drop, and the line calls nobody back. */
   z.object({ type: z.literal('farewell'), said: z.boolean() }),
-  z.object({ type: z.literal('endContact'), noReply }),
+  z.object({ type: z.literal('endContact'), noReply, lastTextAt }),
   z.object({ type: z.literal('schedule'), at: instant, what: z.string().trim().min(1).max(500).optional() }),
   z.object({ type: z.literal('startSession') }),
   z.object({ type: z.literal('startSupport') }),
@@ -157,15 +163,22 @@ export const StaffCommandSchema = z.discriminatedUnion('type', [
     outcome: OutcomeSchema,
     summary: z.string().trim().max(MAX_NOTE_LENGTH).optional(),
     noReply,
+    lastTextAt,
     nextStep: NextStepInputSchema,
   }),
   NextStepInputSchema.extend({ type: z.literal('setNextStep') }),
-  NextStepInputSchema.extend({ type: z.literal('followUp'), outcome: OutcomeSchema.optional(), noReply }),
+  NextStepInputSchema.extend({
+    type: z.literal('followUp'),
+    outcome: OutcomeSchema.optional(),
+    noReply,
+    lastTextAt,
+  }),
   z.object({
     type: z.literal('close'),
     outcome: OutcomeSchema,
     summary: z.string().trim().max(MAX_NOTE_LENGTH).optional(),
     noReply,
+    lastTextAt,
   }),
   z.object({ type: z.literal('reopen'), reason }),
   /** A supervisor into somebody's talk: rings their own phone first. */

@@ -170,6 +170,8 @@ export const CaseSummarySchema = z.object({
   placeFrom: instant.optional(),
   /** Since when a text of the family is unanswered. */
   unansweredSince: instant.nullable(),
+  /** The last text of the family since somebody took the case, or the first that is unanswered; absent where there is none. */
+  lastTextAt: instant.optional(),
   /** By when that text is to be answered, where it has a deadline of its own beside the next step. */
   replyDueAt: instant.nullable().optional(),
   closedAt: instant.nullable(),

@@ -4,7 +4,6 @@ import type { CaseEvent } from '../case/events.ts';
 import { type CaseState, callOf, contextOf } from '../case/state.ts';
 import type { StaffCommand } from '../contract/commands.ts';
 import type { TriageContext } from '../triage/context.ts';
-import { hasReadAllTexts } from '../triage/reply-due.ts';
 import { URGENCIES } from '../words.ts';
 import { chooseAccept, takenBySomebodyElse } from './accept-commands.ts';
 import { chooseByKeys } from './by-keys-commands.ts';
@@ -16,7 +15,7 @@ import { chooseMonitoring } from './monitoring-commands.ts';
 import { chooseEscalate, chooseReassign, chooseReturn } from './moving-commands.ts';
 import { whyNotThen, withNextStep } from './next-step-commands.ts';
 import { chooseCallFamily, unsafeCallOver } from './outbound-commands.ts';
-import { endedOver, owedOf, replyWord } from './owed-reply.ts';
+import { endedOver, isOverUnseenText, owedOf, replyWord } from './owed-reply.ts';
 import { whyNotThem } from './permission.ts';
 import { whyNotNow } from './possible.ts';
 import { chooseReply } from './reply-commands.ts';
@@ -135,6 +134,9 @@ export function chooseForStaff(state: CaseState, request: StaffRequest, facts: F
     case 'farewell':
       return chooseFarewell(state, by, command.said, facts);
     case 'endContact':
+      // A client that names no text has had no such rule.
+      if (command.lastTextAt !== undefined && isOverUnseenText(state, command, at))
+        return refuse('unreadText');
       return [
         { type: 'contact.ended', at, by, ...openThreadOf(state), ...endedOver(state, command.noReply) },
       ];
@@ -152,7 +154,7 @@ export function chooseForStaff(state: CaseState, request: StaffRequest, facts: F
       return [{ type: 'support.started', at, by }];
     case 'wrapUp': {
       const { outcome, summary, nextStep } = command;
-      const reply = replyWord(state, command.noReply, at);
+      const reply = replyWord(state, command, at);
       const wrapped: CaseEvent = {
         type: 'wrapUp.completed',
         at,
@@ -172,7 +174,7 @@ export function chooseForStaff(state: CaseState, request: StaffRequest, facts: F
     case 'followUp': {
       // What a talk came to is not passed over with a date.
       if (wrapUpsOwedOf(state).length > 0 && !command.outcome) return refuse('wrapUpOwed');
-      const reply = replyWord(state, command.noReply, at);
+      const reply = replyWord(state, command, at);
       const followed: CaseEvent = {
         type: 'case.followedUp',
         at,
@@ -187,9 +189,7 @@ export function chooseForStaff(state: CaseState, request: StaffRequest, facts: F
     case 'close': {
       // Life in danger: a person first lowers the urgency and says why; closing does not do it in passing.
       if (contextOf(state).urgency === 'imminent') return refuse('emergencyUnconfirmed');
-      if (contextOf(state).unansweredSinceMs !== null && !hasReadAllTexts(contextOf(state), at)) {
-        return refuse('unreadText');
-      }
+      if (isOverUnseenText(state, command, at)) return refuse('unreadText');
       return [
         {
           type: 'case.closed',

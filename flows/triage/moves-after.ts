@@ -82,10 +82,17 @@ export function afterFollowedUp(context: TriageContext, event: CaseEventOf<'case
     owner: context.owner,
     outcome: event.outcome ?? context.outcome,
     left: null,
-    unansweredSinceMs:
-      event.replyOwed || !hasReadAllTexts(context, event.at) ? context.unansweredSinceMs : null,
+    unansweredSinceMs: isAnswerOwed(context, event) ? context.unansweredSinceMs : null,
     waitingSinceMs: null,
   };
+}
+
+/** A reason why there is none was chosen for the very last text; without one whoever decided can have read all but the newest. */
+function isAnswerOwed(
+  context: TriageContext,
+  { at, noReply, replyOwed }: CaseEventOf<'case.followedUp'>,
+): boolean {
+  return noReply === undefined && (replyOwed === true || !hasReadAllTexts(context, at));
 }
 
 export function afterClosed(context: TriageContext, event: CaseEventOf<'case.closed'>): Change {

@@ -14,6 +14,11 @@ export function hasReadAllTexts({ lastTextAtMs }: TriageContext, at: EpochMs): b
   return lastTextAtMs === null || at - lastTextAtMs >= UNREAD_WITHIN_MS;
 }
 
+/** The last text that whoever has the case may not know of; of those from before it was taken the first unanswered one. */
+export function latestTextMs({ lastTextAtMs, unansweredSinceMs }: TriageContext): EpochMs | null {
+  return lastTextAtMs ?? unansweredSinceMs;
+}
+
 /** By when a reply is owed after the event; null when none is, or a waiting list of the hotline watches. */
 export function replyDueAfter(
   before: TriageContext,

@@ -1,6 +1,12 @@
 /** A conversation is ended over a family's unanswered text only with a word of what becomes of it. */
 import { expect, it } from 'vitest';
-import { isReplyWordMissing, noReplyChoices } from '../../agent-console/commands/forms/no-reply.ts';
+import {
+  choiceKept,
+  hasWrittenMore,
+  isReplyWordMissing,
+  keptChoice,
+  noReplyChoices,
+} from '../../agent-console/commands/forms/no-reply.ts';
 import { atSecond } from './a-case-summary.ts';
 
 const waits = { unansweredSince: atSecond(-120) };
@@ -19,4 +25,26 @@ it('later is an answer only where the case stays open', () => {
   expect(noReplyChoices('wrapUp')).toContain('later');
   expect(noReplyChoices('close')).not.toContain('later');
   expect(noReplyChoices('endContact')).not.toContain('later');
+});
+
+const wrote = (second: number) => ({ unansweredSince: atSecond(-120), lastTextAt: atSecond(second) });
+
+it('a reason belongs to the text it was chosen for: a newer one empties it, in a form opened again too', () => {
+  const kept = keptChoice('notNeeded', wrote(-60));
+  expect(choiceKept(kept, wrote(-60), 'wrapUp')).toBe('notNeeded');
+  expect(choiceKept(kept, wrote(-5), 'wrapUp')).toBeNull();
+  expect(choiceKept(keptChoice('notNeeded', wrote(-5)), wrote(-5), 'wrapUp')).toBe('notNeeded');
+});
+
+it('a reason that a form does not offer is none', () => {
+  expect(choiceKept(keptChoice('later', wrote(-60)), wrote(-60), 'close')).toBeNull();
+  expect(choiceKept('', wrote(-60), 'close')).toBeNull();
+});
+
+it('words that came into an open form are told until something is said of them', () => {
+  expect(hasWrittenMore(wrote(-60), wrote(-60), null)).toBe(false);
+  expect(hasWrittenMore(wrote(-60), wrote(-5), null)).toBe(true);
+  expect(hasWrittenMore({}, wrote(-5), null)).toBe(true);
+  expect(hasWrittenMore(wrote(-60), wrote(-5), 'talked')).toBe(false);
+  expect(hasWrittenMore(wrote(-60), { unansweredSince: null, lastTextAt: atSecond(-5) }, null)).toBe(false);
 });

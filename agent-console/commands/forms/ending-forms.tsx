@@ -15,10 +15,10 @@ import { OutcomeField, ReasonField, SummaryField } from './fields.tsx';
 import styles from './form-shell.module.css';
 import { FormShell, useCommandForm, useFormChoice, useFormText } from './form-shell.tsx';
 import { NextStepFields, useNextStepDraft } from './next-step-fields.tsx';
-import { type NoReplyChoice, noReplyChoices } from './no-reply.ts';
-import { NoReplyField } from './no-reply-field.tsx';
+import { NoReplyField, WroteMore } from './no-reply-field.tsx';
 import { OwedNote } from './owed-note.tsx';
 import { UrgencyReminder } from './urgency-reminder.tsx';
+import { useNoReply } from './use-no-reply.ts';
 
 export function WrapUpForm({ dialog }: { dialog: OpenDialog }) {
   const { t } = useTranslation();
@@ -26,23 +26,20 @@ export function WrapUpForm({ dialog }: { dialog: OpenDialog }) {
   const caseSummary = useCaseSummary(dialog.caseId);
   const [outcome, setOutcome] = useFormChoice(dialog, 'outcome', OUTCOMES);
   const [summary, setSummary] = useFormText(dialog, 'summary');
-  const [noReply, setNoReply] = useFormChoice(dialog, 'noReply', noReplyChoices('wrapUp'));
+  const noReply = useNoReply(caseSummary, 'wrapUp', useFormText(dialog, 'noReply'));
   const step = useNextStepDraft(dialog, caseSummary);
   return (
     <FormShell
       form={form}
       submitLabel={t('dialog.wrapUp.submit')}
-      onSubmit={() => form.submit({ type: 'wrapUp', outcome, summary, noReply, nextStep: step.input() })}
+      notice={<WroteMore summary={caseSummary} noReply={noReply} />}
+      onSubmit={() =>
+        form.submit({ type: 'wrapUp', outcome, summary, ...noReply.said, nextStep: step.input() })
+      }
     >
       <UrgencyReminder caseId={dialog.caseId} />
       <OwedNote summary={caseSummary} />
-      <NoReplyField
-        summary={caseSummary}
-        command="wrapUp"
-        value={noReply}
-        onChange={setNoReply}
-        error={form.errors.noReply}
-      />
+      <NoReplyField summary={caseSummary} noReply={noReply} error={form.errors.noReply} />
       <OutcomeField value={outcome} onChange={setOutcome} error={form.errors.outcome} />
       <SummaryField value={summary} onChange={setSummary} error={form.errors.summary} />
       <div className={styles.group}>
@@ -65,7 +62,7 @@ export function CloseForm({ dialog }: { dialog: OpenDialog }) {
   const caseSummary = useCaseSummary(dialog.caseId);
   const [outcome, setOutcome] = useFormChoice(dialog, 'outcome', OUTCOMES);
   const [summary, setSummary] = useFormText(dialog, 'summary');
-  const [noReply, setNoReply] = useFormChoice(dialog, 'noReply', noReplyChoices('close'));
+  const noReply = useNoReply(caseSummary, 'close', useFormText(dialog, 'noReply'));
   const view = useStore(caseViewStore, (views) => views.get(dialog.caseId));
   const known = view ?? caseSummary;
   return (
@@ -73,18 +70,13 @@ export function CloseForm({ dialog }: { dialog: OpenDialog }) {
       form={form}
       lead={t(`dialog.close.${known ? closingLead(known) : 'lead'}`, { number: dialog.caseNumber })}
       submitLabel={t('dialog.close.submit')}
-      onSubmit={() => form.submit({ type: 'close', outcome, summary, noReply })}
+      notice={<WroteMore summary={caseSummary} noReply={noReply} />}
+      onSubmit={() => form.submit({ type: 'close', outcome, summary, ...noReply.said })}
     >
       <UrgencyReminder caseId={dialog.caseId} />
       <OwedNote summary={caseSummary} />
       <AgreedNote summary={caseSummary} becomes="cancelled" />
-      <NoReplyField
-        summary={caseSummary}
-        command="close"
-        value={noReply}
-        onChange={setNoReply}
-        error={form.errors.noReply}
-      />
+      <NoReplyField summary={caseSummary} noReply={noReply} error={form.errors.noReply} />
       <OutcomeField value={outcome} onChange={setOutcome} error={form.errors.outcome} />
       <SummaryField value={summary} onChange={setSummary} error={form.errors.summary} />
     </FormShell>
@@ -121,7 +113,7 @@ export function ConfirmForm({
   const form = useCommandForm(dialog);
   const summary = useCaseSummary(dialog.caseId);
   const worded = wordedCommand(command, summary);
-  const [noReply, setNoReply] = useState<NoReplyChoice | null>(null);
+  const noReply = useNoReply(summary, 'endContact', useState(''));
   // Whom the supervisor saw talking when the question was opened.
   const [from] = useState(summary && liveCallOf(summary)?.talkingStaffId);
   const mayPutDown = useMayPutDown(summary) && command === 'endCall';
@@ -129,7 +121,7 @@ export function ConfirmForm({
     form.submit({
       type: command,
       ...(command === 'takeOver' && from ? { from } : {}),
-      ...(command === 'endContact' ? { noReply } : {}),
+      ...(command === 'endContact' ? noReply.said : {}),
     });
   const end = () => {
     putDown(summary, staff.id);
@@ -144,15 +136,10 @@ export function ConfirmForm({
       submitLabel={t(`dialog.${worded}.submit`)}
       onSubmit={mayPutDown ? end : send}
       withoutServer={mayPutDown}
+      notice={command === 'endContact' && <WroteMore summary={summary} noReply={noReply} />}
     >
       {command === 'endContact' && (
-        <NoReplyField
-          summary={summary}
-          command="endContact"
-          value={noReply}
-          onChange={setNoReply}
-          error={form.errors.noReply}
-        />
+        <NoReplyField summary={summary} noReply={noReply} error={form.errors.noReply} />
       )}
     </FormShell>
   );

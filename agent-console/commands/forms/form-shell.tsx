@@ -51,7 +51,7 @@ export function useCommandForm(dialog: OpenDialog) {
 
   /** Checks, sends, closes when done. Empty strings count as not filled in. `ownWrong`: what this form alone finds wrong. */
   const submit = async (draft: CommandDraft, ownWrong: FieldErrors = {}) => {
-    const parsed = StaffCommandSchema.safeParse(withoutEmpty(withoutLater(draft)));
+    const parsed = StaffCommandSchema.safeParse({ ...withoutEmpty(withoutLater(draft)), ...seenIn(draft) });
     const wrong: FieldErrors = parsed.success ? {} : errorsOf(parsed.error.issues, t);
     const item = boardStore.get().cases.get(dialog.caseId);
     Object.assign(wrong, ownErrors(draft, item, t), ownWrong);
@@ -91,6 +91,11 @@ function stillWrong(told: FieldErrors, wrong: FieldErrors): FieldErrors {
 /** An answer that comes later is owed as long as nothing else is said. */
 function withoutLater(draft: CommandDraft): CommandDraft {
   return draft.noReply === 'later' ? { ...draft, noReply: null } : draft;
+}
+
+/** That no text was in sight says something too. */
+function seenIn(draft: CommandDraft): { lastTextAt?: unknown } {
+  return 'lastTextAt' in draft ? { lastTextAt: draft.lastTextAt } : {};
 }
 
 function withoutEmpty(draft: Record<string, unknown>): Record<string, unknown> {
@@ -133,10 +138,20 @@ interface ShellProps {
   onSubmit: () => void;
   /** What it asks is done by this browser itself. */
   withoutServer?: boolean;
+  /** What came while the form stood open: in sight, however long the form is. */
+  notice?: ReactNode;
   children?: ReactNode;
 }
 
-export function FormShell({ form, lead, submitLabel, onSubmit, withoutServer, children }: ShellProps) {
+export function FormShell({
+  form,
+  lead,
+  submitLabel,
+  onSubmit,
+  withoutServer,
+  notice,
+  children,
+}: ShellProps) {
   const { t } = useTranslation();
   const element = useRef<HTMLFormElement>(null);
   const [attempt, setAttempt] = useState(0);
@@ -189,6 +204,7 @@ export function FormShell({ form, lead, submitLabel, onSubmit, withoutServer, ch
         </p>
       )}
       <div className={styles.buttons}>
+        {notice}
         <Button variant="default" onClick={() => closeDialog()}>
           {t('common.cancel')}
         </Button>

@@ -14,21 +14,23 @@ import { Moment } from '../../ui/time.tsx';
 import { closeDialog } from '../dialog-store.ts';
 import { ChoiceField } from './choice-field.tsx';
 import styles from './form-shell.module.css';
-import { type NoReplyChoice, noReplyChoices } from './no-reply.ts';
+import { noReplyChoices } from './no-reply.ts';
+import type { NoReplyState } from './use-no-reply.ts';
+
+/** Where a form of this page asks; there is one dialog at a time. */
+const FIELD_ID = 'unanswered-text';
 
 interface Props {
   summary: CaseSummary | undefined;
-  command: 'wrapUp' | 'followUp' | 'close' | 'endContact';
-  value: NoReplyChoice | null;
-  onChange: (value: NoReplyChoice) => void;
+  noReply: NoReplyState;
   error: string | undefined;
 }
 
-export function NoReplyField({ summary, command, value, onChange, error }: Props) {
+export function NoReplyField({ summary, noReply: { command, value, onChange }, error }: Props) {
   const { t } = useTranslation();
   if (!summary?.unansweredSince) return null;
   return (
-    <div className={styles.group} data-testid="unanswered">
+    <div id={FIELD_ID} className={styles.group} data-testid="unanswered">
       <p>
         {t('form.unanswered')} <Moment at={summary.unansweredSince} />
         {summary.preview !== null && (
@@ -71,4 +73,42 @@ function answerFirst(caseId: string): void {
     document.querySelector<HTMLInputElement>('[data-reply-mode]')?.click();
     document.getElementById(REPLY_FIELD_ID)?.focus();
   });
+}
+
+/** Stays in sight above the form's buttons and is read out: the words that came while one was filling it in. */
+export function WroteMore({
+  summary,
+  noReply,
+}: {
+  summary: CaseSummary | undefined;
+  noReply: NoReplyState | undefined;
+}) {
+  const { t } = useTranslation();
+  return (
+    <div role="alert" className={styles.wroteMore}>
+      {noReply?.wroteMore && (
+        <>
+          <span data-testid="wrote-more">
+            {t('form.wroteMore')}
+            {summary?.preview != null && (
+              <>
+                {': '}
+                <Preview text={summary.preview} medium={summary.previewMedium} />
+              </>
+            )}{' '}
+            {t('form.wroteMoreThen')}
+          </span>
+          <Button size="xs" variant="default" onClick={goToField} data-testid="go-to-unanswered">
+            {t('form.toUnanswered')}
+          </Button>
+        </>
+      )}
+    </div>
+  );
+}
+
+function goToField(): void {
+  const field = document.getElementById(FIELD_ID);
+  field?.scrollIntoView({ block: 'start' });
+  field?.querySelector<HTMLInputElement>('input[type=radio]')?.focus();
 }

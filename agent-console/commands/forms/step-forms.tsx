@@ -11,9 +11,9 @@ import { OutcomeField } from './fields.tsx';
 import { FormShell, useCommandForm, useFormChoice, useFormText } from './form-shell.tsx';
 import { nextStepInput } from './next-step-draft.ts';
 import { NextStepFields, useNextStepDraft } from './next-step-fields.tsx';
-import { noReplyChoices } from './no-reply.ts';
-import { NoReplyField } from './no-reply-field.tsx';
+import { NoReplyField, WroteMore } from './no-reply-field.tsx';
 import { OwedNote } from './owed-note.tsx';
+import { useNoReply } from './use-no-reply.ts';
 import { WhenField } from './when-field.tsx';
 
 export function NextStepForm({ dialog, type }: { dialog: OpenDialog; type: 'setNextStep' | 'followUp' }) {
@@ -22,26 +22,23 @@ export function NextStepForm({ dialog, type }: { dialog: OpenDialog; type: 'setN
   const summary = useCaseSummary(dialog.caseId);
   const step = useNextStepDraft(dialog, summary);
   const [outcome, setOutcome] = useFormChoice(dialog, 'outcome', OUTCOMES);
-  const [noReply, setNoReply] = useFormChoice(dialog, 'noReply', noReplyChoices('followUp'));
+  const noReply = useNoReply(summary, 'followUp', useFormText(dialog, 'noReply'));
   const followUp = type === 'followUp';
   return (
     <FormShell
       form={form}
       lead={followUp ? t('dialog.followUp.lead') : undefined}
       submitLabel={t(`dialog.${type}.submit`)}
-      onSubmit={() => form.submit({ type, ...step.input(), ...(followUp ? { outcome, noReply } : {}) })}
+      notice={followUp && <WroteMore summary={summary} noReply={noReply} />}
+      onSubmit={() =>
+        form.submit({ type, ...step.input(), ...(followUp ? { outcome, ...noReply.said } : {}) })
+      }
     >
       <AgreedNote summary={summary} becomes="prefilled" />
       <NextStepFields summary={summary} draft={step.draft} errors={form.errors} onChange={step.setDraft} />
       {followUp && (
         <>
-          <NoReplyField
-            summary={summary}
-            command="followUp"
-            value={noReply}
-            onChange={setNoReply}
-            error={form.errors.noReply}
-          />
+          <NoReplyField summary={summary} noReply={noReply} error={form.errors.noReply} />
           <OwedNote summary={summary} />
           <OutcomeField
             value={outcome}
