@@ -1,6 +1,8 @@
 /** What a list of cases without a row says for itself. Pure: nothing that would be untrue beside what else is on the screen. */
+import { isOnLine } from '../../flows/contract/teams.ts';
 import type { CaseSummary, StaffView } from '../../flows/contract/views.ts';
 import type { Role } from '../../flows/contract/words.ts';
+import { liveCallOf } from '../board/consult.ts';
 import { seesCases } from '../board/session.ts';
 import { offersTo } from '../board/work-order.ts';
 
@@ -10,6 +12,25 @@ export function emptyListSays(role: Role, rows: number, offers: number): 'notSho
   if (!seesCases(role)) return 'notShown';
   // It rings right above.
   return offers === 0 ? 'quiet' : null;
+}
+
+/**
+ * What stands where offers would: `never` come any, none come while one is `away`, a family that waits is to be taken
+ * `byHand`, or the next one comes by itself.
+ */
+export function noOffersSay(
+  me: Pick<StaffView, 'role' | 'presence' | 'device' | 'load'>,
+  waiting: readonly CaseSummary[],
+): 'never' | 'away' | 'byHand' | 'empty' {
+  if (!seesCases(me.role)) return 'never';
+  if (me.presence !== 'available') return 'away';
+  const mayTalk = isOnLine(me) && me.load.voice === 0;
+  return mayTalk && waiting.some(waitsForAHand) ? 'byHand' : 'empty';
+}
+
+/** On the line, and rung for nobody. */
+function waitsForAHand(item: CaseSummary): boolean {
+  return item.offers.length === 0 && liveCallOf(item)?.callState === 'waiting';
 }
 
 /** Whether the page beside the list may ask to choose from it: there is something in it, and nothing rings that is to be answered first. */

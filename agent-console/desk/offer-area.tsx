@@ -6,11 +6,14 @@
 import { Button } from '@mantine/core';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { CaseSummary } from '../../flows/contract/views.ts';
 import { applyToBoard } from '../board/board-store.ts';
 import { useIsLive } from '../board/live-connection.ts';
-import { useMe, useSession } from '../board/session.ts';
+import { useMe } from '../board/session.ts';
 import type { Offered } from '../board/work-order.ts';
 import { setPresence } from '../lib/api.ts';
+import { Kbd } from '../ui/kbd.tsx';
+import { noOffersSay } from './empty-list.ts';
 import styles from './offer.module.css';
 import { OfferBar } from './offer-bar.tsx';
 import { OfferList } from './offer-list.tsx';
@@ -18,7 +21,8 @@ import { useClearOfToasts } from './use-clear-of-toasts.ts';
 import { useOfferKeys } from './use-offer-keys.ts';
 import { useSteadyOffers } from './use-steady-offers.ts';
 
-export function OfferArea({ offers }: { offers: Offered[] }) {
+/** `waiting`: who waits in the list below. */
+export function OfferArea({ offers, waiting }: { offers: Offered[]; waiting: CaseSummary[] }) {
   const { t } = useTranslation();
   const first = offers[0];
   const [open, setOpen] = useState(false);
@@ -38,7 +42,7 @@ export function OfferArea({ offers }: { offers: Offered[] }) {
       data-open={isUnfolded || undefined}
     >
       {offers.length === 0 ? (
-        <NoOffers />
+        <NoOffers waiting={waiting} />
       ) : (
         <>
           <OfferBar offers={offers} open={isUnfolded} onToggle={() => setOpen(!open)} />
@@ -51,21 +55,28 @@ export function OfferArea({ offers }: { offers: Offered[] }) {
   );
 }
 
-function NoOffers() {
+function NoOffers({ waiting }: { waiting: CaseSummary[] }) {
   const { t } = useTranslation();
   const me = useMe();
-  const isAdministrator = useSession().staff.role === 'administrator';
   const live = useIsLive();
-  const away = me.presence !== 'available';
+  const says = noOffersSay(me, waiting);
   const goAvailable = async () => {
     const result = await setPresence('available');
     if (result.ok) applyToBoard({ type: 'staff', staff: [result.staff] });
   };
-  if (isAdministrator) return <p className={styles.none}>{t('desk.offersNever')}</p>;
+  if (says === 'never') return <p className={styles.none}>{t('desk.noOffers.never')}</p>;
   return (
     <div className={styles.none}>
-      <p>{away ? t('desk.offersAway') : t('desk.offersEmpty')}</p>
-      {away && (
+      <p>
+        {t(`desk.noOffers.${says}`)}
+        {says === 'byHand' && (
+          <span aria-hidden="true">
+            {' '}
+            <Kbd>j</Kbd> <Kbd>Enter</Kbd> <Kbd>a</Kbd>
+          </span>
+        )}
+      </p>
+      {says === 'away' && (
         <Button size="xs" variant="default" disabled={!live} onClick={goAvailable}>
           {t('desk.goAvailable')}
         </Button>

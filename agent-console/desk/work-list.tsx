@@ -42,7 +42,7 @@ export function WorkList({ openCaseId }: { openCaseId: string | null }) {
       aria-label={t('desk.lists')}
       data-testid="work-list"
     >
-      <OfferArea offers={lists.offers} />
+      <OfferArea offers={lists.offers} waiting={lists.waiting} />
       <div className={styles.scroll} data-lists>
         {!loaded && <ListSkeleton />}
         <Group name="mine" items={lists.mine} openCaseId={openCaseId} />
