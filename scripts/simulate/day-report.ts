@@ -1,5 +1,5 @@
 /** What a day was like for those who called: promptness, waits, hang-ups, and who was served before whom. Pure. */
-import { AGEING_STEP_MS } from '../../flows/routing/choose-offers.ts';
+import { AGEING_STEP_MS } from '../../flows/routing/waiting-order.ts';
 import { URGENCIES, type Urgency } from '../../flows/words.ts';
 
 /** One call's wait, from the moment it may be given to somebody. Instants on any one clock. */

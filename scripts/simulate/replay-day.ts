@@ -2,7 +2,8 @@
  * A whole day of calls on a simulated clock, given out by the core's own routing to a given staffing: seconds instead of
  * a day. Pure: the same callers and staff give the same day.
  */
-import { chooseOffers, type RoutableCase, type RoutableStaff } from '../../flows/routing/choose-offers.ts';
+import { chooseOffers } from '../../flows/routing/choose-offers.ts';
+import type { RoutableCase, RoutableStaff } from '../../flows/routing/routable.ts';
 import { type DayCaller, HALF_HOUR_MS } from './day-callers.ts';
 import type { CallRecord } from './day-report.ts';
 import { EventQueue } from './event-queue.ts';

@@ -5,9 +5,10 @@
  */
 import type { Logger } from 'pino';
 import type { StaffOnShift, Store } from '../../db/store.ts';
-import { chooseOffers, settingsOfStaff } from '../../flows/routing/choose-offers.ts';
+import { chooseOffers } from '../../flows/routing/choose-offers.ts';
 import { canBeRung } from '../../flows/routing/rung-on.ts';
 import { DEFAULT_TEAM_SETTINGS, type SettingsByTeam } from '../../flows/routing/team-settings.ts';
+import { settingsOfStaff } from '../../flows/routing/who-may.ts';
 import { SLOT_LIMIT } from '../../flows/words.ts';
 import type { Clock } from '../clock.ts';
 import type { CaseService } from './case-service.ts';

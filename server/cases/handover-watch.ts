@@ -9,7 +9,7 @@ import { columnsOf } from '../../flows/case/brief.ts';
 import type { CaseColumns, Decision } from '../../flows/case/record.ts';
 import { contextOf, thaw } from '../../flows/case/state.ts';
 import type { CaseId } from '../../flows/ids.ts';
-import { hasTaker } from '../../flows/routing/choose-offers.ts';
+import { hasTaker } from '../../flows/routing/who-may.ts';
 import type { Clock } from '../clock.ts';
 import type { CaseService } from './case-service.ts';
 import type { TeamReader } from './team-reader.ts';

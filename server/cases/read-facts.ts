@@ -8,9 +8,10 @@ import type { CaseCommand, Facts, StaffRequest, TargetFacts } from '../../flows/
 import { type CaseState, contextOf } from '../../flows/case/state.ts';
 import type { FlagNow } from '../../flows/flags/flag.ts';
 import { type Absence, absenceOf } from '../../flows/routing/absent-owner.ts';
-import { isKeptForAnother, settingsOfStaff } from '../../flows/routing/choose-offers.ts';
+import { isKeptForAnother } from '../../flows/routing/choose-offers.ts';
 import { canBeRung, isOnLine, isThereForDanger, rungOn } from '../../flows/routing/rung-on.ts';
 import { restMsOf, type TeamName, teamNameOfStaff } from '../../flows/routing/team-settings.ts';
+import { settingsOfStaff } from '../../flows/routing/who-may.ts';
 import { ROLE_OF_TIER, SLOT_LIMIT } from '../../flows/words.ts';
 import type { Clock } from '../clock.ts';
 import type { Config } from '../env.ts';

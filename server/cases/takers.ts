@@ -4,7 +4,7 @@ import type { CaseColumns } from '../../flows/case/record.ts';
 import type { Takers, TakersQuery } from '../../flows/contract/takers.ts';
 import type { ClosedTeams } from '../../flows/hours/closed-teams.ts';
 import type { EpochMs, StaffId } from '../../flows/ids.ts';
-import { deskTakersOf, takersOf } from '../../flows/routing/choose-offers.ts';
+import { deskTakersOf, takersOf } from '../../flows/routing/who-may.ts';
 
 interface Now {
   staff: readonly StaffOnShift[];

@@ -4,9 +4,9 @@
  * looked at once at the start. Whoever is put off is looked at again.
  */
 import type { StaffOnShift, Store } from '../../db/store.ts';
-import { settingsOfStaff } from '../../flows/routing/choose-offers.ts';
 import { afterMisses, isMiss } from '../../flows/routing/missed-offers.ts';
 import { DEFAULT_TEAM_SETTINGS } from '../../flows/routing/team-settings.ts';
+import { settingsOfStaff } from '../../flows/routing/who-may.ts';
 import { passOffersOn } from '../cases/pass-offers-on.ts';
 import type { Deps } from '../deps.ts';
 

@@ -6,7 +6,9 @@ import { scriptFor } from '../../flows/call/script.ts';
 import { briefOf, columnsOf } from '../../flows/case/brief.ts';
 import type { CaseState } from '../../flows/case/state.ts';
 import { maySee } from '../../flows/case/visibility.ts';
-import { chooseOffers, hasTaker, type RoutableStaff, takersOf } from '../../flows/routing/choose-offers.ts';
+import { chooseOffers } from '../../flows/routing/choose-offers.ts';
+import type { RoutableStaff } from '../../flows/routing/routable.ts';
+import { hasTaker, takersOf } from '../../flows/routing/who-may.ts';
 import {
   kira,
   lev,

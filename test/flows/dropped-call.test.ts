@@ -6,7 +6,8 @@ import { REDIAL_ATTEMPTS } from '../../flows/call/redial.ts';
 import { briefOf, columnsOf } from '../../flows/case/brief.ts';
 import { joinFor } from '../../flows/case/joining.ts';
 import { type CaseState, callStateOf, contextOf } from '../../flows/case/state.ts';
-import { inOrder, type RoutableCase } from '../../flows/routing/choose-offers.ts';
+import type { RoutableCase } from '../../flows/routing/routable.ts';
+import { inOrder } from '../../flows/routing/waiting-order.ts';
 import {
   FAMILY,
   olga,

@@ -2,7 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import { columnsOf } from '../../flows/case/brief.ts';
 import type { CaseState } from '../../flows/case/state.ts';
-import { inOrder, type RoutableCase } from '../../flows/routing/choose-offers.ts';
+import type { RoutableCase } from '../../flows/routing/routable.ts';
+import { inOrder } from '../../flows/routing/waiting-order.ts';
 import { START_MS, type Story, story } from '../helpers/given-case.ts';
 
 const HOUR_MS = 3_600_000;

@@ -2,15 +2,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ClosedTeams } from '../../flows/hours/closed-teams.ts';
-import {
-  AGEING_STEP_MS,
-  type Assignment,
-  chooseOffers,
-  inOrder,
-  isKeptForAnother,
-  type RoutableCase,
-  type RoutableStaff,
-} from '../../flows/routing/choose-offers.ts';
+import { type Assignment, chooseOffers, isKeptForAnother } from '../../flows/routing/choose-offers.ts';
+import type { RoutableCase, RoutableStaff } from '../../flows/routing/routable.ts';
 import { canBeRung } from '../../flows/routing/rung-on.ts';
 import { PAUSE_IN_DANGER_MS } from '../../flows/routing/skips.ts';
 import {
@@ -20,6 +13,7 @@ import {
   TEAM_BOUNDS,
   type TeamSettings,
 } from '../../flows/routing/team-settings.ts';
+import { AGEING_STEP_MS, inOrder } from '../../flows/routing/waiting-order.ts';
 import { SKIP_AFTER_DECLINE_MS, SKIP_AFTER_MISS_MS } from '../../flows/triage/delays.ts';
 import { DEVICES, ROLE_OF_TIER, SLOT_LIMIT, SPECIALTIES, TIERS, URGENCIES } from '../../flows/words.ts';
 import { onShift } from '../helpers/on-shift.ts';

@@ -1,5 +1,5 @@
 /** People on shift, as routing sees them. */
-import type { RoutableStaff } from '../../flows/routing/choose-offers.ts';
+import type { RoutableStaff } from '../../flows/routing/routable.ts';
 
 /** An operator who is available with a phone at hand, and holds nothing; `over` says what is otherwise. */
 export function onShift(staffId: string, over: Partial<RoutableStaff> = {}): RoutableStaff {

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { DAY_PROFILE, demandOfDay } from '../../flows/contract/staffing/day-profile.ts';
 import { expectedWith } from '../../flows/contract/staffing/operators-needed.ts';
-import { AGEING_STEP_MS } from '../../flows/routing/choose-offers.ts';
+import { AGEING_STEP_MS } from '../../flows/routing/waiting-order.ts';
 import { URGENCIES } from '../../flows/words.ts';
 import { seededRandom } from '../../scripts/local-carrier/ids.ts';
 import {

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { LONGEST_WAIT_MS } from '../../../flows/call/delays.ts';
 import { columnsOf } from '../../../flows/case/brief.ts';
-import { chooseOffers, inOrder, type RoutableCase } from '../../../flows/routing/choose-offers.ts';
+import { chooseOffers } from '../../../flows/routing/choose-offers.ts';
 import {
   FLOOD_CALLS,
   FLOOD_WITHIN_MS,
@@ -12,6 +12,8 @@ import {
   repeatedHandicapMs,
   SILENT_HANDICAP_MS,
 } from '../../../flows/routing/flood.ts';
+import type { RoutableCase } from '../../../flows/routing/routable.ts';
+import { inOrder } from '../../../flows/routing/waiting-order.ts';
 import { URGENCIES } from '../../../flows/words.ts';
 import { story } from '../../helpers/given-case.ts';
 import { onShift } from '../../helpers/on-shift.ts';

@@ -5,7 +5,8 @@ import { CALENDAR_RU } from '../../../flows/hours/calendar-ru.ts';
 import { teamHours } from '../../../flows/hours/closed-teams.ts';
 import { isOpen } from '../../../flows/hours/is-open.ts';
 import { OFFICE_HOURS, RUSSIAN_TIME_ZONES } from '../../../flows/hours/schedule.ts';
-import { chooseOffers, type RoutableCase } from '../../../flows/routing/choose-offers.ts';
+import { chooseOffers } from '../../../flows/routing/choose-offers.ts';
+import type { RoutableCase } from '../../../flows/routing/routable.ts';
 import {
   DEFAULT_SETTINGS_BY_TEAM,
   DEFAULT_TEAM_SETTINGS,

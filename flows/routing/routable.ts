@@ -1,0 +1,47 @@
+/** What routing knows of a waiting case, and of somebody on shift. */
+import type { EpochMs, StaffId } from '../ids.ts';
+import type { Attention, Device, Presence, Role, Specialty, Team, Urgency } from '../words.ts';
+import type { TeamName } from './team-settings.ts';
+
+export interface RoutableCase {
+  caseId: string;
+  team: Team;
+  specialty: Specialty | null;
+  attention: Attention;
+  urgency: Urgency;
+  waitingSinceMs: EpochMs;
+  reservedForStaffId: StaffId | null;
+  preferredStaffId: StaffId | null;
+  skips: { staffId: StaffId; untilMs: EpochMs }[];
+  /** Milliseconds that its place among the equally urgent is later than its wait began. */
+  handicapMs?: number;
+  /** Of desk work: a text that nobody has answered. */
+  unread?: boolean;
+  /** Of a call: no key was pressed. */
+  silent?: boolean;
+  /** Another team that is asked as well: of a call that nobody of its own answers, of desk work with nobody of its own there. */
+  overflowTeam?: TeamName;
+  /** Of a callback: another team that a supervisor wants to ring the family. */
+  reservedTeam?: TeamName;
+  /** Of a call: whose it is, where that is known. */
+  caller?: string | null;
+}
+
+export interface RoutableStaff {
+  staffId: StaffId;
+  role: Role;
+  specialty: Specialty | null;
+  hasPhone: boolean;
+  presence: Presence;
+  device: Device;
+  voiceSlots: number[];
+  deskSlots: number[];
+  lastFreedAtMs: EpochMs;
+}
+
+export type Asked = Pick<
+  RoutableCase,
+  'team' | 'specialty' | 'urgency' | 'skips' | 'reservedForStaffId' | 'overflowTeam' | 'reservedTeam'
+>;
+
+export type Wanted = Asked & Pick<RoutableCase, 'attention' | 'unread'>;
