@@ -185,7 +185,8 @@ export function chooseForStaff(state: CaseState, request: StaffRequest, facts: F
       return withNextStep(state, [followed], { ...command, ...owedOf(reply) }, request, facts);
     }
     case 'setNextStep':
-      return withNextStep(state, [], command, request, facts);
+      // A plan is no answer: what the family wrote is owed all the same.
+      return withNextStep(state, [], { ...command, ...owedOf(replyWord(state, {}, at)) }, request, facts);
     case 'close': {
       // Life in danger: a person first lowers the urgency and says why; closing does not do it in passing.
       if (contextOf(state).urgency === 'imminent') return refuse('emergencyUnconfirmed');

@@ -47,7 +47,7 @@ export function replyDueAfter(
       return event.replyOwed ? (before.replyDueAtMs ?? freshMs) : before.replyDueAtMs;
     case 'nextStep.set':
       if (event.replyOwed) return before.replyDueAtMs;
-      // Whoever plans the next step by itself has dealt with what was written so far.
+      // As it was once: whoever planned the next step by itself was taken to have dealt with what was written so far.
       return hasReadAllTexts(before, event.at) ? null : before.replyDueAtMs;
     default:
       return before.replyDueAtMs;

@@ -43,6 +43,11 @@ describe('a deadline', () => {
     expect(pressingOf(aCase({ nextStep: aStep(60), replyDueAt: atSecond(300) }))?.kind).toBe('custom');
   });
 
+  it('that somebody planned for tomorrow takes nothing from the minutes in which a text is to be answered', () => {
+    const planned = aCase({ nextStep: aStep(24 * 3600), replyDueAt: atSecond(1200) });
+    expect(pressingOf(planned)).toMatchObject({ kind: 'readText', dueAt: atSecond(1200) });
+  });
+
   it('of an answer that is owed is near in its last fifth, as that of a step, and never less than a minute', () => {
     const nearInSeconds = (urgency: Urgency) => {
       const near = owedReplyOf(aCase({ urgency, replyDueAt: atSecond(3600) }))?.nearAt ?? '';

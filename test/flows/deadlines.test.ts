@@ -113,6 +113,7 @@ describe('a deadline', () => {
     const told = story()
       .texts('Помогите')
       .staff(olga, { type: 'accept' })
+      .staff(olga, { type: 'reply', text: 'Мы здесь' })
       .waits(2 * HOUR);
     expect(told.events('deadline.passed')).not.toEqual([]);
     const before = told.events('deadline.passed').length;

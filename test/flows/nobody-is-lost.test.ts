@@ -265,6 +265,20 @@ describe('a text that nobody has answered', () => {
     expect(told.events('case.followedUp').at(-1)).toMatchObject({ noReply: 'notNeeded' });
   });
 
+  it('is owed, with the deadline it had, also after another next step was planned over it', () => {
+    const told = story().texts('Помогите').isOffered(['olga'], 'desk').staff(olga, { type: 'accept' });
+    told.waits(MINUTE);
+    const { replyDueAtMs, unansweredSinceMs } = told.context;
+    told.staff(olga, { type: 'setNextStep', ...tomorrow(told.nowMs), what: 'Найти переводчика' });
+    expect(told.context.nextStep).toMatchObject({ what: 'Найти переводчика' });
+    expect(told.context).toMatchObject({ replyDueAtMs, unansweredSinceMs });
+    expect(replyDueAtMs).not.toBeNull();
+    told.waits(30 * MINUTE);
+    expect(told.events('deadline.passed')).toHaveLength(1);
+    told.staff(olga, { type: 'reply', text: 'Переводчик будет завтра' });
+    expect(told.context.replyDueAtMs).toBeNull();
+  });
+
   it('is owed after a wrap-up or a follow-up that says nothing of it, with the deadline it had', () => {
     const told = writtenTo();
     const { replyDueAtMs } = told.context;

@@ -57,3 +57,11 @@ test('an older client, which names no text, goes on as before', async () => {
   expect((await asks(wrapUp)).status).toBe(200);
   expect((await read()).unansweredSince).toBeNull();
 });
+
+test('another next step planned over an unanswered text leaves its answer owed by the same instant', async () => {
+  const { replyDueAt } = await read();
+  expect(replyDueAt).toEqual(expect.any(String));
+  await line.clock.advance(60_000);
+  expect((await asks({ type: 'setNextStep', ...nextStep })).status).toBe(200);
+  expect(await read()).toMatchObject({ replyDueAt, nextStep: { what: 'Позвонить' } });
+});

@@ -13,6 +13,7 @@ import { nextStepInput } from './next-step-draft.ts';
 import { NextStepFields, useNextStepDraft } from './next-step-fields.tsx';
 import { NoReplyField, WroteMore } from './no-reply-field.tsx';
 import { OwedNote } from './owed-note.tsx';
+import { OwedReplyNote } from './owed-reply-note.tsx';
 import { useNoReply } from './use-no-reply.ts';
 import { WhenField } from './when-field.tsx';
 
@@ -34,6 +35,7 @@ export function NextStepForm({ dialog, type }: { dialog: OpenDialog; type: 'setN
         form.submit({ type, ...step.input(), ...(followUp ? { outcome, ...noReply.said } : {}) })
       }
     >
+      {!followUp && <OwedReplyNote summary={summary} />}
       <AgreedNote summary={summary} becomes="prefilled" />
       <NextStepFields summary={summary} draft={step.draft} errors={form.errors} onChange={step.setDraft} />
       {followUp && (

@@ -14,6 +14,7 @@ export const commandWords = {
       'Nobody of this team is on shift now: the case will wait. If the family writes, the hotline reads it.',
     unanswered: 'The family has waited for an answer since',
     answerFirst: 'Answer first',
+    replyStays: 'The answer stays due:',
     wroteMore: 'The family has written more',
     wroteMoreThen: 'Choose anew why there is no answer.',
     toUnanswered: 'To the message',
