@@ -16,12 +16,17 @@ const FLAGS = [
   '--use-fake-device-for-media-stream',
 ];
 
-export function launchChromium(): Promise<Browser> {
+export async function launchChromium(): Promise<Browser> {
   const executablePath = findChromium();
   if (executablePath === null) throw new Error(HOW_TO_GET_CHROMIUM);
-  return chromium.launch({
-    executablePath,
-    headless: true,
-    args: [...FLAGS, `--use-file-for-fake-audio-capture=${writeMicrophoneSound()}`],
+  const sound = writeMicrophoneSound();
+  // Where nobody closes the browser, it goes with this process.
+  process.once('exit', sound.remove);
+  const args = [...FLAGS, `--use-file-for-fake-audio-capture=${sound.file}`];
+  const browser = await chromium.launch({ executablePath, headless: true, args });
+  browser.once('disconnected', () => {
+    process.off('exit', sound.remove);
+    sound.remove();
   });
+  return browser;
 }

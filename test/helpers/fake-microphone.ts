@@ -1,5 +1,5 @@
 /** What a browser under test hears instead of a microphone: a tone that comes and goes, as speech does. */
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 
@@ -11,8 +11,14 @@ const SAMPLES_PER_SECOND = 48_000;
 const ON_SECONDS = 0.3;
 const LOUDNESS = 12_000;
 
-/** A file of its own for each run; the browser plays it over and over. */
-export function writeMicrophoneSound(): string {
+export interface MicrophoneSound {
+  file: string;
+  /** Takes away what was written; nothing where it is gone already. */
+  remove(): void;
+}
+
+/** A file of its own for each browser, which plays it over and over. */
+export function writeMicrophoneSound(): MicrophoneSound {
   const samples = new Int16Array(SAMPLES_PER_SECOND * 2 * ON_SECONDS);
   for (let index = 0; index < samples.length / 2; index += 1) {
     samples[index] = Math.round(
@@ -32,7 +38,8 @@ export function writeMicrophoneSound(): string {
   header.writeUInt16LE(16, 34);
   header.write('data', 36);
   header.writeUInt32LE(samples.byteLength, 40);
-  const file = path.join(mkdtempSync(path.join(os.tmpdir(), 'ochag-microphone-')), 'tone.wav');
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'ochag-microphone-'));
+  const file = path.join(folder, 'tone.wav');
   writeFileSync(file, Buffer.concat([header, Buffer.from(samples.buffer)]));
-  return file;
+  return { file, remove: () => rmSync(folder, { recursive: true, force: true }) };
 }
