@@ -17,12 +17,16 @@ import {
 } from './backup-recordings.ts';
 import { flushToDisk } from './flush-to-disk.ts';
 import { APPLICATION_ID, checkSchema } from './migrate.ts';
+import { type Claim, claimDatabase } from './one-server.ts';
 import { asideSuffix, keepBeside, removeWithSideFiles, takePlace, unfinishedAsides } from './put-in-place.ts';
 import { recordingsFolderOf } from './recordings-folder.ts';
 import { asUnavailable } from './unavailable.ts';
 
 /** The new database is in its place, and something beside it is not as it should be. */
 class RestoredProblem extends BackupProblem {}
+
+/** A server, or another restore, has the database. */
+class InUse extends BackupProblem {}
 
 export interface Contents {
   cases: number;
@@ -148,8 +152,11 @@ export function restore(from: string, to: string, options: { force: boolean; now
   if (path.resolve(from) === path.resolve(to))
     throw new BackupProblem('The backup and the database are one file.');
   const partial = `${to}.restoring`;
+  let claim: Claim | null = null;
   try {
     mkdirSync(path.dirname(path.resolve(to)), { recursive: true, mode: 0o700 });
+    // To the end: a server that is started in the middle would open what is just being renamed over.
+    claim = claimForRestore(to);
     removeWithSideFiles(partial);
     // Beside a copy that somebody made by hand may lie its log, with what was committed last.
     for (const suffix of ['', '-wal']) {
@@ -176,8 +183,19 @@ export function restore(from: string, to: string, options: { force: boolean; now
     return { ...contents, ...recordings.copied, keptAside };
   } catch (error) {
     if (error instanceof RestoredProblem) throw error;
-    removeWithSideFiles(partial);
+    // What lies there is another restore's, where that one has the claim.
+    if (!(error instanceof InUse)) removeWithSideFiles(partial);
     throw new BackupProblem(`Nothing was restored: ${describeProblem(error)}`, error);
+  } finally {
+    claim?.release();
+  }
+}
+
+function claimForRestore(to: string): Claim | null {
+  try {
+    return claimDatabase(to, 0);
+  } catch (error) {
+    throw new InUse(`${to} is in use: stop the server first. Nothing was changed.`, error);
   }
 }
 

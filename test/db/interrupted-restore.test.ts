@@ -10,6 +10,7 @@ import path from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { restore } from '../../db/backup.ts';
+import { claimDatabase } from '../../db/one-server.ts';
 import { keepBeside, unfinishedAsides } from '../../db/put-in-place.ts';
 import { openSqliteStore } from '../../db/sqlite-store.ts';
 import type { CaseEvent } from '../../flows/case/events.ts';
@@ -171,4 +172,39 @@ test('a second name whose log is in its place no more is not taken away by the n
   expect(unfinishedAsides(file)).toEqual(['.before-restore-1']);
   rmSync(`${file}-wal`);
   expect(unfinishedAsides(file)).toEqual([]);
+});
+
+describe('a restore and a server on one database', () => {
+  test('keep out of each other: a server that starts in the middle of it is told to wait', () => {
+    const { file, backup } = oldAndBackup();
+    const outcomes: string[] = [];
+    const moved = original.renameSync;
+    const aServerStarts = (...args: Parameters<typeof moved>) => {
+      try {
+        claimDatabase(file, 0)?.release();
+        outcomes.push('works with it');
+      } catch (error) {
+        outcomes.push((error as { code: string }).code);
+      }
+      moved(...args);
+    };
+    Object.assign(fs, { renameSync: aServerStarts });
+    syncBuiltinESMExports();
+    again(backup, file);
+    asUsual();
+    expect([...new Set(outcomes)]).toEqual(['locked']);
+    const claim = claimDatabase(file, 0);
+    expect(claim).not.toBeNull();
+    claim?.release();
+  });
+
+  test('leaves alone what a server has claimed, although it has not opened it yet', () => {
+    const { file, backup } = oldAndBackup();
+    const claim = claimDatabase(file, 0);
+    writeFileSync(`${file}.restoring`, 'of the one that is under way');
+    expect(() => again(backup, file)).toThrow(/is in use: stop the server first/);
+    claim?.release();
+    expect(casesIn(file)).toEqual(OLD);
+    expect(readFileSync(`${file}.restoring`, 'utf8')).toBe('of the one that is under way');
+  });
 });
