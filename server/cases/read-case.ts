@@ -24,6 +24,8 @@ export type Look =
   | 'recording.refused'
   | 'media.opened'
   | 'media.downloaded'
+  /** Asked for, and not had: nothing was seen. */
+  | 'media.unavailable'
   | 'case.refused';
 
 export async function recordLook(

@@ -100,16 +100,23 @@ export function mediaRoutes(deps: Deps) {
           deps.store.listedCase(id),
         ]);
         if (kept === null || listed === null) throw new ApiError('unknownMedium');
-        const look = isDownload ? 'media.downloaded' : 'media.opened';
-        await recordLook(deps, viewer, look, id, `${messageId}/${index}`);
+        const medium = `${messageId}/${index}`;
         const fetched = await deps.telephony.fetchMedium(kept.sid, kept.media.url);
         if (!fetched.ok) {
           if (fetched.why === 'refused' && fetched.code !== 'gone')
             request.log.warn({ code: fetched.code }, 'a medium was refused');
+          await recordLook(deps, viewer, 'media.unavailable', id, medium);
           throw new ApiError(errorFor(fetched));
         }
-        // From here on without a pause: somebody must hear of it when what comes breaks off.
         const { content, contentType, lengthBytes } = fetched.value;
+        // It is there: on record before anything of it is given. Whoever sends it hears when it has broken off meanwhile.
+        content.on('error', () => undefined);
+        try {
+          await recordLook(deps, viewer, isDownload ? 'media.downloaded' : 'media.opened', id, medium);
+        } catch (error) {
+          content.destroy();
+          throw error;
+        }
         const type = typeOf(contentType, kept.media.contentType);
         const isShown = !isDownload && isShownInPlace(type.kind);
         if (lengthBytes !== null) reply.header('content-length', lengthBytes);

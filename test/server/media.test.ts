@@ -176,6 +176,8 @@ describe('a picture of a family', () => {
     const [link = ''] = await linksOf(olga, await sends('image/jpeg'));
     answer = failure;
     expect(await olga.get(link)).toMatchObject({ status, body: { code } });
+    const nothingSeen = ['staff-olga', 'media.unavailable', `${link.split('/')[5]}/0`];
+    expect(await looks(link.split('/')[3] ?? '')).toEqual([nothingSeen]);
     expect(line.logged.join('')).not.toContain('twilio.com');
   });
 
@@ -193,6 +195,38 @@ describe('a picture of a family', () => {
     const address = await line.listen();
     const response = await fetch(`${address}${link}`, { headers: { cookie: olga.cookie } });
     await expect(response.arrayBuffer()).rejects.toThrow();
+    expect((await olga.get('/api/board')).status).toBe(200);
+  });
+
+  test('is not given where its opening cannot be put on record', async () => {
+    await started();
+    const olga = await line.person('olga', 'operator');
+    const [link = ''] = await linksOf(olga, await sends('image/jpeg'));
+    const given = medium('image/jpeg');
+    answer = given;
+    vi.spyOn(line.store, 'audit').mockRejectedValue(new Error('no room'));
+    const refused = await line.app.inject({ url: link, headers: { cookie: olga.cookie } });
+    expect(refused.statusCode).toBe(500);
+    expect(refused.payload).not.toContain(PICTURE.toString());
+    expect(given.value.content.destroyed).toBe(true);
+  });
+
+  test('that breaks off before its opening is on record is an answer cut short, and no more', async () => {
+    await started();
+    const olga = await line.person('olga', 'operator');
+    const [link = ''] = await linksOf(olga, await sends('image/jpeg'));
+    const given = medium('image/jpeg', null);
+    answer = given;
+    const audit = line.store.audit.bind(line.store);
+    vi.spyOn(line.store, 'audit').mockImplementation(async (row) => {
+      given.value.content.destroy(new Error('broke off'));
+      await audit(row);
+    });
+    const address = await line.listen();
+    const response = fetch(`${address}${link}`, { headers: { cookie: olga.cookie } });
+    await expect(
+      response.then((got) => (got.ok ? got.arrayBuffer() : Promise.reject(got.status))),
+    ).rejects.toBeDefined();
     expect((await olga.get('/api/board')).status).toBe(200);
   });
 
