@@ -34,6 +34,7 @@ export function prepareSessions(database: Sqlite, group: WriteGroup) {
     )
     .pluck();
   const clearFailures = database.prepare<[string]>('DELETE FROM sign_in_failures WHERE key = ?');
+  const forgetFailures = database.prepare<[number]>('DELETE FROM sign_in_failures WHERE last_at_ms <= ?');
 
   const record = prepareAuditInsert(database);
 
@@ -65,5 +66,7 @@ export function prepareSessions(database: Sqlite, group: WriteGroup) {
       return group.write(() => countFailure.get(key, nowMs) as number);
     },
     clearSignInFailures: (key: string): Promise<void> => group.write(() => void clearFailures.run(key)),
+    forgetSignInFailures: (untilMs: number): Promise<void> =>
+      group.write(() => void forgetFailures.run(untilMs)),
   };
 }

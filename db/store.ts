@@ -475,6 +475,8 @@ export interface Store {
   /** How many there are with this one. */
   recordSignInFailure(key: string, nowMs: EpochMs): Promise<number>;
   clearSignInFailures(key: string): Promise<void>;
+  /** Whatever the key: those whose last one was at this instant or before. */
+  forgetSignInFailures(untilMs: EpochMs): Promise<void>;
 
   /** What is set for the line of this number of ours. */
   lineSettings(line: string): Promise<StoredLineSettings>;

@@ -10,5 +10,14 @@ import { createHmac } from 'node:crypto';
 const MARK_LENGTH = 12;
 
 export function addressMark(dataKey: Buffer, address: string): string {
-  return createHmac('sha256', dataKey).update(`address:${address}`).digest('hex').slice(0, MARK_LENGTH);
+  return markOf(dataKey, `address:${address}`);
+}
+
+/** What was typed for a login that is nobody's: it may be a password, and only whether it comes again is asked. */
+export function typedMark(dataKey: Buffer, typed: string): string {
+  return markOf(dataKey, `typed:${typed}`);
+}
+
+function markOf(dataKey: Buffer, text: string): string {
+  return createHmac('sha256', dataKey).update(text).digest('hex').slice(0, MARK_LENGTH);
 }

@@ -2,15 +2,15 @@
  * Signing in: one attempt at a time per login, so that parallel guesses are counted like any others. Failures
  * are counted in the database, per login and per address; too many close the door for a while, to the right
  * password too. Each that is tried at an open door is in the audit, that the door was closed, and who tries a closed
- * one: once a minute for each door and address, since whoever hammers at it is not to fill the disk. Of a failure the
- * audit never has what was typed, which may be a password in the wrong field, but whose login it was, why it failed,
- * and a mark of the address (address-mark.ts).
+ * one: once a minute for each door and address, since whoever hammers at it is not to fill the disk. Of a failure neither
+ * the audit nor the count has what was typed, which may be a password in the wrong field, but whose login it was, why it
+ * failed, and a mark of the address (address-mark.ts). The count is kept no longer than it closes a door.
  */
 import type { Staff } from '../../db/store.ts';
 import type { StaffId } from '../../flows/ids.ts';
 import { KeyedQueue } from '../cases/keyed-queue.ts';
 import type { Deps } from '../deps.ts';
-import { addressMark } from './address-mark.ts';
+import { addressMark, typedMark } from './address-mark.ts';
 import { DEMO_PASSWORD } from './demo-staff.ts';
 import { passwordFits } from './passwords.ts';
 
@@ -28,6 +28,8 @@ export type SignInResult =
 
 /** Milliseconds between two rows of the audit that tell of one address at one closed door. */
 const REFUSED_TOLD_EVERY_MS = 60_000;
+/** Milliseconds between two looks for failures that are older than any lock-out. */
+const FORGOTTEN_EVERY_MS = 60_000;
 
 type SignInRecord = 'signIn.succeeded' | 'signIn.failed' | 'signIn.lockedOut' | 'signIn.refused';
 
@@ -58,6 +60,15 @@ export function createSignIn(deps: SignInDeps): (attempt: SignInAttempt) => Prom
   const queue = new KeyedQueue();
   /** By door and address: when its last refusal was told. */
   const refusedAtMs = new Map<string, number>();
+  let forgottenAtMs = Number.NEGATIVE_INFINITY;
+
+  /** What closes no door any more is of no use, and tells who was where. */
+  async function forgetOld(): Promise<void> {
+    const nowMs = deps.clock.now();
+    if (nowMs - forgottenAtMs < FORGOTTEN_EVERY_MS) return;
+    forgottenAtMs = nowMs;
+    await deps.store.forgetSignInFailures(nowMs - LOCK_OUT_MS);
+  }
 
   /** Milliseconds until the key is open again; 0 when it is. */
   async function closedForMs(key: string, limit: number): Promise<number> {
@@ -100,16 +111,18 @@ export function createSignIn(deps: SignInDeps): (attempt: SignInAttempt) => Prom
 
   return ({ login: written, password, address }) => {
     const login = normalLogin(written);
-    const loginKey = `login:${login}`;
-    const addressKey = `address:${address}`;
-    return queue.run(loginKey, async () => {
+    const { dataKey } = deps.config;
+    const addressKey = `address:${addressMark(dataKey, address)}`;
+    return queue.run(login, async () => {
+      await forgetOld();
+      const staff = await deps.store.staffByLogin(login);
+      const loginKey = staff === null ? `nobody:${typedMark(dataKey, login)}` : `login:${login}`;
       const loginLeftMs = await closedForMs(loginKey, FAILURES_PER_LOGIN);
       const leftMs = Math.max(loginLeftMs, await closedForMs(addressKey, FAILURES_PER_ADDRESS));
       if (leftMs > 0) {
         await recordRefused(loginLeftMs > 0 ? 'login' : 'address', login, address);
         return { ok: false, code: 'lockedOut', retryAfterS: Math.ceil(leftMs / 1000) };
       }
-      const staff = await deps.store.staffByLogin(login);
       const fits = await passwordFits(staff?.passwordHash ?? null, password);
       // Everybody knows it: outside of a demo it opens nothing, whoever chose it.
       const isDemoPassword = password.normalize('NFKC') === DEMO_PASSWORD && !deps.config.demoStaff;

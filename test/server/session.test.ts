@@ -1,5 +1,5 @@
 /** Signing in and out: who gets a session, what it looks like, and when it is over. */
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { createLog } from '../../server/log.ts';
 import { addressMark } from '../../server/staff/address-mark.ts';
 import { DEMO_PASSWORD } from '../../server/staff/demo-staff.ts';
@@ -192,7 +192,7 @@ test('who tries a closed door is in the audit, once a minute for each address', 
 test('who comes to an address that is closed is in the audit, with whose login they tried', async () => {
   await line.addStaff('olga', 'operator');
   for (let attempt = 0; attempt < FAILURES_PER_ADDRESS; attempt += 1)
-    await line.store.recordSignInFailure('address:10.0.0.9', line.clock.now());
+    await line.store.recordSignInFailure(`address:${markOf('10.0.0.9')}`, line.clock.now());
   await signIn('olga', PASSWORD, '10.0.0.9');
   await signIn('nobody', PASSWORD, '10.0.0.9');
   expect(await audited()).toEqual([
@@ -231,6 +231,17 @@ test('signing out is in the audit, and so is being replaced at the same browser'
   ]);
 });
 
+test('failures are counted without the address and what was typed, and forgotten once they close nothing', async () => {
+  const recorded = vi.spyOn(line.store, 'recordSignInFailure');
+  await signIn('correct horse battery', 'x', '10.0.0.9');
+  const keys = recorded.mock.calls.map(([key]) => key);
+  expect(keys).toEqual([expect.stringMatching(/^nobody:[0-9a-f]{12}$/), `address:${markOf('10.0.0.9')}`]);
+  await line.clock.advance(LOCK_OUT_MS);
+  await line.addStaff('olga', 'operator');
+  await signIn('olga', PASSWORD);
+  for (const key of keys) expect(await line.store.signInFailures(key)).toBeNull();
+});
+
 test('guesses sent all at once are counted like any others', async () => {
   await line.addStaff('olga', 'operator');
   const answers = await Promise.all(Array.from({ length: 8 }, () => signIn('olga', 'guess')));
@@ -255,7 +266,7 @@ test('one closed login does not close the others', async () => {
 test('an address that tries many logins is closed, and no other', async () => {
   await line.addStaff('olga', 'operator');
   for (let attempt = 0; attempt < FAILURES_PER_ADDRESS; attempt += 1) {
-    await line.store.recordSignInFailure('address:10.0.0.9', line.clock.now());
+    await line.store.recordSignInFailure(`address:${markOf('10.0.0.9')}`, line.clock.now());
   }
   expect((await signIn('olga', PASSWORD, '10.0.0.9')).status).toBe(429);
   expect((await signIn('olga', PASSWORD, '10.0.0.10')).status).toBe(200);
@@ -264,7 +275,7 @@ test('an address that tries many logins is closed, and no other', async () => {
 test('a header that anybody can write does not change the address', async () => {
   await line.addStaff('olga', 'operator');
   for (let attempt = 0; attempt < FAILURES_PER_ADDRESS; attempt += 1) {
-    await line.store.recordSignInFailure('address:10.0.0.9', line.clock.now());
+    await line.store.recordSignInFailure(`address:${markOf('10.0.0.9')}`, line.clock.now());
   }
   const { status } = await line.call({
     method: 'POST',

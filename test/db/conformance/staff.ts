@@ -215,6 +215,17 @@ export function describeStaff(openStore: OpenStore): void {
       await again.clearSignInFailures('login:anna');
       expect(await again.signInFailures('login:anna')).toBeNull();
     });
+
+    test('are forgotten once they are so old, and no sooner', async () => {
+      const { store } = await open();
+      await store.recordSignInFailure('login:anna', NINE_OCLOCK_MS);
+      await store.recordSignInFailure('address:old', NINE_OCLOCK_MS);
+      await store.recordSignInFailure('login:anna', NINE_OCLOCK_MS + 1);
+      await store.forgetSignInFailures(NINE_OCLOCK_MS);
+
+      expect(await store.signInFailures('address:old')).toBeNull();
+      expect(await store.signInFailures('login:anna')).toMatchObject({ count: 2 });
+    });
   });
 
   describe('the audit', () => {
