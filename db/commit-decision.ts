@@ -59,10 +59,10 @@ export function prepareCommit(
      ON CONFLICT DO UPDATE SET generation = excluded.generation, due_at_ms = excluded.due_at_ms`,
   );
   const upsertPhone = database.prepare<[NonNullable<CommitRows['phone']>]>(
-    `INSERT INTO phones (address, safety, opted_out, line_hidden)
-     VALUES (@address, coalesce(@safety, 'unknown'), coalesce(@optedOut, 0), coalesce(@lineHidden, 0))
+    `INSERT INTO phones (address, safety, opted_out, line_hidden, language)
+     VALUES (@address, coalesce(@safety, 'unknown'), coalesce(@optedOut, 0), coalesce(@lineHidden, 0), @language)
      ON CONFLICT DO UPDATE SET safety = coalesce(@safety, safety), opted_out = coalesce(@optedOut, opted_out),
-       line_hidden = coalesce(@lineHidden, line_hidden)`,
+       line_hidden = coalesce(@lineHidden, line_hidden), language = coalesce(@language, language)`,
   );
   const insertAudit = prepareAuditInsert(database);
   const caseWrites = prepareCaseWrites(database);

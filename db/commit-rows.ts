@@ -50,6 +50,7 @@ export interface CommitRows
     safety: string | null;
     optedOut: number | null;
     lineHidden: number | null;
+    language: string | null;
   } | null;
 }
 
@@ -91,6 +92,7 @@ export function commitRowsOf(request: CommitRequest): CommitRows {
             safety: phone.safety ?? null,
             optedOut: phone.optedOut === undefined ? null : Number(phone.optedOut),
             lineHidden: phone.lineHidden === undefined ? null : Number(phone.lineHidden),
+            language: phone.language ?? null,
           },
   };
 }

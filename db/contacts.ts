@@ -1,6 +1,6 @@
 /** Look-ups by phone number and by the provider's identifier of a call. */
 import { type PhoneRecord, UNKNOWN_PHONE } from '../flows/case/commands.ts';
-import { type CaseStateName, type Tier, URGENCIES, type Urgency } from '../flows/words.ts';
+import { type CaseStateName, type Language, type Tier, URGENCIES, type Urgency } from '../flows/words.ts';
 import type { Sqlite } from './open.ts';
 import type { ContactLocation, KnownCase } from './store.ts';
 
@@ -43,8 +43,8 @@ export function prepareContactReads(database: Sqlite) {
   );
   const phone = database.prepare<
     [string],
-    { safety: PhoneRecord['safety']; opted_out: number; line_hidden: number }
-  >('SELECT safety, opted_out, line_hidden FROM phones WHERE address = ?');
+    { safety: PhoneRecord['safety']; opted_out: number; line_hidden: number; language: Language | null }
+  >('SELECT safety, opted_out, line_hidden, language FROM phones WHERE address = ?');
   const address = database
     .prepare<[string, string], string | null>(
       `SELECT address FROM contacts
@@ -95,6 +95,7 @@ export function prepareContactReads(database: Sqlite) {
             safety: row.safety,
             optedOut: row.opted_out === 1,
             ...(row.line_hidden === 1 ? { lineHidden: true } : {}),
+            ...(row.language === null ? {} : { language: row.language }),
           }
         : UNKNOWN_PHONE;
     },

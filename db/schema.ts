@@ -20,7 +20,7 @@ import {
   text,
   uniqueIndex,
 } from 'drizzle-orm/sqlite-core';
-import type { AwayWhy, Device, Presence, Role, Safety, Specialty, Team } from '../flows/words.ts';
+import type { AwayWhy, Device, Language, Presence, Role, Safety, Specialty, Team } from '../flows/words.ts';
 
 export const cases = sqliteTable(
   'cases',
@@ -237,6 +237,8 @@ export const phones = sqliteTable('phones', {
   safety: text('safety').$type<Safety>().notNull(),
   optedOut: integer('opted_out', { mode: 'boolean' }).notNull(),
   lineHidden: integer('line_hidden', { mode: 'boolean' }).notNull().default(false),
+  /** In which a person or the family said that it is answered; null where nobody did. */
+  language: text('language').$type<Language>(),
 });
 
 export const staff = sqliteTable(

@@ -12,11 +12,13 @@ import { type CaseState, contextOf, emptyCase, freeze } from './case/state.ts';
 import { type Chosen, type Decided, isRefused, refuse } from './decide/decided.ts';
 import { apply, type Draft, newDraft } from './decide/draft.ts';
 import { foundClosed } from './decide/found-closed.ts';
+import { LANGUAGE_OF_CHOICE } from './decide/menu-commands.ts';
 import { overflowDue } from './decide/overflow.ts';
 import { chooseForProvider } from './decide/provider-commands.ts';
 import { chooseForShell } from './decide/shell-commands.ts';
 import { chooseForStaff } from './decide/staff-commands.ts';
 import { isMiss } from './routing/missed-offers.ts';
+import type { Language } from './words.ts';
 
 export type { Decided, Refusal } from './decide/decided.ts';
 
@@ -136,7 +138,16 @@ function phoneChange(draft: Draft): PhoneChange | null {
       change = { ...(change ?? { address }), safety, ...(lineHidden === undefined ? {} : { lineHidden }) };
     }
     if (event.type === 'byKeys.started') change = { ...(change ?? { address }), safety: event.safety };
+    const language = languageSaid(event);
+    if (language !== null) change = { ...(change ?? { address }), language };
     if (event.type === 'optOut.changed') change = { ...(change ?? { address }), optedOut: event.optedOut };
   }
   return change;
+}
+
+/** By a person of ours or by the family; what was guessed, or known of the phone, is nothing new about it. */
+function languageSaid(event: CaseEvent): Language | null {
+  if (event.type === 'menu.chosen') return LANGUAGE_OF_CHOICE[event.choice] ?? null;
+  if (event.type !== 'language.changed') return null;
+  return event.source === 'person' || event.source === 'family' ? event.language : null;
 }

@@ -29,8 +29,11 @@ export const LANGUAGES = ['ru', 'en'] as const;
 export const LanguageSchema = z.enum(LANGUAGES);
 export type Language = z.infer<typeof LanguageSchema>;
 
-/** Who made it the family's language: one of ours, the family by its own word or key, or a guess from what it wrote. */
-export const LanguageSourceSchema = z.enum(['person', 'family', 'guess']);
+/**
+ * Who made it the family's language: one of ours, the family by its own word or key, either of them in an earlier case of
+ * this phone, or a guess from what it wrote.
+ */
+export const LanguageSourceSchema = z.enum(['person', 'family', 'phone', 'guess']);
 export type LanguageSource = z.infer<typeof LanguageSourceSchema>;
 
 export const CHANNELS = ['call', 'text'] as const;

@@ -23,6 +23,8 @@ export interface PhoneRecord {
   optedOut: boolean;
   /** Our calls must not show the line's number there. */
   lineHidden?: boolean;
+  /** In which a person or the family itself said that it is answered; absent where nobody said so. */
+  language?: Language;
 }
 
 /** Of a phone that nothing was recorded about. */

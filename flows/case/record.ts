@@ -103,6 +103,7 @@ export interface PhoneChange {
   safety?: Safety;
   optedOut?: boolean;
   lineHidden?: boolean;
+  language?: Language;
 }
 
 /** Everything one command changes; committed whole or not at all. */

@@ -58,7 +58,7 @@ export function chooseArrival(state: CaseState, command: CommandOf<'callArrive'>
     from,
     to,
     sid,
-    language: isNew ? language : context.language,
+    language: phone.language ?? (isNew ? language : context.language),
     safety: phone.safety,
     optedOut: phone.optedOut,
     relatedCaseIds,
@@ -75,6 +75,9 @@ export function chooseArrival(state: CaseState, command: CommandOf<'callArrive'>
     ...askedAgain(context, { at, blocked: flag?.blocked === true, besideCall: false }),
     ...(command.besideCaseIds?.length ? { besideCaseIds: command.besideCaseIds } : {}),
   });
+  // What was said of the phone, here or in another case, stands against what was guessed here.
+  if (!isNew && phone.language !== undefined && phone.language !== context.language)
+    events.push({ type: 'language.changed', at, contactId, language: phone.language, source: 'phone' });
   // Someone whose life was in danger a moment ago is not put through a menu again.
   if (command.inDanger) events.push(...raiseToImminent(state, KNOWN_DANGER, at, 'rule'));
   if (isKnownInDanger)

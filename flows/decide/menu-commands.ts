@@ -41,7 +41,8 @@ const CHOICE_OF_KEY: Record<string, MenuChoice> = {
   '0': 'silent',
 };
 
-const LANGUAGE_OF_CHOICE: Partial<Record<MenuChoice, Language>> = { russian: 'ru', english: 'en' };
+/** Keys of the menu and of the wait that choose a language. */
+export const LANGUAGE_OF_CHOICE: Partial<Record<MenuChoice, Language>> = { russian: 'ru', english: 'en' };
 
 export function chooseKey(state: CaseState, command: CommandOf<'callPressKey'>, facts: Facts): Chosen {
   const call = callOf(state, command.contactId);

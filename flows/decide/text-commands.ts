@@ -34,7 +34,8 @@ export function chooseText(state: CaseState, command: TextReceive, facts: Facts)
   const flag = flagFor(facts.flag, context.urgency === 'imminent' || choice === 'danger');
   const quiet = flag?.blocked === true && isUnattended(state);
   const contactId = thread?.contactId ?? derivedId(facts.freshId, 'c');
-  const languageBefore = context.contacts.length > 0 ? context.language : command.language;
+  const ofPhone = command.phone.language ?? null;
+  const languageBefore = context.contacts.length > 0 ? context.language : (ofPhone ?? command.language);
   if (thread === undefined) {
     const { from, to, sid, phone, relatedCaseIds } = command;
     events.push({
@@ -56,7 +57,13 @@ export function chooseText(state: CaseState, command: TextReceive, facts: Facts)
     });
   }
 
-  const { language, source, tellsOther } = languageOfText(command.text, context, languageBefore, inHands);
+  const { language, source, tellsOther } = languageOfText(
+    command.text,
+    context,
+    languageBefore,
+    inHands,
+    ofPhone,
+  );
   if (source !== null) events.push({ type: 'language.changed', at, contactId, language, source });
 
   if (choice === 'danger') events.push(...raiseToImminent(state, command.text.trim(), at));
@@ -96,7 +103,7 @@ export function chooseText(state: CaseState, command: TextReceive, facts: Facts)
     // Whoever wrote to somebody who is away is told that it was read by the line.
     isFirst: thread === undefined || (stateName === 'followUp' && !quiet) || away !== null,
     quiet,
-    languageSource: source,
+    languageSource: language === languageBefore ? null : source,
     inHands,
     optedOutBefore,
     state,

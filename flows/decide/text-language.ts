@@ -14,18 +14,29 @@ export interface LanguageOfText {
   tellsOther: boolean;
 }
 
+/** `ofPhone`: what was said of this phone, in whichever case; it stands against whatever is written. */
 export function languageOfText(
   text: string,
   context: TriageContext,
   before: Language,
   inSomebodysHands: boolean,
+  ofPhone: Language | null,
 ): LanguageOfText {
   const asked = languageAsked(text, inSomebodysHands);
-  if (asked !== null)
-    return { language: asked, source: asked === before ? null : 'family', tellsOther: false };
   const { languageSource } = context;
   const isTold = languageSource === 'person' || languageSource === 'family';
+  if (asked !== null) {
+    // What was only guessed so far is said now, be it the same.
+    const isNew = asked !== before || (languageSource === 'guess' && ofPhone === null);
+    return { language: asked, source: isNew ? 'family' : null, tellsOther: false };
+  }
   const written = writtenIn(text);
+  if (ofPhone !== null) {
+    const source = ofPhone === before ? null : 'phone';
+    // Somebody else of the household may have it in their hand.
+    const isInOther = written.isSure && written.language !== null && written.language !== ofPhone;
+    return { language: ofPhone, source, tellsOther: !isTold && isInOther };
+  }
   const isKept = isTold || written.language === null || (!written.isSure && !isUnknown(context));
   if (isKept) return { language: before, source: null, tellsOther: !isTold && !written.isSure };
   const { language } = written as WrittenIn & { language: Language };

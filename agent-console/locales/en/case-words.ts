@@ -121,7 +121,11 @@ export const caseWords = {
   },
   panel: {
     answerIn: { ru: 'Answer in Russian', en: 'Answer in English' },
-    languageSource: { family: 'the family said so', guess: 'judging by its message' },
+    languageSource: {
+      family: 'the family said so',
+      phone: 'as before from this phone',
+      guess: 'judging by its message',
+    },
     urgency: 'Urgency',
     why: 'Why',
     noReason: 'Not judged yet',

@@ -126,7 +126,11 @@ export const caseWords = {
   },
   panel: {
     answerIn: { ru: 'Отвечать по-русски', en: 'Отвечать по-английски' },
-    languageSource: { family: 'семья сказала сама', guess: 'по её сообщению' },
+    languageSource: {
+      family: 'семья сказала сама',
+      phone: 'как раньше с этого телефона',
+      guess: 'по её сообщению',
+    },
     urgency: 'Срочность',
     why: 'Почему',
     noReason: 'Ещё не оценивали',

@@ -1,5 +1,6 @@
 /** One command, one commit: whole or not at all, once, and by the first writer only. */
 import { describe, expect, test } from 'vitest';
+import type { Decision } from '../../../flows/case/record.ts';
 import {
   aCommit,
   aDecision,
@@ -283,6 +284,20 @@ export function describeCommits(openStore: OpenStore): void {
         }),
       );
       expect(await store.phoneOf(aNumber(1))).toEqual({ safety: 'safe', optedOut: false });
+    });
+
+    test('records the language of a phone, alone and beside what was recorded before', async () => {
+      const { store, reopen } = await open();
+      const records = (phone: NonNullable<Decision['phone']>, expectedVersion: number) =>
+        committed(store, aCommit(aDecision('maria', { phone }), { expectedVersion }));
+      await records({ address: aNumber(1), language: 'en' }, 0);
+      expect(await store.phoneOf(aNumber(1))).toEqual({ safety: 'unknown', optedOut: false, language: 'en' });
+      await records({ address: aNumber(1), safety: 'safe' }, 1);
+      expect(await store.phoneOf(aNumber(1))).toEqual({ safety: 'safe', optedOut: false, language: 'en' });
+      await records({ address: aNumber(1), language: 'ru' }, 2);
+      await store.close();
+      const { phone } = await (await reopen()).senderOf(aNumber(1), 10, 0);
+      expect(phone).toEqual({ safety: 'safe', optedOut: false, language: 'ru' });
     });
   });
 }
