@@ -243,7 +243,10 @@ export interface Facts {
   anybodyOnShift: boolean;
   /** Teams of which somebody could take a call now. Without it: none that is known. */
   teamsThere?: readonly TeamName[];
-  /** Where life is in danger somebody could be rung: a supervisor, or the hotline's people outside their hours. */
+  /**
+   * Where life is in danger somebody could be rung: a supervisor, or the hotline's people outside their hours. Of a
+   * text: could read it.
+   */
   somebodyForDanger?: boolean;
   /** Of a call or text that comes in, or of a call by click: how the line is set. Without it: open. */
   line?: LineNow;

@@ -197,7 +197,8 @@ function replyFor({
     return optedOutBefore ? null : 'help';
   }
   if (optedOutBefore) return null;
-  if (choice === 'danger' && contextOf(state).urgency !== 'imminent') return 'danger';
+  if (choice === 'danger' && contextOf(state).urgency !== 'imminent')
+    return facts.anybodyOnShift || facts.somebodyForDanger !== false ? 'danger' : 'dangerUnread';
   const isSwitch = !isFirst && tellsAnew(languageSource, inHands, state);
   if (!isFirst && !isSwitch) return null;
   if (quiet) return isFirst ? 'blocked' : null;

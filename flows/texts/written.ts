@@ -19,6 +19,11 @@ const WRITTEN: Record<TextTemplate, Record<Language, string>> = {
     ru: 'Поняли, отвечаем в первую очередь. Если можете, звоните 112.',
     en: 'Understood, you are next. If you can, call 112.',
   },
+  /** Where nobody is there to read it: nothing is promised, and the way to help stands first. */
+  dangerUnread: {
+    ru: 'Звоните 112. Сейчас никого нет на смене, ищем, кто вам ответит.',
+    en: 'Call 112. Nobody is on shift now, we are looking for somebody to answer you.',
+  },
   help: {
     ru: 'Здесь отвечает человек. Напишите, что случилось. 1 — срочно. Опасность — 112. СТОП — не писать.',
     en: 'A person answers here. Write what happened. 1 - urgent. Danger - 112. STOP - no messages.',
@@ -53,6 +58,7 @@ const TELLS_OTHER_LANGUAGE: ReadonlySet<TextTemplate> = new Set<TextTemplate>([
   'acknowledgedAgain',
   'afterHours',
   'danger',
+  'dangerUnread',
   'help',
 ]);
 

@@ -143,7 +143,7 @@ export function createFactReader({
         closedTeams,
         closingTeams,
         teamsThere,
-        somebodyForDanger: forDanger,
+        somebodyForDanger: command.type === 'textReceive' ? staff.some(readsDanger) : forDanger,
         anybodyOnShift:
           command.type === 'textReceive' ? isReadNow(state, staff) : teamsThere.includes('hotline'),
       };
@@ -250,6 +250,11 @@ function isReadNow(state: CaseState | null, staff: readonly StaffOnShift[]): boo
       (role === ROLE_OF_TIER.hotline ||
         (role === ROLE_OF_TIER[tier] && (specialty === null || person.specialty === specialty))),
   );
+}
+
+/** Who reads a text where life is in danger: the hotline, and supervisors. */
+function readsDanger({ presence, role }: StaffOnShift): boolean {
+  return presence === 'available' && (role === ROLE_OF_TIER.hotline || role === 'supervisor');
 }
 
 /** The lowest slot not taken, passing over `skip` free ones; null when there is none below the limit. */

@@ -103,6 +103,16 @@ describe('a first text', () => {
     ]);
   });
 
+  it('in danger is promised no answer where nobody is there to read it, and told of 112 first', () => {
+    const nobody = { anybodyOnShift: false, somebodyForDanger: false };
+    expect(sent(story({ facts: nobody }).texts('1'))).toEqual([
+      'Звоните 112. Сейчас никого нет на смене, ищем, кто вам ответит.',
+    ]);
+    expect(sent(story({ facts: { ...nobody, somebodyForDanger: true } }).texts('1'))).toEqual([
+      'Поняли, отвечаем в первую очередь. Если можете, звоните 112.',
+    ]);
+  });
+
   it('without a word, or with a picture alone, is a text all the same', () => {
     const told = story();
     const media = [{ url: 'https://media.example.org/1', contentType: 'image/jpeg' }];

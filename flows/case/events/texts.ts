@@ -16,6 +16,7 @@ export const TEXT_TEMPLATES = [
   'acknowledgement',
   'acknowledgedAgain',
   'danger',
+  'dangerUnread',
   'help',
   'optedOut',
   'optedIn',
