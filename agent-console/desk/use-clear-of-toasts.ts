@@ -1,6 +1,6 @@
 /**
  * Keeps the short messages of the page from lying over what is held out to me: how much of the page the offers take at
- * its top or foot is told to the page's styles, where ui/toast-list.module.css keeps clear of it.
+ * its top or foot, and where the page itself begins, is told to the page's styles, where ui/toast-list.module.css keeps clear of it.
  */
 import { type RefObject, useLayoutEffect } from 'react';
 
@@ -15,6 +15,7 @@ export function useClearOfToasts(offers: RefObject<HTMLElement | null>, edge: 't
       const { top, bottom } = page.getBoundingClientRect();
       const before = edge === 'top' ? top : window.innerHeight - bottom;
       style.setProperty(name, `${before + section.offsetHeight}px`);
+      style.setProperty('--page-top', `${top}px`);
     };
     const observer = new ResizeObserver(tell);
     observer.observe(section);
@@ -23,6 +24,7 @@ export function useClearOfToasts(offers: RefObject<HTMLElement | null>, edge: 't
     return () => {
       observer.disconnect();
       style.removeProperty(name);
+      style.removeProperty('--page-top');
     };
   }, [offers, edge]);
 }

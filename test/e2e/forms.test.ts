@@ -79,5 +79,24 @@ describe('a form', () => {
     expect(await olga.dialog().getByLabel('Что сделать').inputValue()).toBe('Позвонить');
     await keyboard.press('Escape');
     await olga.dialog().waitFor({ state: 'detached' });
+
+    // Enlarged to 200 %: what is told of it lies over the line's state, not over the words of the family or the reply.
+    await olga.part('change-urgency').click();
+    await olga.tick('Срочно');
+    await olga.dialog().getByLabel('Причина').fill('Панические атаки');
+    await olga.submitDialog();
+    const toast = olga.part('toast').last();
+    for (const [width, height] of [
+      [640, 400],
+      [390, 480],
+    ] as const) {
+      await olga.page.setViewportSize({ width, height });
+      const pageTop = await olga.page
+        .locator('[data-page]')
+        .evaluate((page) => page.getBoundingClientRect().top);
+      await expect
+        .poll(async () => toast.evaluate((shown) => shown.getBoundingClientRect().bottom))
+        .toBeLessThan(pageTop + 16);
+    }
   });
 });
