@@ -17,6 +17,11 @@ const agreedSetup = setup({
   actions: { keep: change(({ event }) => agreedAfter(event)) },
   guards: {
     hasPassed: ({ event }) => event.type === 'nextStep.kept' && event.passed === true,
+    isNextAgain: ({ context: { step }, event }) =>
+      event.type === 'case.givenBack' &&
+      event.step?.dueAtMs === step?.dueAtMs &&
+      event.step?.kind === step?.kind &&
+      event.step?.what === step?.what,
   },
   delays: { agreedDue: ({ context }) => context.step?.dueInMs ?? 0 },
 });
@@ -35,6 +40,7 @@ const agreedChart = agreedSetup.createMachine({
     'nextStep.set': settled,
     'session.scheduled': settled,
     'case.closed': settled,
+    'case.givenBack': { guard: 'isNextAgain', ...settled },
   },
   states: {
     none: {},

@@ -124,6 +124,7 @@ export function briefOf(state: CaseState): CaseBrief {
     ...handoverView(context),
     ...sentOnView(context),
     ...calledElsewhereView(context),
+    ...standInView(context),
     preview: context.preview,
     ...(context.previewMedium ? { previewMedium: context.previewMedium } : {}),
     relatedCaseIds: context.relatedCaseIds,
@@ -167,6 +168,16 @@ function calledElsewhereView({ calledElsewhere }: TriageContext): Pick<CaseBrief
 function lastTextView(context: TriageContext): Pick<CaseBrief, 'lastTextAt'> {
   const lastMs = latestTextMs(context);
   return lastMs === null ? {} : { lastTextAt: isoOf(lastMs) };
+}
+
+function standInView({ standIn, stoodIn }: TriageContext): Pick<CaseBrief, 'standIn' | 'stoodIn'> {
+  const view: Pick<CaseBrief, 'standIn' | 'stoodIn'> = {};
+  if (standIn) view.standIn = { forStaffId: standIn.forStaffId, since: isoOf(standIn.sinceMs) };
+  if (stoodIn) {
+    const { fromMs, untilMs, ...said } = stoodIn;
+    view.stoodIn = { ...said, from: isoOf(fromMs), until: isoOf(untilMs) };
+  }
+  return view;
 }
 
 function overflowTeam(state: CaseState): { overflowTeam?: TeamName } {

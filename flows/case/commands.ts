@@ -268,6 +268,10 @@ export interface Facts {
   upSinceMs?: EpochMs;
   /** Of a family's text, and of one that is unanswered: whoever answers for the case is not there. */
   ownerAbsent?: Absence;
+  /** Whoever the case is, or was before a colleague stood in, does not work here any more. */
+  ownerGone?: true;
+  /** Of a text to somebody who is not there: who is, and knows the case. */
+  askFirst?: StaffId;
   /** Of a handover to a team: none of its people could take it, now or when their talks end. */
   nobodyToTake?: boolean;
   /** Of a message on the voicemail: its case has it already. Without it: a call leaves one. */

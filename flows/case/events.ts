@@ -21,6 +21,7 @@ import * as recordings from './events/recordings.ts';
 import * as resumedTalks from './events/resumed-talks.ts';
 import * as silentCalls from './events/silent-calls.ts';
 import * as staffDecisions from './events/staff-decisions.ts';
+import * as standIns from './events/stand-ins.ts';
 import * as texts from './events/texts.ts';
 import * as timeAndEffects from './events/time-and-effects.ts';
 
@@ -91,6 +92,8 @@ export const CaseEventSchema = z.discriminatedUnion('type', [
   staffDecisions.nextStepSet,
   staffDecisions.nextStepKept,
   staffDecisions.caseFollowedUp,
+  standIns.caseGivenBack,
+  standIns.caseKept,
   staffDecisions.caseClosed,
   staffDecisions.caseReopened,
   emergency.emergencyAsked,

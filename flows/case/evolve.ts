@@ -98,11 +98,12 @@ const EMERGENCY_EVENTS: ReadonlySet<CaseEventType> = new Set<CaseEventType>([
   'emergency.cancelled',
 ]);
 
-/** End what was agreed before: a person says anew what comes next, or closes the case. */
+/** End what was agreed before: a person says anew what comes next, or closes the case; or it is the next step again. */
 const SETTLE_AGREED: ReadonlySet<CaseEventType> = new Set<CaseEventType>([
   'nextStep.set',
   'session.scheduled',
   'case.closed',
+  'case.givenBack',
 ]);
 
 /** Reach a call although they name no contact: its offers, its urgency and its language. */

@@ -173,6 +173,19 @@ export const StaffCommandSchema = z.discriminatedUnion('type', [
     noReply,
     lastTextAt,
   }),
+  /** A case that was answered in its owner's place goes back to them; asked by the owner, they take it back. */
+  z.object({
+    type: z.literal('giveBack'),
+    /** For the owner: what happened. */
+    word: optionalReason,
+    /** Required where whoever stands in has talked, and it is not written up. */
+    outcome: OutcomeSchema.optional(),
+    /** Required where the family's last text is unanswered, except of the owner. */
+    noReply,
+    lastTextAt,
+  }),
+  /** Whoever stands in answers for it from now on. */
+  z.object({ type: z.literal('keepCase'), reason }),
   z.object({
     type: z.literal('close'),
     outcome: OutcomeSchema,
@@ -251,5 +264,9 @@ export const REFUSAL_REASONS = [
   'offeredToAnother',
   'familyWantsAnother',
   'wrapUpOwed',
+  'replyOwed',
+  'dangerStays',
+  'ownerGone',
+  'standsIn',
 ] as const;
 export type RefusalReason = (typeof REFUSAL_REASONS)[number];

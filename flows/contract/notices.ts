@@ -7,6 +7,8 @@ export const NOTICE_EVENT_TYPES: readonly CaseEventType[] = [
   'urgency.changed',
   'deadline.passed',
   'case.reassigned',
+  'case.givenBack',
+  'case.kept',
   'owner.foundAway',
   'handover.completed',
   'call.takenOver',
@@ -106,6 +108,18 @@ export function noticesFor(event: CaseEvent, context: NoticeContext): AddressedN
             ]
           : [];
       return [...away, ...toYou];
+    }
+    case 'case.givenBack': {
+      const by = { by: context.nameOf(event.by), reason: event.word ?? '' };
+      if (event.by === event.from)
+        return [{ rooms: [`staff:${event.to}`], notice: notice('reassignedToYou', by) }];
+      return event.by === event.to && event.from !== undefined
+        ? [{ rooms: [`staff:${event.from}`], notice: notice('reassignedAway', by) }]
+        : [];
+    }
+    case 'case.kept': {
+      const by = { by: context.nameOf(event.by), reason: event.reason };
+      return [{ rooms: [`staff:${event.from}`], notice: notice('reassignedAway', by) }];
     }
     case 'handover.completed':
       return [

@@ -16,6 +16,7 @@ import {
   DeviceSchema,
   LanguageSchema,
   MonitorModeSchema,
+  NoReplyReasonSchema,
   OwnerSchema,
   PartyKindSchema,
   PresenceSchema,
@@ -178,6 +179,22 @@ export const CaseSummarySchema = z.object({
   nextStep: NextStepViewSchema.nullable(),
   /** Agreed with the family before it called or wrote again, or before the case moved on: owed beside the next step. */
   agreedStep: NextStepViewSchema.optional(),
+  /** Answered in its owner's place, or waiting to be, since the owner is not there: whose it is. */
+  standIn: z.object({ forStaffId: z.string(), since: instant }).optional(),
+  /** Until the owner's own next act: who answered in their place, and what. */
+  stoodIn: z
+    .object({
+      staffId: z.string(),
+      forStaffId: z.string(),
+      from: instant,
+      until: instant,
+      /** The beginning of the last answer. */
+      reply: z.string().optional(),
+      noReply: NoReplyReasonSchema.optional(),
+      /** For the owner. */
+      word: z.string().optional(),
+    })
+    .optional(),
   offers: z.array(OfferViewSchema),
   /** While it waits: how many offers came to nothing since the wait began. */
   offersInVain: z.number().int().positive().optional(),

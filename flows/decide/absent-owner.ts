@@ -4,18 +4,28 @@ import type { CaseEventOf } from '../case/events.ts';
 import { type CaseState, contextOf } from '../case/state.ts';
 import { heldOutAtMs } from '../routing/absent-owner.ts';
 import type { Urgency } from '../words.ts';
+import { toStandIn } from './stand-in-commands.ts';
 
 /** `urgency`: as the same decision leaves it. Null while their colleagues are not to be asked, or need not be. */
 export function ownerFoundAway(
   state: CaseState,
-  { nowMs, ownerAbsent }: Facts,
+  facts: Facts,
   urgency: Urgency = contextOf(state).urgency,
 ): CaseEventOf<'owner.foundAway'> | null {
-  const { owner, unansweredSinceMs, held } = contextOf(state);
+  const { nowMs, ownerAbsent } = facts;
+  const { owner, unansweredSinceMs, held, stoodIn } = contextOf(state);
   if (owner.kind !== 'staff' || !ownerAbsent) return null;
   const taken = held.find(({ staffId, attention }) => staffId === owner.staffId && attention === 'desk');
   const known = { wroteAtMs: unansweredSinceMs ?? nowMs, takenAtMs: taken?.offeredAtMs };
-  if (nowMs < heldOutAtMs(ownerAbsent, urgency, known)) return null;
-  const found = { type: 'owner.foundAway', at: nowMs, staffId: owner.staffId, urgency } as const;
+  // Whoever has stood in since they went, and is there, is asked at once.
+  const isFollowed = stoodIn && stoodIn.staffId === facts.askFirst && stoodIn.untilMs >= ownerAbsent.sinceMs;
+  if (!isFollowed && nowMs < heldOutAtMs(ownerAbsent, urgency, known)) return null;
+  const found = {
+    type: 'owner.foundAway',
+    at: nowMs,
+    staffId: owner.staffId,
+    urgency,
+    ...toStandIn(state, facts),
+  } as const;
   return state.triage.can(found as never) ? found : null;
 }

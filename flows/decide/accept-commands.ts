@@ -8,6 +8,7 @@ import type { TriageContext } from '../triage/context.ts';
 import { firstWordDue } from '../triage/crisis-deadlines.ts';
 import { type Chosen, refuse } from './decided.ts';
 import { deskOffer } from './desk-offer.ts';
+import { backInOwnHands } from './stand-in-commands.ts';
 import { chooseTakeCall } from './take-call.ts';
 
 /** The loser of a race is told who was first, not that something is forbidden. */
@@ -30,9 +31,10 @@ export function chooseAccept(state: CaseState, request: StaffRequest, facts: Fac
   const at = facts.nowMs;
   const { staffId } = request.actor;
   const own = context.offers.find((offer) => offer.staffId === staffId);
-  if (own !== undefined) return [accepted(context, own.id, staffId, at)];
+  const backToOwner = backInOwnHands(state, { ownerId: staffId, at });
+  if (own !== undefined) return [accepted(context, own.id, staffId, at), ...backToOwner];
   if (facts.actorOffShift) return refuse('offShift');
-  if (stateNameOf(state) === 'followUp') return [{ type: 'case.taken', at, by: staffId }];
+  if (stateNameOf(state) === 'followUp') return [{ type: 'case.taken', at, by: staffId }, ...backToOwner];
   if (context.attention === null) return refuse('offerGone');
   // Taking from the waiting list is an offer to oneself, accepted in the same breath; a case held out to a
   // colleague at this moment is left to them.
@@ -44,5 +46,6 @@ export function chooseAccept(state: CaseState, request: StaffRequest, facts: Fac
   return [
     { type: 'offers.made', at, contactId: null, offers: [offer] },
     accepted(context, offer.id, staffId, at),
+    ...backToOwner,
   ];
 }

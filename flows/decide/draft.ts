@@ -118,7 +118,7 @@ function deadlinesPassed({ type, at }: CaseEvent, before: CaseState, after: Case
   const { nextStep, replyDueAtMs, owner } = after.triage.context;
   const agreed = agreedStepOf(after);
   const passed: CaseEvent[] = [];
-  if (isStepPassed(after) && !isStepPassed(before))
+  if (isStepPassed(after) && !isStepPassed(before) && !nextStep?.isTold)
     passed.push({
       type: 'deadline.passed',
       at,

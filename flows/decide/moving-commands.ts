@@ -12,6 +12,7 @@ import { consultEndedBy } from './consult-ended.ts';
 import { type Chosen, isRefused, refuse } from './decided.ts';
 import { deskOffer } from './desk-offer.ts';
 import { connectionLost } from './outbound-commands.ts';
+import { backInOwnHands } from './stand-in-commands.ts';
 import { teamHandoverEndedBy } from './team-handover-commands.ts';
 
 type CommandOf<Type extends StaffCommand['type']> = Extract<StaffCommand, { type: Type }>;
@@ -114,7 +115,14 @@ export function chooseReassign(
       held,
       ...(held === null ? {} : firstWordDue(tier, context)),
     } as const;
-    return [...handoverBrokenOff(state, facts), ...phoneNotPickedUp(state, facts), reassigned];
+    const backToOwner =
+      held === null ? [] : backInOwnHands(state, { ownerId: target.staffId, by: base.by, at: facts.nowMs });
+    return [
+      ...handoverBrokenOff(state, facts),
+      ...phoneNotPickedUp(state, facts),
+      reassigned,
+      ...backToOwner,
+    ];
   }
   if (command.team === undefined) return refuse('targetRequired');
   const tier = command.team;

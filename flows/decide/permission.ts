@@ -6,6 +6,7 @@ import type { Actor } from '../case/commands.ts';
 import { type CaseState, callOf, contextOf } from '../case/state.ts';
 import type { RefusalReason, StaffCommandType } from '../contract/commands.ts';
 import { ROLE_OF_TIER } from '../words.ts';
+import { stoodInFor } from './stand-in-commands.ts';
 
 /** Anybody of the case's team, or to whom it is offered, may do these; the rest is for whoever answers for it. */
 const FOR_THE_TEAM: ReadonlySet<StaffCommandType> = new Set<StaffCommandType>([
@@ -88,14 +89,16 @@ export function whyNotThem(state: CaseState, actor: Actor, type: StaffCommandTyp
   if (FOR_SUPERVISORS.has(type)) return isSupervisor ? null : 'notYours';
   const context = contextOf(state);
   const isOwner = context.owner.kind === 'staff' && context.owner.staffId === actor.staffId;
-  // Nobody talks with a family in somebody else's place.
-  if (isSupervisor) return type === 'callFamily' && !isOwner ? 'notYours' : null;
+  // Nobody talks with a family in somebody else's place, or keeps a case that is in another's hands.
+  const isForOwnerAlone = type === 'callFamily' || type === 'keepCase';
+  if (isSupervisor) return isForOwnerAlone && !isOwner ? 'notYours' : null;
   if (FOR_WHO_TALKS.has(type) && (isTalking || isOwner)) {
     if (!isTalking) return 'noLiveCall';
     // A case that is another's by now is not theirs to hand over.
     return isOwner || !FOR_THE_OWNER_ALONE.has(type) ? null : 'notYours';
   }
   if (isOwner) return null;
+  if (type === 'giveBack' && stoodInFor(state) === actor.staffId) return null;
   if (isTalking && WHILE_TALKING.has(type)) return null;
   const isOffered = [...context.offers, context.consult].some((offer) => offer?.staffId === actor.staffId);
   if (!isOffered && !worksAt(state, actor)) return isTalking ? 'notYours' : 'notYourTier';

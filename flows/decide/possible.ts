@@ -9,6 +9,7 @@ import type { CaseEvent } from '../case/events.ts';
 import { type CaseState, contextOf, emergencyOf, familyNumberOf, stateNameOf } from '../case/state.ts';
 import type { RefusalReason, StaffCommandType } from '../contract/commands.ts';
 import { isEmergencyOpen } from '../contract/emergency.ts';
+import { isStoodIn } from '../triage/stand-in.ts';
 import { nearestTierDown } from '../triage/tiers.ts';
 import type { Attention } from '../words.ts';
 import { whyNotByKeys } from './by-keys-commands.ts';
@@ -16,6 +17,7 @@ import { threadToAnswer } from './discreet-texts.ts';
 import { mayFarewell } from './dropped-commands.ts';
 import type { EmergencyCommand } from './emergency-commands.ts';
 import { whyNotMonitoring } from './monitoring-commands.ts';
+import { whyNotGivenBack } from './stand-in-commands.ts';
 import { canBeTaken } from './take-call.ts';
 import { whyNotRecorded } from './talk-recording-commands.ts';
 import type { TalkingCommand } from './talking-commands.ts';
@@ -29,6 +31,7 @@ const NOT_WHILE_A_CALL_IS_LIVE: ReadonlySet<StaffCommandType> = new Set<StaffCom
   'close',
   'endContact',
   'schedule',
+  'giveBack',
 ]);
 /** These may happen while somebody talks to the family, but not while it waits on the line. */
 const NOT_WHILE_A_CALL_WAITS: ReadonlySet<StaffCommandType> = new Set<StaffCommandType>([
@@ -131,8 +134,15 @@ export function whyNotNow(state: CaseState, actor: Actor, type: StaffCommandType
         : 'offerGone';
     case 'accept':
       return whyNotAccept(state, actor);
+    case 'giveBack': {
+      const why = whyNotGivenBack(state, actor);
+      if (why !== null) return why;
+      break;
+    }
     case 'close':
       if (context.urgency === 'imminent' && !isClosed) return 'emergencyUnconfirmed';
+      // Families there know who accompanies them: that is not ended in passing.
+      if (isStoodIn(context) && context.tier !== 'hotline' && isHeldBy(state, actor)) return 'standsIn';
       break;
     default:
   }
@@ -197,6 +207,11 @@ function whyNotAccept(state: CaseState, actor: Actor): RefusalReason | null {
   return context.offers.length > 0 ? 'offeredToAnother' : 'offerGone';
 }
 
+function isHeldBy(state: CaseState, { staffId }: Actor): boolean {
+  const { owner } = contextOf(state);
+  return owner.kind === 'staff' && owner.staffId === staffId;
+}
+
 export function isHeldOutTo(state: CaseState, { staffId }: Actor): boolean {
   return contextOf(state).offers.some((offer) => offer.staffId === staffId);
 }
@@ -248,6 +263,10 @@ function probeFor(state: CaseState, actor: Actor, type: StaffCommandType): CaseE
         to: '-',
         offer: probedOffer(actor, 'voice'),
       };
+    case 'giveBack':
+      return { type: 'case.givenBack', ...base, to: actor.staffId };
+    case 'keepCase':
+      return { type: 'case.kept', ...base, from: actor.staffId, reason: '-' };
     case 'endContact':
       return { type: 'contact.ended', ...base };
     case 'schedule':

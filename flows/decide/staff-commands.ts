@@ -19,6 +19,7 @@ import { endedOver, isOverUnseenText, owedOf, replyWord } from './owed-reply.ts'
 import { whyNotThem } from './permission.ts';
 import { whyNotNow } from './possible.ts';
 import { chooseReply } from './reply-commands.ts';
+import { chooseGiveBack, restedForOwner, stoodInFor } from './stand-in-commands.ts';
 import { chooseRecording } from './talk-recording-commands.ts';
 import { chooseForWhoTalks } from './talking-commands.ts';
 import { chooseWithParty } from './third-party-commands.ts';
@@ -165,7 +166,11 @@ export function chooseForStaff(state: CaseState, request: StaffRequest, facts: F
       };
       return withNextStep(
         state,
-        [wrapped, { type: 'case.followedUp', at, by, outcome, ...reply }],
+        [
+          wrapped,
+          ...restedForOwner(state, by, facts, reply),
+          { type: 'case.followedUp', at, by, outcome, ...reply },
+        ],
         { ...nextStep, ...owedOf(reply) },
         request,
         facts,
@@ -182,7 +187,16 @@ export function chooseForStaff(state: CaseState, request: StaffRequest, facts: F
         ...reply,
         ...(command.outcome ? { outcome: command.outcome } : {}),
       };
-      return withNextStep(state, [followed], { ...command, ...owedOf(reply) }, request, facts);
+      const before = [...restedForOwner(state, by, facts, reply), followed];
+      return withNextStep(state, before, { ...command, ...owedOf(reply) }, request, facts);
+    }
+    case 'giveBack':
+      return chooseGiveBack(state, actor, command, facts);
+    case 'keepCase': {
+      const from = stoodInFor(state);
+      return from === null
+        ? refuse('notAllowedNow')
+        : [{ type: 'case.kept', at, by, from, reason: command.reason }];
     }
     case 'setNextStep':
       // A plan is no answer: what the family wrote is owed all the same.

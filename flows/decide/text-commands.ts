@@ -13,6 +13,7 @@ import { askedAgain } from './asked-again.ts';
 import type { Chosen } from './decided.ts';
 import { discreetReply } from './discreet-texts.ts';
 import { raiseToImminent } from './raise-urgency.ts';
+import { restStoodInFor } from './stand-in-commands.ts';
 import { type LanguageOfText, languageOfText } from './text-language.ts';
 
 export function chooseText(state: CaseState, command: TextReceive, facts: Facts): Chosen {
@@ -81,7 +82,7 @@ export function chooseText(state: CaseState, command: TextReceive, facts: Facts)
     ...(preview === undefined ? {} : { preview }),
     ...(previewMedium === undefined ? {} : { previewMedium }),
     ...(command.phone.safety === 'unknown' ? {} : { safety: command.phone.safety }),
-    ...(quiet ? { quiet } : {}),
+    ...(quiet ? { quiet } : restStoodInFor(state, facts)),
   });
 
   const away = ownerFoundAway(state, facts, choice === 'danger' ? 'imminent' : context.urgency);

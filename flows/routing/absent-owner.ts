@@ -3,6 +3,7 @@
  * Whoever has left the shift is not waited for; whoever steps out for a moment keeps their cases for that moment.
  */
 import type { EpochMs, StaffId } from '../ids.ts';
+import type { TriageContext } from '../triage/context.ts';
 import type { Presence, Urgency } from '../words.ts';
 
 export interface Absence {
@@ -52,4 +53,18 @@ export function absenceOf(staffId: StaffId, staff: readonly OnShift[]): Absence 
   if (person === undefined) return { presence: 'offline', sinceMs: 0 };
   const { presence, presenceSinceMs } = person;
   return presence === 'available' ? null : { presence, sinceMs: presenceSinceMs };
+}
+
+/** Whoever is there and knows a case whose owner is not: whose it is while somebody stands in, or who stood in last. */
+export function askedFirst(
+  { owner, standIn, stoodIn }: Pick<TriageContext, 'owner' | 'standIn' | 'stoodIn'>,
+  staff: readonly OnShift[],
+): StaffId | null {
+  const known = [standIn?.forStaffId, stoodIn?.staffId].find(
+    (staffId) =>
+      staffId !== undefined &&
+      !(owner.kind === 'staff' && owner.staffId === staffId) &&
+      absenceOf(staffId, staff) === null,
+  );
+  return known ?? null;
 }

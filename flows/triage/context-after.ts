@@ -42,6 +42,7 @@ import { afterOverflowAnswered, afterOverflowEnded, afterOverflowStarted } from 
 import { afterPreviewMedium, PREVIEW_LENGTH } from './preview.ts';
 import { replyDueAfter } from './reply-due.ts';
 import { sentOnAfter } from './sent-on.ts';
+import { afterGivenBack, standInAfter } from './stand-in.ts';
 import { afterHandoverAsked, afterHandoverEnded } from './team-handover-after.ts';
 import { afterWrapUps } from './wrap-ups-after.ts';
 
@@ -57,6 +58,7 @@ export function contextAfter(context: TriageContext, event: CaseEvent): Change {
     ...moved,
     ...sentOnAfter(context, moved, event),
     ...offeredAfter(context, moved, event),
+    ...standInAfter(context, moved, event),
   };
   const replyDueAtMs = replyDueAfter(context, change, event);
   return replyDueAtMs === context.replyDueAtMs ? change : { ...change, replyDueAtMs };
@@ -106,6 +108,7 @@ function changeBy(context: TriageContext, event: CaseEvent): Change {
         safety: event.safety ?? context.safety,
         unansweredSinceMs: context.unansweredSinceMs ?? event.at,
         left: context.left ?? 'text',
+        ...(event.askFirst === undefined ? {} : { preferredStaffId: event.askFirst }),
       };
     case 'text.queued':
       return event.by === undefined
@@ -184,6 +187,10 @@ function changeBy(context: TriageContext, event: CaseEvent): Change {
       return afterHandedOver(context, event);
     case 'owner.foundAway':
       return afterOwnerFoundAway(context, event);
+    case 'case.givenBack':
+      return afterGivenBack(context, event);
+    case 'case.kept':
+      return { preferredStaffId: event.by };
     case 'case.reassigned':
       return afterReassigned(context, event);
     case 'session.scheduled':

@@ -11,6 +11,7 @@ import {
   ChannelSchema,
   LanguageSchema,
   LanguageSourceSchema,
+  NoReplyReasonSchema,
   OutcomeSchema,
   OwnerSchema,
   PreviewMediumSchema,
@@ -57,6 +58,8 @@ export const NextStepSchema = z.object({
   nearAtMs: EpochMsSchema,
   /** From setting to due: what the deadline's timer counts. */
   dueInMs: z.number().nonnegative(),
+  /** It came back with its deadline gone, which was told by then. */
+  isTold: z.literal(true).optional(),
   /** The team was closed when the case came to it: when it opens, and by whose clock. */
   opens: z
     .object({
@@ -68,6 +71,45 @@ export const NextStepSchema = z.object({
     .optional(),
 });
 export type NextStep = z.infer<typeof NextStepSchema>;
+
+/** Where a case stood before its family wrote to an owner who is not there: only these are gone back to. */
+export const PlaceSchema = z.enum([
+  'inConversation',
+  'wrapUp',
+  'scheduled',
+  'inSession',
+  'admitted',
+  'supporting',
+  'followUp',
+]);
+export type Place = z.infer<typeof PlaceSchema>;
+
+/** Whose case it is while a colleague stands in, or is looked for (stand-in.ts). */
+export const StandInSchema = z.object({
+  forStaffId: IdSchema,
+  sinceMs: EpochMsSchema,
+  /** Null once a person decided anew what comes next: that stands. */
+  place: PlaceSchema.nullable(),
+  step: NextStepSchema.nullable(),
+  /** The deadline of that step had passed, and was told. */
+  passed: z.literal(true).optional(),
+  /** What whoever stands in wrote to the family last, its beginning. */
+  reply: z.string().optional(),
+});
+export type StandIn = z.infer<typeof StandInSchema>;
+
+/** What a colleague did in the owner's place: shown to the owner until their own next act. */
+export const StoodInSchema = z.object({
+  staffId: IdSchema,
+  forStaffId: IdSchema,
+  fromMs: EpochMsSchema,
+  untilMs: EpochMsSchema,
+  reply: z.string().optional(),
+  noReply: NoReplyReasonSchema.optional(),
+  /** What they say to the owner. */
+  word: z.string().optional(),
+});
+export type StoodIn = z.infer<typeof StoodInSchema>;
 
 export const SentOnSchema = z.object({
   way: z.enum(['case.escalated', 'case.returned', 'case.reassigned', 'case.handedOver']),
@@ -148,6 +190,8 @@ export const TriageContextSchema = z.object({
     .optional(),
   /** Sent on by a person, and nobody has it yet: who did so, and why. */
   sentOn: SentOnSchema.nullable().optional(),
+  standIn: StandInSchema.nullable().optional(),
+  stoodIn: StoodInSchema.nullable().optional(),
   /** Held by supervisors who are in somebody's talk, or rung for it: keep their slots. */
   monitors: z.array(OfferSchema).optional(),
   /** Accepted: these hold their people's slots. */

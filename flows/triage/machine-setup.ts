@@ -6,12 +6,13 @@ import { raise, setup } from 'xstate';
 import type { CaseEvent } from '../case/events.ts';
 import { changing } from '../kernel/actions.ts';
 import type { StepKind } from '../words.ts';
-import type { TriageContext } from './context.ts';
+import type { Place, TriageContext } from './context.ts';
 import { contextAfter } from './context-after.ts';
 import { AFTER_CALL_REST_MS, MENU_ALLOWANCE_MS, stepDueMs } from './delays.ts';
 import { offersMissed } from './offers-after.ts';
 import { planRest } from './overflow-after.ts';
 import { firstStep, planOpening, planUrgency, planWaiting, stepAt, stepFor, workKind } from './plan.ts';
+import { isStoodIn, stepBack } from './stand-in.ts';
 
 /** Raised inside the machine only: the next step changed, or there is none any more. */
 type StepEvent = { type: 'step.set'; at: number } | { type: 'step.cleared'; at: number };
@@ -26,16 +27,19 @@ export const triageSetup = setup({
     planWaiting: change(({ context, event }) => planWaiting(context, event)),
     planUrgency: change(({ context, event }) => planUrgency(context, event.at)),
     plan: change(({ context, event }, params: { kind: StepKind }) => ({
-      nextStep: firstStep(context, params.kind, event),
+      nextStep: stepBack(event) ?? firstStep(context, params.kind, event),
       attention: null,
       offers: [],
     })),
     planWork: change(({ context, event }) => ({
-      nextStep: stepFor(context, workKind(context), event.at),
+      nextStep: stepBack(event) ?? stepFor(context, workKind(context), event.at),
       attention: null,
       offers: [],
     })),
-    planRest: change(({ context, event }) => planRest(context, event)),
+    planRest: change(({ context, event }) => {
+      const nextStep = stepBack(event);
+      return nextStep === null ? planRest(context, event) : { nextStep, attention: null, offers: [] };
+    }),
     planByPerson: change(({ context, event }) =>
       event.type === 'nextStep.set'
         ? {
@@ -58,7 +62,7 @@ export const triageSetup = setup({
     planSession: change(({ context, event }) =>
       event.type === 'session.scheduled'
         ? { nextStep: stepAt('session', event.what, context.owner, event.at, event.startsAtMs) }
-        : {},
+        : { nextStep: stepBack(event) ?? context.nextStep, attention: null },
     ),
     missOffers: change(({ context, event }) => offersMissed(context, event.at)),
     rest: change(({ context }) => ({ held: context.held.filter((offer) => offer.attention !== 'voice') })),
@@ -127,6 +131,14 @@ export const triageSetup = setup({
       context.liveCallId === null &&
       context.owner.kind === 'staff' &&
       context.owner.staffId === event.staffId,
+    isBackAt: ({ context, event }, params: { tier: TriageContext['tier']; place: Place }) =>
+      event.type === 'case.givenBack' &&
+      isStoodIn(context) &&
+      context.tier === params.tier &&
+      event.place === params.place,
+    isBackAtRest: ({ context, event }) =>
+      event.type === 'case.givenBack' && isStoodIn(context) && event.place === 'followUp',
+    isStoodIn: ({ context }) => isStoodIn(context),
     owesReply: ({ context }) => context.replyDueAtMs !== null,
     owesNoReply: ({ context }) => context.replyDueAtMs === null,
     isReplyAhead: ({ context, event }) => context.replyDueAtMs !== null && context.replyDueAtMs > event.at,
@@ -144,6 +156,7 @@ export const triageSetup = setup({
       event.type === 'case.returned' && event.tier === 'hotline' && context.tier !== 'hotline',
     backToConsultation: ({ context, event }) =>
       event.type === 'case.returned' && event.tier === 'consultation' && context.tier === 'crisisCentre',
+    isTold: ({ context }) => context.nextStep?.isTold === true,
     isAhead: ({ context }) => (context.nextStep?.dueInMs ?? 0) > 0,
     isTier: ({ context }, params: { tier: TriageContext['tier'] }) => context.tier === params.tier,
     handedTo: ({ event }, params: { tier: TriageContext['tier'] }) =>

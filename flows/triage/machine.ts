@@ -130,6 +130,52 @@ const toColleagues = [
   },
 ] as const;
 
+/** Whoever it was taken from has it again, where it stood; where a person decided anew meanwhile, as it stands now. */
+const backWhereItStood = [
+  {
+    guard: { type: 'isBackAt', params: { tier: 'hotline', place: 'inConversation' } },
+    target: '.hotline.inConversation',
+    actions: 'keep',
+  },
+  {
+    guard: { type: 'isBackAt', params: { tier: 'hotline', place: 'wrapUp' } },
+    target: '.hotline.wrapUp',
+    actions: 'keep',
+  },
+  {
+    guard: { type: 'isBackAt', params: { tier: 'consultation', place: 'scheduled' } },
+    target: '.consultation.scheduled',
+    actions: 'keep',
+  },
+  {
+    guard: { type: 'isBackAt', params: { tier: 'consultation', place: 'inSession' } },
+    target: '.consultation.inSession',
+    actions: 'keep',
+  },
+  {
+    guard: { type: 'isBackAt', params: { tier: 'consultation', place: 'wrapUp' } },
+    target: '.consultation.wrapUp',
+    actions: 'keep',
+  },
+  {
+    guard: { type: 'isBackAt', params: { tier: 'crisisCentre', place: 'admitted' } },
+    target: '.crisisCentre.admitted',
+    actions: 'keep',
+  },
+  {
+    guard: { type: 'isBackAt', params: { tier: 'crisisCentre', place: 'supporting' } },
+    target: '.crisisCentre.supporting',
+    actions: 'keep',
+  },
+  {
+    guard: { type: 'isBackAt', params: { tier: 'crisisCentre', place: 'wrapUp' } },
+    target: '.crisisCentre.wrapUp',
+    actions: 'keep',
+  },
+  { guard: 'isBackAtRest', target: '.followUp', actions: 'keep' },
+  { guard: 'isStoodIn', actions: 'keep' },
+] as const;
+
 /** A blocked caller who did not say that there is danger is on record, and is held out to nobody. */
 const blockedOrMissed = [
   { guard: 'isBlockedCall', target: '#triage.path.followUp', actions: 'keep' },
@@ -201,6 +247,8 @@ const triageChart = triageSetup.createMachine({
           },
         ],
         'owner.foundAway': toColleagues,
+        'case.givenBack': backWhereItStood,
+        'case.kept': { guard: 'isStoodIn', actions: 'keep' },
         'handover.completed': toWhoTalks,
         'call.takenOver': toWhoTalks,
         'handover.asked': { guard: 'isInHands', actions: 'keep' },
@@ -391,6 +439,8 @@ const triageChart = triageSetup.createMachine({
             'case.closed': undefined,
             'nextStep.set': undefined,
             'owner.foundAway': undefined,
+            'case.givenBack': undefined,
+            'case.kept': undefined,
             'handover.completed': undefined,
             'handover.ended': undefined,
             'outbound.started': undefined,
@@ -401,7 +451,10 @@ const triageChart = triageSetup.createMachine({
     },
     deadline: {
       initial: 'none',
-      on: { 'step.set': '.ahead', 'step.cleared': '.none' },
+      on: {
+        'step.set': [{ guard: 'isTold', target: '.passed' }, { target: '.ahead' }],
+        'step.cleared': '.none',
+      },
       states: {
         none: {},
         ahead: { after: { stepDue: 'passed' } },

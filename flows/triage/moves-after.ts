@@ -32,14 +32,14 @@ export function afterHandedOver(context: TriageContext, event: CaseEventOf<'case
   };
 }
 
-/** Whoever had it is asked first once they are back; the family has waited since it wrote. */
+/** Whoever had it is asked first once they are back, unless somebody is there who knows it; the family has waited since it wrote. */
 export function afterOwnerFoundAway(
   context: TriageContext,
-  { at, staffId }: CaseEventOf<'owner.foundAway'>,
+  { at, staffId, askFirst = staffId }: CaseEventOf<'owner.foundAway'>,
 ): Change {
   return {
     ...leavingHands(context),
-    preferredStaffId: staffId,
+    preferredStaffId: askFirst,
     waitingSinceMs: context.unansweredSinceMs ?? at,
     left: context.left ?? 'text',
     skips: [],

@@ -7,7 +7,7 @@ import { wantedOf } from '../../flows/case/brief.ts';
 import type { CaseCommand, Facts, StaffRequest, TargetFacts } from '../../flows/case/commands.ts';
 import { type CaseState, contextOf } from '../../flows/case/state.ts';
 import type { FlagNow } from '../../flows/flags/flag.ts';
-import { type Absence, absenceOf } from '../../flows/routing/absent-owner.ts';
+import { type Absence, absenceOf, askedFirst } from '../../flows/routing/absent-owner.ts';
 import { isKeptForAnother } from '../../flows/routing/choose-offers.ts';
 import { canBeRung, isOnLine, isThereForDanger, rungOn } from '../../flows/routing/rung-on.ts';
 import { restMsOf, type TeamName, teamNameOfStaff } from '../../flows/routing/team-settings.ts';
@@ -99,6 +99,16 @@ export function createFactReader({
     return onShift;
   }
 
+  /** Asked only where it matters: of whoever is off shift, or was stood in for. */
+  async function isOwnerGone(state: CaseState, { type }: CaseCommand, facts: Facts): Promise<boolean> {
+    const { owner, standIn } = contextOf(state);
+    const ownerId = standIn?.forStaffId ?? (owner.kind === 'staff' ? owner.staffId : null);
+    const isAsked = type === 'staff' ? Boolean(standIn) : facts.ownerAbsent?.presence === 'offline';
+    if (ownerId === null || !isAsked) return false;
+    const known = await store.staffById(ownerId);
+    return known === null || known.disabled;
+  }
+
   async function partyFacts(entryId: string | undefined): Promise<Facts['party']> {
     const entries = entryId === undefined ? [] : (await store.directory(config.lineNumber)).entries;
     return { entry: entries.find(({ id }) => id === entryId) ?? null, ownNumbers: ownNumbersOf(config) };
@@ -150,6 +160,13 @@ export function createFactReader({
       if (command.type === 'textReceive' || command.type === 'ownerAway') {
         const absent = ownerAbsence(state, staff);
         if (absent !== null) facts.ownerAbsent = absent;
+        const asked = absent === null || state === null ? null : askedFirst(contextOf(state), staff);
+        if (asked !== null) facts.askFirst = asked;
+      }
+      if (state !== null && (await isOwnerGone(state, command, facts))) facts.ownerGone = true;
+      if (command.type === 'staff' && command.command.type === 'giveBack') {
+        const actor = staff.find(({ staffId }) => staffId === command.actor.staffId);
+        if (actor === undefined || actor.presence === 'offline') facts.actorOffShift = true;
       }
       if (command.type === 'legReport' || command.type === 'timerElapse') facts.upSinceMs = upSinceMs;
       if (command.type === 'callbackNumber') facts.callableAbroad = config.callableAbroad;

@@ -63,6 +63,7 @@ export function brokenIn(told: Told): string[] {
     ...ofTheCase(told.state),
     ...ofWhatWasAgreed(told),
     ...ofHands(told.state),
+    ...ofStandingIn(told),
     ...ofTheLiveCall(told.state),
     ...ofTimers(told),
     ...ofLegs(told),
@@ -144,6 +145,24 @@ function ofWhatWasAgreed({ state, journal }: Told): string[] {
   return check({
     'what a person agreed is the next step, or stands beside it':
       dueAtMs === null || begun || owed.includes(dueAtMs),
+  });
+}
+
+/** Whoever is stood in for has the case again, or it is somebody's by a person's word. */
+function ofStandingIn({ state, journal }: Told): string[] {
+  if (state === null) return [];
+  const { standIn, stoodIn, owner, urgency } = contextOf(state);
+  const last = journal.at(-1);
+  const isOwners = owner.kind === 'staff' && owner.staffId === standIn?.forStaffId;
+  return check({
+    'nobody stands in for themselves': !isOwners,
+    'nobody is said to have stood in for themselves':
+      !stoodIn || owner.kind !== 'staff' || owner.staffId !== stoodIn.staffId || Boolean(standIn),
+    'nobody stands in for a closed case': !standIn || stateNameOf(state) !== 'closed',
+    'in danger nothing goes back to somebody who has not said so':
+      last?.type !== 'case.givenBack' || urgency !== 'imminent' || last.by !== last.from,
+    'what goes back is where it stood':
+      last?.type !== 'case.givenBack' || last.place === undefined || stateNameOf(state) === last.place,
   });
 }
 

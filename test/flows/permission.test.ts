@@ -86,6 +86,8 @@ const COMMANDS: Record<StaffCommandType, StaffCommand> = {
   },
   setNextStep: { type: 'setNextStep', what: 'Позвонить', dueAt: '2036-01-01T12:00:00.000Z' },
   followUp: { type: 'followUp', what: 'Позвонить', dueAt: '2036-01-01T12:00:00.000Z' },
+  giveBack: { type: 'giveBack', outcome: 'helped', noReply: 'notNeeded' },
+  keepCase: { type: 'keepCase', reason: 'семья просила' },
   close: { type: 'close', outcome: 'helped' },
   monitor: { type: 'monitor', mode: 'listen' },
   changeMonitor: { type: 'changeMonitor', mode: 'whisper' },

@@ -246,6 +246,8 @@ describe('a notice', () => {
       'urgency.changed',
       'deadline.passed',
       'case.reassigned',
+      'case.givenBack',
+      'case.kept',
       'owner.foundAway',
       'handover.completed',
       'call.takenOver',

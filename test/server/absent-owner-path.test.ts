@@ -162,3 +162,69 @@ test('a family whose team alone is on shift is not told that nobody is', async (
   await writes('Вы там?');
   expect(provider.texts).toMatchObject([{ text: expect.stringContaining('скоро ответит человек') }]);
 });
+
+/** Kira accompanies the family, and has agreed something with it. */
+async function accompaniedByKira() {
+  await answeredByAnna();
+  await asks('anna', { type: 'escalate', tier: 'crisisCentre', reason: 'нет крова' });
+  await line.addStaff('kira', null, 'crisisWorker');
+  await line.addStaff('maria', null, 'crisisWorker');
+  await line.addStaff('sonya', null, 'crisisWorker');
+  await isNow('maria', 'offline');
+  await isNow('sonya', 'offline');
+  await settle();
+  await asks('kira', { type: 'accept' }, 'crisisWorker');
+  await asks('kira', { type: 'startSupport' }, 'crisisWorker');
+  const dueAt = new Date(line.clock.now() + 48 * 60 * MINUTE).toISOString();
+  await asks('kira', { type: 'setNextStep', what: 'Отвезти документы', dueAt }, 'crisisWorker');
+  return dueAt;
+}
+
+test('who stands in answers and gives the case back; whatever the family writes next is theirs first', async () => {
+  const dueAt = await accompaniedByKira();
+  await isNow('kira', 'offline');
+  await isNow('sonya', 'available');
+  await writes('Спасибо');
+  expect(await offeredTo()).toEqual(['sonya']);
+  expect((await theCase())?.standIn).toMatchObject({ forStaffId: 'kira' });
+  await asks('sonya', { type: 'accept' }, 'crisisWorker');
+  await asks('sonya', { type: 'reply', text: 'Кира будет утром' }, 'crisisWorker');
+  await restart();
+  await asks('sonya', { type: 'giveBack', word: 'Всё спокойно' }, 'crisisWorker');
+  expect(await theCase()).toMatchObject({
+    state: 'supporting',
+    owner: { staffId: 'kira' },
+    nextStep: { what: 'Отвезти документы', dueAt, who: { staffId: 'kira' } },
+    stoodIn: { staffId: 'sonya', reply: 'Кира будет утром', word: 'Всё спокойно' },
+  });
+  await isNow('maria', 'available');
+  await writes('А когда утром?');
+  expect(await offeredTo()).toEqual(['sonya']);
+  await isNow('maria', 'offline');
+  await isNow('kira', 'available');
+  await asks('sonya', { type: 'decline' }, 'crisisWorker');
+  expect(await offeredTo()).toEqual(['kira']);
+  await asks('kira', { type: 'accept' }, 'crisisWorker');
+  expect(await theCase()).toMatchObject({ state: 'supporting', nextStep: { dueAt } });
+});
+
+test('nothing goes back to somebody who works here no more; whoever answers then has the case', async () => {
+  await accompaniedByKira();
+  await isNow('kira', 'offline');
+  await isNow('sonya', 'available');
+  await writes('Спасибо');
+  await asks('sonya', { type: 'accept' }, 'crisisWorker');
+  await asks('sonya', { type: 'reply', text: 'Здесь' }, 'crisisWorker');
+  await line.store.updateStaff('kira', { disabled: true });
+  line.runtime.deps.wakeDispatch();
+  await settle();
+  const [caseId = ''] = await line.caseIds();
+  const actor = { staffId: 'sonya', role: 'crisisWorker', team: 'crisisCentre', specialty: null } as const;
+  const command = { type: 'staff', actor, command: { type: 'giveBack' } } as const;
+  expect(await line.runtime.engine.handle(caseId, command, { inboxKey: null })).toMatchObject({
+    ok: false,
+    reason: 'ownerGone',
+  });
+  await asks('sonya', { type: 'keepCase', reason: 'Кира здесь больше не работает' }, 'crisisWorker');
+  expect((await theCase())?.standIn).toBeUndefined();
+});

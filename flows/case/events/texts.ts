@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { IdSchema } from '../../ids.ts';
 import { PreviewMediumSchema, SafetySchema } from '../../words.ts';
 import { base, ofContact } from './about.ts';
+import { toStandIn } from './stand-ins.ts';
 
 export const MediaSchema = z.object({ url: z.string(), contentType: z.string() });
 export type Media = z.infer<typeof MediaSchema>;
@@ -44,6 +45,8 @@ export const textReceived = z.object({
   safety: SafetySchema.optional(),
   /** Of a blocked number, with nobody at work on the case: kept, and read within a day. */
   quiet: z.boolean().optional(),
+  /** Of a case at rest: whose it is. */
+  ...toStandIn,
 });
 
 export const textQueued = z.object({

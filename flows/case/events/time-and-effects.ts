@@ -4,6 +4,7 @@ import { EpochMsSchema, IdSchema } from '../../ids.ts';
 import { TeamNameSchema } from '../../routing/team-settings.ts';
 import { UrgencySchema } from '../../words.ts';
 import { base } from './about.ts';
+import { toStandIn } from './stand-ins.ts';
 
 export const timerElapsed = z.object({
   type: z.literal('timer.elapsed'),
@@ -40,6 +41,7 @@ export const ownerFoundAway = z.object({
   /** Who answered for the case. */
   staffId: IdSchema,
   urgency: UrgencySchema,
+  ...toStandIn,
 });
 
 /** The case came to a team outside its hours: the deadline counts from the opening. */

@@ -7,6 +7,7 @@ import { PHONE_MOVES } from './phone-moves.ts';
 import { RECORDING_MOVES } from './recording-moves.ts';
 import { SERVICES_MOVES } from './services-moves.ts';
 import { STAFF_MOVES } from './staff-moves.ts';
+import { STAND_IN_MOVES } from './stand-in-moves.ts';
 import { SUPERVISOR_MOVES } from './supervisor-moves.ts';
 import type { Move } from './telling.ts';
 
@@ -22,6 +23,7 @@ export const ALL_MOVES: Record<string, Move> = {
   ...RECORDING_MOVES,
   ...PARTY_MOVES,
   ...ELSEWHERE_MOVES,
+  ...STAND_IN_MOVES,
 };
 
 /** The moves of these names, in this order; throws where there is none of a name. */

@@ -2,10 +2,13 @@
 import type { Actor } from '../../../flows/case/commands.ts';
 import { contextOf } from '../../../flows/case/state.ts';
 import type { StaffCommand } from '../../../flows/contract/commands.ts';
-import { kira, lev, olga, sofia, target, timur, vera } from '../../helpers/given-case.ts';
+import { actor, kira, lev, olga, sofia, target, timur, vera } from '../../helpers/given-case.ts';
 import type { Move } from './telling.ts';
 
-export const STAFF: Record<string, Actor> = { olga, timur, vera, lev, kira, sofia };
+export const sonya = actor('sonya', 'crisisWorker');
+export const nina = actor('nina', 'consultant', 'psychologist');
+
+export const STAFF: Record<string, Actor> = { olga, timur, vera, nina, lev, kira, sonya, sofia };
 
 /** By whoever talks with the family; of a colleague who is there, where one is named. */
 export const byWhoTalks =
