@@ -7,6 +7,7 @@ import type { CaseSummary, OfferView } from '../../flows/contract/views.ts';
 import { TIERS, type Tier, URGENCIES } from '../../flows/contract/words.ts';
 import { dayOf } from '../lib/zoned-time.ts';
 import { isConsulted } from './consult.ts';
+import { isStoodInFor } from './stand-in.ts';
 
 export function urgencyRank(item: CaseSummary): number {
   return URGENCIES.indexOf(item.urgency);
@@ -111,7 +112,7 @@ export function workLists(
   const today = dayOf(nowMs, timeZone);
   for (const item of cases) {
     if (item.state === 'closed' || lists.offers.some((offered) => offered.case === item)) continue;
-    if (isMine(item, staffId) || isConsulted(item, staffId))
+    if (isMine(item, staffId) || isStoodInFor(item, staffId) || isConsulted(item, staffId))
       mineList(lists, item, today, timeZone).push(item);
     else if (item.owner.kind === 'team' || item.waitingSince || item.handover) {
       (item.waitingSince || item.handover ? lists.waiting : lists.team).push(item);
@@ -124,7 +125,9 @@ export function workLists(
 }
 
 function mineList(lists: WorkLists, item: CaseSummary, today: string, timeZone: string): CaseSummary[] {
-  if (LIVE_STATES.has(item.state) || item.unansweredSince || hasLiveCall(item)) return lists.mine;
+  const isLive = LIVE_STATES.has(item.state) || item.unansweredSince || hasLiveCall(item);
+  // What is to be given back, and what was done in one's place, is looked at first.
+  if (isLive || item.standIn || item.stoodIn) return lists.mine;
   const due = item.nextStep ? dayOf(Date.parse(item.nextStep.dueAt), timeZone) : today;
   return due <= today ? lists.today : lists.later;
 }

@@ -59,6 +59,16 @@ export function staffSentence(entry: TimelineEntry, { t, nameOf, momentOf }: Wor
       });
     case 'case.handedOver':
       return t('timeline.handedOver', { who });
+    case 'case.givenBack': {
+      const to = nameOf(field('to'));
+      const from = field('from');
+      const said = from
+        ? t('timeline.givenBack', { from: nameOf(from), to })
+        : t('timeline.withOwnerAgain', { to });
+      return withoutAnswer(said, entry, t);
+    }
+    case 'case.kept':
+      return t('timeline.caseKept', { from: nameOf(field('from')), by: nameOf(field('by')) });
     case 'contact.ended':
       return withoutAnswer(t('timeline.contactEnded', { who }), entry, t);
     case 'session.scheduled':

@@ -37,6 +37,7 @@ const SENTENCES_WITH_NAME = new Set([
   'call.joined',
   'call.resumed',
   'case.handedOver',
+  'case.kept',
   'case.taken',
   'consult.started',
   'contact.ended',
@@ -61,6 +62,7 @@ function detailOf(entry: TimelineEntry, t: TFunction): string | null {
     textField(entry, 'reason') ??
     textField(entry, 'note') ??
     textField(entry, 'summary') ??
+    textField(entry, 'word') ??
     textField(entry, 'what')
   );
 }

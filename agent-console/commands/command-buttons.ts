@@ -50,6 +50,8 @@ const ELSEWHERE = new Set<CommandType>([
   'emergencyConfirm',
   'emergencyContactMade',
   'emergencyCancel',
+  'giveBack',
+  'keepCase',
 ]);
 
 /** In the order of the buttons. */

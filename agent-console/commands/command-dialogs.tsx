@@ -13,6 +13,7 @@ import { HandOverCallForm } from './forms/hand-over-call-form.tsx';
 import { SafetyForm, UrgencyForm } from './forms/judgement-forms.tsx';
 import { CallPartyForm, HandToPartyForm } from './forms/party-forms.tsx';
 import { ReassignForm } from './forms/reassign-form.tsx';
+import { GiveBackForm } from './forms/stand-in-form.tsx';
 import { NextStepForm, ScheduleForm } from './forms/step-forms.tsx';
 import { TierForm } from './forms/tier-forms.tsx';
 import { closeCalendar } from './forms/when-field.tsx';
@@ -80,7 +81,10 @@ function DialogForm({ dialog }: { dialog: OpenDialog }) {
       return <WrapUpForm dialog={dialog} />;
     case 'close':
       return <CloseForm dialog={dialog} />;
+    case 'giveBack':
+      return <GiveBackForm dialog={dialog} />;
     case 'handOver':
+    case 'keepCase':
     case 'reopen':
       return <ReasonForm dialog={dialog} type={dialog.form} />;
     case 'emergency':

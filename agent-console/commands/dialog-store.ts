@@ -19,6 +19,8 @@ export type CommandDialog =
         | 'wrapUp'
         | 'setNextStep'
         | 'followUp'
+        | 'giveBack'
+        | 'keepCase'
         | 'close'
         | 'reopen'
         | 'callParty'

@@ -3,6 +3,7 @@
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseSummary } from '../../flows/contract/views.ts';
+import { useStaffName } from '../board/board-store.ts';
 import { callStateWord } from '../board/call-words.ts';
 import { liveCallOf } from '../board/consult.ts';
 import { familyWords, wordsAtWork } from '../board/occasion.ts';
@@ -10,6 +11,7 @@ import { PressingDeadline } from '../board/pressing-deadline.tsx';
 import { stepWords } from '../board/reach.ts';
 import { rowTimeOf } from '../board/row-time.ts';
 import { useSession } from '../board/session.ts';
+import { isStoodInBy, isStoodInFor, wasStoodInFor } from '../board/stand-in.ts';
 import { hasLiveCall } from '../board/work-order.ts';
 import { hasDraft } from '../lib/drafts.ts';
 import { casePath, linkTo } from '../lib/router.ts';
@@ -112,6 +114,7 @@ function RowTime({ item, group }: Pick<Props, 'item' | 'group'>) {
 /** The one line that tells most: the call's state, the family's words, or what is to be done. */
 function RowWords({ item, group }: Pick<Props, 'item' | 'group'>) {
   const { t } = useTranslation();
+  const { staff } = useSession();
   const call = item.contacts.find((contact) => contact.channel === 'call' && contact.endedAt === null);
   const step = item.nextStep && stepWords(item.nextStep, item, t);
   if (hasLiveCall(item) && call?.callState) return t(`callState.${callStateWord(call)}`);
@@ -131,8 +134,38 @@ function RowWords({ item, group }: Pick<Props, 'item' | 'group'>) {
       </>
     );
   }
+  const whoStands = standInWordsOf(item, staff.id);
+  if (whoStands) return <StandInRow item={item} {...whoStands} />;
   const atWork = group === 'mine' ? wordsAtWork(item) : null;
   if (atWork !== null) return <Preview text={atWork} medium={item.previewMedium} />;
   if (step) return step;
   return item.contacts.at(-1)?.from ?? t('anonymous');
+}
+
+/** Who is named, and in which words; null where nobody stands or stood in, as this person sees it. */
+function standInWordsOf(item: CaseSummary, staffId: string) {
+  if (isStoodInBy(item, staffId)) return { words: 'row', namedId: item.standIn?.forStaffId ?? null } as const;
+  if (isStoodInFor(item, staffId))
+    return { words: 'rowForYou', namedId: item.owner.kind === 'staff' ? item.owner.staffId : null } as const;
+  if (!wasStoodInFor(item, staffId) || item.unansweredSince) return null;
+  const words = item.stoodIn?.reply ? 'rowWhileAwayReply' : 'rowWhileAway';
+  return { words, namedId: item.stoodIn?.staffId ?? null } as const;
+}
+
+interface StandInProps {
+  item: CaseSummary;
+  words: 'row' | 'rowForYou' | 'rowWhileAway' | 'rowWhileAwayReply';
+  namedId: string | null;
+}
+
+function StandInRow({ item, words, namedId }: StandInProps) {
+  const { t } = useTranslation();
+  const name = useStaffName(namedId) ?? t('timeline.somebody');
+  const said = t(`standIn.${words}`, { name, text: item.stoodIn?.reply });
+  if (!item.unansweredSince || item.preview === null) return <>{said}</>;
+  return (
+    <>
+      {said} · <Preview text={item.preview} />
+    </>
+  );
 }

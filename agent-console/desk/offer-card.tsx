@@ -24,6 +24,7 @@ import styles from './offer.module.css';
 import { answeringStore, isAnsweredHere, sendFor } from './offer-answer.ts';
 import { OfferCountdown } from './offer-countdown.tsx';
 import { SentOnWords } from './sent-on-words.tsx';
+import { StandInWords } from './stand-in-words.tsx';
 import type { OfferKeys } from './use-offer-keys.ts';
 import type { SteadyOffers } from './use-steady-offers.ts';
 
@@ -92,6 +93,9 @@ export function OfferCard({ offered, steady, keys }: Props) {
         </p>
       )}
       {!asker && item.sentOn && <SentOnWords sentOn={item.sentOn} />}
+      {!asker && item.standIn && (
+        <StandInWords forStaffId={item.standIn.forStaffId} toStaffId={offer.staffId} />
+      )}
       <div className={styles.answers} data-declining={isDeclineAsked || undefined}>
         {asker && !isAnsweredHere(offered) ? (
           <ActionButton

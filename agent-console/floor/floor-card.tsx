@@ -4,7 +4,7 @@ import { IconArrowsExchange } from '@tabler/icons-react';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseSummary } from '../../flows/contract/views.ts';
-import { useBoard } from '../board/board-store.ts';
+import { useBoard, useStaffName } from '../board/board-store.ts';
 import { callStateWord } from '../board/call-words.ts';
 import { isInWork } from '../board/left-in-hands.ts';
 import { useIsLive } from '../board/live-connection.ts';
@@ -77,6 +77,16 @@ function OwnerAway({ item }: { item: CaseSummary }) {
   );
 }
 
+function StandsInFor({ forStaffId }: { forStaffId: string }) {
+  const { t } = useTranslation();
+  const owner = useStaffName(forStaffId) ?? t('timeline.somebody');
+  return (
+    <p className={styles.standsIn} data-testid="stands-in">
+      {t('standIn.onFloor', { owner })}
+    </p>
+  );
+}
+
 /** What a card shows; drawn alone while it is carried. */
 export function CardFace({ item }: { item: CaseSummary }) {
   const { t } = useTranslation();
@@ -122,6 +132,7 @@ export function CardFace({ item }: { item: CaseSummary }) {
         <PressingDeadline item={item} short />
       </div>
       <OwnerAway item={item} />
+      {item.standIn && item.owner.kind === 'staff' && <StandsInFor forStaffId={item.standIn.forStaffId} />}
       {live?.heldTooLong && live.heldSince && (
         <p className={styles.heldTooLong} data-testid="held-too-long">
           {t('floor.heldTooLong')} <Elapsed since={live.heldSince} />

@@ -17,6 +17,7 @@ import { shellWords } from './en/shell-words.ts';
 import { silentWords } from './en/silent-words.ts';
 import { softphoneWords } from './en/softphone-words.ts';
 import { staffingWords } from './en/staffing-words.ts';
+import { standInWords } from './en/stand-in-words.ts';
 import { teamsWords } from './en/teams-words.ts';
 import { timelineWords } from './en/timeline-words.ts';
 
@@ -39,6 +40,7 @@ export const en = {
   ...softphoneWords,
   ...silentWords,
   ...overflowWords,
+  ...standInWords,
   ...droppedWords,
   ...elsewhereWords,
 };

@@ -17,6 +17,7 @@ import { shellWords } from './ru/shell-words.ts';
 import { silentWords } from './ru/silent-words.ts';
 import { softphoneWords } from './ru/softphone-words.ts';
 import { staffingWords } from './ru/staffing-words.ts';
+import { standInWords } from './ru/stand-in-words.ts';
 import { teamsWords } from './ru/teams-words.ts';
 import { timelineWords } from './ru/timeline-words.ts';
 
@@ -39,6 +40,7 @@ export const ru = {
   ...softphoneWords,
   ...silentWords,
   ...overflowWords,
+  ...standInWords,
   ...droppedWords,
   ...elsewhereWords,
 };

@@ -48,6 +48,7 @@ const IN_A_CASE: Row[] = [
   { keys: ['w'], what: 'wrapUp' },
   { keys: ['u'], what: 'followUp' },
   { keys: ['z'], what: 'close' },
+  { keys: ['Shift + B'], what: 'giveBack' },
   { keys: ['Shift + O'], what: 'reopen' },
   { keys: ['Shift + Z'], what: 'end' },
   { keys: ['Shift + F'], what: 'callFamily' },

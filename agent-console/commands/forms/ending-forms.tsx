@@ -2,7 +2,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { OUTCOMES } from '../../../flows/contract/words.ts';
-import { caseViewStore, useCaseSummary } from '../../board/board-store.ts';
+import { caseViewStore, useCaseSummary, useStaffName } from '../../board/board-store.ts';
 import { liveCallOf } from '../../board/consult.ts';
 import { wordedCommand } from '../../board/occasion.ts';
 import { closingLead } from '../../board/related.ts';
@@ -17,6 +17,7 @@ import { FormShell, useCommandForm, useFormChoice, useFormText } from './form-sh
 import { NextStepFields, useNextStepDraft } from './next-step-fields.tsx';
 import { NoReplyField, WroteMore } from './no-reply-field.tsx';
 import { OwedNote } from './owed-note.tsx';
+import { RestsBackNote } from './rests-back-note.tsx';
 import { UrgencyReminder } from './urgency-reminder.tsx';
 import { useNoReply } from './use-no-reply.ts';
 
@@ -38,6 +39,7 @@ export function WrapUpForm({ dialog }: { dialog: OpenDialog }) {
       }
     >
       <UrgencyReminder caseId={dialog.caseId} />
+      <RestsBackNote summary={caseSummary} noReply={noReply} />
       <OwedNote summary={caseSummary} />
       <NoReplyField summary={caseSummary} noReply={noReply} error={form.errors.noReply} />
       <OutcomeField value={outcome} onChange={setOutcome} error={form.errors.outcome} />
@@ -83,15 +85,23 @@ export function CloseForm({ dialog }: { dialog: OpenDialog }) {
   );
 }
 
-/** Handing over and reopening ask for nothing but the reason. */
-export function ReasonForm({ dialog, type }: { dialog: OpenDialog; type: 'handOver' | 'reopen' }) {
+/** Handing over, keeping and reopening ask for nothing but the reason. */
+export function ReasonForm({
+  dialog,
+  type,
+}: {
+  dialog: OpenDialog;
+  type: 'handOver' | 'keepCase' | 'reopen';
+}) {
   const { t } = useTranslation();
   const form = useCommandForm(dialog);
+  const stoodInFor = useCaseSummary(dialog.caseId)?.standIn?.forStaffId ?? null;
+  const name = useStaffName(stoodInFor) ?? t('timeline.somebody');
   const [reason, setReason] = useFormText(dialog, 'reason');
   return (
     <FormShell
       form={form}
-      lead={type === 'handOver' ? t('dialog.handOver.lead') : undefined}
+      lead={type === 'reopen' ? undefined : t(`dialog.${type}.lead`, { name })}
       submitLabel={t(`dialog.${type}.submit`)}
       onSubmit={() => form.submit({ type, reason })}
     >

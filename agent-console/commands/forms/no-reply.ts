@@ -15,7 +15,7 @@ export function isReplyWordMissing(
   draft: { type: string; noReply?: unknown },
   item: Pick<CaseSummary, 'unansweredSince'> | undefined,
 ): boolean {
-  const ends = ['wrapUp', 'followUp', 'close', 'endContact'].includes(draft.type);
+  const ends = ['wrapUp', 'followUp', 'giveBack', 'close', 'endContact'].includes(draft.type);
   return ends && Boolean(item?.unansweredSince) && !draft.noReply;
 }
 

@@ -14,6 +14,7 @@ import { NextStepFields, useNextStepDraft } from './next-step-fields.tsx';
 import { NoReplyField, WroteMore } from './no-reply-field.tsx';
 import { OwedNote } from './owed-note.tsx';
 import { OwedReplyNote } from './owed-reply-note.tsx';
+import { RestsBackNote } from './rests-back-note.tsx';
 import { useNoReply } from './use-no-reply.ts';
 import { WhenField } from './when-field.tsx';
 
@@ -36,6 +37,7 @@ export function NextStepForm({ dialog, type }: { dialog: OpenDialog; type: 'setN
       }
     >
       {!followUp && <OwedReplyNote summary={summary} />}
+      {followUp && <RestsBackNote summary={summary} noReply={noReply} />}
       <AgreedNote summary={summary} becomes="prefilled" />
       <NextStepFields summary={summary} draft={step.draft} errors={form.errors} onChange={step.setDraft} />
       {followUp && (

@@ -206,6 +206,8 @@ export const caseWords = {
     wrapUp: 'Wrap up',
     setNextStep: 'Next step',
     followUp: 'Follow up',
+    giveBack: 'Give back to the owner',
+    keepCase: 'Keep it',
     close: 'Close the case',
     reopen: 'Reopen',
     monitor: 'Listen',

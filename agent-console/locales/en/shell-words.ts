@@ -297,6 +297,7 @@ export const shellWords = {
     pauseRecording: 'pause the recording of the talk, or go on',
     stopRecording: 'stop the recording of the talk',
     wrapUp: 'wrap up',
+    giveBack: 'give back to the owner, or take back one’s own',
     emergency: 'hand over to the emergency services',
     everything: 'all commands',
     help: 'this list',

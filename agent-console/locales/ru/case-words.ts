@@ -211,6 +211,8 @@ export const caseWords = {
     wrapUp: 'Завершение',
     setNextStep: 'Следующий шаг',
     followUp: 'На контроль',
+    giveBack: 'Вернуть ответственному',
+    keepCase: 'Оставить за собой',
     close: 'Закрыть обращение',
     reopen: 'Открыть снова',
     monitor: 'Слушать',

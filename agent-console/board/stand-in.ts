@@ -1,0 +1,24 @@
+/** Who stands in for whom, as this person sees it. Pure. */
+import type { CaseSummary } from '../../flows/contract/views.ts';
+
+type Seen = Pick<CaseSummary, 'standIn' | 'stoodIn' | 'owner'>;
+
+/** They answer for it in somebody's place. */
+export function isStoodInBy({ standIn, owner }: Seen, staffId: string): boolean {
+  return standIn !== undefined && owner.kind === 'staff' && owner.staffId === staffId;
+}
+
+/** Theirs, while somebody else answers for it. */
+export function isStoodInFor({ standIn, owner }: Seen, staffId: string): boolean {
+  return standIn?.forStaffId === staffId && owner.kind === 'staff' && owner.staffId !== staffId;
+}
+
+/** Theirs again, and they have not done anything of their own since. */
+export function wasStoodInFor({ stoodIn, owner }: Seen, staffId: string): boolean {
+  return stoodIn?.forStaffId === staffId && owner.kind === 'staff' && owner.staffId === staffId;
+}
+
+/** Whoever stands in has talked, and nobody has written up what it came to. */
+export function owesOutcome({ state, standIn, wrapUpsOwed = [] }: CaseSummary): boolean {
+  return state === 'wrapUp' || wrapUpsOwed.some(({ staffId }) => staffId !== standIn?.forStaffId);
+}
