@@ -4,7 +4,7 @@ import type { CaseView } from '../../flows/contract/views.ts';
 import { wordedState } from '../board/occasion.ts';
 import { waitsSince } from '../board/waits-since.ts';
 import { FamilyNumber } from '../ui/family-number.tsx';
-import { OwnerName } from '../ui/person.tsx';
+import { OwnerName, useOwnerName } from '../ui/person.tsx';
 import { Elapsed } from '../ui/time.tsx';
 import { UrgencyMark } from '../ui/urgency-mark.tsx';
 import styles from './case-header.module.css';
@@ -34,9 +34,17 @@ export function CaseHeader({ view }: { view: CaseView }) {
         <span data-testid="case-tier">{t(`tier.${view.tier}`)}</span>
         <span data-testid="case-owner">
           {t('caseView.owner')}: <OwnerName owner={view.owner} />
+          {view.standIn && <StandsInFor forStaffId={view.standIn.forStaffId} />}
         </span>
         {contact && <FamilyNumber key={contact.id} caseId={view.id} contact={contact} />}
       </p>
     </header>
   );
+}
+
+/** Whose case it is, beside whoever answers for it meanwhile. */
+function StandsInFor({ forStaffId }: { forStaffId: string }) {
+  const { t } = useTranslation();
+  const owner = useOwnerName({ kind: 'staff', staffId: forStaffId });
+  return <span data-testid="case-stand-in">, {t('standIn.onFloor', { owner })}</span>;
 }

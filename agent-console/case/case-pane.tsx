@@ -29,7 +29,7 @@ import { DecisionPanel } from './decision-panel.tsx';
 import { DroppedStrip } from './dropped-strip.tsx';
 import { EmergencyStrip } from './emergency-strip.tsx';
 import { FlagBar } from './flag-bar.tsx';
-import { StandInStrip } from './stand-in-strip.tsx';
+import { StandInStrip, StoodInStrip } from './stand-in-strip.tsx';
 import { Timeline } from './timeline.tsx';
 import { useCaseView } from './use-case-view.ts';
 import { WrapUpBar } from './wrap-up-bar.tsx';
@@ -118,7 +118,7 @@ function OpenedCase({ view, stale }: { view: CaseView; stale: boolean }) {
         )}
         <div className={styles.above}>
           <EmergencyStrip view={view} />
-          <StandInStrip view={view} />
+          <StoodInStrip view={view} />
           <DroppedStrip view={view} />
           <CalledElsewhereStrip view={view} />
           <AccompaniedStrip view={view} />
@@ -126,6 +126,7 @@ function OpenedCase({ view, stale }: { view: CaseView; stale: boolean }) {
           <CallCard view={view} />
         </div>
         <Timeline view={view} />
+        <StandInStrip view={view} />
         <WrapUpBar view={view} />
         <Composer view={view} />
       </main>

@@ -4,25 +4,31 @@ import { useTranslation } from 'react-i18next';
 import type { CaseView } from '../../flows/contract/views.ts';
 import { useStaffName } from '../board/board-store.ts';
 import { denialWords } from '../board/denial-words.ts';
+import { useIsLive } from '../board/live-connection.ts';
 import { useSession } from '../board/session.ts';
 import { isStoodInBy, isStoodInFor } from '../board/stand-in.ts';
 import { beginCommand } from '../commands/command-buttons.ts';
 import { useCommand, useIsPending } from '../commands/use-command.ts';
 import { useHotkeys } from '../lib/hotkeys.ts';
 import { ActionButton } from '../ui/action-button.tsx';
-import { Kbd } from '../ui/kbd.tsx';
 import { Moment } from '../ui/time.tsx';
 import styles from './stand-in-strip.module.css';
 
+/** Where one writes: whoever answers in somebody's place gives the case back from there. */
 export function StandInStrip({ view }: { view: CaseView }) {
-  if (view.standIn) return <Standing view={view} standIn={view.standIn} />;
-  return view.stoodIn ? <Stood view={view} stoodIn={view.stoodIn} /> : null;
+  return view.standIn ? <Standing view={view} standIn={view.standIn} /> : null;
+}
+
+/** At the head of the case: whoever comes back reads it first. */
+export function StoodInStrip({ view }: { view: CaseView }) {
+  return view.stoodIn && !view.standIn ? <Stood view={view} stoodIn={view.stoodIn} /> : null;
 }
 
 function Standing({ view, standIn }: { view: CaseView; standIn: NonNullable<CaseView['standIn']> }) {
   const { t } = useTranslation();
   const { staff: me } = useSession();
   const send = useCommand(view.id);
+  const live = useIsLive();
   const isPending = useIsPending(view.id, 'giveBack');
   const isMe = isStoodInBy(view, me.id);
   const isForMe = isStoodInFor(view, me.id);
@@ -30,32 +36,34 @@ function Standing({ view, standIn }: { view: CaseView; standIn: NonNullable<Case
   const denied = view.denied.giveBack;
   const giveBack = () => {
     if (!may) return;
-    if (isForMe) send({ type: 'giveBack' });
-    else beginCommand('giveBack', view, send);
+    if (!isForMe) beginCommand('giveBack', view, send);
+    else if (live) send({ type: 'giveBack' });
   };
-  useHotkeys({ z: giveBack });
+  useHotkeys({ 'shift+b': giveBack });
   return (
-    <section className={styles.strip} aria-label={t('standIn.title')} data-testid="stand-in-strip">
+    <section
+      className={`${styles.strip} ${styles.below}`}
+      aria-label={t('standIn.title')}
+      data-testid="stand-in-strip"
+    >
       <IconUserShare className={styles.icon} size={22} aria-hidden="true" />
       <StandingWords view={view} forStaffId={standIn.forStaffId} />
       {(may || isMe) && (
         <div className={styles.buttons}>
           <ActionButton
+            size="xs"
             variant={view.unansweredSince && !isForMe ? 'default' : 'filled'}
             pending={isPending}
             reason={may ? null : denialWords(view, denied ?? 'notAllowedNow', t)}
             onClick={giveBack}
-            rightSection={
-              <span aria-hidden="true">
-                <Kbd>z</Kbd>
-              </span>
-            }
+            keyCap="Shift + B"
             data-testid="give-back"
           >
             {t(`standIn.${isForMe ? 'takeBack' : 'giveBack'}`)}
           </ActionButton>
           {view.allowed.includes('keepCase') && (
             <ActionButton
+              size="xs"
               variant="default"
               onClick={() => beginCommand('keepCase', view, send)}
               data-testid="keep-case"

@@ -25,7 +25,7 @@ export function transitionWords(entry: TimelineEntry, context: WordContext): Tra
   const text = sentence(entry, context) || context.t('timeline.unknown', { type: entry.type });
   const detail = detailOf(entry, context.t);
   // Sentences with the person in them don't repeat the name at the end.
-  const named = SENTENCES_WITH_NAME.has(entry.type);
+  const named = SENTENCES_WITH_NAME.has(entry.type) || isNamedInIt(entry, by);
   return { text, detail, by: by && !named ? context.nameOf(by) : null };
 }
 
@@ -54,6 +54,11 @@ const SENTENCES_WITH_NAME = new Set([
   'recording.changed',
   'question.asked',
 ]);
+
+/** Given back or taken back by one of the two whom the sentence names, and not by a supervisor. */
+function isNamedInIt(entry: TimelineEntry, by: string | null): boolean {
+  return entry.type === 'case.givenBack' && [textField(entry, 'from'), textField(entry, 'to')].includes(by);
+}
 
 function detailOf(entry: TimelineEntry, t: TFunction): string | null {
   if (entry.type === 'urgency.changed') return urgencyReasonWords(textField(entry, 'reason'), t);

@@ -14,7 +14,10 @@ export function WrapUpBar({ view }: { view: CaseView }) {
   const { t } = useTranslation();
   const { staff } = useSession();
   const send = useCommand(view.id);
-  const owed = view.state === 'wrapUp' && isMine(view, staff.id) && view.allowed.includes('wrapUp');
+  // Whoever stands in writes the outcome as they give the case back.
+  const isGivenBack = view.allowed.includes('giveBack');
+  const owed =
+    view.state === 'wrapUp' && isMine(view, staff.id) && view.allowed.includes('wrapUp') && !isGivenBack;
   return (
     <div role="status">
       {owed && (

@@ -63,6 +63,9 @@ export const CaseRow = memo(function CaseRow({ item, group, open }: Props) {
               {t('calledElsewhere.badge')}
             </span>
           )}
+          {isStoodInBy(item, staff.id) && item.unansweredSince && (
+            <span className={styles.flag}>{t('standIn.badge')}</span>
+          )}
           {item.language !== 'ru' && <span className={styles.flag}>{t(`language.${item.language}`)}</span>}
           {call?.byKeys && <span className={styles.flag}>{t('silent.badge')}</span>}
           {item.safety === 'unsafe' && (
@@ -144,10 +147,12 @@ function RowWords({ item, group }: Pick<Props, 'item' | 'group'>) {
 
 /** Who is named, and in which words; null where nobody stands or stood in, as this person sees it. */
 function standInWordsOf(item: CaseSummary, staffId: string) {
+  // The family's own words first, while they wait for an answer.
+  if (item.unansweredSince && !isStoodInFor(item, staffId)) return null;
   if (isStoodInBy(item, staffId)) return { words: 'row', namedId: item.standIn?.forStaffId ?? null } as const;
   if (isStoodInFor(item, staffId))
     return { words: 'rowForYou', namedId: item.owner.kind === 'staff' ? item.owner.staffId : null } as const;
-  if (!wasStoodInFor(item, staffId) || item.unansweredSince) return null;
+  if (!wasStoodInFor(item, staffId)) return null;
   const words = item.stoodIn?.reply ? 'rowWhileAwayReply' : 'rowWhileAway';
   return { words, namedId: item.stoodIn?.staffId ?? null } as const;
 }
@@ -161,11 +166,5 @@ interface StandInProps {
 function StandInRow({ item, words, namedId }: StandInProps) {
   const { t } = useTranslation();
   const name = useStaffName(namedId) ?? t('timeline.somebody');
-  const said = t(`standIn.${words}`, { name, text: item.stoodIn?.reply });
-  if (!item.unansweredSince || item.preview === null) return <>{said}</>;
-  return (
-    <>
-      {said} · <Preview text={item.preview} />
-    </>
-  );
+  return <>{t(`standIn.${words}`, { name, text: item.stoodIn?.reply })}</>;
 }

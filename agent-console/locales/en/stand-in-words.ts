@@ -25,6 +25,7 @@ export const standInWords = {
     noReply: 'Not answered: {{why}}',
     word: 'To you: “{{text}}”',
     wordToOwner: 'To the owner: “{{text}}”',
+    badge: 'standing in',
     row: 'You stand in for {{name}}',
     rowForYou: '{{name}} stands in for you',
     rowWhileAway: 'While you were away: {{name}}',

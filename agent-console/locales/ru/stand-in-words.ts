@@ -24,6 +24,7 @@ export const standInWords = {
     noReply: 'Без ответа: {{why}}',
     word: 'Вам: «{{text}}»',
     wordToOwner: 'Ответственному: «{{text}}»',
+    badge: 'замещение',
     row: 'Замещаете: {{name}}',
     rowForYou: 'Вас замещает: {{name}}',
     rowWhileAway: 'Пока вас не было: {{name}}',
