@@ -1,9 +1,10 @@
 /**
  * Who is offered what, now: a pure function of the waiting cases, the staff and the instant.
  * Cases in their order (waiting-order.ts), each to whom it is for (who-may.ts). Nobody away is asked, nobody is asked
- * beyond their slots, nobody of a team outside its hours except where life is in danger or a supervisor kept the case
- * for them, whoever refused a case is passed over for a while (skips.ts). The person of the earlier conversation first, for
- * the desk whoever has fewer cases on it, then the longest idle. What a flood of calls may not do is in flood.ts.
+ * beyond their slots (of the desk only where life is in danger), nobody of a team outside its hours except where life is
+ * in danger or a supervisor kept the case for them, whoever refused a case is passed over for a while (skips.ts). The
+ * person of the earlier conversation first, for the desk whoever has fewer cases on it, then the longest idle. What a flood
+ * of calls may not do is in flood.ts.
  */
 import type { OfferTarget } from '../case/commands.ts';
 import type { ClosedTeams } from '../hours/closed-teams.ts';
@@ -74,8 +75,9 @@ export function chooseOffers(
     if (first === undefined) continue;
     if (caller) callers.add(caller);
     const settings = settingsOfCase(next, first, teams);
-    const wanted = next.attention === 'voice' ? phonesFor(settings, next.urgency) : 1;
-    const targets = asked.slice(0, wanted).map((seat) => take(next.attention, seat, settings));
+    const targets = asked
+      .slice(0, askedAtOnce(next, settings))
+      .map((seat) => take(next.attention, seat, settings));
     assignments.push({ caseId: next.caseId, targets });
   }
   return assignments;
@@ -125,16 +127,25 @@ export function isKeptForAnother(
   return keptAmong(next, fittingFor(next, seatsOf(staff, teams, closed), nowMs)) !== null;
 }
 
-/** With nobody of its team there, a family that wrote or is in danger is read by the hotline: better than by nobody. */
-function withStandIns<Case extends Wanted>(next: Case, seats: readonly Seat[]): Case {
-  if (next.attention !== 'desk' || (!next.unread && next.urgency !== 'imminent')) return next;
-  const isThere = ({ staff, isClosed }: Seat) =>
-    isOfTeam(next, staff) && (!isClosed || next.urgency === 'imminent');
+/** One phone or desk, unless life is in danger: then several are asked to read as well, and whoever is first has it. */
+function askedAtOnce({ attention, urgency }: RoutableCase, settings: TeamSettings): number {
+  return attention === 'voice' || urgency === 'imminent' ? phonesFor(settings, urgency) : 1;
+}
+
+/**
+ * With nobody of its team there, a family that wrote or is in danger is read by the hotline: better than by nobody. In
+ * danger also while those of the team talk, or once they have missed it.
+ */
+function withStandIns<Case extends Wanted>(next: Case, seats: readonly Seat[], nowMs: EpochMs): Case {
+  const isInDanger = next.urgency === 'imminent';
+  if (next.attention !== 'desk' || (!next.unread && !isInDanger)) return next;
+  const isThere = (seat: Seat) =>
+    isOfTeam(next, seat.staff) && (isInDanger ? fits(next, seat, nowMs) : !seat.isClosed);
   return seats.some(isThere) ? next : { ...next, overflowTeam: 'hotline' as const };
 }
 
 function fittingFor<Case extends Wanted>(asked: Case, seats: readonly Seat[], nowMs: EpochMs): Seat[] {
-  const next = withStandIns(asked, seats);
+  const next = withStandIns(asked, seats, nowMs);
   const fitting = seats.filter((seat) => fits(next, seat, nowMs));
   const inDanger = fitting.length > 0 ? null : withoutSkips(next, nowMs);
   return inDanger === null ? fitting : seats.filter((seat) => fits(inDanger, seat, nowMs));
@@ -147,8 +158,10 @@ function fits(next: Wanted, seat: Seat, nowMs: EpochMs): boolean {
     return canBeRung(staff) && seat.voiceSlots.size < SLOT_LIMIT.voice;
   }
   // Nobody is asked to read while a caller holds their attention.
+  if (seat.voiceSlots.size > 0) return false;
   const { deskCapacity } = seat.settings ?? DEFAULT_TEAM_SETTINGS;
-  return seat.voiceSlots.size === 0 && seat.deskSlots.size < deskCapacity;
+  // A desk that is full is no reason to let a life wait: the next slot is counted on from there.
+  return next.urgency === 'imminent' || seat.deskSlots.size < deskCapacity;
 }
 
 /** A case that any specialty may take is offered as the team of the first who is asked has set. */

@@ -6,9 +6,6 @@
 import type { Logger } from 'pino';
 import type { StaffOnShift, Store } from '../../db/store.ts';
 import { chooseOffers } from '../../flows/routing/choose-offers.ts';
-import { canBeRung } from '../../flows/routing/rung-on.ts';
-import { DEFAULT_TEAM_SETTINGS, type SettingsByTeam } from '../../flows/routing/team-settings.ts';
-import { settingsOfStaff } from '../../flows/routing/who-may.ts';
 import { SLOT_LIMIT } from '../../flows/words.ts';
 import type { Clock } from '../clock.ts';
 import type { CaseService } from './case-service.ts';
@@ -80,7 +77,7 @@ export function createDispatcher({ cases, store, teams, clock, log }: Dispatcher
   /** One round. Returns after how many milliseconds the next is due without being asked for. */
   async function route(): Promise<number> {
     const [staff, byTeam] = await Promise.all([store.staffOnShift(), teams.settings()]);
-    mayHaveFreeStaff = staff.some((person) => hasFreeHand(person, byTeam));
+    mayHaveFreeStaff = staff.some(hasFreeHand);
     if (!mayHaveFreeStaff) return SWEEP_MS;
     // A case that cannot be read waits for a person to look at it, and must not take the turn of those behind it.
     const waiting = (await store.waitingCases(WAITING_PER_GROUP)).filter(
@@ -118,13 +115,11 @@ export function createDispatcher({ cases, store, teams, clock, log }: Dispatcher
   };
 }
 
-function hasFreeHand(staff: StaffOnShift, byTeam: SettingsByTeam): boolean {
-  const { deskCapacity } = settingsOfStaff(staff, byTeam) ?? DEFAULT_TEAM_SETTINGS;
-  // Whoever talks is asked for nothing else.
+/** Whoever talks is asked for nothing else. A full desk is none that a life in danger waits for. */
+function hasFreeHand(staff: StaffOnShift): boolean {
   return (
     staff.presence === 'available' &&
     staff.role !== 'administrator' &&
-    staff.voiceSlots.length < SLOT_LIMIT.voice &&
-    (staff.deskSlots.length < deskCapacity || canBeRung(staff))
+    staff.voiceSlots.length < SLOT_LIMIT.voice
   );
 }

@@ -106,6 +106,23 @@ describe('a waiting case is offered', () => {
   });
 });
 
+describe('a text in danger', () => {
+  test('is held out at once although every desk is full of offers, and others are asked beside', async () => {
+    line = await injectLine();
+    await line.addStaff('anna', null);
+    await line.addStaff('boris', null);
+    for (let number = 1; number <= 7; number += 1) await textFrom(number);
+    await settle(200);
+    expect(await offered()).toHaveLength(6);
+    await line.post('/twilio/sms', incomingText(family(8), '1', 8));
+    await settle();
+    expect((await offered()).slice(6)).toMatchObject([
+      { staffId: 'anna', attention: 'desk', slot: 3 },
+      { staffId: 'boris', attention: 'desk', slot: 3 },
+    ]);
+  });
+});
+
 describe('while nobody has a free hand', () => {
   test('a thousand waiting texts cost routing nothing', async () => {
     let reads = 0;
