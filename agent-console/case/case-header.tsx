@@ -6,6 +6,7 @@ import { waitsSince } from '../board/waits-since.ts';
 import { FamilyNumber } from '../ui/family-number.tsx';
 import { OwnerName, useOwnerName } from '../ui/person.tsx';
 import { Elapsed } from '../ui/time.tsx';
+import { UnsafeBadge } from '../ui/unsafe-badge.tsx';
 import { UrgencyMark } from '../ui/urgency-mark.tsx';
 import styles from './case-header.module.css';
 import { DECISIONS_ID } from './decision-panel.tsx';
@@ -18,7 +19,7 @@ export function CaseHeader({ view }: { view: CaseView }) {
     <header className={styles.header}>
       <p className={styles.first}>
         <UrgencyMark urgency={view.urgency} />
-        {view.safety === 'unsafe' && <span className={styles.unsafe}>{t('safety.unsafe')}</span>}
+        <UnsafeBadge safety={view.safety} />
         <a href={`#${DECISIONS_ID}`}>{t('caseView.decisions')}</a>
       </p>
       <h1 className={styles.title}>{t('case.title', { number: view.number })}</h1>

@@ -21,6 +21,7 @@ import { OwnerFace, useOwnerName } from '../ui/person.tsx';
 import { Preview } from '../ui/preview.tsx';
 import { SilentBadge } from '../ui/silent-badge.tsx';
 import { Elapsed } from '../ui/time.tsx';
+import { UnsafeBadge } from '../ui/unsafe-badge.tsx';
 import { UrgencyMark } from '../ui/urgency-mark.tsx';
 import styles from './floor.module.css';
 import { ListenButton } from './listen-button.tsx';
@@ -128,7 +129,7 @@ export function CardFace({ item }: { item: CaseSummary }) {
         <span className={styles.ownerName} aria-hidden="true">
           <OwnerOnFloor item={item} />
         </span>
-        {item.safety === 'unsafe' && <span className={styles.unsafe}>{t('safety.unsafe')}</span>}
+        <UnsafeBadge safety={item.safety} />
         <PressingDeadline item={item} short />
       </div>
       <OwnerAway item={item} />

@@ -12,7 +12,7 @@ import { noticeIfHidden } from '../lib/browser-notice.ts';
 import { useHotkeys } from '../lib/hotkeys.ts';
 import { playSound } from '../lib/sound.ts';
 import { Kbd } from '../ui/kbd.tsx';
-import styles from './notice.module.css';
+import styles from '../ui/notice.module.css';
 import { usePresence } from './use-presence.ts';
 
 export function AwayNotice() {

@@ -13,7 +13,7 @@ import { teamsLacking, unattendedTeams, waitsForNobody } from '../board/unattend
 import { noticeIfHidden } from '../lib/browser-notice.ts';
 import { linkTo, navigate } from '../lib/router.ts';
 import { playSound } from '../lib/sound.ts';
-import styles from './notice.module.css';
+import styles from '../ui/notice.module.css';
 
 const FLOOR_PATH = '/floor';
 

@@ -12,6 +12,7 @@ import { applyToBoard, useCases } from '../board/board-store.ts';
 import { useMe, useSession } from '../board/session.ts';
 import { setPresence } from '../lib/api.ts';
 import { ring } from '../lib/sound.ts';
+import noticeStyles from '../ui/notice.module.css';
 import { showToast } from '../ui/toasts.ts';
 import { askForMicrophone } from './microphone.ts';
 import { softphone } from './softphone.ts';
@@ -47,10 +48,10 @@ interface NoticeProps {
 
 function Notice({ name, icon, title, body, children }: NoticeProps) {
   return (
-    <section className={styles.notice} aria-label={title} data-testid={name}>
+    <section className={noticeStyles.notice} aria-label={title} data-whole data-testid={name}>
       {icon}
-      <div className={styles.noticeWords} role="alert">
-        <p className={styles.noticeTitle}>{title}</p>
+      <div className={noticeStyles.words} role="alert">
+        <p className={noticeStyles.title}>{title}</p>
         <p>{body}</p>
       </div>
       <div className={styles.row}>{children}</div>
