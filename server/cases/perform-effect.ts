@@ -16,6 +16,7 @@ import { addressOf } from '../telephony/staff-address.ts';
 import type { CaseService } from './case-service.ts';
 import type { EffectOutcome, EffectReport } from './effect-outcome.ts';
 import { begunReport, performTalkRecording } from './perform-talk-recording.ts';
+import { tellCase } from './tell-case.ts';
 import { queuedTextKey } from './text-sids.ts';
 
 export interface PerformEffectDeps {
@@ -117,7 +118,13 @@ export async function performEffect(row: OutboxRow, deps: PerformEffectDeps): Pr
       const { contactId, legId } = effect;
       const sid = effect.sid ?? (state && legOf(state, contactId, legId)?.sid) ?? null;
       if (sid === null) return NOT_NEEDED;
-      return unlessOver(await telephony.redirectLeg(sid, { caseId, contactId, legId }));
+      const answer = await telephony.redirectLeg(sid, { caseId, contactId, legId });
+      const outcome = unlessOver(answer);
+      if (outcome.kind !== 'failed') return outcome;
+      // A phone that was to be told that it is not wanted any more would go on asking for its key.
+      const meanwhile = await deps.stateOf(caseId);
+      const isOver = meanwhile !== null && legOf(meanwhile, contactId, legId)?.state === 'over';
+      return isOver ? changeOutcome(await telephony.endCall(sid)) : outcome;
     }
     case 'dialParty': {
       const state = await deps.stateOf(caseId);
@@ -156,13 +163,8 @@ export async function performEffect(row: OutboxRow, deps: PerformEffectDeps): Pr
       const discreet = isHeardDiscreetly(state, contactId);
       return unlessOver(await telephony.redirectCaller(sid, { caseId, contactId, discreet }));
     }
-    case 'tellCase': {
-      const { effectId, toldCaseId, calledAtMs, how, staffId } = effect;
-      const told = { type: 'familyCallTell', inCaseId: caseId, calledAtMs, how, staffId } as const;
-      const handled = await deps.tell(toldCaseId, told, { inboxKey: `tell:${effectId}` });
-      const isLost = !handled.ok && handled.reason === 'caseUnreadable';
-      return isLost ? { kind: 'failed', code: handled.reason } : NOT_NEEDED;
-    }
+    case 'tellCase':
+      return tellCase(caseId, effect, deps.tell);
     case 'startRecording':
     case 'changeRecording':
     case 'awaitRecording':

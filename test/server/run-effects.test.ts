@@ -383,3 +383,30 @@ describe('the outbox worker that is told to stop', () => {
     await stopped;
   });
 });
+
+describe('a phone that was picked up, and whose family has hung up', () => {
+  async function pickedUpAndLeft(...faults: Fault[]) {
+    await callWith();
+    const [dial] = line.provider.dials;
+    if (dial === undefined) throw new Error('no phone rings');
+    const { caseId, contactId, legId = '', sid } = dial;
+    const answered = { type: 'legReport', contactId, legId, sid, status: 'answered' } as const;
+    await line.runtime.engine.handle(caseId, answered, { inboxKey: null });
+    line.provider.nextFaults.redirectLeg = faults;
+    await line.post('/twilio/voice/status', { ...incomingCall(FAMILY), CallStatus: 'completed' });
+    await inSteps(200);
+    return sid;
+  }
+
+  test('is told so', async () => {
+    const sid = await pickedUpAndLeft();
+    expect(line.provider.redirected).toContain(sid);
+    expect(line.provider.ended).not.toContain(sid);
+  });
+
+  test('is ended where it cannot be told, and does not go on asking for a key', async () => {
+    const sid = await pickedUpAndLeft({ ok: false, why: 'refused', code: '21218' });
+    expect(line.provider.ended).toContain(sid);
+    expect(await eventsOfType('effect.failed')).toEqual([]);
+  });
+});
