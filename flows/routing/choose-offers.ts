@@ -12,7 +12,7 @@ import type { EpochMs } from '../ids.ts';
 import { type Attention, SLOT_LIMIT } from '../words.ts';
 import type { Asked, RoutableCase, RoutableStaff, Wanted } from './routable.ts';
 import { canBeRung, rungOn } from './rung-on.ts';
-import { withoutSkips } from './skips.ts';
+import { passedOverUntilMs, withoutSkips } from './skips.ts';
 import {
   DEFAULT_SETTINGS_BY_TEAM,
   DEFAULT_TEAM_SETTINGS,
@@ -69,7 +69,7 @@ export function chooseOffers(
     const caller = next.attention === 'voice' && next.urgency !== 'imminent' ? next.caller : null;
     // The phones of a whole shift are not rung by one number: its calls are held out one after the other.
     if (caller && callers.has(caller)) continue;
-    const fitting = byPreference(next, fittingFor(next, seats, nowMs));
+    const fitting = byPreference(next, fittingFor(next, seats, nowMs), nowMs);
     const asked = keptAmong(next, fitting) ?? fitting;
     const [first] = asked;
     if (first === undefined) continue;
@@ -171,10 +171,10 @@ function settingsOfCase({ team, specialty }: RoutableCase, first: Seat, teams: S
 }
 
 /**
- * The earlier person first, the case's own team before another, and both before supervisors. Within that, nobody is
+ * Who missed it last comes last, where anybody is asked again. The earlier person first, the case's own team before another, and both before supervisors. Within that, nobody is
  * given a second case for the desk while somebody has none there; then the order of idleness is kept.
  */
-function byPreference(next: RoutableCase, seats: Seat[]): Seat[] {
+function byPreference(next: RoutableCase, seats: Seat[], nowMs: EpochMs): Seat[] {
   const rank = ({ staff }: Seat) =>
     staff.staffId === next.preferredStaffId
       ? 0
@@ -184,7 +184,10 @@ function byPreference(next: RoutableCase, seats: Seat[]): Seat[] {
           ? 2
           : 1;
   const load = ({ deskSlots }: Seat) => (next.attention === 'desk' ? deskSlots.size : 0);
-  return [...seats].sort((one, other) => rank(one) - rank(other) || load(one) - load(other));
+  const passedOver = ({ staff }: Seat) => passedOverUntilMs(next, staff.staffId, nowMs);
+  return [...seats].sort(
+    (one, other) => passedOver(one) - passedOver(other) || rank(one) - rank(other) || load(one) - load(other),
+  );
 }
 
 function take(attention: Attention, seat: Seat, ofCase: TeamSettings): OfferTarget {

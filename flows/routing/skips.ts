@@ -14,21 +14,34 @@ interface Skipping {
   urgency: Urgency;
 }
 
-/** Milliseconds. Ours: time to put a hand to the phone that has just stopped, and for others to be rung instead. */
+/** Milliseconds. Ours: time to put a hand to the phone that has just stopped, and for others to be asked instead. */
 export const PAUSE_IN_DANGER_MS = 5_000;
 
 /**
- * The same case for when nobody else can be rung for it. With a family in danger on the line better somebody who has
- * just missed or refused it than nobody: after a short pause they are asked again. Null where no skip gives way.
+ * The same case for when nobody else can be asked for it. With a family in danger better somebody who has just missed or
+ * refused it than nobody: after a short pause they are asked again, and at once who merely missed it as a text, which a
+ * glance at the screen answers. Null where no skip gives way.
  */
 export function withoutSkips<Case extends Skipping>(next: Case, nowMs: EpochMs): Case | null {
-  if (next.attention !== 'voice' || next.urgency !== 'imminent') return null;
-  const skips = next.skips.filter(({ untilMs }) => !isPauseOver(untilMs - nowMs));
+  if (next.urgency !== 'imminent') return null;
+  const pauseAfterMissMs = next.attention === 'desk' ? 0 : PAUSE_IN_DANGER_MS;
+  const skips = next.skips.filter(({ untilMs }) => !isPauseOver(untilMs - nowMs, pauseAfterMissMs));
   return skips.length === next.skips.length ? null : { ...next, skips };
 }
 
 /** A skip says when it ends: what is left of it tells which of the two it is, and so when it began. */
-function isPauseOver(leftMs: number): boolean {
-  const lastsMs = leftMs > SKIP_AFTER_MISS_MS ? SKIP_AFTER_DECLINE_MS : SKIP_AFTER_MISS_MS;
-  return lastsMs - leftMs >= PAUSE_IN_DANGER_MS;
+function isPauseOver(leftMs: number, pauseAfterMissMs: number): boolean {
+  return leftMs > SKIP_AFTER_MISS_MS
+    ? SKIP_AFTER_DECLINE_MS - leftMs >= PAUSE_IN_DANGER_MS
+    : SKIP_AFTER_MISS_MS - leftMs >= pauseAfterMissMs;
+}
+
+/** Those who missed or refused it longest ago are asked again first; those who did neither, before them all. */
+export function passedOverUntilMs(
+  { skips }: Pick<Skipping, 'skips'>,
+  staffId: StaffId,
+  nowMs: EpochMs,
+): EpochMs {
+  const untilMs = skips.filter((skip) => skip.staffId === staffId).map((skip) => skip.untilMs);
+  return Math.max(nowMs, ...untilMs);
 }

@@ -275,6 +275,37 @@ describe('a text in danger', () => {
     expect(offered(chooseOffers([danger], staff.slice(0, 2), NOW))).toEqual([['danger', ['olga', 'sofia']]]);
   });
 
+  it('that everybody there has missed is held out again at once, last to who missed it last', () => {
+    const staff = ['olga', 'timur', 'zoya'].map((staffId) => onShift(staffId));
+    const sofia = onShift('sofia', { role: 'supervisor' });
+    const skips = [
+      { staffId: 'olga', untilMs: NOW + SKIP_AFTER_MISS_MS },
+      { staffId: 'timur', untilMs: NOW + MINUTE / 2 },
+      { staffId: 'zoya', untilMs: NOW + MINUTE / 4 },
+      { staffId: 'sofia', untilMs: NOW + MINUTE / 3 },
+    ];
+    const missed = { ...danger, skips };
+    expect(offered(chooseOffers([missed], [...staff, sofia], NOW))).toEqual([
+      ['danger', ['zoya', 'sofia', 'timur']],
+    ]);
+    expect(offered(chooseOffers([missed], [onShift('olga')], NOW))).toEqual([['danger', ['olga']]]);
+    expect(chooseOffers([{ ...missed, urgency: 'urgent' }], [onShift('olga')], NOW)).toEqual([]);
+  });
+
+  it('that somebody has missed is held out to them again only when nobody else is there', () => {
+    const missed = { ...danger, skips: [{ staffId: 'olga', untilMs: NOW + MINUTE }] };
+    expect(offered(chooseOffers([missed], [onShift('olga'), onShift('timur')], NOW))).toEqual([
+      ['danger', ['timur']],
+    ]);
+  });
+
+  it('that somebody alone has refused is held out to them again after a pause', () => {
+    const skips = [{ staffId: 'olga', untilMs: NOW + SKIP_AFTER_DECLINE_MS }];
+    const at = (ms: number) => offered(chooseOffers([{ ...danger, skips }], [onShift('olga')], NOW + ms));
+    expect(at(PAUSE_IN_DANGER_MS - 1)).toEqual([]);
+    expect(at(PAUSE_IN_DANGER_MS)).toEqual([['danger', ['olga']]]);
+  });
+
   it('is held out to nobody who talks', () => {
     expect(chooseOffers([danger], [onShift('olga', { voiceSlots: [0] })], NOW)).toEqual([]);
   });
@@ -447,9 +478,23 @@ function couldTake(
   );
 }
 
-/** What is left of its skips (a minute at most here) when it is a call in danger that nobody else can be rung for. */
+/** In danger: of its team, the hotline in its stead, a supervisor, or whoever it is kept for; with a voice or eyes free. */
+function isAskedInTheEnd(someone: RoutableStaff, wanted: RoutableCase): boolean {
+  const { team, specialty, skips, reservedForStaffId, attention } = wanted;
+  if (someone.presence !== 'available' || someone.voiceSlots.length > 0) return false;
+  if (attention === 'voice' && !canBeRung(someone)) return false;
+  if (skips.some(({ staffId, untilMs }) => staffId === someone.staffId && untilMs > NOW)) return false;
+  const isOfTeam =
+    someone.role === ROLE_OF_TIER[team] &&
+    (team !== 'consultation' || specialty === null || specialty === someone.specialty);
+  const standsIn = attention === 'desk' && someone.role === 'operator';
+  return isOfTeam || standsIn || someone.role === 'supervisor' || reservedForStaffId === someone.staffId;
+}
+
+/** What is left of its skips (a minute at most here) when it is a case in danger that nobody else can be asked for. */
 function afterPause(wanted: RoutableCase): RoutableCase {
-  if (wanted.urgency !== 'imminent' || wanted.attention !== 'voice') return wanted;
+  if (wanted.urgency !== 'imminent') return wanted;
+  if (wanted.attention === 'desk') return { ...wanted, skips: [] };
   const skips = wanted.skips.filter(({ untilMs }) => untilMs > NOW + MINUTE - PAUSE_IN_DANGER_MS);
   return { ...wanted, skips };
 }
@@ -475,8 +520,9 @@ describe('on any floor', { timeout: 60_000 }, () => {
             // What is rung before it in the same breath may leave a team with nobody to read.
             if ([staff, after].some((floor) => couldTake(someone, wanted, teams, floor))) continue;
             // In danger better they than nobody, after a pause.
-            expect(couldTake(someone, afterPause(wanted), teams, staff)).toBe(true);
-            expect(after.filter((other) => couldTake(other, wanted, teams, staff))).toEqual([]);
+            expect(wanted.urgency).toBe('imminent');
+            expect(isAskedInTheEnd(someone, afterPause(wanted))).toBe(true);
+            expect(after.filter((other) => couldTake(other, wanted, teams, after))).toEqual([]);
           }
         }
       }),
@@ -522,6 +568,23 @@ describe('on any floor', { timeout: 60_000 }, () => {
         const after = takenAfter(staff, assignments);
         const unserved = left.filter((wanted) =>
           after.some((someone) => couldTake(someone, wanted, teams, after)),
+        );
+        expect(unserved).toEqual([]);
+      }),
+      fixed,
+    );
+  });
+
+  it('a text of a family in imminent danger is held out to somebody whenever anybody who may take it is there', () => {
+    fc.assert(
+      fc.property(floor, ({ cases, staff, teams }) => {
+        const assignments = chooseOffers(cases, staff, NOW, { teams });
+        const left = cases
+          .filter(({ urgency, attention }) => urgency === 'imminent' && attention === 'desk')
+          .filter(({ caseId }) => !assignments.some((made) => made.caseId === caseId));
+        const after = takenAfter(staff, assignments);
+        const unserved = left.filter((wanted) =>
+          after.some((someone) => isAskedInTheEnd(someone, afterPause(wanted))),
         );
         expect(unserved).toEqual([]);
       }),
@@ -575,6 +638,8 @@ describe('on any floor', { timeout: 60_000 }, () => {
           const asked = staff.find(({ staffId }) => staffId === made?.targets[0]?.staffId);
           fc.pre(asked !== undefined);
           fc.pre(asked.staffId !== wanted.preferredStaffId && asked.staffId !== wanted.reservedForStaffId);
+          // Whoever has missed it is asked again in the order of the misses.
+          fc.pre(!wanted.skips.some(({ staffId, untilMs }) => staffId === asked.staffId && untilMs > NOW));
           const others = staff.filter(
             (other) =>
               (other.role === 'supervisor') === (asked.role === 'supervisor') &&

@@ -121,6 +121,16 @@ describe('a text in danger', () => {
       { staffId: 'boris', attention: 'desk', slot: 3 },
     ]);
   });
+
+  test('that everybody there has missed is held out to them again within seconds', async () => {
+    line = await injectLine();
+    await line.addStaff('anna', null);
+    await line.addStaff('sofia', null, 'supervisor');
+    await line.post('/twilio/sms', incomingText(family(1), '1', 1));
+    await settle(32_000);
+    const asked = (await offered()).map(({ staffId }) => staffId);
+    expect(asked).toEqual(['anna', 'sofia', 'anna', 'sofia']);
+  });
 });
 
 describe('while nobody has a free hand', () => {
