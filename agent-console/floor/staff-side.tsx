@@ -119,20 +119,20 @@ function Person({ person, hands = emptyHands }: { person: StaffView; hands?: Han
       data-testid="staff-row"
       data-staff-id={person.id}
       data-presence={person.presence}
-      data-talking={hands.talksSince !== null || undefined}
+      data-talking={hands.talk !== null || undefined}
     >
       <Face name={person.name} presence={person.presence} size={32} />
       <div className={styles.personWords}>
         <p className={styles.personName}>{person.name}</p>
         <p className={styles.soft}>
-          {hands.talksSince === null ? (
+          {hands.talk === null ? (
             <>
               {person.why === undefined ? t(`presence.${presenceWord(person)}`) : t(`awayWhy.${person.why}`)}{' '}
               · <Lasting since={person.presenceSince} />
             </>
           ) : (
             <>
-              {t('presence.talking')} · <Elapsed since={hands.talksSince} />
+              {t(`presence.${hands.talk.as}`)} · <Elapsed since={hands.talk.since} />
             </>
           )}
           {person.specialty && ` · ${t(`specialty.${person.specialty}`)}`}

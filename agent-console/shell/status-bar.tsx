@@ -7,7 +7,7 @@ import {
 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useBoard } from '../board/board-store.ts';
-import { talksSince } from '../board/hands.ts';
+import { talkOf } from '../board/hands.ts';
 import { useConnection } from '../board/live-connection.ts';
 import { presenceWord } from '../board/presence-word.ts';
 import { useMe } from '../board/session.ts';
@@ -56,7 +56,8 @@ function LineItems() {
   const { t } = useTranslation();
   const me = useMe();
   const counts = useBoard((board) => board.counts);
-  const talks = useBoard((board) => talksSince(board.cases.values(), me.id));
+  const talks = useBoard((board) => talkOf(board.cases.values(), me.id)?.since ?? null);
+  const as = useBoard((board) => talkOf(board.cases.values(), me.id)?.as ?? 'talking');
   const { answeredWithin20sToday: within, measuredToday: measured } = counts;
   const percent = percentOf(within, measured);
   const none = counts.callsToday === 0 ? 'status.within20sNone' : 'status.within20sNotYet';
@@ -68,7 +69,7 @@ function LineItems() {
           <span className={styles.wide}>{t(`status.mine.${presenceWord(me)}`)}</span>
         ) : (
           <>
-            <span className={styles.wide}>{t('status.mine.talking')}</span> <Elapsed since={talks} />
+            <span className={styles.wide}>{t(`status.mine.${as}`)}</span> <Elapsed since={talks} />
           </>
         )}
       </span>

@@ -87,6 +87,8 @@ export const domainWords = {
   },
   presence: {
     talking: 'Talking',
+    listen: 'Listening in',
+    whisper: 'Whispering',
     available: 'Available',
     deskOnly: 'Texts only',
     away: 'Away',

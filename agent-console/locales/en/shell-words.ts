@@ -96,6 +96,8 @@ export const shellWords = {
     label: 'State of the line',
     mine: {
       talking: 'Talking',
+      listen: 'Listening in',
+      whisper: 'Whispering',
       available: 'You are available',
       deskOnly: 'You take texts only',
       away: 'You are away',

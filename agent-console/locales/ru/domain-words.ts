@@ -87,6 +87,8 @@ export const domainWords = {
   },
   presence: {
     talking: 'Говорит',
+    listen: 'Слушает разговор',
+    whisper: 'Подсказывает',
     available: 'На линии',
     deskOnly: 'Только тексты',
     away: 'Перерыв',

@@ -106,6 +106,8 @@ export const shellWords = {
     label: 'Состояние линии',
     mine: {
       talking: 'Говорите',
+      listen: 'Слушаете',
+      whisper: 'Подсказываете',
       available: 'Вы на линии',
       deskOnly: 'У вас только тексты',
       away: 'У вас перерыв',
