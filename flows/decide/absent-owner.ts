@@ -4,6 +4,7 @@ import type { CaseEventOf } from '../case/events.ts';
 import { type CaseState, contextOf } from '../case/state.ts';
 import { heldOutAtMs } from '../routing/absent-owner.ts';
 import type { Urgency } from '../words.ts';
+import { replyLeft } from './reply-of-list.ts';
 import { toStandIn } from './stand-in-commands.ts';
 
 /** `urgency`: as the same decision leaves it. Null while their colleagues are not to be asked, or need not be. */
@@ -26,6 +27,7 @@ export function ownerFoundAway(
     staffId: owner.staffId,
     urgency,
     ...toStandIn(state, facts),
+    ...replyLeft(state, urgency, nowMs),
   } as const;
   return state.triage.can(found as never) ? found : null;
 }

@@ -4,10 +4,10 @@ import type { CaseEvent } from '../case/events.ts';
 import { type CaseState, contextOf, stateNameOf } from '../case/state.ts';
 import type { StaffCommand } from '../contract/commands.ts';
 import { derivedId, type EpochMs, type StaffId } from '../ids.ts';
-import type { TriageContext } from '../triage/context.ts';
 import { firstWordDue } from '../triage/crisis-deadlines.ts';
 import { type Chosen, refuse } from './decided.ts';
 import { deskOffer } from './desk-offer.ts';
+import { replyOfList } from './reply-of-list.ts';
 import { backInOwnHands } from './stand-in-commands.ts';
 import { chooseTakeCall } from './take-call.ts';
 
@@ -21,8 +21,9 @@ export function takenBySomebodyElse(state: CaseState, actor: Actor, command: Sta
   return isTaken && owner.kind === 'staff' && owner.staffId !== actor.staffId ? owner.staffId : null;
 }
 
-function accepted(context: TriageContext, offerId: string, staffId: StaffId, at: EpochMs): CaseEvent {
-  const due = firstWordDue(context.tier, context);
+function accepted(state: CaseState, offerId: string, staffId: StaffId, at: EpochMs): CaseEvent {
+  const context = contextOf(state);
+  const due = { ...firstWordDue(context.tier, context), ...replyOfList(state) };
   return { type: 'offer.accepted', at, offerId, staffId, via: 'console', ...due };
 }
 
@@ -32,7 +33,7 @@ export function chooseAccept(state: CaseState, request: StaffRequest, facts: Fac
   const { staffId } = request.actor;
   const own = context.offers.find((offer) => offer.staffId === staffId);
   const backToOwner = backInOwnHands(state, { ownerId: staffId, at });
-  if (own !== undefined) return [accepted(context, own.id, staffId, at), ...backToOwner];
+  if (own !== undefined) return [accepted(state, own.id, staffId, at), ...backToOwner];
   if (facts.actorOffShift) return refuse('offShift');
   if (stateNameOf(state) === 'followUp') return [{ type: 'case.taken', at, by: staffId }, ...backToOwner];
   if (context.attention === null) return refuse('offerGone');
@@ -45,7 +46,7 @@ export function chooseAccept(state: CaseState, request: StaffRequest, facts: Fac
   const offer = deskOffer(derivedId(facts.freshId, 'o'), staffId, facts.actorFreeDeskSlot ?? 0, at);
   return [
     { type: 'offers.made', at, contactId: null, offers: [offer] },
-    accepted(context, offer.id, staffId, at),
+    accepted(state, offer.id, staffId, at),
     ...backToOwner,
   ];
 }

@@ -8,19 +8,10 @@ import type { Offer } from '../case/events/offers.ts';
 import type { CaseEvent } from '../case/events.ts';
 import { evolve } from '../case/evolve.ts';
 import type { TimerRow } from '../case/record.ts';
-import {
-  agreedStepOf,
-  type CaseState,
-  callStateOf,
-  emergencyOf,
-  isAgreedPassed,
-  isReplyPassed,
-  isStepPassed,
-} from '../case/state.ts';
-import { derivedId, type EpochMs, type StaffId } from '../ids.ts';
-import type { NextStep } from '../triage/context.ts';
-import type { Owner } from '../words.ts';
+import { type CaseState, callStateOf, emergencyOf } from '../case/state.ts';
+import { derivedId, type EpochMs } from '../ids.ts';
 import { tellingsOf } from './calls-elsewhere.ts';
+import { deadlinesPassed } from './deadlines-passed.ts';
 import { stepKept } from './kept-step.ts';
 import { monitorsTold } from './monitoring-commands.ts';
 import { wrapUpOwed } from './owed-wrap-up.ts';
@@ -111,33 +102,6 @@ function entailedBy(event: CaseEvent, before: CaseState, after: CaseState): Case
     ...wrapUpOwed(event, before, after),
     ...emergencyTooLate(event, before, after),
   ];
-}
-
-/** Each deadline is told once, when it passes. */
-function deadlinesPassed({ type, at }: CaseEvent, before: CaseState, after: CaseState): CaseEvent[] {
-  const { nextStep, replyDueAtMs, owner } = after.triage.context;
-  const agreed = agreedStepOf(after);
-  const passed: CaseEvent[] = [];
-  if (isStepPassed(after) && !isStepPassed(before) && !nextStep?.isTold)
-    passed.push({
-      type: 'deadline.passed',
-      at,
-      dueAtMs: nextStep?.dueAtMs ?? at,
-      ...owedBy(nextStep, owner),
-    });
-  if (isReplyPassed(after) && !isReplyPassed(before))
-    passed.push({ type: 'deadline.passed', at, dueAtMs: replyDueAtMs ?? at });
-  // One that was kept with its deadline gone was told by then.
-  if (type === 'timer.elapsed' && isAgreedPassed(after) && !isAgreedPassed(before))
-    passed.push({ type: 'deadline.passed', at, dueAtMs: agreed?.dueAtMs ?? at, ...owedBy(agreed, owner) });
-  return passed;
-}
-
-/** Who took the step upon themselves, where somebody else answers for the case by now. */
-function owedBy(step: NextStep | null, owner: Owner): { owedByStaffId?: StaffId } {
-  if (step?.who.kind !== 'staff') return {};
-  const { staffId } = step.who;
-  return owner.kind === 'staff' && owner.staffId === staffId ? {} : { owedByStaffId: staffId };
 }
 
 /** The clock of the handoff ran out: told as any other way of not being taken. */

@@ -13,6 +13,7 @@ import { chooseEmergencyKey, chooseEmergencyReport } from './emergency-commands.
 import { shownNumber } from './line-hidden.ts';
 import { chooseMonitorKey, monitorEndedBy } from './monitoring-commands.ts';
 import { connectionLost, familyMissed, unsafeCallOver } from './outbound-commands.ts';
+import { replyOfList } from './reply-of-list.ts';
 import { isOnHold, notResumed, talkLost } from './resuming-commands.ts';
 import { coldHandoverBy, handoverBy } from './talking-commands.ts';
 import { takenByTeam, teamHandoverEndedBy } from './team-handover-commands.ts';
@@ -170,7 +171,7 @@ export function chooseLegKey(state: CaseState, command: CommandOf<'legPressKey'>
   if (command.digits === '1') {
     if (leg.state === 'accepted') return call.name === 'connecting' ? [confirmed] : REPEATED;
     const via = leg.device === 'browser' ? 'console' : 'phone';
-    return [{ type: 'offer.accepted', at, offerId, staffId, via }, confirmed];
+    return [{ type: 'offer.accepted', at, offerId, staffId, via, ...replyOfList(state) }, confirmed];
   }
   if (leg.state === 'accepted') {
     return call.name === 'connecting' && command.digits !== null

@@ -12,6 +12,7 @@ import { consultEndedBy } from './consult-ended.ts';
 import { type Chosen, isRefused, refuse } from './decided.ts';
 import { deskOffer } from './desk-offer.ts';
 import { connectionLost } from './outbound-commands.ts';
+import { replyOfList } from './reply-of-list.ts';
 import { backInOwnHands } from './stand-in-commands.ts';
 import { teamHandoverEndedBy } from './team-handover-commands.ts';
 
@@ -38,6 +39,7 @@ export function chooseEscalate(
     tier,
     specialty,
     reason,
+    ...replyOfList(state),
     ...(command.urgency === undefined ? unjudgedAcceptDue(tier, contextOf(state)) : {}),
   });
   return isRefused(escalated) ? escalated : [...judgedOnTheWay(state, actor, command, facts), ...escalated];
@@ -89,6 +91,7 @@ export function chooseReassign(
     by: request.actor.staffId,
     reason: command.reason,
     previousOwner: context.owner,
+    ...replyOfList(state),
   } as const;
   const callWaits = context.liveCallId !== null && context.talkingStaffId === null;
   if (command.staffId !== undefined && command.team !== undefined) return refuse('targetRequired');

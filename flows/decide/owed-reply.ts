@@ -6,6 +6,7 @@ import { type CaseState, contextOf } from '../case/state.ts';
 import type { EpochMs } from '../ids.ts';
 import { hasReadAllTexts, latestTextMs } from '../triage/reply-due.ts';
 import type { NoReplyReason } from '../words.ts';
+import { type ReplyOfList, replyOfList } from './reply-of-list.ts';
 
 /** What whoever ends something says of the text that nobody has answered, and which one they had in sight. */
 interface Ending {
@@ -16,6 +17,7 @@ interface Ending {
 export interface ReplyWord {
   noReply?: NoReplyReason;
   replyOwed?: true;
+  reply?: ReplyOfList['reply'];
 }
 
 /** Whether the word was said with the family's last text in sight; who does not name one cannot have read the newest. */
@@ -30,12 +32,14 @@ function hasSeenAllTexts(state: CaseState, { lastTextAt }: Ending, at: EpochMs):
 export function replyWord(state: CaseState, ending: Ending, at: EpochMs): ReplyWord {
   if (contextOf(state).unansweredSinceMs === null) return {};
   const { noReply } = ending;
-  return noReply === undefined || !hasSeenAllTexts(state, ending, at) ? { replyOwed: true } : { noReply };
+  return noReply === undefined || !hasSeenAllTexts(state, ending, at)
+    ? { replyOwed: true, ...replyOfList(state) }
+    : { noReply };
 }
 
 /** For the next step that goes with the ending: whoever plans it has not dealt with the text by that. */
-export function owedOf({ replyOwed }: ReplyWord): Pick<ReplyWord, 'replyOwed'> {
-  return replyOwed ? { replyOwed } : {};
+export function owedOf({ replyOwed, reply }: ReplyWord): Pick<ReplyWord, 'replyOwed' | 'reply'> {
+  return { ...(replyOwed ? { replyOwed } : {}), ...(reply ? { reply } : {}) };
 }
 
 /** Nothing can be owed in what is over: it is not ended over words that nobody has seen. */

@@ -12,6 +12,7 @@ import { rungOn } from '../routing/rung-on.ts';
 import type { TriageContext } from '../triage/context.ts';
 import { offerTtlMs } from '../triage/delays.ts';
 import { type Chosen, refuse } from './decided.ts';
+import { replyOfList } from './reply-of-list.ts';
 
 export function chooseTakeCall(
   state: CaseState,
@@ -39,7 +40,7 @@ export function chooseTakeCall(
   };
   return [
     { type: 'offers.made', at, contactId: context.liveCallId, offers: [offer] },
-    { type: 'offer.accepted', at, offerId: id, staffId, via: 'console' },
+    { type: 'offer.accepted', at, offerId: id, staffId, via: 'console', ...replyOfList(state) },
   ];
 }
 

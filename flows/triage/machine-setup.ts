@@ -139,6 +139,9 @@ export const triageSetup = setup({
     isBackAtRest: ({ context, event }) =>
       event.type === 'case.givenBack' && isStoodIn(context) && event.place === 'followUp',
     isStoodIn: ({ context }) => isStoodIn(context),
+    /** As the list owed it, and had told that it is late. */
+    isReplyTold: ({ context, event }) =>
+      context.replyDueAtMs !== null && 'reply' in event && event.reply?.passed === true,
     owesReply: ({ context }) => context.replyDueAtMs !== null,
     owesNoReply: ({ context }) => context.replyDueAtMs === null,
     isReplyAhead: ({ context, event }) => context.replyDueAtMs !== null && context.replyDueAtMs > event.at,

@@ -466,7 +466,12 @@ const triageChart = triageSetup.createMachine({
     reply: {
       initial: 'none',
       states: {
-        none: { always: { guard: 'owesReply', target: 'ahead' } },
+        none: {
+          always: [
+            { guard: 'isReplyTold', target: 'passed' },
+            { guard: 'owesReply', target: 'ahead' },
+          ],
+        },
         ahead: {
           always: { guard: 'owesNoReply', target: 'none' },
           after: { replyDue: 'passed' },

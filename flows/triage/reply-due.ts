@@ -19,6 +19,11 @@ export function latestTextMs({ lastTextAtMs, unansweredSinceMs }: TriageContext)
   return lastTextAtMs ?? unansweredSinceMs;
 }
 
+/** What the fold goes by: an answer that the hotline's list watched until now is owed by when it was owed there. */
+function listedMs(event: CaseEvent): EpochMs {
+  return ('reply' in event ? event.reply?.dueAtMs : undefined) ?? Number.POSITIVE_INFINITY;
+}
+
 /** By when a reply is owed after the event; null when none is, or a waiting list of the hotline watches. */
 export function replyDueAfter(
   before: TriageContext,
@@ -36,7 +41,7 @@ export function replyDueAfter(
       if (event.type === 'text.received' && event.quiet)
         return before.replyDueAtMs ?? event.at + QUIET_TEXT_READ_MS;
       const isWatchedByList = after.tier === 'hotline' && after.owner.kind === 'team';
-      if (before.replyDueAtMs === null) return isWatchedByList ? null : freshMs;
+      if (before.replyDueAtMs === null) return isWatchedByList ? null : Math.min(freshMs, listedMs(event));
       // What a quiet text has time for is not what a family has that is heard.
       return Math.min(before.replyDueAtMs, freshMs);
     }
@@ -44,9 +49,11 @@ export function replyDueAfter(
       return before.replyDueAtMs === null ? null : Math.min(before.replyDueAtMs, freshMs);
     case 'case.followedUp':
       // No waiting list of the hotline watches a case that rests.
-      return event.replyOwed ? (before.replyDueAtMs ?? freshMs) : before.replyDueAtMs;
+      return event.replyOwed
+        ? (before.replyDueAtMs ?? Math.min(freshMs, listedMs(event)))
+        : before.replyDueAtMs;
     case 'nextStep.set':
-      if (event.replyOwed) return before.replyDueAtMs;
+      if (event.replyOwed) return before.replyDueAtMs ?? event.reply?.dueAtMs ?? null;
       // As it was once: whoever planned the next step by itself was taken to have dealt with what was written so far.
       return hasReadAllTexts(before, event.at) ? null : before.replyDueAtMs;
     default:

@@ -100,6 +100,35 @@ describe('a family that writes to an operator', () => {
     expect(told.name).toBe('hotline.waiting');
     expect(told.context.waitingSinceMs).toBe(told.nowMs - 10 * MINUTE);
     expect(told.context.replyDueAtMs).toBe(dueAtMs);
+    expect(told.context.nextStep).toMatchObject({ kind: 'readText', dueAtMs });
+    told.isOffered(['timur'], 'desk').staff(timur, { type: 'accept' });
+    expect(told.context.replyDueAtMs).toBe(dueAtMs);
+    told.waits(DAY);
+    expect(
+      told.events('deadline.passed').filter((event) => 'dueAtMs' in event && event.dueAtMs === dueAtMs),
+    ).toHaveLength(1);
+  });
+
+  it('stays late where that had passed before, and is not told as late a second time', () => {
+    const told = answered()
+      .texts('Он у двери')
+      .waits(31 * MINUTE);
+    expect(told.events('deadline.passed')).toHaveLength(1);
+    told.does({ type: 'ownerAway' }, offShift);
+    expect(told.name).toBe('hotline.waiting');
+    told.waits(30 * MINUTE);
+    expect(told.events('deadline.passed')).toHaveLength(1);
+    expect(columnsIn(told).deadline).toBe('passed');
+    told.staff(timur, { type: 'accept' });
+    expect(columnsIn(told).deadline).toBe('passed');
+    expect(told.waits(MINUTE).events('deadline.passed')).toHaveLength(1);
+  });
+
+  it('is late once, though the list and the text have a clock each', () => {
+    const told = answered(offShift)
+      .texts('Он у двери')
+      .waits(31 * MINUTE);
+    expect(told.events('deadline.passed')).toHaveLength(1);
   });
 });
 

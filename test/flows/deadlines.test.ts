@@ -69,7 +69,10 @@ describe('a deadline', () => {
     expect(told.events('deadline.passed')).toHaveLength(1);
     expect(columnsOf(state()).deadline).toBe('passed');
     told.staff(olga, { type: 'accept' });
+    expect(columnsOf(state()).deadline).toBe('passed');
+    told.staff(olga, { type: 'reply', text: 'Мы здесь' });
     expect(columnsOf(state()).deadline).toBe('ahead');
+    expect(told.waits(MINUTE).events('deadline.passed')).toHaveLength(1);
   });
 
   it('comes nearer when the urgency rises', () => {

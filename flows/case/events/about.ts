@@ -13,6 +13,13 @@ export const withoutReply = {
   noReply: NoReplyReasonSchema.optional(),
   replyOwed: z.literal(true).optional(),
 };
+/**
+ * Of an event by which a text leaves the hotline's list unanswered: by when the list owed the answer, and whether that had
+ * passed by then, and was told. Absent where the text has a clock of its own, and in older journals, which counted anew.
+ */
+export const replyOfList = {
+  reply: z.object({ dueAtMs: EpochMsSchema, passed: z.literal(true).optional() }).optional(),
+};
 /** `unsaid`: ended over an unanswered text without a word why. */
 export const endedOverText = { noReply: NoReplyReasonSchema.or(z.literal('unsaid')).optional() };
 export const ofContact = { ...base, contactId: IdSchema };

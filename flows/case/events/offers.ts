@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { EpochMsSchema, IdSchema } from '../../ids.ts';
 import { AttentionSchema, RungDeviceSchema } from '../../words.ts';
-import { base, ofLeg } from './about.ts';
+import { base, ofLeg, replyOfList } from './about.ts';
 
 export const OfferSchema = z.object({
   id: IdSchema,
@@ -51,6 +51,7 @@ export const offerAccepted = z.object({
   offerId: IdSchema,
   staffId: IdSchema,
   via: z.enum(['console', 'phone']),
+  ...replyOfList,
   /** By when the first word with the family is due; absent where the step's own time holds. */
   firstStepDueInMs: z.number().int().positive().optional(),
 });

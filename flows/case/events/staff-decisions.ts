@@ -12,7 +12,7 @@ import {
   TierSchema,
   UrgencySchema,
 } from '../../words.ts';
-import { base, byStaff, endedOverText, ofContact, withoutReply } from './about.ts';
+import { base, byStaff, endedOverText, ofContact, replyOfList, withoutReply } from './about.ts';
 import { OfferSchema } from './offers.ts';
 
 /** A case in follow-up that a team answered for: now this person does. */
@@ -53,6 +53,7 @@ export const noteAdded = z.object({ type: z.literal('note.added'), ...byStaff, t
 export const caseEscalated = z.object({
   type: z.literal('case.escalated'),
   ...byStaff,
+  ...replyOfList,
   tier: TierSchema.exclude(['hotline']),
   specialty: SpecialtySchema.nullable(),
   reason: z.string(),
@@ -71,6 +72,7 @@ export const caseReturned = z.object({
 export const caseReassigned = z.object({
   type: z.literal('case.reassigned'),
   ...byStaff,
+  ...replyOfList,
   reason: z.string(),
   to: OwnerSchema,
   previousOwner: OwnerSchema,
@@ -125,6 +127,7 @@ export const nextStepSet = z.object({
   dueAtMs: EpochMsSchema,
   staffId: IdSchema.optional(),
   replyOwed: withoutReply.replyOwed,
+  ...replyOfList,
 });
 
 /**
@@ -147,6 +150,7 @@ export const caseFollowedUp = z.object({
   type: z.literal('case.followedUp'),
   ...byStaff,
   ...withoutReply,
+  ...replyOfList,
   outcome: OutcomeSchema.optional(),
 });
 

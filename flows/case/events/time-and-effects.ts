@@ -42,6 +42,8 @@ export const ownerFoundAway = z.object({
   staffId: IdSchema,
   urgency: UrgencySchema,
   ...toStandIn,
+  /** What is left of the time in which the family's text is to be answered; absent where that begins now. */
+  firstStepDueInMs: z.number().int().nonnegative().optional(),
 });
 
 /** The case came to a team outside its hours: the deadline counts from the opening. */
