@@ -40,7 +40,7 @@ export function ActionList({ view }: { view: CaseView }) {
                 key={type}
                 size="xs"
                 variant="default"
-                reason={denialWords(view, view.denied[type] ?? 'notAllowedNow', t)}
+                reason={denialWords(view, view.denied[type] ?? 'notAllowedNow', t, type)}
                 data-testid={`denied-${type}`}
               >
                 {t(`action.${type}`)}

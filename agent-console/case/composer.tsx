@@ -65,7 +65,7 @@ function Writing({ view, mode }: { view: CaseView; mode: WritingMode }) {
   const reply = mode === 'reply';
   const denied = view.allowed.includes(mode)
     ? null
-    : denialWords(view, view.denied[mode] ?? 'notAllowedNow', t);
+    : denialWords(view, view.denied[mode] ?? 'notAllowedNow', t, mode);
   const tooLong = reply && text.length > MAX_TEXT_LENGTH;
   const reason = denied ?? (tooLong ? t('reply.tooLong', { max: MAX_TEXT_LENGTH }) : null);
 

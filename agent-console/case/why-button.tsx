@@ -24,7 +24,7 @@ export function useDenial(view: CaseView, command: CommandType): string | null {
   const live = useIsLive();
   if (!live) return t('connection.disabled');
   if (view.allowed.includes(command)) return null;
-  return denialWords(view, view.denied[command] ?? 'notAllowedNow', t);
+  return denialWords(view, view.denied[command] ?? 'notAllowedNow', t, command);
 }
 
 export function WhyButton({ view, command, className, onClick, children, pressed, ...rest }: Props) {

@@ -16,7 +16,8 @@ export function discreetReply(safety: Safety, isFirst: boolean): TextTemplate | 
 
 /**
  * The thread that a reply goes to: the newest that is open, and on a phone that must not see the line that of the other
- * number. Where all are over, the newest of them: the family has written from there. A phone that must not see the line
+ * number. Where all are over, the newest of them: the family has written from there (and only where it is recorded as safe,
+ * see reply-commands.ts). A phone that must not see the line
  * is then written to from the other number alone, or not at all.
  */
 export function threadToAnswer(

@@ -17,6 +17,7 @@ import { threadToAnswer } from './discreet-texts.ts';
 import { mayFarewell } from './dropped-commands.ts';
 import type { EmergencyCommand } from './emergency-commands.ts';
 import { whyNotMonitoring } from './monitoring-commands.ts';
+import { isOnOurInitiative } from './reply-commands.ts';
 import { whyNotGivenBack } from './stand-in-commands.ts';
 import { canBeTaken } from './take-call.ts';
 import { whyNotRecorded } from './talk-recording-commands.ts';
@@ -124,10 +125,7 @@ export function whyNotNow(state: CaseState, actor: Actor, type: StaffCommandType
     case 'takeOver':
       return whyNotMonitoring(state, actor, type);
     case 'reply':
-      if (isClosed) return 'notAllowedNow';
-      if (threadToAnswer(state, {}) === undefined) return 'noTextThread';
-      if (context.safety === 'unsafe') return 'notSafe';
-      return context.optedOut ? 'optedOut' : null;
+      return whyNotReply(state);
     case 'decline':
       return [...context.offers, context.consult].some((offer) => offer?.staffId === actor.staffId)
         ? null
@@ -148,6 +146,15 @@ export function whyNotNow(state: CaseState, actor: Actor, type: StaffCommandType
   }
   const probe = probeFor(state, actor, type);
   return probe !== null && state.triage.can(probe as never) ? null : 'notAllowedNow';
+}
+
+function whyNotReply(state: CaseState): RefusalReason | null {
+  const { safety, optedOut } = contextOf(state);
+  if (stateNameOf(state) === 'closed') return 'notAllowedNow';
+  const thread = threadToAnswer(state, {});
+  if (thread === undefined) return 'noTextThread';
+  if (safety === 'unsafe' || (safety !== 'safe' && isOnOurInitiative(thread))) return 'notSafe';
+  return optedOut ? 'optedOut' : null;
 }
 
 /** Asked of the machine of the call that is on the line. */

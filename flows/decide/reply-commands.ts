@@ -4,10 +4,19 @@ import { type CaseState, contextOf } from '../case/state.ts';
 import type { StaffCommand } from '../contract/commands.ts';
 import { derivedId } from '../ids.ts';
 import { namesLine } from '../texts/names-line.ts';
+import type { Contact } from '../triage/context.ts';
 import { type Chosen, refuse } from './decided.ts';
 import { threadToAnswer } from './discreet-texts.ts';
 
 type CommandOf<Type extends StaffCommand['type']> = Extract<StaffCommand, { type: Type }>;
+
+/**
+ * In an open thread one answers. One that is over was answered, or left so: who holds the phone by now nobody knows, so it is
+ * written to as it is called, where a person recorded that it is safe.
+ */
+export function isOnOurInitiative(thread: Contact): boolean {
+  return thread.endedAtMs !== null;
+}
 
 export function chooseReply(
   state: CaseState,
@@ -28,6 +37,7 @@ export function chooseReply(
   const isDiscreet = thread.discreet === true;
   // Of this very phone: that another of the family's is safe says nothing of it (texts/withheld.ts asks the same).
   const isSafe = (facts.phone?.safety ?? safety) === 'safe';
+  if (!isSafe && isOnOurInitiative(thread)) return refuse('notSafe');
   if ((!isSafe || isDiscreet) && namesLine(command.text, facts, isDiscreet)) return refuse('namesService');
   return [
     {

@@ -31,3 +31,21 @@ it('a family that wrote is never said not to have written', () => {
   expect(words({ state: 'closed', contacts: [ended] })).toBe(closed);
   expect(denialWords(aCase({ state: 'closed' }), 'notAllowedNow', t)).toBe(closed);
 });
+
+it('says why a thread that is over is not written to, and what to do; not of a call, nor of a phone known as unsafe', () => {
+  const ended = {
+    ...aCall({ channel: 'text', callState: null }),
+    from: '+7 900 ···-01',
+    endedAt: atSecond(-5),
+  };
+  const over = aCase({ contacts: [ended], safety: 'unknown' });
+  expect(denialWords(over, 'notSafe', t, 'reply')).toMatch(
+    /^Переписка окончена.*отмечено.*или когда семья напишет/,
+  );
+  const plain = 'Не отмечено, что связываться безопасно';
+  expect(denialWords(over, 'notSafe', t, 'callFamily')).toBe(plain);
+  expect(denialWords({ ...over, safety: 'unsafe' }, 'notSafe', t, 'reply')).toBe(plain);
+  expect(denialWords({ ...over, contacts: [{ ...ended, endedAt: null }] }, 'notSafe', t, 'reply')).toBe(
+    plain,
+  );
+});

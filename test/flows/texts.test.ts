@@ -1,5 +1,6 @@
 /** A family writes: one thread, one case, a first answer that names no service, and the words that are ours to obey. */
 import { describe, expect, it } from 'vitest';
+import { allowedFor } from '../../flows/allowed.ts';
 import type { TextReceive } from '../../flows/case/commands.ts';
 import { contactedNumber } from '../../flows/case/contacted-number.ts';
 import { TEXT_TEMPLATES } from '../../flows/case/events/texts.ts';
@@ -496,19 +497,31 @@ describe('a reply', () => {
     expect(taken('safe').refusalOf(olga, { type: 'reply', text: 'Это Семейная линия' })).toBeNull();
   });
 
-  it('can be written where the family has written before, though that thread is over', () => {
+  it('can be written where the family has written before, though that thread is over, once the phone is recorded as safe', () => {
     const dueAt = '2026-02-01T12:00:00.000Z';
-    const rested = taken().staff(olga, { type: 'endContact' });
+    const rested = taken('safe').staff(olga, { type: 'endContact' });
     rested.staff(olga, { type: 'wrapUp', outcome: 'helped', nextStep: { what: 'Написать', dueAt } });
-    const reopened = taken().staff(olga, { type: 'close', outcome: 'helped' });
+    const reopened = taken('safe').staff(olga, { type: 'close', outcome: 'helped' });
     expect(reopened.refusalOf(olga, { type: 'reply', text: 'Я здесь' })).toBe('notAllowedNow');
     reopened.staff(olga, { type: 'reopen', reason: 'Пришёл ответ из суда' });
     for (const told of [rested, reopened]) {
       told.takeEffects();
       told.staff(olga, { type: 'reply', text: 'Я здесь' });
       expect(told.takeEffects()).toMatchObject([{ kind: 'sendText', to: FAMILY, from: TEXT_NUMBER }]);
-      expect(told.refusalOf(olga, { type: 'reply', text: 'Это Семейная линия' })).toBe('namesService');
     }
+  });
+
+  it('goes to no thread that is over while nobody has recorded who reads that phone, and the button says so', () => {
+    const over = taken().staff(olga, { type: 'endContact', noReply: 'talked' });
+    const reply = { type: 'reply', text: 'Я здесь' } as const;
+    expect(over.refusalOf(olga, reply)).toBe('notSafe');
+    expect(allowedFor(over.state as CaseState, olga).denied.reply).toBe('notSafe');
+    over.staff(olga, { type: 'setSafety', safety: 'safe' });
+    expect(over.refusalOf(olga, reply)).toBeNull();
+    // It was found safe in another case of theirs, and not so any more since.
+    const phone = { safety: 'unknown', optedOut: false, lineHidden: false } as const;
+    const decided = over.ask({ type: 'staff', actor: olga, command: reply }, { phone });
+    expect(decided).toMatchObject({ ok: false, reason: 'notSafe' });
   });
 
   it('is not written to a thread that is over where the phone is unsafe, or wants no texts', () => {

@@ -233,6 +233,8 @@ export const commandWords = {
     threadOfHiddenNumber: 'The family wrote from a hidden number: there is nowhere to reply to',
     closed: 'The case is closed: reopen it to go on',
     notSafe: 'It is not recorded that contact is safe',
+    notSafeAfterThread:
+      'The thread is over, and somebody else may hold the phone by now. Write once contact is recorded as safe, or when the family writes itself',
     optedOut: 'The family unsubscribed from messages (STOP)',
     namesService: 'The text names the service and safety is not recorded: write neutrally',
     specialtyRequired: 'Choose a specialty for the consultation',
