@@ -1,6 +1,7 @@
 /** What somebody would leave in their hands by leaving the shift: told before they do. Pure. */
 import type { CaseSummary } from '../../flows/contract/views.ts';
 import type { CaseStateName } from '../../flows/contract/words.ts';
+import { isStoodInBy } from './stand-in.ts';
 import { isMine } from './work-order.ts';
 
 /** At rest nobody is expected to be there. */
@@ -19,7 +20,11 @@ export function isInWork({ state, unansweredSince }: CaseSummary): boolean {
 export function leftInHands(
   cases: Iterable<CaseSummary>,
   staffId: string,
-): { inWork: number; unanswered: number } {
+): { inWork: number; unanswered: number; stoodIn: number } {
   const mine = [...cases].filter((item) => isMine(item, staffId) && isInWork(item));
-  return { inWork: mine.length, unanswered: mine.filter((item) => item.unansweredSince !== null).length };
+  return {
+    inWork: mine.length,
+    unanswered: mine.filter((item) => item.unansweredSince !== null).length,
+    stoodIn: mine.filter((item) => isStoodInBy(item, staffId)).length,
+  };
 }

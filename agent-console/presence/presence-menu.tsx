@@ -145,13 +145,14 @@ function LeftInHands() {
   const { t } = useTranslation();
   const { staff } = useSession();
   const cases = useCases();
-  const { inWork, unanswered } = leftInHands(cases.values(), staff.id);
+  const { inWork, unanswered, stoodIn } = leftInHands(cases.values(), staff.id);
   if (inWork === 0) return null;
   return (
     <p className={styles.soft} data-testid="left-in-hands" data-unanswered={unanswered > 0 || undefined}>
       {unanswered > 0
         ? t('presenceMenu.unanswered', { count: unanswered })
         : t('presenceMenu.inWork', { count: inWork })}
+      {stoodIn > 0 && ` ${t('standIn.beforeLeaving', { count: stoodIn })}`}
     </p>
   );
 }

@@ -17,7 +17,13 @@ describe('whoever leaves', () => {
       aCase({ ...inHands, owner: { kind: 'staff', staffId: 'boris' }, ...wrote }),
       aCase({ ...wrote }),
     ];
-    expect(leftInHands(cases, 'anna')).toEqual({ inWork: 2, unanswered: 1 });
+    expect(leftInHands(cases, 'anna')).toEqual({ inWork: 2, unanswered: 1, stoodIn: 0 });
+  });
+
+  it('is told of what is to be given back before', () => {
+    const standIn = { forStaffId: 'boris', since: atSecond(-60) };
+    const cases = [aCase({ ...inHands, standIn }), aCase({ ...inHands })];
+    expect(leftInHands(cases, 'anna')).toMatchObject({ inWork: 2, stoodIn: 1 });
   });
 
   it('is expected to be there for a family that wrote, wherever its case is, and for nothing that is over', () => {

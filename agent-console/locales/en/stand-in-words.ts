@@ -3,9 +3,8 @@ export const standInWords = {
   standIn: {
     title: 'Standing in',
     youFor: 'You stand in for {{name}}',
-    youForHint: 'Answer the family and give the case back: its next step and deadline stay as they were.',
-    youForAnswered:
-      'The family is answered. Give the case back: its next step and deadline stay as they were.',
+    youForHint: 'Answer the family and give it back: step and deadline stay as they were.',
+    youForAnswered: 'The family is answered. Give it back: step and deadline stay as they were.',
     youForDanger: 'Life in danger: the case stays with you until the urgency is lowered.',
     forYou: '{{name}} stands in for you',
     forYouHint: 'The case is yours: take it back when you are ready.',
@@ -33,6 +32,8 @@ export const standInWords = {
     restsBack: 'The case goes back to {{name}}, and the next step with it, unless you choose somebody else.',
     wordField: 'A word for {{name}}',
     wordHint: 'Optional. They read it in their list and in the timeline.',
-    onFloor: 'stands in for {{owner}}',
+    beforeLeaving_one: 'In {{count}} of them you stand in: give it back before you leave.',
+    beforeLeaving_other: 'In {{count}} of them you stand in: give them back before you leave.',
+    onFloor: 'standing in for {{owner}}',
   },
 };
