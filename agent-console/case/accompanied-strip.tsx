@@ -67,7 +67,9 @@ function Strip({ view, other }: { view: CaseView; other: Accompanied }) {
         </p>
         <p className={styles.hint}>
           {[
-            t('accompanied.there', { urgency: t(`urgency.${other.urgency}`).toLocaleLowerCase() }),
+            other.urgency === null
+              ? t('accompanied.notJudged')
+              : t('accompanied.there', { urgency: t(`urgency.${other.urgency}`).toLocaleLowerCase() }),
             t(`accompanied.safety.${other.safety}`),
             t('accompanied.told'),
           ].join(' ')}

@@ -271,7 +271,8 @@ export const RelatedCaseViewSchema = z.discriminatedUnion('access', [
     tier: TierSchema,
     specialty: SpecialtySchema.nullable(),
     owner: OwnerSchema,
-    urgency: UrgencySchema,
+    /** Null: nobody has judged it. */
+    urgency: UrgencySchema.nullable(),
     safety: SafetySchema,
   }),
   /** Over, and not the viewer's. */

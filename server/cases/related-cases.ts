@@ -30,7 +30,8 @@ export async function relatedCases(
       if (isSeen) return { view: { access: 'seen', id, number, open }, toldOf: null };
       // Whose own case is over has no talk with the family before them.
       if (!open || state === 'closed') return { view: { access: 'closed' }, toldOf: null };
-      const { tier, specialty, owner, urgency, safety } = brief;
+      const { tier, specialty, owner, safety } = brief;
+      const urgency = brief.urgencyReason === null ? null : brief.urgency;
       return { view: { access: 'accompanied', tier, specialty, owner, urgency, safety }, toldOf: id };
     }),
   );

@@ -111,6 +111,23 @@ test('the operator learns who accompanies the family, and nothing else of that c
   );
 });
 
+test('an urgency that nobody judged is not told as one', async () => {
+  const other = '+79000000102';
+  const resting = await line.text(other, 'Нужны вещи');
+  await olga.command(resting, { type: 'accept' });
+  await olga.command(resting, { type: 'reply', text: 'Я здесь' });
+  await olga.command(resting, { type: 'escalate', tier: 'crisisCentre', reason: 'вещи' });
+  const { caseId } = await line.phoneCall(other);
+  expect((await viewFor(olga, caseId)).view.related).toMatchObject([
+    {
+      access: 'accompanied',
+      owner: { kind: 'team', team: 'crisisCentre' },
+      urgency: null,
+      safety: 'unknown',
+    },
+  ]);
+});
+
 test('whose case is over is told nothing of the other any more, and nothing of one that is over', async () => {
   const call = await missed();
   await olga.command(call.caseId, { type: 'accept' });

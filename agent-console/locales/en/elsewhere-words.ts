@@ -5,6 +5,7 @@ export const elsewhereWords = {
     by: 'The family is accompanied by {{who}}',
     byTeam: 'A case of the family waits: {{team}}',
     there: 'Urgency there: {{urgency}}.',
+    notJudged: 'Nobody has judged the urgency there.',
     safety: {
       unknown: 'Whether it is safe to call is not known.',
       safe: 'The phone is safe.',

@@ -5,6 +5,7 @@ export const elsewhereWords = {
     by: 'Семью сопровождает {{who}}',
     byTeam: 'Обращение семьи ждёт: {{team}}',
     there: 'Срочность там: {{urgency}}.',
+    notJudged: 'Срочность там не оценивали.',
     safety: {
       unknown: 'Безопасно ли звонить, не выяснено.',
       safe: 'Телефон безопасен.',
