@@ -7,6 +7,7 @@ import { flagFor } from '../flags/flag.ts';
 import { derivedId } from '../ids.ts';
 import { choiceOf, keywordOf } from '../texts/keywords.ts';
 import { writtenText } from '../texts/written.ts';
+import type { Contact, TriageContext } from '../triage/context.ts';
 import { joinedPreview, previewMediumOf } from '../triage/preview.ts';
 import { ownerFoundAway } from './absent-owner.ts';
 import { askedAgain } from './asked-again.ts';
@@ -30,7 +31,8 @@ export function chooseText(state: CaseState, command: TextReceive, facts: Facts)
     !facts.ownerAbsent &&
     stateName !== 'followUp' &&
     stateName !== 'closed';
-  const answer = choiceOf(command.text, inHands);
+  // Nor to somebody who has the case, and has not written yet.
+  const answer = choiceOf(command.text, inHands && !isUnansweredSinceItBegan(context, thread));
   const choice = answer === 'canWait' && !hasMenuBefore(state, thread) ? null : answer;
   const flag = flagFor(facts.flag, context.urgency === 'imminent' || choice === 'danger');
   const quiet = flag?.blocked === true && isUnattended(state);
@@ -136,7 +138,15 @@ function isUnattended(state: CaseState): boolean {
   );
 }
 
-function openThread(state: CaseState, command: TextReceive): { contactId: string } | undefined {
+/** Nobody of ours has written in this thread: its family has read no question but the menu's. */
+function isUnansweredSinceItBegan(
+  { unansweredSinceMs }: Pick<TriageContext, 'unansweredSinceMs'>,
+  thread: Contact | undefined,
+): boolean {
+  return thread !== undefined && unansweredSinceMs !== null && unansweredSinceMs <= thread.startedAtMs;
+}
+
+function openThread(state: CaseState, command: TextReceive): Contact | undefined {
   return contextOf(state).contacts.find(
     (contact) =>
       contact.channel === 'text' &&

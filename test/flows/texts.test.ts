@@ -417,6 +417,18 @@ describe('a 2 in answer to the menu', () => {
   });
 });
 
+it('raises as the menu promised while whoever has the case has not written yet', () => {
+  const told = story().texts('Можно поговорить?').waits(MINUTE);
+  told.isOffered(['olga'], 'desk').staff(olga, { type: 'accept' }).takeEffects();
+  expect(sent(told.waits(MINUTE).texts('1'))).toEqual([
+    'Поняли, отвечаем в первую очередь. Если можете, звоните 112.',
+  ]);
+  expect(told.context).toMatchObject({
+    urgency: 'imminent',
+    owner: { kind: 'staff', staffId: olga.staffId },
+  });
+});
+
 it('once a person has the case, a bare digit answers that person’s question, while words still raise', () => {
   expect(choiceOf('1', true)).toBeNull();
   expect(choiceOf('1, 2 и 5 ноября', true)).toBeNull();
