@@ -138,6 +138,7 @@ export const STEP_KINDS = [
   'session',
   'support',
   'wrapUp',
+  'reachFamily',
   'followUp',
   'checkPassedOn',
   'custom',

@@ -3,6 +3,7 @@ import { IconPhoneX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { StaffCommand } from '../../flows/contract/commands.ts';
 import type { CaseView } from '../../flows/contract/views.ts';
+import { isDropShown } from '../board/dropped.ts';
 import { isOutOfReach } from '../board/reach.ts';
 import { useSession } from '../board/session.ts';
 import { useCommand, useIsPending } from '../commands/use-command.ts';
@@ -16,8 +17,8 @@ import styles from './dropped-strip.module.css';
 type Dropped = NonNullable<CaseView['dropped']>;
 
 export function DroppedStrip({ view }: { view: CaseView }) {
-  const isOver = useNowMs() > Date.parse(view.dropped?.until ?? '');
-  return view.dropped === undefined || isOver ? null : <Strip view={view} dropped={view.dropped} />;
+  const isShown = isDropShown(view, useNowMs());
+  return view.dropped && isShown ? <Strip view={view} dropped={view.dropped} /> : null;
 }
 
 function Strip({ view, dropped }: { view: CaseView; dropped: Dropped }) {

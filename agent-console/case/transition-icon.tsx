@@ -40,6 +40,7 @@ const ICONS: [prefix: string, icon: typeof IconPhone][] = [
   ['leg.muted', IconMicrophoneOff],
   ['leg.unmuted', IconMicrophone],
   ['talk.interrupted', IconPhoneOff],
+  ['talk.brokenOff', IconUrgent],
   ['talk.', IconPhone],
   ['leg.', IconPhone],
   ['caller.hungUp', IconPhoneOff],

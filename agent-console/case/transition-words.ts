@@ -118,6 +118,8 @@ function sentence(entry: TimelineEntry, context: WordContext): string | null {
       return t('timeline.legLost', { who });
     case 'call.dropped':
       return t('timeline.callDropped');
+    case 'talk.brokenOff':
+      return t('timeline.talkBrokenOff');
     case 'farewell.said':
       return t(`timeline.farewell.${entry.said === false ? 'undone' : 'said'}`, { who });
     case 'caller.hungUp':

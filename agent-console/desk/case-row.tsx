@@ -6,6 +6,7 @@ import type { CaseSummary } from '../../flows/contract/views.ts';
 import { useStaffName } from '../board/board-store.ts';
 import { callStateWord } from '../board/call-words.ts';
 import { liveCallOf } from '../board/consult.ts';
+import { isBrokenOff } from '../board/dropped.ts';
 import { familyWords, wordsAtWork } from '../board/occasion.ts';
 import { PressingDeadline } from '../board/pressing-deadline.tsx';
 import { stepWords } from '../board/reach.ts';
@@ -121,6 +122,7 @@ function RowWords({ item, group }: Pick<Props, 'item' | 'group'>) {
   const call = item.contacts.find((contact) => contact.channel === 'call' && contact.endedAt === null);
   const step = item.nextStep && stepWords(item.nextStep, item, t);
   if (hasLiveCall(item) && call?.callState) return t(`callState.${callStateWord(call)}`);
+  if (isBrokenOff(item)) return step;
   if (group === 'waiting' || group === 'team') {
     const words = familyWords(item);
     return (

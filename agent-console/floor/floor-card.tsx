@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import type { CaseSummary } from '../../flows/contract/views.ts';
 import { useBoard, useStaffName } from '../board/board-store.ts';
 import { callStateWord } from '../board/call-words.ts';
+import { isBrokenOff } from '../board/dropped.ts';
 import { isInWork } from '../board/left-in-hands.ts';
 import { useIsLive } from '../board/live-connection.ts';
 import { MonitorsLine } from '../board/monitors-line.tsx';
@@ -134,6 +135,11 @@ export function CardFace({ item }: { item: CaseSummary }) {
       </div>
       <OwnerAway item={item} />
       {item.standIn && item.owner.kind === 'staff' && <StandsInFor forStaffId={item.standIn.forStaffId} />}
+      {isBrokenOff(item) && (
+        <p className={styles.heldTooLong} data-testid="broken-off">
+          {t('floor.brokenOff')}
+        </p>
+      )}
       {live?.heldTooLong && live.heldSince && (
         <p className={styles.heldTooLong} data-testid="held-too-long">
           {t('floor.heldTooLong')} <Elapsed since={live.heldSince} />

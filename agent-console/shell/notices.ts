@@ -23,6 +23,7 @@ const SOUND_OF: Partial<Record<Notice['kind'], Sound>> = {
   emergencyAsked: 'imminent',
   emergencyUnconfirmed: 'imminent',
   heldTooLong: 'deadline',
+  brokenOffInDanger: 'imminent',
   calledElsewhere: 'message',
 };
 
@@ -37,6 +38,7 @@ const WITH_BODY = new Set<Notice['kind']>([
   'textFailed',
   'emergencyUnconfirmed',
   'heldTooLong',
+  'brokenOffInDanger',
 ]);
 
 /** What must be seen stays on the screen until somebody has closed or followed it, or has the case before them. */
@@ -46,6 +48,7 @@ const LASTING = new Set<Notice['kind']>([
   'textFailed',
   'emergencyAsked',
   'emergencyUnconfirmed',
+  'brokenOffInDanger',
   'calledElsewhere',
 ]);
 

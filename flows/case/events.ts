@@ -30,6 +30,7 @@ export const CaseEventSchema = z.discriminatedUnion('type', [
   contacts.menuChosen,
   contacts.callerHungUp,
   contacts.callDropped,
+  contacts.talkBrokenOff,
   contacts.farewellSaid,
   contacts.callerReturned,
   contacts.callerSaidGoodbye,

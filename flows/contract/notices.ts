@@ -13,6 +13,7 @@ export const NOTICE_EVENT_TYPES: readonly CaseEventType[] = [
   'handover.completed',
   'call.takenOver',
   'hold.tooLong',
+  'talk.brokenOff',
   'offer.expired',
   'offer.withdrawn',
   'text.reported',
@@ -72,6 +73,8 @@ export function noticesFor(event: CaseEvent, context: NoticeContext): AddressedN
     }
     case 'hold.tooLong':
       return [{ rooms: ['supervisors', ...owner], notice: notice('heldTooLong') }];
+    case 'talk.brokenOff':
+      return [{ rooms: ['supervisors'], ...exceptOwner(context), notice: notice('brokenOffInDanger') }];
     case 'offer.expired':
       return [{ rooms: [`staff:${event.staffId}`], notice: notice('offerExpired') }];
     case 'offer.withdrawn':
@@ -154,6 +157,11 @@ export function noticesFor(event: CaseEvent, context: NoticeContext): AddressedN
     default:
       return [];
   }
+}
+
+/** They were in the talk. */
+function exceptOwner({ ownerStaffId }: NoticeContext): Pick<AddressedNotice, 'except'> {
+  return exceptWhoever(ownerStaffId ?? undefined);
 }
 
 /** Whoever did it knows. */

@@ -33,6 +33,7 @@ export const NOTICE_KINDS = [
   'emergencyAsked',
   'emergencyUnconfirmed',
   'heldTooLong',
+  'brokenOffInDanger',
   'calledElsewhere',
 ] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];

@@ -10,6 +10,7 @@ import { evolve } from '../case/evolve.ts';
 import type { TimerRow } from '../case/record.ts';
 import { type CaseState, callStateOf, emergencyOf } from '../case/state.ts';
 import { derivedId, type EpochMs } from '../ids.ts';
+import { brokenOffInDanger } from './broken-off.ts';
 import { tellingsOf } from './calls-elsewhere.ts';
 import { deadlinesPassed } from './deadlines-passed.ts';
 import { stepKept } from './kept-step.ts';
@@ -99,6 +100,7 @@ function entailedBy(event: CaseEvent, before: CaseState, after: CaseState): Case
     ...callsGone(event, before, after),
     ...deadlinesPassed(event, before, after),
     ...stepKept(event, before, after),
+    ...brokenOffInDanger(event, before, after),
     ...wrapUpOwed(event, before, after),
     ...emergencyTooLate(event, before, after),
   ];

@@ -27,6 +27,8 @@ const STEP_DUE_MS: Record<Exclude<StepKind, 'accept'>, ByUrgency> = {
   session: same(2 * HOUR),
   support: { imminent: DAY, urgent: DAY, elevated: 3 * DAY, routine: 7 * DAY },
   wrapUp: same(15 * MINUTE),
+  // Ours: a talk in danger broke off. The family is looked for as soon as its text would be read.
+  reachFamily: same(MINUTE),
   // Ours: another line took the call; whether it helped is asked within a day, and in danger before the trail is cold.
   checkPassedOn: { imminent: 15 * MINUTE, urgent: 2 * HOUR, elevated: DAY, routine: DAY },
   followUp: { imminent: HOUR, urgent: DAY, elevated: 7 * DAY, routine: 30 * DAY },

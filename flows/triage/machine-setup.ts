@@ -121,6 +121,13 @@ export const triageSetup = setup({
     leavesNothing: ({ context }) => context.left === null,
     tookTheCall: ({ context, event }) =>
       event.type === 'overflow.ended' && event.outcome === 'talked' && context.left === null,
+    /** The family is heard or written to again, or somebody says that nothing is to be looked for. */
+    endsReaching: ({ context, event }) =>
+      context.nextStep?.kind === 'reachFamily' &&
+      (event.type === 'family.answered' ||
+        (event.type === 'farewell.said' && event.said) ||
+        (event.type === 'text.queued' && event.by !== undefined) ||
+        (event.type === 'urgency.changed' && event.urgency !== 'imminent')),
     isInHands: ({ context }) => context.owner.kind === 'staff',
     isTriedAgain: ({ event }) =>
       event.type === 'family.missed' && event.retryInMs !== null && event.redial !== true,

@@ -185,10 +185,26 @@ const blockedOrMissed = [
 /** Another line has the family: the case rests until somebody asks whether it helped. */
 const takenElsewhere = { guard: 'leavesNothing', target: '#triage.path.followUp', actions: 'keep' } as const;
 
+/** The talk broke off in danger: reaching the family comes before the work of the state, until somebody has. */
+const reachingFirst = (kind: 'wrapUp' | 'session' | 'support') => {
+  const reached = {
+    guard: 'endsReaching',
+    actions: ['keep', { type: 'plan', params: { kind } }, 'arm'],
+  } as const;
+  return {
+    'talk.brokenOff': { actions: [{ type: 'plan', params: { kind: 'reachFamily' } }, 'arm'] },
+    'farewell.said': reached,
+    'family.answered': reached,
+    'text.queued': reached,
+    'urgency.changed': reached,
+  } as const;
+};
+
 /** After the work: the outcome and what follows are still owed. */
 const wrapUpState = {
   entry: [{ type: 'plan', params: { kind: 'wrapUp' } }, 'arm'],
   after: { afterCallRest: { actions: 'rest' } },
+  on: reachingFirst('wrapUp'),
 } as const;
 
 const triageChart = triageSetup.createMachine({
@@ -324,6 +340,7 @@ const triageChart = triageSetup.createMachine({
             inConversation: {
               entry: ['planWork', 'arm'],
               on: {
+                ...reachingFirst('session'),
                 'caller.hungUp': talkOver,
                 'call.ended': talkOver,
                 // The phone of the one who accepted was never picked up: the family is held out again.
@@ -374,6 +391,7 @@ const triageChart = triageSetup.createMachine({
             inSession: {
               entry: [{ type: 'plan', params: { kind: 'session' } }, 'arm'],
               on: {
+                ...reachingFirst('session'),
                 'session.scheduled': { target: 'scheduled', actions: 'keep' },
                 'contact.ended': { target: 'wrapUp', actions: 'keep' },
                 'case.handedOver': { target: 'waiting', actions: 'keep' },
@@ -390,6 +408,7 @@ const triageChart = triageSetup.createMachine({
             admitted: {
               entry: [{ type: 'plan', params: { kind: 'support' } }, 'arm'],
               on: {
+                ...reachingFirst('support'),
                 'support.started': { target: 'supporting', actions: 'keep' },
                 'contact.ended': { target: 'wrapUp', actions: 'keep' },
                 'case.handedOver': { target: 'requested', actions: 'keep' },
@@ -398,6 +417,7 @@ const triageChart = triageSetup.createMachine({
             supporting: {
               entry: [{ type: 'plan', params: { kind: 'support' } }, 'arm'],
               on: {
+                ...reachingFirst('support'),
                 'contact.ended': { target: 'wrapUp', actions: 'keep' },
                 'case.handedOver': { target: 'requested', actions: 'keep' },
               },

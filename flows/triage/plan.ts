@@ -12,7 +12,8 @@ export function stepFor(context: TriageContext, kind: StepKind, at: EpochMs): Ne
     what: '',
     who: context.owner,
     dueAtMs: at + dueInMs,
-    nearAtMs: at + nearMs(dueInMs),
+    // A family that was cut off in danger is among what presses from the first second on.
+    nearAtMs: kind === 'reachFamily' ? at : at + nearMs(dueInMs),
     dueInMs,
   };
 }

@@ -81,3 +81,15 @@ test('where the line is set so, nobody is rung by itself', async () => {
   expect((await theCase())?.dropped).toMatchObject({ way: 'byKey' });
   await vi.waitFor(() => expect(anna.call?.ended).toBe(true), 4000);
 });
+
+test('in danger the family is to be found before anything is written up, and a goodbye says that it is not lost', async () => {
+  const { call } = await talking('unknown');
+  await asks('anna', { type: 'setUrgency', urgency: 'imminent', reason: 'он рядом' });
+  call.hangUp();
+  const step = async () => (await theCase())?.nextStep;
+  await vi.waitFor(async () => expect(await step()).toMatchObject({ kind: 'reachFamily' }), 4000);
+  const { dueAt = '', nearAt = '' } = (await step()) ?? {};
+  expect(Date.parse(dueAt) - Date.parse(nearAt)).toBe(60_000);
+  await asks('anna', { type: 'farewell', said: true });
+  expect(await step()).toMatchObject({ kind: 'wrapUp' });
+});

@@ -113,6 +113,7 @@ export const domainWords = {
     session: 'Talk with the family',
     support: 'Support the family',
     wrapUp: 'Write down the outcome',
+    reachFamily: 'Cut off, life in danger: find the family',
     followUp: 'Ask how the family is doing',
     checkPassedOn: 'Ask whether the other line helped',
     custom: 'Next step',

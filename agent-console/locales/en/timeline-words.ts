@@ -85,6 +85,8 @@ export const timelineWords = {
     },
     callJoined: 'All three on the line: {{who}}',
     callDropped: 'The call with the family broke off: calling back',
+    talkBrokenOff:
+      'The talk broke off, life in danger: finding the family comes first, supervisors were told',
     callerBroken: 'The family went off the line, no goodbye was noted',
     callerBack: 'The family called again: no menu, to the front of the list',
     farewell: { said: 'Goodbye noted: {{who}}', undone: 'Goodbye taken back: {{who}}' },

@@ -5,7 +5,7 @@ import { ClosedSchema, SpokenAnnouncementSchema } from '../../hours/line-now.ts'
 import { OverflowRuleSchema } from '../../hours/overflow.ts';
 import { EpochMsSchema, IdSchema } from '../../ids.ts';
 import { LanguageSchema, SafetySchema } from '../../words.ts';
-import { byStaff, endedOverText, ofContact } from './about.ts';
+import { base, byStaff, endedOverText, ofContact } from './about.ts';
 
 export const MENU_CHOICES = [
   'danger',
@@ -96,6 +96,9 @@ export const callDropped = z.object({
   sid: z.string(),
   to: z.string(),
 });
+
+/** A talk in danger is over without a goodbye, and nobody rings by itself: the family is to be reached again. */
+export const talkBrokenOff = z.object({ type: z.literal('talk.brokenOff'), ...base });
 
 export const farewellSaid = z.object({
   type: z.literal('farewell.said'),
