@@ -43,7 +43,7 @@ export function columnsOf(state: CaseState): CaseColumns {
     language: context.language,
     ownerStaffId: context.owner.kind === 'staff' ? context.owner.staffId : null,
     attention: isWaiting(state) ? context.attention : null,
-    waitingSinceMs: context.waitingSinceMs,
+    waitingSinceMs: familyWaitsSinceMs(context),
     ...(handicapMs === 0 ? {} : { handicapMs }),
     ...(silent ? { silent } : {}),
     reservedForStaffId: context.reservedForStaffId,
@@ -55,6 +55,15 @@ export function columnsOf(state: CaseState): CaseColumns {
     openedAtMs: context.openedAtMs,
     closedAtMs: context.closedAtMs,
   };
+}
+
+/**
+ * A move of the case begins a wait of its own in the list it comes to; a family that nobody has answered has waited since it
+ * wrote. A call on the line is counted by what its menu began.
+ */
+function familyWaitsSinceMs({ waitingSinceMs, unansweredSinceMs, callWaits }: TriageContext): EpochMs | null {
+  if (waitingSinceMs === null || unansweredSinceMs === null || callWaits) return waitingSinceMs;
+  return Math.min(waitingSinceMs, unansweredSinceMs);
 }
 
 /** Of a call that came back after a drop, and waits: the beginning of the wait whose place it has. */
@@ -108,7 +117,7 @@ export function briefOf(state: CaseState): CaseBrief {
     ...(context.lineHidden ? { lineHidden: true as const } : {}),
     attention: context.attention,
     openedAt: isoOf(context.openedAtMs),
-    waitingSince: isoOrNull(context.waitingSinceMs),
+    waitingSince: isoOrNull(familyWaitsSinceMs(context)),
     ...(placeOf(context) === null ? {} : { placeFrom: isoOf(placeOf(context) ?? 0) }),
     unansweredSince: isoOrNull(context.unansweredSinceMs),
     ...lastTextView(context),

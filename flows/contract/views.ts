@@ -165,7 +165,7 @@ export const CaseSummarySchema = z.object({
   lineHidden: z.literal(true).optional(),
   attention: AttentionSchema.nullable(),
   openedAt: instant,
-  /** Since when the family waits for a person; null when nobody waits. */
+  /** Since when the family waits for a person, of an unanswered text since it came; null when nobody waits. */
   waitingSince: instant.nullable(),
   /** Of a call that came back after a drop, while it waits: its place is that of the wait before, which began then. */
   placeFrom: instant.optional(),

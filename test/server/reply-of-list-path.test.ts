@@ -25,12 +25,11 @@ const settle = async (byMs = 200) => {
 const theCaseId = async () => (await line.caseIds())[0] ?? '';
 const theCase = async () => (await line.store.listedCase(await theCaseId()))?.brief;
 
-async function asks(staffId: string, command: StaffCommand) {
+async function asks(staffId: string, command: StaffCommand, caseId?: string) {
   const actor = { staffId, role: 'operator', team: 'hotline', specialty: null } as const;
   const staff = { type: 'staff', actor, command } as const;
-  expect(await line.runtime.engine.handle(await theCaseId(), staff, { inboxKey: null })).toMatchObject({
-    ok: true,
-  });
+  const handled = await line.runtime.engine.handle(caseId ?? (await theCaseId()), staff, { inboxKey: null });
+  expect(handled).toMatchObject({ ok: true });
   await settle();
 }
 
@@ -76,4 +75,24 @@ test('what was late in the list stays late with whoever takes it, and nobody is 
   await settle();
   expect(await timesLate()).toBe(1);
   expect((await theCase())?.replyDueAt).toBe(new Date(wroteAtMs + 30 * MINUTE).toISOString());
+});
+
+test('what is sent on unanswered stands in the next list by its text, before whoever was answered and waits longer there', async () => {
+  const sentOn = { type: 'escalate', tier: 'crisisCentre', reason: 'нет крова' } as const;
+  await line.addStaff('anna', null);
+  await asks('anna', { type: 'accept' });
+  const unanswered = await theCaseId();
+  line.clock.leap(5 * MINUTE);
+  await line.post('/twilio/sms', incomingText('+79000000002', 'Нам негде жить', 2));
+  await settle();
+  const [answered = ''] = (await line.caseIds()).filter((id) => id !== unanswered);
+  await asks('anna', { type: 'accept' }, answered);
+  await asks('anna', { type: 'reply', text: 'Вас ждут в центре' }, answered);
+  await asks('anna', sentOn, answered);
+  line.clock.leap(5 * MINUTE);
+  await settle();
+  await asks('anna', sentOn, unanswered);
+  const waiting = async (id: string) => (await line.store.listedCase(id))?.brief.waitingSince ?? '';
+  expect(Date.parse(await waiting(unanswered))).toBeLessThan(wroteAtMs + MINUTE);
+  expect((await waiting(unanswered)) < (await waiting(answered))).toBe(true);
 });
