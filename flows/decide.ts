@@ -9,6 +9,7 @@ import type { Offer } from './case/events/offers.ts';
 import type { CaseEvent } from './case/events.ts';
 import type { OfferChange, PhoneChange } from './case/record.ts';
 import { type CaseState, contextOf, emptyCase, freeze } from './case/state.ts';
+import { offersMadeAnew } from './decide/danger-offers.ts';
 import { type Chosen, type Decided, isRefused, refuse } from './decide/decided.ts';
 import { apply, type Draft, newDraft } from './decide/draft.ts';
 import { foundClosed } from './decide/found-closed.ts';
@@ -57,6 +58,7 @@ export function decide(state: CaseState | null, command: CaseCommand, facts: Fac
   if (chosen.length === 0) return { ok: false, reason: 'duplicate', allowed: [] };
   const draft = newDraft(current, state, facts.nowMs, facts.freshId);
   for (const event of chosen) apply(draft, event);
+  for (const event of offersMadeAnew(state, draft.state, facts.nowMs)) apply(draft, event);
   const overflow = overflowDue(draft.state, command, facts);
   if (overflow !== null) apply(draft, overflow);
   const closed = foundClosed(state, draft.state, facts);

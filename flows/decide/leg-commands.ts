@@ -43,7 +43,7 @@ function chooseColleagueKey(
 function declineReason(
   status: LegStatus,
   { answered, device }: Leg,
-): Exclude<CaseEventOf<'offer.declined'>['why'], 'away' | 'outage'> | null {
+): Exclude<CaseEventOf<'offer.declined'>['why'], 'away' | 'outage' | 'danger'> | null {
   switch (status) {
     case 'completed':
     case 'canceled':

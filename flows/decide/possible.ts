@@ -13,6 +13,7 @@ import { isStoodIn } from '../triage/stand-in.ts';
 import { nearestTierDown } from '../triage/tiers.ts';
 import type { Attention } from '../words.ts';
 import { whyNotByKeys } from './by-keys-commands.ts';
+import { mayBeTakenFromOthers } from './danger-offers.ts';
 import { threadToAnswer } from './discreet-texts.ts';
 import { mayFarewell } from './dropped-commands.ts';
 import type { EmergencyCommand } from './emergency-commands.ts';
@@ -211,6 +212,7 @@ function whyNotAccept(state: CaseState, actor: Actor): RefusalReason | null {
   const waits =
     context.attention === 'desk' && context.offers.length === 0 && context.waitingSinceMs !== null;
   if (waits && state.triage.can(offersProbe(actor) as never)) return null;
+  if (mayBeTakenFromOthers(state)) return null;
   return context.offers.length > 0 ? 'offeredToAnother' : 'offerGone';
 }
 

@@ -30,8 +30,10 @@ export function afterDeclined(context: TriageContext, event: CaseEventOf<'offer.
   return {
     offers: context.offers.filter((offer) => offer.id !== event.offerId),
     reservedForStaffId: null,
-    // Whoever could not answer, since we were down, is asked again at once.
-    ...(event.why === 'outage' ? {} : { skips: skipsAfterDeclined(context, event) }),
+    // Whoever could not answer, since we were down or life is in danger by now, is asked again at once.
+    ...(event.why === 'outage' || event.why === 'danger'
+      ? {}
+      : { skips: skipsAfterDeclined(context, event) }),
   };
 }
 

@@ -131,6 +131,26 @@ describe('a text in danger', () => {
     const asked = (await offered()).map(({ staffId }) => staffId);
     expect(asked).toEqual(['anna', 'sofia', 'anna', 'sofia']);
   });
+
+  test('that was held out to one before the danger was told is held out to all at once, and again', async () => {
+    line = await injectLine();
+    await line.addStaff('anna', null);
+    await textFrom(1);
+    await settle();
+    await line.addStaff('boris', null);
+    await line.addStaff('sofia', null, 'supervisor');
+    await settle();
+    expect(await offered()).toHaveLength(1);
+    await line.post('/twilio/sms', incomingText(family(1), '1', 2));
+    await settle();
+    const anew = (await offered()).slice(1);
+    expect(anew.map(({ staffId }) => staffId)).toEqual(['anna', 'boris', 'sofia']);
+    expect(anew.map(({ offeredAtMs, expiresAtMs }) => expiresAtMs - offeredAtMs)).toEqual([
+      30_000, 30_000, 30_000,
+    ]);
+    await settle(32_000);
+    expect(await offered()).toHaveLength(7);
+  });
 });
 
 describe('while nobody has a free hand', () => {

@@ -46,6 +46,7 @@ export const timelineWords = {
       notConfirmed: '1 was not pressed on the phone: {{who}}',
       away: 'Cannot take it now: {{who}}',
       outage: 'An outage of the line broke the offer off: {{who}}',
+      danger: 'Life is in danger: offered anew, to several at once: {{who}}',
     },
     offerExpired: 'Offer not answered by {{who}}',
     offerWithdrawn: 'Offer withdrawn from {{who}}',

@@ -61,7 +61,7 @@ export const offerDeclined = z.object({
   ...base,
   offerId: IdSchema,
   staffId: IdSchema,
-  why: z.enum(['declined', 'busy', 'noAnswer', 'failed', 'notConfirmed', 'away', 'outage']),
+  why: z.enum(['declined', 'busy', 'noAnswer', 'failed', 'notConfirmed', 'away', 'outage', 'danger']),
   reason: z.string().optional(),
 });
 
