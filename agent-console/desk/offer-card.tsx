@@ -23,7 +23,7 @@ import { UrgencyMark } from '../ui/urgency-mark.tsx';
 import styles from './offer.module.css';
 import { answeringStore, isAnsweredHere, sendFor } from './offer-answer.ts';
 import { OfferCountdown } from './offer-countdown.tsx';
-import { SentOnWords } from './sent-on-words.tsx';
+import { AskedBecause, SentOnWords } from './sent-on-words.tsx';
 import { StandInWords } from './stand-in-words.tsx';
 import type { OfferKeys } from './use-offer-keys.ts';
 import type { SteadyOffers } from './use-steady-offers.ts';
@@ -92,6 +92,7 @@ export function OfferCard({ offered, steady, keys }: Props) {
           <OfferWords offered={offered} />
         </p>
       )}
+      {offer.reason && <AskedBecause reason={offer.reason} />}
       {!asker && item.sentOn && <SentOnWords sentOn={item.sentOn} />}
       {!asker && item.standIn && (
         <StandInWords forStaffId={item.standIn.forStaffId} toStaffId={offer.staffId} />

@@ -1,4 +1,4 @@
-/** Who sent the case on and why, for whoever decides on taking it: the beginning of a long reason, and all of it on a click. */
+/** Who sent the case on or asks for a colleague, and why, for whoever decides on taking it: the beginning of a long reason, and all of it on a click. */
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseSummary } from '../../flows/contract/views.ts';
@@ -18,13 +18,30 @@ const NAMES = {
 
 export function SentOnWords({ sentOn }: { sentOn: NonNullable<CaseSummary['sentOn']> }) {
   const { t } = useTranslation();
-  const [open, setOpen] = useState(false);
   const name = useStaffName(sentOn.by) ?? t('timeline.somebody');
-  const short = shortened(sentOn.reason.replace(/\s+/gu, ' '), SHOWN_CHARACTERS);
   return (
-    <p className={styles.sentOn} data-testid="sent-on">
-      <span className={styles.who}>{t(`offer.sentOn.${NAMES[sentOn.way]}`, { name })}</span>{' '}
-      <span className={styles.reason}>{open || short === null ? sentOn.reason : short}</span>
+    <WithReason
+      lead={t(`offer.sentOn.${NAMES[sentOn.way]}`, { name })}
+      reason={sentOn.reason}
+      name="sent-on"
+    />
+  );
+}
+
+/** Why a colleague asks one into a talk, or hands the call over: who does stands above. */
+export function AskedBecause({ reason }: { reason: string }) {
+  const { t } = useTranslation();
+  return <WithReason lead={t('offer.because')} reason={reason} name="asked-because" />;
+}
+
+function WithReason({ lead, reason, name }: { lead: string; reason: string; name: string }) {
+  const { t } = useTranslation();
+  const [open, setOpen] = useState(false);
+  const short = shortened(reason.replace(/\s+/gu, ' '), SHOWN_CHARACTERS);
+  return (
+    <p className={styles.sentOn} data-testid={name}>
+      <span className={styles.who}>{lead}</span>{' '}
+      <span className={styles.reason}>{open || short === null ? reason : short}</span>
       {short !== null && (
         <>
           {' '}
@@ -33,7 +50,7 @@ export function SentOnWords({ sentOn }: { sentOn: NonNullable<CaseSummary['sentO
             className={styles.more}
             aria-expanded={open}
             onClick={() => setOpen(!open)}
-            data-testid="sent-on-whole"
+            data-testid={`${name}-whole`}
           >
             {t(`offer.sentOn.${open ? 'less' : 'more'}`)}
           </button>

@@ -15,11 +15,13 @@ export function offerSentence(
   inBrowser: boolean,
 ): string {
   const asker = askerOf(item, offer.staffId);
-  if (asker)
-    return t(inBrowser ? 'softphone.announceConsult' : 'offer.announceConsult', {
+  if (asker) {
+    const asked = t(inBrowser ? 'softphone.announceConsult' : 'offer.announceConsult', {
       name: nameOf(asker),
       number: item.number,
     });
+    return offer.reason ? `${asked} ${t('offer.because')} ${offer.reason}.` : asked;
+  }
   const occasion = t(`occasion.${occasionOf(item)}`, { tier: t(`tierInWords.${item.tier}`) });
   return t('offer.announce', {
     urgency: t(`urgency.${item.urgency}`),

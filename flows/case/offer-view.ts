@@ -1,4 +1,4 @@
-/** What a case's summary says of an offer: until when it stands, and how far its phone is. */
+/** What a case's summary says of an offer: until when it stands, how far its phone is, and why somebody is asked into a talk. */
 import { RING_TIMEOUT_MS } from '../call/delays.ts';
 import type { OfferView } from '../contract/views.ts';
 import { isoOf } from '../ids.ts';
@@ -6,14 +6,16 @@ import type { Offer } from './events/offers.ts';
 import { type CaseState, contextOf } from './state.ts';
 
 export function offerViews(state: CaseState): OfferView[] {
-  const { offers, consult } = contextOf(state);
-  return [...offers, ...(consult ? [consult] : [])].map((offer) => ({
+  const { offers, consult, handover } = contextOf(state);
+  const told = handover?.reason === undefined ? {} : { reason: handover.reason };
+  return [...offers.map((offer) => ({ ...told, ...offer })), ...(consult ? [consult] : [])].map((offer) => ({
     id: offer.id,
     staffId: offer.staffId,
     attention: offer.attention,
     offeredAt: isoOf(offer.offeredAtMs),
     expiresAt: isoOf(offer.expiresAtMs),
     ...ringView(state, offer),
+    ...(offer.reason === undefined ? {} : { reason: offer.reason }),
   }));
 }
 

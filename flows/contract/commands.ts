@@ -98,7 +98,13 @@ export const StaffCommandSchema = z.discriminatedUnion('type', [
   /** After the browser was lost in the middle of a talk: rings whoever talked anew, and the talk goes on. */
   z.object({ type: z.literal('resumeTalk'), contactId: z.string().min(1).max(64) }),
   /** Handover: rings a colleague's phone while the family hears music. Cold: without a word between the two. */
-  z.object({ type: z.literal('consult'), staffId: z.string(), cold: z.literal(true).optional() }),
+  z.object({
+    type: z.literal('consult'),
+    staffId: z.string(),
+    cold: z.literal(true).optional(),
+    /** What the colleague is told with the ring. */
+    reason: optionalReason,
+  }),
   /** Cold handover to whoever of a team takes it first; the hotline's team is its waiting list. */
   z.object({
     type: z.literal('handOverCall'),

@@ -47,6 +47,8 @@ export const OfferViewSchema = z.object({
   ringsUntil: instant.optional(),
   /** Of a call, once its phone was picked up: until when its key is waited for. */
   confirmBy: instant.optional(),
+  /** Of a call that is handed over, or for which a colleague is asked: why, in the words of whoever talks. */
+  reason: z.string().optional(),
 });
 export type OfferView = z.infer<typeof OfferViewSchema>;
 

@@ -49,7 +49,7 @@ export function chooseForWhoTalks(
     case 'resumeTalk':
       return chooseResumeTalk(state, request, command.contactId, facts);
     case 'consult':
-      return chooseConsult(state, request, command.cold === true, contactId, facts);
+      return chooseConsult(state, request, command, contactId, facts);
     case 'handOverCall':
       return chooseTeamHandover(state, request.actor, command, contactId, facts);
     case 'completeHandover': {
@@ -68,7 +68,7 @@ export function chooseForWhoTalks(
 function chooseConsult(
   state: CaseState,
   { actor, target }: StaffRequest,
-  isCold: boolean,
+  { cold, reason }: Extract<StaffCommand, { type: 'consult' }>,
   contactId: string,
   facts: Facts,
 ): Chosen {
@@ -106,7 +106,8 @@ function chooseConsult(
       offer,
       tier,
       specialty,
-      ...(isCold ? { cold: true as const } : {}),
+      ...(cold ? { cold } : {}),
+      ...(reason ? { reason } : {}),
     },
   ];
 }

@@ -32,6 +32,7 @@ export function chooseTeamHandover(
     tier,
     specialty: tier === 'consultation' ? (command.specialty ?? null) : null,
     reason,
+    told: true,
     untilMs: facts.nowMs + HANDOVER_TIMEOUT_MS,
   };
   return state.triage.can(asked as never) ? [asked] : refuse('notAllowedNow');

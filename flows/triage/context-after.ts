@@ -153,7 +153,7 @@ function changeBy(context: TriageContext, event: CaseEvent): Change {
     case 'family.missed':
       return afterFamilyMissed(context, event);
     case 'consult.started':
-      return { consult: event.offer };
+      return { consult: { ...event.offer, ...(event.reason ? { reason: event.reason } : {}) } };
     case 'consult.ended':
       return { consult: null };
     case 'handover.completed':

@@ -180,6 +180,8 @@ export const TriageContextSchema = z.object({
       specialty: SpecialtySchema.nullable(),
       askedAtMs: EpochMsSchema,
       untilMs: EpochMsSchema,
+      /** Told to whoever is rung for it. */
+      reason: z.string().optional(),
     })
     .nullable()
     .optional(),

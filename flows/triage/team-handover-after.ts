@@ -7,11 +7,11 @@ type Change = Partial<TriageContext>;
 /** Whoever hands over is not asked to take it themselves. */
 export function afterHandoverAsked(
   { skips }: TriageContext,
-  { at, by, tier, specialty, untilMs }: CaseEventOf<'handover.asked'>,
+  { at, by, tier, specialty, untilMs, reason, told }: CaseEventOf<'handover.asked'>,
 ): Change {
   const others = skips.filter((skip) => skip.staffId !== by && skip.untilMs > at);
   return {
-    handover: { tier, specialty, askedAtMs: at, untilMs },
+    handover: { tier, specialty, askedAtMs: at, untilMs, ...(told ? { reason } : {}) },
     skips: [...others, { staffId: by, untilMs }],
   };
 }

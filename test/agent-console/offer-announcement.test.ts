@@ -82,4 +82,6 @@ it('a colleague who asks is answered by lifting the phone, or in the browser by 
   expect(heard(true)).toBe(
     'Коллега просит подключиться к разговору: Вера, обращение 3. Enter — принять, Esc и затем Enter — отклонить.',
   );
+  asked.offer = { ...asked.offer, reason: 'нужен сурдопереводчик' };
+  expect(heard(true)).toContain('обращение 3. Причина: нужен сурдопереводчик. Enter');
 });

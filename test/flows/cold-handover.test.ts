@@ -4,11 +4,13 @@ import { HANDOVER_TIMEOUT_MS } from '../../flows/call/delays.ts';
 import { legScriptFor } from '../../flows/call/leg-script.ts';
 import { scriptFor } from '../../flows/call/script.ts';
 import { briefOf, columnsOf } from '../../flows/case/brief.ts';
-import type { CaseState } from '../../flows/case/state.ts';
+import type { CaseEventOf } from '../../flows/case/events.ts';
+import { type CaseState, contextOf } from '../../flows/case/state.ts';
 import { maySee } from '../../flows/case/visibility.ts';
 import { chooseOffers } from '../../flows/routing/choose-offers.ts';
 import type { RoutableStaff } from '../../flows/routing/routable.ts';
 import { hasTaker, takersOf } from '../../flows/routing/who-may.ts';
+import { afterHandoverAsked } from '../../flows/triage/team-handover-after.ts';
 import {
   kira,
   lev,
@@ -379,5 +381,26 @@ describe('meanwhile', () => {
     const told = heldOut().staff(sofia, { type: 'reassign', team: 'hotline', reason: 'смена' });
     expect(told.callState).toBe('talking');
     expect(told.context).toMatchObject({ handover: null, offers: [], talkingStaffId: 'olga' });
+  });
+});
+
+describe('whoever of the team is rung', () => {
+  const reasons = (state: CaseState) => briefOf(state).offers.map(({ reason }) => reason);
+
+  it('is told why with the ring', () => {
+    expect(reasons(stateOf(heldOut()))).toEqual(['нужен психолог', 'нужен психолог']);
+  });
+
+  it('is told nothing of a handover from before there was such a word, whose journal replays as it was', () => {
+    const told = heldOut();
+    const asked = told.journal.find(({ type }) => type === 'handover.asked');
+    expect(asked).toMatchObject({ told: true });
+    const { told: _since, ...before } = asked as CaseEventOf<'handover.asked'>;
+    expect(afterHandoverAsked(contextOf(stateOf(told)), before).handover).toEqual({
+      tier: 'consultation',
+      specialty: 'psychologist',
+      askedAtMs: before.at,
+      untilMs: before.untilMs,
+    });
   });
 });

@@ -2,7 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import { legScriptFor } from '../../flows/call/leg-script.ts';
 import { scriptFor } from '../../flows/call/script.ts';
-import type { CaseState } from '../../flows/case/state.ts';
+import { briefOf } from '../../flows/case/brief.ts';
+import { type CaseState, freeze } from '../../flows/case/state.ts';
 import { actor, olga, type Story, sofia, story, target, timur, vera } from '../helpers/given-case.ts';
 
 const SECOND = 1_000;
@@ -66,6 +67,19 @@ describe('a family on hold', () => {
 });
 
 describe('a colleague who is asked', () => {
+  it('is told why with the ring, where whoever asks says so', () => {
+    const because = (reason?: string) =>
+      talking().staff(olga, { type: 'consult', staffId: 'timur', reason }, withTimur).state as CaseState;
+    const toldOf = (state: CaseState) =>
+      briefOf(state).offers.map(({ staffId, reason }) => [staffId, reason]);
+    expect(toldOf(because('говорит только на языке жестов'))).toEqual([
+      ['timur', 'говорит только на языке жестов'],
+    ]);
+    expect(toldOf(because())).toEqual([['timur', undefined]]);
+    // Nothing of it is in the case then, as before there was such a word.
+    expect(JSON.stringify(freeze(because('')))).toBe(JSON.stringify(freeze(because())));
+  });
+
   it('is rung while the family hears music, and keeps a slot for it', () => {
     const told = asking();
     expect(told.callState).toBe('consultRinging');

@@ -1,5 +1,5 @@
 /** Handover to a person, warm or cold: which colleague to ring. Found by typing; who can't be rung now is shown with the reason. */
-import { Checkbox, type ComboboxParsedItem, Select } from '@mantine/core';
+import { Checkbox, type ComboboxParsedItem, Select, Textarea } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { StaffView } from '../../../flows/contract/views.ts';
@@ -9,7 +9,7 @@ import { useSession } from '../../board/session.ts';
 import { waitsOf } from '../../board/waits-words.ts';
 import type { OpenDialog } from '../dialog-store.ts';
 import styles from './consult-form.module.css';
-import { FormShell, useCommandForm } from './form-shell.tsx';
+import { FormShell, useCommandForm, useFormText } from './form-shell.tsx';
 
 interface Props {
   dialog: OpenDialog;
@@ -26,6 +26,7 @@ export function ConsultForm({ dialog, ways, to }: Props) {
   const item = useCaseSummary(dialog.caseId);
   const [staffId, setStaffId] = useState<string | null>(to ?? null);
   const [cold, setCold] = useState(false);
+  const [reason, setReason] = useFormText(dialog, 'reason');
   const standing = ({ load }: StaffView, why: WhyNotAsk | null) => {
     if (why) return t(`call.whyNotAsk.${why}`);
     return load.desk > 0 ? t('call.deskLoad', { count: load.desk }) : t('call.free');
@@ -45,7 +46,7 @@ export function ConsultForm({ dialog, ways, to }: Props) {
       form={form}
       lead={t('dialog.consult.lead', { waits: waitsOf(item, t) })}
       submitLabel={t('dialog.consult.submit')}
-      onSubmit={() => form.submit({ type: 'consult', staffId, ...(cold ? { cold: true } : {}) })}
+      onSubmit={() => form.submit({ type: 'consult', staffId, ...(cold ? { cold: true } : {}), reason })}
     >
       {ways}
       <Select
@@ -61,6 +62,17 @@ export function ConsultForm({ dialog, ways, to }: Props) {
         value={staffId}
         onChange={setStaffId}
         error={form.errors.staffId}
+      />
+      <Textarea
+        label={t('dialog.consult.why')}
+        description={t('dialog.consult.whyHint')}
+        autosize
+        minRows={1}
+        maxRows={4}
+        maxLength={2000}
+        value={reason}
+        onChange={(event) => setReason(event.currentTarget.value)}
+        error={form.errors.reason}
       />
       <Checkbox
         label={t('dialog.consult.cold')}

@@ -122,6 +122,8 @@ export const commandWords = {
       cold: 'Without talking to the colleague first',
       coldHint:
         'They take the family with key 1, and you are let go then. If they do not, the family is back with you.',
+      why: 'What to tell the colleague',
+      whyHint: 'Shortly, shown with the ring. May stay empty.',
       to: 'How to hand over',
       toPerson: 'To a colleague',
       toTeam: 'To a team',

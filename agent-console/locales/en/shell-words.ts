@@ -171,6 +171,7 @@ export const shellWords = {
     openCase: 'Open',
     announceConsult:
       'A colleague asks you to join a call: {{name}}, case {{number}}. Pick up the phone and press 1.',
+    because: 'Why:',
     sentOn: {
       escalated: 'Escalated, {{name}}:',
       returned: 'Returned, {{name}}:',

@@ -192,6 +192,7 @@ export const shellWords = {
     openCase: 'Открыть',
     announceConsult:
       'Коллега просит подключиться к разговору: {{name}}, обращение {{number}}. Снимите трубку и нажмите 1.',
+    because: 'Причина:',
     sentOn: {
       escalated: 'Эскалация, {{name}}:',
       returned: 'Возврат, {{name}}:',

@@ -22,6 +22,7 @@ export const consultStarted = z.object({
   specialty: SpecialtySchema.nullable(),
   /** Without a word between the two: the colleague has the call as soon as they take it. */
   cold: z.literal(true).optional(),
+  reason: z.string().optional(),
 });
 
 /** The colleague pressed 1 and hears whoever asked. */
@@ -53,6 +54,8 @@ export const handoverAsked = z.object({
   tier: TierSchema,
   specialty: SpecialtySchema.nullable(),
   reason: z.string(),
+  /** Its offers tell the reason. Absent in journals of before, which replay as they were. */
+  told: z.literal(true).optional(),
   untilMs: EpochMsSchema,
 });
 

@@ -20,6 +20,8 @@ export const OfferSchema = z.object({
   restMs: z.number().int().nonnegative().optional(),
   /** Of a voice offer: rung in the browser; without it on the phone. */
   device: RungDeviceSchema.optional(),
+  /** Of a colleague who is asked into a talk: why, in the words of whoever asks. */
+  reason: z.string().optional(),
 });
 export type Offer = z.infer<typeof OfferSchema>;
 
