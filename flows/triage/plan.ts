@@ -58,7 +58,14 @@ export function planWaiting(context: TriageContext, event: Arrival): Partial<Tri
     attention: attentionOf(context),
     offers: [],
     nextStep: { ...planned, who: owner, dueInMs: Math.max(0, planned.dueAtMs - at) },
+    ...ownerFirst(context),
   };
+}
+
+/** Whoever knew a case of somebody who is not there has refused or missed it: its owner before others, once they are back. */
+function ownerFirst({ standIn, preferredStaffId, skips }: TriageContext): Partial<TriageContext> {
+  const isRefused = standIn && skips.some(({ staffId }) => staffId === preferredStaffId);
+  return isRefused ? { preferredStaffId: standIn.forStaffId } : {};
 }
 
 /** A case that only comes back to its list (an offer ran out) keeps the deadline it already had. */

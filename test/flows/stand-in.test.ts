@@ -194,6 +194,21 @@ describe('a family that writes again', () => {
     expect(briefIn(told).standIn).toMatchObject({ forStaffId: 'kira' });
   });
 
+  it.each([
+    ['refuses', (told: ReturnType<typeof story>) => told.staff(sonya, { type: 'decline' })],
+    ['misses it', (told: ReturnType<typeof story>) => told.waits(HOUR)],
+  ])(
+    'is its own person’s before others, once they are back, where whoever stood in before %s',
+    (_how, then) => {
+      const told = givenBack()
+        .given({ ...away, askFirst: 'sonya' })
+        .texts('А когда?');
+      then(told.isOffered(['sonya'], 'desk'));
+      expect(told.name).toBe('crisisCentre.requested');
+      expect(told.context.preferredStaffId).toBe('kira');
+    },
+  );
+
   it('does not wait for the end of a break that somebody has stood in for', () => {
     const onBreak: Partial<Facts> = { ownerAbsent: { presence: 'away', sinceMs: START_MS } };
     const told = givenBack()
