@@ -1,7 +1,7 @@
 /** Reads of the journal; only commit-decision.ts writes it. */
 import { readEvent } from './json.ts';
 import type { Sqlite } from './open.ts';
-import type { JournalEntry } from './store.ts';
+import type { JournalEntry, TextWithMedia } from './store.ts';
 
 interface EntryRow {
   seq: number;
@@ -11,6 +11,28 @@ interface EntryRow {
 
 function entryOf({ seq, case_id: caseId, event }: EntryRow): JournalEntry {
   return { seq, caseId, event: readEvent(event) };
+}
+
+/** Read row by row, with no index of its own: asked for once a day, and then for a part of the journal at a time. */
+export function prepareMediaReads(database: Sqlite) {
+  const closedBy = database.prepare<
+    [{ closedByMs: number; afterSeq: number; untilSeq: number }],
+    TextWithMedia
+  >(
+    `SELECT seq, case_id AS caseId, json_extract(event, '$.contactId') AS contactId,
+       json_extract(event, '$.messageId') AS messageId, json_extract(event, '$.sid') AS sid
+     FROM journal NOT INDEXED JOIN cases ON number = case_number
+     WHERE seq > @afterSeq AND seq <= @untilSeq AND type = 'text.received'
+       AND json_array_length(event, '$.media') > 0 AND closed_at_ms <= @closedByMs
+       AND NOT EXISTS (
+         SELECT 1 FROM journal AS told WHERE told.case_number = journal.case_number AND told.type = 'media.expired'
+           AND json_extract(told.event, '$.messageId') = json_extract(journal.event, '$.messageId'))
+     ORDER BY seq`,
+  );
+  return {
+    mediaClosedBy: (closedByMs: number, afterSeq: number, untilSeq: number): TextWithMedia[] =>
+      closedBy.all({ closedByMs, afterSeq, untilSeq }),
+  };
 }
 
 export function prepareJournalReads(database: Sqlite) {

@@ -49,5 +49,7 @@ export function placeOf(effect: Effect): EffectPlace {
     case 'deleteRecording':
     case 'discardRecording':
       return { lane: `${RECORDING_LANES}${effect.recordingId}`, subjectId: null };
+    case 'deleteMedia':
+      return { lane: `${RECORDING_LANES}media:${effect.messageId}`, subjectId: null };
   }
 }

@@ -5,7 +5,7 @@
 import { prepareBoard } from './board.ts';
 import { prepareCounts } from './counts.ts';
 import { prepareFigures } from './figures.ts';
-import { prepareJournalReads } from './journal.ts';
+import { prepareJournalReads, prepareMediaReads } from './journal.ts';
 import { prepareListCases } from './list-cases.ts';
 import type { Sqlite } from './open.ts';
 import type { Store } from './store.ts';
@@ -20,6 +20,7 @@ export const LONG_READS = [
   'waitingCases',
   'waitingBefore',
   'callersOffered',
+  'mediaClosedBy',
 ] as const satisfies readonly (keyof Store)[];
 
 export type LongReads = Pick<Store, (typeof LONG_READS)[number]>;
@@ -31,6 +32,7 @@ export function prepareLongReads(database: Sqlite) {
     ...prepareListCases(database, lastSeq),
     ...prepareCounts(database),
     ...prepareFigures(database),
+    ...prepareMediaReads(database),
     ...prepareWaitingReads(database),
   };
 }

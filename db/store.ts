@@ -340,6 +340,17 @@ export interface StoredRecording {
   isExpired: boolean;
 }
 
+/** A text that came with pictures or other files, which the provider keeps. */
+export interface TextWithMedia {
+  /** Where its event stands in the journal. */
+  seq: number;
+  caseId: CaseId;
+  contactId: ContactId;
+  messageId: string;
+  /** The provider's identifier. */
+  sid: string;
+}
+
 /** What is known of whoever calls or writes from a number. */
 export interface KnownSender {
   cases: KnownCase[];
@@ -432,6 +443,11 @@ export interface Store {
   recordingOf(caseId: CaseId, sid: string): Promise<StoredRecording | null>;
   /** Those not expired of cases that are closed since that instant or earlier, by their ids, after `afterId`. */
   recordingsClosedBy(closedByMs: EpochMs, afterId: string, limit: number): Promise<StoredRecording[]>;
+  /**
+   * Of the journal from behind `afterSeq` to `untilSeq`: texts of such cases whose media have not expired. The span is read
+   * row by row.
+   */
+  mediaClosedBy(closedByMs: EpochMs, afterSeq: number, untilSeq: number): Promise<TextWithMedia[]>;
 
   /** With the record of it in the same commit, where it is somebody's deed; so is a change. */
   addStaff(

@@ -193,6 +193,8 @@ function sentence(entry: TimelineEntry, context: WordContext): string | null {
       return t('timeline.recordingStored');
     case 'recording.deleted':
       return t('timeline.recordingDeleted');
+    case 'media.expired':
+      return t('timeline.mediaExpired');
     case 'recording.expired':
       return t('timeline.recordingExpired');
     case 'optOut.changed':

@@ -17,6 +17,7 @@ export interface Audited {
     | 'party.ended'
     | 'call.handedToParty'
     | 'recording.expired'
+    | 'media.expired'
     | 'consent.withdrawn';
   detail: string;
 }
@@ -47,6 +48,8 @@ export function auditedBy(event: CaseEvent): Audited | null {
       return { staffId: event.by, action: 'call.handedToParty', detail: event.legId };
     case 'recording.expired':
       return { staffId: null, action: event.type, detail: event.recordingId };
+    case 'media.expired':
+      return { staffId: null, action: event.type, detail: event.messageId };
     default:
       return null;
   }

@@ -178,7 +178,8 @@ export type ShellCommand =
     }
   /** Of a handover to a team: nobody is left who could take it, however long it is held out. */
   | { type: 'handoverHopeless' }
-  | RecordingCommand;
+  | RecordingCommand
+  | MediaExpire;
 
 interface OfRecording {
   contactId: ContactId;
@@ -199,6 +200,16 @@ export type RecordingCommand =
   | ({ type: 'recordingDelete' } & OfRecording)
   /** It has been kept long enough if its case was closed by that instant, and still is. */
   | ({ type: 'recordingExpire'; closedByMs: EpochMs } & OfRecording);
+
+/** What came with a text has been kept long enough if its case was closed by that instant, and still is. */
+export interface MediaExpire {
+  type: 'mediaExpire';
+  closedByMs: EpochMs;
+  contactId: string;
+  messageId: string;
+  /** The provider's identifier of the text. */
+  sid: string;
+}
 
 export interface StaffRequest {
   type: 'staff';

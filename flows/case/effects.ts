@@ -119,6 +119,8 @@ export const EffectSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('deleteRecording'), ...base, ...recording }),
   /** Delete the copy here; one that is gone counts as done. */
   z.object({ kind: z.literal('discardRecording'), ...base, ...recording }),
+  /** Delete at the provider what came with a text; what is gone counts as done. */
+  z.object({ kind: z.literal('deleteMedia'), ...base, messageId: IdSchema, messageSid: z.string() }),
 ]);
 export type Effect = z.infer<typeof EffectSchema>;
 export type EffectKind = Effect['kind'];
@@ -154,6 +156,7 @@ export const EFFECT_LIFETIME_MS: Record<EffectKind, number> = {
   fetchRecording: 30 * 24 * 3_600_000,
   deleteRecording: 30 * 24 * 3_600_000,
   discardRecording: 30 * 24 * 3_600_000,
+  deleteMedia: 30 * 24 * 3_600_000,
 };
 
 /** Of what was recorded: the sound itself, at the provider and here. */
@@ -161,7 +164,7 @@ export type RecordingEffect = Extract<Effect, { recordingSid: string }>;
 /** Of a talk while it is recorded, and until the provider has the whole of it. */
 export type TalkRecordingEffect = Exclude<Extract<Effect, { recordingId: string }>, RecordingEffect>;
 
-/** These have a worker of their own, which never stands in the way of a call. */
+/** These, and what came with texts, have a worker of their own, which never stands in the way of a call. */
 export function isOfRecording(effect: Effect): boolean {
-  return 'recordingSid' in effect || effect.kind === 'awaitRecording';
+  return 'recordingSid' in effect || effect.kind === 'awaitRecording' || effect.kind === 'deleteMedia';
 }

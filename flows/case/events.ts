@@ -39,6 +39,7 @@ export const CaseEventSchema = z.discriminatedUnion('type', [
   contacts.callEnded,
   contacts.contactEnded,
   texts.textReceived,
+  texts.mediaExpired,
   texts.textQueued,
   texts.textReported,
   texts.optOutChanged,

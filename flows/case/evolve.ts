@@ -45,6 +45,7 @@ const RECORDS: ReadonlySet<CaseEventType> = new Set<CaseEventType>([
   'hold.tooLong',
   'recording.stored',
   'recording.deleted',
+  'media.expired',
   'flag.set',
   'flag.ended',
 ]);

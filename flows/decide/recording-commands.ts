@@ -1,6 +1,7 @@
-/** What became of a recording: copied to here, deleted at the provider, or kept as long as it may be. */
-import type { Facts, RecordingCommand } from '../case/commands.ts';
+/** What became of a recording: copied to here, deleted at the provider, or kept as long as it may be; and of media of texts. */
+import type { Facts, MediaExpire, RecordingCommand } from '../case/commands.ts';
 import { type CaseState, contextOf, stateNameOf } from '../case/state.ts';
+import type { EpochMs } from '../ids.ts';
 import { type Chosen, refuse } from './decided.ts';
 
 export function chooseForRecording(state: CaseState, command: RecordingCommand, facts: Facts): Chosen {
@@ -14,11 +15,24 @@ export function chooseForRecording(state: CaseState, command: RecordingCommand, 
     case 'recordingDelete':
       return [{ type: 'recording.deleted', ...recording }];
     case 'recordingExpire': {
-      // Asked again here: the case may have been reopened since it was looked up.
-      const { closedAtMs } = contextOf(state);
-      const isDue =
-        stateNameOf(state) === 'closed' && closedAtMs !== null && closedAtMs <= command.closedByMs;
+      const isDue = isClosedBy(state, command.closedByMs);
       return isDue ? [{ type: 'recording.expired', ...recording }] : refuse('notAllowedNow');
     }
   }
+}
+
+export function chooseMediaExpire(
+  state: CaseState,
+  { contactId, messageId, sid, closedByMs }: MediaExpire,
+  { nowMs: at }: Facts,
+): Chosen {
+  return isClosedBy(state, closedByMs)
+    ? [{ type: 'media.expired', at, contactId, messageId, sid }]
+    : refuse('notAllowedNow');
+}
+
+/** Asked again here: the case may have been reopened since it was looked up. */
+function isClosedBy(state: CaseState, instantMs: EpochMs): boolean {
+  const { closedAtMs } = contextOf(state);
+  return stateNameOf(state) === 'closed' && closedAtMs !== null && closedAtMs <= instantMs;
 }

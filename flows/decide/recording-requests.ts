@@ -27,6 +27,10 @@ export function recordingRequests(event: CaseEvent): EffectRequest[] {
         { kind: 'deleteRecording', ...recording },
       ];
     }
+    case 'media.expired': {
+      const { contactId, messageId, sid: messageSid } = event;
+      return [{ kind: 'deleteMedia', contactId, messageId, messageSid }];
+    }
     default:
       return [];
   }

@@ -16,7 +16,7 @@ import { familyRedialled } from './dropped-commands.ts';
 import { unconfirmedBy } from './emergency-commands.ts';
 import { monitorEndedBy } from './monitoring-commands.ts';
 import { connectionLost, familyMissed } from './outbound-commands.ts';
-import { chooseForRecording } from './recording-commands.ts';
+import { chooseForRecording, chooseMediaExpire } from './recording-commands.ts';
 import { notResumed } from './resuming-commands.ts';
 import { recordingFailedBy } from './talk-recording-commands.ts';
 import { teamHandoverEndedBy } from './team-handover-commands.ts';
@@ -71,6 +71,8 @@ export function chooseForShell(state: CaseState, command: ShellCommand, facts: F
     case 'recordingDelete':
     case 'recordingExpire':
       return chooseForRecording(state, command, facts);
+    case 'mediaExpire':
+      return chooseMediaExpire(state, command, facts);
   }
 }
 

@@ -173,6 +173,12 @@ export async function performEffect(row: OutboxRow, deps: PerformEffectDeps): Pr
     case 'deleteRecording':
     case 'discardRecording':
       return deps.recordings(caseId, effect);
+    case 'deleteMedia': {
+      // May be repeated freely, and nothing but its end is worth telling.
+      const answer = await deps.telephony.deleteMedia(effect.messageSid);
+      if (answer.ok) return NOT_NEEDED;
+      return { kind: 'again', retryAfterMs: answer.why === 'notNow' ? answer.retryAfterMs : null };
+    }
   }
 }
 

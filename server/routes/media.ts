@@ -38,12 +38,15 @@ async function keptMedium(
   store: Deps['store'],
   { id, messageId, index }: z.infer<typeof ParamsSchema>,
 ): Promise<KeptMedium | null> {
+  let kept: KeptMedium | null = null;
   for (const { event } of await store.journalOf(id)) {
+    // From then on nobody opens it, whatever the provider has still.
+    if (event.type === 'media.expired' && event.messageId === messageId) return null;
     if (event.type !== 'text.received' || event.messageId !== messageId) continue;
     const media = event.media[index];
-    return media === undefined ? null : { sid: event.sid, media };
+    kept = media === undefined ? null : { sid: event.sid, media };
   }
-  return null;
+  return kept;
 }
 
 function errorFor(failure: Exclude<ProviderAnswer, { ok: true }>): ErrorCode {

@@ -1,5 +1,5 @@
 /**
- * The telephone network as the server sees it, whoever provides it: two-and-twenty verbs, each with a
+ * The telephone network as the server sees it, whoever provides it: three-and-twenty verbs, each with a
  * deadline, each answer a value. `unknown` means that the request may or may not have been carried out: it
  * must be reconciled by looking, never blindly repeated.
  */
@@ -151,6 +151,8 @@ export interface TelephonyProvider {
    * `tooLarge`.
    */
   fetchMedium(messageSid: string, address: string): Promise<ProviderAnswer<FetchedMedium>>;
+  /** All that came with a text; what is gone counts as deleted. */
+  deleteMedia(messageSid: string): Promise<ProviderAnswer>;
   /** One that is gone counts as deleted. */
   deleteRecording(recordingSid: string): Promise<ProviderAnswer>;
 }

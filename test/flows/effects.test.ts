@@ -25,6 +25,7 @@ describe('an effect', () => {
       fetchRecording: 2_592_000_000,
       deleteRecording: 2_592_000_000,
       discardRecording: 2_592_000_000,
+      deleteMedia: 2_592_000_000,
     });
   });
 

@@ -6,6 +6,7 @@ import type { FastifyInstance, InjectOptions } from 'fastify';
 import { io as connectSocket, type Socket } from 'socket.io-client';
 import { openSqliteStore } from '../../db/sqlite-store.ts';
 import type { Store } from '../../db/store.ts';
+import type { Media } from '../../flows/case/events/texts.ts';
 import type { DeltaBatch, Notice, ServerToClient } from '../../flows/contract/realtime.ts';
 import type { BoardCounts, CaseView, StaffView } from '../../flows/contract/views.ts';
 import type { Role, Specialty, Team } from '../../flows/words.ts';
@@ -80,6 +81,7 @@ export function silentTelephony(): TelephonyProvider & { asked: { verb: string; 
     recordingStatus: async () => ({ ok: true, value: null }),
     fetchRecording: async () => ({ ok: false, why: 'refused', code: '20404' }),
     fetchMedium: async () => ({ ok: false, why: 'refused', code: 'gone' }),
+    deleteMedia: done('deleteMedia'),
     deleteRecording: done('deleteRecording'),
   };
 }
@@ -131,7 +133,7 @@ export interface TestApp {
   /** The same, on shift: may take what waits, and is offered nothing until they are free. */
   atWork(login: string, role: Role, more?: { specialty?: Specialty; phone?: string }): Promise<Person>;
   /** A family's text; the case it belongs to. */
-  text(from: string, words?: string): Promise<string>;
+  text(from: string, words?: string, media?: Media[]): Promise<string>;
   /** A family's call; the case and contact it belongs to. */
   phoneCall(from: string | null): Promise<{ caseId: string; contactId: string; sid: string }>;
   /** Listens on a free port, once. */
@@ -254,13 +256,13 @@ export async function buildTestApp(options: TestAppOptions = {}): Promise<TestAp
       await store.setPresence(person.staffId, 'away', 'none', clock.now());
       return person;
     },
-    async text(from, words = 'Мне нужна помощь') {
+    async text(from, words = 'Мне нужна помощь', media = []) {
       const { caseId } = await runtime.intake.textArrived({
         sid: nextSid('SM'),
         from,
         to: '124',
         text: words,
-        media: [],
+        media,
         answeredByProvider: false,
       });
       if (caseId === null) throw new Error('the text was taken for a repeat');

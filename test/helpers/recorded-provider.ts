@@ -36,6 +36,8 @@ export interface RecordedProvider extends TelephonyProvider {
   inProgress: string[];
   begunAnew: string[];
   deletedRecordings: string[];
+  /** Texts whose media were deleted. */
+  deletedMedia: string[];
   /** Recordings of talks, in the order in which they were begun. */
   recorded: (RecordingRequest & { sid: string })[];
   recordingChanges: { sid: string | null; to: string }[];
@@ -75,6 +77,7 @@ export function recordedProvider(): RecordedProvider {
     inProgress: [],
     begunAnew: [],
     deletedRecordings: [],
+    deletedMedia: [],
     recorded: [],
     recordingChanges: [],
     messages: [],
@@ -143,6 +146,7 @@ export function recordedProvider(): RecordedProvider {
       }),
     fetchRecording: async () => ({ ok: false, why: 'refused', code: '20404' }),
     fetchMedium: async () => ({ ok: false, why: 'refused', code: 'gone' }),
+    deleteMedia: (sid) => answer('deleteMedia', () => void provider.deletedMedia.push(sid)),
     deleteRecording: (sid) => answer('deleteRecording', () => void provider.deletedRecordings.push(sid)),
   };
   return provider;

@@ -68,3 +68,33 @@ test('nothing is deleted of a case that is still open, or was opened again', asy
   await line.clock.advance(DAY_MS);
   expect(await isExpired(caseId)).toBe(false);
 });
+
+test('what the family sent with a text goes on the same day, at the provider too, and is opened by nobody after', async () => {
+  const media = [{ url: 'https://provider.example.org/ME1', contentType: 'image/png' }];
+  const caseId = await line.text('+79000000102', 'Вот снимок', media);
+  await olga.command(caseId, { type: 'accept' });
+  await line.clock.advance(MINUTE_MS);
+  await olga.command(caseId, { type: 'close', outcome: 'helped' });
+  line.runtime.workers.retention.start();
+  line.clock.leap(30 * DAY_MS);
+  await line.clock.advance(MINUTE_MS);
+  const expired = async () =>
+    (await line.store.auditOf(caseId)).filter(({ action }) => action === 'media.expired').length;
+  expect(await expired()).toBe(0);
+  await line.clock.advance(DAY_MS);
+  await vi.waitFor(async () => expect(await expired()).toBe(1));
+  await line.clock.advance(DAY_MS);
+  expect(await expired()).toBe(1);
+
+  line.runtime.workers.recordings.start();
+  await vi.waitFor(async () => {
+    await settled();
+    expect(line.telephony.asked.filter(({ verb }) => verb === 'deleteMedia')).toHaveLength(1);
+  });
+  olga = await line.signIn('olga');
+  await olga.command(caseId, { type: 'reopen', reason: 'звонок' });
+  const [text] = (await line.store.journalOf(caseId)).filter(({ event }) => event.type === 'text.received');
+  const messageId = text?.event.type === 'text.received' ? text.event.messageId : '';
+  const asked = await olga.get(`/api/cases/${caseId}/messages/${messageId}/media/0`);
+  expect(asked).toMatchObject({ status: 404, body: { code: 'unknownMedium' } });
+});

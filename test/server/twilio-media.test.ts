@@ -234,3 +234,36 @@ describe('what went wrong', () => {
     expect(await fetching).toEqual({ ok: false, why: 'unknown' });
   });
 });
+
+describe('what came with a text, at the provider', () => {
+  const listed =
+    (...sids: string[]): Answer =>
+    (response) => {
+      const media_list = sids.map((sid) => ({ sid }));
+      response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify({ media_list }));
+    };
+  const inTurn = (...turns: Answer[]): void => {
+    answers.provider = (response) => turns.shift()?.(response);
+  };
+  const gone: Answer = (response) => response.writeHead(204).end();
+  const paths = () => asked.map(({ path }) => path);
+
+  test('is deleted one by one, and what is gone counts as deleted', async () => {
+    inTurn(listed(MEDIUM, sidOf('ME', 2)), gone, problem(404, 20404));
+    expect(await provider.deleteMedia(TEXT)).toEqual({ ok: true, value: undefined });
+    const ofText = `${ACCOUNT}/Messages/${TEXT}/Media`;
+    expect(paths()).toEqual([
+      `${ofText}.json?PageSize=50`,
+      `${ofText}/${MEDIUM}.json`,
+      `${ofText}/${sidOf('ME', 2)}.json`,
+    ]);
+    expect(checkRestRequestAgainstOpenApi('DELETE', paths()[1] ?? '', {})).toEqual([]);
+  });
+
+  test('is none where the text is gone, and is left for another time where the provider says so', async () => {
+    inTurn(problem(404, 20404));
+    expect(await provider.deleteMedia(TEXT)).toEqual({ ok: true, value: undefined });
+    inTurn(listed(MEDIUM), problem(429, 20429));
+    expect(await provider.deleteMedia(TEXT)).toMatchObject({ ok: false, why: 'notNow' });
+  });
+});

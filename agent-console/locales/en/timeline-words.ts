@@ -141,6 +141,7 @@ export const timelineWords = {
     recordingStored: 'The recording is kept here',
     recordingDeleted: 'The recording was deleted at the provider',
     recordingExpired: 'The recording was kept as long as it may be, and deleted',
+    mediaExpired: 'Kept as long as it may be: what the family sent was deleted',
     urgencyChanged: 'Urgency: {{from}} → {{to}}',
     languageChanged: { ru: 'The family is answered in Russian', en: 'The family is answered in English' },
     safetyChanged: {
@@ -208,6 +209,7 @@ export const timelineWords = {
       fetchRecording: 'copying the recording to here',
       deleteRecording: 'deleting the recording at the provider',
       discardRecording: 'deleting the recording here',
+      deleteMedia: 'deleting at the provider what the family sent',
     },
     emergencyAsked: {
       call: 'Handing over to the emergency services: the line calls',

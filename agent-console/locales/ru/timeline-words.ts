@@ -140,6 +140,7 @@ export const timelineWords = {
     recordingStored: 'Запись сохранена здесь',
     recordingDeleted: 'Запись удалена у оператора связи',
     recordingExpired: 'Срок хранения записи истёк, она удалена',
+    mediaExpired: 'Срок хранения истёк: то, что прислала семья, удалено',
     urgencyChanged: 'Срочность: {{from}} → {{to}}',
     languageChanged: { ru: 'Семье отвечают по-русски', en: 'Семье отвечают по-английски' },
     safetyChanged: {
@@ -208,6 +209,7 @@ export const timelineWords = {
       fetchRecording: 'копирование записи',
       deleteRecording: 'удаление записи у оператора связи',
       discardRecording: 'удаление записи здесь',
+      deleteMedia: 'удаление присланного у оператора связи',
     },
     emergencyAsked: {
       call: 'Передаём в экстренные службы: звонит линия',

@@ -49,6 +49,14 @@ export const textReceived = z.object({
   ...toStandIn,
 });
 
+/** What came with a text was kept as long as it may be: from now on nobody opens it, and the provider is told to delete it. */
+export const mediaExpired = z.object({
+  type: z.literal('media.expired'),
+  ...ofContact,
+  messageId: IdSchema,
+  sid: z.string(),
+});
+
 export const textQueued = z.object({
   type: z.literal('text.queued'),
   ...ofContact,

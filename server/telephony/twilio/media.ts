@@ -10,7 +10,7 @@ import type { Clock } from '../../clock.ts';
 import type { Config } from '../../env.ts';
 import type { Http, HttpAnswer } from '../http.ts';
 import type { FetchedMedium, ProviderAnswer } from '../provider.ts';
-import { failureOf, problemOf, type RestClient } from './rest-client.ts';
+import { dropped, failureOf, problemOf, type RestClient } from './rest-client.ts';
 
 /** Bytes. All media of one message together: https://www.twilio.com/docs/messaging/api/media-resource. */
 const LARGEST_BYTES = 5 * 1024 * 1024;
@@ -135,6 +135,21 @@ export function createMediaFetcher({
     const fetched = path.ok ? await fetchAt(path.value) : path;
     return !fetched.ok && fetched.why === 'refused' && GONE.has(fetched.code) ? refused('gone') : fetched;
   };
+}
+
+/** Each by itself: the provider has no one request for all. A text that is gone has none left. */
+export async function deleteMedia(rest: RestClient, messageSid: string): Promise<ProviderAnswer> {
+  const ofText = `Messages/${encodeURIComponent(messageSid)}/Media`;
+  const done: ProviderAnswer = { ok: true, value: undefined };
+  const isGone = (answer: ProviderAnswer<unknown>) =>
+    !answer.ok && answer.why === 'refused' && GONE.has(answer.code);
+  const listed = await rest.sendJson(`${ofText}.json?PageSize=50`, null, MediaListSchema);
+  if (!listed.ok) return isGone(listed) ? done : listed;
+  for (const { sid } of listed.value.media_list) {
+    const answer = await rest.send(`${ofText}/${encodeURIComponent(sid)}.json`, null, dropped, 'DELETE');
+    if (!answer.ok && !isGone(answer)) return answer;
+  }
+  return done;
 }
 
 /** Breaks off when more comes than a message holds. `whenOver` is told once nothing more comes, or it is wanted no more. */

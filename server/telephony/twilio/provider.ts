@@ -9,7 +9,7 @@ import type { Clock } from '../../clock.ts';
 import type { Config } from '../../env.ts';
 import type { Http } from '../http.ts';
 import type { DialRequest, ProviderAnswer, TelephonyProvider } from '../provider.ts';
-import { createMediaFetcher, listedMedium } from './media.ts';
+import { createMediaFetcher, deleteMedia, listedMedium } from './media.ts';
 import { createRestClient, dropped, type Fields } from './rest-client.ts';
 import { keysDocument } from './twiml.ts';
 import type { TwilioUrls } from './urls.ts';
@@ -326,6 +326,7 @@ export function createTwilioProvider({
       }),
 
     fetchMedium: createMediaFetcher({ config, clock, http, rest }),
+    deleteMedia: (messageSid) => deleteMedia(rest, messageSid),
 
     async deleteRecording(recordingSid) {
       const path = `Recordings/${encodeURIComponent(recordingSid)}.json`;

@@ -24,8 +24,42 @@ function anEffect(effectId: string, kind: 'fetchRecording' | 'deleteRecording'):
   return { kind, effectId, contactId, recordingId, recordingSid, expiresAtMs: NINE_OCLOCK_MS + 60_000 };
 }
 
+const picture = { url: 'https://provider.example.org/ME1', contentType: 'image/png' };
+
+function aText(messageId: string, media = [picture]): CaseEvent {
+  const ofText = { contactId: 'thread', messageId, sid: `SM-${messageId}`, text: '', media, choice: null };
+  return { type: 'text.received', at: NINE_OCLOCK_MS, ...ofText };
+}
+
 export function describeRecordings(openStore: OpenStore): void {
   const open = givenStores(openStore);
+
+  describe('what came with a text', () => {
+    test('is due once its case has been closed for so long, in a part of the journal at a time, and never again', async () => {
+      const { store } = await open();
+      const closedAt = (closedAtMs: number | null) => someColumns({ closedAtMs });
+      const closed = (caseId: string, closedAtMs: number | null, events: CaseEvent[]) =>
+        committed(store, aCommit(aDecision(caseId, { events, columns: closedAt(closedAtMs) })));
+      await closed('open', null, [aText('m1')]);
+      await closed('long-ago', 1_000, [aText('m2'), aText('words', []), aText('m3')]);
+      await closed('lately', 3_000, [aText('m4')]);
+      const due = async (afterSeq = 0, untilSeq = 100) =>
+        (await store.mediaClosedBy(2_000, afterSeq, untilSeq)).map(({ seq, messageId }) => [seq, messageId]);
+      expect(await due()).toEqual([
+        [2, 'm2'],
+        [4, 'm3'],
+      ]);
+      expect(await store.mediaClosedBy(2_000, 1, 2)).toEqual([
+        { seq: 2, caseId: 'long-ago', contactId: 'thread', messageId: 'm2', sid: 'SM-m2' },
+      ]);
+      expect(await due(2, 3)).toEqual([]);
+      const ofText = { contactId: 'thread', messageId: 'm2', sid: 'SM-m2' };
+      const events: CaseEvent[] = [{ type: 'media.expired', at: NINE_OCLOCK_MS, ...ofText }];
+      const told = aDecision('long-ago', { events, columns: closedAt(1_000) });
+      await committed(store, aCommit(told, { expectedVersion: 1 }));
+      expect(await due()).toEqual([[4, 'm3']]);
+    });
+  });
 
   describe('a recording', () => {
     test('is found by its case and the provider’s identifier, and nowhere else', async () => {
