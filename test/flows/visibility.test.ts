@@ -252,6 +252,7 @@ describe('a notice', () => {
       'handover.completed',
       'call.takenOver',
       'hold.tooLong',
+      'talk.brokenOff',
       'offer.expired',
       'offer.withdrawn',
       'text.reported',
