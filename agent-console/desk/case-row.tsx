@@ -7,6 +7,7 @@ import { useStaffName } from '../board/board-store.ts';
 import { callStateWord } from '../board/call-words.ts';
 import { liveCallOf } from '../board/consult.ts';
 import { isBrokenOff } from '../board/dropped.ts';
+import { hasOpenEmergency } from '../board/emergency.ts';
 import { familyWords, wordsAtWork } from '../board/occasion.ts';
 import { PressingDeadline } from '../board/pressing-deadline.tsx';
 import { stepWords } from '../board/reach.ts';
@@ -58,6 +59,11 @@ export const CaseRow = memo(function CaseRow({ item, group, open }: Props) {
               <RowWords item={item} group={group} />
             </span>
           </span>
+          {item.emergency && hasOpenEmergency(item) && (
+            <span className={styles.flag} data-kind="emergency" data-testid="row-emergency">
+              {t(`emergency.row.${item.emergency.state}`)}
+            </span>
+          )}
           {!open && hasDraft(staff.id, item.id) && <span className={styles.flag}>{t('desk.draft')}</span>}
           {item.calledElsewhere && (
             <span className={styles.flag} data-testid="called-badge">

@@ -1,10 +1,11 @@
 /** Reassigning to a person or a team, with the reason asked for in the same breath. */
 import { SegmentedControl, Select } from '@mantine/core';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Specialty, TIERS, type Tier } from '../../../flows/contract/words.ts';
-import { useBoard, useCaseSummary } from '../../board/board-store.ts';
+import { useBoard, useCaseSummary, useCases } from '../../board/board-store.ts';
 import { liveCallOf } from '../../board/consult.ts';
+import { handsByStaff } from '../../board/hands.ts';
 import { presenceWord } from '../../board/presence-word.ts';
 import type { OpenDialog, ReassignTarget } from '../dialog-store.ts';
 import { ChoiceField } from './choice-field.tsx';
@@ -15,6 +16,8 @@ export function ReassignForm({ dialog, target }: { dialog: OpenDialog; target?: 
   const { t } = useTranslation();
   const form = useCommandForm(dialog);
   const staff = useBoard((board) => board.staff);
+  const cases = useCases();
+  const hands = useMemo(() => handsByStaff(cases.values()), [cases]);
   const item = useCaseSummary(dialog.caseId);
   const [to, setTo] = useState<'staff' | 'team'>(target?.team ? 'team' : 'staff');
   const [staffId, setStaffId] = useState<string | null>(target?.staffId ?? null);
@@ -29,7 +32,7 @@ export function ReassignForm({ dialog, target }: { dialog: OpenDialog; target?: 
       .sort((a, b) => rank(a.presence) - rank(b.presence) || a.name.localeCompare(b.name))
       .map((person) => ({
         value: person.id,
-        label: `${person.name} · ${t(`presence.${presenceWord(person)}`)}`,
+        label: `${person.name} · ${t(`presence.${hands.get(person.id)?.talk?.as ?? presenceWord(person)}`)}`,
         // The server gives a case to nobody who is away; shown all the same, so that one sees why.
         disabled: person.presence !== 'available',
       })),

@@ -10,6 +10,8 @@ export const emergencyWords = {
       contactMade: 'The emergency services are in contact with the family',
       cancelled: 'Handoff cancelled',
     },
+    /** Short, in a row of the list. */
+    row: { asked: '112: waiting', unconfirmed: '112 not confirmed', confirmed: '112 confirmed' },
     hint: {
       asked: 'Waiting for them to confirm: {{way}}',
       unconfirmed: '{{failure}}. Hand over again, or call them yourself',

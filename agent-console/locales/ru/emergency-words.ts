@@ -10,6 +10,8 @@ export const emergencyWords = {
       contactMade: 'Экстренные службы на связи с семьёй',
       cancelled: 'Передача отменена',
     },
+    /** Short, in a row of the list. */
+    row: { asked: '112: ждём ответа', unconfirmed: '112 не подтвердили', confirmed: '112 приняли' },
     hint: {
       asked: 'Ждём подтверждения: {{way}}',
       unconfirmed: '{{failure}}. Передайте ещё раз или позвоните сами',
