@@ -37,7 +37,9 @@ export function prepareCaseReads(database: Sqlite) {
     `SELECT case_id AS caseId, owner_staff_id AS ownerStaffId, json_extract(brief, '$.urgency') AS urgency
      FROM cases INDEXED BY cases_by_owner
      WHERE owner_staff_id IS NOT NULL AND closed_at_ms IS NULL
-       AND json_extract(brief, '$.unansweredSince') IS NOT NULL
+       AND (json_extract(brief, '$.unansweredSince') IS NOT NULL
+         OR json_extract(brief, '$.nextStep.kind') = 'reachFamily'
+         OR (json_extract(brief, '$.urgency') = 'imminent' AND json_extract(brief, '$.state') = 'wrapUp'))
      ORDER BY number`,
   );
 

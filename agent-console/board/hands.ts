@@ -1,5 +1,5 @@
 /** What somebody has in their hands, as the cases on the board tell it: the talk they are in, and what only rings. Pure. */
-import type { CaseSummary } from '../../flows/contract/views.ts';
+import type { CaseSummary, StaffView } from '../../flows/contract/views.ts';
 import type { MonitorMode } from '../../flows/contract/words.ts';
 import { consultOf, isConsulted, liveCallOf } from './consult.ts';
 import { monitorsOf } from './monitors.ts';
@@ -69,4 +69,9 @@ export function handsByStaff(cases: Iterable<CaseSummary>): ReadonlyMap<string, 
     }
   }
   return hands;
+}
+
+/** Whether the floor lists somebody by name: on shift, or gone off it with a talk that lasts. */
+export function isListed({ id, presence }: StaffView, hands: ReadonlyMap<string, Hands>): boolean {
+  return presence !== 'offline' || (hands.get(id)?.talk ?? null) !== null;
 }

@@ -3,6 +3,7 @@ import { IconClockExclamation } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseSummary } from '../../flows/contract/views.ts';
+import { isLeftInDanger } from '../board/absent-owner.ts';
 import { useBoard, useCases } from '../board/board-store.ts';
 import { deadlineStateOf, pressingOf } from '../board/pressing.ts';
 import { PressingDeadline } from '../board/pressing-deadline.tsx';
@@ -34,7 +35,10 @@ export function DeadlineStrip() {
     // Late ones are told as late.
     const there = teamsThere(staff.values());
     const untaken = open
-      .filter((item) => (isUntaken(item) || lacksTeam(item, there)) && !late.includes(item))
+      .filter(
+        (item) =>
+          (isUntaken(item) || lacksTeam(item, there) || isLeftInDanger(item, staff)) && !late.includes(item),
+      )
       .sort(byUrgencyThenWaiting);
     return { passed: late, near: inState('near'), untaken };
   }, [cases, staff, beat]);

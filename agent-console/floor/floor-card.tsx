@@ -4,10 +4,10 @@ import { IconArrowsExchange } from '@tabler/icons-react';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseSummary } from '../../flows/contract/views.ts';
+import { absentOwnerOf } from '../board/absent-owner.ts';
 import { useBoard, useStaffName } from '../board/board-store.ts';
 import { callStateWord } from '../board/call-words.ts';
 import { isBrokenOff } from '../board/dropped.ts';
-import { isInWork } from '../board/left-in-hands.ts';
 import { useIsLive } from '../board/live-connection.ts';
 import { MonitorsLine } from '../board/monitors-line.tsx';
 import { wordedState } from '../board/occasion.ts';
@@ -69,9 +69,8 @@ function OwnerOnFloor({ item: { owner } }: { item: CaseSummary }) {
 /** Said where somebody is expected to be there. */
 function OwnerAway({ item }: { item: CaseSummary }) {
   const { t } = useTranslation();
-  const { owner } = item;
-  const person = useBoard((board) => (owner.kind === 'staff' ? board.staff.get(owner.staffId) : undefined));
-  if (person === undefined || person.presence === 'available' || !isInWork(item)) return null;
+  const person = useBoard((board) => absentOwnerOf(item, board.staff));
+  if (person === null) return null;
   return (
     <p className={styles.ownerAway} data-testid="owner-away">
       {t('floor.ownerAway', { presence: t(`presence.${person.presence}`) })}

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { StaffView } from '../../flows/contract/views.ts';
 import { TIERS, type Tier } from '../../flows/contract/words.ts';
 import { useBoard, useCases } from '../board/board-store.ts';
-import { emptyHands, type Hands, handsByStaff } from '../board/hands.ts';
+import { emptyHands, type Hands, handsByStaff, isListed } from '../board/hands.ts';
 import { presenceWord } from '../board/presence-word.ts';
 import { seesCases, useSession } from '../board/session.ts';
 import { Face } from '../ui/person.tsx';
@@ -66,7 +66,7 @@ interface Present {
 function TeamSection({ tier, people, hands }: Present & { tier: Tier }) {
   const { t } = useTranslation();
   const { setNodeRef, isOver } = useDroppable({ id: `team-${tier}`, data: { team: tier } });
-  const present = people.filter((person) => person.presence !== 'offline');
+  const present = people.filter((person) => isListed(person, hands));
   const absent = people.length - present.length;
   return (
     <section className={styles.team}>
@@ -94,7 +94,7 @@ function TeamSection({ tier, people, hands }: Present & { tier: Tier }) {
 
 function OthersSection({ people, hands }: Present) {
   const { t } = useTranslation();
-  const present = people.filter((person) => person.presence !== 'offline');
+  const present = people.filter((person) => isListed(person, hands));
   if (present.length === 0) return null;
   return (
     <section className={styles.team}>

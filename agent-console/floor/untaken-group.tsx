@@ -2,6 +2,8 @@
 import { IconUserOff } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { CaseSummary } from '../../flows/contract/views.ts';
+import { absentOwnerOf } from '../board/absent-owner.ts';
+import { useBoard } from '../board/board-store.ts';
 import { waitsSince } from '../board/waits-since.ts';
 import { casePath, linkTo } from '../lib/router.ts';
 import { OccasionWord } from '../ui/occasion.tsx';
@@ -26,7 +28,7 @@ export function UntakenGroup({ items }: { items: readonly CaseSummary[] }) {
               <span className="visually-hidden">{t(`urgency.${item.urgency}`)}</span>
               <span className={styles.number}>{t('case.short', { number: item.number })}</span>
               <span className={styles.deadlineWhat}>
-                {!item.offersInVain && `${t('floor.nobodyThere')} · `}
+                <WhyNobody item={item} />
                 <OccasionWord item={item} />
                 {item.offersInVain ? ` · ${t('floor.offeredInVain', { count: item.offersInVain })}` : ''}
               </span>
@@ -37,4 +39,11 @@ export function UntakenGroup({ items }: { items: readonly CaseSummary[] }) {
       </ul>
     </div>
   );
+}
+
+function WhyNobody({ item }: { item: CaseSummary }) {
+  const { t } = useTranslation();
+  const absent = useBoard((board) => absentOwnerOf(item, board.staff));
+  if (absent) return `${t('floor.ownerAway', { presence: t(`presence.${absent.presence}`) })} · `;
+  return !item.offersInVain && `${t('floor.nobodyThere')} · `;
 }

@@ -7,7 +7,7 @@ import { type CaseState, callOf, contextOf, legOf } from '../case/state.ts';
 import { derivedId } from '../ids.ts';
 import { rungOn } from '../routing/rung-on.ts';
 import { offerTtlMs } from '../triage/delays.ts';
-import { ownerFoundAway } from './absent-owner.ts';
+import { ownerLeft } from './absent-owner.ts';
 import { chooseFamilyCallTell } from './calls-elsewhere.ts';
 import { consultEndedBy } from './consult-ended.ts';
 import { offersCutOff } from './cut-off.ts';
@@ -52,7 +52,7 @@ export function chooseForShell(state: CaseState, command: ShellCommand, facts: F
           why: 'away',
         }));
     case 'ownerAway': {
-      const found = contextOf(state).unansweredSinceMs === null ? null : ownerFoundAway(state, facts);
+      const found = ownerLeft(state, facts);
       return found === null ? refuse('duplicate') : [found];
     }
     case 'handoverHopeless': {

@@ -4,7 +4,7 @@
  */
 import type { EpochMs, StaffId } from '../ids.ts';
 import type { TriageContext } from '../triage/context.ts';
-import type { Presence, Urgency } from '../words.ts';
+import type { CaseStateName, Presence, StepKind, Urgency } from '../words.ts';
 
 export interface Absence {
   presence: Exclude<Presence, 'available'>;
@@ -39,6 +39,25 @@ export function heldOutAtMs(
   if (presence === 'offline') return sinceMs;
   const breakMs = takenAtMs >= sinceMs ? Math.max(BREAK_MS[urgency], MINUTE) : BREAK_MS[urgency];
   return Math.max(sinceMs, wroteAtMs, takenAtMs) + breakMs;
+}
+
+/** Whether a case in somebody's hands is not to lie there while they are gone: its family waits, or is in danger. */
+export function needsOwner({
+  state,
+  urgency,
+  unansweredSince,
+  nextStep,
+}: {
+  state: CaseStateName;
+  urgency: Urgency;
+  unansweredSince: unknown;
+  nextStep: { kind: StepKind } | null;
+}): boolean {
+  return (
+    unansweredSince !== null ||
+    nextStep?.kind === 'reachFamily' ||
+    (urgency === 'imminent' && state === 'wrapUp')
+  );
 }
 
 interface OnShift {

@@ -1,12 +1,12 @@
 /**
- * A family that waits for the answer of somebody who is not there is held out to their colleagues: when they leave, when
+ * A family that waits for the answer of somebody who is not there, or whose talk in danger just ended, is held out to their colleagues: when they leave, when
  * it writes to them while they are away, and when a moment's absence has lasted too long. The core decides each time;
  * here is only found out when to ask it. What was unanswered before a restart is looked at when the server starts.
  */
 import type { Logger } from 'pino';
 import type { Store, UnansweredCase } from '../../db/store.ts';
 import type { Decision } from '../../flows/case/record.ts';
-import { absenceOf, heldOutAtMs } from '../../flows/routing/absent-owner.ts';
+import { absenceOf, heldOutAtMs, needsOwner } from '../../flows/routing/absent-owner.ts';
 import type { Clock } from '../clock.ts';
 import type { CaseService } from './case-service.ts';
 
@@ -28,7 +28,7 @@ export interface OwnerWatchOptions {
 }
 
 export function createOwnerWatch({ cases, store, clock, log }: OwnerWatchOptions): OwnerWatch {
-  /** Unanswered, each in somebody's hands. */
+  /** Unanswered, or in danger: each in somebody's hands. */
   const unanswered = new Map<string, UnansweredCase>();
   /** Heard of since the start began: what was stored before is not the last word. */
   const heardOf = new Set<string>();
@@ -78,9 +78,10 @@ export function createOwnerWatch({ cases, store, clock, log }: OwnerWatchOptions
       heardOf.clear();
       want();
     },
-    committed({ caseId, brief: { owner, unansweredSince, urgency } }) {
+    committed({ caseId, brief }) {
+      const { owner, urgency } = brief;
       if (isStarting) heardOf.add(caseId);
-      if (owner.kind !== 'staff' || !unansweredSince) {
+      if (owner.kind !== 'staff' || !needsOwner(brief)) {
         unanswered.delete(caseId);
         return;
       }

@@ -183,6 +183,34 @@ describe('an operator who leaves', () => {
     expect(awayIn(told, offShift)).toBe('duplicate');
   });
 
+  it.each([
+    ['broke off', (told: Story) => told, 'returnMissedCall'],
+    ['is to be written up', (told: Story) => told.staff(olga, { type: 'farewell', said: true }), 'accept'],
+  ])('leaves a talk in danger that %s to whoever is there, within a minute', (_how, then, kind) => {
+    const talk = story({ durable: true }).calls().presses('1').isOffered(['olga']).phonePresses('olga', '1');
+    const told = then(talk.hangsUp());
+    expect(awayIn(told, offShift)).toBe('held out');
+    expect(told.name).toBe('hotline.waiting');
+    expect(columnsIn(told)).toMatchObject({ attention: 'desk', urgency: 'imminent', ownerStaffId: null });
+    expect(told.context.nextStep).toMatchObject({ kind, dueAtMs: told.nowMs + MINUTE });
+    expect(told.events('wrapUp.owed')).toMatchObject([{ staffId: 'olga' }]);
+    told.isOffered(['timur'], 'desk').staff(timur, { type: 'accept' });
+    expect(told.context.owner).toEqual({ kind: 'staff', staffId: 'timur' });
+  });
+
+  it('keeps on a break what is only to be written up, and no family that was cut off in danger', () => {
+    const talk = () => story().calls().presses('1').isOffered(['olga']).phonePresses('olga', '1').hangsUp();
+    const parted = talk().staff(olga, { type: 'farewell', said: true });
+    expect(awayIn(parted, onBreakSince(parted.nowMs))).toBe('duplicate');
+    const lost = talk();
+    expect(awayIn(lost, onBreakSince(lost.nowMs))).toBe('held out');
+  });
+
+  it('keeps the wrap-up of a talk without danger', () => {
+    const talk = story().calls().presses('2').isOffered(['olga']).phonePresses('olga', '1').hangsUp();
+    expect(awayIn(talk, offShift)).toBe('duplicate');
+  });
+
   it('leaves the wrap-up of a talk owed to whoever has the case next', () => {
     const told = story().calls().presses('2').isOffered(['olga']).phonePresses('olga', '1').hangsUp();
     told.texts('Спасибо, но он вернулся');

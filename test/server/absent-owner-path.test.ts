@@ -101,6 +101,18 @@ test('what is written to an owner who has left the shift is offered to a colleag
   expect(await offeredTo()).toEqual(['boris']);
 });
 
+test('what is to be written up in danger when its owner leaves the shift is offered to a colleague, also after a restart', async () => {
+  await answeredByAnna();
+  await asks('anna', { type: 'setUrgency', urgency: 'imminent', reason: 'он рядом' });
+  await asks('anna', { type: 'endContact' });
+  expect(await theCase()).toMatchObject({ state: 'wrapUp', unansweredSince: null });
+  await line.store.setPresence('anna', 'offline', 'none', line.clock.now());
+  await restart();
+  await line.addStaff('boris', null);
+  await settle();
+  expect(await offeredTo()).toEqual(['boris']);
+});
+
 test('an owner who steps out keeps the case for a moment, and no longer; back in time, for good', async () => {
   await answeredByAnna();
   await writes('Да, двое детей');

@@ -41,6 +41,8 @@ export const ownerFoundAway = z.object({
   /** Who answered for the case. */
   staffId: IdSchema,
   urgency: UrgencySchema,
+  /** In danger, without a text that waits: its talk broke off (as good as a missed call), or is only to be written up. */
+  left: z.enum(['missedCall', 'nothing']).optional(),
   ...toStandIn,
   /** What is left of the time in which the family's text is to be answered; absent where that begins now. */
   firstStepDueInMs: z.number().int().nonnegative().optional(),

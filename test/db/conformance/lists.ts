@@ -330,7 +330,7 @@ export function describeLists(openStore: OpenStore): void {
       expect(await store.openCaseIds('boris', 2)).toEqual([]);
     });
 
-    test('tell the texts that nobody has answered, where a person is to do so', async () => {
+    test('tell the texts that nobody has answered, where a person is to do so, and the danger that is to be written up', async () => {
       const { store } = await open();
       const commit = async (
         caseId: string,
@@ -346,8 +346,12 @@ export function describeLists(openStore: OpenStore): void {
       await commit('answered', ownedBy('anna'), null);
       await commit('over', { ...ownedBy('anna'), ...closed }, since);
       await commit('waiting', { waitingSinceMs: minutes(1) }, since);
+      const inDanger = aDecision('inDanger', { columns: ownedBy('anna') });
+      const brief = { ...inDanger.brief, urgency: 'imminent' as const, state: 'wrapUp' as const };
+      await committed(store, aCommit({ ...inDanger, brief }));
       expect(await store.unansweredInHands()).toEqual([
         { caseId: 'owed', ownerStaffId: 'anna', urgency: 'urgent' },
+        { caseId: 'inDanger', ownerStaffId: 'anna', urgency: 'imminent' },
       ]);
     });
   });
