@@ -19,7 +19,7 @@ export function afterTierChanged(
     specialty: event.specialty,
     preferredStaffId: null,
     waitingSinceMs: event.at,
-    skips: [],
+    skips: event.senderAskedLast ? [{ staffId: event.by, untilMs: event.at + SKIP_AFTER_DECLINE_MS }] : [],
   };
 }
 

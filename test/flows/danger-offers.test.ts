@@ -29,7 +29,11 @@ describe('a case that is held out for five minutes, and in which life comes to b
     expect(columnsIn(told).attention, 'nobody else is asked').toBeNull();
     raise(told);
     expect(told.context.offers).toEqual([]);
-    expect(columnsIn(told)).toMatchObject({ attention: 'desk', urgency: 'imminent', skips: [] });
+    expect(columnsIn(told)).toMatchObject({ attention: 'desk', urgency: 'imminent' });
+    expect(
+      columnsIn(told).skips.map(({ staffId }) => staffId),
+      'only who sent it on',
+    ).toEqual(['olga']);
     expect(told.events('offer.declined')).toMatchObject([{ staffId: 'vera', why: 'danger' }]);
     expect([...told.timers.keys()].filter((key) => key.includes('offerTtl'))).toEqual([]);
   });

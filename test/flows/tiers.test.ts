@@ -41,6 +41,7 @@ describe('a case that escalates to the consultation', () => {
     expect(decision.events).toEqual([
       {
         type: 'case.escalated',
+        senderAskedLast: true,
         at: START_MS,
         by: 'olga',
         tier: 'consultation',
@@ -166,6 +167,7 @@ describe('a case that is returned', () => {
     expect(decision.events).toEqual([
       {
         type: 'case.returned',
+        senderAskedLast: true,
         at: START_MS,
         by: 'lev',
         tier: 'hotline',

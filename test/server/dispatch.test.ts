@@ -151,6 +151,29 @@ describe('a text in danger', () => {
     await settle(32_000);
     expect(await offered()).toHaveLength(7);
   });
+
+  test('that is sent to a team with nobody there is held out to others before whoever sent it', async () => {
+    line = await injectLine();
+    await line.addStaff('anna', null);
+    await textFrom(1);
+    await settle();
+    await line.addStaff('sofia', null, 'supervisor');
+    const anna = { staffId: 'anna', role: 'operator', team: 'hotline', specialty: null } as const;
+    const [caseId = ''] = await line.caseIds();
+    const accept = { type: 'accept' } as const;
+    const sent = {
+      type: 'escalate',
+      tier: 'crisisCentre',
+      urgency: 'imminent',
+      reason: 'дома опасно',
+    } as const;
+    for (const command of [accept, sent])
+      await line.runtime.engine.handle(caseId, { type: 'staff', actor: anna, command }, { inboxKey: null });
+    await settle(10_000);
+    expect((await offered()).slice(1).map(({ staffId }) => staffId)).toEqual(['sofia']);
+    await settle(25_000);
+    expect((await offered()).slice(2).map(({ staffId }) => staffId)).toEqual(['sofia', 'anna']);
+  });
 });
 
 describe('while nobody has a free hand', () => {

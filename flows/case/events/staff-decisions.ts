@@ -50,9 +50,13 @@ export const languageChanged = z.object({
 
 export const noteAdded = z.object({ type: z.literal('note.added'), ...byStaff, text: z.string() });
 
+/** Whoever sent it on is asked for it last, as after a refusal, where somebody of their team stands in for the other. */
+const senderAskedLast = { senderAskedLast: z.literal(true).optional() };
+
 export const caseEscalated = z.object({
   type: z.literal('case.escalated'),
   ...byStaff,
+  ...senderAskedLast,
   ...replyOfList,
   tier: TierSchema.exclude(['hotline']),
   specialty: SpecialtySchema.nullable(),
@@ -64,6 +68,7 @@ export const caseEscalated = z.object({
 export const caseReturned = z.object({
   type: z.literal('case.returned'),
   ...byStaff,
+  ...senderAskedLast,
   tier: TierSchema.exclude(['crisisCentre']),
   specialty: SpecialtySchema.nullable(),
   reason: z.string(),
