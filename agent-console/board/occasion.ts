@@ -37,6 +37,11 @@ export function familyWords(item: CaseSummary): string | null {
   return isAboutText ? item.preview : null;
 }
 
+/** Written while somebody talks with the family, or before, and not answered: it may not be able to speak any more. */
+export function wordsInTalk(item: CaseSummary): string | null {
+  return item.unansweredSince !== null && liveCallOf(item)?.talkedSince ? item.preview : null;
+}
+
 /** What a row of my own work shows of the family's words: none once its talk is over and only the outcome is owed. */
 export function wordsAtWork(item: CaseSummary): string | null {
   if (isQuietWork(item) || (item.state === 'wrapUp' && !item.unansweredSince)) return null;

@@ -15,11 +15,12 @@ export type RowTime =
 
 /** `isQuiet`: a list of what is not under way now, in which the next step tells more than an open thread. */
 export function rowTimeOf(item: CaseSummary, isQuiet: boolean): RowTime {
-  const since = waitsSince(item) ?? item.unansweredSince;
+  const since = waitsSince(item);
   if (since) return { kind: 'waits', since };
   const lasting = item.contacts.filter(({ endedAt }) => endedAt === null);
   const call = lasting.find(({ channel, awaitsCallback }) => channel === 'call' && !awaitsCallback);
   if (call?.talkedSince) return { kind: 'talks', since: call.talkedSince };
+  if (item.unansweredSince) return { kind: 'waits', since: item.unansweredSince };
   // Whoever listens to the menu is on the line now: an hour beside others' waiting would read as theirs.
   if (call) return { kind: 'lasts', since: call.startedAt, onLine: true };
   if (isQuiet) return item.nextStep ? { kind: 'due', at: item.nextStep.dueAt } : null;

@@ -8,7 +8,7 @@ import { callStateWord } from '../board/call-words.ts';
 import { liveCallOf } from '../board/consult.ts';
 import { isBrokenOff } from '../board/dropped.ts';
 import { hasOpenEmergency } from '../board/emergency.ts';
-import { familyWords, wordsAtWork } from '../board/occasion.ts';
+import { familyWords, wordsAtWork, wordsInTalk } from '../board/occasion.ts';
 import { PressingDeadline } from '../board/pressing-deadline.tsx';
 import { stepWords } from '../board/reach.ts';
 import { rowTimeOf } from '../board/row-time.ts';
@@ -127,7 +127,17 @@ function RowWords({ item, group }: Pick<Props, 'item' | 'group'>) {
   const { staff } = useSession();
   const call = item.contacts.find((contact) => contact.channel === 'call' && contact.endedAt === null);
   const step = item.nextStep && stepWords(item.nextStep, item, t);
-  if (hasLiveCall(item) && call?.callState) return t(`callState.${callStateWord(call)}`);
+  if (hasLiveCall(item) && call?.callState) {
+    const state = t(`callState.${callStateWord(call)}`);
+    const written = wordsInTalk(item);
+    if (written === null) return state;
+    return (
+      <>
+        <Preview text={written} medium={item.previewMedium} />
+        {` · ${state}`}
+      </>
+    );
+  }
   if (isBrokenOff(item)) return step;
   if (group === 'waiting' || group === 'team') {
     const words = familyWords(item);

@@ -93,8 +93,8 @@ export function CardFace({ item }: { item: CaseSummary }) {
   const { t } = useTranslation();
   const pressing = item.urgency === 'imminent' || item.urgency === 'urgent';
   const reason = pressing ? urgencyReasonWords(item.urgencyReason, t) : null;
-  const since = waitsSince(item) ?? item.unansweredSince;
   const live = item.contacts.find((candidate) => candidate.channel === 'call' && candidate.endedAt === null);
+  const since = waitsSince(item) ?? (live?.talkedSince ? null : item.unansweredSince);
   return (
     <>
       <div className={styles.cardTop}>

@@ -1,24 +1,39 @@
-/** A drop of sound when a family writes in one of my conversations. */
+/**
+ * A drop of sound when a family writes in one of my conversations. One that I talk with, and that writes all the same, may not
+ * be able to speak: with another page open I am told.
+ */
 import { useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
 import { useCases } from '../board/board-store.ts';
+import { newWords, wordsTo, writesBesideTalk } from '../board/new-words.ts';
 import { useSession } from '../board/session.ts';
-import { isMine } from '../board/work-order.ts';
+import { casePath } from '../lib/router.ts';
 import { playSound } from '../lib/sound.ts';
+import { visibleText } from '../lib/visible-text.ts';
+import { showToast } from '../ui/toasts.ts';
 
 export function useMessageSound(): void {
+  const { t } = useTranslation();
   const cases = useCases();
   const { staff } = useSession();
   const known = useRef<ReadonlyMap<string, string> | null>(null);
   useEffect(() => {
-    const unanswered = new Map<string, string>();
-    for (const item of cases.values()) {
-      if (item.unansweredSince && isMine(item, staff.id)) {
-        unanswered.set(item.id, `${item.unansweredSince}:${item.preview ?? ''}`);
-      }
-    }
-    const before = known.current;
+    const unanswered = wordsTo(cases.values(), staff.id);
     // What is already there when the page opens is no news.
-    if (before && [...unanswered].some(([id, state]) => before.get(id) !== state)) playSound('message');
+    const written = known.current ? newWords(known.current, unanswered) : [];
     known.current = unanswered;
-  }, [cases, staff.id]);
+    if (written.length > 0) playSound('message');
+    for (const caseId of written) {
+      const item = cases.get(caseId);
+      const path = casePath(caseId);
+      if (!item || !writesBesideTalk(item, staff.id, location.pathname === path)) continue;
+      const words = visibleText(item.preview ?? '');
+      showToast({
+        kind: 'notice',
+        title: t('notice.writesInTalk', { number: item.number }),
+        text: words === '' ? t('timeline.noWords') : t('timeline.quoted', { text: words }),
+        ...{ path, caseId, lasting: true },
+      });
+    }
+  }, [cases, staff.id, t]);
 }

@@ -85,6 +85,7 @@ export function chooseText(state: CaseState, command: TextReceive, facts: Facts)
     ...(previewMedium === undefined ? {} : { previewMedium }),
     ...(command.phone.safety === 'unknown' ? {} : { safety: command.phone.safety }),
     ...(quiet ? { quiet } : restStoodInFor(state, facts)),
+    ...(isInTalk(context) ? { inTalk: true as const } : {}),
   });
 
   const away = ownerFoundAway(state, facts, choice === 'danger' ? 'imminent' : context.urgency);
@@ -126,6 +127,11 @@ export function chooseText(state: CaseState, command: TextReceive, facts: Facts)
     });
   }
   return events;
+}
+
+/** Somebody of ours has the family on the line, or on hold. */
+function isInTalk({ liveCallId, talkingStaffId }: ReturnType<typeof contextOf>): boolean {
+  return liveCallId !== null && talkingStaffId !== null;
 }
 
 /** New, or at rest: nobody works on the case or waits in it, and no caller is on the line who may still say anything. */

@@ -32,7 +32,8 @@ export function replyDueAfter(
 ): EpochMs | null {
   const after = { ...before, ...change };
   if (after.unansweredSinceMs === null) return null;
-  const freshMs = event.at + stepDueMs('readText', after.tier, after.urgency);
+  const isFromTalk = event.type === 'text.received' && event.inTalk;
+  const freshMs = event.at + stepDueMs('readText', after.tier, isFromTalk ? 'imminent' : after.urgency);
   switch (event.type) {
     case 'text.received':
     case 'offer.accepted':

@@ -1,5 +1,6 @@
 /** Which time stands at the end of a row: one that counts up is a family's, one that stands still is a deadline. */
 import { expect, it } from 'vitest';
+import { wordsInTalk } from '../../agent-console/board/occasion.ts';
 import { rowTimeOf } from '../../agent-console/board/row-time.ts';
 import { aCall, aCase, aTalk, atSecond } from './a-case-summary.ts';
 
@@ -33,4 +34,13 @@ it('a quiet case shows when its step falls due, and one that waits for a call ba
 it('whoever waits is counted before all else', () => {
   const item = aCase({ nextStep: step, waitingSince: atSecond(-177) });
   expect(rowTimeOf(item, true)).toEqual({ kind: 'waits', since: atSecond(-177) });
+});
+
+it('a talk keeps its own clock while its family writes as well', () => {
+  const talk = aTalk('olga', { startedAt: atSecond(-150), talkedSince: atSecond(-112) });
+  const item = aCase({ contacts: [talk], unansweredSince: atSecond(-44), preview: 'Не могу говорить' });
+  expect(rowTimeOf(item, false)).toEqual({ kind: 'talks', since: atSecond(-112) });
+  expect(wordsInTalk(item)).toBe('Не могу говорить');
+  expect(wordsInTalk({ ...item, unansweredSince: null })).toBeNull();
+  expect(wordsInTalk({ ...item, contacts: [] })).toBeNull();
 });

@@ -332,6 +332,7 @@ export const shellWords = {
     offerExpiredBody: 'The case waits again and is offered to whoever is free',
     caseUnreadable: 'Case {{number}} can’t be read',
     caseUnreadableBody: 'Its state could not be restored: look at it yourself',
+    writesInTalk: 'The family you are talking with writes: case {{number}}',
     textFailed: 'Message not delivered: case {{number}}',
     textFailedBody: 'See the reason in the timeline and decide how to reach the family',
     emergencyAsked: 'Handing over to the emergency services: case {{number}}',

@@ -43,6 +43,8 @@ export const textReceived = z.object({
   previewMedium: PreviewMediumSchema.optional(),
   /** What was recorded for this phone by then, in whichever case. */
   safety: SafetySchema.optional(),
+  /** Written while somebody talked with the family, which may not be able to speak any more: read as soon as a danger. */
+  inTalk: z.literal(true).optional(),
   /** Of a blocked number, with nobody at work on the case: kept, and read within a day. */
   quiet: z.boolean().optional(),
   /** Of a case at rest: whose it is. */

@@ -1,0 +1,26 @@
+/** A family that writes in the middle of its talk, over a real port, with the local carrier as the telephone network. */
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { onTheLine } from '../helpers/on-the-line.ts';
+import { FAMILY, OPERATOR_PHONE, type StartedLine, startLine } from '../helpers/start-line.ts';
+
+let line: StartedLine;
+beforeEach(async () => {
+  line = await startLine();
+  await line.addStaff({ staffId: 'anna', phone: OPERATOR_PHONE });
+});
+afterEach(() => line.close());
+const { theCase, talking } = onTheLine(() => line);
+
+test('is owed its answer within a minute, in the case of the talk, with the words on the board', async () => {
+  await talking();
+  line.carrier.text(FAMILY, 'Он вернулся, не могу говорить');
+  await vi.waitFor(async () => expect((await theCase())?.replyDueAt).toEqual(expect.any(String)), 4000);
+  const brief = await theCase();
+  const { unansweredSince, replyDueAt, preview } = brief ?? {};
+  expect(preview).toBe('Он вернулся, не могу говорить');
+  expect(Date.parse(replyDueAt ?? '') - Date.parse(unansweredSince ?? '')).toBe(60_000);
+  expect(brief?.contacts.map(({ channel, callState }) => [channel, callState])).toEqual([
+    ['call', 'talking'],
+    ['text', null],
+  ]);
+});
