@@ -55,6 +55,12 @@ export function talkOf(cases: Iterable<CaseSummary>, staffId: string): Talk | nu
   return null;
 }
 
+/** The case whose family this person talks with; null while they talk with none. */
+export function talkedCaseOf(cases: Iterable<CaseSummary>, staffId: string): CaseSummary | null {
+  for (const item of cases) if (talkOf([item], staffId)?.as === 'talking') return item;
+  return null;
+}
+
 /** Of everybody, by person; who has nothing is left out. */
 export function handsByStaff(cases: Iterable<CaseSummary>): ReadonlyMap<string, Hands> {
   const hands = new Map<string, Hands>();

@@ -23,6 +23,21 @@ export function wipeFormDrafts(staffId: string, caseId: string, form: string): v
   for (const name of settingNames()) if (name.startsWith(start)) writeSetting(name, null);
 }
 
+/** The cases about which something was begun and not sent: what signing out would lose. */
+export function draftedCases(staffId: string): string[] {
+  return casesNamedIn(
+    settingNames().filter((name) => readSetting(name)),
+    staffId,
+  );
+}
+
+/** Of the names of what is kept, each case once. */
+export function casesNamedIn(names: readonly string[], staffId: string): string[] {
+  const start = `draft.${staffId}.`;
+  const drafts = names.filter((name) => name.startsWith(start));
+  return [...new Set(drafts.map((name) => name.slice(start.length).split('.')[0] ?? ''))];
+}
+
 export function wipeDrafts(staffId: string): void {
   for (const name of settingNames()) if (name.startsWith(`draft.${staffId}.`)) writeSetting(name, null);
 }

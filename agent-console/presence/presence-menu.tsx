@@ -5,9 +5,11 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Device, PRESENCES } from '../../flows/contract/words.ts';
 import { useCases } from '../board/board-store.ts';
+import { talkedCaseOf } from '../board/hands.ts';
 import { leftInHands } from '../board/left-in-hands.ts';
 import { useIsLive } from '../board/live-connection.ts';
 import { useMe, useSession } from '../board/session.ts';
+import { draftedCases } from '../lib/drafts.ts';
 import { LanguageSwitch } from '../ui/language-switch.tsx';
 import { Face, PresenceDot } from '../ui/person.tsx';
 import { ThemeSwitch } from '../ui/theme-switch.tsx';
@@ -83,6 +85,12 @@ function MenuBody({ onSounds, onSignOut }: { onSounds: () => void; onSignOut: ()
   const me = useMe();
   const live = useIsLive();
   const { pending, change } = usePresence();
+  const talked = useTalkedCase();
+  const [asks, setAsks] = useState(false);
+  const signOut = () => {
+    if (talked || draftedCases(staff.id).length > 0) setAsks(true);
+    else onSignOut();
+  };
   const changeDevice = async (device: Device) => {
     const microphone = device === 'browser' ? await askForMicrophone() : null;
     if (microphone && !microphone.ok)
@@ -122,6 +130,11 @@ function MenuBody({ onSounds, onSignOut }: { onSounds: () => void; onSignOut: ()
               </button>
             ))}
           </div>
+          {talked && (
+            <p className={styles.soft} data-testid="menu-talk">
+              {t('presenceMenu.talk', { number: talked.number })}
+            </p>
+          )}
           <LeftInHands />
           <DeviceChoice value={me.device} onChange={changeDevice} />
         </>
@@ -132,8 +145,51 @@ function MenuBody({ onSounds, onSignOut }: { onSounds: () => void; onSignOut: ()
         <Button variant="default" size="xs" onClick={onSounds}>
           {t('presenceMenu.sounds')}
         </Button>
-        <Button variant="default" size="xs" onClick={onSignOut} data-testid="sign-out">
+        <Button variant="default" size="xs" onClick={signOut} data-testid="sign-out">
           {t('presenceMenu.signOut')}
+        </Button>
+      </div>
+      {asks && <SignOutQuestion onStay={() => setAsks(false)} onSignOut={onSignOut} />}
+    </div>
+  );
+}
+
+function useTalkedCase() {
+  const { staff } = useSession();
+  const cases = useCases();
+  return talkedCaseOf(cases.values(), staff.id);
+}
+
+/** What a click would lose, asked before it does. */
+function SignOutQuestion({ onStay, onSignOut }: { onStay: () => void; onSignOut: () => void }) {
+  const { t } = useTranslation();
+  const { staff } = useSession();
+  const talked = useTalkedCase();
+  const cases = useCases();
+  const drafted = draftedCases(staff.id);
+  const numbers = drafted.flatMap((caseId) => cases.get(caseId)?.number ?? []).join(', ');
+  return (
+    <div
+      className={styles.question}
+      role="alertdialog"
+      aria-labelledby="sign-out-question"
+      data-testid="sign-out-question"
+    >
+      <div id="sign-out-question">
+        {talked && <p>{t('presenceMenu.asks.talk', { number: talked.number })}</p>}
+        {drafted.length > 0 && (
+          <p>
+            {t('presenceMenu.asks.drafts', { count: drafted.length })}
+            {numbers && ` (${t('presenceMenu.asks.of', { numbers })})`}
+          </p>
+        )}
+      </div>
+      <div className={styles.buttons}>
+        <Button size="xs" onClick={onStay} data-autofocus autoFocus data-testid="sign-out-stay">
+          {t('presenceMenu.asks.stay')}
+        </Button>
+        <Button variant="default" size="xs" onClick={onSignOut} data-testid="sign-out-anyway">
+          {t('presenceMenu.asks.anyway')}
         </Button>
       </div>
     </div>

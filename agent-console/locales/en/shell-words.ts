@@ -57,6 +57,15 @@ export const shellWords = {
     label: 'My state: {{presence}}',
     since: 'since {{time}}',
     sounds: 'Sound and notifications',
+    talk: 'Talking with a family: case {{number}}',
+    asks: {
+      talk: 'You are talking with a family, case {{number}}. The phone talks on, and the case is gone from the screen.',
+      drafts_one: 'What you began to write in {{count}} case is lost',
+      drafts_other: 'What you began to write in {{count}} cases is lost',
+      of: 'cases {{numbers}}',
+      stay: 'Stay',
+      anyway: 'Sign out anyway',
+    },
     signOut: 'Sign out',
     device: 'How I take cases',
     inWork_one:
@@ -64,9 +73,9 @@ export const shellWords = {
     inWork_other:
       'You have {{count}} cases in work. If a family writes while you are away, its case is offered to colleagues.',
     unanswered_one:
-      'In {{count}} case a family waits for an answer. Off shift, it is offered to colleagues at once; on a break, after some minutes, with life in danger at once too.',
+      'In {{count}} case a family waits for an answer. Off shift or signed out, it is offered to colleagues at once; on a break, after some minutes, with life in danger at once too.',
     unanswered_other:
-      'In {{count}} cases families wait for an answer. Off shift, they are offered to colleagues at once; on a break, after some minutes, with life in danger at once too.',
+      'In {{count}} cases families wait for an answer. Off shift or signed out, they are offered to colleagues at once; on a break, after some minutes, with life in danger at once too.',
   },
   soundBar: {
     locked: 'Sound is not on yet',
