@@ -1,6 +1,17 @@
 /** Whether a case is offered in vain: its deadline may be far, and yet nobody is coming. Pure. */
 import type { CaseSummary } from '../../flows/contract/views.ts';
 
+/** In danger, in a list, and held out to nobody at this moment: wanted by hand, and told above everything. */
+export function isAskedOfNobody({ urgency, attention, state, waitingSince, offers }: CaseSummary): boolean {
+  return (
+    urgency === 'imminent' &&
+    state !== 'closed' &&
+    attention !== null &&
+    waitingSince !== null &&
+    offers.length === 0
+  );
+}
+
 /** From so many offers in vain on it is shown, also while somebody is being asked once more. */
 const IN_VAIN_AT_LEAST = 2;
 

@@ -85,6 +85,8 @@ export interface WorkLists {
   /** Mine, quiet, with a step due today or overdue. */
   today: CaseSummary[];
   later: CaseSummary[];
+  /** Of those who wait: whose life is in danger. Above whatever is mine. */
+  danger: CaseSummary[];
   /** Families waiting for somebody of the team. */
   waiting: CaseSummary[];
   /** The team's, nobody waiting: missed calls, messages to hear, dates to keep. */
@@ -108,20 +110,28 @@ export function workLists(
   timeZone: string,
 ): WorkLists {
   const offers = offersTo(cases, staffId);
-  const lists: WorkLists = { offers, mine: [], today: [], later: [], waiting: [], team: [] };
+  const lists: WorkLists = { offers, mine: [], today: [], later: [], danger: [], waiting: [], team: [] };
   const today = dayOf(nowMs, timeZone);
   for (const item of cases) {
     if (item.state === 'closed' || lists.offers.some((offered) => offered.case === item)) continue;
     if (isMine(item, staffId) || isStoodInFor(item, staffId) || isConsulted(item, staffId))
       mineList(lists, item, today, timeZone).push(item);
     else if (item.owner.kind === 'team' || item.waitingSince || item.handover) {
-      (item.waitingSince || item.handover ? lists.waiting : lists.team).push(item);
+      waitingList(lists, item).push(item);
     }
   }
   lists.mine.sort(liveFirst);
+  lists.danger.sort(byUrgencyThenWaiting);
   lists.waiting.sort(byUrgencyThenWaiting);
   for (const list of [lists.today, lists.later, lists.team]) list.sort(byDueThenUrgency);
   return lists;
+}
+
+function waitingList(lists: WorkLists, item: CaseSummary): CaseSummary[] {
+  // Whose call is handed over has somebody to talk with.
+  if (item.handover) return lists.waiting;
+  if (item.waitingSince === null) return lists.team;
+  return item.urgency === 'imminent' ? lists.danger : lists.waiting;
 }
 
 function mineList(lists: WorkLists, item: CaseSummary, today: string, timeZone: string): CaseSummary[] {

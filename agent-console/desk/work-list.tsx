@@ -33,7 +33,12 @@ export function WorkList({ openCaseId }: { openCaseId: string | null }) {
   );
   useListTravel();
   const rows =
-    lists.mine.length + lists.today.length + lists.later.length + lists.waiting.length + lists.team.length;
+    lists.mine.length +
+    lists.today.length +
+    lists.later.length +
+    lists.danger.length +
+    lists.waiting.length +
+    lists.team.length;
   const says = loaded ? emptyListSays(staff.role, rows, lists.offers.length) : null;
   return (
     <nav
@@ -42,9 +47,10 @@ export function WorkList({ openCaseId }: { openCaseId: string | null }) {
       aria-label={t('desk.lists')}
       data-testid="work-list"
     >
-      <OfferArea offers={lists.offers} waiting={lists.waiting} />
+      <OfferArea offers={lists.offers} waiting={[...lists.danger, ...lists.waiting]} />
       <div className={styles.scroll} data-lists>
         {!loaded && <ListSkeleton />}
+        <Group name="danger" items={lists.danger} openCaseId={openCaseId} />
         <Group name="mine" items={lists.mine} openCaseId={openCaseId} />
         <Group name="today" items={lists.today} openCaseId={openCaseId} />
         <Group name="waiting" items={lists.waiting} openCaseId={openCaseId} />
@@ -59,7 +65,7 @@ export function WorkList({ openCaseId }: { openCaseId: string | null }) {
 }
 
 interface GroupProps {
-  name: 'mine' | 'today' | 'waiting' | 'team' | 'later';
+  name: 'danger' | 'mine' | 'today' | 'waiting' | 'team' | 'later';
   items: CaseSummary[];
   openCaseId: string | null;
 }
@@ -76,7 +82,12 @@ function Group({ name, items, openCaseId }: GroupProps) {
       </h2>
       <ul>
         {items.slice(0, rows).map((item) => (
-          <CaseRow key={item.id} item={item} group={name} open={item.id === openCaseId} />
+          <CaseRow
+            key={item.id}
+            item={item}
+            group={name === 'danger' ? 'waiting' : name}
+            open={item.id === openCaseId}
+          />
         ))}
       </ul>
       {hidden > 0 && (

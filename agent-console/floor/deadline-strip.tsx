@@ -9,7 +9,7 @@ import { deadlineStateOf, pressingOf } from '../board/pressing.ts';
 import { PressingDeadline } from '../board/pressing-deadline.tsx';
 import { stepWords } from '../board/reach.ts';
 import { lacksTeam, teamsThere } from '../board/unattended.ts';
-import { isUntaken } from '../board/untaken.ts';
+import { isAskedOfNobody, isUntaken } from '../board/untaken.ts';
 import { byUrgencyThenWaiting } from '../board/work-order.ts';
 import { useNowMs } from '../lib/clock.ts';
 import { casePath, linkTo } from '../lib/router.ts';
@@ -32,12 +32,14 @@ export function DeadlineStrip() {
     const inState = (state: string) =>
       open.filter((item) => deadlineStateOf(item, beat) === state).sort((a, b) => due(a) - due(b));
     const late = inState('passed');
-    // Late ones are told as late.
+    // Late ones are told as late; a life in danger that nobody is asked to answer, as both.
     const there = teamsThere(staff.values());
     const untaken = open
       .filter(
         (item) =>
-          (isUntaken(item) || lacksTeam(item, there) || isLeftInDanger(item, staff)) && !late.includes(item),
+          isAskedOfNobody(item) ||
+          ((isUntaken(item) || lacksTeam(item, there) || isLeftInDanger(item, staff)) &&
+            !late.includes(item)),
       )
       .sort(byUrgencyThenWaiting);
     return { passed: late, near: inState('near'), untaken };

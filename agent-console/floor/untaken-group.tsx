@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { CaseSummary } from '../../flows/contract/views.ts';
 import { absentOwnerOf } from '../board/absent-owner.ts';
 import { useBoard } from '../board/board-store.ts';
+import { isAskedOfNobody } from '../board/untaken.ts';
 import { waitsSince } from '../board/waits-since.ts';
 import { casePath, linkTo } from '../lib/router.ts';
 import { OccasionWord } from '../ui/occasion.tsx';
@@ -45,5 +46,6 @@ function WhyNobody({ item }: { item: CaseSummary }) {
   const { t } = useTranslation();
   const absent = useBoard((board) => absentOwnerOf(item, board.staff));
   if (absent) return `${t('floor.ownerAway', { presence: t(`presence.${absent.presence}`) })} · `;
-  return !item.offersInVain && `${t('floor.nobodyThere')} · `;
+  if (item.offersInVain) return null;
+  return `${t(isAskedOfNobody(item) ? 'floor.askedOfNobody' : 'floor.nobodyThere')} · `;
 }

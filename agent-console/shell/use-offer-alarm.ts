@@ -10,6 +10,7 @@ import { offersTo } from '../board/work-order.ts';
 import { noticeIfHidden } from '../lib/browser-notice.ts';
 import { casePath, navigate } from '../lib/router.ts';
 import { ring } from '../lib/sound.ts';
+import { alarmOf } from './alarm.ts';
 import { offerSentence, offersAnnouncement } from './offer-announcement.ts';
 import { pageTitle } from './page-title.ts';
 
@@ -26,12 +27,8 @@ export function useOfferAlarm(): string {
   const deadlinesPassed = useBoard((board) => board.counts.deadlinesPassed);
   const inBrowser = names.get(staff.id)?.device === 'browser';
   const offers = useMemo(() => offersTo(cases.values(), staff.id), [cases, staff.id]);
-  const sound =
-    offers.length === 0
-      ? null
-      : offers.some(({ case: item }) => item.urgency === 'imminent')
-        ? 'imminent'
-        : 'offer';
+  const me = names.get(staff.id);
+  const sound = useMemo(() => alarmOf(offers, cases.values(), me), [offers, cases, me]);
 
   useEffect(() => {
     const nameOf = (staffId: string) => names.get(staffId)?.name ?? t('timeline.somebody');

@@ -1,6 +1,6 @@
 /** What a supervisor is shown although no deadline is near: a family that was held out, and that nobody takes. */
 import { describe, expect, it } from 'vitest';
-import { isUntaken } from '../../agent-console/board/untaken.ts';
+import { isAskedOfNobody, isUntaken } from '../../agent-console/board/untaken.ts';
 import { aCase, atSecond } from './a-case-summary.ts';
 
 const open = {
@@ -22,5 +22,20 @@ describe('a case', () => {
   it('stays so while somebody is asked once more, after the second', () => {
     expect(isUntaken(aCase({ offersInVain: 2, offers: [open] }))).toBe(true);
     expect(isUntaken(aCase({ offersInVain: 2, state: 'closed' }))).toBe(false);
+  });
+});
+
+describe('a life in danger', () => {
+  const danger = aCase({ urgency: 'imminent', waitingSince: atSecond(-5) });
+
+  it('that waits is told as long as nobody is asked, and from the first instant', () => {
+    expect(isAskedOfNobody(danger)).toBe(true);
+    expect(isAskedOfNobody({ ...danger, offers: [open] })).toBe(false);
+    expect(isAskedOfNobody({ ...danger, urgency: 'urgent' })).toBe(false);
+  });
+
+  it('that is in somebody’s hands, or over, is not', () => {
+    expect(isAskedOfNobody({ ...danger, attention: null, waitingSince: null })).toBe(false);
+    expect(isAskedOfNobody({ ...danger, state: 'closed' })).toBe(false);
   });
 });

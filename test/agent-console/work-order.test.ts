@@ -44,7 +44,8 @@ describe('the desk', () => {
       aCase({ id: 'danger', urgency: 'imminent', waitingSince: atSecond(-5) }),
       aCase({ id: 'new', waitingSince: atSecond(-10) }),
     );
-    expect(idsOf(lists.waiting)).toEqual(['danger', 'patient', 'new']);
+    expect(idsOf(lists.danger), 'above mine').toEqual(['danger']);
+    expect(idsOf(lists.waiting)).toEqual(['patient', 'new']);
   });
 
   it('puts a family that waits on the line above missed calls and texts of its urgency, however old', () => {

@@ -9,15 +9,27 @@ import { ChoiceField } from './choice-field.tsx';
 import { ReasonField, SpecialtyField } from './fields.tsx';
 import styles from './form-shell.module.css';
 import { FormShell, useCommandForm, useFormText } from './form-shell.tsx';
+import { nobodyThereWord } from './nobody-there.ts';
 import { useTakers } from './use-takers.ts';
 
-/** Said before it is sent: with nobody of the team there, it waits. */
-function NobodyThere(asked: { caseId: string; tier: Tier; specialty: Specialty | null }) {
+/** Said before it is sent: what becomes of it with nobody of the team there. */
+function NobodyThere(asked: {
+  caseId: string;
+  tier: Tier;
+  specialty: Specialty | null;
+  urgency: Urgency | null;
+}) {
   const { t } = useTranslation();
+  const summary = useCaseSummary(asked.caseId);
   const takers = useTakers(asked.caseId, asked.tier, asked.specialty, 'desk');
+  const word = nobodyThereWord({
+    to: asked.tier,
+    urgency: asked.urgency ?? summary?.urgency ?? 'routine',
+    unanswered: summary !== undefined && summary.unansweredSince !== null,
+  });
   return (
     <p aria-live="polite" data-testid="nobody-there">
-      {takers?.there === 0 && <strong>{t('form.nobodyThere')}</strong>}
+      {takers?.there === 0 && <strong>{t(`form.${word}`)}</strong>}
     </p>
   );
 }
@@ -76,7 +88,12 @@ export function TierForm({ dialog, direction, to }: TierFormProps) {
         <SpecialtyField value={specialty} onChange={setSpecialty} error={form.errors.specialty} />
       )}
       {tier && (!consultation || specialty) && (
-        <NobodyThere caseId={dialog.caseId} tier={tier} specialty={consultation ? specialty : null} />
+        <NobodyThere
+          caseId={dialog.caseId}
+          tier={tier}
+          specialty={consultation ? specialty : null}
+          urgency={urgency}
+        />
       )}
       {direction === 'escalate' && (
         <div data-testid="urgency-on-the-way">

@@ -12,6 +12,12 @@ export const commandWords = {
     urgencyPick: 'Choose how urgent it is: nothing goes to the crisis centre without it',
     nobodyThere:
       'Nobody of this team is on shift now: the case will wait. If the family writes, the hotline reads it.',
+    nobodyThereDanger:
+      'Nobody of this team is on shift now. A life in danger does not wait: it is held out at once to operators of the line and to supervisors.',
+    nobodyThereDangerOnLine:
+      'Nobody of the line is on shift now. A life in danger does not wait: it is held out at once to supervisors.',
+    nobodyThereUnread:
+      'Nobody of this team is on shift now: what the family wrote is held out at once to operators of the line.',
     unanswered: 'The family has waited for an answer since',
     answerFirst: 'Answer first',
     replyStays: 'The answer stays due:',

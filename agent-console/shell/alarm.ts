@@ -1,0 +1,20 @@
+/** Which sound calls somebody to the page now. Pure. */
+import type { CaseSummary, StaffView } from '../../flows/contract/views.ts';
+import { isAskedOfNobody } from '../board/untaken.ts';
+import type { Offered } from '../board/work-order.ts';
+import type { Sound } from '../lib/sound.ts';
+
+/**
+ * A life in danger sounds as itself: held out to me, or waiting in my list while nobody is asked; not to who is away, nor
+ * into a talk.
+ */
+export function alarmOf(
+  offers: readonly Offered[],
+  cases: Iterable<CaseSummary>,
+  me: Pick<StaffView, 'presence' | 'load'> | undefined,
+): Extract<Sound, 'imminent' | 'offer'> | null {
+  if (offers.some(({ case: item }) => item.urgency === 'imminent')) return 'imminent';
+  const mayTake = me?.presence === 'available' && me.load.voice === 0;
+  if (mayTake && [...cases].some(isAskedOfNobody)) return 'imminent';
+  return offers.length > 0 ? 'offer' : null;
+}

@@ -1,0 +1,16 @@
+/** What whoever sends a case on is told of a team with nobody on shift: the truth for the urgency that it is sent with. */
+import { expect, it } from 'vitest';
+import { nobodyThereWord } from '../../agent-console/commands/forms/nobody-there.ts';
+
+const calm = { to: 'crisisCentre', urgency: 'routine', unanswered: false } as const;
+
+it('a case in danger is held out at once, whatever the family wrote', () => {
+  expect(nobodyThereWord({ ...calm, urgency: 'imminent' })).toBe('nobodyThereDanger');
+  expect(nobodyThereWord({ ...calm, urgency: 'imminent', unanswered: true })).toBe('nobodyThereDanger');
+  expect(nobodyThereWord({ ...calm, urgency: 'imminent', to: 'hotline' })).toBe('nobodyThereDangerOnLine');
+});
+
+it('an unanswered text is read by the hotline at once; what has none waits', () => {
+  expect(nobodyThereWord({ ...calm, unanswered: true })).toBe('nobodyThereUnread');
+  expect(nobodyThereWord(calm)).toBe('nobodyThere');
+});
