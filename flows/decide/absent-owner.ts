@@ -29,6 +29,8 @@ export function ownerFoundAway(
   const { nowMs, ownerAbsent } = facts;
   const { owner, unansweredSinceMs, held, stoodIn } = contextOf(state);
   if (owner.kind !== 'staff' || !ownerAbsent) return null;
+  // At rest only an answer that was put off is owed; a new text brings the case back to the list by itself.
+  if (stateNameOf(state) === 'followUp' && unansweredSinceMs === null) return null;
   const taken = held.find(({ staffId, attention }) => staffId === owner.staffId && attention === 'desk');
   const known = { wroteAtMs: unansweredSinceMs ?? nowMs, takenAtMs: taken?.offeredAtMs };
   // Whoever has stood in since they went, and is there, is asked at once.

@@ -88,7 +88,8 @@ export function chooseText(state: CaseState, command: TextReceive, facts: Facts)
     ...(isInTalk(context) ? { inTalk: true as const } : {}),
   });
 
-  const away = ownerFoundAway(state, facts, choice === 'danger' ? 'imminent' : context.urgency);
+  const urgency = choice === 'danger' ? 'imminent' : context.urgency;
+  const away = stateName === 'followUp' ? null : ownerFoundAway(state, facts, urgency);
   if (away !== null) events.push(away);
 
   const keyword = keywordOf(command.text);

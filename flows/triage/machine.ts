@@ -430,8 +430,6 @@ const triageChart = triageSetup.createMachine({
           on: {
             'case.followedUp': { target: 'followUp', reenter: true, actions: 'keep' },
             'case.taken': { actions: ['keep', 'takeStep'] },
-            // At rest a text brings it back to the list by itself.
-            'owner.foundAway': undefined,
             'contact.started': [
               // The case goes on resting: what was planned for it is not put off by a number that keeps calling.
               { guard: 'isBlocked', actions: 'keep' },

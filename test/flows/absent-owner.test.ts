@@ -37,6 +37,8 @@ const answered = (facts: Partial<Facts> = {}, durable = false) =>
     .staff(olga, { type: 'reply', text: 'Я здесь. Что случилось?' })
     .given(facts);
 
+const callTomorrow = { what: 'Позвонить', dueAt: new Date(START_MS + DAY).toISOString() };
+
 describe('a family that writes to an operator', () => {
   it.each([false, true])(
     'who is off shift, is held out to whoever of the team is there (restarted between: %s)',
@@ -91,6 +93,27 @@ describe('a family that writes to an operator', () => {
     expect(long.name).toBe('hotline.inConversation');
     long.waits(6 * MINUTE).does({ type: 'ownerAway' });
     expect(long.name).toBe('hotline.waiting');
+  });
+
+  it('is held out also where its answer was put off, and the case rests', () => {
+    const told = answered().texts('Он у двери').waits(11_000);
+    told.staff(olga, { type: 'followUp', ...callTomorrow });
+    expect(told.name).toBe('hotline.followUp');
+    const dueAtMs = told.context.replyDueAtMs;
+    expect(dueAtMs).not.toBeNull();
+    const step = told.context.nextStep;
+    told.does({ type: 'ownerAway' }, offShift);
+    expect(told.name).toBe('hotline.waiting');
+    expect(told.context.nextStep).toMatchObject({ kind: 'readText', dueAtMs });
+    told.isOffered(['timur'], 'desk').staff(timur, { type: 'accept' });
+    expect(told.context.standIn).toMatchObject({ forStaffId: 'olga', place: 'followUp', step });
+  });
+
+  it('is left in peace where it rests and nothing is owed', () => {
+    const told = answered().texts('Спасибо').staff(olga, { type: 'reply', text: 'Пишите' }).waits(11_000);
+    told.staff(olga, { type: 'followUp', ...callTomorrow });
+    expect(told.ask({ type: 'ownerAway' }, offShift)).toMatchObject({ ok: false });
+    expect(told.name).toBe('hotline.followUp');
   });
 
   it('has its answer owed from when it first wrote', () => {
