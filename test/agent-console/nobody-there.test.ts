@@ -1,6 +1,6 @@
 /** What whoever sends a case on is told of a team with nobody on shift: the truth for the urgency that it is sent with. */
 import { expect, it } from 'vitest';
-import { nobodyThereWord } from '../../agent-console/commands/forms/nobody-there.ts';
+import { nobodyThereWord } from '../../agent-console/commands/forms/nobody-there-word.ts';
 
 const calm = { to: 'crisisCentre', urgency: 'routine', unanswered: false } as const;
 

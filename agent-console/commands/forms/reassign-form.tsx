@@ -11,6 +11,7 @@ import type { OpenDialog, ReassignTarget } from '../dialog-store.ts';
 import { ChoiceField } from './choice-field.tsx';
 import { ReasonField, SpecialtyField } from './fields.tsx';
 import { FormShell, useCommandForm, useFormText } from './form-shell.tsx';
+import { NobodyThere } from './nobody-there.tsx';
 
 export function ReassignForm({ dialog, target }: { dialog: OpenDialog; target?: ReassignTarget }) {
   const { t } = useTranslation();
@@ -87,6 +88,14 @@ export function ReassignForm({ dialog, target }: { dialog: OpenDialog; target?: 
       )}
       {to === 'team' && team === 'consultation' && (
         <SpecialtyField value={specialty} onChange={setSpecialty} error={form.errors.specialty} />
+      )}
+      {to === 'team' && team && (team !== 'consultation' || specialty) && (
+        <NobodyThere
+          caseId={dialog.caseId}
+          tier={team}
+          specialty={team === 'consultation' ? specialty : null}
+          urgency={null}
+        />
       )}
       <ReasonField value={reason} onChange={setReason} error={form.errors.reason} />
     </FormShell>

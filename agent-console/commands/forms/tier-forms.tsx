@@ -9,30 +9,7 @@ import { ChoiceField } from './choice-field.tsx';
 import { ReasonField, SpecialtyField } from './fields.tsx';
 import styles from './form-shell.module.css';
 import { FormShell, useCommandForm, useFormText } from './form-shell.tsx';
-import { nobodyThereWord } from './nobody-there.ts';
-import { useTakers } from './use-takers.ts';
-
-/** Said before it is sent: what becomes of it with nobody of the team there. */
-function NobodyThere(asked: {
-  caseId: string;
-  tier: Tier;
-  specialty: Specialty | null;
-  urgency: Urgency | null;
-}) {
-  const { t } = useTranslation();
-  const summary = useCaseSummary(asked.caseId);
-  const takers = useTakers(asked.caseId, asked.tier, asked.specialty, 'desk');
-  const word = nobodyThereWord({
-    to: asked.tier,
-    urgency: asked.urgency ?? summary?.urgency ?? 'routine',
-    unanswered: summary !== undefined && summary.unansweredSince !== null,
-  });
-  return (
-    <p aria-live="polite" data-testid="nobody-there">
-      {takers?.there === 0 && <strong>{t(`form.${word}`)}</strong>}
-    </p>
-  );
-}
+import { NobodyThere } from './nobody-there.tsx';
 
 interface TierFormProps {
   dialog: OpenDialog;

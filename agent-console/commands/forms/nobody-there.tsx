@@ -1,0 +1,28 @@
+/** Said before a case is sent to a team: what becomes of it with nobody there. */
+import { useTranslation } from 'react-i18next';
+import type { Specialty, Tier, Urgency } from '../../../flows/contract/words.ts';
+import { useCaseSummary } from '../../board/board-store.ts';
+import { nobodyThereWord } from './nobody-there-word.ts';
+import { useTakers } from './use-takers.ts';
+
+/** `urgency`: as it is chosen on the way; null where it stays. */
+export function NobodyThere(asked: {
+  caseId: string;
+  tier: Tier;
+  specialty: Specialty | null;
+  urgency: Urgency | null;
+}) {
+  const { t } = useTranslation();
+  const summary = useCaseSummary(asked.caseId);
+  const takers = useTakers(asked.caseId, asked.tier, asked.specialty, 'desk');
+  const word = nobodyThereWord({
+    to: asked.tier,
+    urgency: asked.urgency ?? summary?.urgency ?? 'routine',
+    unanswered: summary !== undefined && summary.unansweredSince !== null,
+  });
+  return (
+    <p aria-live="polite" data-testid="nobody-there">
+      {takers?.there === 0 && <strong>{t(`form.${word}`)}</strong>}
+    </p>
+  );
+}
