@@ -86,9 +86,9 @@ function MenuBody({ onSounds, onSignOut }: { onSounds: () => void; onSignOut: ()
   const live = useIsLive();
   const { pending, change } = usePresence();
   const talked = useTalkedCase();
-  const [asks, setAsks] = useState(false);
+  const [asks, setAsks] = useState<'yes' | 'stayed' | null>(null);
   const signOut = () => {
-    if (talked || draftedCases(staff.id).length > 0) setAsks(true);
+    if (talked || draftedCases(staff.id).length > 0) setAsks('yes');
     else onSignOut();
   };
   const changeDevice = async (device: Device) => {
@@ -97,6 +97,8 @@ function MenuBody({ onSounds, onSignOut }: { onSounds: () => void; onSignOut: ()
       showToast({ kind: 'problem', text: t(`softphone.trouble.${microphone.trouble}`) });
     else if (await change(me.presence, device)) rememberDevice(device);
   };
+  // In place of the rest: on a low page nothing would be left beneath it.
+  if (asks === 'yes') return <SignOutQuestion onStay={() => setAsks('stayed')} onSignOut={onSignOut} />;
   return (
     <div className={styles.menu}>
       <div>
@@ -145,11 +147,16 @@ function MenuBody({ onSounds, onSignOut }: { onSounds: () => void; onSignOut: ()
         <Button variant="default" size="xs" onClick={onSounds}>
           {t('presenceMenu.sounds')}
         </Button>
-        <Button variant="default" size="xs" onClick={signOut} data-testid="sign-out">
+        <Button
+          variant="default"
+          size="xs"
+          onClick={signOut}
+          autoFocus={asks === 'stayed'}
+          data-testid="sign-out"
+        >
           {t('presenceMenu.signOut')}
         </Button>
       </div>
-      {asks && <SignOutQuestion onStay={() => setAsks(false)} onSignOut={onSignOut} />}
     </div>
   );
 }
