@@ -4,26 +4,22 @@
  * threads, which are about what is on the line, not about a state's name.
  */
 import type { Actor } from '../case/commands.ts';
-import type { Offer } from '../case/events/offers.ts';
-import type { CaseEvent } from '../case/events.ts';
 import { type CaseState, contextOf, emergencyOf, familyNumberOf, stateNameOf } from '../case/state.ts';
 import type { RefusalReason, StaffCommandType } from '../contract/commands.ts';
 import { isEmergencyOpen } from '../contract/emergency.ts';
 import { isStoodIn } from '../triage/stand-in.ts';
-import { nearestTierDown } from '../triage/tiers.ts';
-import type { Attention } from '../words.ts';
 import { whyNotByKeys } from './by-keys-commands.ts';
 import { mayBeTakenFromOthers } from './danger-offers.ts';
 import { threadToAnswer } from './discreet-texts.ts';
 import { mayFarewell } from './dropped-commands.ts';
-import type { EmergencyCommand } from './emergency-commands.ts';
 import { whyNotMonitoring } from './monitoring-commands.ts';
+import { offersProbe, probedOffer, probeFor } from './probes.ts';
 import { isOnOurInitiative } from './reply-commands.ts';
 import { whyNotGivenBack } from './stand-in-commands.ts';
 import { canBeTaken } from './take-call.ts';
 import { whyNotRecorded } from './talk-recording-commands.ts';
-import type { TalkingCommand } from './talking-commands.ts';
 import { whyNotWithParty } from './third-party-commands.ts';
+import { whyNotInEmergency, whyNotInTalk } from './why-not-live.ts';
 
 /** These would leave a family on the line with nobody whose it is. */
 const NOT_WHILE_A_CALL_IS_LIVE: ReadonlySet<StaffCommandType> = new Set<StaffCommandType>([
@@ -158,49 +154,6 @@ function whyNotReply(state: CaseState): RefusalReason | null {
   return optedOut ? 'optedOut' : null;
 }
 
-/** Asked of the machine of the call that is on the line. */
-function whyNotInTalk(
-  state: CaseState,
-  { staffId }: Actor,
-  type: TalkingCommand['type'],
-): RefusalReason | null {
-  const contactId = contextOf(state).liveCallId;
-  const call = contactId === null ? undefined : state.calls[contactId];
-  if (contactId === null || call === undefined) return 'noLiveCall';
-  const legId = call.context.consult?.legId ?? '-';
-  const base = { at: 0, contactId, by: staffId };
-  const leg = { ...base, legId, staffId };
-  const probes: Record<TalkingCommand['type'], object> = {
-    hold: { type: 'call.held', ...base },
-    resume: { type: 'call.resumed', ...base },
-    consult: { type: 'consult.started', ...leg },
-    handOverCall: { type: 'handover.asked', ...base },
-    joinCall: { type: 'call.joined', ...base },
-    completeHandover: { type: 'handover.completed', ...leg },
-    takeBack: contextOf(state).handover
-      ? { type: 'handover.ended', ...base, why: 'takenBack' }
-      : { type: 'consult.ended', ...leg },
-    resumeTalk: { type: 'talk.resuming', ...leg },
-  };
-  return call.can(probes[type] as never) ? null : 'notAllowedNow';
-}
-
-/** Asked of the machine of the handoff to the emergency services. */
-function whyNotInEmergency(
-  state: CaseState,
-  { staffId }: Actor,
-  type: EmergencyCommand['type'],
-): RefusalReason | null {
-  const base = { at: 0, by: staffId };
-  const probes: Record<EmergencyCommand['type'], object> = {
-    emergency: { type: 'emergency.asked', ...base },
-    emergencyConfirm: { type: 'emergency.confirmed', ...base, via: 'person' },
-    emergencyContactMade: { type: 'emergency.contactMade', ...base },
-    emergencyCancel: { type: 'emergency.cancelled', ...base },
-  };
-  return state.emergency.can(probes[type] as never) ? null : 'notAllowedNow';
-}
-
 function whyNotAccept(state: CaseState, actor: Actor): RefusalReason | null {
   const context = contextOf(state);
   // A call in the middle of its talk is taken by the phone alone.
@@ -223,75 +176,4 @@ function isHeldBy(state: CaseState, { staffId }: Actor): boolean {
 
 export function isHeldOutTo(state: CaseState, { staffId }: Actor): boolean {
   return contextOf(state).offers.some((offer) => offer.staffId === staffId);
-}
-
-const PROBED_LEG = { contactId: '-', legId: '-', staffId: '-' };
-
-function probedOffer({ staffId }: Actor, attention: Attention): Offer {
-  return { id: '-', staffId, attention, slot: 0, legId: null, offeredAtMs: 0, expiresAtMs: 0 };
-}
-
-function offersProbe(actor: Actor): CaseEvent {
-  return { type: 'offers.made', at: 0, contactId: null, offers: [probedOffer(actor, 'desk')] };
-}
-
-/** The event that the command would cause, with values that matter to guards; null when there is none. */
-function probeFor(state: CaseState, actor: Actor, type: StaffCommandType): CaseEvent | null {
-  const context = contextOf(state);
-  const base = { at: 0, by: actor.staffId };
-  switch (type) {
-    case 'escalate':
-      return { type: 'case.escalated', ...base, tier: 'crisisCentre', specialty: null, reason: '-' };
-    case 'return': {
-      const tier = nearestTierDown(context.tier);
-      return tier === null || tier === 'crisisCentre'
-        ? null
-        : { type: 'case.returned', ...base, tier, specialty: null, reason: '-' };
-    }
-    case 'reassign': {
-      const to = { kind: 'team', team: context.tier, specialty: context.specialty } as const;
-      return {
-        type: 'case.reassigned',
-        ...base,
-        reason: '-',
-        to,
-        previousOwner: context.owner,
-        tier: context.tier,
-        specialty: context.specialty,
-        held: null,
-      };
-    }
-    case 'handOver':
-      return { type: 'case.handedOver', ...base, reason: '-' };
-    case 'callFamily':
-      return {
-        type: 'outbound.started',
-        at: 0,
-        ...PROBED_LEG,
-        by: actor.staffId,
-        to: '-',
-        offer: probedOffer(actor, 'voice'),
-      };
-    case 'giveBack':
-      return { type: 'case.givenBack', ...base, to: actor.staffId };
-    case 'keepCase':
-      return { type: 'case.kept', ...base, from: actor.staffId, reason: '-' };
-    case 'endContact':
-      return { type: 'contact.ended', ...base };
-    case 'schedule':
-      return { type: 'session.scheduled', ...base, startsAtMs: 0, what: '' };
-    case 'startSession':
-      return { type: 'session.started', ...base };
-    case 'startSupport':
-      return { type: 'support.started', ...base };
-    case 'wrapUp':
-    case 'followUp':
-      return { type: 'case.followedUp', ...base };
-    case 'setNextStep':
-      return { type: 'nextStep.set', ...base, what: '-', dueAtMs: 0 };
-    case 'close':
-      return { type: 'case.closed', ...base, outcome: 'other' };
-    default:
-      return null;
-  }
 }
