@@ -55,12 +55,15 @@ export class AtConsole {
     await standing.getByTestId('accept-offer').click();
   }
 
-  /** One of the groups of the desk's list: mine, today, waiting, team, later. */
-  group(name: 'mine' | 'today' | 'waiting' | 'team' | 'later'): Locator {
+  /** One of the groups of the desk's list: danger, mine, today, waiting, team, later. */
+  group(name: 'danger' | 'mine' | 'today' | 'waiting' | 'team' | 'later'): Locator {
     return this.part(`group-${name}`);
   }
 
-  row(group: 'mine' | 'today' | 'waiting' | 'team' | 'later', words: string | RegExp = ''): Locator {
+  row(
+    group: 'danger' | 'mine' | 'today' | 'waiting' | 'team' | 'later',
+    words: string | RegExp = '',
+  ): Locator {
     return this.group(group).getByTestId('case-row').filter({ hasText: words });
   }
 

@@ -90,9 +90,11 @@ describe('a call', () => {
     await danger.untilHeard('Вы первые в очереди');
 
     await sofia.toast('Угроза жизни').waitFor();
-    const waiting = olga.row('waiting');
-    await expect.poll(() => waiting.count()).toBe(2);
-    await expect.poll(() => waiting.first().textContent()).toContain('Угроза жизни');
+    await expect.poll(() => olga.row('waiting').count()).toBe(1);
+    await expect.poll(() => olga.row('danger').count()).toBe(1);
+    const rows = olga.part('case-row');
+    // Above her own talk.
+    await expect.poll(() => rows.first().textContent()).toContain('Угроза жизни');
 
     busy.hangUp();
     await busy.untilEnded();
