@@ -18,3 +18,12 @@ export function askedAgain(
   if (blocked || besideCall) return {};
   return skips.some(({ untilMs, byFamily }) => untilMs > at && !byFamily) ? { asksAgain: true } : {};
 }
+
+/** What the text of a family says, whose case was sent on and is in nobody's hands: to whoever sent it, that is news. */
+export function senderAskedAgain(
+  { skips, sentOn }: Pick<TriageContext, 'skips' | 'sentOn'>,
+  at: EpochMs,
+): { asksSenderAgain?: true } {
+  const isPassedOver = skips.some(({ staffId, untilMs }) => staffId === sentOn?.by && untilMs > at);
+  return isPassedOver ? { asksSenderAgain: true } : {};
+}

@@ -10,7 +10,7 @@ import { writtenText } from '../texts/written.ts';
 import type { Contact, TriageContext } from '../triage/context.ts';
 import { joinedPreview, previewMediumOf } from '../triage/preview.ts';
 import { ownerFoundAway } from './absent-owner.ts';
-import { askedAgain } from './asked-again.ts';
+import { askedAgain, senderAskedAgain } from './asked-again.ts';
 import type { Chosen } from './decided.ts';
 import { discreetReply } from './discreet-texts.ts';
 import { raiseToImminent } from './raise-urgency.ts';
@@ -85,6 +85,8 @@ export function chooseText(state: CaseState, command: TextReceive, facts: Facts)
     ...(previewMedium === undefined ? {} : { previewMedium }),
     ...(command.phone.safety === 'unknown' ? {} : { safety: command.phone.safety }),
     ...(quiet ? { quiet } : restStoodInFor(state, facts)),
+    // In danger others come first: after a pause the sender is asked anyway.
+    ...(quiet || choice === 'danger' || context.urgency === 'imminent' ? {} : senderAskedAgain(context, at)),
     ...(isInTalk(context) ? { inTalk: true as const } : {}),
   });
 

@@ -109,6 +109,9 @@ function changeBy(context: TriageContext, event: CaseEvent): Change {
         unansweredSinceMs: context.unansweredSinceMs ?? event.at,
         left: context.left ?? 'text',
         ...(event.askFirst === undefined ? {} : { preferredStaffId: event.askFirst }),
+        ...(event.asksSenderAgain
+          ? { skips: context.skips.filter(({ staffId }) => staffId !== context.sentOn?.by) }
+          : {}),
       };
     case 'text.queued':
       return event.by === undefined

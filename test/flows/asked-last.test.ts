@@ -49,6 +49,12 @@ describe('a case sent to a team with nobody there', () => {
     expect(asked(told.waits(SKIP_AFTER_DECLINE_MS), [atOlga])).toEqual(['olga']);
   });
 
+  it('is read by whoever sent it as soon as the family writes on, where nobody else is there', () => {
+    const told = sentOn('routine');
+    expect(asked(told, [atOlga])).toEqual([]);
+    expect(asked(told.texts('Он нас нашёл'), [atOlga])).toEqual(['olga']);
+  });
+
   it('is for those of the team as soon as any of them is there', () => {
     const kira = onShift('kira', { role: 'crisisWorker' });
     expect(asked(sentOn('routine'), [atOlga, timur, kira])).toEqual(['kira']);

@@ -47,6 +47,8 @@ export const textReceived = z.object({
   inTalk: z.literal(true).optional(),
   /** Of a blocked number, with nobody at work on the case: kept, and read within a day. */
   quiet: z.boolean().optional(),
+  /** The family went on writing: whoever sent its case on is asked for it again. */
+  asksSenderAgain: z.literal(true).optional(),
   /** Of a case at rest: whose it is. */
   ...toStandIn,
 });
