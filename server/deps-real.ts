@@ -133,7 +133,7 @@ export function createRuntime(surroundings: Surroundings): Runtime {
     for (const timer of decision.timers.set) workers.timers.timerSet(timer.dueAtMs);
     workers.handovers.committed(decision);
     workers.owners.committed(decision);
-    if (decision.columns.attention !== null) workers.dispatcher.caseWaits();
+    if (decision.columns.attention !== null) workers.dispatcher.caseWaits(decision.brief.urgency);
     if (decision.offers.some(({ state }) => state === 'ended')) workers.dispatcher.staffChanged();
   }
 

@@ -6,7 +6,10 @@
 import type { Logger } from 'pino';
 import type { StaffOnShift, Store } from '../../db/store.ts';
 import { chooseOffers } from '../../flows/routing/choose-offers.ts';
-import { SLOT_LIMIT } from '../../flows/words.ts';
+import { canBeRung } from '../../flows/routing/rung-on.ts';
+import { DEFAULT_TEAM_SETTINGS, type SettingsByTeam } from '../../flows/routing/team-settings.ts';
+import { settingsOfStaff } from '../../flows/routing/who-may.ts';
+import { SLOT_LIMIT, type Urgency } from '../../flows/words.ts';
 import type { Clock } from '../clock.ts';
 import type { CaseService } from './case-service.ts';
 import type { CaseEngine } from './handle-command.ts';
@@ -23,8 +26,8 @@ const QUIET_MS = 5;
 
 export interface Dispatcher {
   start(): void;
-  /** A case began to wait. Costs nothing while nobody has a free hand. */
-  caseWaits(): void;
+  /** A case began to wait. Costs nothing while nobody has a free hand for it. */
+  caseWaits(urgency: Urgency): void;
   /** Somebody may have become free: a presence, an ended offer. */
   staffChanged(): void;
   stop(): Promise<void>;
@@ -40,8 +43,9 @@ export interface DispatcherOptions {
 
 export function createDispatcher({ cases, store, teams, clock, log }: DispatcherOptions): Dispatcher {
   let isStarted = false;
-  /** Known only from the last run; true until proved otherwise. */
+  /** Known only from the last run; true until proved otherwise. In danger a full desk counts as free. */
   let mayHaveFreeStaff = true;
+  let mayHaveStaffForDanger = true;
   let isWanted = false;
   /** A run is so near that nobody needs to ask for another. */
   let isSoon = false;
@@ -77,13 +81,15 @@ export function createDispatcher({ cases, store, teams, clock, log }: Dispatcher
   /** One round. Returns after how many milliseconds the next is due without being asked for. */
   async function route(): Promise<number> {
     const [staff, byTeam] = await Promise.all([store.staffOnShift(), teams.settings()]);
-    mayHaveFreeStaff = staff.some(hasFreeHand);
-    if (!mayHaveFreeStaff) return SWEEP_MS;
+    const atHand = staff.filter(talksWithNobody);
+    mayHaveStaffForDanger = atHand.length > 0;
+    mayHaveFreeStaff = atHand.some((person) => hasFreeHand(person, byTeam));
+    if (!mayHaveStaffForDanger) return SWEEP_MS;
     // A case that cannot be read waits for a person to look at it, and must not take the turn of those behind it.
     const waiting = (await store.waitingCases(WAITING_PER_GROUP)).filter(
       ({ caseId }) => !cases.isUnreadable(caseId),
     );
-    if (waiting.length === 0) return SWEEP_MS;
+    if (!waiting.some(({ urgency }) => mayHaveFreeStaff || urgency === 'imminent')) return SWEEP_MS;
     const [callersOffered, closed] = await Promise.all([store.callersOffered(), teams.closed()]);
     const chosen = chooseOffers(waiting, staff, clock.now(), { callersOffered, teams: byTeam, closed });
     await Promise.all(
@@ -100,11 +106,12 @@ export function createDispatcher({ cases, store, teams, clock, log }: Dispatcher
       isStarted = true;
       want();
     },
-    caseWaits() {
-      if (mayHaveFreeStaff) want();
+    caseWaits(urgency) {
+      if (urgency === 'imminent' ? mayHaveStaffForDanger : mayHaveFreeStaff) want();
     },
     staffChanged() {
       mayHaveFreeStaff = true;
+      mayHaveStaffForDanger = true;
       want();
     },
     async stop() {
@@ -115,11 +122,12 @@ export function createDispatcher({ cases, store, teams, clock, log }: Dispatcher
   };
 }
 
-/** Whoever talks is asked for nothing else. A full desk is none that a life in danger waits for. */
-function hasFreeHand(staff: StaffOnShift): boolean {
-  return (
-    staff.presence === 'available' &&
-    staff.role !== 'administrator' &&
-    staff.voiceSlots.length < SLOT_LIMIT.voice
-  );
+/** Whoever talks is asked for nothing else. */
+function talksWithNobody({ presence, role, voiceSlots }: StaffOnShift): boolean {
+  return presence === 'available' && role !== 'administrator' && voiceSlots.length < SLOT_LIMIT.voice;
+}
+
+function hasFreeHand(staff: StaffOnShift, byTeam: SettingsByTeam): boolean {
+  const { deskCapacity } = settingsOfStaff(staff, byTeam) ?? DEFAULT_TEAM_SETTINGS;
+  return staff.deskSlots.length < deskCapacity || canBeRung(staff);
 }

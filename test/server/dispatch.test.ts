@@ -8,8 +8,8 @@ let line: InjectLine;
 afterEach(() => line.close());
 
 const family = (number: number) => `+790000001${String(number).padStart(2, '0')}`;
-const textFrom = (number: number) =>
-  line.post('/twilio/sms', incomingText(family(number), 'Помогите', number));
+const textFrom = (number: number, text = 'Помогите') =>
+  line.post('/twilio/sms', incomingText(family(number), text, number));
 
 async function waitingCall(number: number, digits = '2') {
   const menu = await line.post('/twilio/voice', incomingCall(family(number), number));
@@ -177,9 +177,10 @@ describe('a text in danger', () => {
 });
 
 describe('while nobody has a free hand', () => {
-  test('a thousand waiting texts cost routing nothing', async () => {
-    let reads = 0;
-    line = await injectLine({
+  let reads = 0;
+  const countingReads = () => {
+    reads = 0;
+    return injectLine({
       wrapStore: (store) => ({
         ...store,
         waitingCases: (limit) => {
@@ -188,6 +189,28 @@ describe('while nobody has a free hand', () => {
         },
       }),
     });
+  };
+
+  test('texts that wait for desks that are full cost routing nothing; a life in danger is held out', async () => {
+    line = await countingReads();
+    await line.addStaff('anna', null);
+    for (let number = 1; number <= 10; number += 1) await textFrom(number);
+    await settle(500);
+    const full = (await offered()).length;
+    reads = 0;
+    for (let number = 11; number <= 50; number += 1) {
+      await textFrom(number);
+      await settle(20);
+    }
+    // Now and then, for what another process changed.
+    expect(reads).toBeLessThan(3);
+    await textFrom(51, '1');
+    await settle(200);
+    expect(await offered()).toHaveLength(full + 1);
+  });
+
+  test('a thousand waiting texts cost routing nothing', async () => {
+    line = await countingReads();
     await settle();
     for (let number = 1; number <= 50; number += 1) await textFrom(number);
     await settle(500);
