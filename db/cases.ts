@@ -1,8 +1,8 @@
 /** Reads of single cases and of what changed, by id and by journal sequence. */
-import { readFrozen } from './json.ts';
+import { readBrief, readFrozen } from './json.ts';
 import { createListedReader, LISTED_COLUMNS, type ListedRow } from './listed-case.ts';
 import type { Sqlite } from './open.ts';
-import type { ListedCase, StoredCase, UnansweredCase } from './store.ts';
+import type { CaseInHands, ListedCase, StoredCase } from './store.ts';
 
 interface StoredRow {
   number: number;
@@ -33,13 +33,13 @@ export function prepareCaseReads(database: Sqlite) {
     )
     .pluck();
 
-  const unanswered = database.prepare<[], UnansweredCase>(
-    `SELECT case_id AS caseId, owner_staff_id AS ownerStaffId, json_extract(brief, '$.urgency') AS urgency
-     FROM cases INDEXED BY cases_by_owner
+  const pressing = database.prepare<[], { caseId: string; brief: string }>(
+    `SELECT case_id AS caseId, brief FROM cases INDEXED BY cases_by_owner
      WHERE owner_staff_id IS NOT NULL AND closed_at_ms IS NULL
        AND (json_extract(brief, '$.unansweredSince') IS NOT NULL
          OR json_extract(brief, '$.nextStep.kind') = 'reachFamily'
-         OR (json_extract(brief, '$.urgency') = 'imminent' AND json_extract(brief, '$.state') = 'wrapUp'))
+         OR json_extract(brief, '$.urgency') = 'imminent'
+         OR json_extract(brief, '$.standIn') IS NOT NULL)
      ORDER BY number`,
   );
 
@@ -66,6 +66,7 @@ export function prepareCaseReads(database: Sqlite) {
       return openIds.all(after, limit);
     },
 
-    unansweredInHands: (): UnansweredCase[] => unanswered.all(),
+    pressingInHands: (): CaseInHands[] =>
+      pressing.all().map(({ caseId, brief }) => ({ caseId, brief: readBrief(brief) })),
   };
 }

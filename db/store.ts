@@ -102,10 +102,9 @@ export interface WaitingCase {
 }
 
 /** A family waits for the answer of whoever answers for its case. */
-export interface UnansweredCase {
+export interface CaseInHands {
   caseId: CaseId;
-  ownerStaffId: StaffId;
-  urgency: Urgency;
+  brief: CaseBrief;
 }
 
 export interface DueTimer {
@@ -402,8 +401,11 @@ export interface Store {
   changedAfter(seq: number, limit: number): Promise<ListedCase[]>;
   /** Ids of cases with a live call or any open (not closed) state, for the boot's restore. */
   openCaseIds(afterCaseId: CaseId | null, limit: number): Promise<CaseId[]>;
-  /** Open cases of which a person answers for a text that nobody has answered. */
-  unansweredInHands(): Promise<UnansweredCase[]>;
+  /**
+   * Open cases that a person answers for, and that may not lie there while they are gone: with a text that nobody has
+   * answered, in danger, or of an owner who is stood in for.
+   */
+  pressingInHands(): Promise<CaseInHands[]>;
   liveCallContacts(): Promise<{ caseId: CaseId; contactId: ContactId; sid: string; startedAtMs: EpochMs }[]>;
   counts(
     viewer: Visibility,

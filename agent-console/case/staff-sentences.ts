@@ -62,6 +62,8 @@ export function staffSentence(entry: TimelineEntry, { t, nameOf, momentOf }: Wor
     case 'case.givenBack': {
       const to = nameOf(field('to'));
       const from = field('from');
+      if (from && (entry.left === 'offline' || entry.left === 'away'))
+        return t(`timeline.givenBackAsLeft.${entry.left}`, { from: nameOf(from), to });
       const said = from
         ? t('timeline.givenBack', { from: nameOf(from), to })
         : t('timeline.withOwnerAgain', { to });

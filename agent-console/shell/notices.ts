@@ -17,6 +17,7 @@ const SOUND_OF: Partial<Record<Notice['kind'], Sound>> = {
   deadlinePassed: 'deadline',
   agreedStepPassed: 'deadline',
   reassignedToYou: 'message',
+  standInLeft: 'message',
   reassignedAway: 'message',
   ownerAway: 'message',
   textFailed: 'deadline',
@@ -98,6 +99,8 @@ function bodyOf(notice: Notice, t: TFunction, to: Told): string {
     return t(`calledElsewhere.short.${how}`, { moment: to.momentOf(at), who });
   }
   if (notice.kind === 'deadlinePassed') return passedWords(notice, t);
+  if (notice.kind === 'standInLeft')
+    return t('notice.standInLeftBy', { name: notice.by ?? t('timeline.somebody') });
   const reason = urgencyReasonWords(notice.reason ?? null, t);
   if (notice.by && reason) return t('notice.by', { name: notice.by, reason });
   if (reason) return reason;

@@ -114,8 +114,10 @@ export function noticesFor(event: CaseEvent, context: NoticeContext): AddressedN
     }
     case 'case.givenBack': {
       const by = { by: context.nameOf(event.by), reason: event.word ?? '' };
-      if (event.by === event.from)
-        return [{ rooms: [`staff:${event.to}`], notice: notice('reassignedToYou', by) }];
+      if (event.by === event.from) {
+        const kind = event.left === undefined ? 'reassignedToYou' : 'standInLeft';
+        return [{ rooms: [`staff:${event.to}`], notice: notice(kind, by) }];
+      }
       return event.by === event.to && event.from !== undefined
         ? [{ rooms: [`staff:${event.from}`], notice: notice('reassignedAway', by) }]
         : [];

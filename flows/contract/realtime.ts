@@ -25,6 +25,7 @@ export const NOTICE_KINDS = [
   'agreedStepPassed',
   'reassignedAway',
   'reassignedToYou',
+  'standInLeft',
   'ownerAway',
   'offerExpired',
   'familyLeft',

@@ -1,6 +1,7 @@
 /**
  * A talk that is over and not wrapped up, when the case is taken from whoever talked: the family rings back after a
- * drop, a supervisor gives the case to somebody else, or it goes to colleagues of somebody who is away. Its wrap-up is owed all the same, with the next one.
+ * drop, a supervisor gives the case to somebody else, it goes to colleagues of somebody who is away, or back to its owner as
+ * whoever stood in has left. Its wrap-up is owed all the same, with the next one.
  */
 import type { CaseEvent } from '../case/events.ts';
 import { type CaseState, contextOf, stateNameOf } from '../case/state.ts';
@@ -19,6 +20,11 @@ function talkLeftBy(event: CaseEvent, before: CaseState, after: CaseState): Cont
   switch (event.type) {
     case 'contact.started':
       return event.afterDrop ? talks.findLast(({ channel }) => channel === 'call') : undefined;
+    case 'case.givenBack':
+      // By whoever stood in it was written with the same act.
+      return stateNameOf(before) === 'wrapUp' && (event.left !== undefined || event.by === event.to)
+        ? talks.findLast(({ endedAtMs }) => endedAtMs !== null)
+        : undefined;
     case 'case.reassigned':
     case 'owner.foundAway':
     case 'call.takenOver': {

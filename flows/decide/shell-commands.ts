@@ -18,6 +18,7 @@ import { monitorEndedBy } from './monitoring-commands.ts';
 import { connectionLost, familyMissed } from './outbound-commands.ts';
 import { chooseForRecording, chooseMediaExpire } from './recording-commands.ts';
 import { notResumed } from './resuming-commands.ts';
+import { backFromWhoLeft } from './stand-in-left.ts';
 import { recordingFailedBy } from './talk-recording-commands.ts';
 import { teamHandoverEndedBy } from './team-handover-commands.ts';
 import { muteUndone, partyEndedBy } from './third-party-commands.ts';
@@ -52,7 +53,7 @@ export function chooseForShell(state: CaseState, command: ShellCommand, facts: F
           why: 'away',
         }));
     case 'ownerAway': {
-      const found = ownerLeft(state, facts);
+      const found = backFromWhoLeft(state, facts) ?? ownerLeft(state, facts);
       return found === null ? refuse('duplicate') : [found];
     }
     case 'handoverHopeless': {

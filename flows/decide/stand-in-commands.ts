@@ -98,6 +98,13 @@ function talksOf(state: CaseState, { forStaffId }: StandIn): string[] | null {
   return owed.map(({ contactId }) => contactId);
 }
 
+/** What the owner is told with it. */
+interface Told {
+  word?: string | undefined;
+  noReply?: NoReplyReason | undefined;
+  left?: CaseEventOf<'case.givenBack'>['left'];
+}
+
 /**
  * To where it stood, with the step that stood. At rest it is put only where its family waits for nothing; whoever takes
  * it up with a text unanswered has it in hand.
@@ -106,7 +113,7 @@ export function givenBack(
   state: CaseState,
   by: StaffId,
   at: EpochMs,
-  { word, noReply }: { word?: string | undefined; noReply?: NoReplyReason | undefined } = {},
+  { word, noReply, left }: Told = {},
 ): CaseEvent {
   const { standIn, unansweredSinceMs } = contextOf(state);
   const isAnswered = unansweredSinceMs === null || noReply !== undefined;
@@ -122,6 +129,7 @@ export function givenBack(
       : {}),
     ...(noReply === undefined ? {} : { noReply }),
     ...(word ? { word } : {}),
+    ...(left ? { left } : {}),
   };
 }
 

@@ -41,23 +41,30 @@ export function heldOutAtMs(
   return Math.max(sinceMs, wroteAtMs, takenAtMs) + breakMs;
 }
 
-/** Whether a case in somebody's hands is not to lie there while they are gone: its family waits, or is in danger. */
-export function needsOwner({
+/** Of an open case in somebody's hands, as lists tell it. */
+export interface Answered {
+  state: CaseStateName;
+  urgency: Urgency;
+  unansweredSince: string | null;
+  nextStep: { kind: StepKind; nearAt: string } | null;
+  standIn?: unknown;
+}
+
+/**
+ * From when the core is asked whether a case may lie there while they are gone, the epoch for at once: its family waits, its
+ * owner is stood in for, or it is in danger, where what is to be done is watched. Null where it may.
+ */
+export function askedFromMs({
   state,
   urgency,
   unansweredSince,
   nextStep,
-}: {
-  state: CaseStateName;
-  urgency: Urgency;
-  unansweredSince: unknown;
-  nextStep: { kind: StepKind } | null;
-}): boolean {
-  return (
-    unansweredSince !== null ||
-    nextStep?.kind === 'reachFamily' ||
-    (urgency === 'imminent' && state === 'wrapUp')
-  );
+  standIn,
+}: Answered): EpochMs | null {
+  if (unansweredSince !== null || nextStep?.kind === 'reachFamily' || standIn) return 0;
+  if (urgency !== 'imminent') return null;
+  if (state === 'wrapUp') return 0;
+  return nextStep === null ? null : Date.parse(nextStep.nearAt);
 }
 
 interface OnShift {

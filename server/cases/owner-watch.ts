@@ -4,9 +4,11 @@
  * here is only found out when to ask it. What was unanswered before a restart is looked at when the server starts.
  */
 import type { Logger } from 'pino';
-import type { Store, UnansweredCase } from '../../db/store.ts';
-import type { Decision } from '../../flows/case/record.ts';
-import { absenceOf, heldOutAtMs, needsOwner } from '../../flows/routing/absent-owner.ts';
+import type { Store } from '../../db/store.ts';
+import type { CaseBrief, Decision } from '../../flows/case/record.ts';
+import type { EpochMs } from '../../flows/ids.ts';
+import { absenceOf, askedFromMs, heldOutAtMs } from '../../flows/routing/absent-owner.ts';
+import type { Urgency } from '../../flows/words.ts';
 import type { Clock } from '../clock.ts';
 import type { CaseService } from './case-service.ts';
 
@@ -22,14 +24,27 @@ export interface OwnerWatch {
 
 export interface OwnerWatchOptions {
   cases: CaseService;
-  store: Pick<Store, 'staffOnShift' | 'unansweredInHands'>;
+  store: Pick<Store, 'staffOnShift' | 'pressingInHands'>;
   clock: Clock;
   log: Logger;
 }
 
+/** Of a case in somebody's hands: from when the core is asked, if they are not there. */
+interface Watched {
+  ownerStaffId: string;
+  urgency: Urgency;
+  fromMs: EpochMs;
+}
+
+function watchedOf({ owner, ...brief }: CaseBrief): Watched | null {
+  const fromMs = owner.kind === 'staff' ? askedFromMs(brief) : null;
+  if (owner.kind !== 'staff' || fromMs === null) return null;
+  return { ownerStaffId: owner.staffId, urgency: brief.urgency, fromMs };
+}
+
 export function createOwnerWatch({ cases, store, clock, log }: OwnerWatchOptions): OwnerWatch {
-  /** Unanswered, or in danger: each in somebody's hands. */
-  const unanswered = new Map<string, UnansweredCase>();
+  /** By case. */
+  const watched = new Map<string, Watched>();
   /** Heard of since the start began: what was stored before is not the last word. */
   const heardOf = new Set<string>();
   let isStarting = true;
@@ -51,45 +66,47 @@ export function createOwnerWatch({ cases, store, clock, log }: OwnerWatchOptions
     cancelNext();
     // Once whatever was committed in the same turn is known.
     await Promise.resolve();
-    if (unanswered.size === 0 || isStopped) return;
+    if (watched.size === 0 || isStopped) return;
     let nextMs = SWEEP_MS;
     try {
       const staff = await store.staffOnShift();
       const nowMs = clock.now();
-      for (const { caseId, ownerStaffId, urgency } of [...unanswered.values()]) {
+      for (const [caseId, { ownerStaffId, urgency, fromMs }] of [...watched]) {
         const absence = absenceOf(ownerStaffId, staff);
         if (absence === null) continue;
         // At the earliest: the core knows more of the case.
-        const inMs = heldOutAtMs(absence, urgency) - nowMs;
+        const inMs = Math.max(fromMs, heldOutAtMs(absence, urgency)) - nowMs;
         if (inMs <= 0) await cases.handle(caseId, { type: 'ownerAway' }, { inboxKey: null });
         else nextMs = Math.min(nextMs, inMs);
       }
     } catch (error) {
       log.error({ err: error }, 'whether families wait for somebody who is away was not found out');
     }
-    if (!isStopped && unanswered.size > 0) cancelNext = clock.after(nextMs, want);
+    if (!isStopped && watched.size > 0) cancelNext = clock.after(nextMs, want);
   }
 
   return {
     async start() {
-      for (const found of await store.unansweredInHands())
-        if (!heardOf.has(found.caseId)) unanswered.set(found.caseId, found);
+      for (const { caseId, brief } of await store.pressingInHands()) {
+        const found = watchedOf(brief);
+        if (found !== null && !heardOf.has(caseId)) watched.set(caseId, found);
+      }
       isStarting = false;
       heardOf.clear();
       want();
     },
     committed({ caseId, brief }) {
-      const { owner, urgency } = brief;
       if (isStarting) heardOf.add(caseId);
-      if (owner.kind !== 'staff' || !needsOwner(brief)) {
-        unanswered.delete(caseId);
+      const found = watchedOf(brief);
+      if (found === null) {
+        watched.delete(caseId);
         return;
       }
-      unanswered.set(caseId, { caseId, ownerStaffId: owner.staffId, urgency });
+      watched.set(caseId, found);
       want();
     },
     staffChanged() {
-      if (unanswered.size > 0) want();
+      if (watched.size > 0) want();
     },
     async stop() {
       isStopped = true;

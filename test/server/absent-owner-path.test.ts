@@ -240,3 +240,39 @@ test('nothing goes back to somebody who works here no more; whoever answers then
   await asks('sonya', { type: 'keepCase', reason: 'Кира здесь больше не работает' }, 'crisisWorker');
   expect((await theCase())?.standIn).toBeUndefined();
 });
+
+test('who stands in goes home, and the case is its owner’s again, also when that was before a restart', async () => {
+  const dueAt = await accompaniedByKira();
+  await isNow('kira', 'offline');
+  await isNow('sonya', 'available');
+  await writes('Спасибо');
+  await asks('sonya', { type: 'accept' }, 'crisisWorker');
+  await asks('sonya', { type: 'reply', text: 'Кира будет утром' }, 'crisisWorker');
+  expect(await theCase()).toMatchObject({ owner: { staffId: 'sonya' } });
+  await line.store.setPresence('sonya', 'offline', 'none', line.clock.now());
+  await restart();
+  await settle();
+  expect(await theCase()).toMatchObject({
+    state: 'supporting',
+    owner: { staffId: 'kira' },
+    nextStep: { what: 'Отвезти документы', dueAt },
+    stoodIn: { staffId: 'sonya', reply: 'Кира будет утром' },
+  });
+});
+
+test('a family in danger whose case rests with somebody off shift is held out when its date is near', async () => {
+  await answeredByAnna();
+  await asks('anna', { type: 'setUrgency', urgency: 'imminent', reason: 'он рядом' });
+  line.clock.leap(MINUTE);
+  const dueAt = new Date(line.clock.now() + 100 * MINUTE).toISOString();
+  await asks('anna', { type: 'followUp', what: 'Узнать, где они', dueAt });
+  await line.addStaff('boris', null);
+  await isNow('anna', 'offline');
+  line.clock.leap(79 * MINUTE);
+  await settle();
+  expect(await offeredTo()).toEqual([]);
+  line.clock.leap(2 * MINUTE);
+  await settle();
+  expect(await offeredTo()).toEqual(['boris']);
+  expect(await theCase()).toMatchObject({ agreedStep: { what: 'Узнать, где они', dueAt } });
+});

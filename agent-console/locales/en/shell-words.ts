@@ -335,6 +335,9 @@ export const shellWords = {
       'Others answer for the case by now: they and the supervisors are told too. Help them if you can',
     reassignedAway: 'Case {{number}} was moved from you',
     reassignedToYou: 'Case {{number}} is now yours',
+    standInLeft: 'Case {{number}} is yours again',
+    standInLeftBy:
+      '{{name}} answered in your place and is not there any more. No answer is owed, step and deadline are as before',
     ownerAway: 'A family waits and the owner is away: case {{number}}',
     ownerAwayBody: 'The case is offered to whoever of the team is on shift',
     familyLeft: 'The family has hung up, case {{number}}',

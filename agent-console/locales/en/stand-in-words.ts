@@ -32,8 +32,10 @@ export const standInWords = {
     restsBack: 'The case goes back to {{name}}, and the next step with it, unless you choose somebody else.',
     wordField: 'A word for {{name}}',
     wordHint: 'Optional. They read it in their list and in the timeline.',
-    beforeLeaving_one: 'In {{count}} of them you stand in: give it back before you leave.',
-    beforeLeaving_other: 'In {{count}} of them you stand in: give them back before you leave.',
+    beforeLeaving_one:
+      'In {{count}} of them you stand in: give it back before you leave, with a word to its owner; else it goes back without one.',
+    beforeLeaving_other:
+      'In {{count}} of them you stand in: give them back before you leave, with a word to the owner; else they go back without one.',
     onFloor: 'standing in for {{owner}}',
   },
 };

@@ -157,6 +157,10 @@ export const timelineWords = {
     reassigned: 'Reassigned: {{from}} → {{to}}',
     handedOver: 'Handed over by {{who}}',
     givenBack: 'The case is back with its owner: {{from}} → {{to}}',
+    givenBackAsLeft: {
+      offline: 'Whoever stood in has left the shift: {{from}}. The case is with its owner again: {{to}}',
+      away: 'Whoever stood in is not there: {{from}}. The case is with its owner again: {{to}}',
+    },
     withOwnerAgain: 'The case is with its owner again: {{to}}',
     caseKept: 'The case stays with whoever stood in: {{from}} → {{by}}',
     noReply: 'not answered: {{why}}',

@@ -32,6 +32,8 @@ export const caseGivenBack = z.object({
   /** Why the family's last text stays unanswered. */
   noReply: NoReplyReasonSchema.optional(),
   word: z.string().optional(),
+  /** By itself, with nothing owed: whoever stood in went off shift, or stepped out for too long. */
+  left: z.enum(['away', 'offline']).optional(),
 });
 
 /** Whoever stood in answers for it from now on. */

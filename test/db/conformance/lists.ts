@@ -1,7 +1,7 @@
 /** Who sees which cases, in what order: waiting lists, boards, lists and search. */
 import { describe, expect, test } from 'vitest';
 import type { Store, Visibility } from '../../../db/store.ts';
-import type { CaseColumns, Decision } from '../../../flows/case/record.ts';
+import type { CaseBrief, CaseColumns, Decision } from '../../../flows/case/record.ts';
 import {
   aCallContact,
   aCommit,
@@ -330,7 +330,7 @@ export function describeLists(openStore: OpenStore): void {
       expect(await store.openCaseIds('boris', 2)).toEqual([]);
     });
 
-    test('tell the texts that nobody has answered, where a person is to do so, and the danger that is to be written up', async () => {
+    test('tell what may not lie with somebody who is gone: texts that nobody has answered, danger, and owners who are stood in for', async () => {
       const { store } = await open();
       const commit = async (
         caseId: string,
@@ -346,13 +346,16 @@ export function describeLists(openStore: OpenStore): void {
       await commit('answered', ownedBy('anna'), null);
       await commit('over', { ...ownedBy('anna'), ...closed }, since);
       await commit('waiting', { waitingSinceMs: minutes(1) }, since);
-      const inDanger = aDecision('inDanger', { columns: ownedBy('anna') });
-      const brief = { ...inDanger.brief, urgency: 'imminent' as const, state: 'wrapUp' as const };
-      await committed(store, aCommit({ ...inDanger, brief }));
-      expect(await store.unansweredInHands()).toEqual([
-        { caseId: 'owed', ownerStaffId: 'anna', urgency: 'urgent' },
-        { caseId: 'inDanger', ownerStaffId: 'anna', urgency: 'imminent' },
-      ]);
+      const alsoIn = async (caseId: string, change: Partial<CaseBrief>) => {
+        const decision = aDecision(caseId, { columns: ownedBy('anna') });
+        await committed(store, aCommit({ ...decision, brief: { ...decision.brief, ...change } }));
+      };
+      await alsoIn('inDanger', { urgency: 'imminent', state: 'wrapUp' });
+      await alsoIn('atRest', { urgency: 'imminent', state: 'followUp' });
+      await alsoIn('stoodIn', { standIn: { forStaffId: 'boris', since } });
+      const found = await store.pressingInHands();
+      expect(found.map(({ caseId }) => caseId)).toEqual(['owed', 'inDanger', 'atRest', 'stoodIn']);
+      expect(found[0]?.brief).toMatchObject({ urgency: 'urgent', unansweredSince: since });
     });
   });
 }
