@@ -9,7 +9,7 @@ import type { RecordingReport } from '../../flows/case/commands.ts';
 import { EFFECT_LIFETIME_MS, type TalkRecordingEffect } from '../../flows/case/effects.ts';
 import { type CaseState, callOf } from '../../flows/case/state.ts';
 import type { ProviderAnswer, TelephonyProvider } from '../telephony/provider.ts';
-import { recordingStatusFor } from '../telephony/twilio/webhook-forms.ts';
+import { recordingStatusFor } from '../telephony/twilio/forms/recording-form.ts';
 import type { EffectOutcome, EffectReport } from './effect-outcome.ts';
 
 export interface TalkRecordingDeps {

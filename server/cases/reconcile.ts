@@ -8,7 +8,7 @@ import type { Store } from '../../db/store.ts';
 import { legsInTalk } from '../../flows/case/state.ts';
 import type { Clock } from '../clock.ts';
 import type { TelephonyProvider } from '../telephony/provider.ts';
-import { isFinalCallStatus } from '../telephony/twilio/webhook-forms.ts';
+import { isFinalCallStatus } from '../telephony/twilio/forms/call-form.ts';
 import type { CaseService } from './case-service.ts';
 import type { CaseEngine } from './handle-command.ts';
 

@@ -5,13 +5,14 @@
  */
 import type { FastifyRequest } from 'fastify';
 import type { Config } from '../env.ts';
+import { callbackQueryOf } from '../telephony/twilio/forms/callback-query.ts';
+import { firstOf } from '../telephony/twilio/forms/fields.ts';
 import {
   discreetFallbackDocument,
   fallbackDocument,
   legFallbackDocument,
 } from '../telephony/twilio/twiml.ts';
 import type { TwilioUrls } from '../telephony/twilio/urls.ts';
-import { callbackQueryOf, firstOf } from '../telephony/twilio/webhook-forms.ts';
 
 export interface Fallbacks {
   plain: string;

@@ -7,8 +7,9 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Instruction } from '../../flows/call/instructions.ts';
 import { passedOnKeyScript, passedOnPrompt } from '../../flows/call/overflow-script.ts';
 import type { CaseState } from '../../flows/case/state.ts';
+import { callFormOf, digitsOf, legStatusOf } from '../telephony/twilio/forms/call-form.ts';
+import { callbackQueryOf } from '../telephony/twilio/forms/callback-query.ts';
 import { twimlFor } from '../telephony/twilio/twiml.ts';
-import { callbackQueryOf, callFormOf, digitsOf, legStatusOf } from '../telephony/twilio/webhook-forms.ts';
 import { answerProblem, answerXml, fieldsOf, type WebhookDeps } from './twilio-scope.ts';
 
 /** Takes the call there. */

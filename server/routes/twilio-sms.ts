@@ -5,8 +5,9 @@
 import type { FastifyError, FastifyInstance } from 'fastify';
 import { isOfAnotherText } from '../cases/text-sids.ts';
 import { ownNumbersOf } from '../telephony/own-numbers.ts';
+import { callbackQueryOf } from '../telephony/twilio/forms/callback-query.ts';
+import { textFormOf, textStatusOf } from '../telephony/twilio/forms/text-form.ts';
 import { EMPTY_RESPONSE } from '../telephony/twilio/twiml.ts';
-import { callbackQueryOf, textFormOf, textStatusOf } from '../telephony/twilio/webhook-forms.ts';
 import {
   answerProblem,
   answerXml,

@@ -6,16 +6,11 @@
 import type { FastifyError, FastifyInstance } from 'fastify';
 import { messageInboxKey } from '../cases/locate-case.ts';
 import { holdMusic } from '../telephony/hold-music.ts';
+import { callFormOf, isFinalCallStatus, passedOnOutcomeOf } from '../telephony/twilio/forms/call-form.ts';
+import { callbackQueryOf } from '../telephony/twilio/forms/callback-query.ts';
+import { recordingOf, recordingStatusOf } from '../telephony/twilio/forms/recording-form.ts';
 import { holdDocument } from '../telephony/twilio/twiml.ts';
 import { WEBHOOK_ERRORS } from '../telephony/twilio/webhook-errors.ts';
-import {
-  callbackQueryOf,
-  callFormOf,
-  isFinalCallStatus,
-  passedOnOutcomeOf,
-  recordingOf,
-  recordingStatusOf,
-} from '../telephony/twilio/webhook-forms.ts';
 import { answerMeaning } from './answer-meaning.ts';
 import { createFallbacks } from './fallback-documents.ts';
 import { passedOnRoutes } from './passed-on.ts';

@@ -12,16 +12,10 @@ import type { CaseCommand } from '../../flows/case/commands.ts';
 import type { LegStatus } from '../../flows/case/events/offers.ts';
 import { callOf } from '../../flows/case/state.ts';
 import { isThereForDanger } from '../../flows/routing/rung-on.ts';
+import { type CallForm, callFormOf, digitsOf, legStatusOf } from '../telephony/twilio/forms/call-form.ts';
+import { type CallbackQuery, callbackQueryOf } from '../telephony/twilio/forms/callback-query.ts';
 import type { FormFields } from '../telephony/twilio/signature.ts';
 import { twimlFor } from '../telephony/twilio/twiml.ts';
-import {
-  type CallbackQuery,
-  type CallForm,
-  callbackQueryOf,
-  callFormOf,
-  digitsOf,
-  legStatusOf,
-} from '../telephony/twilio/webhook-forms.ts';
 import { createCallbackPressed } from './callback-pressed.ts';
 import type { Fallbacks } from './fallback-documents.ts';
 import { answerProblem, answerXml, fieldsOf, type WebhookDeps } from './twilio-scope.ts';

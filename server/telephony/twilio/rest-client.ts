@@ -19,6 +19,9 @@ const NEVER_SENT = new Set([
 
 const ProblemSchema = z.object({ code: z.union([z.number(), z.string()]) });
 
+/** As the provider says that there is no such thing. */
+export const NOT_FOUND = '20404';
+
 export type Fields = [name: string, value: string][];
 
 /** Requests to the provider's REST API, signed in with the key where there is one, else with the account's token. */
@@ -72,6 +75,11 @@ export type RestClient = ReturnType<typeof createRestClient>;
 export async function dropped(answer: HttpAnswer): Promise<undefined> {
   await answer.drop();
   return undefined;
+}
+
+/** Whether the provider would not do it, and gave one of these reasons. */
+export function wasRefused(answer: ProviderAnswer<unknown>, ...codes: string[]): boolean {
+  return !answer.ok && answer.why === 'refused' && codes.includes(answer.code);
 }
 
 /** What an answer that is no success means. */
