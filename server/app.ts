@@ -15,7 +15,7 @@ import { answerError, answerNotFound, errorsPlugin } from './plugins/errors.ts';
 import { loggingPlugin } from './plugins/logging.ts';
 import { rateLimitsPlugin } from './plugins/rate-limits.ts';
 import { forbidKeeping, refuseOtherSites, securityPlugin } from './plugins/security.ts';
-import { cookiePlugin, readSession, requireViewer, sessionPlugin } from './plugins/session.ts';
+import { cookiePlugin, readSession, requireViewer, sessionPlugin, viewerOf } from './plugins/session.ts';
 import { createCountsCache } from './realtime/counts-cache.ts';
 import { createRealtime } from './realtime/realtime.ts';
 import { boardRoutes } from './routes/board.ts';
@@ -112,9 +112,12 @@ export function buildApp(deps: Deps, options: AppOptions = {}): FastifyInstance 
           staffOnly.register(lineRoutes(deps));
           staffOnly.register(directoryRoutes(deps));
           staffOnly.register(teamRoutes(deps));
-          staffOnly.register(boardRoutes(deps, boards));
+          staffOnly.register(async (desk) => {
+            desk.addHook('onRequest', async (request) => realtime.heard(viewerOf(request).staff));
+            desk.register(boardRoutes(deps, boards));
+            desk.register(caseRoutes(deps));
+          });
           staffOnly.register(figuresRoutes(createFiguresCache(deps)));
-          staffOnly.register(caseRoutes(deps));
           staffOnly.register(takerRoutes(deps));
           staffOnly.register(recordingRoutes(deps));
           staffOnly.register(mediaRoutes(deps));

@@ -208,7 +208,7 @@ function sentence(entry: TimelineEntry, context: WordContext): string | null {
         ? t('timeline.deadlinePassedAt', { moment: instantWords(entry.dueAtMs, momentOf) })
         : t('timeline.deadlinePassed');
     case 'owner.foundAway':
-      return t('timeline.ownerFoundAway', { who });
+      return t(`timeline.${entry.left === 'nothing' ? 'dangerFoundAway' : 'ownerFoundAway'}`, { who });
     case 'team.foundClosed':
       return t(`timeline.${typeof entry.closesAtMs === 'number' ? 'teamClosesBefore' : 'teamFoundClosed'}`, {
         team: word(t, 'teams.name', field('team')),

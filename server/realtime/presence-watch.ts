@@ -1,7 +1,9 @@
 /**
  * Who is really there. Staff whose last console has been gone for GRACE_MS are taken off shift, and cases held
  * out to them are offered on. A reload, a lost connection or a restart of the server within the grace changes
- * nothing. Whoever never had a console open (a script) stays as they said.
+ * nothing. The same becomes of whoever is there for others and never had a console (a script, or a page whose push channel does not
+ * get through): they would not see what is held out to them. Where their phone rings, it answers for itself; and whatever
+ * they ask of the desk meanwhile is a sign of life.
  */
 import type { Staff, StaffOnShift } from '../../db/store.ts';
 import { offShiftAfterLeaving, offShiftAfterSignIn } from '../../flows/routing/off-shift.ts';
@@ -15,12 +17,14 @@ export const GRACE_MS = 30_000;
 export interface PresenceWatch {
   consoleOpened(staffId: string): Promise<void>;
   consoleClosed(staffId: string): void;
+  /** Has asked something of the desk. */
+  heard(staffId: string): void;
   set(staffId: string, presence: Presence, device: Device): Promise<void>;
   /** Begins anew: why they went off shift the last time is told no more. */
   signedIn(staff: Pick<Staff, 'staffId'>): Promise<void>;
   /** Off shift at once, unless a console of theirs is still open. */
   signedOut(staff: Pick<Staff, 'staffId'>): Promise<void>;
-  /** After a boot: the same grace for those whose console was open when the server last ran. */
+  /** After a boot: the same grace for those whose console was open when the server last ran, or who have none. */
   restore(): Promise<void>;
   stop(): void;
 }
@@ -31,6 +35,8 @@ export function watchPresence(deps: WatchDeps, changed: () => void): PresenceWat
   const { store, clock, wakeDispatch, log } = deps;
   const consoles = new Map<string, number>();
   const leaving = new Map<string, () => void>();
+  /** Of those who leave: who has had no console since they came. */
+  const unseen = new Set<string>();
   let stopped = false;
 
   async function shiftOf(staffId: string): Promise<StaffOnShift | undefined> {
@@ -40,12 +46,20 @@ export function watchPresence(deps: WatchDeps, changed: () => void): PresenceWat
   function stay(staffId: string): void {
     leaving.get(staffId)?.();
     leaving.delete(staffId);
+    unseen.delete(staffId);
+  }
+
+  /** On shift with nothing that shows or rings what is held out to them. */
+  function isUnseen(staffId: string, presence: Presence, device: Device): boolean {
+    return presence === 'available' && device !== 'phone' && !consoles.has(staffId);
   }
 
   async function set(staffId: string, presence: Presence, device: Device, why?: AwayWhy): Promise<void> {
     await store.setPresence(staffId, presence, device, clock.now(), why);
     changed();
     wakeDispatch();
+    if (isUnseen(staffId, presence, device)) leaveUnlessHeard(staffId);
+    else if (unseen.has(staffId)) stay(staffId);
     if (presence === 'available') return;
     await passOffersOn(deps, staffId);
     wakeDispatch();
@@ -75,6 +89,11 @@ export function watchPresence(deps: WatchDeps, changed: () => void): PresenceWat
     leaving.set(staffId, cancel);
   }
 
+  function leaveUnlessHeard(staffId: string): void {
+    leaveAfterGrace(staffId);
+    unseen.add(staffId);
+  }
+
   return {
     async consoleOpened(staffId) {
       stay(staffId);
@@ -90,6 +109,9 @@ export function watchPresence(deps: WatchDeps, changed: () => void): PresenceWat
         leaveAfterGrace(staffId);
       }
     },
+    heard(staffId) {
+      if (unseen.has(staffId)) leaveUnlessHeard(staffId);
+    },
     set,
     async signedIn({ staffId }) {
       const begun = offShiftAfterSignIn(await shiftOf(staffId));
@@ -101,8 +123,9 @@ export function watchPresence(deps: WatchDeps, changed: () => void): PresenceWat
       if (!consoles.has(staffId)) await leave(staffId);
     },
     async restore() {
-      for (const { staffId, connected } of await store.staffOnShift()) {
+      for (const { staffId, connected, presence, device } of await store.staffOnShift()) {
         if (connected && !consoles.has(staffId)) leaveAfterGrace(staffId);
+        else if (isUnseen(staffId, presence, device)) leaveUnlessHeard(staffId);
       }
     },
     stop() {

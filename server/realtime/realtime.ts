@@ -22,6 +22,8 @@ import { watchSessions } from './watch-sessions.ts';
 
 export interface Realtime {
   setPresence(staff: Staff, presence: Presence, device: Device): Promise<void>;
+  /** A request of theirs to the desk: whoever has no console is there all the same. */
+  heard(staff: Pick<Staff, 'staffId'>): void;
   /** Ends the sockets of one session; they are told why. */
   signOut(tokenHash: string): Promise<void>;
   /** Signed in with a password: a new shift, which is told of nothing that ended the last one. */
@@ -143,6 +145,7 @@ export function createRealtime({ httpServer, deps, counts, beforeResync }: Realt
 
   return {
     setPresence: ({ staffId }, status, device) => presence.set(staffId, status, device),
+    heard: ({ staffId }) => presence.heard(staffId),
     async signOut(tokenHash) {
       endSockets(tokenHash);
     },

@@ -1,5 +1,6 @@
-/** A member of staff without a browser: the same API that the console uses, with its own session. */
+/** A member of staff without a browser: the same API and push channel that the console uses, with a session of their own. */
 import { randomUUID } from 'node:crypto';
+import { io, type Socket } from 'socket.io-client';
 import type { StaffCommand } from '../../flows/contract/commands.ts';
 import type { BoardView, CaseView, StaffView } from '../../flows/contract/views.ts';
 import type { Device, Presence } from '../../flows/words.ts';
@@ -29,11 +30,23 @@ export async function signInByApi(baseUrl: string, login: string): Promise<Staff
     return JSON.parse(text) as Answer;
   }
 
+  /** Whoever is there with nothing that rings is seen by an open console alone. */
+  let desk: Socket | null = null;
+  function openConsole(): void {
+    const { cookie = '' } = headers;
+    desk ??= io(baseUrl, { transports: ['websocket'], extraHeaders: { cookie }, auth: { seq: 0 } });
+    desk.connect();
+  }
+
   await ask('POST', '/api/session', { login, password: DEMO_PASSWORD });
   return {
     board: () => ask('GET', '/api/board'),
     case: (caseId) => ask('GET', `/api/cases/${caseId}`),
-    presence: (status, device) => ask('PUT', '/api/presence', { status, device }),
+    presence(status, device) {
+      if (status === 'available' && device === 'none') openConsole();
+      if (status === 'offline') desk?.disconnect();
+      return ask('PUT', '/api/presence', { status, device });
+    },
     async command(caseId, command) {
       const answer = await ask<{ case: CaseView }>('POST', `/api/cases/${caseId}/commands`, command, {
         'idempotency-key': randomUUID(),

@@ -1,5 +1,6 @@
 /** Coming on shift and leaving, as staff say it themselves. */
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { GRACE_MS } from '../../server/realtime/presence-watch.ts';
 import { buildTestApp, type TestApp } from '../helpers/build-test-app.ts';
 
 let line: TestApp;
@@ -56,4 +57,53 @@ test('whoever comes on shift is offered what waits, and it is offered on when th
   await busy.clock.advance(1_000);
   expect(await offeredTo()).toEqual([timur.staffId]);
   await busy.close();
+});
+
+async function presenceOf(staffId: string) {
+  return (await line.store.staffOnShift()).find((staff) => staff.staffId === staffId)?.presence;
+}
+
+test('whoever came on shift with neither a console nor a phone is there no more after the grace of a lost console', async () => {
+  const timur = await line.person('timur', 'operator');
+  await timur.put('/api/presence', { status: 'available' });
+  await line.clock.advance(GRACE_MS - 1);
+  expect(await presenceOf(timur.staffId)).toBe('available');
+  await line.clock.advance(1);
+  await vi.waitFor(async () => expect(await presenceOf(timur.staffId)).toBe('offline'));
+});
+
+test('and stays as long as they ask anything of the desk', async () => {
+  const timur = await line.person('timur', 'operator');
+  await timur.put('/api/presence', { status: 'available' });
+  await line.clock.advance(GRACE_MS - 1);
+  await timur.get('/api/cases');
+  await line.clock.advance(GRACE_MS - 1);
+  expect(await presenceOf(timur.staffId)).toBe('available');
+  // A screen on a wall is nobody at a desk.
+  await timur.get('/api/figures');
+  await line.clock.advance(1);
+  await vi.waitFor(async () => expect(await presenceOf(timur.staffId)).toBe('offline'));
+});
+
+test('a phone that rings answers for whoever has no console', async () => {
+  const olga = await line.person('olga', 'operator', { phone: '+79000000011' });
+  const timur = await line.person('timur', 'operator');
+  await olga.put('/api/presence', { status: 'available' });
+  await timur.put('/api/presence', { status: 'available' });
+  await line.clock.advance(GRACE_MS);
+  await vi.waitFor(async () => expect(await presenceOf(timur.staffId)).toBe('offline'));
+  expect(await presenceOf(olga.staffId)).toBe('available');
+});
+
+test('it is said why they are off shift', async () => {
+  const timur = await line.person('timur', 'operator');
+  await timur.put('/api/presence', { status: 'away' });
+  await timur.put('/api/presence', { status: 'available' });
+  await line.clock.advance(GRACE_MS);
+  await vi.waitFor(async () =>
+    expect((await line.store.staffOnShift())[0]).toMatchObject({
+      presence: 'offline',
+      why: 'lostConnection',
+    }),
+  );
 });

@@ -454,12 +454,6 @@ describe('presence', () => {
     expect(await presenceOf(olga)).toBe('available');
   });
 
-  test('of somebody who never opened a console stays as they said', async () => {
-    await olga.put('/api/presence', { status: 'available' });
-    await line.clock.advance(10 * GRACE_MS);
-    expect(await presenceOf(olga)).toBe('available');
-  });
-
   test('after a restart has the same grace for those whose console was open', async () => {
     await olga.put('/api/presence', { status: 'available' });
     await line.openConsole(olga);

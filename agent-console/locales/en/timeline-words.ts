@@ -185,6 +185,8 @@ export const timelineWords = {
     deadlineNear: 'Deadline near',
     teamClosesBefore:
       'The team closes before the deadline, which counts from its opening, {{moment}}: {{team}}',
+    dangerFoundAway:
+      'Life in danger and the owner ({{who}}) is away: the case is offered to whoever is on shift',
     ownerFoundAway: 'The family waits and the owner ({{who}}) is away: the case is offered to the team',
     teamFoundClosed: 'The team is closed and opens {{moment}}: {{team}}',
     deadlinePassed: 'Deadline passed',

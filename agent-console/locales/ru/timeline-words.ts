@@ -185,6 +185,8 @@ export const timelineWords = {
     },
     deadlineNear: 'Срок близко',
     teamClosesBefore: 'Группа закроется раньше срока, он считается от открытия, {{moment}}: {{team}}',
+    dangerFoundAway:
+      'Угроза жизни, ответственного ({{who}}) нет на месте: обращение предложено тем, кто на смене',
     ownerFoundAway: 'Семья ждёт ответа, ответственного ({{who}}) нет на месте: обращение предложено группе',
     teamFoundClosed: 'Группа закрыта, откроется {{moment}}: {{team}}',
     deadlinePassed: 'Срок прошёл',
