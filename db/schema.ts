@@ -102,6 +102,10 @@ export const journal = sqliteTable(
   },
   (table) => [
     index('journal_by_case').on(table.caseNumber),
+    // Short: what somebody is told of who was not there. A family's own words never hold the mark: their quotes are escaped.
+    index('journal_unseen')
+      .on(sql`event ->> '$.unseenBy'`, table.seq)
+      .where(sql`instr(event, '"unseenBy":') > 0`),
     // Short: what becomes of the families who asked to be called back, for the figures of a day.
     index('journal_of_callbacks')
       .on(table.caseNumber)
@@ -271,6 +275,8 @@ export const presence = sqliteTable('presence', {
   lastFreedAtMs: integer('last_freed_at_ms').notNull(),
   /** Why somebody is away, where they did not say so themselves. */
   why: text('why').$type<AwayWhy>(),
+  /** Up to where of the journal they have read what happened while they were not there. */
+  seenSeq: integer('seen_seq').notNull().default(0),
 });
 
 export const sessions = sqliteTable(

@@ -24,6 +24,7 @@ import { prepareStaff } from './staff.ts';
 import type { CommitResult, Store } from './store.ts';
 import { prepareTimerReads } from './timers.ts';
 import { orUnavailable } from './unavailable.ts';
+import { prepareUnseen } from './unseen.ts';
 import { prepareVisibility } from './visibility.ts';
 import { createWriteGroup } from './write-group.ts';
 
@@ -53,6 +54,7 @@ export function sqliteStoreOn(database: Sqlite, onCommit: () => void = () => {})
       ...prepareOutbox(database, group),
       ...prepareRecordingReads(database),
       ...prepareStaff(database, group),
+      ...prepareUnseen(database, group),
       ...prepareSessions(database, group),
       ...prepareSettings(database, group),
       ...flags,

@@ -365,6 +365,13 @@ export interface Store {
   journalOf(caseId: CaseId): Promise<JournalEntry[]>;
   /** Journal entries of the given types after `seq`, oldest first. */
   journalAfter(seq: number, types: readonly string[], limit: number): Promise<JournalEntry[]>;
+  /**
+   * What others made of this person's cases while they were not there, and they have not read yet, oldest first; at most
+   * `limit`.
+   */
+  unseenBy(staffId: StaffId, limit: number): Promise<JournalEntry[]>;
+  /** They have read it up to this sequence; an earlier one than before changes nothing. */
+  markSeen(staffId: StaffId, seq: number): Promise<void>;
   lastSeq(): Promise<number>;
   inboxHas(key: string): Promise<boolean>;
 

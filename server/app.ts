@@ -37,6 +37,7 @@ import { answerXml, type WebhookDeps } from './routes/twilio-scope.ts';
 import { twilioSmsRoutes } from './routes/twilio-sms.ts';
 import { twilioVoiceRoutes } from './routes/twilio-voice.ts';
 import { voiceRoutes } from './routes/voice.ts';
+import { whileAwayRoutes } from './routes/while-away.ts';
 
 const CONSOLE_FOLDER = path.join(import.meta.dirname, '../agent-console/dist');
 /** Bytes. A note may hold 10,000 characters, each written as an escape of 6; a webhook is far smaller. */
@@ -116,6 +117,7 @@ export function buildApp(deps: Deps, options: AppOptions = {}): FastifyInstance 
             desk.addHook('onRequest', async (request) => realtime.heard(viewerOf(request).staff));
             desk.register(boardRoutes(deps, boards));
             desk.register(caseRoutes(deps));
+            desk.register(whileAwayRoutes(deps));
           });
           staffOnly.register(figuresRoutes(createFiguresCache(deps)));
           staffOnly.register(takerRoutes(deps));

@@ -69,6 +69,8 @@ export function staffSentence(entry: TimelineEntry, { t, nameOf, momentOf }: Wor
         : t('timeline.withOwnerAgain', { to });
       return withoutAnswer(said, entry, t);
     }
+    case 'standIn.seen':
+      return t('timeline.standInSeen');
     case 'case.kept':
       return t('timeline.caseKept', { from: nameOf(field('from')), by: nameOf(field('by')) });
     case 'contact.ended':

@@ -164,6 +164,8 @@ export type ShellCommand =
   | { type: 'staffLeft'; staffId: StaffId }
   /** A text is unanswered in the hands of somebody who is not there. */
   | { type: 'ownerAway' }
+  /** Whoever was stood in for has read what was done in their place. */
+  | { type: 'standInSeen'; by: StaffId }
   /** A flag of the family's number was set, until an instant, or ended. */
   | { type: 'flagSet'; by: StaffId; kind: FlagKind; blocked: boolean; expiresAtMs: EpochMs }
   | { type: 'flagEnd'; by: StaffId; kind: FlagKind }
@@ -281,6 +283,8 @@ export interface Facts {
   ownerAbsent?: Absence;
   /** Whoever the case is, or was before a colleague stood in, does not work here any more. */
   ownerGone?: true;
+  /** Whose the case is, also while somebody stands in, where they are not there to see what others make of it. */
+  unseenBy?: StaffId;
   /** Of a text to somebody who is not there: who is, and knows the case. */
   askFirst?: StaffId;
   /** Of a handover to a team: none of its people could take it, now or when their talks end. */

@@ -96,6 +96,7 @@ export const CaseEventSchema = z.discriminatedUnion('type', [
   staffDecisions.caseFollowedUp,
   standIns.caseGivenBack,
   standIns.caseKept,
+  standIns.standInSeen,
   staffDecisions.caseClosed,
   staffDecisions.caseReopened,
   emergency.emergencyAsked,

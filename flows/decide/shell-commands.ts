@@ -56,6 +56,13 @@ export function chooseForShell(state: CaseState, command: ShellCommand, facts: F
       const found = backFromWhoLeft(state, facts) ?? ownerLeft(state, facts);
       return found === null ? refuse('duplicate') : [found];
     }
+    case 'standInSeen': {
+      const { owner, stoodIn } = contextOf(state);
+      const isTheirs = owner.kind === 'staff' && owner.staffId === command.by;
+      return isTheirs && stoodIn?.forStaffId === command.by
+        ? [{ type: 'standIn.seen', at: facts.nowMs, by: command.by }]
+        : refuse('duplicate');
+    }
     case 'handoverHopeless': {
       const ended = teamHandoverEndedBy(state, 'nobody', facts.nowMs);
       return ended === null || contextOf(state).offers.length > 0 ? refuse('duplicate') : [ended];

@@ -162,6 +162,7 @@ export const timelineWords = {
       away: 'Whoever stood in is not there: {{from}}. The case is with its owner again: {{to}}',
     },
     withOwnerAgain: 'The case is with its owner again: {{to}}',
+    standInSeen: 'What happened without the owner was read',
     caseKept: 'The case stays with whoever stood in: {{from}} → {{by}}',
     noReply: 'not answered: {{why}}',
     noReplyUnsaid: 'the last message was left unanswered',

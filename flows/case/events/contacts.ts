@@ -5,7 +5,7 @@ import { ClosedSchema, SpokenAnnouncementSchema } from '../../hours/line-now.ts'
 import { OverflowRuleSchema } from '../../hours/overflow.ts';
 import { EpochMsSchema, IdSchema } from '../../ids.ts';
 import { LanguageSchema, SafetySchema } from '../../words.ts';
-import { base, byStaff, endedOverText, ofContact } from './about.ts';
+import { base, byStaff, endedOverText, ofContact, whileAway } from './about.ts';
 
 export const MENU_CHOICES = [
   'danger',
@@ -26,6 +26,7 @@ export type MenuChoice = z.infer<typeof MenuChoiceSchema>;
 export const contactStarted = z.object({
   type: z.literal('contact.started'),
   ...ofContact,
+  ...whileAway,
   channel: z.enum(['call', 'text']),
   /** E.164, or null when withheld. */
   from: z.string().nullable(),

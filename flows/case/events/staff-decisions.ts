@@ -12,15 +12,16 @@ import {
   TierSchema,
   UrgencySchema,
 } from '../../words.ts';
-import { base, byStaff, endedOverText, ofContact, replyOfList, withoutReply } from './about.ts';
+import { base, byStaff, endedOverText, ofContact, replyOfList, whileAway, withoutReply } from './about.ts';
 import { OfferSchema } from './offers.ts';
 
 /** A case in follow-up that a team answered for: now this person does. */
-export const caseTaken = z.object({ type: z.literal('case.taken'), ...byStaff });
+export const caseTaken = z.object({ type: z.literal('case.taken'), ...byStaff, ...whileAway });
 
 export const urgencyChanged = z.object({
   type: z.literal('urgency.changed'),
   ...base,
+  ...whileAway,
   urgency: UrgencySchema,
   from: UrgencySchema,
   reason: z.string(),
@@ -56,6 +57,7 @@ const senderAskedLast = { senderAskedLast: z.literal(true).optional() };
 export const caseEscalated = z.object({
   type: z.literal('case.escalated'),
   ...byStaff,
+  ...whileAway,
   ...senderAskedLast,
   ...replyOfList,
   tier: TierSchema.exclude(['hotline']),
@@ -68,6 +70,7 @@ export const caseEscalated = z.object({
 export const caseReturned = z.object({
   type: z.literal('case.returned'),
   ...byStaff,
+  ...whileAway,
   ...senderAskedLast,
   tier: TierSchema.exclude(['crisisCentre']),
   specialty: SpecialtySchema.nullable(),
@@ -77,6 +80,7 @@ export const caseReturned = z.object({
 export const caseReassigned = z.object({
   type: z.literal('case.reassigned'),
   ...byStaff,
+  ...whileAway,
   ...replyOfList,
   reason: z.string(),
   to: OwnerSchema,
@@ -100,6 +104,7 @@ export const caseHandedOver = z.object({
 export const sessionScheduled = z.object({
   type: z.literal('session.scheduled'),
   ...byStaff,
+  ...whileAway,
   startsAtMs: EpochMsSchema,
   what: z.string(),
 });
@@ -128,6 +133,7 @@ export const wrapUpOwed = z.object({
 export const nextStepSet = z.object({
   type: z.literal('nextStep.set'),
   ...byStaff,
+  ...whileAway,
   what: z.string(),
   dueAtMs: EpochMsSchema,
   staffId: IdSchema.optional(),
@@ -162,6 +168,7 @@ export const caseFollowedUp = z.object({
 export const caseClosed = z.object({
   type: z.literal('case.closed'),
   ...byStaff,
+  ...whileAway,
   ...endedOverText,
   outcome: OutcomeSchema,
   summary: z.string().optional(),

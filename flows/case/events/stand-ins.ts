@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { IdSchema } from '../../ids.ts';
 import { NextStepSchema, PlaceSchema } from '../../triage/context.ts';
 import { NoReplyReasonSchema } from '../../words.ts';
-import { byStaff } from './about.ts';
+import { byStaff, whileAway } from './about.ts';
 
 /** Whoever takes it up stands in; absent where the case has been nobody's, or its owner is gone for good. */
 export const toStandIn = {
@@ -23,6 +23,7 @@ export const toStandIn = {
 export const caseGivenBack = z.object({
   type: z.literal('case.givenBack'),
   ...byStaff,
+  ...whileAway,
   to: IdSchema,
   /** Who stood in; absent where nobody had taken it up. */
   from: IdSchema.optional(),
@@ -40,6 +41,10 @@ export const caseGivenBack = z.object({
 export const caseKept = z.object({
   type: z.literal('case.kept'),
   ...byStaff,
+  ...whileAway,
   from: IdSchema,
   reason: z.string(),
 });
+
+/** The owner has read what was done in their place. */
+export const standInSeen = z.object({ type: z.literal('standIn.seen'), ...byStaff });

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { IdSchema } from '../../ids.ts';
 import { PreviewMediumSchema, SafetySchema } from '../../words.ts';
-import { base, ofContact } from './about.ts';
+import { base, ofContact, whileAway } from './about.ts';
 import { toStandIn } from './stand-ins.ts';
 
 export const MediaSchema = z.object({ url: z.string(), contentType: z.string() });
@@ -31,6 +31,7 @@ export type TextTemplate = z.infer<typeof TextTemplateSchema>;
 export const textReceived = z.object({
   type: z.literal('text.received'),
   ...ofContact,
+  ...whileAway,
   messageId: IdSchema,
   sid: z.string(),
   text: z.string(),

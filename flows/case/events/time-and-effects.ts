@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { EpochMsSchema, IdSchema } from '../../ids.ts';
 import { TeamNameSchema } from '../../routing/team-settings.ts';
 import { UrgencySchema } from '../../words.ts';
-import { base } from './about.ts';
+import { base, whileAway } from './about.ts';
 import { toStandIn } from './stand-ins.ts';
 
 export const timerElapsed = z.object({
@@ -38,6 +38,7 @@ export const effectFailed = z.object({
 export const ownerFoundAway = z.object({
   type: z.literal('owner.foundAway'),
   ...base,
+  ...whileAway,
   /** Who answered for the case. */
   staffId: IdSchema,
   urgency: UrgencySchema,

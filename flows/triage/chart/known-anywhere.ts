@@ -40,4 +40,5 @@ export const knownAnywhere = {
   'overflow.ended': keep,
   'family.calledElsewhere': keep,
   'family.callSeen': keep,
+  'standIn.seen': keep,
 } as const;

@@ -25,6 +25,10 @@ export const STAND_IN_MOVES: Record<string, Move> = {
   'it is given back unanswered': byOwner(NO_REPLY_NEEDED),
   'it is given back after the talk': byOwner({ type: 'giveBack', outcome: 'helped' }),
   'Kira takes it back': by(kira, { type: 'giveBack' }),
+  'whoever was stood in for has read it': (told) => {
+    const { stoodIn } = told.state === null ? {} : contextOf(told.state);
+    return stoodIn ? { command: { type: 'standInSeen', by: stoodIn.forStaffId } } : null;
+  },
   'it is kept': byOwner({ type: 'keepCase', reason: 'семья просит' }),
   'its owner is back, and takes it': (told) => {
     const { standIn, tier } = told.state === null ? {} : contextOf(told.state);

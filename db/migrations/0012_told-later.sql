@@ -1,0 +1,2 @@
+ALTER TABLE `presence` ADD `seen_seq` integer DEFAULT 0 NOT NULL;--> statement-breakpoint
+CREATE INDEX `journal_unseen` ON `journal` (event ->> '$.unseenBy',`seq`) WHERE instr(event, '"unseenBy":') > 0;
