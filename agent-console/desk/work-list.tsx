@@ -13,6 +13,7 @@ import { CaseRow } from './case-row.tsx';
 import { emptyListSays } from './empty-list.ts';
 import { OfferArea } from './offer-area.tsx';
 import { useListTravel } from './use-list-travel.ts';
+import { WhileAway } from './while-away.tsx';
 import styles from './work-list.module.css';
 
 /** Rows drawn per group before «ещё»: a night's worth, without drawing thousands. */
@@ -51,6 +52,7 @@ export function WorkList({ openCaseId }: { openCaseId: string | null }) {
       <div className={styles.scroll} data-lists>
         {!loaded && <ListSkeleton />}
         <Group name="danger" items={lists.danger} openCaseId={openCaseId} />
+        <WhileAway />
         <Group name="mine" items={lists.mine} openCaseId={openCaseId} />
         <Group name="today" items={lists.today} openCaseId={openCaseId} />
         <Group name="waiting" items={lists.waiting} openCaseId={openCaseId} />

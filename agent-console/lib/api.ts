@@ -14,6 +14,7 @@ import {
   type StaffView,
   StaffViewSchema,
 } from '../../flows/contract/views.ts';
+import { type WhileAwayView, WhileAwayViewSchema } from '../../flows/contract/while-away.ts';
 import type { Device, Presence } from '../../flows/contract/words.ts';
 import { type ReadResult, read, request } from './http.ts';
 
@@ -92,6 +93,21 @@ export async function revealNumber(caseId: string, contactId: string): Promise<R
   const parsed = RevealedSchema.safeParse(answer.body);
   if (answer.status !== 200 || !parsed.success) return { ok: false, failure: 'broken' };
   return { ok: true, value: parsed.data.from };
+}
+
+/** What others made of my cases while I was not there, until I say that I have read it. */
+export function loadWhileAway(signal?: AbortSignal): Promise<ReadResult<WhileAwayView>> {
+  return read('/api/while-away', WhileAwayViewSchema, signal);
+}
+
+/** Answers with what happened since. */
+export async function whileAwayWasRead(upTo: number): Promise<ReadResult<WhileAwayView>> {
+  const answer = await request('/api/while-away/read', { method: 'POST', body: { upTo } });
+  if (answer.kind === 'silence') return { ok: false, failure: 'offline' };
+  const parsed = WhileAwayViewSchema.safeParse(answer.body);
+  return answer.status === 200 && parsed.success
+    ? { ok: true, value: parsed.data }
+    : { ok: false, failure: 'broken' };
 }
 
 export function recordingAddress(caseId: string, recordingSid: string): string {

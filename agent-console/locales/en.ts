@@ -20,6 +20,7 @@ import { staffingWords } from './en/staffing-words.ts';
 import { standInWords } from './en/stand-in-words.ts';
 import { teamsWords } from './en/teams-words.ts';
 import { timelineWords } from './en/timeline-words.ts';
+import { whileAwayWords } from './en/while-away-words.ts';
 
 export const en = {
   ...shellWords,
@@ -41,6 +42,7 @@ export const en = {
   ...silentWords,
   ...overflowWords,
   ...standInWords,
+  ...whileAwayWords,
   ...droppedWords,
   ...elsewhereWords,
 };

@@ -20,6 +20,7 @@ import { staffingWords } from './ru/staffing-words.ts';
 import { standInWords } from './ru/stand-in-words.ts';
 import { teamsWords } from './ru/teams-words.ts';
 import { timelineWords } from './ru/timeline-words.ts';
+import { whileAwayWords } from './ru/while-away-words.ts';
 
 export const ru = {
   ...shellWords,
@@ -41,6 +42,7 @@ export const ru = {
   ...silentWords,
   ...overflowWords,
   ...standInWords,
+  ...whileAwayWords,
   ...droppedWords,
   ...elsewhereWords,
 };
