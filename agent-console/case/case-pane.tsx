@@ -20,6 +20,7 @@ import { linkTo } from '../lib/router.ts';
 import { useStore } from '../lib/store.ts';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { AccompaniedStrip } from './accompanied-strip.tsx';
+import { BesideStrip, OnLineBesideStrip, useCallBeside } from './beside-strip.tsx';
 import { CallCard } from './call-card.tsx';
 import { CalledElsewhereStrip } from './called-elsewhere-strip.tsx';
 import { CaseHeader } from './case-header.tsx';
@@ -68,6 +69,7 @@ function OpenedCase({ view, stale }: { view: CaseView; stale: boolean }) {
   const { staff: me } = useSession();
   const live = useIsLive();
   const centre = useRef<HTMLElement>(null);
+  const callNow = useCallBeside(view.id);
   const canReply = view.allowed.includes('reply');
   // A screen reader lands in the case it opened; a reader of the list keeps its place by j and k.
   useEffect(() => {
@@ -120,7 +122,8 @@ function OpenedCase({ view, stale }: { view: CaseView; stale: boolean }) {
           <EmergencyStrip view={view} />
           <StoodInStrip view={view} />
           <DroppedStrip view={view} />
-          <CalledElsewhereStrip view={view} />
+          {callNow ? <OnLineBesideStrip call={callNow} /> : <CalledElsewhereStrip view={view} />}
+          <BesideStrip view={view} />
           <AccompaniedStrip view={view} />
           <FlagBar view={view} />
           <CallCard view={view} />

@@ -3,7 +3,8 @@
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseSummary } from '../../flows/contract/views.ts';
-import { useStaffName } from '../board/board-store.ts';
+import { callBeside } from '../board/beside.ts';
+import { useBoard, useStaffName } from '../board/board-store.ts';
 import { callStateWord } from '../board/call-words.ts';
 import { liveCallOf } from '../board/consult.ts';
 import { isBrokenOff } from '../board/dropped.ts';
@@ -34,6 +35,7 @@ export const CaseRow = memo(function CaseRow({ item, group, open }: Props) {
   const { t } = useTranslation();
   const { staff } = useSession();
   const call = liveCallOf(item);
+  const callsNow = useBoard((board) => callBeside(item.id, board.cases) !== null);
   return (
     <li>
       <a
@@ -65,7 +67,12 @@ export const CaseRow = memo(function CaseRow({ item, group, open }: Props) {
             </span>
           )}
           {!open && hasDraft(staff.id, item.id) && <span className={styles.flag}>{t('desk.draft')}</span>}
-          {item.calledElsewhere && (
+          {callsNow && (
+            <span className={styles.flag} data-testid="on-line-badge">
+              {t('onLineBeside.badge')}
+            </span>
+          )}
+          {item.calledElsewhere && !callsNow && (
             <span className={styles.flag} data-testid="called-badge">
               {t('calledElsewhere.badge')}
             </span>

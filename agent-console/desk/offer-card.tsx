@@ -1,7 +1,8 @@
 /** One offer: urgency first, what it is, how many seconds are left, and the two answers. */
 import { type MouseEvent, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useStaffName } from '../board/board-store.ts';
+import { besideOf } from '../board/beside.ts';
+import { useCases, useStaffName } from '../board/board-store.ts';
 import { askerOf, liveCallOf } from '../board/consult.ts';
 import { familyWords, wordedState } from '../board/occasion.ts';
 import { stepWords } from '../board/reach.ts';
@@ -12,6 +13,7 @@ import type { Offered } from '../board/work-order.ts';
 import { casePath, navigate } from '../lib/router.ts';
 import { useStore } from '../lib/store.ts';
 import { ActionButton } from '../ui/action-button.tsx';
+import { BesideWords } from '../ui/beside-words.tsx';
 import { FlagBadge } from '../ui/flag-badge.tsx';
 import { Kbd } from '../ui/kbd.tsx';
 import { LanguageBadge } from '../ui/language-badge.tsx';
@@ -44,6 +46,7 @@ export function OfferCard({ offered, steady, keys }: Props) {
   const who = item.contacts.at(-1)?.from ?? t('anonymous');
   const asker = askerOf(item, offer.staffId);
   const flag = item.contacts.at(-1)?.flag;
+  const beside = besideOf(item, useCases());
   const isDeclineAsked = keys?.declineAskedOf === offer.id;
   useEffect(() => {
     if (isDeclineAsked) card.current?.querySelector<HTMLElement>('[data-testid=decline-offer]')?.focus();
@@ -93,6 +96,7 @@ export function OfferCard({ offered, steady, keys }: Props) {
         </p>
       )}
       {offer.reason && <AskedBecause reason={offer.reason} />}
+      {!asker && beside.map((each) => <BesideWords key={each.item.id} beside={each} />)}
       {!asker && item.sentOn && <SentOnWords sentOn={item.sentOn} />}
       {!asker && item.standIn && (
         <StandInWords forStaffId={item.standIn.forStaffId} toStaffId={offer.staffId} />

@@ -35,4 +35,24 @@ export const elsewhereWords = {
     badge: 'Called',
     seen: 'Understood',
   },
+  beside: {
+    title: 'A colleague works with the family',
+    writes: {
+      another: '{{name}} is writing with this family now —',
+      you: 'You are writing with this family —',
+    },
+    works: {
+      another: '{{name}} works with this family now —',
+      you: 'You work with this family —',
+    },
+    agreed: 'Agreed: {{what}},',
+    unanswered: 'Waits for an answer:',
+  },
+  onLineBeside: {
+    title: 'The family is on the line now',
+    waits: 'The family is calling now, and waits for an answer:',
+    talks: 'The family is on the line now, talking with {{name}}:',
+    talksYou: 'The family is on the line now, talking with you:',
+    badge: 'On the line',
+  },
 };
