@@ -7,13 +7,25 @@ import { hasLiveCall } from './work-order.ts';
 
 /**
  * `transfer`: sent here from another tier, or back to the team by hand. `textAgain`: the family writes after its earlier
- * thread was over.
+ * thread was over. `brokenOff`: it was talked with, and cut off. `ownerAway`: whoever answers for it has left it in danger.
  */
-export type Occasion = 'call' | 'missedCall' | 'voicemail' | 'text' | 'textAgain' | 'transfer';
+export type Occasion =
+  | 'call'
+  | 'missedCall'
+  | 'brokenOff'
+  | 'voicemail'
+  | 'text'
+  | 'textAgain'
+  | 'ownerAway'
+  | 'transfer';
 
 export function occasionOf(item: CaseSummary): Occasion {
   if (hasLiveCall(item)) return 'call';
   const kind = item.nextStep?.kind;
+  if (!item.sentOn && !item.unansweredSince && (kind === 'accept' || kind === 'returnMissedCall')) {
+    if (item.dropped) return 'brokenOff';
+    if (kind === 'accept' && item.standIn) return 'ownerAway';
+  }
   // Where nobody sent it, a case is to be accepted because its family is heard of again.
   if (kind === 'accept' && (item.sentOn || !item.unansweredSince)) return 'transfer';
   // A family that has written since is answered in writing.

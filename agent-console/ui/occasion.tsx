@@ -5,6 +5,7 @@ import {
   IconPhone,
   IconPhoneOff,
   IconRecordMail,
+  IconUserShare,
 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { CaseSummary } from '../../flows/contract/views.ts';
@@ -13,6 +14,8 @@ import { type Occasion, occasionOf } from '../board/occasion.ts';
 const ICONS: Record<Occasion, typeof IconPhone> = {
   call: IconPhone,
   missedCall: IconPhoneOff,
+  brokenOff: IconPhoneOff,
+  ownerAway: IconUserShare,
   voicemail: IconRecordMail,
   text: IconMessage,
   textAgain: IconMessage,

@@ -42,6 +42,25 @@ describe('a family that waits is announced', () => {
   });
 });
 
+describe('a family whose owner has left it in danger is announced', () => {
+  const standIn = { forStaffId: 'olga', since: atSecond(-60) };
+  const dropped = { at: atSecond(-60), until: atSecond(840), way: 'waits' } as const;
+
+  it.each(['returnMissedCall', 'accept'] as const)('as cut off, where it was (%s)', (kind) => {
+    expect(occasionOf(aCase({ contacts: [missed], nextStep: step(kind), standIn, dropped }))).toBe(
+      'brokenOff',
+    );
+  });
+
+  it('as that, where nothing came from it; by what it wrote, where it did', () => {
+    const item = aCase({ contacts: [missed], nextStep: step('accept'), standIn });
+    expect(occasionOf(item)).toBe('ownerAway');
+    expect(occasionOf({ ...item, contacts: [thread], unansweredSince: atSecond(-5) })).toBe('text');
+    const sentOn = { way: 'case.handedOver', by: 'timur', reason: 'конец смены' } as const;
+    expect(occasionOf({ ...item, sentOn })).toBe('transfer');
+  });
+});
+
 it('wrote after a missed call: that is what it is announced by', () => {
   const item = aCase({
     contacts: [missed, thread],

@@ -18,6 +18,8 @@ export const domainWords = {
   occasion: {
     call: 'Call',
     missedCall: 'Missed call',
+    brokenOff: 'Cut off',
+    ownerAway: 'The owner is away',
     voicemail: 'Voice message',
     text: 'Message',
     textAgain: 'The family writes again',

@@ -18,6 +18,8 @@ export const domainWords = {
   occasion: {
     call: 'Звонок',
     missedCall: 'Пропущенный звонок',
+    brokenOff: 'Связь прервалась',
+    ownerAway: 'Ответственного нет на месте',
     voicemail: 'Голосовое сообщение',
     text: 'Сообщение',
     textAgain: 'Семья снова пишет',
