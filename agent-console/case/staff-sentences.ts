@@ -14,6 +14,8 @@ export function staffSentence(entry: TimelineEntry, { t, nameOf, momentOf }: Wor
     case 'case.taken':
       return t('timeline.taken', { who });
     case 'urgency.changed':
+      if (field('from') === field('urgency'))
+        return t('timeline.urgencyJudged', { urgency: word(t, 'urgency', field('urgency')) });
       return t('timeline.urgencyChanged', {
         from: word(t, 'urgency', field('from')),
         to: word(t, 'urgency', field('urgency')),

@@ -4,7 +4,7 @@ import type { CaseEvent } from '../case/events.ts';
 import { type CaseState, callOf, contextOf } from '../case/state.ts';
 import type { StaffCommand } from '../contract/commands.ts';
 import type { TriageContext } from '../triage/context.ts';
-import { URGENCIES } from '../words.ts';
+import { isUnjudged } from '../triage/crisis-deadlines.ts';
 import { chooseAccept, takenBySomebodyElse } from './accept-commands.ts';
 import { chooseByKeys } from './by-keys-commands.ts';
 import { consultEndedBy } from './consult-ended.ts';
@@ -135,9 +135,7 @@ export function chooseForStaff(state: CaseState, request: StaffRequest, facts: F
     case 'farewell':
       return chooseFarewell(state, by, command.said, facts);
     case 'endContact':
-      // A client that names no text has had no such rule.
-      if (command.lastTextAt !== undefined && isOverUnseenText(state, command, at))
-        return refuse('unreadText');
+      if (isOverUnseenText(state, command, at)) return refuse('unreadText');
       return [
         { type: 'contact.ended', at, by, ...openThreadOf(state), ...endedOver(state, command.noReply) },
       ];
@@ -246,8 +244,10 @@ function chooseUrgency(
   command: CommandOf<'setUrgency'>,
   facts: Facts,
 ): Chosen {
-  const from = contextOf(state).urgency;
-  if (URGENCIES.indexOf(command.urgency) === URGENCIES.indexOf(from)) return refuse('duplicate');
+  const context = contextOf(state);
+  const from = context.urgency;
+  // Whoever finds it as urgent as it began has judged it all the same.
+  if (command.urgency === from && !isUnjudged(context)) return refuse('duplicate');
   const { urgency, reason } = command;
   return [
     { type: 'urgency.changed', at: facts.nowMs, urgency, from, reason, source: 'person', by: actor.staffId },

@@ -15,7 +15,7 @@ const replayed = ({ journal }: Story) =>
 
 const atHotline = (facts: Partial<Facts> = {}) =>
   story({ facts }).texts('Помогите').staff(olga, { type: 'accept' });
-/** By a person: twice, since what is routine from the beginning cannot be set to it. */
+/** By a person. */
 const judged = (urgency: 'imminent' | 'urgent' | 'elevated' | 'routine') => {
   const told = atHotline().staff(olga, { type: 'setUrgency', urgency: 'imminent', reason: 'с ребёнком' });
   return urgency === 'imminent'
@@ -98,5 +98,29 @@ describe('a family that nobody has judged on its way to the crisis centre', () =
     const told = escalated(judged('routine'));
     expect(told.context.nextStep).toMatchObject({ kind: 'accept', dueInMs: DAY });
     expect(told.events('case.escalated')[0]).not.toHaveProperty('firstStepDueInMs');
+  });
+});
+
+describe('a case that somebody found as urgent as it began', () => {
+  const reason = 'ночлег есть до понедельника';
+  const routine = () => atHotline().staff(olga, { type: 'setUrgency', urgency: 'routine', reason });
+
+  it('is judged, by whom and why, and the crisis centre owes it what a routine one is owed', () => {
+    const told = routine();
+    expect(told.context).toMatchObject({ urgency: 'routine', urgencyReason: reason });
+    escalated(told).isOffered(['kira'], 'desk').staff(kira, { type: 'accept' });
+    expect(told.context.nextStep).toMatchObject({ kind: 'support', dueInMs: 3 * DAY });
+    expect(freeze(replayed(told))).toEqual(freeze(told.state as CaseState));
+  });
+
+  it('is not judged a second time by the same word', () => {
+    expect(routine().refusalOf(olga, { type: 'setUrgency', urgency: 'routine', reason })).toBe('duplicate');
+  });
+
+  it('takes nothing away from what was to be done by then', () => {
+    const told = atHotline().waits(10 * MINUTE);
+    const { replyDueAtMs } = told.context;
+    told.staff(olga, { type: 'setUrgency', urgency: 'routine', reason });
+    expect(told.context.replyDueAtMs).toBe(replyDueAtMs);
   });
 });

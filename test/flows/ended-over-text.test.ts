@@ -89,11 +89,12 @@ describe('a client that names no text', () => {
     expect(told.context.unansweredSinceMs).toBeNull();
   });
 
-  it('leaves owed what came within them, and closes nothing over it', () => {
+  it('leaves owed what came within them, and ends and closes nothing over it', () => {
     const { told } = writesIntoTheForm();
     told.texts('Скорее').waits(2 * SECOND);
     const closing = { type: 'close', outcome: 'helped', noReply: 'notNeeded' } as const;
     expect(told.refusalOf(olga, closing)).toBe('unreadText');
+    expect(told.refusalOf(olga, { type: 'endContact', noReply: 'notNeeded' })).toBe('unreadText');
     told.staff(olga, { type: 'wrapUp', outcome: 'helped', noReply: 'notNeeded', nextStep: tomorrow(told) });
     expect(told.context.unansweredSinceMs).not.toBeNull();
   });

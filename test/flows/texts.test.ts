@@ -539,7 +539,7 @@ describe('a reply', () => {
   it('is not written to a thread that is over where the phone is unsafe, or wants no texts', () => {
     const rested = (safety: 'safe' | 'unsafe') => taken(safety).staff(olga, { type: 'endContact' });
     expect(rested('unsafe').refusalOf(olga, { type: 'reply', text: 'Я здесь' })).toBe('notSafe');
-    const stopped = taken('safe').texts('СТОП').staff(olga, { type: 'endContact' });
+    const stopped = taken('safe').texts('СТОП').waits(60_000).staff(olga, { type: 'endContact' });
     expect(stopped.refusalOf(olga, { type: 'reply', text: 'Я здесь' })).toBe('optedOut');
   });
 

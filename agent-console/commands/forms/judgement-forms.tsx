@@ -16,7 +16,9 @@ export function UrgencyForm({ dialog, initial }: { dialog: OpenDialog; initial?:
   const summary = useCaseSummary(dialog.caseId);
   const [urgency, setUrgency] = useState<Urgency | null>(initial ?? null);
   const [reason, setReason] = useFormText(dialog, 'reason');
-  const options = URGENCIES.filter((value) => value !== summary?.urgency);
+  // As urgent as it began is a judgement too, where nobody has made one.
+  const isUnjudged = summary?.urgencyReason === null;
+  const options = URGENCIES.filter((value) => isUnjudged || value !== summary?.urgency);
   return (
     <FormShell
       form={form}

@@ -142,6 +142,7 @@ export const timelineWords = {
     recordingDeleted: 'The recording was deleted at the provider',
     recordingExpired: 'The recording was kept as long as it may be, and deleted',
     mediaExpired: 'Kept as long as it may be: what the family sent was deleted',
+    urgencyJudged: 'Urgency judged: {{urgency}}',
     urgencyChanged: 'Urgency: {{from}} → {{to}}',
     languageChanged: { ru: 'The family is answered in Russian', en: 'The family is answered in English' },
     safetyChanged: {

@@ -141,6 +141,7 @@ export const timelineWords = {
     recordingDeleted: 'Запись удалена у оператора связи',
     recordingExpired: 'Срок хранения записи истёк, она удалена',
     mediaExpired: 'Срок хранения истёк: то, что прислала семья, удалено',
+    urgencyJudged: 'Срочность оценена: {{urgency}}',
     urgencyChanged: 'Срочность: {{from}} → {{to}}',
     languageChanged: { ru: 'Семье отвечают по-русски', en: 'Семье отвечают по-английски' },
     safetyChanged: {
