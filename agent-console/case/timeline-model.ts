@@ -61,8 +61,8 @@ export type TimelineItem =
       talk?: TalkLength;
     };
 
-/** What a timer that ran out brought about has a line of its own. */
-const BOOKKEEPING = new Set(['timer.elapsed']);
+/** What a timer that ran out brought about has a line of its own; a step that is due earlier says so where it stands. */
+const BOOKKEEPING = new Set(['timer.elapsed', 'nextStep.dueSooner']);
 
 /** Reports may come late and out of order: a later stage is never taken back by an earlier one. */
 const STAGES: TickStatus[] = ['waiting', 'queued', 'sent', 'unknown', 'failed', 'undelivered', 'delivered'];

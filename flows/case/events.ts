@@ -93,6 +93,7 @@ export const CaseEventSchema = z.discriminatedUnion('type', [
   staffDecisions.wrapUpOwed,
   staffDecisions.nextStepSet,
   staffDecisions.nextStepKept,
+  staffDecisions.nextStepDueSooner,
   staffDecisions.caseFollowedUp,
   standIns.caseGivenBack,
   standIns.caseKept,

@@ -41,11 +41,11 @@ function owedBy(step: NextStep | null, owner: Owner): { owedByStaffId?: StaffId 
 /** The list's step and the text's own clock watch the same answer: whichever passes first is told. */
 function isToldOfReply(before: CaseState, { triage }: CaseState): boolean {
   const { nextStep, replyDueAtMs } = triage.context;
-  if (nextStep?.kind !== 'readText' || !isReplyPassed(before)) return false;
-  return nextStep.dueAtMs === replyDueAtMs || nextStep.dueInMs === 0;
+  if (nextStep === null || !isReplyPassed(before)) return false;
+  return nextStep.dueAtMs === replyDueAtMs || (nextStep.kind === 'readText' && nextStep.dueInMs === 0);
 }
 
 function isToldOfStep(before: CaseState, { triage }: CaseState): boolean {
   const { nextStep, replyDueAtMs } = triage.context;
-  return nextStep?.kind === 'readText' && isStepPassed(before) && nextStep.dueAtMs === replyDueAtMs;
+  return isStepPassed(before) && nextStep?.dueAtMs === replyDueAtMs;
 }

@@ -13,6 +13,7 @@ import { derivedId, type EpochMs } from '../ids.ts';
 import { brokenOffInDanger } from './broken-off.ts';
 import { tellingsOf } from './calls-elsewhere.ts';
 import { deadlinesPassed } from './deadlines-passed.ts';
+import { dueSooner } from './due-sooner.ts';
 import { stepKept } from './kept-step.ts';
 import { monitorsTold } from './monitoring-commands.ts';
 import { wrapUpOwed } from './owed-wrap-up.ts';
@@ -100,6 +101,7 @@ function entailedBy(event: CaseEvent, before: CaseState, after: CaseState): Case
     ...callsGone(event, before, after),
     ...deadlinesPassed(event, before, after),
     ...stepKept(event, before, after),
+    ...dueSooner(event, before, after),
     ...brokenOffInDanger(event, before, after),
     ...wrapUpOwed(event, before, after),
     ...emergencyTooLate(event, before, after),

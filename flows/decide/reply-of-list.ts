@@ -20,8 +20,10 @@ export function replyOfList(state: CaseState): ReplyOfList {
     return {
       reply: { dueAtMs: nextStep.dueAtMs, ...(isStepPassed(state) ? { passed: true as const } : {}) },
     };
-  // The list watched a call or a message of the same family, and nobody was told of its text.
-  return { reply: { dueAtMs: unansweredSinceMs + stepDueMs('readText', tier, urgency) } };
+  // The list watched a call or a message of the same family, by the earlier of both deadlines.
+  const dueAtMs = unansweredSinceMs + stepDueMs('readText', tier, urgency);
+  const isTold = isStepPassed(state) && nextStep?.dueAtMs === dueAtMs;
+  return { reply: { dueAtMs, ...(isTold ? { passed: true as const } : {}) } };
 }
 
 /** For an owner found away: what is left until the text is to be answered, which the hotline's list watches from now on. */

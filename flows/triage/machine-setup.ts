@@ -11,7 +11,16 @@ import { contextAfter } from './context-after.ts';
 import { AFTER_CALL_REST_MS, MENU_ALLOWANCE_MS, stepDueMs } from './delays.ts';
 import { offersMissed } from './offers-after.ts';
 import { planRest } from './overflow-after.ts';
-import { firstStep, planOpening, planUrgency, planWaiting, stepAt, stepFor, workKind } from './plan.ts';
+import {
+  firstStep,
+  planOpening,
+  planSooner,
+  planUrgency,
+  planWaiting,
+  stepAt,
+  stepFor,
+  workKind,
+} from './plan.ts';
 import { isStoodIn, stepBack } from './stand-in.ts';
 
 /** Raised inside the machine only: the next step changed, or there is none any more. */
@@ -54,6 +63,9 @@ export const triageSetup = setup({
             ),
           }
         : {},
+    ),
+    planSooner: change(({ context, event }) =>
+      event.type === 'nextStep.dueSooner' ? planSooner(context, event) : {},
     ),
     /** Somebody else does it; what and by when was promised to the family. */
     takeStep: change(({ context }) => ({

@@ -114,6 +114,16 @@ export function planUrgency(context: TriageContext, at: EpochMs): Partial<Triage
   return { nextStep: opens === undefined ? planned : { ...planned, opens } };
 }
 
+/** The same step, by when its family has waited for it; a deadline that was told is not told again. */
+export function planSooner(
+  { nextStep: step }: TriageContext,
+  { at, dueAtMs, told }: CaseEventOf<'nextStep.dueSooner'>,
+): Partial<TriageContext> {
+  if (step === null) return {};
+  const sooner = stepAt(step.kind, step.what, step.who, at, dueAtMs);
+  return { nextStep: told ? { ...sooner, isTold: true } : sooner };
+}
+
 /** The team is closed: what it owes counts from its opening, and the step says when that is. */
 export function planOpening(
   context: TriageContext,

@@ -132,8 +132,7 @@ describe('a deadline', () => {
 
   it('of the same urgency again is no change', () => {
     const told = story().texts('Помогите');
-    expect(told.refusalOf(sofia, { type: 'setUrgency', urgency: 'routine', reason: 'так и есть' })).toBe(
-      'duplicate',
-    );
+    const same = { type: 'setUrgency', urgency: 'elevated', reason: 'ночлег до завтра' } as const;
+    expect(told.staff(sofia, same).refusalOf(sofia, same)).toBe('duplicate');
   });
 });

@@ -263,7 +263,7 @@ describe('a message on the voicemail', () => {
     expect(told.context.contacts[0]).toMatchObject({ outcome: 'message' });
     expect(told.context.nextStep).toMatchObject({
       kind: 'listenToMessage',
-      dueAtMs: START_MS + 120 * MINUTE,
+      dueAtMs: START_MS + 30 * MINUTE,
     });
     expect(told.events('voicemail.recorded')).toEqual([
       {

@@ -157,6 +157,15 @@ export const nextStepKept = z.object({
   passed: z.literal(true).optional(),
 });
 
+/** The machine's own next step is due earlier than it is planned: its family has waited for it since before. */
+export const nextStepDueSooner = z.object({
+  type: z.literal('nextStep.dueSooner'),
+  ...base,
+  dueAtMs: EpochMsSchema,
+  /** That deadline had passed by then, and was told. */
+  told: z.literal(true).optional(),
+});
+
 export const caseFollowedUp = z.object({
   type: z.literal('case.followedUp'),
   ...byStaff,

@@ -49,6 +49,7 @@ export const moves = {
   ],
   'urgency.changed': { actions: ['keep', 'planUrgency', 'arm'] },
   'nextStep.set': { actions: ['keep', 'planByPerson', 'arm'] },
+  'nextStep.dueSooner': { actions: ['keep', 'planSooner', 'arm'] },
   'case.escalated': [
     goIf('toConsultation', '.consultation.waiting'),
     goIf('toCrisisCentre', '.crisisCentre.requested'),

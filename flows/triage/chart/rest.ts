@@ -37,6 +37,7 @@ export const closed = {
     'case.followedUp': undefined,
     'case.closed': undefined,
     'nextStep.set': undefined,
+    'nextStep.dueSooner': undefined,
     'owner.foundAway': undefined,
     'case.givenBack': undefined,
     'case.kept': undefined,
