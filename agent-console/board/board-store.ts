@@ -49,6 +49,14 @@ export function keepCaseView(view: CaseView): void {
   applyToBoard({ type: 'answered', case: view });
 }
 
+/** Something beside the case has changed that is read with it: whoever has it open reads it anew. */
+export function outdateCaseView(caseId: string): void {
+  caseViewStore.update((views) => {
+    const view = views.get(caseId);
+    return view === undefined ? views : new Map(views).set(caseId, { ...view, version: view.version - 1 });
+  });
+}
+
 /** This person may not see the case any more: nothing of it stays on the screen. */
 export function dropCaseView(caseId: string): void {
   caseViewStore.update((views) => {

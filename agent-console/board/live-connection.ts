@@ -11,7 +11,13 @@ import { setServerClock } from '../lib/clock.ts';
 import { onSilence, type ReadFailure } from '../lib/http.ts';
 import { openSocket, type PushSocket } from '../lib/socket.ts';
 import { createStore, useStore } from '../lib/store.ts';
-import { applyToBoard, boardLoadedStore, boardStore, showFetchedBoard } from './board-store.ts';
+import {
+  applyToBoard,
+  boardLoadedStore,
+  boardStore,
+  outdateCaseView,
+  showFetchedBoard,
+} from './board-store.ts';
 
 export type Connection =
   | { state: 'starting' }
@@ -135,6 +141,7 @@ export function goLive(events: LiveEvents): () => void {
       const parsed = BoardCountsSchema.safeParse(counts);
       if (parsed.success) applyToBoard({ type: 'counts', counts: parsed.data });
     });
+    push.on('related', outdateCaseView);
     push.on('notices', events.onNotices);
     push.on('signedOut', events.onSignedOut);
     return push;

@@ -62,6 +62,8 @@ export interface ServerToClient {
    */
   staff: (staff: StaffView[], who?: 'everybody') => void;
   counts: (counts: BoardCounts) => void;
+  /** To whoever talks in this case: what they are told of the family's other cases has changed. */
+  related: (caseId: string) => void;
   /** Too much was missed: fetch the board again. */
   resync: () => void;
   /** The session ended on the server (signed out elsewhere, disabled). */

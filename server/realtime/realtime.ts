@@ -14,6 +14,7 @@ import { watchMisses } from './miss-watch.ts';
 import { watchPresence } from './presence-watch.ts';
 import { startPublisher } from './publish.ts';
 import { pushCounts } from './push-counts.ts';
+import { pushRelated } from './push-related.ts';
 import { pushStaff } from './push-staff.ts';
 import { type Listener, resume, seqOf } from './resume.ts';
 import { createStaffNames } from './staff-names.ts';
@@ -62,6 +63,7 @@ export function createRealtime({ httpServer, deps, counts, beforeResync }: Realt
     countsPush.changed();
   });
   const stopTellingUnreadable = tellUnreadable(io, deps);
+  const stopPushingRelated = pushRelated(io, deps.feed);
   const sessions = watchSessions({
     io,
     deps,
@@ -165,6 +167,7 @@ export function createRealtime({ httpServer, deps, counts, beforeResync }: Realt
     async stop() {
       publisher.stop();
       stopTellingUnreadable();
+      stopPushingRelated();
       await misses.stop();
       staffPush.stop();
       countsPush.stop();

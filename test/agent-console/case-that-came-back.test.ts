@@ -6,6 +6,7 @@ import {
   caseViewStore,
   forgetBoard,
   keepCaseView,
+  outdateCaseView,
 } from '../../agent-console/board/board-store.ts';
 import { ownTransferStore, rememberTransfer } from '../../agent-console/board/own-transfer.ts';
 import type { CaseSummary, CaseView } from '../../flows/contract/views.ts';
@@ -58,4 +59,14 @@ it('is known as sent on by oneself until it is seen again, and then no more', ()
 it('a command that leaves the case where it is sends nothing on', () => {
   rememberTransfer('note', read({ version: 4 }));
   expect(ownTransferStore.get().size).toBe(0);
+});
+
+it('a case is read anew when something beside it has changed, though it is no newer itself', () => {
+  keepCaseView(read({ version: 3, seq: 20 }));
+  outdateCaseView('case-1');
+  expect(caseViewStore.get().get('case-1')?.version).toBe(2);
+  keepCaseView(read({ version: 3, seq: 20, urgency: 'urgent' }));
+  expect(caseViewStore.get().get('case-1')).toMatchObject({ version: 3, urgency: 'urgent' });
+  outdateCaseView('another');
+  expect(caseViewStore.get().has('another')).toBe(false);
 });

@@ -111,6 +111,24 @@ test('the operator learns who accompanies the family, and nothing else of that c
   );
 });
 
+test('and is told during the talk when that changes, by a word that says nothing of the case', async () => {
+  const [forKira, forOlga] = await Promise.all([line.openConsole(kira), line.openConsole(olga)]);
+  const told: { kira: string[]; olga: string[] } = { kira: [], olga: [] };
+  forKira.socket.on('related', (caseId) => told.kira.push(caseId));
+  forOlga.socket.on('related', (caseId) => told.olga.push(caseId));
+  const call = await answeredByOlga();
+  await settle();
+  await kira.command(support, { type: 'note', text: 'Место есть' });
+  await kira.command(support, { type: 'setUrgency', urgency: 'elevated', reason: 'место есть' });
+  await vi.waitFor(() => expect(told.olga).toEqual([call.caseId]));
+  expect((await viewFor(olga, call.caseId)).view.related).toMatchObject([{ urgency: 'elevated' }]);
+  await olga.command(call.caseId, { type: 'farewell', said: true });
+  await asks(call.caseId, { type: 'callEnd', contactId: call.contactId, sid: call.sid, status: 'completed' });
+  await kira.command(support, { type: 'setUrgency', urgency: 'routine', reason: 'всё хорошо' });
+  await settle();
+  expect(told).toEqual({ kira: [], olga: [call.caseId] });
+});
+
 test('an urgency that nobody judged is not told as one', async () => {
   const other = '+79000000102';
   const resting = await line.text(other, 'Нужны вещи');
