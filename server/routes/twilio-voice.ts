@@ -6,13 +6,19 @@
 import type { FastifyError, FastifyInstance } from 'fastify';
 import { messageInboxKey } from '../cases/locate-case.ts';
 import { holdMusic } from '../telephony/hold-music.ts';
-import { callFormOf, isFinalCallStatus, passedOnOutcomeOf } from '../telephony/twilio/forms/call-form.ts';
+import {
+  callFormOf,
+  digitsOf,
+  isFinalCallStatus,
+  passedOnOutcomeOf,
+} from '../telephony/twilio/forms/call-form.ts';
 import { callbackQueryOf } from '../telephony/twilio/forms/callback-query.ts';
 import { recordingOf, recordingStatusOf } from '../telephony/twilio/forms/recording-form.ts';
 import { holdDocument } from '../telephony/twilio/twiml.ts';
 import { WEBHOOK_ERRORS } from '../telephony/twilio/webhook-errors.ts';
 import { answerMeaning } from './answer-meaning.ts';
 import { createFallbacks } from './fallback-documents.ts';
+import { createKeyInFallback } from './key-in-fallback.ts';
 import { passedOnRoutes } from './passed-on.ts';
 import {
   answerProblem,
@@ -31,6 +37,7 @@ export function twilioVoiceRoutes(webhooks: WebhookDeps) {
   const { config, engine, intake, store, urls, log, proveEffect, heardOfCall } = webhooks;
   const fallbacks = createFallbacks(config, urls);
   const hold = holdDocument(urls);
+  const keyInFallback = createKeyInFallback(engine);
   const { arrive, answerCaller, callerDocument, callerHook, legHook, ringHook } = createVoiceHooks(
     webhooks,
     fallbacks,
@@ -60,7 +67,9 @@ export function twilioVoiceRoutes(webhooks: WebhookDeps) {
         const location = await store.findCallContact(call.sid);
         return answerCaller(request, reply, location === null ? null : await callerDocument(location));
       }
-      return answerCaller(request, reply, await callerDocument(await arrive(call)));
+      const arrived = await arrive(call);
+      await keyInFallback(arrived, call.sid, digitsOf(fieldsOf(request)));
+      return answerCaller(request, reply, await callerDocument(arrived));
     });
 
     app.post(

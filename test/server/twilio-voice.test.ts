@@ -333,7 +333,7 @@ describe('whatever is wrong', () => {
     });
     const document = await arrive();
     expect(document).toContain('112');
-    expect(document).toContain('Please stay on the line');
+    expect(document).toContain('please stay on the line');
   });
 
   test('and when it fails in the middle of a call', async () => {
@@ -372,6 +372,29 @@ describe('whatever is wrong', () => {
 });
 
 describe('documents that never change', () => {
+  test('a 1 pressed over the words of the fallback is danger, in the menu and in the wait, and nobody hears the menu again', async () => {
+    line = await injectLine();
+    await arrive();
+    const fromMenu = await post('/twilio/voice', inCall({ Digits: '1' }));
+    expect(fromMenu).not.toContain('Здравствуйте');
+    await follow(await arrive(FAMILY, 2), { ...incomingCall(FAMILY, 2), Digits: '2' });
+    await post('/twilio/voice', inCall({ Digits: '1' }, 2));
+    await post('/twilio/voice', inCall({ Digits: '1' }, 2));
+    const raised = (await theEvents()).filter(({ type }) => type === 'urgency.changed');
+    expect(raised).toHaveLength(2);
+    expect(
+      (await theEvents()).filter((event) => 'choice' in event && event.choice === 'danger'),
+    ).toHaveLength(2);
+  });
+
+  test('also of a call that nobody here had heard of; any other key says nothing', async () => {
+    line = await injectLine();
+    expect(await post('/twilio/voice', inCall({ Digits: '2' }))).toContain('Здравствуйте');
+    expect(await eventTypes()).toEqual(['contact.started']);
+    await post('/twilio/voice', inCall({ Digits: '1' }, 2));
+    expect(await eventTypes()).toContain('urgency.changed');
+  });
+
   test('the fallback needs no database, but a signature', async () => {
     line = await injectLine();
     await line.store.close();

@@ -138,6 +138,11 @@ describe('documents that need no case', () => {
     expect(document).toMatch(/language="ru-RU">[^<]*112/);
     expect(document).toMatch(/language="en-US">[^<]*112/);
     expect(document).not.toContain('<Hangup');
+    // The danger comes first, since a key that nobody answers begins the words anew.
+    expect(document.indexOf('112')).toBeLessThan(document.indexOf('соединяем'));
+    expect(document).toContain(
+      '<Gather input="dtmf" numDigits="1" timeout="3" action="https://line.example.org/twilio/voice"><Say',
+    );
     expect(document.endsWith('<Redirect>https://line.example.org/twilio/voice</Redirect></Response>')).toBe(
       true,
     );

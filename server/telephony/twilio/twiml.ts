@@ -169,6 +169,15 @@ export function holdDocument(urls: TwilioUrls): string {
 /** Seconds of quiet between the words and the next attempt: about as long as the server takes to start again. */
 const RETRY_PAUSE_S = 3;
 
+/**
+ * Words that are begun anew until the server is back; a key pressed over them goes along with the next attempt, which it
+ * brings about at once. Whoever presses while nobody answers hears the words from their beginning.
+ */
+function askAgain(response: VoiceResponse, url: string, speak: (speaker: Speaker) => void): void {
+  speak(response.gather({ input: ['dtmf'], numDigits: 1, timeout: RETRY_PAUSE_S, action: url }));
+  response.redirect(url);
+}
+
 const LEG_FALLBACK = {
   again: 'Связь прервалась: система перезапускается. Оставайтесь на линии.',
   lost: 'Связь прервалась: система перезапускается, и этот звонок потерян. Если он ещё нужен, вам позвонят снова.',
@@ -181,18 +190,18 @@ const LEG_FALLBACK = {
  */
 export function fallbackDocument(urls: Pick<TwilioUrls, 'voice'>): string {
   const response = new VoiceResponse();
-  response.say(
-    VOICES.ru,
-    'Связь прервалась, мы уже соединяем вас снова. Оставайтесь на линии. Если жизни угрожает опасность, ' +
-      'звоните 112: бесплатно, даже без денег на счёте и без сим-карты.',
-  );
-  response.say(
-    VOICES.en,
-    'We have lost the connection and are connecting you again. Please stay on the line. ' +
-      'If a life is in danger, call 112, free of charge.',
-  );
-  response.pause({ length: RETRY_PAUSE_S });
-  response.redirect(urls.voice);
+  askAgain(response, urls.voice, (speaker) => {
+    speaker.say(
+      VOICES.ru,
+      'Связь прервалась. Если жизни угрожает опасность, звоните 112: бесплатно, даже без денег на счёте и без ' +
+        'сим-карты. Мы уже соединяем вас снова, оставайтесь на линии.',
+    );
+    speaker.say(
+      VOICES.en,
+      'We have lost the connection. If a life is in danger, call 112, free of charge. ' +
+        'We are connecting you again, please stay on the line.',
+    );
+  });
   return response.toString();
 }
 
@@ -217,8 +226,6 @@ export function legFallbackDocument(nextUrl: string | null): string {
 /** The same where somebody may listen: it names nothing. */
 export function discreetFallbackDocument(urls: Pick<TwilioUrls, 'voice'>): string {
   const response = new VoiceResponse();
-  response.say(VOICES.ru, DISCREET_SPOKEN.wait.ru);
-  response.pause({ length: RETRY_PAUSE_S });
-  response.redirect(urls.voice);
+  askAgain(response, urls.voice, (speaker) => speaker.say(VOICES.ru, DISCREET_SPOKEN.wait.ru));
   return response.toString();
 }
