@@ -274,7 +274,7 @@ export const commandWords = {
     ownerGone: 'The owner does not work here any more: keep the case, or ask a supervisor',
     standsIn: 'You stand in for a colleague: give the case back, or keep it first',
     familyWantsAnother: 'The family asked for somebody else: its call waits for them',
-    onBreak: 'You are on a break: come back on line first, then take the call',
+    onBreak: 'You are away: come back on line first, then take the call',
     keptForAnother: 'Kept for a colleague who is on line: it is offered to them first',
     offShift: 'You are not on shift: go on shift first, then take the case',
     noEmergencyContact: 'No number of the emergency services is configured: read the card out to them',

@@ -73,9 +73,9 @@ export const shellWords = {
     inWork_other:
       'You have {{count}} cases in work. If a family writes while you are away, its case is offered to colleagues.',
     unanswered_one:
-      'In {{count}} case a family waits for an answer. Off shift or signed out, it is offered to colleagues at once; on a break, after some minutes, with life in danger at once too.',
+      'In {{count}} case a family waits for an answer. Off shift or signed out, it is offered to colleagues at once; if you are “Away”, after some minutes, with life in danger at once too.',
     unanswered_other:
-      'In {{count}} cases families wait for an answer. Off shift or signed out, they are offered to colleagues at once; on a break, after some minutes, with life in danger at once too.',
+      'In {{count}} cases families wait for an answer. Off shift or signed out, they are offered to colleagues at once; if you are “Away”, after some minutes, with life in danger at once too.',
   },
   soundBar: {
     locked: 'Sound is not on yet',
