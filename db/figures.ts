@@ -6,6 +6,7 @@
 import { untakenFate } from '../flows/call/abandoned.ts';
 import { ANSWER_NORM_MS, type NormFate } from '../flows/call/answer-norm.ts';
 import { type Team, TIERS } from '../flows/words.ts';
+import { prepareAnswersOwed } from './answers-owed.ts';
 import {
   type CallbackFate,
   type CallFate,
@@ -43,6 +44,7 @@ interface Ending {
 }
 
 export function prepareFigures(database: Sqlite) {
+  const { answersOwed } = prepareAnswersOwed(database);
   const arrived = database.prepare<[number, number], CallRow>(
     `SELECT case_number AS caseNumber, contact_id AS contactId, line, started_at_ms AS startedAtMs,
        answered_at_ms AS answeredAtMs, ended_at_ms AS endedAtMs, apart, waits_from_ms AS waitsFromMs,
@@ -160,6 +162,7 @@ export function prepareFigures(database: Sqlite) {
         waiting: waiting.all(),
         held: held.all(),
         callbacksOwed: owed.all(),
+        answersOwed: answersOwed(),
       }),
     ),
   };

@@ -280,8 +280,19 @@ export interface CallsNow {
   callbacksOwed: Team[];
   /** Families on the line whom nobody talks to yet or any more, longest wait first; not those still in the menu. */
   waiting: { team: Team; sinceMs: EpochMs }[];
+  /** Most urgent first. */
+  answersOwed: AnswerOwed[];
   /** Who holds a call: still in it, or with its outcome to record. */
   held: { staffId: StaffId; doing: 'talking' | 'wrappingUp' }[];
+}
+
+/** Families of one urgency who wait for an answer to what they wrote or said, or for a call; none of them on the line. */
+export interface AnswerOwed {
+  team: Team;
+  urgency: Urgency;
+  count: number;
+  /** Of the one who has waited longest. */
+  sinceMs: EpochMs;
 }
 
 export interface StoredLineSettings {

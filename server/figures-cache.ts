@@ -2,12 +2,12 @@
  * The figures of a day and of this moment, each read at most once per second whoever asks: one reading has every
  * team's, and a viewer is given their part of it.
  */
-import type { CallsNow, StaffOnShift, Store, TeamCallFigures } from '../db/store.ts';
+import type { AnswerOwed, CallsNow, StaffOnShift, Store, TeamCallFigures } from '../db/store.ts';
 import { ANSWER_NORM_MS } from '../flows/call/answer-norm.ts';
 import type { FiguresView, LineNow } from '../flows/contract/figures.ts';
 import { isoOf } from '../flows/ids.ts';
 import { isOnLine } from '../flows/routing/rung-on.ts';
-import { type Team, TIERS } from '../flows/words.ts';
+import { type Team, TIERS, URGENCIES } from '../flows/words.ts';
 import { type DayRange, dayAt, dayRangeMs } from './day-range.ts';
 import type { Deps } from './deps.ts';
 
@@ -97,7 +97,19 @@ function lineNow({ calls, staff }: Moment, team: Team | null): LineNow {
     longestWaitingSince: first === undefined ? null : isoOf(first.sinceMs),
     ...counts,
     callbacksOwed: calls.callbacksOwed.filter(isOf).length,
+    answersOwed: answersOwed(calls.answersOwed, team),
   };
+}
+
+/** Unlike a call, a case that is answered at the desk waits for the people of its own team alone. */
+function answersOwed(owed: readonly AnswerOwed[], team: Team | null): LineNow['answersOwed'] {
+  const seen = owed.filter((one) => team === null || one.team === team);
+  return URGENCIES.flatMap((urgency) => {
+    const alike = seen.filter((one) => one.urgency === urgency);
+    if (alike.length === 0) return [];
+    const count = alike.reduce((sum, one) => sum + one.count, 0);
+    return [{ urgency, count, since: isoOf(Math.min(...alike.map(({ sinceMs }) => sinceMs))) }];
+  });
 }
 
 /** Readings by key, each shared by all who ask while it is fresh or under way; a failed one is not kept. */

@@ -14,7 +14,7 @@ import { dayOf } from '../lib/zoned-time.ts';
 import { EmptyState } from '../ui/empty-state.tsx';
 import styles from './figures.module.css';
 import { useFigures } from './use-figures.ts';
-import { percentText, shareWithin20s } from './verdict.ts';
+import { leftOutOfShare, percentText, shareWithin20s } from './verdict.ts';
 
 const MINUTE_MS = 60_000;
 
@@ -92,6 +92,7 @@ function Tables({ view, team }: { view: FiguresView; team: Tier }) {
           return figures && <FiguresRow key={hour} name={timeOf(hour)} figures={figures} />;
         })}
       </FiguresTable>
+      <ShareInWords figures={shown.total} />
       <FiguresTable name="teams" caption={t('figures.byTeam')} first={t('figures.team')}>
         {view.teams.map((one) => (
           <FiguresRow key={one.team} name={t(`figures.teams.${one.team}`)} figures={one.total} />
@@ -109,6 +110,24 @@ function Tables({ view, team }: { view: FiguresView; team: Tier }) {
       <p className={styles.note}>{t('figures.within20sHint')}</p>
       <p className={styles.note}>{t('figures.note')}</p>
     </>
+  );
+}
+
+/** What the share of the day is of, and why the other calls are no part of it. */
+function ShareInWords({ figures }: { figures: CallFigures }) {
+  const { t } = useTranslation();
+  const leftOut = leftOutOfShare(figures);
+  const reasons = (['didNotWait', 'tooEarly', 'passedOn', 'blocked'] as const).filter(
+    (reason) => leftOut[reason] > 0,
+  );
+  if (figures.measured === 0 && reasons.length === 0) return null;
+  const why = reasons.map((reason) => t(`figures.leftOut.${reason}`, { count: leftOut[reason] })).join('; ');
+  const part = figures.answeredWithin20s;
+  return (
+    <p className={styles.shareWords} data-testid="figures-share-words">
+      {figures.measured > 0 && t('figures.shareOfDay', { part, count: figures.measured })}{' '}
+      {why !== '' && t('figures.leftOutOfShare', { why })}
+    </p>
   );
 }
 
@@ -197,7 +216,11 @@ function FiguresRow({ name, figures, strong }: { name: string; figures: CallFigu
       <th scope="row">{name}</th>
       <td>{figures.arrived}</td>
       <td>{figures.answered}</td>
-      <td>{figures.answeredWithin20s}</td>
+      <td>
+        {figures.measured === 0
+          ? figures.answeredWithin20s
+          : t('figures.partOf', { part: figures.answeredWithin20s, count: figures.measured })}
+      </td>
       <td>{share === null ? '—' : percentText(share, currentLanguage())}</td>
       <td>{figures.abandoned}</td>
       <td>{figures.messages}</td>

@@ -14,9 +14,11 @@ import { formatDay, formatDuration, formatTime } from '../lib/format.ts';
 import type { ReadResult } from '../lib/http.ts';
 import { currentLanguage } from '../lib/i18n.ts';
 import { linkTo } from '../lib/router.ts';
+import { UrgencyMark } from '../ui/urgency-mark.tsx';
 import { HourBars } from './hour-bars.tsx';
 import { useFigures } from './use-figures.ts';
 import {
+  isMeanAboveMost,
   oursOf,
   percentText,
   shareWithin20s,
@@ -66,6 +68,7 @@ export default function WallboardPage({ onSignedOut }: { onSignedOut: () => void
       {view?.live && total && (
         <>
           <Waiting live={view.live} normMs={view.norm.withinMs} />
+          <AnswersOwed live={view.live} />
           <Staff live={view.live} />
           <Answered total={total} norm={view.norm} owed={view.live.callbacksOwed} />
           <section className={styles.hours}>
@@ -133,6 +136,35 @@ function Waiting({ live, normMs }: { live: LineNow; normMs: number }) {
   );
 }
 
+/** Who waits with no call on the line: they wrote, left a message, were missed. The most urgent first, however few. */
+function AnswersOwed({ live: { answersOwed } }: { live: LineNow }) {
+  const { t } = useTranslation();
+  const duration = useDuration();
+  const nowMs = useNowMs();
+  return (
+    <section className={styles.owed} data-testid="wall-owed">
+      <h2 className={styles.label}>{t('wallboard.owed')}</h2>
+      {answersOwed.length === 0 ? (
+        <p className={styles.calm}>{t('wallboard.nobodyOwed')}</p>
+      ) : (
+        <ul className={styles.owedList}>
+          {answersOwed.map(({ urgency, count, since }) => (
+            <li key={urgency} data-urgency={urgency} data-testid="wall-owed-item">
+              <UrgencyMark urgency={urgency} />
+              <strong className={styles.owedCount}>{count}</strong>
+              <span className={styles.owedSince}>
+                {t(count === 1 ? 'wallboard.owedSince' : 'wallboard.owedLongest')}{' '}
+                <time dateTime={since}>{duration(Math.max(0, nowMs - Date.parse(since)))}</time>
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
+      <p className={styles.verdict}>{t('wallboard.owedHint')}</p>
+    </section>
+  );
+}
+
 function Staff({ live }: { live: LineNow }) {
   const { t } = useTranslation();
   return (
@@ -181,6 +213,11 @@ function Answered({ total, norm, owed }: AnsweredProps) {
       >
         <h3 className={styles.label}>{t('wallboard.within20s')}</h3>
         <p className={styles.large}>{share === null ? none : percentText(share, currentLanguage())}</p>
+        {share !== null && (
+          <p className={styles.verdict} data-testid="wall-share-of">
+            {t('wallboard.shareOf', { part: total.answeredWithin20s, count: total.measured })}
+          </p>
+        )}
         <Judged verdict={shareVerdict}>
           {t(`wallboard.share.${shareVerdict}`, { percent: norm.percent })}
         </Judged>
@@ -195,7 +232,9 @@ function Answered({ total, norm, owed }: AnsweredProps) {
       <div className={styles.tile} data-testid="wall-p90">
         <h3 className={styles.label}>{t('wallboard.p90')}</h3>
         <p className={styles.large}>{wait === null ? none : duration(wait.p90Ms)}</p>
-        <p className={styles.verdict}>{t('wallboard.p90Hint')}</p>
+        <p className={styles.verdict}>
+          {t(isMeanAboveMost(wait) ? 'wallboard.p90Few' : 'wallboard.p90Hint')}
+        </p>
       </div>
       <div className={styles.tile} data-testid="wall-abandoned">
         <h3 className={styles.label}>{t('wallboard.abandoned')}</h3>

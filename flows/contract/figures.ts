@@ -1,6 +1,6 @@
 /** How the line answers, for the wallboard and the table of a day. Counts and waits only: nothing about anybody. */
 import { z } from 'zod';
-import { TeamSchema } from '../words.ts';
+import { TeamSchema, UrgencySchema } from '../words.ts';
 
 const instant = z.iso.datetime();
 const count = z.number().int().nonnegative();
@@ -74,6 +74,11 @@ export const LineNowSchema = z.object({
   away: count,
   /** Families whom we have still to call back. */
   callbacksOwed: count,
+  /**
+   * Families who wait for an answer with no call on the line: they wrote, left a message or were missed, or their case
+   * waits in a list. By urgency, the most urgent first; of each the longest wait.
+   */
+  answersOwed: z.array(z.object({ urgency: UrgencySchema, count: count.positive(), since: instant })),
 });
 export type LineNow = z.infer<typeof LineNowSchema>;
 

@@ -1,6 +1,8 @@
 /** How figures are judged by the norm, and a share written: what misses the norm never reads as the norm. */
 import { describe, expect, it } from 'vitest';
 import {
+  isMeanAboveMost,
+  leftOutOfShare,
   percentText,
   shareWithin20s,
   verdictOnShare,
@@ -55,6 +57,23 @@ describe('the share answered within 20 seconds', () => {
   ])('of %d reads in %s as %s', (share, language, text) => {
     expect(percentText(share, language)).toBe(text);
   });
+});
+
+describe('the calls that the share leaves out', () => {
+  it('are told apart by why, so that all that arrived are accounted for', () => {
+    const figures = { ...calls(3, 5), arrived: 9, didNotWait: 2, passedOn: 1 };
+    expect(leftOutOfShare(figures)).toEqual({ didNotWait: 2, passedOn: 1, blocked: 0, tooEarly: 1 });
+  });
+
+  it('are none where every call counts', () => {
+    expect(leftOutOfShare(calls(3, 5))).toEqual({ didNotWait: 0, passedOn: 0, blocked: 0, tooEarly: 0 });
+  });
+});
+
+it('a mean above what nine of ten waited is said to be right: a few waited much longer', () => {
+  expect(isMeanAboveMost({ meanMs: 10_000, p90Ms: 5_000 })).toBe(true);
+  expect(isMeanAboveMost({ meanMs: 5_000, p90Ms: 5_000 })).toBe(false);
+  expect(isMeanAboveMost(null)).toBe(false);
 });
 
 it.each([

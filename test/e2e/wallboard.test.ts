@@ -23,7 +23,7 @@ describe('the wallboard', () => {
     // Her phone rings and she does not pick it up; were nobody on the line, the voicemail would answer at once.
     await (await line.api('olga')).presence('available', 'phone');
     const wall = await onTheWall(line);
-    await wall.part('wall-waiting').getByText('Сейчас никто не ждёт').waitFor();
+    await wall.part('wall-waiting').getByText('Сейчас никто не ждёт на линии').waitFor();
     const call = line.carrier.dial(anna.number);
     await call.untilGathering();
     call.press('2');
@@ -38,7 +38,7 @@ describe('the wallboard', () => {
     expect(words).not.toMatch(/900|Анна|София|№/);
 
     call.hangUp();
-    await waiting.getByText('Сейчас никто не ждёт').waitFor({ timeout: SEEN_WITHIN_MS });
+    await waiting.getByText('Сейчас никто не ждёт на линии').waitFor({ timeout: SEEN_WITHIN_MS });
     expect(await wall.part('wall-abandoned').innerText()).toMatch(/\n1\n/);
   });
 

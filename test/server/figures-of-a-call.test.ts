@@ -72,6 +72,7 @@ test('whose phone rings is waited for; who talks is neither free nor away; the w
     wrappingUp: 0,
     away: 0,
     callbacksOwed: 0,
+    answersOwed: [],
   });
   expect(talking.total).toMatchObject({
     arrived: 1,

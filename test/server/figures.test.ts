@@ -67,6 +67,7 @@ test('who is on shift counts once: free, for texts alone, away', async () => {
     wrappingUp: 0,
     away: 1,
     callbacksOwed: 0,
+    answersOwed: [],
   });
 });
 

@@ -4,7 +4,12 @@ export const figuresWords = {
     title: 'Wallboard',
     waiting: 'Waiting on the line',
     longest: 'Longest wait',
-    nobodyWaits: 'Nobody is waiting now',
+    nobodyWaits: 'Nobody is waiting on the line now',
+    owed: 'Waiting for an answer',
+    nobodyOwed: 'Nobody waits for an answer',
+    owedHint: 'texts, messages, missed calls, cases in the lists',
+    owedSince: 'waits',
+    owedLongest: 'longest',
     staff: 'Staff',
     free: 'Free on the line',
     deskOnly: '{{count}} more for texts only',
@@ -16,6 +21,8 @@ export const figuresWords = {
     mean: 'Mean wait',
     p90: 'Wait of 9 in 10',
     p90Hint: 'no longer than this',
+    p90Few: 'no longer than this; the mean is longer: a few waited much longer',
+    shareOf: '{{part}} of {{count}}',
     abandoned: 'Abandoned',
     ofCalls_one: 'of {{count}} call today',
     ofCalls_other: 'of {{count}} calls today',
@@ -74,6 +81,19 @@ export const figuresWords = {
     arrived: 'Arrived',
     answered: 'Answered',
     within20s: 'Answered within 20\u00a0s',
+    partOf: '{{part}}\u00a0of\u00a0{{count}}',
+    shareOfDay_one:
+      'In the day {{part}} of the {{count}} call that counts for the share was answered within 20\u00a0s.',
+    shareOfDay_other:
+      'In the day {{part}} of the {{count}} calls that count for the share were answered within 20\u00a0s.',
+    leftOutOfShare: 'Not counted: {{why}}.',
+    leftOut: {
+      didNotWait: 'did not wait: {{count}}',
+      tooEarly:
+        'hung up, left a message or asked to be called back before 20\u00a0s, or still waiting: {{count}}',
+      passedOn: 'answered by another line: {{count}}',
+      blocked: 'from blocked numbers: {{count}}',
+    },
     within20sHint:
       '“Answered within 20\u00a0s”: the share of calls that a person answered within 20 seconds of waiting, among those answered and those that waited longer. The wait counts from the end of the menu. Not counted: who hung up, left a message or asked to be called back before 20 seconds, who still waits for less than that, calls outside the hours of the line, from blocked numbers, and taken by another line. Where nobody was on shift and the call went to a message at once, it counts as not answered.',
     calls: 'calls',

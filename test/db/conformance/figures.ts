@@ -355,4 +355,45 @@ export function describeFigures(openStore: OpenStore): void {
       );
     });
   });
+
+  describe('the families who wait for an answer', () => {
+    const aText = (caseId: string, last: number, columns: Partial<CaseColumns>) => {
+      const text = aFirstText(caseId, aNumber(last));
+      Object.assign(text.decision.columns, columns);
+      return text;
+    };
+    const inHands = { attention: null, waitingSinceMs: null, state: 'inConversation' as const };
+    const owedReply = (from: number) => ({
+      unansweredSince: new Date(seconds(from)).toISOString(),
+      replyDueAt: new Date(seconds(from + 60)).toISOString(),
+    });
+
+    test('are those whose text waits in a list or in hands, by urgency; not callers, nor who was answered', async () => {
+      const { store } = await open();
+      await committed(store, aText('one', 1, { waitingSinceMs: seconds(30) }));
+      await committed(store, aText('two', 2, { waitingSinceMs: seconds(20) }));
+      const written = aText('written', 3, { ...inHands, urgency: 'imminent' });
+      Object.assign(written.decision.brief, owedReply(40));
+      await committed(store, written);
+      await committed(store, aText('answered', 4, inHands));
+      // Whoever waits on the line is counted there, whatever they wrote besides.
+      const caller = aFirstCall('caller', null, { urgency: 'imminent', waitingSinceMs: seconds(5) });
+      Object.assign(caller.decision.brief, { attention: 'voice', ...owedReply(10) });
+      await committed(store, caller);
+
+      expect((await store.callsNow()).answersOwed).toEqual([
+        { team: 'hotline', urgency: 'imminent', count: 1, sinceMs: seconds(40) },
+        { team: 'hotline', urgency: 'routine', count: 2, sinceMs: seconds(20) },
+      ]);
+    });
+
+    test('are none once the case is closed', async () => {
+      const { store } = await open();
+      const closed = aText('one', 1, { ...inHands, state: 'closed', closedAtMs: seconds(50) });
+      Object.assign(closed.decision.brief, owedReply(40));
+      await committed(store, closed);
+
+      expect((await store.callsNow()).answersOwed).toEqual([]);
+    });
+  });
 }
