@@ -8,7 +8,8 @@ import type { Sqlite } from './open.ts';
 import type { AuditRow, Staff, StaffOnShift, Store } from './store.ts';
 import type { WriteGroup } from './write-group.ts';
 
-interface OnShiftRow extends Omit<StaffOnShift, 'hasPhone' | 'connected' | 'voiceSlots' | 'deskSlots'> {
+interface OnShiftRow
+  extends Omit<StaffOnShift, 'hasPhone' | 'connected' | 'voiceSlots' | 'deskSlots' | 'isResting'> {
   hasPhone: number;
   connected: number;
 }
@@ -21,6 +22,8 @@ interface SlotRow {
   staff_id: string;
   attention: Attention;
   slot: number;
+  /** 1 for the voice of a call that is up, or being rung for. */
+  isLive: number;
 }
 
 const STAFF_COLUMNS =
@@ -57,7 +60,10 @@ export function prepareStaff(database: Sqlite, group: WriteGroup) {
      FROM staff JOIN presence USING (staff_id) WHERE disabled = 0 ORDER BY name, staff_id`,
   );
   const slots = database.prepare<[], SlotRow>(
-    `SELECT staff_id, attention, slot FROM offers INDEXED BY offers_slot
+    `SELECT staff_id, attention, slot, attention = 'voice' AND (state = 'open' OR EXISTS (
+         SELECT 1 FROM contacts WHERE contacts.case_number = offers.case_number
+           AND channel IN ('call', 'outboundCall') AND ended_at_ms IS NULL)) AS isLive
+     FROM offers INDEXED BY offers_slot
      WHERE state IN ('open', 'accepted') ORDER BY staff_id, attention, slot`,
   );
   const setPresence = database.prepare<
@@ -117,16 +123,17 @@ export function prepareStaff(database: Sqlite, group: WriteGroup) {
     staffOnShift(): StaffOnShift[] {
       const held = slots.all();
       return onShift.all().map((row) => {
+        const theirs = held.filter((one) => one.staff_id === row.staffId);
         const slotsOf = (attention: Attention) =>
-          held
-            .filter((one) => one.staff_id === row.staffId && one.attention === attention)
-            .map(({ slot }) => slot);
+          theirs.filter((one) => one.attention === attention).map(({ slot }) => slot);
+        const voiceSlots = slotsOf('voice');
         return {
           ...row,
           hasPhone: row.hasPhone === 1,
           connected: row.connected === 1,
-          voiceSlots: slotsOf('voice'),
+          voiceSlots,
           deskSlots: slotsOf('desk'),
+          isResting: voiceSlots.length > 0 && !theirs.some(({ isLive }) => isLive === 1),
         };
       });
     },

@@ -155,6 +155,8 @@ export interface StaffOnShift {
   /** Slots held now (open and accepted offers). */
   voiceSlots: number[];
   deskSlots: number[];
+  /** All their voice slots are of calls that are over: the rest after a talk. */
+  isResting: boolean;
   /** When their last conversation ended; orders longest idle first. */
   lastFreedAtMs: EpochMs;
 }

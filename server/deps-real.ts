@@ -134,7 +134,7 @@ export function createRuntime(surroundings: Surroundings): Runtime {
     workers.handovers.committed(decision);
     workers.owners.committed(decision);
     if (decision.columns.attention !== null) workers.dispatcher.caseWaits(decision.brief.urgency);
-    if (decision.offers.some(({ state }) => state === 'ended')) workers.dispatcher.staffChanged();
+    if (leavesSomebodyFree(decision)) workers.dispatcher.staffChanged();
   }
 
   return {
@@ -191,4 +191,10 @@ export function createRuntime(surroundings: Surroundings): Runtime {
       await engine.idle();
     },
   };
+}
+
+/** Whoever talked may be rung again where life is in danger, though their rest has only begun. */
+function leavesSomebodyFree({ offers, contacts }: Decision): boolean {
+  const isTalkOver = contacts.some(({ channel, endedAtMs }) => channel !== 'text' && endedAtMs !== null);
+  return isTalkOver || offers.some(({ state }) => state === 'ended');
 }

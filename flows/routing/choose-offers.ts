@@ -2,17 +2,18 @@
  * Who is offered what, now: a pure function of the waiting cases, the staff and the instant.
  * Cases in their order (waiting-order.ts), each to whom it is for (who-may.ts). Nobody away is asked, nobody is asked
  * beyond their slots (of the desk only where life is in danger), nobody of a team outside its hours except where life is
- * in danger or a supervisor kept the case for them, whoever refused a case is passed over for a while (skips.ts). The
- * person of the earlier conversation first, for the desk whoever has fewer cases on it, then the longest idle. What a flood
+ * in danger or a supervisor kept the case for them, whoever refused a case is passed over for a while (skips.ts). What gives
+ * way in danger, and in which order, is in in-danger.ts. The person of the earlier conversation first, for the desk whoever has fewer cases on it, then the longest idle. What a flood
  * of calls may not do is in flood.ts.
  */
 import type { OfferTarget } from '../case/commands.ts';
 import type { ClosedTeams } from '../hours/closed-teams.ts';
 import type { EpochMs } from '../ids.ts';
 import { type Attention, SLOT_LIMIT } from '../words.ts';
+import { nearnessOf, waysOfAsking } from './in-danger.ts';
 import type { Asked, RoutableCase, RoutableStaff, Wanted } from './routable.ts';
 import { canBeRung, rungOn } from './rung-on.ts';
-import { passedOverUntilMs, withoutSkips } from './skips.ts';
+import { passedOverUntilMs } from './skips.ts';
 import {
   DEFAULT_SETTINGS_BY_TEAM,
   DEFAULT_TEAM_SETTINGS,
@@ -145,20 +146,23 @@ function withStandIns<Case extends Wanted>(next: Case, seats: readonly Seat[], n
 }
 
 function fittingFor<Case extends Wanted>(asked: Case, seats: readonly Seat[], nowMs: EpochMs): Seat[] {
-  const next = withStandIns(asked, seats, nowMs);
-  const fitting = seats.filter((seat) => fits(next, seat, nowMs));
-  const inDanger = fitting.length > 0 ? null : withoutSkips(next, nowMs);
-  return inDanger === null ? fitting : seats.filter((seat) => fits(inDanger, seat, nowMs));
+  for (const next of waysOfAsking(withStandIns(asked, seats, nowMs), nowMs)) {
+    const fitting = seats.filter((seat) => fits(next, seat, nowMs));
+    if (fitting.length > 0) return fitting;
+  }
+  return [];
 }
 
 function fits(next: Wanted, seat: Seat, nowMs: EpochMs): boolean {
   const { staff } = seat;
   if (!isForThem(next, seat, nowMs)) return false;
+  // The next slot is counted on from the one that the rest still holds.
+  const atRest = next.breaksRest === true && staff.isResting === true ? staff.voiceSlots.length : 0;
   if (next.attention === 'voice') {
-    return canBeRung(staff) && seat.voiceSlots.size < SLOT_LIMIT.voice;
+    return canBeRung(staff) && seat.voiceSlots.size - atRest < SLOT_LIMIT.voice;
   }
   // Nobody is asked to read while a caller holds their attention.
-  if (seat.voiceSlots.size > 0) return false;
+  if (seat.voiceSlots.size > atRest) return false;
   const { deskCapacity } = seat.settings ?? DEFAULT_TEAM_SETTINGS;
   // A desk that is full is no reason to let a life wait: the next slot is counted on from there.
   return next.urgency === 'imminent' || seat.deskSlots.size < deskCapacity;
@@ -171,18 +175,16 @@ function settingsOfCase({ team, specialty }: RoutableCase, first: Seat, teams: S
 }
 
 /**
- * Who missed it last comes last, where anybody is asked again. The earlier person first, the case's own team before another, and both before supervisors. Within that, nobody is
- * given a second case for the desk while somebody has none there; then the order of idleness is kept.
+ * Who missed it last comes last, where anybody is asked again. The earlier person first, the case's own team before another
+ * that it went on to, and both before supervisors. Within that, nobody is given a second case for the desk while somebody
+ * has none there; then the order of idleness is kept.
  */
 function byPreference(next: RoutableCase, seats: Seat[], nowMs: EpochMs): Seat[] {
-  const rank = ({ staff }: Seat) =>
-    staff.staffId === next.preferredStaffId
-      ? 0
-      : staff.role === 'supervisor'
-        ? 3
-        : isOfOverflow(next, staff)
-          ? 2
-          : 1;
+  const rank = ({ staff }: Seat) => {
+    if (staff.staffId === next.preferredStaffId) return 0;
+    if (isOfTeam(next, staff)) return 1;
+    return isOfOverflow(next, staff) ? 2 : 3 + nearnessOf(staff.role);
+  };
   const load = ({ deskSlots }: Seat) => (next.attention === 'desk' ? deskSlots.size : 0);
   const passedOver = ({ staff }: Seat) => passedOverUntilMs(next, staff.staffId, nowMs);
   return [...seats].sort(

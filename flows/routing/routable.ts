@@ -36,12 +36,21 @@ export interface RoutableStaff {
   device: Device;
   voiceSlots: number[];
   deskSlots: number[];
+  /** Their voice is held by the rest after a talk alone: nobody is on the line with them. */
+  isResting?: boolean;
   lastFreedAtMs: EpochMs;
 }
 
 export type Asked = Pick<
   RoutableCase,
   'team' | 'specialty' | 'urgency' | 'skips' | 'reservedForStaffId' | 'overflowTeam' | 'reservedTeam'
->;
+> & {
+  /** In danger, and nobody of those it is for can be asked (in-danger.ts): whoever is there, of any team. */
+  forAnyTeam?: true;
+};
 
-export type Wanted = Asked & Pick<RoutableCase, 'attention' | 'unread'>;
+export type Wanted = Asked &
+  Pick<RoutableCase, 'attention' | 'unread'> & {
+    /** In danger, and nobody can be asked as ever (in-danger.ts): the rest after a talk is no reason to let it wait. */
+    breaksRest?: true;
+  };

@@ -38,11 +38,6 @@ export function isOnLineFor(
   return worksThere && isOnLine(person);
 }
 
-/** Whom a family in danger that calls could be given to, now or once their talk is over. */
-export function isThereForDanger(person: Parameters<typeof isOnLine>[0]): boolean {
-  return isOnLine(person) && (person.role === 'operator' || person.role === 'supervisor');
-}
-
 /** As an offer, its leg and its effect carry it: nothing of a phone, so that older ones read alike. */
 export function rungOn(device: Device | undefined): { device?: RungDevice } {
   return device === 'browser' ? { device } : {};

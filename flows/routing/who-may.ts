@@ -64,13 +64,13 @@ export function isOutsideHours(staff: RoutableStaff, closed: ClosedTeams): boole
   return name !== null && closed[name] !== undefined;
 }
 
-/** The team of the case; where life is in danger, or a supervisor reserved it, supervisors too. */
+/** The team of the case; where life is in danger, or a supervisor reserved it, supervisors too, and in need anybody. */
 function worksFor(next: Asked, staff: RoutableStaff): boolean {
   // A supervisor gave it to them, whichever team they are of.
   if (next.reservedForStaffId === staff.staffId) return true;
   if (staff.role === 'supervisor') return next.urgency === 'imminent';
   if (isOfOverflow(next, staff) || isKeptForTeam(next, staff)) return true;
-  return isOfTeam(next, staff);
+  return isOfTeam(next, staff) || (next.forAnyTeam === true && staff.role !== 'administrator');
 }
 
 export function isOfTeam(

@@ -83,7 +83,9 @@ export function createDispatcher({ cases, store, teams, clock, log }: Dispatcher
     const [staff, byTeam] = await Promise.all([store.staffOnShift(), teams.settings()]);
     const atHand = staff.filter(talksWithNobody);
     mayHaveStaffForDanger = atHand.length > 0;
-    mayHaveFreeStaff = atHand.some((person) => hasFreeHand(person, byTeam));
+    mayHaveFreeStaff = atHand
+      .filter(({ isResting }) => !isResting)
+      .some((person) => hasFreeHand(person, byTeam));
     if (!mayHaveStaffForDanger) return SWEEP_MS;
     // A case that cannot be read waits for a person to look at it, and must not take the turn of those behind it.
     const waiting = (await store.waitingCases(WAITING_PER_GROUP)).filter(
@@ -122,9 +124,10 @@ export function createDispatcher({ cases, store, teams, clock, log }: Dispatcher
   };
 }
 
-/** Whoever talks is asked for nothing else. */
-function talksWithNobody({ presence, role, voiceSlots }: StaffOnShift): boolean {
-  return presence === 'available' && role !== 'administrator' && voiceSlots.length < SLOT_LIMIT.voice;
+/** Whoever talks is asked for nothing else; whoever rests after a talk, only where life is in danger. */
+function talksWithNobody({ presence, role, voiceSlots, isResting }: StaffOnShift): boolean {
+  const hasVoice = isResting || voiceSlots.length < SLOT_LIMIT.voice;
+  return presence === 'available' && role !== 'administrator' && hasVoice;
 }
 
 function hasFreeHand(staff: StaffOnShift, byTeam: SettingsByTeam): boolean {

@@ -10,7 +10,7 @@ import { whoseCase } from '../../flows/case/whose.ts';
 import type { FlagNow } from '../../flows/flags/flag.ts';
 import { type Absence, absenceOf, askedFirst } from '../../flows/routing/absent-owner.ts';
 import { isKeptForAnother } from '../../flows/routing/choose-offers.ts';
-import { canBeRung, isOnLine, isThereForDanger, rungOn } from '../../flows/routing/rung-on.ts';
+import { canBeRung, isOnLine, rungOn } from '../../flows/routing/rung-on.ts';
 import { restMsOf, type TeamName, teamNameOfStaff } from '../../flows/routing/team-settings.ts';
 import { settingsOfStaff } from '../../flows/routing/who-may.ts';
 import { ROLE_OF_TIER, SLOT_LIMIT } from '../../flows/words.ts';
@@ -93,7 +93,7 @@ export function createFactReader({
     const onLine = staff.filter(isOnLine);
     onShift = {
       teams: onLine.flatMap((person) => teamNameOfStaff(person) ?? []),
-      forDanger: onLine.some(isThereForDanger),
+      forDanger: onLine.length > 0,
       staff,
       readAtMs: nowMs,
     };

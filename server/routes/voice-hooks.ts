@@ -11,7 +11,7 @@ import { hearsPosition, hearsWhoIsThere, scriptFor } from '../../flows/call/scri
 import type { CaseCommand } from '../../flows/case/commands.ts';
 import type { LegStatus } from '../../flows/case/events/offers.ts';
 import { callOf } from '../../flows/case/state.ts';
-import { isThereForDanger } from '../../flows/routing/rung-on.ts';
+import { isOnLine } from '../../flows/routing/rung-on.ts';
 import { type CallForm, callFormOf, digitsOf, legStatusOf } from '../telephony/twilio/forms/call-form.ts';
 import { type CallbackQuery, callbackQueryOf } from '../telephony/twilio/forms/callback-query.ts';
 import type { FormFields } from '../telephony/twilio/signature.ts';
@@ -74,7 +74,7 @@ export function createVoiceHooks(webhooks: WebhookDeps, fallbacks: Fallbacks) {
   }
 
   async function isSomebodyForDanger(): Promise<boolean> {
-    return (await store.staffOnShift()).some(isThereForDanger);
+    return (await store.staffOnShift()).some(isOnLine);
   }
 
   const callbackPressed = createCallbackPressed(engine, config);

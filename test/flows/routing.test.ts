@@ -170,6 +170,52 @@ describe('a call', () => {
   });
 });
 
+describe('a caller in danger whom nobody of the hotline can be rung for', () => {
+  const danger = [waiting('danger', { urgency: 'imminent' })];
+  const resting = onShift('olga', { voiceSlots: [0], isResting: true });
+  const talking = onShift('timur', { voiceSlots: [0] });
+  const kira = onShift('kira', { role: 'crisisWorker' });
+  const vera = onShift('vera', { role: 'consultant', specialty: 'psychologist' });
+  const sofia = onShift('sofia', { role: 'supervisor' });
+
+  it('is rung through to whoever has just hung up: the rest after a talk gives way, in the slot beside it', () => {
+    expect(chooseOffers(danger, [resting, talking], NOW)).toMatchObject([
+      { caseId: 'danger', targets: [{ staffId: 'olga', attention: 'voice', slot: 1 }] },
+    ]);
+  });
+
+  it('leaves them their rest while somebody else can be rung, and for anything that is not danger', () => {
+    expect(offered(chooseOffers(danger, [resting, onShift('zoya')], NOW))).toEqual([['danger', ['zoya']]]);
+    expect(offered(chooseOffers(danger, [resting, sofia], NOW))).toEqual([['danger', ['sofia']]]);
+    expect(chooseOffers([waiting('urgent', { urgency: 'urgent' })], [resting], NOW)).toEqual([]);
+  });
+
+  it('is rung through to another team, the crisis centre first, rather than to nobody', () => {
+    const lawyer = onShift('lev', { role: 'consultant', specialty: 'lawyer' });
+    expect(offered(chooseOffers(danger, [talking, lawyer, vera, kira], NOW))).toEqual([
+      ['danger', ['kira', 'lev', 'vera']],
+    ]);
+    expect(offered(chooseOffers(danger, [talking, vera, kira, sofia], NOW))).toEqual([['danger', ['sofia']]]);
+    const away = { ...kira, presence: 'away' as const };
+    const withoutPhone = { ...vera, device: 'none' as const };
+    const administrator = onShift('anton', { role: 'administrator' });
+    expect(chooseOffers(danger, [talking, away, withoutPhone, administrator], NOW)).toEqual([]);
+  });
+
+  it('asks another team sooner than whoever of its own has missed it', () => {
+    const skips = [{ staffId: 'zoya', untilMs: NOW + MINUTE - PAUSE_IN_DANGER_MS }];
+    const missed = [waiting('danger', { urgency: 'imminent', skips })];
+    expect(offered(chooseOffers(missed, [onShift('zoya'), kira], NOW))).toEqual([['danger', ['kira']]]);
+    expect(offered(chooseOffers(missed, [onShift('zoya')], NOW))).toEqual([['danger', ['zoya']]]);
+  });
+
+  it('is read by another team as well where it writes', () => {
+    const text = [waiting('danger', { urgency: 'imminent', attention: 'desk', unread: true })];
+    expect(offered(chooseOffers(text, [resting, kira], NOW))).toEqual([['danger', ['olga']]]);
+    expect(offered(chooseOffers(text, [talking, kira], NOW))).toEqual([['danger', ['kira']]]);
+  });
+});
+
 describe('a team that sets its own ringing', () => {
   const teamsWith = (change: Partial<TeamSettings>): SettingsByTeam => ({
     ...DEFAULT_SETTINGS_BY_TEAM,
@@ -380,17 +426,20 @@ const anyCase = (caseId: string): fc.Arbitrary<RoutableCase> =>
 const slots = (limit: number) => fc.uniqueArray(fc.integer({ min: 0, max: limit - 1 }), { maxLength: limit });
 
 const anyPerson = (staffId: string): fc.Arbitrary<RoutableStaff> =>
-  fc.record({
-    staffId: fc.constant(staffId),
-    role: fc.constantFrom('operator', 'consultant', 'crisisWorker', 'supervisor', 'administrator'),
-    specialty: fc.constantFrom(null, ...SPECIALTIES),
-    hasPhone: fc.boolean(),
-    presence: fc.constantFrom('available', 'away', 'offline'),
-    device: fc.constantFrom(...DEVICES),
-    voiceSlots: slots(SLOT_LIMIT.voice),
-    deskSlots: slots(SLOT_LIMIT.desk),
-    lastFreedAtMs: fc.integer({ min: 0, max: 3 }),
-  });
+  fc
+    .record({
+      staffId: fc.constant(staffId),
+      role: fc.constantFrom('operator', 'consultant', 'crisisWorker', 'supervisor', 'administrator'),
+      specialty: fc.constantFrom(null, ...SPECIALTIES),
+      hasPhone: fc.boolean(),
+      presence: fc.constantFrom('available', 'away', 'offline'),
+      device: fc.constantFrom(...DEVICES),
+      voiceSlots: slots(SLOT_LIMIT.voice),
+      deskSlots: slots(SLOT_LIMIT.desk),
+      lastFreedAtMs: fc.integer({ min: 0, max: 3 }),
+      isResting: fc.boolean(),
+    })
+    .map((person) => ({ ...person, isResting: person.isResting && person.voiceSlots.length > 0 }));
 
 const between = ({ min, max }: { min: number; max: number }) => fc.integer({ min, max });
 
@@ -478,17 +527,16 @@ function couldTake(
   );
 }
 
-/** In danger: of its team, the hotline in its stead, a supervisor, or whoever it is kept for; with a voice or eyes free. */
-function isAskedInTheEnd(someone: RoutableStaff, wanted: RoutableCase): boolean {
-  const { team, specialty, skips, reservedForStaffId, attention } = wanted;
-  if (someone.presence !== 'available' || someone.voiceSlots.length > 0) return false;
+/** In danger: anybody who is there with a voice or eyes free, or at rest after a talk, of whichever team. */
+function isAskedInTheEnd(
+  someone: RoutableStaff,
+  { skips, attention, reservedForStaffId }: RoutableCase,
+): boolean {
+  const talks = someone.voiceSlots.length > (someone.isResting ? 1 : 0);
+  const answersFamilies = someone.role !== 'administrator' || someone.staffId === reservedForStaffId;
+  if (someone.presence !== 'available' || !answersFamilies || talks) return false;
   if (attention === 'voice' && !canBeRung(someone)) return false;
-  if (skips.some(({ staffId, untilMs }) => staffId === someone.staffId && untilMs > NOW)) return false;
-  const isOfTeam =
-    someone.role === ROLE_OF_TIER[team] &&
-    (team !== 'consultation' || specialty === null || specialty === someone.specialty);
-  const standsIn = attention === 'desk' && someone.role === 'operator';
-  return isOfTeam || standsIn || someone.role === 'supervisor' || reservedForStaffId === someone.staffId;
+  return !skips.some(({ staffId, untilMs }) => staffId === someone.staffId && untilMs > NOW);
 }
 
 /** What is left of its skips (a minute at most here) when it is a case in danger that nobody else can be asked for. */
@@ -541,7 +589,8 @@ describe('on any floor', { timeout: 60_000 }, () => {
           const heldBefore = staff.find((other) => other.staffId === staffId)?.deskSlots.length ?? 0;
           expect(new Set(voiceSlots).size).toBe(voiceSlots.length);
           expect(new Set(deskSlots).size).toBe(deskSlots.length);
-          expect(Math.max(-1, ...voiceSlots)).toBeLessThan(SLOT_LIMIT.voice);
+          const heldByRest = someone.isResting ? 1 : 0;
+          expect(Math.max(-1, ...voiceSlots)).toBeLessThan(SLOT_LIMIT.voice + heldByRest);
           const inDanger = assignments.filter(
             ({ caseId, targets }) =>
               targets.some((target) => target.staffId === staffId && target.attention === 'desk') &&
@@ -575,12 +624,12 @@ describe('on any floor', { timeout: 60_000 }, () => {
     );
   });
 
-  it('a text of a family in imminent danger is held out to somebody whenever anybody who may take it is there', () => {
+  it('a family in imminent danger is held out to somebody whenever anybody at all is there with a voice or eyes free', () => {
     fc.assert(
       fc.property(floor, ({ cases, staff, teams }) => {
         const assignments = chooseOffers(cases, staff, NOW, { teams });
         const left = cases
-          .filter(({ urgency, attention }) => urgency === 'imminent' && attention === 'desk')
+          .filter(({ urgency }) => urgency === 'imminent')
           .filter(({ caseId }) => !assignments.some((made) => made.caseId === caseId));
         const after = takenAfter(staff, assignments);
         const unserved = left.filter((wanted) =>
@@ -636,7 +685,7 @@ describe('on any floor', { timeout: 60_000 }, () => {
         (wanted, staff, teams) => {
           const [made] = chooseOffers([{ ...wanted, attention: 'desk' }], staff, NOW, { teams });
           const asked = staff.find(({ staffId }) => staffId === made?.targets[0]?.staffId);
-          fc.pre(asked !== undefined);
+          fc.pre(asked !== undefined && couldTake(asked, { ...wanted, attention: 'desk' }, teams, staff));
           fc.pre(asked.staffId !== wanted.preferredStaffId && asked.staffId !== wanted.reservedForStaffId);
           // Whoever has missed it is asked again in the order of the misses.
           fc.pre(!wanted.skips.some(({ staffId, untilMs }) => staffId === asked.staffId && untilMs > NOW));

@@ -1,11 +1,18 @@
 /** Nobody holds more than their slots, and exactly one person gets each case: by constraint, not by memory. */
 import { describe, expect, test } from 'vitest';
-import { aCommit, aDecision, anOffer, NINE_OCLOCK_MS, offered } from '../../helpers/a-decision.ts';
+import {
+  aCallContact,
+  aCommit,
+  aDecision,
+  anOffer,
+  NINE_OCLOCK_MS,
+  offered,
+} from '../../helpers/a-decision.ts';
 import { committed, givenStores, type OpenStore } from './given-store.ts';
 import { aColleague } from './staff.ts';
 
-const aVoiceOffer = (offerId: string, staffId: string) =>
-  anOffer(offerId, staffId, { attention: 'voice', legId: `${offerId}-leg` });
+const aVoiceOffer = (offerId: string, staffId: string, slot = 0) =>
+  anOffer(offerId, staffId, { attention: 'voice', slot, legId: `${offerId}-leg` });
 
 export function describeOffers(openStore: OpenStore): void {
   const open = givenStores(openStore);
@@ -104,6 +111,24 @@ export function describeOffers(openStore: OpenStore): void {
       expect(await store.staffOnShift()).toMatchObject([
         { staffId: 'anna', voiceSlots: [0], deskSlots: [0, 2] },
       ]);
+    });
+
+    test('of a talk that is over leaves its person resting, until the voice is given back or rung again', async () => {
+      const { store } = await open();
+      await store.addStaff(aColleague('anna'));
+      const call = (endedAtMs: number | null) => ({
+        contacts: [{ ...aCallContact('maria', null), endedAtMs }],
+      });
+      const held = { offers: [offered(aVoiceOffer('o1', 'anna'), 'accepted')] };
+      await committed(store, aCommit(aDecision('maria', { ...held, ...call(null) })));
+      expect(await store.staffOnShift()).toMatchObject([{ voiceSlots: [0], isResting: false }]);
+
+      await committed(store, aCommit(aDecision('maria', call(NINE_OCLOCK_MS)), { expectedVersion: 1 }));
+      expect(await store.staffOnShift()).toMatchObject([{ voiceSlots: [0], isResting: true }]);
+
+      const rung = { offers: [offered(aVoiceOffer('o2', 'anna', 1))] };
+      await committed(store, aCommit(aDecision('nina', rung)));
+      expect(await store.staffOnShift()).toMatchObject([{ voiceSlots: [0, 1], isResting: false }]);
     });
 
     test('that was accepted and ends makes its person newly idle; one that passed them by does not', async () => {

@@ -101,6 +101,7 @@ export function describeStaff(openStore: OpenStore): void {
           connected: true,
           voiceSlots: [],
           deskSlots: [],
+          isResting: false,
           lastFreedAtMs: 0,
         },
         {
@@ -117,6 +118,7 @@ export function describeStaff(openStore: OpenStore): void {
           connected: false,
           voiceSlots: [],
           deskSlots: [],
+          isResting: false,
           lastFreedAtMs: 0,
         },
       ]);
