@@ -17,12 +17,14 @@ export interface Standing {
   onBreak?: true;
   /** No device of theirs would ring for a call. */
   noDevice?: true;
+  /** On the phone with somebody, or being rung. */
+  inCall?: true;
 }
 
 export function allowedFor(
   state: CaseState,
   actor: Actor,
-  { offShift, onBreak, noDevice }: Standing = {},
+  { offShift, onBreak, noDevice, inCall }: Standing = {},
 ): Allowed {
   const result: Allowed = { allowed: [], denied: {} };
   for (const type of STAFF_COMMAND_TYPES) {
@@ -32,7 +34,8 @@ export function allowedFor(
       // Nobody would be found at the desk that the case goes to.
       (type === 'accept' && offShift && !isHeldOutTo(state, actor) ? 'offShift' : null) ??
       (type === 'accept' && onBreak && isCallToTake(state, actor) ? 'onBreak' : null) ??
-      (type === 'accept' && noDevice && isCallToTake(state, actor) ? 'ownPhoneNotReady' : null);
+      (type === 'accept' && noDevice && isCallToTake(state, actor) ? 'ownPhoneNotReady' : null) ??
+      (type === 'accept' && inCall && isCallToTake(state, actor) ? 'ownCallIsLive' : null);
     if (why === null) result.allowed.push(type);
     else result.denied[type] = why;
   }

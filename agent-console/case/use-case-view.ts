@@ -3,7 +3,7 @@
  * Each read is recorded on the server, so nothing is read ahead of need.
  */
 import { useCallback, useEffect, useState } from 'react';
-import type { CaseView } from '../../flows/contract/views.ts';
+import type { CaseSummary, CaseView } from '../../flows/contract/views.ts';
 import { caseViewStore, dropCaseView, keepCaseView, useBoard, useCaseSummary } from '../board/board-store.ts';
 import { useIsLive } from '../board/live-connection.ts';
 import { useMe } from '../board/session.ts';
@@ -34,12 +34,11 @@ export function useCaseView(caseId: string): OpenCase {
   const [attempt, setAttempt] = useState(0);
   const reload = useCallback(() => setAttempt((count) => count + 1), []);
 
-  // What one may do depends on being on shift as well, which is no change of the case.
-  const isOff = useMe().presence === 'offline';
-  const [wasOff, setWasOff] = useState(isOff);
+  const standing = useStanding(summary);
+  const [readAs, setReadAs] = useState(standing);
   const opened = view !== undefined;
   const wantedVersion = summary?.version ?? 0;
-  const behind = !opened || wantedVersion > view.version || wasOff !== isOff;
+  const behind = !opened || wantedVersion > view.version || readAs !== standing;
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: each newer version and each attempt is a read of its own.
   useEffect(() => {
@@ -52,7 +51,7 @@ export function useCaseView(caseId: string): OpenCase {
       setFailure(result.ok ? null : result.failure);
       if (result.ok) {
         keepCaseView(result.value);
-        setWasOff(isOff);
+        setReadAs(standing);
       } else if (result.failure === 'forbidden' || result.failure === 'notFound') dropCaseView(caseId);
       else timer = setTimeout(reload, RETRY_MS);
     }
@@ -60,7 +59,17 @@ export function useCaseView(caseId: string): OpenCase {
       clearTimeout(timer);
       abort.abort();
     };
-  }, [caseId, live, wantedVersion, behind, gone, isOff, attempt]);
+  }, [caseId, live, wantedVersion, behind, gone, standing, attempt]);
 
   return { view, gone, failure: behind ? failure : null, reload };
+}
+
+/**
+ * What one may do depends also on how one stands oneself, which is no change of the case: on being on shift, and of a call
+ * that waits on whether it could ring.
+ */
+function useStanding(summary: CaseSummary | undefined): string {
+  const { presence, device, load } = useMe();
+  const isOff = presence === 'offline';
+  return summary?.attention === 'voice' ? `${presence} ${device} ${load.voice > 0}` : String(isOff);
 }

@@ -259,6 +259,7 @@ export const REFUSAL_REASONS = [
   'unknownTimer',
   'duplicate',
   'ownPhoneNotReady',
+  'ownCallIsLive',
   'noDiscreetNumber',
   'emergencyOpen',
   'noEmergencyContact',

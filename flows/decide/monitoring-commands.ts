@@ -114,8 +114,8 @@ function chooseStart(
   mode: Monitor['mode'],
   facts: Facts,
 ): Chosen {
-  if (!target?.available || !target.canBeRung || target.freeVoiceSlot === null)
-    return refuse('ownPhoneNotReady');
+  if (!target?.available || !target.canBeRung) return refuse('ownPhoneNotReady');
+  if (target.freeVoiceSlot === null) return refuse('ownCallIsLive');
   const { staffId } = actor;
   const offerId = derivedId(facts.freshId, 'o');
   const legId = derivedId(offerId, 'l');

@@ -143,8 +143,8 @@ export function chooseCallFamily(state: CaseState, { actor, target }: StaffReque
   if (number === null) return refuse('unknownContact');
   if (safety !== 'safe' || facts.phone?.safety === 'unsafe') return refuse('notSafe');
   if (shownNumber(state, facts) === 'none') return refuse('noDiscreetNumber');
-  if (!target?.available || !target.canBeRung || target.freeVoiceSlot === null)
-    return refuse('ownPhoneNotReady');
+  if (!target?.available || !target.canBeRung) return refuse('ownPhoneNotReady');
+  if (target.freeVoiceSlot === null) return refuse('ownCallIsLive');
   const at = facts.nowMs;
   const { staffId } = actor;
   const contactId = derivedId(facts.freshId, 'c');

@@ -25,7 +25,8 @@ export function chooseTakeCall(
   if (wantsAnother(context, staffId, at)) return refuse('familyWantsAnother');
   // Nobody on a break gets a call, by their own hand neither: the floor would take them for resting while they talk.
   if (target && !target.available) return refuse('onBreak');
-  if (!target?.canBeRung || target.freeVoiceSlot === null) return refuse('ownPhoneNotReady');
+  if (!target?.canBeRung) return refuse('ownPhoneNotReady');
+  if (target.freeVoiceSlot === null) return refuse('ownCallIsLive');
   const id = derivedId(freshId, 'o');
   const offer: Offer = {
     id,

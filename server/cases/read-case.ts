@@ -78,5 +78,6 @@ function standingOf(shift: StaffOnShift | undefined): Standing {
   return {
     ...(shift.presence === 'away' ? { onBreak: true as const } : {}),
     ...(canBeRung(shift) ? {} : { noDevice: true as const }),
+    ...(shift.voiceSlots.length > 0 && !shift.isResting ? { inCall: true as const } : {}),
   };
 }

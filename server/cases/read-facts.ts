@@ -115,7 +115,8 @@ export function createFactReader({
     return { entry: entries.find(({ id }) => id === entryId) ?? null, ownNumbers: ownNumbersOf(config) };
   }
 
-  async function targetFacts(staffId: string, attempt: number): Promise<TargetFacts | null> {
+  /** `bySelf`: whoever asks for a call themselves wants no rest after the last one. */
+  async function targetFacts(staffId: string, attempt: number, bySelf: boolean): Promise<TargetFacts | null> {
     const [staff, onShiftNow, byTeam] = await Promise.all([
       store.staffById(staffId),
       store.staffOnShift(),
@@ -132,7 +133,7 @@ export function createFactReader({
       available: present?.presence === 'available',
       canBeRung: present !== undefined && canBeRung(present),
       ...rungOn(present?.device),
-      freeVoiceSlot: present === undefined ? null : freeSlot(present.voiceSlots, SLOT_LIMIT.voice),
+      freeVoiceSlot: present === undefined ? null : freeVoiceSlotOf(present, bySelf),
       // A supervisor may give somebody more than the router would.
       freeDeskSlot: freeSlot(present?.deskSlots ?? [], Number.POSITIVE_INFINITY, attempt) ?? 0,
       ...(settings === null ? {} : { restMs: restMsOf(settings) }),
@@ -221,7 +222,7 @@ export function createFactReader({
     async withTarget(command, attempt) {
       const staffId = command.type === 'staff' ? targetOf(command) : undefined;
       if (command.type !== 'staff' || staffId === undefined) return command;
-      return { ...command, target: await targetFacts(staffId, attempt) };
+      return { ...command, target: await targetFacts(staffId, attempt, staffId === command.actor.staffId) };
     },
 
     presenceChanged() {
@@ -272,9 +273,15 @@ function isReadNow(state: CaseState | null, staff: readonly StaffOnShift[]): boo
   );
 }
 
-/** Who reads a text where life is in danger: the hotline, and supervisors. */
+/** Who is asked to read a text where life is in danger: at last anybody. */
 function readsDanger({ presence, role }: StaffOnShift): boolean {
-  return presence === 'available' && (role === ROLE_OF_TIER.hotline || role === 'supervisor');
+  return presence === 'available' && role !== 'administrator';
+}
+
+/** The next one is counted on from the slot that their rest still holds. */
+function freeVoiceSlotOf({ voiceSlots, isResting }: StaffOnShift, bySelf: boolean): number | null {
+  const heldByRest = bySelf && isResting ? voiceSlots.length : 0;
+  return freeSlot(voiceSlots, SLOT_LIMIT.voice + heldByRest);
 }
 
 /** The lowest slot not taken, passing over `skip` free ones; null when there is none below the limit. */

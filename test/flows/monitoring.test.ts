@@ -109,7 +109,7 @@ describe('a supervisor who wants to hear a talk', () => {
       talking().refusalOf(sofia, { type: 'monitor', mode: 'listen' }, { target: target(sofia, over) });
     expect(ask({ canBeRung: true, available: false })).toBe('ownPhoneNotReady');
     expect(ask({ canBeRung: false })).toBe('ownPhoneNotReady');
-    expect(ask({ canBeRung: true, freeVoiceSlot: null })).toBe('ownPhoneNotReady');
+    expect(ask({ canBeRung: true, freeVoiceSlot: null })).toBe('ownCallIsLive');
   });
 
   it('is a supervisor, once, and there is a talk', () => {

@@ -53,11 +53,14 @@ describe('a waiting call', () => {
   it('goes to nobody without a phone that can ring for it, or who talks with somebody', () => {
     const told = waiting();
     expect(told.refusalOf(olga, accept)).toBe('ownPhoneNotReady');
-    for (const unready of [{ canBeRung: false }, { canBeRung: true, freeVoiceSlot: null }])
-      expect(told.refusalOf(olga, accept, { target: target(olga, unready) })).toBe('ownPhoneNotReady');
+    const refusalWith = (device: Parameters<typeof target>[1]) =>
+      told.refusalOf(olga, accept, { target: target(olga, device) });
+    expect(refusalWith({ canBeRung: false })).toBe('ownPhoneNotReady');
+    expect(refusalWith({ canBeRung: true, freeVoiceSlot: null })).toBe('ownCallIsLive');
     expect(told.callState).toBe('waiting');
     const { denied } = allowedFor(told.state as never, olga, { noDevice: true });
     expect(denied.accept, 'the button says so as well').toBe('ownPhoneNotReady');
+    expect(allowedFor(told.state as never, olga, { inCall: true }).denied.accept).toBe('ownCallIsLive');
     const text = story().texts('Помогите');
     expect(allowedFor(text.state as never, olga, { noDevice: true }).allowed).toContain('accept');
   });

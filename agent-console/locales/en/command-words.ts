@@ -262,7 +262,8 @@ export const commandWords = {
     duplicate: 'This is already done',
     noDiscreetNumber:
       "The line's number must not be shown on this phone, and the line has no other. Write, or arrange to meet.",
-    ownPhoneNotReady: 'Go on the line with your phone and end any other call: we will ring you',
+    ownPhoneNotReady: 'Go on the line with your phone: we will ring you',
+    ownCallIsLive: 'End your own call first: then we will ring you at once',
     emergencyOpen:
       'A handoff to the emergency services is open: first record that they are in contact, or cancel it',
     numberNotAllowed: 'The line does not ring such a number: check it, or choose from the directory',
