@@ -41,13 +41,21 @@ export function WhileAway() {
         variant="default"
         pending={isPending}
         reason={hidden > 0 ? t('whileAway.readAllFirst') : null}
-        onClick={hasRead}
+        onClick={() => void hasRead().then(goOnBelow)}
         data-testid="while-away-read"
       >
         {t('whileAway.read')}
       </ActionButton>
     </section>
   );
+}
+
+/** The button is gone with what was read: whoever pressed it by keyboard goes on with their cases. */
+function goOnBelow(): void {
+  requestAnimationFrame(() => {
+    if (document.activeElement !== document.body) return;
+    document.querySelector<HTMLElement>('[data-lists] [data-row]')?.focus({ preventScroll: true });
+  });
 }
 
 function Case({ item }: { item: WhileAwayCase }) {

@@ -41,5 +41,23 @@ describe('a family that writes to an operator who has left', () => {
     await back.caseIs('inConversation');
     await back.part('next-step').filter({ hasText: 'Позвонить вечером' }).waitFor();
     await back.part('transition').filter({ hasText: 'Обращение вернулось к ответственному' }).waitFor();
+
+    const list = back.part('while-away');
+    await list
+      .filter({ hasText: 'Ответили вместо вас и вернули' })
+      .filter({ hasText: 'Всё спокойно' })
+      .waitFor();
+    await back.page.reload();
+    await list.waitFor();
+    await back.part('while-away-read').click();
+    await list.waitFor({ state: 'detached' });
+    await stood.waitFor({ state: 'detached' });
+    // Whoever reads by keyboard goes on in the list below.
+    await expect
+      .poll(() => back.page.evaluate(() => document.activeElement?.hasAttribute('data-row')))
+      .toBe(true);
+    await back.page.reload();
+    await back.part('work-list').waitFor();
+    expect(await list.count()).toBe(0);
   });
 });
