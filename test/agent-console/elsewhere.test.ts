@@ -96,7 +96,7 @@ describe('the notice', () => {
     expect(toastStore.get()).toMatchObject([
       {
         title: 'Семья позвонила на горячую линию: обращение 1042',
-        text: '09:00, принимает Ольга Ветрова',
+        text: '09:00, ответили: Ольга Ветрова',
         path: '/case/case-1',
         lasting: true,
       },
