@@ -1,12 +1,12 @@
 /**
  * Holds waiting cases out to staff. Runs when something that routing depends on has changed, never twice at once and
- * not at all while nobody has a free hand. Who gets what is the core's pure `chooseOffers`; the database's
+ * not at all while nobody has a free hand. Who gets what is the core's pure `offersNow`; the database's
  * constraints on slots have the last word, so an offer that lost a race is dropped and routing runs again.
  */
 import type { Logger } from 'pino';
 import type { StaffOnShift, Store } from '../../db/store.ts';
-import { chooseOffers } from '../../flows/routing/choose-offers.ts';
 import { canBeRung } from '../../flows/routing/rung-on.ts';
+import { maySeeDanger, offersNow } from '../../flows/routing/set-away.ts';
 import { DEFAULT_TEAM_SETTINGS, type SettingsByTeam } from '../../flows/routing/team-settings.ts';
 import { settingsOfStaff } from '../../flows/routing/who-may.ts';
 import { SLOT_LIMIT, type Urgency } from '../../flows/words.ts';
@@ -82,7 +82,7 @@ export function createDispatcher({ cases, store, teams, clock, log }: Dispatcher
   async function route(): Promise<number> {
     const [staff, byTeam] = await Promise.all([store.staffOnShift(), teams.settings()]);
     const atHand = staff.filter(talksWithNobody);
-    mayHaveStaffForDanger = atHand.length > 0;
+    mayHaveStaffForDanger = atHand.length > 0 || staff.some(maySeeDanger);
     mayHaveFreeStaff = atHand
       .filter(({ isResting }) => !isResting)
       .some((person) => hasFreeHand(person, byTeam));
@@ -93,7 +93,7 @@ export function createDispatcher({ cases, store, teams, clock, log }: Dispatcher
     );
     if (!waiting.some(({ urgency }) => mayHaveFreeStaff || urgency === 'imminent')) return SWEEP_MS;
     const [callersOffered, closed] = await Promise.all([store.callersOffered(), teams.closed()]);
-    const chosen = chooseOffers(waiting, staff, clock.now(), { callersOffered, teams: byTeam, closed });
+    const chosen = offersNow(waiting, staff, clock.now(), { callersOffered, teams: byTeam, closed });
     await Promise.all(
       chosen.map(async ({ caseId, targets }) => {
         const handled = await cases.handle(caseId, { type: 'offer', targets }, { inboxKey: null });

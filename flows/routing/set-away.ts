@@ -1,0 +1,54 @@
+/**
+ * Who was set away for missing offers, and sits before an open page all the same: better they than nobody, where life is in
+ * danger. Whoever chose a break by themselves is left alone.
+ */
+import type { EpochMs, StaffId } from '../ids.ts';
+import type { AwayWhy, Presence } from '../words.ts';
+import { type Assignment, type Circumstances, chooseOffers } from './choose-offers.ts';
+import type { RoutableCase, RoutableStaff } from './routable.ts';
+import { passedOverUntilMs } from './skips.ts';
+
+interface Seated extends RoutableStaff {
+  why: AwayWhy | null;
+  /** A console of theirs is open. */
+  connected: boolean;
+}
+
+export function isSetAway({ presence, why }: { presence: Presence; why?: AwayWhy | null }): boolean {
+  return presence === 'away' && why === 'missedOffers';
+}
+
+/** Away by no word of their own, and before a page on which an offer is seen and heard. */
+export function maySeeDanger(person: Pick<Seated, 'presence' | 'why' | 'connected'>): boolean {
+  return isSetAway(person) && person.connected;
+}
+
+/** Everybody who is there first; then what is in danger and can be held out to none of them. */
+export function offersNow(
+  waiting: readonly RoutableCase[],
+  staff: readonly Seated[],
+  nowMs: EpochMs,
+  circumstances: Circumstances = {},
+): Assignment[] {
+  const made = chooseOffers(waiting, staff, nowMs, circumstances);
+  const setAway: RoutableStaff[] = staff
+    .filter(maySeeDanger)
+    .map((person) => ({ ...person, presence: 'available' }));
+  if (setAway.length === 0) return made;
+  const given = new Set(made.map(({ caseId }) => caseId));
+  const choose = (cases: readonly RoutableCase[], among: readonly RoutableStaff[]) =>
+    chooseOffers(cases, among, nowMs, circumstances);
+  const left = waiting.filter((next) => {
+    if (next.urgency !== 'imminent' || given.has(next.caseId)) return false;
+    // Whoever is there, and has just missed or refused it, is asked again within seconds.
+    if (choose([{ ...next, skips: [] }], staff).length > 0) return false;
+    // A text stands in sight and sounds between two offers: a night of them would bury what the family wrote.
+    return next.attention === 'voice' || choose([next], setAway.filter(isFreshFor(next, nowMs))).length > 0;
+  });
+  return [...made, ...choose(left, setAway)];
+}
+
+/** Has not missed or refused it lately. */
+function isFreshFor(next: RoutableCase, nowMs: EpochMs) {
+  return ({ staffId }: { staffId: StaffId }) => passedOverUntilMs(next, staffId, nowMs) <= nowMs;
+}
