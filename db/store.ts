@@ -500,6 +500,8 @@ export interface Store {
   offerOutcomes(staffId: StaffId, sinceMs: EpochMs, limit: number): Promise<OfferOutcome[]>;
   /** Away, for offers missed. False, and nothing changes, unless they have been available since that instant. */
   setAwayForMisses(staffId: StaffId, availableSinceMs: EpochMs, nowMs: EpochMs): Promise<boolean>;
+  /** Available again. False, and nothing changes, unless they are away for offers missed. */
+  comeBackAfterMisses(staffId: StaffId, nowMs: EpochMs): Promise<boolean>;
 
   addSession(session: Session): Promise<void>;
   sessionByTokenHash(tokenHash: string): Promise<Session | null>;

@@ -1,10 +1,13 @@
 /** How many offers somebody has missed in a row, and whether that sets them away. */
 import type { CaseEvent, CaseEventOf } from '../case/events.ts';
 import type { EpochMs } from '../ids.ts';
+import { SKIP_AFTER_MISS_MS } from '../triage/delays.ts';
 
 /** What became of an offer, as far as it says whether its person is there. Declining, or losing a race, says nothing. */
 export interface OfferOutcome {
   outcome: 'accepted' | 'missed';
+  /** Of its case. */
+  caseNumber: number;
   offeredAtMs: EpochMs;
   /** Accepted or run out. */
   atMs: EpochMs;
@@ -12,8 +15,9 @@ export interface OfferOutcome {
 
 /**
  * Counts back from the last outcome to the last acceptance, and no further than `sinceMs`, when the person came (back)
- * on shift. Offers that were open together count once: who steps out for a minute has missed once, however many
- * texts were held out in that minute.
+ * on shift, or was seen at work. Offers that were open together count once: who steps out for a minute has missed once,
+ * however many texts were held out in that minute. So does a case in danger, which is held out again without the pause that
+ * every other case leaves: whoever writes with three families has not left because one more calls for them without end.
  */
 export function missedInARow(outcomes: readonly OfferOutcome[], sinceMs: EpochMs): number {
   const latestFirst = outcomes
@@ -21,9 +25,12 @@ export function missedInARow(outcomes: readonly OfferOutcome[], sinceMs: EpochMs
     .toSorted((one, other) => other.atMs - one.atMs);
   let count = 0;
   let coveredFromMs = Number.POSITIVE_INFINITY;
-  for (const { outcome, offeredAtMs, atMs } of latestFirst) {
+  const askedAgainFromMs = new Map<number, EpochMs>();
+  for (const { outcome, caseNumber, offeredAtMs, atMs } of latestFirst) {
     if (outcome === 'accepted') break;
-    if (atMs <= coveredFromMs) count += 1;
+    const isAskedAgain = atMs > (askedAgainFromMs.get(caseNumber) ?? Number.POSITIVE_INFINITY);
+    if (atMs <= coveredFromMs && !isAskedAgain) count += 1;
+    if (!isAskedAgain) askedAgainFromMs.set(caseNumber, offeredAtMs - SKIP_AFTER_MISS_MS);
     coveredFromMs = Math.min(coveredFromMs, offeredAtMs);
   }
   return count;

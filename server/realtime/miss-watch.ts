@@ -1,10 +1,13 @@
 /**
  * Sets away whoever misses several offers in a row, so that families are not held out to an empty chair. How many is
  * set for the team; what counts is committed with the offers, so a restart forgets nothing: everybody on shift is
- * looked at once at the start. Whoever is put off is looked at again.
+ * looked at once at the start. Whoever is put off is looked at again. Whoever takes a family or answers one is there: what
+ * they missed until then counts no more, and a break that was set here is over.
  */
 import type { StaffOnShift, Store } from '../../db/store.ts';
+import { shownAtWork } from '../../flows/routing/at-work.ts';
 import { afterMisses, isMiss } from '../../flows/routing/missed-offers.ts';
+import { isSetAway } from '../../flows/routing/set-away.ts';
 import { DEFAULT_TEAM_SETTINGS } from '../../flows/routing/team-settings.ts';
 import { settingsOfStaff } from '../../flows/routing/who-may.ts';
 import { passOffersOn } from '../cases/pass-offers-on.ts';
@@ -23,10 +26,10 @@ export interface MissWatch {
 }
 
 type WatchDeps = Pick<Deps, 'feed' | 'clock' | 'cases' | 'log' | 'teams' | 'wakeDispatch'> & {
-  store: Pick<Store, 'staffOnShift' | 'offerOutcomes' | 'setAwayForMisses' | 'board'>;
+  store: Pick<Store, 'staffOnShift' | 'offerOutcomes' | 'setAwayForMisses' | 'comeBackAfterMisses' | 'board'>;
 };
 
-/** `changed`: somebody is away now, and consoles are to be told. */
+/** `changed`: somebody is away now, or back, and consoles are to be told. */
 export function watchMisses(deps: WatchDeps, changed: () => void): MissWatch {
   const { store, feed, clock, teams, wakeDispatch, log } = deps;
   /** One look after another: two misses of one person must not be counted side by side. */
@@ -35,10 +38,15 @@ export function watchMisses(deps: WatchDeps, changed: () => void): MissWatch {
   /** Rung or talking when they were to be judged. */
   const busy = new Set<string>();
   let cancelAgain = () => {};
+  /** Who may be away for offers missed. */
+  const setAway = new Set<string>();
+  /** Since this start: when somebody last took a family, or answered one. */
+  const atWorkMs = new Map<string, number>();
 
   async function look(staffIds: ReadonlySet<string> | null): Promise<void> {
     const [onShift, byTeam] = await Promise.all([store.staffOnShift(), teams.settings()]);
     for (const person of onShift) {
+      if (isSetAway(person)) setAway.add(person.staffId);
       if (person.presence !== 'available' || (staffIds !== null && !staffIds.has(person.staffId))) continue;
       const { missesUntilAway } = settingsOfStaff(person, byTeam) ?? DEFAULT_TEAM_SETTINGS;
       if (missesUntilAway > 0) await judge(person, missesUntilAway);
@@ -54,12 +62,14 @@ export function watchMisses(deps: WatchDeps, changed: () => void): MissWatch {
   }
 
   async function judge({ staffId, presenceSinceMs, voiceSlots }: StaffOnShift, limit: number): Promise<void> {
-    const outcomes = await store.offerOutcomes(staffId, presenceSinceMs, OUTCOMES);
-    const person = { sinceMs: presenceSinceMs, isOnCall: voiceSlots.length > 0 };
+    const sinceMs = Math.max(presenceSinceMs, atWorkMs.get(staffId) ?? 0);
+    const outcomes = await store.offerOutcomes(staffId, sinceMs, OUTCOMES);
+    const person = { sinceMs, isOnCall: voiceSlots.length > 0 };
     const follows = afterMisses(outcomes, person, limit);
     if (follows === 'later') busy.add(staffId);
     if (follows !== 'away') return;
     if (!(await store.setAwayForMisses(staffId, presenceSinceMs, clock.now()))) return;
+    setAway.add(staffId);
     log.info({ staffId }, 'somebody who missed several offers has been set away');
     changed();
     wakeDispatch();
@@ -67,14 +77,31 @@ export function watchMisses(deps: WatchDeps, changed: () => void): MissWatch {
     wakeDispatch();
   }
 
-  function lookAt(staffIds: ReadonlySet<string> | null): Promise<void> {
+  async function comeBack(staffId: string): Promise<void> {
+    if (!setAway.delete(staffId) || !(await store.comeBackAfterMisses(staffId, clock.now()))) return;
+    log.info({ staffId }, 'somebody who had been set away is at work again');
+    changed();
+    wakeDispatch();
+  }
+
+  function next(step: () => Promise<void>): Promise<void> {
     looking = looking
-      .then(() => (isStopped ? undefined : look(staffIds)))
+      .then(() => (isStopped ? undefined : step()))
       .catch((error: unknown) => log.error({ err: error }, 'missed offers could not be counted'));
     return looking;
   }
 
+  function lookAt(staffIds: ReadonlySet<string> | null): Promise<void> {
+    return next(() => look(staffIds));
+  }
+
   const unsubscribe = feed.subscribe(({ events }) => {
+    for (const event of events) {
+      const staffId = shownAtWork(event);
+      if (staffId === null) continue;
+      atWorkMs.set(staffId, event.at);
+      void next(() => comeBack(staffId));
+    }
     const missedBy = new Set(events.filter(isMiss).map(({ staffId }) => staffId));
     if (missedBy.size > 0) void lookAt(missedBy);
   });

@@ -9,6 +9,7 @@ const RING_MS = 20_000;
 /** Held out in this minute of the shift, and answered or run out after the ringing. */
 const offerIn = (minute: number, outcome: OfferOutcome['outcome'] = 'missed'): OfferOutcome => ({
   outcome,
+  caseNumber: minute,
   offeredAtMs: minute * MINUTE,
   atMs: minute * MINUTE + RING_MS,
 });
@@ -27,6 +28,7 @@ describe('offers missed in a row', () => {
   it('that were open together are one: a minute away from the desk is one miss, however many texts came', () => {
     const texts = [0, 5_000, 10_000].map((atMs) => ({
       outcome: 'missed' as const,
+      caseNumber: atMs,
       offeredAtMs: MINUTE + atMs,
       atMs: MINUTE + atMs + 45_000,
     }));
@@ -34,14 +36,26 @@ describe('offers missed in a row', () => {
     expect(missedInARow([...texts, offerIn(9)], 0)).toBe(2);
   });
 
+  it('of one case in danger, held out again and again without a pause, count once in its time and that of a pause', () => {
+    const again = (times: number) =>
+      Array.from({ length: times }, (_, time): OfferOutcome => {
+        const offeredAtMs = MINUTE + time * 30_000;
+        return { outcome: 'missed', caseNumber: 7, offeredAtMs, atMs: offeredAtMs + 30_000 };
+      });
+    expect([1, 2, 3, 4, 7].map((times) => missedInARow(again(times), 0))).toEqual([1, 1, 1, 2, 3]);
+    const another = offerIn(5);
+    expect(missedInARow([...again(3), another], 0)).toBe(2);
+  });
+
   it('are never more than the offers, nor depend on the order they are read in', () => {
     const anyOutcome = fc
       .record({
         outcome: fc.constantFrom('accepted' as const, 'missed' as const),
+        caseNumber: fc.nat({ max: 5 }),
         offeredAtMs: fc.nat({ max: 1_000 }),
         lastedMs: fc.nat({ max: 200 }),
       })
-      .map(({ outcome, offeredAtMs, lastedMs }) => ({ outcome, offeredAtMs, atMs: offeredAtMs + lastedMs }));
+      .map(({ lastedMs, ...offer }) => ({ ...offer, atMs: offer.offeredAtMs + lastedMs }));
     const distinct = fc.uniqueArray(anyOutcome, { selector: ({ atMs }) => atMs, maxLength: 12 });
     fc.assert(
       fc.property(distinct, fc.nat({ max: 1_000 }), (outcomes, sinceMs) => {

@@ -83,10 +83,16 @@ export function describeTeams(openStore: OpenStore): void {
       expect(await again.offerOutcomes('anna', NINE_OCLOCK_MS, 10)).toEqual([
         {
           outcome: 'accepted',
+          caseNumber: 2,
           offeredAtMs: anOffer('o2', 'anna').offeredAtMs,
           atMs: NINE_OCLOCK_MS + 2 * MINUTE,
         },
-        { outcome: 'missed', offeredAtMs: anOffer('o1', 'anna').offeredAtMs, atMs: NINE_OCLOCK_MS + MINUTE },
+        {
+          outcome: 'missed',
+          caseNumber: 1,
+          offeredAtMs: anOffer('o1', 'anna').offeredAtMs,
+          atMs: NINE_OCLOCK_MS + MINUTE,
+        },
       ]);
       expect(await again.offerOutcomes('anna', NINE_OCLOCK_MS + 2 * MINUTE, 10)).toHaveLength(1);
       expect(await again.offerOutcomes('anna', NINE_OCLOCK_MS, 1)).toHaveLength(1);
@@ -122,6 +128,23 @@ export function describeTeams(openStore: OpenStore): void {
         sinceMs: NINE_OCLOCK_MS + MINUTE,
       });
       expect(await store.setAwayForMisses('anna', NINE_OCLOCK_MS, NINE_OCLOCK_MS + MINUTE)).toBe(false);
+    });
+
+    test('is over when they are seen at work; a break of their own, and the end of a shift, stay', async () => {
+      const { store } = await open();
+      await store.addStaff(aColleague('anna'));
+      await store.setPresence('anna', 'available', 'phone', NINE_OCLOCK_MS);
+      expect(await store.comeBackAfterMisses('anna', NINE_OCLOCK_MS + 1)).toBe(false);
+      await store.setAwayForMisses('anna', NINE_OCLOCK_MS, NINE_OCLOCK_MS + 1);
+      expect(await store.comeBackAfterMisses('anna', NINE_OCLOCK_MS + 2)).toBe(true);
+      expect(await presenceOf(store)).toEqual({
+        ...{ presence: 'available', why: null, sinceMs: NINE_OCLOCK_MS + 2 },
+      });
+      await store.setPresence('anna', 'away', 'phone', NINE_OCLOCK_MS + 3);
+      expect(await store.comeBackAfterMisses('anna', NINE_OCLOCK_MS + 4)).toBe(false);
+      await store.setPresence('anna', 'offline', 'phone', NINE_OCLOCK_MS + 5, 'lostConnection');
+      expect(await store.comeBackAfterMisses('anna', NINE_OCLOCK_MS + 6)).toBe(false);
+      expect(await presenceOf(store)).toMatchObject({ presence: 'offline', why: 'lostConnection' });
     });
 
     test('is explained until the person says where they are, another device alone says nothing', async () => {
