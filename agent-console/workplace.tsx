@@ -17,6 +17,7 @@ import { KeysHelp } from './shell/keys-help.tsx';
 import { Palette, type PaletteAction } from './shell/palette.tsx';
 import { Rail } from './shell/rail.tsx';
 import { useCaseActions } from './shell/use-case-actions.ts';
+import { useDangerBesideTalk } from './shell/use-danger-beside-talk.ts';
 import { useFollowMyCall } from './shell/use-follow-my-call.ts';
 import { useMessageSound } from './shell/use-message-sound.ts';
 import { useOfferAlarm } from './shell/use-offer-alarm.ts';
@@ -48,6 +49,7 @@ export default function Workplace({ onSignOut }: { onSignOut: () => void }) {
   const wanted = SUPERVISOR_PAGES.find(({ page }) => page === route.page);
   const announcement = useOfferAlarm();
   useMessageSound();
+  useDangerBesideTalk();
   useFollowMyCall();
   useSoftphoneShift();
   // Signed out, nothing of the talk would be left in this browser.
