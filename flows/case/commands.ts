@@ -285,6 +285,8 @@ export interface Facts {
   ownerGone?: true;
   /** Whose the case is, also while somebody stands in, where they are not there to see what others make of it. */
   unseenBy?: StaffId;
+  /** The same of whoever is to do what was agreed with the family, where that is somebody else. */
+  agreedUnseenBy?: StaffId;
   /** Of a text to somebody who is not there: who is, and knows the case. */
   askFirst?: StaffId;
   /** Of a handover to a team: none of its people could take it, now or when their talks end. */

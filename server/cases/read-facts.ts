@@ -6,7 +6,7 @@ import type { StaffOnShift, Store } from '../../db/store.ts';
 import { wantedOf } from '../../flows/case/brief.ts';
 import type { CaseCommand, Facts, StaffRequest, TargetFacts } from '../../flows/case/commands.ts';
 import { type CaseState, contextOf } from '../../flows/case/state.ts';
-import { whoseCase } from '../../flows/case/whose.ts';
+import { whoIsNotThere } from '../../flows/decide/told-later.ts';
 import type { FlagNow } from '../../flows/flags/flag.ts';
 import { type Absence, absenceOf, askedFirst } from '../../flows/routing/absent-owner.ts';
 import { isKeptForAnother } from '../../flows/routing/choose-offers.ts';
@@ -159,8 +159,7 @@ export function createFactReader({
         anybodyOnShift:
           command.type === 'textReceive' ? isReadNow(state, staff) : teamsThere.includes('hotline'),
       };
-      const whose = state === null ? null : whoseCase(contextOf(state));
-      if (whose !== null && absenceOf(whose, staff) !== null) facts.unseenBy = whose;
+      if (state !== null) Object.assign(facts, whoIsNotThere(state, staff));
       if (command.type === 'textReceive' || command.type === 'ownerAway') {
         const absent = ownerAbsence(state, staff);
         if (absent !== null) facts.ownerAbsent = absent;

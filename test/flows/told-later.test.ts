@@ -5,6 +5,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Facts } from '../../flows/case/commands.ts';
 import type { CaseEvent } from '../../flows/case/events.ts';
+import type { CaseState } from '../../flows/case/state.ts';
+import { whoAgreed } from '../../flows/case/whose.ts';
 import { happeningOf } from '../../flows/contract/while-away.ts';
 import { actor, kira, olga, START_MS, type Story, sofia, story, target } from '../helpers/given-case.ts';
 
@@ -63,6 +65,19 @@ describe('whoever was not there', () => {
     expect(toldTo(told, 'kira')).toEqual([]);
     told.given({}).staff(sofia, { type: 'setUrgency', urgency: 'urgent', reason: 'он ищет их' });
     expect(toldTo(told, 'kira')).toEqual([]);
+  });
+
+  it('is told what becomes of what they agreed with a family that others answer for by now', () => {
+    const told = accompanied().given({});
+    told.staff(kira, { type: 'setNextStep', what: 'Отвезти документы', dueAt: due(2) });
+    told.given(gone).texts('Спасибо').staff(sonya, { type: 'accept' });
+    told.staff(sonya, { type: 'reply', text: 'Здесь' });
+    told.staff(sonya, { type: 'keepCase', reason: 'Семья просит меня' });
+    expect(whoAgreed(told.state as CaseState)).toBe('kira');
+    told.given({ agreedUnseenBy: 'kira' });
+    told.staff(sonya, { type: 'setUrgency', urgency: 'urgent', reason: 'он ищет их' });
+    told.staff(sonya, { type: 'close', outcome: 'helped' });
+    expect(typesOf(toldTo(told, 'kira')).slice(2)).toEqual(['case.closed']);
   });
 
   it('and stood in, is told that their family was held out anew', () => {
