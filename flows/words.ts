@@ -106,7 +106,7 @@ export const OutcomeSchema = z.enum(OUTCOMES);
 export type Outcome = z.infer<typeof OutcomeSchema>;
 
 /** Why whoever ends a conversation leaves what the family wrote last without an answer. `talked`: it was answered by voice. */
-export const NO_REPLY_REASONS = ['talked', 'notNeeded', 'notSafe', 'notForUs'] as const;
+export const NO_REPLY_REASONS = ['talked', 'notNeeded', 'notSafe', 'optedOut', 'notForUs'] as const;
 export const NoReplyReasonSchema = z.enum(NO_REPLY_REASONS);
 export type NoReplyReason = z.infer<typeof NoReplyReasonSchema>;
 

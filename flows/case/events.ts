@@ -42,6 +42,7 @@ export const CaseEventSchema = z.discriminatedUnion('type', [
   texts.mediaExpired,
   texts.textQueued,
   texts.textReported,
+  texts.textRead,
   texts.optOutChanged,
   offers.offersMade,
   offers.offerAccepted,

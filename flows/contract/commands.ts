@@ -51,6 +51,8 @@ export const StaffCommandSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('accept') }),
   z.object({ type: z.literal('decline'), reason: optionalReason }),
   z.object({ type: z.literal('reply'), text: z.string().trim().min(1).max(MAX_TEXT_LENGTH) }),
+  /** By whoever talks with the family: has read what it wrote, up to that text, and answers by voice. */
+  z.object({ type: z.literal('readText'), lastTextAt: instant }),
   z.object({ type: z.literal('note'), text: z.string().trim().min(1).max(MAX_NOTE_LENGTH) }),
   z.object({ type: z.literal('setUrgency'), urgency: UrgencySchema, reason }),
   z.object({
@@ -172,7 +174,12 @@ export const StaffCommandSchema = z.discriminatedUnion('type', [
     lastTextAt,
     nextStep: NextStepInputSchema,
   }),
-  NextStepInputSchema.extend({ type: z.literal('setNextStep') }),
+  NextStepInputSchema.extend({
+    type: z.literal('setNextStep'),
+    /** The family's text was read, and this step is what comes of it: for a phone that must not be written to. */
+    noReply,
+    lastTextAt,
+  }),
   NextStepInputSchema.extend({
     type: z.literal('followUp'),
     outcome: OutcomeSchema.optional(),

@@ -6,12 +6,12 @@ import type { RefusalReason } from '../contract/commands.ts';
 import { LONGEST_STEP_MS } from '../triage/delays.ts';
 import { ROLE_OF_TIER } from '../words.ts';
 import { type Chosen, refuse } from './decided.ts';
-import type { ReplyOfList } from './reply-of-list.ts';
+import type { ReplyWord } from './owed-reply.ts';
 
 export function withNextStep(
   state: CaseState,
   before: CaseEvent[],
-  step: { what: string; dueAt: string; staffId?: string | undefined; replyOwed?: true } & ReplyOfList,
+  step: { what: string; dueAt: string; staffId?: string | undefined } & ReplyWord,
   request: StaffRequest,
   facts: Facts,
 ): Chosen {
@@ -33,6 +33,7 @@ export function withNextStep(
         what: step.what,
         dueAtMs,
         ...(step.staffId === undefined ? {} : { staffId: step.staffId }),
+        ...(step.noReply === undefined ? {} : { noReply: step.noReply }),
         ...(step.replyOwed ? { replyOwed: true as const } : {}),
         ...(step.reply ? { reply: step.reply } : {}),
       },

@@ -61,6 +61,7 @@ const FOR_WHO_TALKS: ReadonlySet<StaffCommandType> = new Set<StaffCommandType>([
   'startByKeys',
   'askByKeys',
   'endByKeys',
+  'readText',
 ]);
 
 /** A case that is another's by now is not theirs to pass on, be it with the call. */

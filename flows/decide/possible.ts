@@ -14,6 +14,7 @@ import { threadToAnswer } from './discreet-texts.ts';
 import { mayFarewell } from './dropped-commands.ts';
 import { whyNotMonitoring } from './monitoring-commands.ts';
 import { offersProbe, probedOffer, probeFor } from './probes.ts';
+import { whyNotRead } from './read-in-talk.ts';
 import { isOnOurInitiative } from './reply-commands.ts';
 import { whyNotGivenBack } from './stand-in-commands.ts';
 import { canBeTaken } from './take-call.ts';
@@ -101,6 +102,8 @@ export function whyNotNow(state: CaseState, actor: Actor, type: StaffCommandType
     case 'mute':
     case 'unmute':
       return whyNotWithParty(state, type);
+    case 'readText':
+      return whyNotRead(state);
     case 'startByKeys':
     case 'askByKeys':
     case 'endByKeys':

@@ -18,6 +18,7 @@ import { chooseCallFamily, unsafeCallOver } from './outbound-commands.ts';
 import { endedOver, isOverUnseenText, owedOf, replyWord } from './owed-reply.ts';
 import { whyNotThem } from './permission.ts';
 import { whyNotNow } from './possible.ts';
+import { chooseRead } from './read-in-talk.ts';
 import { chooseReply } from './reply-commands.ts';
 import { chooseGiveBack, restedForOwner, stoodInFor } from './stand-in-commands.ts';
 import { chooseRecording } from './talk-recording-commands.ts';
@@ -54,6 +55,8 @@ export function chooseForStaff(state: CaseState, request: StaffRequest, facts: F
     }
     case 'reply':
       return chooseReply(state, actor, command, facts);
+    case 'readText':
+      return chooseRead(state, by, command, at);
     case 'note':
       return [{ type: 'note.added', at, by, text: command.text }];
     case 'setUrgency':
@@ -196,9 +199,11 @@ export function chooseForStaff(state: CaseState, request: StaffRequest, facts: F
         ? refuse('notAllowedNow')
         : [{ type: 'case.kept', at, by, from, reason: command.reason }];
     }
-    case 'setNextStep':
-      // A plan is no answer: what the family wrote is owed all the same.
-      return withNextStep(state, [], { ...command, ...owedOf(replyWord(state, {}, at)) }, request, facts);
+    case 'setNextStep': {
+      // A plan is no answer: what the family wrote is owed all the same, unless whoever plans says why there is none.
+      const { noReply: _word, ...step } = command;
+      return withNextStep(state, [], { ...step, ...replyWord(state, command, at) }, request, facts);
+    }
     case 'close': {
       // Life in danger: a person first lowers the urgency and says why; closing does not do it in passing.
       if (contextOf(state).urgency === 'imminent') return refuse('emergencyUnconfirmed');

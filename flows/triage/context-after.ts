@@ -114,9 +114,11 @@ function changeBy(context: TriageContext, event: CaseEvent): Change {
           : {}),
       };
     case 'text.queued':
-      return event.by === undefined
-        ? {}
-        : { unansweredSinceMs: null, left: context.left === 'text' ? null : context.left };
+      return event.by === undefined ? {} : withTextsSettled(context);
+    case 'text.read':
+      return withTextsSettled(context);
+    case 'nextStep.set':
+      return event.noReply === undefined ? {} : withTextsSettled(context);
     case 'optOut.changed':
       return { optedOut: event.optedOut };
     case 'offers.made':
@@ -211,6 +213,11 @@ function changeBy(context: TriageContext, event: CaseEvent): Change {
     default:
       return {};
   }
+}
+
+/** Somebody has answered what the family wrote, or has read it and said what becomes of it. */
+function withTextsSettled({ left }: TriageContext): Change {
+  return { unansweredSinceMs: null, left: left === 'text' ? null : left };
 }
 
 function withoutCallElsewhere({ calledElsewhere }: TriageContext): Change {

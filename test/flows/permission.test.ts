@@ -68,6 +68,7 @@ const COMMANDS: Record<StaffCommandType, StaffCommand> = {
   startByKeys: { type: 'startByKeys' },
   askByKeys: { type: 'askByKeys', question: 'danger' },
   endByKeys: { type: 'endByKeys' },
+  readText: { type: 'readText', lastTextAt: '2036-01-01T12:00:00.000Z' },
   callFamily: { type: 'callFamily' },
   callParty: { type: 'callParty', number: '+79000000301' },
   removeParty: { type: 'removeParty', partyId: 'leg-1' },

@@ -137,7 +137,7 @@ export const nextStepSet = z.object({
   what: z.string(),
   dueAtMs: EpochMsSchema,
   staffId: IdSchema.optional(),
-  replyOwed: withoutReply.replyOwed,
+  ...withoutReply,
   ...replyOfList,
 });
 

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { IdSchema } from '../../ids.ts';
 import { PreviewMediumSchema, SafetySchema } from '../../words.ts';
-import { base, ofContact, whileAway } from './about.ts';
+import { base, byStaff, ofContact, whileAway } from './about.ts';
 import { toStandIn } from './stand-ins.ts';
 
 export const MediaSchema = z.object({ url: z.string(), contentType: z.string() });
@@ -81,6 +81,13 @@ export const textReported = z.object({
   status: MessageStatusSchema,
   sid: z.string().nullable(),
   errorCode: z.string().nullable(),
+});
+
+/** Whoever talks with the family has read what it wrote before or meanwhile: the answer is theirs, and it is on the line. */
+export const textRead = z.object({
+  type: z.literal('text.read'),
+  ...byStaff,
+  callId: IdSchema,
 });
 
 export const optOutChanged = z.object({

@@ -9,6 +9,7 @@ export const knownAnywhere = {
   'menu.chosen': keep,
   'text.received': keep,
   'text.queued': keep,
+  'text.read': keep,
   'voicemail.started': keep,
   'voicemail.recorded': keep,
   'caller.hungUp': endOfCall,
