@@ -28,8 +28,8 @@ function wordedReason(
   // Not theirs, and nobody else's either: the team has it.
   if (why === 'notYours' && owner.kind === 'team') return 'ofTeam';
   if (state === 'closed' && (why === 'noTextThread' || why === 'notAllowedNow')) return 'closed';
-  if (why === 'notSafe' && command === 'reply' && safety !== 'unsafe' && isThreadOver(contacts))
-    return 'notSafeAfterThread';
+  if (why === 'notSafe' && safety === 'unsafe') return 'markedUnsafe';
+  if (why === 'notSafe' && command === 'reply' && isThreadOver(contacts)) return 'notSafeAfterThread';
   const threads = why === 'noTextThread' ? contacts.filter(({ channel }) => channel === 'text') : [];
   if (threads.length === 0) return why;
   // One that could be answered, were the line's number not to be seen there.

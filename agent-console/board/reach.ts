@@ -7,12 +7,22 @@ export function isOutOfReach({ contacts }: Pick<CaseSummary, 'contacts'>): boole
   return contacts.length > 0 && contacts.every(({ from }) => from === null);
 }
 
+type Written = Pick<CaseSummary, 'safety' | 'optedOut'>;
+
+/** No text may go to this family: its phone is marked unsafe, or it wants none. Null where one may, as far as that goes. */
+export function whyUnwritable({ safety, optedOut }: Written): 'notSafe' | 'optedOut' | null {
+  if (safety === 'unsafe') return 'notSafe';
+  return optedOut ? 'optedOut' : null;
+}
+
 export function stepWords(
   step: Pick<NextStepView, 'kind' | 'what'>,
-  item: Pick<CaseSummary, 'contacts'>,
+  item: Pick<CaseSummary, 'contacts'> & Written,
   t: TFunction,
 ): string {
   if (step.what) return step.what;
+  // What is owed is no reply, which nobody may send.
+  if (step.kind === 'readText' && whyUnwritable(item)) return t('stepKindUnwritable');
   return step.kind === 'returnMissedCall' && isOutOfReach(item)
     ? t('stepKindNoNumber')
     : t(`stepKind.${step.kind}`);

@@ -3,6 +3,7 @@ import {
   IconArrowBackUp,
   IconArrowsExchange,
   IconEarOff,
+  IconMessageCheck,
   IconPhone,
   IconPhoneOff,
   IconPhonePlus,
@@ -35,6 +36,7 @@ interface TalkButton {
 }
 
 const TALK_BUTTONS: TalkButton[] = [
+  { type: 'readText', icon: IconMessageCheck },
   { type: 'resume', icon: IconPlayerPlay },
   { type: 'joinCall', icon: IconUsers },
   { type: 'completeHandover', icon: IconArrowsExchange },

@@ -19,7 +19,7 @@ export function CaseHeader({ view }: { view: CaseView }) {
     <header className={styles.header}>
       <p className={styles.first}>
         <UrgencyMark urgency={view.urgency} />
-        <UnsafeBadge safety={view.safety} />
+        <UnsafeBadge item={view} />
         <a href={`#${DECISIONS_ID}`}>{t('caseView.decisions')}</a>
       </p>
       <h1 className={styles.title}>{t('case.title', { number: view.number })}</h1>

@@ -17,6 +17,7 @@ import { REPLY_FIELD_ID } from '../lib/reply-field.ts';
 import { ActionButton } from '../ui/action-button.tsx';
 import styles from './composer.module.css';
 import { firstMode, type WritingMode } from './first-mode.ts';
+import { ReadAndDecide } from './owed-reply.tsx';
 
 /**
  * As the server chooses: the newest open thread, and on a phone that must not see the line that of the other number;
@@ -86,7 +87,12 @@ function Writing({ view, mode }: { view: CaseView; mode: WritingMode }) {
   return (
     <div className={styles.writing}>
       {reply && isDiscreetThread(view) && <p className={styles.denied}>{t('silent.discreetTexts')}</p>}
-      {reply && denied && <p className={styles.denied}>{denied}</p>}
+      {reply && denied && (
+        <div className={styles.denied}>
+          {denied}
+          <ReadAndDecide view={view} />
+        </div>
+      )}
       <Textarea
         id={REPLY_FIELD_ID}
         aria-label={reply ? t('reply.label') : t('reply.noteLabel')}

@@ -1,7 +1,6 @@
 /** Who does what by when: every open case has one, a closed one needs none. */
 import { useTranslation } from 'react-i18next';
 import type { CaseView } from '../../flows/contract/views.ts';
-import { owedReplyOf } from '../board/pressing.ts';
 import { stepWords } from '../board/reach.ts';
 import { useSession } from '../board/session.ts';
 import { openDialog } from '../commands/dialog-store.ts';
@@ -11,6 +10,7 @@ import { OwedWrapUps } from '../ui/owed-wrap-ups.tsx';
 import { OwnerName } from '../ui/person.tsx';
 import { Deadline, Moment } from '../ui/time.tsx';
 import styles from './decision-panel.module.css';
+import { OwedReply } from './owed-reply.tsx';
 import { WhyButton } from './why-button.tsx';
 
 const MINUTE_MS = 60_000;
@@ -19,7 +19,6 @@ export function NextStepBox({ view }: { view: CaseView }) {
   const { t } = useTranslation();
   const step = view.nextStep;
   const isClosed = view.state === 'closed';
-  const reply = isClosed ? null : owedReplyOf(view);
   return (
     <section className={styles.box} aria-label={t('panel.nextStep')} data-testid="next-step">
       <div className={styles.head}>
@@ -71,15 +70,7 @@ export function NextStepBox({ view }: { view: CaseView }) {
           <OwedWrapUps item={view} />
         </div>
       )}
-      {reply && (
-        <div className={styles.reply} data-testid="reply-due">
-          <p className={styles.step}>{t('panel.waitsForReply')}</p>
-          <p className={styles.stepLine}>
-            <Moment at={reply.dueAt} />
-            <Deadline dueAt={reply.dueAt} nearAt={reply.nearAt} />
-          </p>
-        </div>
-      )}
+      {!isClosed && <OwedReply view={view} />}
     </section>
   );
 }

@@ -88,7 +88,13 @@ export function staffSentence(entry: TimelineEntry, { t, nameOf, momentOf }: Wor
     case 'wrapUp.owed':
       return t('timeline.wrapUpOwed', { who });
     case 'nextStep.set':
-      return t('timeline.nextStepSet', { moment: instantWords(entry.dueAtMs, momentOf) });
+      return withoutAnswer(
+        t('timeline.nextStepSet', { moment: instantWords(entry.dueAtMs, momentOf) }),
+        entry,
+        t,
+      );
+    case 'text.read':
+      return t('timeline.textRead', { who });
     case 'nextStep.kept':
       return t('timeline.nextStepKept', { moment: instantWords(entry.dueAtMs, momentOf) });
     case 'case.followedUp':

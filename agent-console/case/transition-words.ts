@@ -53,6 +53,7 @@ const SENTENCES_WITH_NAME = new Set([
   'consent.withdrawn',
   'recording.changed',
   'question.asked',
+  'text.read',
 ]);
 
 /** Given back or taken back by one of the two whom the sentence names, and not by a supervisor. */

@@ -11,6 +11,7 @@ export type CommandType = StaffCommand['type'];
 /** Commands with a place of their own on the page; the rest are buttons in the panel. */
 const ELSEWHERE = new Set<CommandType>([
   'reply',
+  'readText',
   'note',
   'setUrgency',
   'setSafety',
@@ -100,6 +101,7 @@ const AT_ONCE = new Set<CommandType>([
   'callFamily',
   'accept',
   'decline',
+  'readText',
   'seeFamilyCall',
   'startSession',
   'startSupport',
@@ -127,9 +129,14 @@ export function isAtOnce(type: CommandType): boolean {
 /** A command without fields is sent by `send`; any other opens its form. */
 export function beginCommand(
   type: CommandType,
-  on: { id: string; number: number },
+  on: { id: string; number: number; lastTextAt?: string | undefined },
   send: (command: StaffCommand) => unknown,
 ): void {
+  if (type === 'readText') {
+    // Up to the text that is in sight as it is pressed.
+    if (on.lastTextAt) send({ type, lastTextAt: on.lastTextAt });
+    return;
+  }
   if (isAtOnce(type)) {
     send({ type } as StaffCommand);
     return;

@@ -23,6 +23,7 @@ const COMMANDS_OF: Record<string, readonly CommandType[]> = {
   s: ['stopRecording'],
   'shift+s': ['schedule'],
   t: ['takeOver'],
+  'shift+t': ['readText'],
   u: ['followUp'],
   v: ['resumeRecording', 'pauseRecording'],
   w: ['wrapUp'],

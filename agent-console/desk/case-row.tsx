@@ -87,6 +87,11 @@ export const CaseRow = memo(function CaseRow({ item, group, open }: Props) {
               {t('safety.unsafe')}
             </span>
           )}
+          {item.optedOut && (
+            <span className={styles.flag} data-kind="unsafe" data-testid="row-stop">
+              {t('stopBadge')}
+            </span>
+          )}
           {group !== 'waiting' && <PressingDeadline item={item} short />}
         </span>
       </a>

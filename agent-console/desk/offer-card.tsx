@@ -21,6 +21,7 @@ import { OccasionIcon, OccasionWord } from '../ui/occasion.tsx';
 import { Preview } from '../ui/preview.tsx';
 import { SilentBadge } from '../ui/silent-badge.tsx';
 import { Elapsed } from '../ui/time.tsx';
+import { UnsafeBadge } from '../ui/unsafe-badge.tsx';
 import { UrgencyMark } from '../ui/urgency-mark.tsx';
 import styles from './offer.module.css';
 import { answeringStore, isAnsweredHere, sendFor } from './offer-answer.ts';
@@ -78,6 +79,7 @@ export function OfferCard({ offered, steady, keys }: Props) {
           {t('case.short', { number: item.number })} · <span className={styles.number}>{who}</span>
         </span>
         {flag && <FlagBadge kind={flag} />}
+        <UnsafeBadge item={item} />
         <SilentBadge item={item} />
         <LanguageBadge item={item} />
       </p>

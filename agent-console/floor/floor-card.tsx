@@ -129,7 +129,7 @@ export function CardFace({ item }: { item: CaseSummary }) {
         <span className={styles.ownerName} aria-hidden="true">
           <OwnerOnFloor item={item} />
         </span>
-        <UnsafeBadge safety={item.safety} />
+        <UnsafeBadge item={item} />
         <PressingDeadline item={item} short />
       </div>
       <OwnerAway item={item} />

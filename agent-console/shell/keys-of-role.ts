@@ -53,6 +53,7 @@ const IN_A_CASE: Row[] = [
   { keys: ['Shift + Z'], what: 'end' },
   { keys: ['Shift + F'], what: 'callFamily' },
   { keys: ['h'], what: 'hold' },
+  { keys: ['Shift + T'], what: 'readText' },
   { keys: ['m'], what: 'mute' },
   { keys: ['c'], what: 'consult' },
   { keys: ['Shift + C'], what: 'joinCall' },

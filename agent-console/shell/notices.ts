@@ -5,6 +5,7 @@
 import type { TFunction } from 'i18next';
 import type { Notice } from '../../flows/contract/realtime.ts';
 import { boardStore } from '../board/board-store.ts';
+import { stepWords, whyUnwritable } from '../board/reach.ts';
 import { urgencyReasonWords } from '../board/urgency-reason.ts';
 import { noticeIfHidden } from '../lib/browser-notice.ts';
 import { casePath, navigate } from '../lib/router.ts';
@@ -110,9 +111,12 @@ function bodyOf(notice: Notice, t: TFunction, to: Told): string {
 
 /** As the case's own panel words what has passed. */
 function passedWords({ caseId, at }: Notice, t: TFunction): string {
-  const passed = passedDeadlineOf(boardStore.get().cases.get(caseId), Date.parse(at));
+  const item = boardStore.get().cases.get(caseId);
+  const passed = passedDeadlineOf(item, Date.parse(at));
+  if (passed.of === 'reply' && item && whyUnwritable(item))
+    return t('notice.deadlinePassedOf.replyUnwritable');
   if (passed.of !== 'step') return t(`notice.deadlinePassedOf.${passed.of}`);
   return t('notice.deadlinePassedOf.step', {
-    what: passed.step.what || t(`stepKind.${passed.step.kind}`),
+    what: item ? stepWords(passed.step, item, t) : passed.step.what || t(`stepKind.${passed.step.kind}`),
   });
 }

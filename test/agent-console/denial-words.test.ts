@@ -32,7 +32,7 @@ it('a family that wrote is never said not to have written', () => {
   expect(denialWords(aCase({ state: 'closed' }), 'notAllowedNow', t)).toBe(closed);
 });
 
-it('says why a thread that is over is not written to, and what to do; not of a call, nor of a phone known as unsafe', () => {
+it('says why a thread that is over is not written to, and what to do; not of a call, nor of a thread that is open', () => {
   const ended = {
     ...aCall({ channel: 'text', callState: null }),
     from: '+7 900 ···-01',
@@ -44,8 +44,14 @@ it('says why a thread that is over is not written to, and what to do; not of a c
   );
   const plain = 'Не отмечено, что связываться безопасно';
   expect(denialWords(over, 'notSafe', t, 'callFamily')).toBe(plain);
-  expect(denialWords({ ...over, safety: 'unsafe' }, 'notSafe', t, 'reply')).toBe(plain);
   expect(denialWords({ ...over, contacts: [{ ...ended, endedAt: null }] }, 'notSafe', t, 'reply')).toBe(
     plain,
   );
+});
+
+it('a phone that is marked unsafe is said to be, and not to be unasked', () => {
+  const marked = aCase({ safety: 'unsafe' });
+  const words = 'Отмечено как небезопасно: не пишите и не звоните';
+  expect(denialWords(marked, 'notSafe', t, 'reply')).toBe(words);
+  expect(denialWords(marked, 'notSafe', t, 'callFamily')).toBe(words);
 });

@@ -9,12 +9,13 @@ import {
 } from '../../agent-console/commands/forms/no-reply.ts';
 import { atSecond } from './a-case-summary.ts';
 
-const waits = { unansweredSince: atSecond(-120) };
+const reachable = { safety: 'unknown', optedOut: false } as const;
+const waits = { ...reachable, unansweredSince: atSecond(-120) };
 
 it.each(['wrapUp', 'followUp', 'close', 'endContact'])('%s asks for it while the family waits', (type) => {
   expect(isReplyWordMissing({ type, noReply: null }, waits)).toBe(true);
   expect(isReplyWordMissing({ type, noReply: 'talked' }, waits)).toBe(false);
-  expect(isReplyWordMissing({ type }, { unansweredSince: null })).toBe(false);
+  expect(isReplyWordMissing({ type }, { ...reachable, unansweredSince: null })).toBe(false);
 });
 
 it('what moves the case asks for nothing: the answer is owed there too', () => {
@@ -47,4 +48,21 @@ it('words that came into an open form are told until something is said of them',
   expect(hasWrittenMore({}, wrote(-5), null)).toBe(true);
   expect(hasWrittenMore(wrote(-60), wrote(-5), 'talked')).toBe(false);
   expect(hasWrittenMore(wrote(-60), { unansweredSince: null, lastTextAt: atSecond(-5) }, null)).toBe(false);
+});
+
+it.each([
+  ['whose phone is marked unsafe', { safety: 'unsafe' }],
+  ['that sent STOP', { optedOut: true }],
+] as const)('the next step of a family %s says what becomes of its words', (_which, marked) => {
+  const step = { type: 'setNextStep', noReply: null };
+  expect(isReplyWordMissing(step, { ...waits, ...marked })).toBe(true);
+  expect(isReplyWordMissing({ ...step, noReply: 'later' }, { ...waits, ...marked })).toBe(false);
+  expect(isReplyWordMissing(step, { ...reachable, ...marked, unansweredSince: null })).toBe(false);
+  expect(isReplyWordMissing(step, waits)).toBe(false);
+  expect(noReplyChoices('setNextStep', { ...waits, ...marked })).toContain('later');
+});
+
+it('that a family unsubscribed is a reason where it did', () => {
+  expect(noReplyChoices('wrapUp', { safety: 'unknown', optedOut: true })).toContain('optedOut');
+  expect(noReplyChoices('wrapUp', reachable)).not.toContain('optedOut');
 });

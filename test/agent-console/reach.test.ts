@@ -1,7 +1,7 @@
 /** A family whose number is hidden is promised nothing that cannot be kept. */
 import i18next, { type TFunction } from 'i18next';
 import { beforeAll, expect, it } from 'vitest';
-import { isOutOfReach, stepWords } from '../../agent-console/board/reach.ts';
+import { isOutOfReach, stepWords, whyUnwritable } from '../../agent-console/board/reach.ts';
 import { ru } from '../../agent-console/locales/ru.ts';
 import { aCall, aCase } from './a-case-summary.ts';
 
@@ -25,4 +25,14 @@ it('what a person set as the next step is said as it was written', () => {
 
 it('is within reach again as soon as one of its contacts has a number', () => {
   expect([isOutOfReach(hidden), isOutOfReach(known)]).toEqual([true, false]);
+});
+
+it('a family that must not be written to is read, and asked for no answer', () => {
+  const text = { kind: 'readText', what: '' } as const;
+  const unsafe = aCase({ safety: 'unsafe', optedOut: true });
+  const stopped = aCase({ optedOut: true });
+  expect(stepWords(text, known, t)).toBe('Ответить на сообщение');
+  expect(stepWords(text, unsafe, t)).toBe('Прочитать и решить, как связаться');
+  expect(stepWords(text, stopped, t)).toBe('Прочитать и решить, как связаться');
+  expect([known, unsafe, stopped].map(whyUnwritable)).toEqual([null, 'notSafe', 'optedOut']);
 });

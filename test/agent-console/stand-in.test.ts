@@ -58,11 +58,10 @@ describe('a case that somebody answers for in its owner’s place', () => {
 describe('the form that gives it back', () => {
   it('asks why the family is not answered where it waits, and offers no answer for later', () => {
     const draft = { type: 'giveBack' };
-    expect(isReplyWordMissing(draft, { unansweredSince: atSecond(-60) })).toBe(true);
-    expect(isReplyWordMissing({ ...draft, noReply: 'notNeeded' }, { unansweredSince: atSecond(-60) })).toBe(
-      false,
-    );
-    expect(isReplyWordMissing(draft, { unansweredSince: null })).toBe(false);
+    const waits = aCase({ unansweredSince: atSecond(-60) });
+    expect(isReplyWordMissing(draft, waits)).toBe(true);
+    expect(isReplyWordMissing({ ...draft, noReply: 'notNeeded' }, waits)).toBe(false);
+    expect(isReplyWordMissing(draft, aCase())).toBe(false);
     expect(noReplyChoices('giveBack')).not.toContain('later');
   });
 

@@ -29,7 +29,7 @@ beforeAll(async () => {
 });
 
 /** Shown otherwise than as a sentence: bubbles, ticks, or not at all. */
-const OTHERWISE = ['text.received', 'text.queued', 'note.added', 'timer.elapsed'];
+const OTHERWISE = ['text.received', 'text.queued', 'note.added', 'timer.elapsed', 'nextStep.dueSooner'];
 
 describe('each event of the journal', () => {
   const types = CaseEventSchema.options.map((option) => option.shape.type.value);

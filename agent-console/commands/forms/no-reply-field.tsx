@@ -6,6 +6,7 @@ import { Button } from '@mantine/core';
 import { IconMessage } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { CaseSummary } from '../../../flows/contract/views.ts';
+import { whyUnwritable } from '../../board/reach.ts';
 import { rememberAccepted } from '../../lib/just-accepted.ts';
 import { REPLY_FIELD_ID } from '../../lib/reply-field.ts';
 import { casePath, navigate } from '../../lib/router.ts';
@@ -14,7 +15,7 @@ import { Moment } from '../../ui/time.tsx';
 import { closeDialog } from '../dialog-store.ts';
 import { ChoiceField } from './choice-field.tsx';
 import styles from './form-shell.module.css';
-import { noReplyChoices } from './no-reply.ts';
+import { type NoReplyChoice, noReplyChoices } from './no-reply.ts';
 import type { NoReplyState } from './use-no-reply.ts';
 
 /** Where a form of this page asks; there is one dialog at a time. */
@@ -29,10 +30,13 @@ interface Props {
 export function NoReplyField({ summary, noReply: { command, value, onChange }, error }: Props) {
   const { t } = useTranslation();
   if (!summary?.unansweredSince) return null;
+  const isUnwritable = whyUnwritable(summary) !== null;
+  const wordOf = (choice: NoReplyChoice) =>
+    t(`noReply.${isUnwritable && choice === 'later' ? 'undecided' : choice}`);
   return (
     <div id={FIELD_ID} className={styles.group} data-testid="unanswered">
       <p>
-        {t('form.unanswered')} <Moment at={summary.unansweredSince} />
+        {t(isUnwritable ? 'form.wroteUnwritable' : 'form.unanswered')} <Moment at={summary.unansweredSince} />
         {summary.preview !== null && (
           <>
             {': '}
@@ -40,24 +44,26 @@ export function NoReplyField({ summary, noReply: { command, value, onChange }, e
           </>
         )}
       </p>
-      <div>
-        <Button
-          size="xs"
-          variant="default"
-          leftSection={<IconMessage size={16} aria-hidden="true" />}
-          onClick={() => answerFirst(summary.id)}
-          data-testid="answer-first"
-        >
-          {t('form.answerFirst')}
-        </Button>
-      </div>
+      {!isUnwritable && (
+        <div>
+          <Button
+            size="xs"
+            variant="default"
+            leftSection={<IconMessage size={16} aria-hidden="true" />}
+            onClick={() => answerFirst(summary.id)}
+            data-testid="answer-first"
+          >
+            {t('form.answerFirst')}
+          </Button>
+        </div>
+      )}
       <ChoiceField
         label={t('form.noReply')}
         required
         value={value}
         onChange={onChange}
         {...(error === undefined ? {} : { error })}
-        options={noReplyChoices(command).map((choice) => ({ value: choice, label: t(`noReply.${choice}`) }))}
+        options={noReplyChoices(command, summary).map((choice) => ({ value: choice, label: wordOf(choice) }))}
       />
     </div>
   );

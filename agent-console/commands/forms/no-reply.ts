@@ -1,25 +1,35 @@
 /** What becomes of a family's unanswered text when the conversation is ended, and for which text that was chosen. Pure. */
 import type { CaseSummary } from '../../../flows/contract/views.ts';
 import { NO_REPLY_REASONS, type NoReplyReason } from '../../../flows/contract/words.ts';
+import { whyUnwritable } from '../../board/reach.ts';
 
 /** `later`: the answer stays owed, with its deadline. */
 export type NoReplyChoice = NoReplyReason | 'later';
 
-/** Nothing can be owed in what is over. */
-export function noReplyChoices(command: string): readonly NoReplyChoice[] {
-  return command === 'wrapUp' || command === 'followUp' ? [...NO_REPLY_REASONS, 'later'] : NO_REPLY_REASONS;
+type Family = Pick<CaseSummary, 'safety' | 'optedOut'>;
+
+/** Nothing can be owed in what is over. That a family wants no texts is a reason where it does. */
+export function noReplyChoices(command: string, family?: Family): readonly NoReplyChoice[] {
+  const reasons = NO_REPLY_REASONS.filter((reason) => reason !== 'optedOut' || family?.optedOut);
+  return ['wrapUp', 'followUp', 'setNextStep'].includes(command) ? [...reasons, 'later'] : reasons;
+}
+
+/** Whether a next step says what becomes of the family's words: where nobody may write to it, that is the answer. */
+export function decidesByStep(item: (Family & Pick<CaseSummary, 'unansweredSince'>) | undefined): boolean {
+  return item !== undefined && item.unansweredSince !== null && whyUnwritable(item) !== null;
 }
 
 /** Whether the ending is to say what becomes of the text, and does not yet. */
 export function isReplyWordMissing(
   draft: { type: string; noReply?: unknown },
-  item: Pick<CaseSummary, 'unansweredSince'> | undefined,
+  item: (Family & Pick<CaseSummary, 'unansweredSince'>) | undefined,
 ): boolean {
   const ends = ['wrapUp', 'followUp', 'giveBack', 'close', 'endContact'].includes(draft.type);
-  return ends && Boolean(item?.unansweredSince) && !draft.noReply;
+  const says = ends ? Boolean(item?.unansweredSince) : draft.type === 'setNextStep' && decidesByStep(item);
+  return says && !draft.noReply;
 }
 
-type Written = Pick<CaseSummary, 'lastTextAt'> | undefined;
+type Written = (Pick<CaseSummary, 'lastTextAt'> & Partial<Family>) | undefined;
 
 /** As it is kept with the form's draft: the choice, and the text that was the last one by then. */
 export function keptChoice(choice: NoReplyChoice, item: Written): string {
@@ -28,7 +38,9 @@ export function keptChoice(choice: NoReplyChoice, item: Written): string {
 
 /** What was chosen, as far as the family has written nothing since. */
 export function choiceKept(kept: string, item: Written, command: string): NoReplyChoice | null {
-  const chosen = noReplyChoices(command).find((choice) => kept === keptChoice(choice, item));
+  const { safety = 'unknown', optedOut = false } = item ?? {};
+  const choices = noReplyChoices(command, { safety, optedOut });
+  const chosen = choices.find((choice) => kept === keptChoice(choice, item));
   return chosen ?? null;
 }
 

@@ -11,6 +11,7 @@ import { OutcomeField } from './fields.tsx';
 import { FormShell, useCommandForm, useFormChoice, useFormText } from './form-shell.tsx';
 import { nextStepInput } from './next-step-draft.ts';
 import { NextStepFields, useNextStepDraft } from './next-step-fields.tsx';
+import { decidesByStep } from './no-reply.ts';
 import { NoReplyField, WroteMore } from './no-reply-field.tsx';
 import { OwedNote } from './owed-note.tsx';
 import { OwedReplyNote } from './owed-reply-note.tsx';
@@ -24,19 +25,30 @@ export function NextStepForm({ dialog, type }: { dialog: OpenDialog; type: 'setN
   const summary = useCaseSummary(dialog.caseId);
   const step = useNextStepDraft(dialog, summary);
   const [outcome, setOutcome] = useFormChoice(dialog, 'outcome', OUTCOMES);
-  const noReply = useNoReply(summary, 'followUp', useFormText(dialog, 'noReply'));
+  const noReply = useNoReply(summary, type, useFormText(dialog, 'noReply'));
   const followUp = type === 'followUp';
+  const saysNoReply = followUp || decidesByStep(summary);
   return (
     <FormShell
       form={form}
-      lead={followUp ? t('dialog.followUp.lead') : undefined}
+      lead={
+        followUp ? t('dialog.followUp.lead') : saysNoReply ? t('dialog.setNextStep.readFirst') : undefined
+      }
       submitLabel={t(`dialog.${type}.submit`)}
-      notice={followUp && <WroteMore summary={summary} noReply={noReply} />}
+      notice={saysNoReply && <WroteMore summary={summary} noReply={noReply} />}
       onSubmit={() =>
-        form.submit({ type, ...step.input(), ...(followUp ? { outcome, ...noReply.said } : {}) })
+        form.submit({
+          type,
+          ...step.input(),
+          ...(followUp ? { outcome } : {}),
+          ...(saysNoReply ? noReply.said : {}),
+        })
       }
     >
-      {!followUp && <OwedReplyNote summary={summary} />}
+      {!saysNoReply && <OwedReplyNote summary={summary} />}
+      {saysNoReply && !followUp && (
+        <NoReplyField summary={summary} noReply={noReply} error={form.errors.noReply} />
+      )}
       {followUp && <RestsBackNote summary={summary} noReply={noReply} />}
       <AgreedNote summary={summary} becomes="prefilled" />
       <NextStepFields summary={summary} draft={step.draft} errors={form.errors} onChange={step.setDraft} />

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { CaseSummary } from '../../../flows/contract/views.ts';
 import { choiceKept, hasWrittenMore, keptChoice, type NoReplyChoice } from './no-reply.ts';
 
-export type EndingCommand = 'wrapUp' | 'followUp' | 'giveBack' | 'close' | 'endContact';
+export type EndingCommand = 'setNextStep' | 'wrapUp' | 'followUp' | 'giveBack' | 'close' | 'endContact';
 
 export interface NoReplyState {
   command: EndingCommand;

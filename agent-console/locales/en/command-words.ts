@@ -4,8 +4,10 @@ export const commandWords = {
     talked: 'we talked by voice',
     notNeeded: 'the family expects none',
     notSafe: 'writing is not safe',
+    optedOut: 'the family unsubscribed (STOP)',
     notForUs: 'not meant for us',
     later: 'we answer later, the deadline stands',
+    undecided: 'not decided yet, the deadline stands',
   },
   form: {
     urgencyNotJudged: 'Not judged yet: the team goes by urgency in what it takes first.',
@@ -19,6 +21,7 @@ export const commandWords = {
     nobodyThereUnread:
       'Nobody of this team is on shift now: what the family wrote is held out at once to operators of the line.',
     unanswered: 'The family has waited for an answer since',
+    wroteUnwritable: 'The family wrote, and cannot be answered:',
     answerFirst: 'Answer first',
     replyStays: 'The answer stays due:',
     wroteMore: 'The family has written more',
@@ -84,7 +87,11 @@ export const commandWords = {
     },
     schedule: { title: 'Schedule a session', submit: 'Schedule' },
     wrapUp: { title: 'Wrap-up', submit: 'Wrap up' },
-    setNextStep: { title: 'Next step', submit: 'Save' },
+    setNextStep: {
+      readFirst: 'Read what the family wrote and decide how to reach it: this step is that decision.',
+      title: 'Next step',
+      submit: 'Save',
+    },
     followUp: {
       title: 'Follow up',
       submit: 'Follow up',
@@ -241,9 +248,10 @@ export const commandWords = {
     threadOfHiddenNumber: 'The family wrote from a hidden number: there is nowhere to reply to',
     closed: 'The case is closed: reopen it to go on',
     notSafe: 'It is not recorded that contact is safe',
+    markedUnsafe: 'Marked as unsafe: do not text and do not call',
     notSafeAfterThread:
       'The thread is over, and somebody else may hold the phone by now. Write once contact is recorded as safe, or when the family writes itself',
-    optedOut: 'The family unsubscribed from messages (STOP)',
+    optedOut: 'The family unsubscribed from messages (STOP): do not write until it sends START',
     namesService: 'The text names the service and safety is not recorded: write neutrally',
     specialtyRequired: 'Choose a specialty for the consultation',
     targetRequired: 'Choose a person or a team',

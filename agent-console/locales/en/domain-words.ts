@@ -105,6 +105,8 @@ export const domainWords = {
   safety: { unknown: 'Not known', safe: 'Safe', unsafe: 'Not safe' },
   language: { ru: 'Russian', en: 'English' },
   speaks: { ru: 'they speak Russian', en: 'they speak English' },
+  stopBadge: 'STOP: do not text',
+  stepKindUnwritable: 'Read, and decide how to reach them',
   stepKindNoNumber: 'No call back: the number is hidden',
   stepKind: {
     answer: 'Answer the call',

@@ -283,6 +283,7 @@ export const shellWords = {
     comeBack: 'back on the line, when the system has set you away',
     reply: 'reply',
     replyOrReassign: 'reply; on the floor, reassign',
+    readText: 'the family’s text is read, we are talking',
     accept: 'accept the open case that waits or is offered',
     return: 'send it back to a lower tier',
     handOver: 'hand the case over',
@@ -327,6 +328,8 @@ export const shellWords = {
     deadlinePassed: 'Deadline passed: case {{number}}',
     deadlinePassedOf: {
       reply: 'The family was not answered in time',
+      replyUnwritable:
+        'What the family wrote was not read in time: it cannot be texted, decide how to reach it',
       step: 'Not done in time: {{what}}',
       unknown: 'Open the case: it shows what was not done in time',
     },

@@ -175,6 +175,7 @@ export const timelineWords = {
     wrapUpCompletedToo_one: 'Wrap-up, with the talk before: {{outcome}}',
     wrapUpCompletedToo_other: 'Wrap-up, with {{count}} talks before: {{outcome}}',
     wrapUpOwed: 'The outcome of the talk is not written down yet: {{who}}',
+    textRead: 'What the family wrote was read in the talk: {{who}}',
     nextStepSet: 'Next step until {{moment}}',
     nextStepKept: 'What was agreed stands: due {{moment}}',
     followedUp: 'Set to follow-up',

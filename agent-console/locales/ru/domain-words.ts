@@ -105,6 +105,8 @@ export const domainWords = {
   safety: { unknown: 'Не выяснено', safe: 'Безопасно', unsafe: 'Небезопасно' },
   language: { ru: 'Русский', en: 'Английский' },
   speaks: { ru: 'говорят по-русски', en: 'говорят по-английски' },
+  stopBadge: 'СТОП: не писать',
+  stepKindUnwritable: 'Прочитать и решить, как связаться',
   stepKindNoNumber: 'Перезвонить нельзя: номер скрыт',
   stepKind: {
     answer: 'Ответить на звонок',

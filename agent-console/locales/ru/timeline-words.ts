@@ -176,6 +176,7 @@ export const timelineWords = {
     wrapUpCompletedToo_many: 'Завершение, вместе с {{count}} прежними разговорами: {{outcome}}',
     wrapUpCompletedToo_other: 'Завершение, вместе с {{count}} прежними разговорами: {{outcome}}',
     wrapUpOwed: 'Итог разговора ещё не записан: {{who}}',
+    textRead: 'Сообщение семьи прочитано в разговоре: {{who}}',
     nextStepSet: 'Следующий шаг до {{moment}}',
     nextStepKept: 'Договорённость остаётся в силе: срок {{moment}}',
     followedUp: 'Поставлено на контроль',
