@@ -23,8 +23,7 @@ export function handoverTakers(
   byStaffId: StaffId,
   { staff, closed, nowMs }: Now,
 ): Takers {
-  if (attention === 'desk') return deskTakersOf({ team, specialty, urgency }, staff, closed);
-  const self = { staffId: byStaffId, untilMs: Number.POSITIVE_INFINITY };
-  const asked = { team, specialty, urgency, skips: [...skips, self], reservedForStaffId: null };
-  return takersOf(asked, staff, nowMs, closed);
+  const others = staff.filter(({ staffId }) => staffId !== byStaffId);
+  if (attention === 'desk') return deskTakersOf({ team, specialty, urgency }, others, closed);
+  return takersOf({ team, specialty, urgency, skips, reservedForStaffId: null }, others, nowMs, closed);
 }

@@ -14,3 +14,14 @@ it('an unanswered text is read by the hotline at once; what has none waits', () 
   expect(nobodyThereWord({ ...calm, unanswered: true })).toBe('nobodyThereUnread');
   expect(nobodyThereWord(calm)).toBe('nobodyThere');
 });
+
+it('whoever puts a case back into a list with nobody else is told that it comes to them again', () => {
+  const handedOver = { ...calm, handedOver: true } as const;
+  expect(nobodyThereWord(handedOver)).toBe('nobodyElse');
+  // Its own team is there, in whoever hands it over, so that nobody reads it in their place.
+  expect(nobodyThereWord({ ...handedOver, unanswered: true })).toBe('nobodyElse');
+  expect(nobodyThereWord({ ...handedOver, urgency: 'imminent' })).toBe('nobodyElseDanger');
+  expect(nobodyThereWord({ ...handedOver, urgency: 'imminent', to: 'hotline' })).toBe(
+    'nobodyElseDangerOnLine',
+  );
+});

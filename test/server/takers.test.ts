@@ -45,6 +45,8 @@ test('whoever asks is not counted', async () => {
   expect(await takers('team=hotline')).toEqual({ there: 0, free: 0 });
   const sofia = await line.atWork('sofia', 'supervisor');
   expect(await takers('team=hotline', sofia)).toEqual({ there: 1, free: 1 });
+  expect(await takers('team=hotline&attention=desk')).toEqual({ there: 0, free: 0 });
+  expect(await takers('team=hotline&attention=desk', sofia)).toEqual({ there: 1, free: 1 });
 });
 
 test('is told to those who see the case, and to nobody else', async () => {

@@ -16,6 +16,7 @@ import styles from './form-shell.module.css';
 import { FormShell, useCommandForm, useFormChoice, useFormText } from './form-shell.tsx';
 import { NextStepFields, useNextStepDraft } from './next-step-fields.tsx';
 import { NoReplyField, WroteMore } from './no-reply-field.tsx';
+import { NobodyThere } from './nobody-there.tsx';
 import { OwedNote } from './owed-note.tsx';
 import { RestsBackNote } from './rests-back-note.tsx';
 import { UrgencyReminder } from './urgency-reminder.tsx';
@@ -95,8 +96,8 @@ export function ReasonForm({
 }) {
   const { t } = useTranslation();
   const form = useCommandForm(dialog);
-  const stoodInFor = useCaseSummary(dialog.caseId)?.standIn?.forStaffId ?? null;
-  const name = useStaffName(stoodInFor) ?? t('timeline.somebody');
+  const summary = useCaseSummary(dialog.caseId);
+  const name = useStaffName(summary?.standIn?.forStaffId ?? null) ?? t('timeline.somebody');
   const [reason, setReason] = useFormText(dialog, 'reason');
   return (
     <FormShell
@@ -105,6 +106,16 @@ export function ReasonForm({
       submitLabel={t(`dialog.${type}.submit`)}
       onSubmit={() => form.submit({ type, reason })}
     >
+      {type === 'handOver' && summary && (
+        <NobodyThere
+          caseId={dialog.caseId}
+          tier={summary.tier}
+          specialty={summary.specialty}
+          urgency={null}
+          handedOver
+          otherwise={t('dialog.handOver.otherwise')}
+        />
+      )}
       <ReasonField value={reason} onChange={setReason} error={form.errors.reason} />
     </FormShell>
   );

@@ -7,6 +7,8 @@ interface SentOn {
   urgency: Urgency;
   /** The family waits for an answer to a text. */
   unanswered: boolean;
+  /** Put back into the list of its own team by somebody of that team, who is there: asked again after the others. */
+  handedOver?: boolean;
 }
 
 /** In danger it is held out at once, and an unanswered text is read by the hotline at once; anything else waits. */
@@ -14,7 +16,19 @@ export function nobodyThereWord({
   to,
   urgency,
   unanswered,
-}: SentOn): 'nobodyThere' | 'nobodyThereDanger' | 'nobodyThereDangerOnLine' | 'nobodyThereUnread' {
+  handedOver = false,
+}: SentOn):
+  | 'nobodyThere'
+  | 'nobodyThereDanger'
+  | 'nobodyThereDangerOnLine'
+  | 'nobodyThereUnread'
+  | 'nobodyElse'
+  | 'nobodyElseDanger'
+  | 'nobodyElseDangerOnLine' {
+  if (handedOver) {
+    if (urgency === 'imminent') return to === 'hotline' ? 'nobodyElseDangerOnLine' : 'nobodyElseDanger';
+    return 'nobodyElse';
+  }
   // Nobody of the hotline can stand in for the hotline.
   if (urgency === 'imminent') return to === 'hotline' ? 'nobodyThereDangerOnLine' : 'nobodyThereDanger';
   return unanswered && to !== 'hotline' ? 'nobodyThereUnread' : 'nobodyThere';

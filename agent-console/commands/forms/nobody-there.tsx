@@ -5,13 +5,18 @@ import { useCaseSummary } from '../../board/board-store.ts';
 import { nobodyThereWord } from './nobody-there-word.ts';
 import { useTakers } from './use-takers.ts';
 
-/** `urgency`: as it is chosen on the way; null where it stays. */
-export function NobodyThere(asked: {
+interface Asked {
   caseId: string;
   tier: Tier;
   specialty: Specialty | null;
+  /** As it is chosen on the way; null where it stays. */
   urgency: Urgency | null;
-}) {
+  handedOver?: boolean;
+  /** Said where somebody is there. */
+  otherwise?: string;
+}
+
+export function NobodyThere(asked: Asked) {
   const { t } = useTranslation();
   const summary = useCaseSummary(asked.caseId);
   const takers = useTakers(asked.caseId, asked.tier, asked.specialty, 'desk');
@@ -19,10 +24,11 @@ export function NobodyThere(asked: {
     to: asked.tier,
     urgency: asked.urgency ?? summary?.urgency ?? 'routine',
     unanswered: summary !== undefined && summary.unansweredSince !== null,
+    handedOver: asked.handedOver,
   });
   return (
     <p aria-live="polite" data-testid="nobody-there">
-      {takers?.there === 0 && <strong>{t(`form.${word}`)}</strong>}
+      {takers?.there === 0 ? <strong>{t(`form.${word}`)}</strong> : takers && asked.otherwise}
     </p>
   );
 }

@@ -20,6 +20,12 @@ export const commandWords = {
       'Nobody of the line is on shift now. A life in danger does not wait: it is held out at once to supervisors.',
     nobodyThereUnread:
       'Nobody of this team is on shift now: what the family wrote is held out at once to operators of the line.',
+    nobodyElse:
+      'Nobody of the team but you is on shift now: the case will wait, and after 2 minutes it is offered to you again.',
+    nobodyElseDanger:
+      'Nobody of the team but you is on shift now. A life in danger does not wait: it is held out at once to operators of the line and to supervisors, and with none there to you again after a few seconds.',
+    nobodyElseDangerOnLine:
+      'Nobody of the line but you is on shift now. A life in danger does not wait: it is held out at once to supervisors, and with none there to you again after a few seconds.',
     unanswered: 'The family has waited for an answer since',
     wroteUnwritable: 'The family wrote, and cannot be answered:',
     answerFirst: 'Answer first',
@@ -83,7 +89,8 @@ export const commandWords = {
     handOver: {
       title: 'Hand over',
       submit: 'Hand over',
-      lead: 'The case goes back to waiting and is offered to the next person.',
+      lead: 'The case goes back to waiting.',
+      otherwise: 'It is offered to whoever of the team is free.',
     },
     schedule: { title: 'Schedule a session', submit: 'Schedule' },
     wrapUp: { title: 'Wrap-up', submit: 'Wrap up' },
