@@ -17,6 +17,7 @@ import { GiveBackForm } from './forms/stand-in-form.tsx';
 import { NextStepForm, ScheduleForm } from './forms/step-forms.tsx';
 import { TierForm } from './forms/tier-forms.tsx';
 import { closeCalendar } from './forms/when-field.tsx';
+import { useCloseWithPage } from './use-close-with-page.ts';
 import { useEndWithCall } from './use-end-with-call.ts';
 
 export default function CommandDialogs() {
@@ -24,6 +25,7 @@ export default function CommandDialogs() {
   const open = useStore(dialogStore, (dialog) => dialog);
   const summary = useCaseSummary(open?.caseId ?? '');
   useEndWithCall(open, summary);
+  useCloseWithPage(open);
   // The form stays drawn while the dialog fades out.
   const last = useRef<OpenDialog | null>(null);
   if (open) last.current = open;

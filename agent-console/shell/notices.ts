@@ -85,7 +85,8 @@ function tell(notice: Notice, t: TFunction, to: Told): void {
   const path = casePath(notice.caseId);
   const link = isOpen ? { path } : {};
   const lasting = LASTING.has(notice.kind) && !to.isBefore(notice.caseId);
-  showToast({ kind: 'notice', title, text, ...link, caseId: notice.caseId, lasting });
+  const ofWaiting = notice.kind === 'offerExpired';
+  showToast({ kind: 'notice', title, text, ...link, caseId: notice.caseId, lasting, ofWaiting });
   const sound = SOUND_OF[notice.kind];
   if (sound) playSound(sound);
   noticeIfHidden(`notice-${notice.caseId}-${notice.kind}`, title, text, () => {

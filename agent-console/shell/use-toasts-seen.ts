@@ -1,9 +1,10 @@
-/** What a short message says of a case is before whoever opens that case, or is offered it: the message goes. */
+/** What a short message says of a case is before whoever opens that case, or is offered it, or is true no longer: the message goes. */
 import { useEffect, useMemo, useRef } from 'react';
-import { useCases } from '../board/board-store.ts';
+import { useBoard, useCases } from '../board/board-store.ts';
 import { useSession } from '../board/session.ts';
 import { offersTo } from '../board/work-order.ts';
-import { closeToastsOf } from '../ui/toasts.ts';
+import { useStore } from '../lib/store.ts';
+import { closeToastsNoLongerTrue, closeToastsOf, toastStore } from '../ui/toasts.ts';
 
 export function useToastsSeen(openCaseId: string | null): void {
   const { staff } = useSession();
@@ -13,6 +14,16 @@ export function useToastsSeen(openCaseId: string | null): void {
     [cases, staff.id],
   );
   const known = useRef<ReadonlySet<string>>(new Set());
+
+  const toasts = useStore(toastStore, (shown) => shown);
+  const gone = useBoard((board) => board.gone);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: also of a message that is shown after the case was taken.
+  useEffect(() => {
+    closeToastsNoLongerTrue((caseId) => {
+      const item = cases.get(caseId);
+      return item ? item.waitingSince !== null : gone.has(caseId) ? false : undefined;
+    });
+  }, [cases, gone, toasts]);
 
   useEffect(() => {
     if (openCaseId !== null) closeToastsOf(openCaseId);

@@ -10,6 +10,8 @@ export interface Toast {
   path?: string;
   /** What it is about: it goes once that case is before whoever reads it. */
   caseId?: string;
+  /** Says that its case waits, and goes with that. */
+  ofWaiting?: boolean;
   /** Stays until it is closed or followed. */
   lasting?: boolean;
   /** Of a problem: it says why the click just made has no effect, and means nothing later. */
@@ -38,6 +40,12 @@ export function showToast(toast: Omit<Toast, 'id'>): void {
 
 export function closeToast(id: number): void {
   toastStore.update((toasts) => toasts.filter((toast) => toast.id !== id));
+}
+
+/** `waits`: whether a case waits still; undefined where nothing is known of it. */
+export function closeToastsNoLongerTrue(waits: (caseId: string) => boolean | undefined): void {
+  const isTrue = ({ ofWaiting, caseId }: Toast) => !ofWaiting || !caseId || waits(caseId) !== false;
+  if (!toastStore.get().every(isTrue)) toastStore.update((toasts) => toasts.filter(isTrue));
 }
 
 /** What could not be done stays: it stands nowhere else. */

@@ -1,6 +1,11 @@
 /** Short messages about a case go once it is before whoever reads them; what could not be done stays. */
 import { beforeEach, expect, it, vi } from 'vitest';
-import { closeToastsOf, showToast, toastStore } from '../../agent-console/ui/toasts.ts';
+import {
+  closeToastsNoLongerTrue,
+  closeToastsOf,
+  showToast,
+  toastStore,
+} from '../../agent-console/ui/toasts.ts';
 
 beforeEach(() => toastStore.update(() => []));
 
@@ -24,4 +29,18 @@ it('why a click had no effect is not said for ever, while what was not done is',
   vi.advanceTimersByTime(60_000);
   expect(toastStore.get().map(({ text }) => text)).toEqual(['Сообщение не отправлено']);
   vi.useRealTimers();
+});
+
+it('that a case waits again is said no longer than it waits', () => {
+  const waiting = new Map([['a', true]]);
+  showToast({ kind: 'notice', text: 'Обращение снова ждёт', caseId: 'a', ofWaiting: true });
+  showToast({ kind: 'notice', text: 'Семья снова пишет', caseId: 'a' });
+  closeToastsNoLongerTrue((caseId) => waiting.get(caseId));
+  expect(toastStore.get()).toHaveLength(2);
+  waiting.clear();
+  closeToastsNoLongerTrue((caseId) => waiting.get(caseId));
+  expect(toastStore.get()).toHaveLength(2);
+  waiting.set('a', false);
+  closeToastsNoLongerTrue((caseId) => waiting.get(caseId));
+  expect(toastStore.get().map(({ text }) => text)).toEqual(['Семья снова пишет']);
 });
