@@ -7,6 +7,7 @@ import { dialogStore } from './commands/dialog-store.ts';
 import { DeskPage } from './desk/desk-page.tsx';
 import { OffersBelow } from './desk/offers-below.tsx';
 import { useHotkeys } from './lib/hotkeys.ts';
+import { recallLetterKeys } from './lib/letter-keys.ts';
 import { navigate, type Route, routeOf, usePath, WALLBOARD_PATH } from './lib/router.ts';
 import { useStore } from './lib/store.ts';
 import { AwayNotice } from './presence/away-notice.tsx';
@@ -41,7 +42,8 @@ export default function Workplace({ onSignOut }: { onSignOut: () => void }) {
   const { t } = useTranslation();
   const route = routeOf(usePath());
   const supervisor = useIsSupervisor();
-  const flagging = useSession().staff.role === 'supervisor';
+  const { staff } = useSession();
+  const flagging = staff.role === 'supervisor';
   const pages = useMemo(
     () => SUPERVISOR_PAGES.filter(({ ofCases }) => (ofCases ? flagging : supervisor)),
     [supervisor, flagging],
@@ -59,6 +61,7 @@ export default function Workplace({ onSignOut }: { onSignOut: () => void }) {
   };
   const [palette, setPalette] = useState<'find' | 'everything' | null>(null);
   const [help, setHelp] = useState(false);
+  useEffect(() => recallLetterKeys(staff.id), [staff.id]);
   const openCaseId = route.page === 'case' ? route.caseId : null;
   useToastsSeen(openCaseId);
   const caseActions = useCaseActions(openCaseId);

@@ -6,6 +6,9 @@ import type { CaseView } from '../../flows/contract/views.ts';
 import { denialWords } from '../board/denial-words.ts';
 import { useIsLive } from '../board/live-connection.ts';
 import type { CommandType } from '../commands/command-buttons.ts';
+import { keyOfCommand, keyWords } from '../commands/command-keys.ts';
+import { isLetterKey, useLetterKeysOn } from '../lib/letter-keys.ts';
+import { KeyCap } from '../ui/key-cap.tsx';
 
 interface Props {
   view: CaseView;
@@ -30,6 +33,9 @@ export function useDenial(view: CaseView, command: CommandType): string | null {
 export function WhyButton({ view, command, className, onClick, children, pressed, ...rest }: Props) {
   const why = useDenial(view, command);
   const whyId = useId();
+  const keysOn = useLetterKeysOn();
+  const key = keyOfCommand(command, view.allowed);
+  const keyCap = key !== undefined && (keysOn || !isLetterKey(key)) ? keyWords(key) : undefined;
   return (
     <Tooltip label={why} disabled={why === null}>
       <button
@@ -37,6 +43,7 @@ export function WhyButton({ view, command, className, onClick, children, pressed
         type="button"
         className={className}
         aria-pressed={pressed}
+        aria-keyshortcuts={keyCap?.replaceAll(' ', '')}
         aria-disabled={why !== null || undefined}
         aria-describedby={why === null ? undefined : whyId}
         onClick={() => {
@@ -44,6 +51,12 @@ export function WhyButton({ view, command, className, onClick, children, pressed
         }}
       >
         {children}
+        {keyCap !== undefined && (
+          <>
+            {' '}
+            <KeyCap>{keyCap}</KeyCap>
+          </>
+        )}
         {why !== null && (
           <span id={whyId} hidden>
             {why}

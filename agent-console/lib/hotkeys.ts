@@ -1,8 +1,10 @@
 /**
  * Keys that act on the whole page. They go by the place of a key, not its letter, so that they work in the
- * Russian layout too, and none fires while one types or while a dialog is open.
+ * Russian layout too, and none fires while one types or while a dialog is open; those of one character only where the
+ * person has not turned them off.
  */
 import { useEffect, useRef } from 'react';
+import { areLetterKeysOn, isLetterKey } from './letter-keys.ts';
 
 export type Hotkeys = Record<string, (event: KeyboardEvent) => void>;
 
@@ -76,6 +78,7 @@ export function useHotkeys(keys: Hotkeys): void {
       if (event.defaultPrevented || event.repeat) return;
       const name = keyName(event);
       if (!name) return;
+      if (!areLetterKeysOn() && isLetterKey(name)) return;
       const typing = isTyping(event.target);
       if (!name.startsWith('mod+') && (typing || dialogAtPress)) return;
       const inTime = first !== null && event.timeStamp - first.atMs < SEQUENCE_MS;

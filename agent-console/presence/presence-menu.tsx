@@ -11,6 +11,7 @@ import { useIsLive } from '../board/live-connection.ts';
 import { useMe, useSession } from '../board/session.ts';
 import { draftedCases } from '../lib/drafts.ts';
 import { LanguageSwitch } from '../ui/language-switch.tsx';
+import { LetterKeysSwitch } from '../ui/letter-keys-switch.tsx';
 import { Face, PresenceDot } from '../ui/person.tsx';
 import { ThemeSwitch } from '../ui/theme-switch.tsx';
 import { Moment } from '../ui/time.tsx';
@@ -143,6 +144,7 @@ function MenuBody({ onSounds, onSignOut }: { onSounds: () => void; onSignOut: ()
       )}
       <LanguageSwitch />
       <ThemeSwitch />
+      <LetterKeysSwitch />
       <div className={styles.buttons}>
         <Button variant="default" size="xs" onClick={onSounds}>
           {t('presenceMenu.sounds')}

@@ -3,6 +3,7 @@ import { Modal } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../board/session.ts';
 import { Kbd } from '../ui/kbd.tsx';
+import { LetterKeysSwitch } from '../ui/letter-keys-switch.tsx';
 import { keyRowsOf } from './keys-of-role.ts';
 import styles from './shell.module.css';
 
@@ -25,6 +26,9 @@ export function KeysHelp({ opened, pages, onClose }: Props) {
       closeButtonProps={{ 'aria-label': t('common.close') }}
     >
       <p className={styles.helpLead}>{t('help.lead')}</p>
+      <div className={styles.helpSwitch}>
+        <LetterKeysSwitch />
+      </div>
       <dl className={styles.keys}>
         {keyRowsOf(role, pages).map((row) => (
           <div key={row.what} className={styles.keyRow}>
@@ -34,7 +38,7 @@ export function KeysHelp({ opened, pages, onClose }: Props) {
                   {index > 0 && row.between && (
                     <span className={styles.between}> {t(`help.${row.between}`)} </span>
                   )}
-                  <Kbd>{key}</Kbd>
+                  <Kbd always>{key}</Kbd>
                 </span>
               ))}
             </dt>

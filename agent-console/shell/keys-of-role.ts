@@ -45,6 +45,8 @@ const IN_A_CASE: Row[] = [
   { keys: ['Shift + R'], what: 'reassign', of: ofSupervisors },
   { keys: ['Shift + S'], what: 'schedule', of: aboveHotline },
   { keys: ['Shift + A'], what: 'begin', of: aboveHotline },
+  { keys: ['Shift + U'], what: 'urgency' },
+  { keys: ['Shift + N'], what: 'nextStep' },
   { keys: ['w'], what: 'wrapUp' },
   { keys: ['u'], what: 'followUp' },
   { keys: ['z'], what: 'close' },

@@ -6,6 +6,7 @@ import { Button, type ButtonProps, Tooltip } from '@mantine/core';
 import { type MouseEvent, type ReactNode, useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useIsLive } from '../board/live-connection.ts';
+import { isLetterKey, useLetterKeysOn } from '../lib/letter-keys.ts';
 import styles from './action-button.module.css';
 import { KeyCap } from './key-cap.tsx';
 
@@ -32,13 +33,15 @@ export function ActionButton({
   reason,
   pending = false,
   withoutServer = false,
-  keyCap,
+  keyCap: key,
   bare = false,
   type = 'button',
   ...rest
 }: Props) {
   const { t } = useTranslation();
   const live = useIsLive();
+  const keysOn = useLetterKeysOn();
+  const keyCap = key === undefined || keysOn || !isLetterKey(key) ? key : undefined;
   const describedBy = useId();
   const why = live || withoutServer ? (reason ?? null) : t('connection.disabled');
   const blocked = why !== null || pending;

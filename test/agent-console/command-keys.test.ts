@@ -17,6 +17,8 @@ describe('a key in an open case', () => {
     ['shift+e', ['escalate', 'return'], 'return'],
     ['u', ['followUp', 'close'], 'followUp'],
     ['z', ['followUp', 'close'], 'close'],
+    ['shift+u', ['setUrgency', 'followUp'], 'setUrgency'],
+    ['shift+n', ['setNextStep'], 'setNextStep'],
     ['h', ['hold'], 'hold'],
     ['h', ['resume'], 'resume'],
     ['shift+z', ['endContact', 'close'], 'endContact'],

@@ -1,6 +1,7 @@
 /** Keys go by their place, so that they work in the Russian layout too. */
 import { expect, it } from 'vitest';
 import { actionOf, keyName } from '../../agent-console/lib/hotkeys.ts';
+import { isLetterKey } from '../../agent-console/lib/letter-keys.ts';
 
 function press(fields: Partial<KeyboardEvent>): KeyboardEvent {
   return {
@@ -34,6 +35,17 @@ it.each([
   ['Ctrl Enter, which sends', { key: 'Enter', code: 'Enter', ctrlKey: true }],
 ])('takes no notice of %s', (_, event) => {
   expect(keyName(press(event))).toBeNull();
+});
+
+it.each(['j', '7', '/', '?', 'shift+e', 'Shift + E'])(
+  '%s is a key of one character, which can be turned off',
+  (key) => {
+    expect(isLetterKey(key)).toBe(true);
+  },
+);
+
+it.each(['Enter', 'Escape', 'Esc', 'mod+k', 'Ctrl / Cmd + K'])('%s is none, and always acts', (key) => {
+  expect(isLetterKey(key)).toBe(false);
 });
 
 it('a letter after g is no key of its own, whichever part of the page knows where it leads', () => {

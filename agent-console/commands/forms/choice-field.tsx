@@ -1,4 +1,7 @@
-/** One of a few, all visible: radio buttons that look like chips. What is missing is said, and read out with the group. */
+/**
+ * One of a few, all visible: radio buttons that look like chips. What is missing is read out with the group, where the focus
+ * goes, and not as an alert besides: the form itself tells that it was not sent.
+ */
 import { type ReactNode, useId } from 'react';
 import styles from './form-shell.module.css';
 
@@ -50,7 +53,7 @@ export function ChoiceField<T extends string>({
         ))}
       </div>
       {error && (
-        <p id={errorId} className={styles.error} role="alert">
+        <p id={errorId} className={styles.error}>
           {error}
         </p>
       )}

@@ -26,6 +26,10 @@ export const shellWords = {
     fill: 'Enter login and password.',
   },
   languageSwitch: { label: 'Language', ru: 'Русский', en: 'English' },
+  letterKeys: {
+    label: 'Keys of a letter or a digit',
+    hint: 'Turn off if you dictate or hit keys by accident: Enter, Esc and Ctrl / Cmd stay.',
+  },
   theme: { label: 'Appearance', light: 'Light', dark: 'Dark', auto: 'As the system' },
   shift: {
     title: 'Start of shift',
@@ -286,6 +290,8 @@ export const shellWords = {
     readText: 'the family’s text is read, we are talking',
     accept: 'accept the open case that waits or is offered',
     return: 'send it back to a lower tier',
+    urgency: 'change the urgency',
+    nextStep: 'change the next step',
     handOver: 'hand the case over',
     reassign: 'reassign the case',
     schedule: 'set a time for the session',

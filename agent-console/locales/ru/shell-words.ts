@@ -27,6 +27,10 @@ export const shellWords = {
     fill: 'Введите логин и пароль.',
   },
   languageSwitch: { label: 'Язык', ru: 'Русский', en: 'English' },
+  letterKeys: {
+    label: 'Клавиши-буквы и цифры',
+    hint: 'Выключите, если диктуете или задеваете клавиши: Enter, Esc и Ctrl / Cmd останутся.',
+  },
   theme: { label: 'Оформление', light: 'Светлое', dark: 'Тёмное', auto: 'Как в системе' },
   shift: {
     title: 'Начало смены',
@@ -330,6 +334,8 @@ export const shellWords = {
     accept: 'принять открытое обращение, которое ждёт или предложено',
     escalate: 'эскалация',
     return: 'вернуть на ступень ниже',
+    urgency: 'изменить срочность',
+    nextStep: 'изменить следующий шаг',
     handOver: 'передать обращение',
     reassign: 'переназначить обращение',
     schedule: 'назначить время сессии',
