@@ -3,7 +3,6 @@ import {
   IconArrowBackUp,
   IconArrowsExchange,
   IconEarOff,
-  IconMessageCheck,
   IconPhone,
   IconPhoneOff,
   IconPhonePlus,
@@ -36,7 +35,6 @@ interface TalkButton {
 }
 
 const TALK_BUTTONS: TalkButton[] = [
-  { type: 'readText', icon: IconMessageCheck },
   { type: 'resume', icon: IconPlayerPlay },
   { type: 'joinCall', icon: IconUsers },
   { type: 'completeHandover', icon: IconArrowsExchange },

@@ -30,6 +30,7 @@ import { DecisionPanel } from './decision-panel.tsx';
 import { DroppedStrip } from './dropped-strip.tsx';
 import { EmergencyStrip } from './emergency-strip.tsx';
 import { FlagBar } from './flag-bar.tsx';
+import { ReadInTalkStrip } from './read-in-talk-strip.tsx';
 import { StandInStrip, StoodInStrip } from './stand-in-strip.tsx';
 import { Timeline } from './timeline.tsx';
 import { useCaseView } from './use-case-view.ts';
@@ -129,6 +130,7 @@ function OpenedCase({ view, stale }: { view: CaseView; stale: boolean }) {
           <CallCard view={view} />
         </div>
         <Timeline view={view} />
+        <ReadInTalkStrip view={view} />
         <StandInStrip view={view} />
         <WrapUpBar view={view} />
         <Composer view={view} />

@@ -101,7 +101,6 @@ const AT_ONCE = new Set<CommandType>([
   'callFamily',
   'accept',
   'decline',
-  'readText',
   'seeFamilyCall',
   'startSession',
   'startSupport',
@@ -129,14 +128,9 @@ export function isAtOnce(type: CommandType): boolean {
 /** A command without fields is sent by `send`; any other opens its form. */
 export function beginCommand(
   type: CommandType,
-  on: { id: string; number: number; lastTextAt?: string | undefined },
+  on: { id: string; number: number },
   send: (command: StaffCommand) => unknown,
 ): void {
-  if (type === 'readText') {
-    // Up to the text that is in sight as it is pressed.
-    if (on.lastTextAt) send({ type, lastTextAt: on.lastTextAt });
-    return;
-  }
   if (isAtOnce(type)) {
     send({ type } as StaffCommand);
     return;

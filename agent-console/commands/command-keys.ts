@@ -24,7 +24,6 @@ const COMMANDS_OF: Record<string, readonly CommandType[]> = {
   s: ['stopRecording'],
   'shift+s': ['schedule'],
   t: ['takeOver'],
-  'shift+t': ['readText'],
   u: ['followUp'],
   'shift+u': ['setUrgency'],
   v: ['resumeRecording', 'pauseRecording'],

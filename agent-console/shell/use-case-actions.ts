@@ -11,6 +11,7 @@ import type { PaletteAction } from './palette.tsx';
 /** Written where they are read, or about one of those who were brought into a talk. */
 const WITH_PLACES_OF_THEIR_OWN = new Set([
   'reply',
+  'readText',
   'note',
   'removeParty',
   'handToParty',

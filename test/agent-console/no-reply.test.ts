@@ -65,4 +65,6 @@ it.each([
 it('that a family unsubscribed is a reason where it did', () => {
   expect(noReplyChoices('wrapUp', { safety: 'unknown', optedOut: true })).toContain('optedOut');
   expect(noReplyChoices('wrapUp', reachable)).not.toContain('optedOut');
+  expect(noReplyChoices('wrapUp', { safety: 'unknown', optedOut: true })[0]).toBe('optedOut');
+  expect(noReplyChoices('setNextStep', { safety: 'unsafe', optedOut: true })[0]).toBe('notSafe');
 });

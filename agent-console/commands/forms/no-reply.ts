@@ -10,7 +10,10 @@ type Family = Pick<CaseSummary, 'safety' | 'optedOut'>;
 
 /** Nothing can be owed in what is over. That a family wants no texts is a reason where it does. */
 export function noReplyChoices(command: string, family?: Family): readonly NoReplyChoice[] {
-  const reasons = NO_REPLY_REASONS.filter((reason) => reason !== 'optedOut' || family?.optedOut);
+  const known = NO_REPLY_REASONS.filter((reason) => reason !== 'optedOut' || family?.optedOut);
+  const first = family && whyUnwritable(family);
+  // Where nobody may write, that is most likely why.
+  const reasons = first ? [first, ...known.filter((reason) => reason !== first)] : known;
   return ['wrapUp', 'followUp', 'setNextStep'].includes(command) ? [...reasons, 'later'] : reasons;
 }
 
