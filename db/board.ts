@@ -8,6 +8,7 @@ import { createListedReader, LISTED_COLUMNS, type ListedRow } from './listed-cas
 import type { Sqlite } from './open.ts';
 import { type Queue, queuesOf } from './queues.ts';
 import type { ListedCase, Visibility } from './store.ts';
+import { OWN_OPEN_NUMBERS, type ViewerParameters, viewerParameters } from './visibility.ts';
 
 interface Place {
   number: number;
@@ -24,13 +25,9 @@ function byWaitingTime(one: Place, other: Place): number {
 
 export function prepareBoard(database: Sqlite, lastSeq: () => number) {
   const listedCaseOf = createListedReader();
-  const own = database.prepare<[{ staffId: string }], Place & { urgency_rank: number }>(
+  const own = database.prepare<[ViewerParameters], Place & { urgency_rank: number }>(
     `SELECT number, urgency_rank, waiting_since_ms FROM cases
-     WHERE number IN (
-       SELECT number FROM cases INDEXED BY cases_by_owner WHERE owner_staff_id = @staffId AND closed_at_ms IS NULL
-       UNION
-       SELECT case_number FROM offers WHERE staff_id = @staffId AND state IN ('open', 'accepted'))
-     AND closed_at_ms IS NULL`,
+     WHERE number IN (${OWN_OPEN_NUMBERS}) AND closed_at_ms IS NULL`,
   );
   // The index gives those of one instant by number; asked for it, SQLite would sort them all.
   const group = (condition: string) =>
@@ -45,9 +42,9 @@ export function prepareBoard(database: Sqlite, lastSeq: () => number) {
     `SELECT ${LISTED_COLUMNS} FROM cases WHERE number = ?`,
   );
 
-  function ownNumbers(staffId: string): number[] {
+  function ownNumbers(viewer: Visibility): number[] {
     return own
-      .all({ staffId })
+      .all(viewerParameters(viewer))
       .sort((one, other) => one.urgency_rank - other.urgency_rank || byWaitingTime(one, other))
       .map(({ number }) => number);
   }
@@ -67,7 +64,7 @@ export function prepareBoard(database: Sqlite, lastSeq: () => number) {
     viewer: Visibility,
     limit: number,
   ): { cases: ListedCase[]; truncated: boolean; seq: number } {
-    const numbers = new Set(ownNumbers(viewer.staffId));
+    const numbers = new Set(ownNumbers(viewer));
     const queues = queuesOf(viewer);
     for (const rank of URGENCIES.keys()) {
       // One more than is shown, and as many as may be the viewer's own and so be there already.

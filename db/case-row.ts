@@ -25,6 +25,9 @@ export type CaseValues = [
   frozen: string,
   placeMs: number | null,
   silent: number,
+  agreedStaffId: string | null,
+  stoodInStaffId: string | null,
+  forHotline: number | null,
 ];
 
 const COLUMNS = [
@@ -48,6 +51,9 @@ const COLUMNS = [
   'frozen',
   'place_ms',
   'silent',
+  'agreed_staff_id',
+  'stood_in_staff_id',
+  'for_hotline',
 ];
 
 export function caseValues({ columns, brief, next }: Decision): CaseValues {
@@ -75,6 +81,9 @@ export function caseValues({ columns, brief, next }: Decision): CaseValues {
     JSON.stringify(next),
     isInQueue ? waitingSinceMs + (columns.handicapMs ?? 0) : null,
     Number(columns.silent ?? false),
+    columns.agreedStaffId ?? null,
+    columns.stoodInStaffId ?? null,
+    columns.forHotline ? 1 : null,
   ];
 }
 

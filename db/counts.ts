@@ -11,7 +11,7 @@ import { ATTENTIONS, type Attention, type Specialty, type Team, URGENCIES } from
 import type { Sqlite } from './open.ts';
 import { type Queue, queuesOf } from './queues.ts';
 import type { Store, Visibility } from './store.ts';
-import { OWN_NUMBERS } from './visibility.ts';
+import { OWN_NUMBERS, type ViewerParameters, viewerParameters } from './visibility.ts';
 
 type Counts = Awaited<ReturnType<Store['counts']>>;
 
@@ -53,7 +53,7 @@ export function prepareCounts(database: Sqlite) {
        WHERE deadline = 'passed' AND closed_at_ms IS NULL AND team = ? AND specialty IS ?`,
     )
     .pluck();
-  const own = database.prepare<[{ staffId: string }], OwnRow>(
+  const own = database.prepare<[ViewerParameters], OwnRow>(
     `SELECT team, specialty, waiting_since_ms, deadline FROM cases
      WHERE number IN (${OWN_NUMBERS}) AND closed_at_ms IS NULL`,
   );
@@ -100,7 +100,7 @@ export function prepareCounts(database: Sqlite) {
         }
       }
     }
-    for (const row of own.all({ staffId: viewer.staffId })) {
+    for (const row of own.all(viewerParameters(viewer))) {
       if (queues.some(({ team, specialty }) => team === row.team && specialty === row.specialty)) continue;
       if (row.waiting_since_ms !== null) totals.waiting += 1;
       noteWaiting(row.waiting_since_ms);

@@ -44,7 +44,7 @@ export function prepareListCases(database: Sqlite, lastSeq: () => number) {
     )
     .pluck();
   const own = database
-    .prepare<[Page & { staffId: string }], number>(
+    .prepare<[Page & ViewerParameters], number>(
       `SELECT number FROM cases WHERE number IN (${OWN_NUMBERS}) AND ${MATCHES} ORDER BY number DESC LIMIT @limit`,
     )
     .pluck();
@@ -64,7 +64,7 @@ export function prepareListCases(database: Sqlite, lastSeq: () => number) {
   );
 
   function numbersOf(viewer: Visibility, { tier, state, below, limit }: Page): number[] {
-    const numbers = new Set(own.all({ staffId: viewer.staffId, tier, state, below, limit }));
+    const numbers = new Set(own.all({ ...viewerParameters(viewer), tier, state, below, limit }));
     // A closed case is its owner's and the supervisors' to see, not the whole team's.
     const states = CASE_STATES.filter((name) => name !== 'closed' || viewer.scope === 'all');
     for (const oneTier of tier === null ? TIERS : [tier]) {

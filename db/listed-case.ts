@@ -7,7 +7,7 @@ import { readBrief } from './json.ts';
 import type { ListedCase } from './store.ts';
 
 export const LISTED_COLUMNS =
-  'number, version, last_seq, tier, state, team, specialty, owner_staff_id, brief';
+  'number, version, last_seq, tier, state, team, specialty, owner_staff_id, agreed_staff_id, stood_in_staff_id, for_hotline, brief';
 
 export interface ListedRow {
   number: number;
@@ -18,6 +18,9 @@ export interface ListedRow {
   team: Team;
   specialty: Specialty | null;
   owner_staff_id: string | null;
+  agreed_staff_id: string | null;
+  stood_in_staff_id: string | null;
+  for_hotline: number | null;
   brief: string;
 }
 
@@ -51,6 +54,9 @@ function listedCaseOf(row: ListedRow): ListedCase {
       team: row.team,
       specialty: row.specialty,
       ownerStaffId: row.owner_staff_id,
+      ...(row.agreed_staff_id === null ? {} : { agreedStaffId: row.agreed_staff_id }),
+      ...(row.stood_in_staff_id === null ? {} : { stoodInStaffId: row.stood_in_staff_id }),
+      ...(row.for_hotline === null ? {} : { forHotline: true as const }),
     },
   };
 }

@@ -54,6 +54,12 @@ export const cases = sqliteTable(
     placeMs: integer('place_ms'),
     /** Its caller has pressed no key: 0 or 1. */
     silent: integer('silent').notNull().default(0),
+    /** Who sees the case beside its team and its owner: named in the step that was agreed. */
+    agreedStaffId: text('agreed_staff_id'),
+    /** And whose it is while a colleague stands in. */
+    stoodInStaffId: text('stood_in_staff_id'),
+    /** And the hotline, while nobody of its team is there: 1 or null. */
+    forHotline: integer('for_hotline'),
   },
   (table) => [
     uniqueIndex('cases_case_id').on(table.caseId),
@@ -75,6 +81,10 @@ export const cases = sqliteTable(
       .where(sql`place_ms IS NOT NULL`),
     index('cases_by_place').on(table.tier, table.state, table.team, table.specialty),
     index('cases_by_owner').on(table.ownerStaffId, table.closedAtMs).where(sql`owner_staff_id IS NOT NULL`),
+    // Short, as what they name is rare.
+    index('cases_by_agreed').on(table.agreedStaffId).where(sql`agreed_staff_id IS NOT NULL`),
+    index('cases_by_stood_in').on(table.stoodInStaffId).where(sql`stood_in_staff_id IS NOT NULL`),
+    index('cases_for_hotline').on(table.forHotline).where(sql`for_hotline IS NOT NULL`),
     index('cases_deadline_passed')
       .on(table.team, table.specialty, table.deadline, table.closedAtMs)
       .where(sql`deadline = 'passed' AND closed_at_ms IS NULL`),

@@ -41,7 +41,17 @@ export interface ListedCase {
   version: number;
   seq: number;
   brief: CaseBrief;
-  columns: Pick<CaseColumns, 'tier' | 'state' | 'team' | 'specialty' | 'ownerStaffId'>;
+  columns: Pick<
+    CaseColumns,
+    | 'tier'
+    | 'state'
+    | 'team'
+    | 'specialty'
+    | 'ownerStaffId'
+    | 'agreedStaffId'
+    | 'stoodInStaffId'
+    | 'forHotline'
+  >;
 }
 
 export interface JournalEntry {

@@ -31,6 +31,7 @@ const SHELL_COMMANDS: ReadonlySet<CaseCommand['type']> = new Set<CaseCommand['ty
   'staffLeft',
   'ownerAway',
   'standInSeen',
+  'teamFound',
   'flagSet',
   'flagEnd',
   'familyCallTell',

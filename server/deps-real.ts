@@ -2,6 +2,7 @@
  * The server put together: which part gets which. The only place that knows them all; it opens nothing and reads
  * no clock by itself, so that a test puts together the same server around its own database, network and time.
  */
+
 import type { Logger } from 'pino';
 import type { Store } from '../db/store.ts';
 import { isOfRecording } from '../flows/case/effects.ts';
@@ -10,6 +11,7 @@ import { findUnreadableCases, restore, stopWorkers, type Workers } from './cases
 import { createCommitFeed } from './cases/commit-feed.ts';
 import { createDispatcher } from './cases/dispatch.ts';
 import { lanesOfRecordings, lanesOfTheLine } from './cases/effect-lanes.ts';
+import { createEmptyTeamWatch } from './cases/empty-team-watch.ts';
 import { type CaseEngine, createCaseEngine } from './cases/handle-command.ts';
 import { createHandoverWatch } from './cases/handover-watch.ts';
 import { createLineReader } from './cases/line-reader.ts';
@@ -109,6 +111,7 @@ export function createRuntime(surroundings: Surroundings): Runtime {
     strayCalls: createStrayCalls({ store, telephony, config, clock, log }),
     handovers: createHandoverWatch({ cases: engine, store, teams, clock, log }),
     owners: createOwnerWatch({ cases: engine, store, clock, log }),
+    emptyTeams: createEmptyTeamWatch({ cases: engine, store, teams, clock, log }),
   };
   // Nobody is asked to read while a caller holds their attention.
   feed.subscribe(({ caseId, events }) => {
@@ -133,6 +136,7 @@ export function createRuntime(surroundings: Surroundings): Runtime {
     for (const timer of decision.timers.set) workers.timers.timerSet(timer.dueAtMs);
     workers.handovers.committed(decision);
     workers.owners.committed(decision);
+    workers.emptyTeams.committed(decision);
     if (decision.columns.attention !== null) workers.dispatcher.caseWaits(decision.brief.urgency);
     if (leavesSomebodyFree(decision)) workers.dispatcher.staffChanged();
   }
@@ -155,6 +159,7 @@ export function createRuntime(surroundings: Surroundings): Runtime {
         facts.presenceChanged();
         workers.handovers.staffChanged();
         workers.owners.staffChanged();
+        workers.emptyTeams.staffChanged();
         workers.dispatcher.staffChanged();
       },
       lineChanged: line.changed,

@@ -6,6 +6,7 @@
 import type { CaseSummary, OfferView } from '../../flows/contract/views.ts';
 import { TIERS, type Tier, URGENCIES } from '../../flows/contract/words.ts';
 import { dayOf } from '../lib/zoned-time.ts';
+import { agreedWith } from './agreed.ts';
 import { isConsulted } from './consult.ts';
 import { isStoodInFor } from './stand-in.ts';
 
@@ -40,11 +41,14 @@ function liveFirst(a: CaseSummary, b: CaseSummary): number {
   return Number(hasLiveCall(b)) - Number(hasLiveCall(a)) || byUrgencyThenWaiting(a, b);
 }
 
-function byDueThenUrgency(a: CaseSummary, b: CaseSummary): number {
-  const due = (item: CaseSummary) =>
-    item.nextStep ? Date.parse(item.nextStep.dueAt) : Number.MAX_SAFE_INTEGER;
+/** Of what one has agreed in a case that is another's, that step counts. */
+const byDueThenUrgency = (staffId: string) => (a: CaseSummary, b: CaseSummary) => {
+  const due = (item: CaseSummary) => {
+    const step = agreedWith(item, staffId) ?? item.nextStep;
+    return step ? Date.parse(step.dueAt) : Number.MAX_SAFE_INTEGER;
+  };
   return due(a) - due(b) || byUrgencyThenWaiting(a, b);
-}
+};
 
 export interface Offered {
   case: CaseSummary;
@@ -116,6 +120,7 @@ export function workLists(
     if (item.state === 'closed' || lists.offers.some((offered) => offered.case === item)) continue;
     if (isMine(item, staffId) || isStoodInFor(item, staffId) || isConsulted(item, staffId))
       mineList(lists, item, today, timeZone).push(item);
+    else if (agreedWith(item, staffId) !== null) agreedList(lists, item, staffId, today, timeZone).push(item);
     else if (item.owner.kind === 'team' || item.waitingSince || item.handover) {
       waitingList(lists, item).push(item);
     }
@@ -123,8 +128,24 @@ export function workLists(
   lists.mine.sort(liveFirst);
   lists.danger.sort(byUrgencyThenWaiting);
   lists.waiting.sort(byUrgencyThenWaiting);
-  for (const list of [lists.today, lists.later, lists.team]) list.sort(byDueThenUrgency);
+  for (const list of [lists.today, lists.later, lists.team]) list.sort(byDueThenUrgency(staffId));
   return lists;
+}
+
+/** What I agreed with a family whose case is another's: by its day; in danger, or to be taken, among what waits. */
+function agreedList(
+  lists: WorkLists,
+  item: CaseSummary,
+  staffId: string,
+  today: string,
+  timeZone: string,
+): CaseSummary[] {
+  const step = agreedWith(item, staffId);
+  const { owner, waitingSince, urgency, standIn, forHotline } = item;
+  const waits = owner.kind === 'team' && waitingSince !== null;
+  const isToTake = urgency === 'imminent' || standIn?.forStaffId === staffId || forHotline === true;
+  if (step === null || (waits && isToTake)) return waitingList(lists, item);
+  return dayOf(Date.parse(step.dueAt), timeZone) <= today ? lists.today : lists.later;
 }
 
 function waitingList(lists: WorkLists, item: CaseSummary): CaseSummary[] {

@@ -210,6 +210,8 @@ function sentence(entry: TimelineEntry, context: WordContext): string | null {
         : t('timeline.deadlinePassed');
     case 'owner.foundAway':
       return t(`timeline.${entry.left === 'nothing' ? 'dangerFoundAway' : 'ownerFoundAway'}`, { who });
+    case 'team.found':
+      return t(`timeline.${entry.isEmpty === true ? 'teamEmpty' : 'teamBack'}`);
     case 'team.foundClosed':
       return t(`timeline.${typeof entry.closesAtMs === 'number' ? 'teamClosesBefore' : 'teamFoundClosed'}`, {
         team: word(t, 'teams.name', field('team')),

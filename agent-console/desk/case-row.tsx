@@ -3,6 +3,7 @@
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseSummary } from '../../flows/contract/views.ts';
+import { agreedWith } from '../board/agreed.ts';
 import { callBeside } from '../board/beside.ts';
 import { useBoard, useStaffName } from '../board/board-store.ts';
 import { callStateWord } from '../board/call-words.ts';
@@ -99,9 +100,21 @@ export const CaseRow = memo(function CaseRow({ item, group, open }: Props) {
   );
 });
 
+function isByDay(group: Props['group']): boolean {
+  return group === 'today' || group === 'later';
+}
+
 /** Waiting counts up, and so does a call; an appointment shows its hour. */
 function RowTime({ item, group }: Pick<Props, 'item' | 'group'>) {
   const { t } = useTranslation();
+  const { staff } = useSession();
+  const agreed = isByDay(group) ? agreedWith(item, staff.id) : null;
+  if (agreed !== null)
+    return (
+      <span className={styles.time}>
+        <Moment at={agreed.dueAt} />
+      </span>
+    );
   const time = rowTimeOf(item, group === 'today' || group === 'later' || group === 'team');
   switch (time?.kind) {
     case 'waits':
@@ -138,6 +151,8 @@ function RowWords({ item, group }: Pick<Props, 'item' | 'group'>) {
   const { t } = useTranslation();
   const { staff } = useSession();
   const call = item.contacts.find((contact) => contact.channel === 'call' && contact.endedAt === null);
+  const agreed = isByDay(group) ? agreedWith(item, staff.id) : null;
+  if (agreed !== null) return t('desk.agreedRow', { step: stepWords(agreed, item, t) });
   const step = item.nextStep && stepWords(item.nextStep, item, t);
   if (hasLiveCall(item) && call?.callState) {
     const state = t(`callState.${callStateWord(call)}`);

@@ -22,6 +22,7 @@ import {
   isAgreedPassed,
   isDeadlinePassed,
   isStepPassed,
+  namedInStep,
   stateNameOf,
 } from './state.ts';
 
@@ -42,6 +43,7 @@ export function columnsOf(state: CaseState): CaseColumns {
     specialty: context.specialty,
     language: context.language,
     ownerStaffId: context.owner.kind === 'staff' ? context.owner.staffId : null,
+    ...seenToo(state),
     attention: isWaiting(state) ? context.attention : null,
     waitingSinceMs: familyWaitsSinceMs(context),
     ...(handicapMs === 0 ? {} : { handicapMs }),
@@ -55,6 +57,21 @@ export function columnsOf(state: CaseState): CaseColumns {
     openedAtMs: context.openedAtMs,
     closedAtMs: context.closedAtMs,
   };
+}
+
+/** Who sees it beside its team, its owner and whoever it is held out to. */
+function seenToo(state: CaseState): Pick<CaseColumns, 'agreedStaffId' | 'stoodInStaffId' | 'forHotline'> {
+  const named = namedInStep(state);
+  const { standIn } = contextOf(state);
+  return {
+    ...(named === null ? {} : { agreedStaffId: named }),
+    ...(standIn ? { stoodInStaffId: standIn.forStaffId } : {}),
+    ...forHotline(contextOf(state)),
+  };
+}
+
+function forHotline({ teamEmpty }: TriageContext): { forHotline?: true } {
+  return teamEmpty ? { forHotline: true } : {};
 }
 
 /**
@@ -134,6 +151,7 @@ export function briefOf(state: CaseState): CaseBrief {
     ...sentOnView(context),
     ...calledElsewhereView(context),
     ...standInView(context),
+    ...forHotline(context),
     preview: context.preview,
     ...(context.previewMedium ? { previewMedium: context.previewMedium } : {}),
     relatedCaseIds: context.relatedCaseIds,

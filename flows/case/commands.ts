@@ -164,6 +164,8 @@ export type ShellCommand =
   | { type: 'staffLeft'; staffId: StaffId }
   /** A text is unanswered in the hands of somebody who is not there. */
   | { type: 'ownerAway' }
+  /** Of a family that waits for a team: nobody of it is there, or somebody is. */
+  | { type: 'teamFound'; isEmpty: boolean }
   /** Whoever was stood in for has read what was done in their place. */
   | { type: 'standInSeen'; by: StaffId }
   /** A flag of the family's number was set, until an instant, or ended. */

@@ -128,6 +128,7 @@ export const CaseEventSchema = z.discriminatedUnion('type', [
   parties.legUnmuted,
   parties.callHandedToParty,
   timeAndEffects.teamFoundClosed,
+  timeAndEffects.teamFound,
   timeAndEffects.ownerFoundAway,
   callsElsewhere.familyCalledElsewhere,
   callsElsewhere.familyCallSeen,

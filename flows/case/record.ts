@@ -45,6 +45,12 @@ export interface CaseColumns {
   specialty: Specialty | null;
   language: Language;
   ownerStaffId: StaffId | null;
+  /** Does what was agreed with the family, in a case that is another's by now: sees it while that stands. */
+  agreedStaffId?: StaffId;
+  /** Whose it is, while a colleague stands in or is looked for. */
+  stoodInStaffId?: StaffId;
+  /** Nobody of its own team is there: the hotline reads it meanwhile (routing/empty-team.ts). */
+  forHotline?: true;
   /** Not null while the case is to be offered to somebody. */
   attention: Attention | null;
   waitingSinceMs: EpochMs | null;

@@ -7,7 +7,7 @@ import { callMachine } from '../call/machine.ts';
 import type { EmergencyState } from '../contract/emergency.ts';
 import { type EmergencyContext, EmergencyContextSchema, type EmergencyLeg } from '../emergency/context.ts';
 import { emergencyMachine } from '../emergency/machine.ts';
-import type { CaseId, ContactId, LegId } from '../ids.ts';
+import type { CaseId, ContactId, LegId, StaffId } from '../ids.ts';
 import { freezeSnapshot, SnapshotIncompatible, thawSnapshot } from '../kernel/snapshot.ts';
 import { firstSnapshot } from '../kernel/step.ts';
 import { type NextStep, type TriageContext, TriageContextSchema } from '../triage/context.ts';
@@ -179,4 +179,15 @@ export function legOf(state: CaseState, contactId: ContactId, legId: LegId): Leg
 /** The same of a phone of the emergency services. */
 export function emergencyLegOf(state: CaseState, legId: LegId | undefined): EmergencyLeg | null {
   return emergencyOf(state).context.legs.find((leg) => leg.legId === legId) ?? null;
+}
+
+/** Who is to do what was agreed with the family, or what comes next, in a case that is not theirs; null where nobody is. */
+export function namedInStep(state: CaseState): StaffId | null {
+  const { owner, nextStep } = contextOf(state);
+  for (const step of [agreedStepOf(state), owner.kind === 'staff' ? nextStep : null]) {
+    if (step?.who.kind !== 'staff') continue;
+    const { staffId } = step.who;
+    if (owner.kind === 'team' || owner.staffId !== staffId) return staffId;
+  }
+  return null;
 }

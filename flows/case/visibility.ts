@@ -40,13 +40,16 @@ export function mayHearTalks({ role, staffId }: Actor, owner: CaseBrief['owner']
   return role === 'supervisor' || (owner.kind === 'staff' && owner.staffId === staffId);
 }
 
+type SeenBy = Pick<
+  CaseColumns,
+  'state' | 'team' | 'specialty' | 'ownerStaffId' | 'agreedStaffId' | 'stoodInStaffId' | 'forHotline'
+>;
+
 /** Rooms whose members may see the case. A consultation case goes to its specialty alone. */
-export function roomsOf(
-  columns: Pick<CaseColumns, 'state' | 'team' | 'specialty' | 'ownerStaffId'>,
-  brief: Pick<CaseBrief, 'offers' | 'contacts'>,
-): string[] {
+export function roomsOf(columns: SeenBy, brief: Pick<CaseBrief, 'offers' | 'contacts'>): string[] {
   const people = new Set<string>();
-  if (columns.ownerStaffId !== null) people.add(columns.ownerStaffId);
+  const { ownerStaffId, agreedStaffId, stoodInStaffId, forHotline } = columns;
+  for (const staffId of [ownerStaffId, agreedStaffId, stoodInStaffId]) if (staffId) people.add(staffId);
   for (const offer of brief.offers) people.add(offer.staffId);
   for (const contact of brief.contacts)
     if (contact.talkingStaffId !== null) people.add(contact.talkingStaffId);
@@ -55,6 +58,7 @@ export function roomsOf(
   return [
     'supervisors',
     ...(team === null ? [] : [team]),
+    ...(forHotline ? [teamRoom('hotline', null)] : []),
     ...[...people].map((staffId) => `staff:${staffId}`),
   ];
 }
@@ -70,7 +74,7 @@ export function teamRoomOf({
 
 export function maySee(
   actor: Actor,
-  columns: Pick<CaseColumns, 'state' | 'team' | 'specialty' | 'ownerStaffId'>,
+  columns: SeenBy,
   brief: Pick<CaseBrief, 'offers' | 'contacts'>,
 ): boolean {
   const mine = new Set(roomsFor(actor));

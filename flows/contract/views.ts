@@ -183,6 +183,8 @@ export const CaseSummarySchema = z.object({
   agreedStep: NextStepViewSchema.optional(),
   /** Answered in its owner's place, or waiting to be, since the owner is not there: whose it is. */
   standIn: z.object({ forStaffId: z.string(), since: instant }).optional(),
+  /** It waits, and nobody of its own team is there: the hotline sees it, and may take it. */
+  forHotline: z.literal(true).optional(),
   /** Until the owner's own next act: who answered in their place, and what. */
   stoodIn: z
     .object({

@@ -3,7 +3,7 @@
  * machine's answer (allowed.ts); this is only about the person.
  */
 import type { Actor } from '../case/commands.ts';
-import { type CaseState, callOf, contextOf } from '../case/state.ts';
+import { type CaseState, callOf, contextOf, namedInStep } from '../case/state.ts';
 import type { RefusalReason, StaffCommandType } from '../contract/commands.ts';
 import { ROLE_OF_TIER } from '../words.ts';
 import { stoodInFor } from './stand-in-commands.ts';
@@ -34,6 +34,16 @@ const WHILE_TALKING: ReadonlySet<StaffCommandType> = new Set<StaffCommandType>([
   'emergencyContactMade',
   'emergencyCancel',
   'withdrawConsent',
+]);
+
+/** Whoever is to do what was agreed with the family may do these, whoever answers for the case by then: they will meet it. */
+const FOR_WHO_AGREED: ReadonlySet<StaffCommandType> = new Set<StaffCommandType>([
+  'note',
+  'setUrgency',
+  'setSafety',
+  'emergency',
+  'emergencyConfirm',
+  'emergencyContactMade',
 ]);
 
 /** For whoever has the family on the phone, and nobody in their place. */
@@ -102,10 +112,19 @@ export function whyNotThem(state: CaseState, actor: Actor, type: StaffCommandTyp
   if (type === 'giveBack' && stoodInFor(state) === actor.staffId) return null;
   if (isTalking && WHILE_TALKING.has(type)) return null;
   const isOffered = [...context.offers, context.consult].some((offer) => offer?.staffId === actor.staffId);
-  if (!isOffered && !worksAt(state, actor)) return isTalking ? 'notYours' : 'notYourTier';
+  if (!isOffered && !worksAt(state, actor) && !readsMeanwhile(state, actor)) {
+    if (namedInStep(state) !== actor.staffId) return isTalking ? 'notYours' : 'notYourTier';
+    return FOR_WHO_AGREED.has(type) ? null : 'notYours';
+  }
   // Nobody looks away from it in the place of whoever is to see it.
   if (type === 'seeFamilyCall') return context.owner.kind === 'team' ? null : 'notYours';
   return FOR_THE_TEAM.has(type) ? null : 'notYours';
+}
+
+/** Of the hotline, where the case waits for a team with nobody there; and whose it is, of whichever tier. */
+function readsMeanwhile(state: CaseState, { role, staffId }: Actor): boolean {
+  if (stoodInFor(state) === staffId) return true;
+  return Boolean(contextOf(state).teamEmpty) && role === ROLE_OF_TIER.hotline;
 }
 
 /** They accepted the call, and only their own device is still to be answered. */

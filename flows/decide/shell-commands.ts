@@ -5,6 +5,7 @@ import type { CaseEvent } from '../case/events.ts';
 import { callScope, TRIAGE_SCOPE } from '../case/evolve.ts';
 import { type CaseState, callOf, contextOf, legOf } from '../case/state.ts';
 import { derivedId } from '../ids.ts';
+import { teamFoundEvent } from '../routing/empty-team.ts';
 import { rungOn } from '../routing/rung-on.ts';
 import { offerTtlMs } from '../triage/delays.ts';
 import { ownerLeft } from './absent-owner.ts';
@@ -54,6 +55,10 @@ export function chooseForShell(state: CaseState, command: ShellCommand, facts: F
         }));
     case 'ownerAway': {
       const found = backFromWhoLeft(state, facts) ?? ownerLeft(state, facts);
+      return found === null ? refuse('duplicate') : [found];
+    }
+    case 'teamFound': {
+      const found = teamFoundEvent(contextOf(state), command, facts.nowMs);
       return found === null ? refuse('duplicate') : [found];
     }
     case 'standInSeen': {

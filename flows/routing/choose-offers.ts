@@ -128,6 +128,16 @@ export function isKeptForAnother(
   return keptAmong(next, fittingFor(next, seatsOf(staff, teams, closed), nowMs)) !== null;
 }
 
+/** Whether a case that waits for its team is read by the hotline meanwhile (empty-team.ts). */
+export function isForHotline(
+  next: Wanted,
+  staff: readonly RoutableStaff[],
+  nowMs: EpochMs,
+  { teams = DEFAULT_SETTINGS_BY_TEAM, closed = {} }: Circumstances = {},
+): boolean {
+  return withStandIns(next, seatsOf(staff, teams, closed), nowMs).overflowTeam === 'hotline';
+}
+
 /** One phone or desk, unless life is in danger: then several are asked to read as well, and whoever is first has it. */
 function askedAtOnce({ attention, urgency }: RoutableCase, settings: TeamSettings): number {
   return attention === 'voice' || urgency === 'imminent' ? phonesFor(settings, urgency) : 1;

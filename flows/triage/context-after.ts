@@ -4,6 +4,7 @@
  */
 
 import type { CaseEvent } from '../case/events.ts';
+import { teamFoundAfter } from '../routing/empty-team.ts';
 import {
   afterCallbackCancelled,
   afterCallbackRequested,
@@ -59,6 +60,7 @@ export function contextAfter(context: TriageContext, event: CaseEvent): Change {
     ...sentOnAfter(context, moved, event),
     ...offeredAfter(context, moved, event),
     ...standInAfter(context, moved, event),
+    ...teamFoundAfter(context, moved, event),
   };
   const replyDueAtMs = replyDueAfter(context, change, event);
   return replyDueAtMs === context.replyDueAtMs ? change : { ...change, replyDueAtMs };

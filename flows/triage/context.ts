@@ -192,6 +192,8 @@ export const TriageContextSchema = z.object({
     .optional(),
   /** Sent on by a person, and nobody has it yet: who did so, and why. */
   sentOn: SentOnSchema.nullable().optional(),
+  /** It waits, and nobody of its own team is there: the hotline reads it meanwhile. */
+  teamEmpty: z.literal(true).nullable().optional(),
   standIn: StandInSchema.nullable().optional(),
   stoodIn: StoodInSchema.nullable().optional(),
   /** Held by supervisors who are in somebody's talk, or rung for it: keep their slots. */

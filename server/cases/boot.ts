@@ -7,6 +7,7 @@
  * seconds. That each open case can still be read is checked in small batches once the port is open; one that
  * cannot be is never reset, only reported.
  */
+
 import type { Logger } from 'pino';
 import type { Store } from '../../db/store.ts';
 import { isOfRecording } from '../../flows/case/effects.ts';
@@ -15,6 +16,7 @@ import { SnapshotIncompatible } from '../../flows/kernel/snapshot.ts';
 import type { Clock } from '../clock.ts';
 import type { RecordingRetention } from '../recordings/retention.ts';
 import type { Dispatcher } from './dispatch.ts';
+import type { EmptyTeamWatch } from './empty-team-watch.ts';
 import type { HandoverWatch } from './handover-watch.ts';
 import type { LookBack } from './look-back.ts';
 import type { OwnerWatch } from './owner-watch.ts';
@@ -44,6 +46,7 @@ export interface Workers {
   strayCalls: StrayCalls;
   handovers: HandoverWatch;
   owners: OwnerWatch;
+  emptyTeams: EmptyTeamWatch;
 }
 
 export interface BootOptions {
@@ -72,6 +75,7 @@ export async function restore({ store, workers, clock, log }: BootOptions): Prom
   workers.retention.start();
   await workers.handovers.start(live.map(({ caseId }) => caseId));
   await workers.owners.start();
+  await workers.emptyTeams.start();
   workers.dispatcher.start();
   workers.reconciler.start();
   workers.missedTexts.start();

@@ -196,3 +196,33 @@ it('sorts the floor into tiers, urgent and oldest on top', () => {
   expect(idsOf(columns.crisisCentre)).toEqual(['b', 'a']);
   expect(columns.hotline).toEqual([]);
 });
+
+describe('what I agreed with a family whose case is another’s', () => {
+  const theirs = { kind: 'staff', staffId: 'boris' } as const;
+  const day = 86_400;
+
+  it('stands among my days by when it is due, whatever the case’s own step is', () => {
+    const lists = listsOf(
+      aCase({ id: 'thursday', owner: theirs, agreedStep: aStep(3 * day), nextStep: aStep(60) }),
+      aCase({ id: 'tonight', owner: theirs, agreedStep: aStep(3600) }),
+      aCase({ id: 'named', owner: theirs, nextStep: aStep(4 * day) }),
+      aCase({ id: 'others', owner: theirs, agreedStep: { ...aStep(day), who: theirs } }),
+    );
+    expect(idsOf(lists.today)).toEqual(['tonight']);
+    expect(idsOf(lists.later)).toEqual(['thursday', 'named']);
+    expect([...lists.mine, ...lists.waiting, ...lists.team]).toEqual([]);
+  });
+
+  it('stands among what waits where I may take it, and where life is in danger', () => {
+    const team = { kind: 'team', team: 'consultation', specialty: null } as const;
+    const waits = { owner: team, agreedStep: aStep(3 * day), waitingSince: atSecond(-60) } as const;
+    const lists = listsOf(
+      aCase({ id: 'mine', ...waits, standIn: { forStaffId: ME, since: atSecond(-60) } }),
+      aCase({ id: 'elsewhere', ...waits }),
+      aCase({ id: 'danger', ...waits, urgency: 'imminent' }),
+    );
+    expect(idsOf(lists.waiting)).toEqual(['mine']);
+    expect(idsOf(lists.danger)).toEqual(['danger']);
+    expect(idsOf(lists.later)).toEqual(['elsewhere']);
+  });
+});

@@ -56,6 +56,29 @@ describe('a case is seen', () => {
     expect(seenBy(told)).toEqual(['olga', 'sofia']);
   });
 
+  it('by whoever is named in a step that was agreed, as long as that stands', () => {
+    const told = story().texts('Помогите').staff(olga, { type: 'accept' });
+    const dueAt = new Date(told.nowMs + 86_400_000).toISOString();
+    told.staff(olga, { type: 'setNextStep', what: 'Позвонить в школу', dueAt });
+    told.staff(olga, { type: 'escalate', tier: 'crisisCentre', reason: 'нет крова' });
+    expect(seenBy(told)).toEqual(['olga', 'kira', 'sofia']);
+    expect(told.refusalOf(olga, { type: 'reply', text: 'Здравствуйте' })).toBe('notYours');
+    expect(told.refusalOf(timur, { type: 'note', text: 'Не мой' })).toBe('notYourTier');
+    told.staff(olga, { type: 'note', text: 'Школа просит справку' });
+    told.staff(olga, { type: 'setUrgency', urgency: 'urgent', reason: 'говорит со мной у школы' });
+    told.staff(kira, { type: 'accept' }).staff(kira, { type: 'setNextStep', what: 'Справка', dueAt });
+    expect(seenBy(told), 'said anew').toEqual(['kira', 'sofia']);
+  });
+
+  it('by whoever is named in a step that was agreed, until the case is closed', () => {
+    const told = story().texts('Помогите').staff(olga, { type: 'accept' });
+    const dueAt = new Date(told.nowMs + 86_400_000).toISOString();
+    told.staff(olga, { type: 'setNextStep', what: 'Позвонить в школу', dueAt });
+    told.staff(olga, { type: 'escalate', tier: 'crisisCentre', reason: 'нет крова' });
+    told.staff(kira, { type: 'accept' }).staff(kira, { type: 'close', outcome: 'helped' });
+    expect(seenBy(told)).toEqual(['kira', 'sofia']);
+  });
+
   it('never by an administrator who has no part in it', () => {
     for (const { state } of keptCases()) {
       expect(maySee(anna, columnsOf(state), briefOf(state))).toBe(false);
@@ -69,6 +92,8 @@ describe('a case is seen', () => {
       const rooms = roomsOf(columns, brief);
       const people = new Set([
         columns.ownerStaffId,
+        columns.agreedStaffId,
+        columns.stoodInStaffId,
         ...brief.offers.map(({ staffId }) => staffId),
         ...brief.contacts.map(({ talkingStaffId }) => talkingStaffId),
       ]);
@@ -78,6 +103,7 @@ describe('a case is seen', () => {
         const listed =
           scope === 'all' ||
           people.has(staffId) ||
+          (scope !== 'none' && columns.forHotline === true && scope.team === 'hotline') ||
           (scope !== 'none' &&
             columns.state !== 'closed' &&
             scope.team === columns.team &&

@@ -276,3 +276,25 @@ test('a family in danger whose case rests with somebody off shift is held out wh
   expect(await offeredTo()).toEqual(['boris']);
   expect(await theCase()).toMatchObject({ agreedStep: { what: 'Узнать, где они', dueAt } });
 });
+
+test('what waits for a team with nobody there stands in the hotline’s list with nobody free, until somebody of the team is back', async () => {
+  await answeredByAnna();
+  await asks('anna', { type: 'escalate', tier: 'crisisCentre', reason: 'нужен кров' });
+  await line.addStaff('kira', null, 'crisisWorker');
+  await settle();
+  await asks('kira', { type: 'accept' }, 'crisisWorker');
+  await asks('kira', { type: 'reply', text: 'Здравствуйте' }, 'crisisWorker');
+  await isNow('anna', 'away');
+  await isNow('kira', 'offline');
+  await writes('А можно сегодня?');
+  const boris = { staffId: 'boris', scope: { team: 'hotline', specialty: null } } as const;
+  const inList = async () => (await line.store.board(boris, 10)).cases.map(({ brief }) => brief.forHotline);
+  expect(await inList()).toEqual([true]);
+  await restart();
+  await settle();
+  expect(await inList()).toEqual([true]);
+  await isNow('kira', 'available');
+  expect(await inList()).toEqual([]);
+  await isNow('kira', 'offline');
+  expect(await inList()).toEqual([true]);
+});

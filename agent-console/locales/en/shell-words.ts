@@ -158,6 +158,7 @@ export const shellWords = {
     truncated: 'Not all are shown: find the rest with “/”',
     unanswered: 'awaits an answer',
     draft: 'draft',
+    agreedRow: 'Agreed with you: {{step}}',
     preview: 'Last message',
     back: 'To the list',
   },

@@ -190,7 +190,9 @@ export const timelineWords = {
       'The team closes before the deadline, which counts from its opening, {{moment}}: {{team}}',
     dangerFoundAway:
       'Life in danger and the owner ({{who}}) is away: the case is offered to whoever is on shift',
-    ownerFoundAway: 'The family waits and the owner ({{who}}) is away: the case is offered to the team',
+    ownerFoundAway: 'The family waits and the owner ({{who}}) is away: the case is in the list of the team',
+    teamEmpty: 'Nobody of the team is there: the hotline sees the case and may take it',
+    teamBack: 'Somebody of the team is there again',
     teamFoundClosed: 'The team is closed and opens {{moment}}: {{team}}',
     deadlinePassed: 'Deadline passed',
     deadlinePassedAt: 'Deadline passed: {{moment}}',

@@ -176,6 +176,7 @@ export const shellWords = {
     truncated: 'Показаны не все: остальное ищите через «/»',
     unanswered: 'ждёт ответа',
     draft: 'черновик',
+    agreedRow: 'Согласовано с вами: {{step}}',
     preview: 'Последнее сообщение',
     back: 'К списку',
   },

@@ -49,6 +49,9 @@ export const ownerFoundAway = z.object({
   firstStepDueInMs: z.number().int().nonnegative().optional(),
 });
 
+/** The case waits for a team with nobody there, and the hotline reads it meanwhile; or somebody of the team is there again. */
+export const teamFound = z.object({ type: z.literal('team.found'), ...base, isEmpty: z.boolean() });
+
 /** The case came to a team outside its hours: the deadline counts from the opening. */
 export const teamFoundClosed = z.object({
   type: z.literal('team.foundClosed'),

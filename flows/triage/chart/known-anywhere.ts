@@ -42,4 +42,5 @@ export const knownAnywhere = {
   'family.calledElsewhere': keep,
   'family.callSeen': keep,
   'standIn.seen': keep,
+  'team.found': keep,
 } as const;

@@ -358,4 +358,37 @@ export function describeLists(openStore: OpenStore): void {
       expect(found[0]?.brief).toMatchObject({ urgency: 'urgent', unansweredSince: since });
     });
   });
+
+  describe('a case of another team', () => {
+    const boards = async (store: Store, viewer: Visibility) => ({
+      board: await boardOf(store, viewer),
+      list: await listOf(store, viewer),
+      seen: await store.mayView(viewer, 'maria'),
+      waiting: (await store.counts(viewer, 0, minutes(9))).waiting,
+    });
+    const other: Visibility = { staffId: 'boris', scope: { team: 'crisisCentre', specialty: null } };
+    const shown = { board: ['maria'], list: ['maria'], seen: true };
+    const hidden = { board: [], list: [], seen: false, waiting: 0 };
+
+    test('is seen by whoever is named in what was agreed, and by whose it is while somebody stands in', async () => {
+      const { store } = await open();
+      await given(store, {
+        maria: { ...inConsultation, specialty: 'lawyer', agreedStaffId: 'boris', stoodInStaffId: 'anna' },
+      });
+      expect(await boards(store, other)).toMatchObject(shown);
+      expect(await boards(store, operator)).toMatchObject(shown);
+      expect(await boards(store, { ...operator, staffId: 'dina' })).toEqual(hidden);
+      const [listed] = (await store.board(other, 10)).cases;
+      expect(listed?.columns).toMatchObject({ agreedStaffId: 'boris', stoodInStaffId: 'anna' });
+    });
+
+    test('is seen by the hotline alone while it reads for a team with nobody there', async () => {
+      const { store } = await open();
+      await given(store, { maria: { ...inConsultation, specialty: 'psychologist', forHotline: true } });
+      expect(await boards(store, operator)).toEqual({ ...shown, waiting: 1 });
+      expect(await boards(store, lawyer)).toEqual(hidden);
+      expect(await boards(store, other)).toEqual(hidden);
+      expect(await boards(store, administrator)).toMatchObject(hidden);
+    });
+  });
 }

@@ -29,6 +29,8 @@ export const STAND_IN_MOVES: Record<string, Move> = {
     const { stoodIn } = told.state === null ? {} : contextOf(told.state);
     return stoodIn ? { command: { type: 'standInSeen', by: stoodIn.forStaffId } } : null;
   },
+  'nobody of its team is found there': () => ({ command: { type: 'teamFound', isEmpty: true } }),
+  'somebody of its team is found there': () => ({ command: { type: 'teamFound', isEmpty: false } }),
   'it is kept': byOwner({ type: 'keepCase', reason: 'семья просит' }),
   'its owner is back, and takes it': (told) => {
     const { standIn, tier } = told.state === null ? {} : contextOf(told.state);
