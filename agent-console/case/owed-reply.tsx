@@ -41,7 +41,9 @@ export function OwedReply({ view }: { view: CaseView }) {
 export function ReadAndDecide({ view }: { view: CaseView }) {
   const { t } = useTranslation();
   const send = useCommand(view.id);
-  const isOwed = view.unansweredSince !== null && whyUnwritable(view) !== null;
+  // With the family on the line it is enough to have read it.
+  const isOwed =
+    view.unansweredSince !== null && whyUnwritable(view) !== null && !view.allowed.includes('readText');
   if (!isOwed || !view.allowed.includes('setNextStep')) return null;
   return (
     <div>

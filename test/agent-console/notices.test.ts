@@ -1,21 +1,22 @@
 /** Who is told in a short message that a family waits while its owner is away. */
 import { beforeEach, expect, it } from 'vitest';
+import { boardStore } from '../../agent-console/board/board-store.ts';
 import { tellNotices } from '../../agent-console/shell/notices.ts';
 import { toastStore } from '../../agent-console/ui/toasts.ts';
 import type { Notice } from '../../flows/contract/realtime.ts';
+import { aCase, atSecond } from './a-case-summary.ts';
 
 let lastSeq = 0;
 
-function ownerAway(): Notice {
+function told(kind: Notice['kind'], at = new Date(0).toISOString()): Notice {
   lastSeq += 1;
-  const at = new Date(0).toISOString();
-  return { seq: lastSeq, kind: 'ownerAway', caseId: 'a', caseNumber: 1, at } as Notice;
+  return { seq: lastSeq, kind, caseId: 'a', caseNumber: 1, at } as Notice;
 }
 
 const t = ((key: string) => key) as unknown as Parameters<typeof tellNotices>[1];
 
-function tell({ hasLeft }: { hasLeft: boolean }) {
-  tellNotices([ownerAway()], t, {
+function tell({ hasLeft }: { hasLeft: boolean }, notice = told('ownerAway')) {
+  tellNotices([notice], t, {
     isOpenTo: () => true,
     isBefore: () => false,
     hasLeft: () => hasLeft,
@@ -32,4 +33,15 @@ it('an owner on a break is told that a family of theirs waits', () => {
 
 it('whoever has just left the shift, as the menu foretold, finds no messages over it', () => {
   expect(tell({ hasLeft: true })).toHaveLength(0);
+});
+
+it.each([
+  [{}, 'notice.deadlinePassedOf.reply'],
+  [{ safety: 'unsafe' }, 'notice.deadlinePassedOf.replyUnwritable'],
+  [{ optedOut: true }, 'notice.deadlinePassedOf.replyUnwritable'],
+] as const)('a supervisor is asked for an answer only where one may be written: %j', (marked, words) => {
+  const item = { ...aCase({ ...marked, replyDueAt: atSecond(0) }), id: 'a' };
+  boardStore.update((board) => ({ ...board, cases: new Map([['a', item]]) }));
+  const [toast] = tell({ hasLeft: false }, told('deadlinePassed', atSecond(1)));
+  expect(toast).toMatchObject({ text: words });
 });
