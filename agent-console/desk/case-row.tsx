@@ -89,8 +89,8 @@ export const CaseRow = memo(function CaseRow({ item, group, open }: Props) {
             </span>
           )}
           {item.optedOut && (
-            <span className={styles.flag} data-kind="unsafe" data-testid="row-stop">
-              {t('stopBadge')}
+            <span className={styles.flag} data-kind="unsafe" title={t('stopBadge')} data-testid="row-stop">
+              {t('stopShort')}
             </span>
           )}
           {group !== 'waiting' && <PressingDeadline item={item} short />}

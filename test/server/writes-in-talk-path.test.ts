@@ -9,7 +9,7 @@ beforeEach(async () => {
   await line.addStaff({ staffId: 'anna', phone: OPERATOR_PHONE });
 });
 afterEach(() => line.close());
-const { theCase, talking } = onTheLine(() => line);
+const { theCase, answerTo, asks, talking } = onTheLine(() => line);
 
 test('is owed its answer within a minute, in the case of the talk, with the words on the board', async () => {
   await talking();
@@ -23,4 +23,20 @@ test('is owed its answer within a minute, in the case of the talk, with the word
     ['call', 'talking'],
     ['text', null],
   ]);
+});
+
+test('is read by whoever talks with it, while it is on the line and not once it has hung up', async () => {
+  const { call } = await talking();
+  const writes = async (text: string) => {
+    line.carrier.text(FAMILY, text);
+    await vi.waitFor(async () => expect((await theCase())?.preview).toContain(text), 4000);
+    return (await theCase())?.lastTextAt ?? '';
+  };
+  await asks('anna', { type: 'readText', lastTextAt: await writes('Он вернулся') });
+  expect(await theCase()).toMatchObject({ unansweredSince: null, replyDueAt: null });
+  const lastTextAt = await writes('Он у двери');
+  call.hangUp();
+  await vi.waitFor(async () => expect((await theCase())?.state).toBe('wrapUp'), 4000);
+  expect(await answerTo('anna', { type: 'readText', lastTextAt })).toMatchObject({ reason: 'noLiveCall' });
+  expect((await theCase())?.unansweredSince).not.toBeNull();
 });

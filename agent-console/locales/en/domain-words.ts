@@ -106,6 +106,7 @@ export const domainWords = {
   language: { ru: 'Russian', en: 'English' },
   speaks: { ru: 'they speak Russian', en: 'they speak English' },
   stopBadge: 'STOP: do not text',
+  stopShort: 'STOP',
   stepKindUnwritable: 'Read, and decide how to reach them',
   stepKindNoNumber: 'No call back: the number is hidden',
   stepKind: {

@@ -106,6 +106,7 @@ export const domainWords = {
   language: { ru: 'Русский', en: 'Английский' },
   speaks: { ru: 'говорят по-русски', en: 'говорят по-английски' },
   stopBadge: 'СТОП: не писать',
+  stopShort: 'СТОП',
   stepKindUnwritable: 'Прочитать и решить, как связаться',
   stepKindNoNumber: 'Перезвонить нельзя: номер скрыт',
   stepKind: {
