@@ -8,7 +8,6 @@ import { useIsLive } from '../board/live-connection.ts';
 import type { CommandType } from '../commands/command-buttons.ts';
 import { keyOfCommand, keyWords } from '../commands/command-keys.ts';
 import { isLetterKey, useLetterKeysOn } from '../lib/letter-keys.ts';
-import { KeyCap } from '../ui/key-cap.tsx';
 
 interface Props {
   view: CaseView;
@@ -43,6 +42,8 @@ export function WhyButton({ view, command, className, onClick, children, pressed
         type="button"
         className={className}
         aria-pressed={pressed}
+        // Beside its heading there is no room to print it.
+        title={keyCap}
         aria-keyshortcuts={keyCap?.replaceAll(' ', '')}
         aria-disabled={why !== null || undefined}
         aria-describedby={why === null ? undefined : whyId}
@@ -51,12 +52,6 @@ export function WhyButton({ view, command, className, onClick, children, pressed
         }}
       >
         {children}
-        {keyCap !== undefined && (
-          <>
-            {' '}
-            <KeyCap>{keyCap}</KeyCap>
-          </>
-        )}
         {why !== null && (
           <span id={whyId} hidden>
             {why}

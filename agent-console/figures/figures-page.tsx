@@ -81,6 +81,7 @@ function Tables({ view, team }: { view: FiguresView; team: Tier }) {
   const timeOf = (instant: string) => formatTime(instant, currentLanguage(), view.timeZone);
   return (
     <>
+      <ShareInWords figures={shown.total} />
       <FiguresTable
         name="hours"
         caption={t('figures.byHour', { team: t(`figures.teams.${team}`) })}
@@ -92,7 +93,6 @@ function Tables({ view, team }: { view: FiguresView; team: Tier }) {
           return figures && <FiguresRow key={hour} name={timeOf(hour)} figures={figures} />;
         })}
       </FiguresTable>
-      <ShareInWords figures={shown.total} />
       <FiguresTable name="teams" caption={t('figures.byTeam')} first={t('figures.team')}>
         {view.teams.map((one) => (
           <FiguresRow key={one.team} name={t(`figures.teams.${one.team}`)} figures={one.total} />

@@ -27,7 +27,7 @@ export function KeysHelp({ opened, pages, onClose }: Props) {
     >
       <p className={styles.helpLead}>{t('help.lead')}</p>
       <div className={styles.helpSwitch}>
-        <LetterKeysSwitch />
+        <LetterKeysSwitch explained />
       </div>
       <dl className={styles.keys}>
         {keyRowsOf(role, pages).map((row) => (

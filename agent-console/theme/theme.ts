@@ -59,6 +59,8 @@ export const theme = createTheme({
       },
       styles: { options: { maxHeight: 260, overflowY: 'auto' } },
     },
+    // Violet is for what was refused: that a field is required is no reproach.
+    InputWrapper: { styles: { required: { color: 'inherit' } } },
     Menu: { defaultProps: { shadow: 'md', transitionProps: { duration: 80 } } },
   },
 });

@@ -4,13 +4,14 @@ import { useTranslation } from 'react-i18next';
 import { useSession } from '../board/session.ts';
 import { chooseLetterKeys, useLetterKeysOn } from '../lib/letter-keys.ts';
 
-export function LetterKeysSwitch() {
+/** `explained`: with what it is for, where there is room. */
+export function LetterKeysSwitch({ explained = false }: { explained?: boolean }) {
   const { t } = useTranslation();
   const { staff } = useSession();
   return (
     <Checkbox
       label={t('letterKeys.label')}
-      description={t('letterKeys.hint')}
+      description={explained && t('letterKeys.hint')}
       checked={useLetterKeysOn()}
       onChange={(event) => chooseLetterKeys(staff.id, event.currentTarget.checked)}
       data-testid="letter-keys"

@@ -13,6 +13,7 @@ it('a case in danger is held out at once, whatever the family wrote', () => {
 it('an unanswered text is read by the hotline at once; what has none waits', () => {
   expect(nobodyThereWord({ ...calm, unanswered: true })).toBe('nobodyThereUnread');
   expect(nobodyThereWord(calm)).toBe('nobodyThere');
+  expect(nobodyThereWord({ ...calm, to: 'hotline', unanswered: true })).toBe('nobodyThereOnLine');
 });
 
 it('whoever puts a case back into a list with nobody else is told that it comes to them again', () => {

@@ -19,6 +19,7 @@ export function nobodyThereWord({
   handedOver = false,
 }: SentOn):
   | 'nobodyThere'
+  | 'nobodyThereOnLine'
   | 'nobodyThereDanger'
   | 'nobodyThereDangerOnLine'
   | 'nobodyThereUnread'
@@ -31,5 +32,6 @@ export function nobodyThereWord({
   }
   // Nobody of the hotline can stand in for the hotline.
   if (urgency === 'imminent') return to === 'hotline' ? 'nobodyThereDangerOnLine' : 'nobodyThereDanger';
-  return unanswered && to !== 'hotline' ? 'nobodyThereUnread' : 'nobodyThere';
+  if (to === 'hotline') return 'nobodyThereOnLine';
+  return unanswered ? 'nobodyThereUnread' : 'nobodyThere';
 }

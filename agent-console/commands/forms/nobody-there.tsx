@@ -2,6 +2,8 @@
 import { useTranslation } from 'react-i18next';
 import type { Specialty, Tier, Urgency } from '../../../flows/contract/words.ts';
 import { useCaseSummary } from '../../board/board-store.ts';
+import { useMe } from '../../board/session.ts';
+import styles from './form-shell.module.css';
 import { nobodyThereWord } from './nobody-there-word.ts';
 import { useTakers } from './use-takers.ts';
 
@@ -18,16 +20,17 @@ interface Asked {
 
 export function NobodyThere(asked: Asked) {
   const { t } = useTranslation();
+  const me = useMe();
   const summary = useCaseSummary(asked.caseId);
   const takers = useTakers(asked.caseId, asked.tier, asked.specialty, 'desk');
   const word = nobodyThereWord({
     to: asked.tier,
     urgency: asked.urgency ?? summary?.urgency ?? 'routine',
     unanswered: summary !== undefined && summary.unansweredSince !== null,
-    handedOver: asked.handedOver,
+    handedOver: asked.handedOver && me.presence === 'available',
   });
   return (
-    <p aria-live="polite" data-testid="nobody-there">
+    <p className={styles.outlook} aria-live="polite" data-testid="nobody-there">
       {takers?.there === 0 ? <strong>{t(`form.${word}`)}</strong> : takers && asked.otherwise}
     </p>
   );

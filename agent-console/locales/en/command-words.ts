@@ -14,6 +14,7 @@ export const commandWords = {
     urgencyPick: 'Choose how urgent it is: nothing goes to the crisis centre without it',
     nobodyThere:
       'Nobody of this team is on shift now: the case will wait. If the family writes, the hotline reads it.',
+    nobodyThereOnLine: 'Nobody of the line is on shift now: the case will wait.',
     nobodyThereDanger:
       'Nobody of this team is on shift now. A life in danger does not wait: it is held out at once to operators of the line and to supervisors.',
     nobodyThereDangerOnLine:

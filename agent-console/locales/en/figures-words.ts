@@ -9,7 +9,7 @@ export const figuresWords = {
     nobodyOwed: 'Nobody waits for an answer',
     owedHint: 'texts, messages, missed calls, cases in the lists',
     owedSince: 'waits',
-    owedLongest: 'longest',
+    owedLongest: 'up to',
     staff: 'Staff',
     free: 'Free on the line',
     deskOnly: '{{count}} more for texts only',
