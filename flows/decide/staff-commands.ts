@@ -2,7 +2,7 @@
 import type { Actor, Facts, StaffRequest } from '../case/commands.ts';
 import type { CaseEvent } from '../case/events.ts';
 import { type CaseState, callOf, contextOf } from '../case/state.ts';
-import type { StaffCommand } from '../contract/commands.ts';
+import type { NextStepInput, StaffCommand } from '../contract/commands.ts';
 import type { TriageContext } from '../triage/context.ts';
 import { isUnjudged } from '../triage/crisis-deadlines.ts';
 import { chooseAccept, takenBySomebodyElse } from './accept-commands.ts';
@@ -189,7 +189,7 @@ export function chooseForStaff(state: CaseState, request: StaffRequest, facts: F
         ...(command.outcome ? { outcome: command.outcome } : {}),
       };
       const before = [...restedForOwner(state, by, facts, reply), followed];
-      return withNextStep(state, before, { ...command, ...owedOf(reply) }, request, facts);
+      return withNextStep(state, before, { ...stepOf(command), ...owedOf(reply) }, request, facts);
     }
     case 'giveBack':
       return chooseGiveBack(state, actor, command, facts);
@@ -201,8 +201,8 @@ export function chooseForStaff(state: CaseState, request: StaffRequest, facts: F
     }
     case 'setNextStep': {
       // A plan is no answer: what the family wrote is owed all the same, unless whoever plans says why there is none.
-      const { noReply: _word, ...step } = command;
-      return withNextStep(state, [], { ...step, ...replyWord(state, command, at) }, request, facts);
+      const step = { ...stepOf(command), ...replyWord(state, command, at) };
+      return withNextStep(state, [], step, request, facts);
     }
     case 'close': {
       // Life in danger: a person first lowers the urgency and says why; closing does not do it in passing.
@@ -227,6 +227,11 @@ export function chooseForStaff(state: CaseState, request: StaffRequest, facts: F
     case 'emergencyCancel':
       return chooseEmergency(state, request, command, facts);
   }
+}
+
+/** The step alone: what is said of the family's texts beside it is for `replyWord` to weigh. */
+function stepOf({ what, dueAt, staffId }: NextStepInput): NextStepInput {
+  return { what, dueAt, staffId };
 }
 
 /** Earlier talks for which this wrap-up is as well. */
