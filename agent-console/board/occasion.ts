@@ -22,6 +22,8 @@ export type Occasion =
 export function occasionOf(item: CaseSummary): Occasion {
   if (hasLiveCall(item)) return 'call';
   const kind = item.nextStep?.kind;
+  // Whatever was written since: the family was cut off in danger.
+  if (kind === 'reachFamily') return 'brokenOff';
   if (!item.sentOn && !item.unansweredSince && (kind === 'accept' || kind === 'returnMissedCall')) {
     if (item.dropped) return 'brokenOff';
     if (kind === 'accept' && item.standIn) return 'ownerAway';

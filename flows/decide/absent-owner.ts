@@ -53,7 +53,7 @@ export function ownerFoundAway(
 
 function foundAway(state: CaseState, facts: Facts, urgency: Urgency): CaseEventOf<'owner.foundAway'> | null {
   const { nowMs, ownerAbsent } = facts;
-  const { owner, unansweredSinceMs, held, stoodIn } = contextOf(state);
+  const { owner, unansweredSinceMs, held, stoodIn, nextStep } = contextOf(state);
   if (owner.kind !== 'staff' || !ownerAbsent) return null;
   const taken = held.find(({ staffId, attention }) => staffId === owner.staffId && attention === 'desk');
   const known = { wroteAtMs: unansweredSinceMs ?? nowMs, takenAtMs: taken?.offeredAtMs };
@@ -65,6 +65,7 @@ function foundAway(state: CaseState, facts: Facts, urgency: Urgency): CaseEventO
     at: nowMs,
     staffId: owner.staffId,
     urgency,
+    ...(nextStep?.kind === 'reachFamily' ? { reaching: true as const } : {}),
     ...toStandIn(state, facts),
     ...replyLeft(state, urgency, nowMs),
   } as const;

@@ -115,8 +115,10 @@ export function givenBack(
   at: EpochMs,
   { word, noReply, left }: Told = {},
 ): CaseEvent {
-  const { standIn, unansweredSinceMs } = contextOf(state);
+  const { standIn, unansweredSinceMs, nextStep } = contextOf(state);
   const isAnswered = unansweredSinceMs === null || noReply !== undefined;
+  // The family was found meanwhile: what comes next where it goes back to is planned anew.
+  const isFound = standIn?.step?.kind === 'reachFamily' && nextStep?.kind !== 'reachFamily';
   const isBack = standIn?.place && standIn.step && (standIn.place !== 'followUp' || isAnswered);
   return {
     type: 'case.givenBack',
@@ -125,7 +127,10 @@ export function givenBack(
     to: standIn?.forStaffId ?? by,
     ...whoStoodIn(state),
     ...(isBack && standIn?.place && standIn.step
-      ? { place: standIn.place, step: asTold(state, standIn, standIn.step) }
+      ? {
+          place: standIn.place,
+          ...(isFound ? {} : { step: asTold(state, standIn, standIn.step) }),
+        }
       : {}),
     ...(noReply === undefined ? {} : { noReply }),
     ...(word ? { word } : {}),

@@ -159,6 +159,8 @@ export const TriageContextSchema = z.object({
   consult: OfferSchema.nullable().optional(),
   /** When its talk broke off: the family is awaited, or being called back. */
   droppedAtMs: EpochMsSchema.nullable().optional(),
+  /** It broke off in danger, and whoever was to find the family is not there: whoever takes it up is to. */
+  reaching: z.literal(true).nullable().optional(),
   /** Its talk broke off at this tier, and this call came back to it through the hotline. */
   cameBack: z
     .object({

@@ -33,8 +33,12 @@ export function afterDropOf(context: TriageContext, event: CaseEvent): Change {
     case 'farewell.said':
       if (!event.said) break;
       return settled(context);
-    case 'family.answered':
+    case 'urgency.changed':
+      return event.urgency === 'imminent' ? {} : found(context);
     case 'offer.accepted':
+      // Whoever takes it up at the desk has yet to find the family.
+      return context.reaching && context.liveCallId === null ? found(context) : settled(context);
+    case 'family.answered':
     case 'case.escalated':
     case 'case.returned':
     case 'case.reassigned':
@@ -72,6 +76,11 @@ function takenUpAgain(context: TriageContext, { contactId, staffId }: CaseEventO
   return { tier: cameBack.tier, specialty: cameBack.specialty, reservedForTeam: null, cameBack: null };
 }
 
-function settled({ droppedAtMs }: TriageContext): Change {
-  return droppedAtMs == null ? {} : { droppedAtMs: null };
+function settled(context: TriageContext): Change {
+  return { ...found(context), ...(context.droppedAtMs == null ? {} : { droppedAtMs: null }) };
+}
+
+/** It is somebody's again to find the family, or nobody needs to. */
+function found({ reaching }: TriageContext): Change {
+  return reaching ? { reaching: null } : {};
 }

@@ -35,13 +35,14 @@ export function afterHandedOver(context: TriageContext, event: CaseEventOf<'case
 /** Whoever had it is asked first once they are back, unless somebody is there who knows it; the family has waited since it wrote. */
 export function afterOwnerFoundAway(
   context: TriageContext,
-  { at, staffId, askFirst = staffId, left }: CaseEventOf<'owner.foundAway'>,
+  { at, staffId, askFirst = staffId, left, reaching }: CaseEventOf<'owner.foundAway'>,
 ): Change {
   return {
     ...leavingHands(context),
     preferredStaffId: askFirst,
     waitingSinceMs: context.unansweredSinceMs ?? at,
     left: left === undefined ? (context.left ?? 'text') : left === 'nothing' ? context.left : left,
+    ...(reaching ? { reaching } : {}),
     skips: [],
   };
 }

@@ -50,7 +50,9 @@ export function planWaiting(context: TriageContext, event: Arrival): Partial<Tri
   const owner = { kind: 'team', team: context.tier, specialty: context.specialty } as const;
   const waiting: TriageContext = { ...context, owner, waitingSinceMs: context.waitingSinceMs ?? at };
   const kind = waitingKind(context);
-  const kept = waiting.waitingSinceMs !== at && isOfSameList(context, kind) ? context.nextStep : null;
+  const isKept =
+    isStillSought(context, kind) || (waiting.waitingSinceMs !== at && isOfSameList(context, kind));
+  const kept = isKept ? context.nextStep : null;
   const planned = kept ?? firstStep(waiting, kind, event);
   return {
     owner,
@@ -68,6 +70,11 @@ function ownerFirst({ standIn, preferredStaffId, skips }: TriageContext): Partia
   return isRefused ? { preferredStaffId: standIn.forStaffId } : {};
 }
 
+/** A family that was cut off in danger is found by when it was to be found, whoever looks for it. */
+function isStillSought({ nextStep }: TriageContext, kind: StepKind): boolean {
+  return kind === 'reachFamily' && nextStep?.kind === kind;
+}
+
 /** A case that only comes back to its list (an offer ran out) keeps the deadline it already had. */
 function isOfSameList({ nextStep, tier, specialty }: TriageContext, kind: StepKind): boolean {
   if (nextStep === null || nextStep.kind !== kind || nextStep.who.kind !== 'team') return false;
@@ -75,6 +82,7 @@ function isOfSameList({ nextStep, tier, specialty }: TriageContext, kind: StepKi
 }
 
 function waitingKind(context: TriageContext): StepKind {
+  if (context.reaching && !context.callWaits) return 'reachFamily';
   if (context.tier !== 'hotline') return 'accept';
   if (context.callWaits) return 'answer';
   if (context.left === 'text') return 'readText';

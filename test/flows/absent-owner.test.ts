@@ -207,7 +207,7 @@ describe('an operator who leaves', () => {
   });
 
   it.each([
-    ['broke off', (told: Story) => told, 'returnMissedCall'],
+    ['broke off', (told: Story) => told, 'reachFamily'],
     ['is to be written up', (told: Story) => told.staff(olga, { type: 'farewell', said: true }), 'accept'],
   ])('leaves a talk in danger that %s to whoever is there, within a minute', (_how, then, kind) => {
     const talk = story({ durable: true }).calls().presses('1').isOffered(['olga']).phonePresses('olga', '1');

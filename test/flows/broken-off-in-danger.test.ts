@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { briefOf } from '../../flows/case/brief.ts';
 import type { CaseState } from '../../flows/case/state.ts';
 import { noticesFor } from '../../flows/contract/notices.ts';
-import { olga, type Story, sofia, story, target } from '../helpers/given-case.ts';
+import { olga, type Story, sofia, story, target, timur } from '../helpers/given-case.ts';
 
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
@@ -98,5 +98,50 @@ describe('a talk in danger that breaks off', () => {
     const parted = talking('1').staff(olga, { type: 'farewell', said: true }).hangsUp();
     expect(step(parted)?.kind).toBe('wrapUp');
     expect(parted.events('talk.brokenOff')).toEqual([]);
+  });
+});
+
+describe('a talk in danger that broke off, and whose owner leaves', () => {
+  const left = () => {
+    const told = cutOff().waits(10 * SECOND);
+    const due = step(told)?.dueAt;
+    told.ask({ type: 'ownerAway' }, { ownerAbsent: { presence: 'offline', sinceMs: told.nowMs } });
+    return { told, due };
+  };
+  const takenUp = () => {
+    const { told } = left();
+    return told.isOffered(['timur'], 'desk').staff(timur, { type: 'accept' });
+  };
+
+  it('waits as a family to be found, by when it was to be found', () => {
+    const { told, due } = left();
+    expect(told.name).toBe('hotline.waiting');
+    expect(step(told)).toMatchObject({ kind: 'reachFamily', dueAt: due, who: { kind: 'team' } });
+    told.isOffered(['timur'], 'desk').staff(timur, { type: 'decline' });
+    expect(step(told)).toMatchObject({ kind: 'reachFamily', dueAt: due });
+  });
+
+  it('leaves it to whoever takes it up to find the family, within a minute, with its call awaited', () => {
+    const told = takenUp();
+    expect(told.name).toBe('hotline.inConversation');
+    expect(step(told)).toMatchObject({ kind: 'reachFamily', who: { kind: 'staff', staffId: 'timur' } });
+    const { dropped } = briefOf(told.state as CaseState);
+    expect(dropped, 'the strip about it').toBeDefined();
+    expect(told.events('talk.brokenOff')).toHaveLength(2);
+  });
+
+  it('goes back to its owner without the step once the family was found', () => {
+    const told = takenUp().staff(timur, { type: 'setUrgency', urgency: 'urgent', reason: 'нашлась' });
+    expect(step(told)?.kind).not.toBe('reachFamily');
+    told.staff(timur, { type: 'giveBack', outcome: 'helped', word: 'нашлась' } as never);
+    expect(told.context.owner).toEqual({ kind: 'staff', staffId: 'olga' });
+    expect(step(told)).toMatchObject({ kind: 'wrapUp' });
+  });
+
+  it('is no more to be found once a person says that there is no danger', () => {
+    const { told } = left();
+    told.staff(timur, { type: 'setUrgency', urgency: 'urgent', reason: 'нашлась' });
+    told.isOffered(['timur'], 'desk').staff(timur, { type: 'accept' });
+    expect(step(told)?.kind).toBe('session');
   });
 });

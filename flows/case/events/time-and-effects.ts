@@ -44,6 +44,8 @@ export const ownerFoundAway = z.object({
   urgency: UrgencySchema,
   /** In danger, without a text that waits: its talk broke off (as good as a missed call), or is only to be written up. */
   left: z.enum(['missedCall', 'nothing']).optional(),
+  /** Its talk broke off in danger, and whoever takes it up is to find the family first. */
+  reaching: z.literal(true).optional(),
   ...toStandIn,
   /** What is left of the time in which the family's text is to be answered; absent where that begins now. */
   firstStepDueInMs: z.number().int().nonnegative().optional(),
