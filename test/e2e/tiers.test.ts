@@ -39,7 +39,7 @@ describe('a case', () => {
     await vera.dialog().getByLabel('Причина').fill('Нужен кров на эту ночь');
     await vera.part('dialog-submit').click();
     const urgency = vera.dialog().getByRole('radiogroup', { name: 'Срочность' });
-    await urgency.getByRole('alert').filter({ hasText: 'Выберите срочность' }).waitFor();
+    await urgency.getByText('Выберите срочность').waitFor();
     expect(await urgency.getAttribute('aria-invalid'), 'nobody arrives unjudged').toBe('true');
     // The focus is where it is missing: an arrow key chooses.
     await vera.page.keyboard.press('ArrowDown');
