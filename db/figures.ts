@@ -44,7 +44,6 @@ interface Ending {
 }
 
 export function prepareFigures(database: Sqlite) {
-  const { answersOwed } = prepareAnswersOwed(database);
   const arrived = database.prepare<[number, number], CallRow>(
     `SELECT case_number AS caseNumber, contact_id AS contactId, line, started_at_ms AS startedAtMs,
        answered_at_ms AS answeredAtMs, ended_at_ms AS endedAtMs, apart, waits_from_ms AS waitsFromMs,
@@ -89,6 +88,7 @@ export function prepareFigures(database: Sqlite) {
      FROM offers INDEXED BY offers_one_voice_winner JOIN cases ON number = case_number
      WHERE offers.state = 'accepted' AND offers.attention = 'voice'`,
   );
+  const { answersOwed } = prepareAnswersOwed(database);
 
   /** Null for a family that did not ask to be called back. */
   function callbackOf({ caseNumber, contactId }: CallRow): (CallbackFate & { askedAtMs: number }) | null {
