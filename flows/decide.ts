@@ -18,6 +18,7 @@ import { overflowDue } from './decide/overflow.ts';
 import { chooseForProvider } from './decide/provider-commands.ts';
 import { chooseForShell } from './decide/shell-commands.ts';
 import { chooseForStaff } from './decide/staff-commands.ts';
+import { toldAgreed } from './decide/told-agreed.ts';
 import { toldLater } from './decide/told-later.ts';
 import { isMiss } from './routing/missed-offers.ts';
 import type { Language } from './words.ts';
@@ -61,7 +62,7 @@ export function decide(state: CaseState | null, command: CaseCommand, facts: Fac
   }
   if (chosen.length === 0) return { ok: false, reason: 'duplicate', allowed: [] };
   const draft = newDraft(current, state, facts.nowMs, facts.freshId);
-  for (const event of chosen) apply(draft, toldLater(event, current, facts));
+  for (const event of chosen) apply(draft, toldAgreed(toldLater(event, current, facts), current));
   for (const event of offersMadeAnew(state, draft.state, facts.nowMs)) apply(draft, event);
   const overflow = overflowDue(draft.state, command, facts);
   if (overflow !== null) apply(draft, overflow);

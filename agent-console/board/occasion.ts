@@ -67,9 +67,10 @@ export function isQuietWork(item: CaseSummary): boolean {
   return item.state === 'inConversation' && item.contacts.every((contact) => contact.endedAt !== null);
 }
 
-/** The state under which a case is worded: quiet work is no conversation. */
+/** The state under which a case is worded: quiet work is no conversation, and an answer before the appointment no session. */
 export function wordedState(item: CaseSummary): CaseStateName | 'atWork' {
-  return isQuietWork(item) ? 'atWork' : item.state;
+  const isAhead = item.state === 'inSession' && (item.standIn || item.agreedStep?.kind === 'session');
+  return isQuietWork(item) || isAhead ? 'atWork' : item.state;
 }
 
 /** On the line these mean leaving it, or letting the colleague leave. */

@@ -2,6 +2,7 @@
 import { useTranslation } from 'react-i18next';
 import type { CaseView } from '../../flows/contract/views.ts';
 import { wordedState } from '../board/occasion.ts';
+import { useSession } from '../board/session.ts';
 import { waitsSince } from '../board/waits-since.ts';
 import { FamilyNumber } from '../ui/family-number.tsx';
 import { OwnerName, useOwnerName } from '../ui/person.tsx';
@@ -35,7 +36,7 @@ export function CaseHeader({ view }: { view: CaseView }) {
         <span data-testid="case-tier">{t(`tier.${view.tier}`)}</span>
         <span data-testid="case-owner">
           {t('caseView.owner')}: <OwnerName owner={view.owner} />
-          {view.standIn && <StandsInFor forStaffId={view.standIn.forStaffId} />}
+          {view.standIn && <StandsInFor view={view} forStaffId={view.standIn.forStaffId} />}
         </span>
         {contact && <FamilyNumber key={contact.id} caseId={view.id} contact={contact} />}
       </p>
@@ -44,8 +45,14 @@ export function CaseHeader({ view }: { view: CaseView }) {
 }
 
 /** Whose case it is, beside whoever answers for it meanwhile. */
-function StandsInFor({ forStaffId }: { forStaffId: string }) {
+function StandsInFor({ view, forStaffId }: { view: CaseView; forStaffId: string }) {
+  const { staff } = useSession();
   const { t } = useTranslation();
   const owner = useOwnerName({ kind: 'staff', staffId: forStaffId });
-  return <span data-testid="case-stand-in">, {t('standIn.onFloor', { owner })}</span>;
+  const words = view.owner.kind === 'staff' ? 'insteadOf' : 'whose';
+  return (
+    <span data-testid="case-stand-in">
+      , {forStaffId === staff.id ? t(`standIn.${words}You`) : t(`standIn.${words}`, { owner })}
+    </span>
+  );
 }

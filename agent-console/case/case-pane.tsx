@@ -8,10 +8,12 @@ import type { MonitorMode } from '../../flows/contract/words.ts';
 import { useIsLive } from '../board/live-connection.ts';
 import { ownTransferStore } from '../board/own-transfer.ts';
 import { useSession } from '../board/session.ts';
+import { whyGoneStore } from '../board/why-gone.ts';
 import { beginCommand, isAtOnce } from '../commands/command-buttons.ts';
 import { COMMAND_KEYS, commandOfKey } from '../commands/command-keys.ts';
 import { MONITOR_KEYS, monitorCommand } from '../commands/monitor-command.ts';
 import { useCommand } from '../commands/use-command.ts';
+import { useDraft } from '../lib/drafts.ts';
 import { useHotkeys } from '../lib/hotkeys.ts';
 import type { ReadFailure } from '../lib/http.ts';
 import { takeAccepted } from '../lib/just-accepted.ts';
@@ -143,6 +145,7 @@ function OpenedCase({ view, stale }: { view: CaseView; stale: boolean }) {
 function GoneCase({ caseId }: { caseId: string }) {
   const { t } = useTranslation();
   const sent = useStore(ownTransferStore, (transfers) => transfers.get(caseId));
+  const why = useStore(whyGoneStore, (known) => known.get(caseId));
   const to = sent && [t(`tierInWords.${sent.tier}`), sent.specialty && t(`specialty.${sent.specialty}`)];
   return (
     <main id="content" className={`${styles.centre} ${styles.whole}`} tabIndex={-1}>
@@ -154,9 +157,30 @@ function GoneCase({ caseId }: { caseId: string }) {
           hint={t('caseView.sentByYouHint')}
         />
       ) : (
-        <EmptyState heading title={t('caseView.gone')} />
+        <EmptyState
+          heading
+          title={t(`caseView.${why ? why.why : 'gone'}`, { name: why?.by ?? t('timeline.somebody') })}
+        >
+          <LeftDraft caseId={caseId} />
+        </EmptyState>
       )}
     </main>
+  );
+}
+
+/** What was half written when the case went: nothing of it was sent, and it is not lost from sight. */
+function LeftDraft({ caseId }: { caseId: string }) {
+  const { t } = useTranslation();
+  const { staff } = useSession();
+  const [reply] = useDraft(staff.id, caseId, 'reply');
+  if (reply === '') return null;
+  return (
+    <div data-testid="left-draft">
+      <p>
+        {t('caseView.leftDraft')}: «{reply}»
+      </p>
+      <p>{t('caseView.leftDraftHint')}</p>
+    </div>
   );
 }
 

@@ -97,7 +97,7 @@ function StandingWords({ view, forStaffId }: { view: CaseView; forStaffId: strin
 function wordsOf(view: CaseView, staffId: string, forStaffId: string) {
   if (view.owner.kind === 'team')
     return forStaffId === staffId
-      ? (['yoursWaits', 'yoursWaitsHint'] as const)
+      ? (['yoursWaits', view.allowed.includes('accept') ? 'yoursWaitsHint' : 'yoursWaitsOff'] as const)
       : (['nobodyYet', 'nobodyYetHint'] as const);
   if (isStoodInFor(view, staffId)) return ['forYou', 'forYouHint'] as const;
   if (!isStoodInBy(view, staffId)) return ['another', 'anotherHint'] as const;

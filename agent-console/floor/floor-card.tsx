@@ -78,12 +78,12 @@ function OwnerAway({ item }: { item: CaseSummary }) {
   );
 }
 
-function StandsInFor({ forStaffId }: { forStaffId: string }) {
+function StandsInFor({ forStaffId, isTaken }: { forStaffId: string; isTaken: boolean }) {
   const { t } = useTranslation();
   const owner = useStaffName(forStaffId) ?? t('timeline.somebody');
   return (
     <p className={styles.standsIn} data-testid="stands-in">
-      {t('standIn.onFloor', { owner })}
+      {t(`standIn.${isTaken ? 'insteadOf' : 'whose'}`, { owner })}
     </p>
   );
 }
@@ -133,7 +133,9 @@ export function CardFace({ item }: { item: CaseSummary }) {
         <PressingDeadline item={item} short />
       </div>
       <OwnerAway item={item} />
-      {item.standIn && item.owner.kind === 'staff' && <StandsInFor forStaffId={item.standIn.forStaffId} />}
+      {item.standIn && item.owner.kind === 'staff' && (
+        <StandsInFor forStaffId={item.standIn.forStaffId} isTaken={item.owner.kind === 'staff'} />
+      )}
       {isBrokenOff(item) && (
         <p className={styles.heldTooLong} data-testid="broken-off">
           {t('floor.brokenOff')}

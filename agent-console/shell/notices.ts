@@ -7,6 +7,7 @@ import type { Notice } from '../../flows/contract/realtime.ts';
 import { boardStore } from '../board/board-store.ts';
 import { stepWords, whyUnwritable } from '../board/reach.ts';
 import { urgencyReasonWords } from '../board/urgency-reason.ts';
+import { rememberWhyGone } from '../board/why-gone.ts';
 import { noticeIfHidden } from '../lib/browser-notice.ts';
 import { casePath, navigate } from '../lib/router.ts';
 import { playSound, type Sound } from '../lib/sound.ts';
@@ -20,6 +21,9 @@ const SOUND_OF: Partial<Record<Notice['kind'], Sound>> = {
   reassignedToYou: 'message',
   standInLeft: 'message',
   reassignedAway: 'message',
+  agreedChanged: 'message',
+  agreedClosed: 'message',
+  takenBack: 'message',
   ownerAway: 'message',
   textFailed: 'deadline',
   emergencyAsked: 'imminent',
@@ -52,6 +56,8 @@ const LASTING = new Set<Notice['kind']>([
   'emergencyUnconfirmed',
   'brokenOffInDanger',
   'calledElsewhere',
+  'agreedChanged',
+  'agreedClosed',
 ]);
 
 const told = new Set<string>();
@@ -79,6 +85,7 @@ export function tellNotices(notices: readonly Notice[], t: TFunction, to: Told):
 }
 
 function tell(notice: Notice, t: TFunction, to: Told): void {
+  rememberWhyGone(notice);
   const isOpen = to.isOpenTo(notice.caseId);
   const title = t(`notice.${notice.kind}`, { number: notice.caseNumber });
   const text = bodyOf(notice, t, to);

@@ -9,6 +9,9 @@ export const NOTICE_EVENT_TYPES: readonly CaseEventType[] = [
   'case.reassigned',
   'case.givenBack',
   'case.kept',
+  'case.closed',
+  'nextStep.set',
+  'session.scheduled',
   'owner.foundAway',
   'handover.completed',
   'call.takenOver',
@@ -119,12 +122,20 @@ export function noticesFor(event: CaseEvent, context: NoticeContext): AddressedN
         return [{ rooms: [`staff:${event.to}`], notice: notice(kind, by) }];
       }
       return event.by === event.to && event.from !== undefined
-        ? [{ rooms: [`staff:${event.from}`], notice: notice('reassignedAway', by) }]
+        ? [{ rooms: [`staff:${event.from}`], notice: notice('takenBack', by) }]
         : [];
     }
     case 'case.kept': {
       const by = { by: context.nameOf(event.by), reason: event.reason };
       return [{ rooms: [`staff:${event.from}`], notice: notice('reassignedAway', by) }];
+    }
+    case 'case.closed':
+    case 'nextStep.set':
+    case 'session.scheduled': {
+      const { agreedWith, by } = event;
+      if (agreedWith === undefined) return [];
+      const kind = event.type === 'case.closed' ? 'agreedClosed' : 'agreedChanged';
+      return [{ rooms: [`staff:${agreedWith}`], notice: notice(kind, { by: context.nameOf(by) }) }];
     }
     case 'handover.completed':
       return [

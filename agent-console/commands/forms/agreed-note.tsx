@@ -7,8 +7,8 @@ import styles from './form-shell.module.css';
 
 interface Props {
   summary: CaseSummary | undefined;
-  /** The form begins with it; another date takes its place; it goes with the case. */
-  becomes: 'prefilled' | 'replaced' | 'cancelled';
+  /** The form begins with it; another date takes its place; it goes with the case; it stays whoever's it is. */
+  becomes: 'prefilled' | 'replaced' | 'cancelled' | 'stays';
 }
 
 export function AgreedNote({ summary, becomes }: Props) {

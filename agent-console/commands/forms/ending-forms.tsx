@@ -116,6 +116,7 @@ export function ReasonForm({
           otherwise={t('dialog.handOver.otherwise')}
         />
       )}
+      {type === 'keepCase' && <AgreedNote summary={summary} becomes="stays" />}
       <ReasonField value={reason} onChange={setReason} error={form.errors.reason} />
     </FormShell>
   );

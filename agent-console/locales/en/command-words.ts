@@ -68,7 +68,9 @@ export const commandWords = {
       title: 'Agreed with the family already',
       prefilled: 'The step below begins with it: keep it or change it.',
       replaced: 'The appointment will take the place of what was agreed.',
-      cancelled: 'Closing the case cancels what was agreed.',
+      cancelled: 'Closing the case cancels what was agreed. Whoever was to do it is told.',
+      stays:
+        'What was agreed stays with whoever is to do it: the case stays in their list. To change it, set a next step.',
     },
     nextStep: 'Next step',
     notSent: 'Not sent: something is wrong in the marked fields',

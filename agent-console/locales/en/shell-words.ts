@@ -344,6 +344,9 @@ export const shellWords = {
     agreedStepPassedBody:
       'Others answer for the case by now: they and the supervisors are told too. Help them if you can',
     reassignedAway: 'Case {{number}} was moved from you',
+    takenBack: 'The owner took case {{number}} back',
+    agreedChanged: 'What you agreed with the family is changed: case {{number}}',
+    agreedClosed: 'Case {{number}} is closed, and what you agreed with the family is cancelled',
     reassignedToYou: 'Case {{number}} is now yours',
     standInLeft: 'Case {{number}} is yours again',
     standInLeftBy:

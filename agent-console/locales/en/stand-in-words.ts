@@ -12,8 +12,10 @@ export const standInWords = {
     anotherHint: 'Once the family is answered, the case goes back.',
     nobodyYet: '{{owner}} is not there',
     nobodyYetHint: 'Whoever accepts answers the family and gives the case back.',
-    yoursWaits: 'The family wrote to you while you were away',
+    yoursWaits: 'The family waits for your answer',
     yoursWaitsHint: 'Accept it: the case will be where it was.',
+    yoursWaitsOff:
+      'The case is in the list, and a colleague may accept it. To accept it yourself, go on the line first.',
     onOffer: '{{owner}} is not there. You answer the family and give the case back.',
     giveBack: 'Give back to the owner',
     takeBack: 'Take back',
@@ -36,6 +38,9 @@ export const standInWords = {
       'In {{count}} of them you stand in: give it back before you leave, with a word to its owner; else it goes back without one.',
     beforeLeaving_other:
       'In {{count}} of them you stand in: give them back before you leave, with a word to the owner; else they go back without one.',
-    onFloor: 'standing in for {{owner}}',
+    insteadOf: 'in place of {{owner}}',
+    insteadOfYou: 'in your place',
+    whose: 'accompanied by {{owner}}',
+    whoseYou: 'the case is yours',
   },
 };

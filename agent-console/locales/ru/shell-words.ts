@@ -386,6 +386,9 @@ export const shellWords = {
     agreedStepPassedBody:
       'За обращение теперь отвечают другие: они и супервизоры тоже извещены. Помогите им, если можете',
     reassignedAway: 'Обращение {{number}} передано от вас',
+    takenBack: 'Ответственный взял обращение {{number}} обратно',
+    agreedChanged: 'Ваша договорённость с семьёй изменена: обращение {{number}}',
+    agreedClosed: 'Обращение {{number}} закрыто, ваша договорённость с семьёй отменена',
     reassignedToYou: 'Обращение {{number}} теперь ваше',
     standInLeft: 'Обращение {{number}} снова ваше',
     standInLeftBy:

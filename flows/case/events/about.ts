@@ -6,6 +6,8 @@ import { NoReplyReasonSchema } from '../../words.ts';
 export const base = { at: EpochMsSchema };
 /** Of what somebody else made of a case while the person whose it is was not there: told to them once they are back. */
 export const whileAway = { unseenBy: IdSchema.optional() };
+/** Of what takes the place of a step that was agreed with the family, or ends it: who was to do it, where another did so. */
+export const settlesAgreed = { agreedWith: IdSchema.optional() };
 export const byStaff = { ...base, by: IdSchema };
 /**
  * Of an ending while the family's last text was unanswered: why it stays so, or that an answer is owed all the same. Endings

@@ -12,7 +12,16 @@ import {
   TierSchema,
   UrgencySchema,
 } from '../../words.ts';
-import { base, byStaff, endedOverText, ofContact, replyOfList, whileAway, withoutReply } from './about.ts';
+import {
+  base,
+  byStaff,
+  endedOverText,
+  ofContact,
+  replyOfList,
+  settlesAgreed,
+  whileAway,
+  withoutReply,
+} from './about.ts';
 import { OfferSchema } from './offers.ts';
 
 /** A case in follow-up that a team answered for: now this person does. */
@@ -105,6 +114,7 @@ export const sessionScheduled = z.object({
   type: z.literal('session.scheduled'),
   ...byStaff,
   ...whileAway,
+  ...settlesAgreed,
   startsAtMs: EpochMsSchema,
   what: z.string(),
 });
@@ -134,6 +144,7 @@ export const nextStepSet = z.object({
   type: z.literal('nextStep.set'),
   ...byStaff,
   ...whileAway,
+  ...settlesAgreed,
   what: z.string(),
   dueAtMs: EpochMsSchema,
   staffId: IdSchema.optional(),
@@ -178,6 +189,7 @@ export const caseClosed = z.object({
   type: z.literal('case.closed'),
   ...byStaff,
   ...whileAway,
+  ...settlesAgreed,
   ...endedOverText,
   outcome: OutcomeSchema,
   summary: z.string().optional(),
