@@ -16,13 +16,13 @@ export const SPOKEN = {
     en: 'Please stay on the line, we are connecting you to an operator.',
   },
   waitDanger: {
-    ru: 'Вы первые в очереди, мы уже зовём сотрудника. Если можете, позвоните также 112.',
-    en: 'You are first in line, we are already calling somebody. If you can, call 112 as well.',
+    ru: 'Вы первые в очереди: вам ответит первый же свободный сотрудник. Если можете, позвоните также 112.',
+    en: 'You are first in line: whoever of us is free first will answer you. If you can, call 112 as well.',
   },
   /** Others in danger have waited longer. */
   waitDangerBehind: {
-    ru: 'Не кладите трубку, мы уже зовём сотрудника. Если можете, позвоните также 112.',
-    en: 'Please do not hang up, we are already calling somebody. If you can, call 112 as well.',
+    ru: 'Не кладите трубку: ответим, как только сможем. Если можете, позвоните также 112.',
+    en: 'Please do not hang up: we will answer as soon as we can. If you can, call 112 as well.',
   },
   /** Nobody is there whose phone could ring. */
   waitDangerNobody: {
