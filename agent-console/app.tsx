@@ -6,6 +6,7 @@ import type { SessionView } from '../flows/contract/views.ts';
 import { boardStore, forgetBoard } from './board/board-store.ts';
 import { goLive } from './board/live-connection.ts';
 import { SessionContext, supervises, useIsSupervisor, useSession } from './board/session.ts';
+import { isTeamThere } from './board/unattended.ts';
 import { signOut, whoAmI } from './lib/api.ts';
 import { serverNowMs, setServerClock } from './lib/clock.ts';
 import { wipeDrafts } from './lib/drafts.ts';
@@ -134,6 +135,12 @@ function Live({ onSignedOut, children }: { onSignedOut: () => void; children: Re
           hasLeft: () =>
             !latest.current.isSupervisor &&
             boardStore.get().staff.get(latest.current.staffId)?.presence === 'offline',
+          isTeamThere: (caseId) => {
+            // Who else is there is pushed to supervisors alone.
+            if (!latest.current.isSupervisor) return null;
+            const { cases, staff } = boardStore.get();
+            return isTeamThere(cases.get(caseId), staff.values());
+          },
           momentOf: (instant) =>
             formatMoment(instant, serverNowMs(), currentLanguage(), latest.current.timeZone),
         }),

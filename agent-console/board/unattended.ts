@@ -44,6 +44,13 @@ export function teamsThere(staff: Iterable<StaffView>): ReadonlySet<TeamName> {
   return there;
 }
 
+/** Of the case, as the board has it; of one that it does not show, nothing is known but who is on shift at all. */
+export function isTeamThere(item: CaseSummary | undefined, staff: Iterable<StaffView>): boolean {
+  const there = teamsThere(staff);
+  const team = item === undefined ? null : teamNameOf(item.tier, item.specialty);
+  return team === null ? there.size > 0 : there.has(team);
+}
+
 /**
  * A family that wrote, or a case that presses, stands in the list of a team with nobody there: whoever may read it
  * meanwhile, somebody of the team is missing. What only waits for the opening of its team is expected to.

@@ -70,6 +70,8 @@ export interface Told {
   isBefore: (caseId: string) => boolean;
   /** Whether they left the shift themselves: the menu told them beforehand what becomes of their cases. */
   hasLeft: () => boolean;
+  /** Whether anybody of the team in whose list the case stands is there; null to whom colleagues are not told of. */
+  isTeamThere: (caseId: string) => boolean | null;
   /** An instant in the centre's time. */
   momentOf: (instant: string) => string;
 }
@@ -108,6 +110,10 @@ function bodyOf(notice: Notice, t: TFunction, to: Told): string {
     return t(`calledElsewhere.short.${how}`, { moment: to.momentOf(at), who });
   }
   if (notice.kind === 'deadlinePassed') return passedWords(notice, t);
+  if (notice.kind === 'ownerAway') {
+    const isThere = to.isTeamThere(notice.caseId);
+    if (isThere !== null) return t(isThere ? 'notice.ownerAwayOffered' : 'notice.ownerAwayNobody');
+  }
   if (notice.kind === 'standInLeft')
     return t('notice.standInLeftBy', { name: notice.by ?? t('timeline.somebody') });
   const reason = urgencyReasonWords(notice.reason ?? null, t);

@@ -90,6 +90,7 @@ describe('the notice', () => {
         isOpenTo: () => true,
         isBefore: () => false,
         hasLeft: () => false,
+        isTeamThere: () => true,
         momentOf: (instant) => instant.slice(11, 16),
       },
     );

@@ -15,11 +15,15 @@ function told(kind: Notice['kind'], at = new Date(0).toISOString()): Notice {
 
 const t = ((key: string) => key) as unknown as Parameters<typeof tellNotices>[1];
 
-function tell({ hasLeft }: { hasLeft: boolean }, notice = told('ownerAway')) {
+function tell(
+  { hasLeft, isTeamThere = true }: { hasLeft: boolean; isTeamThere?: boolean | null },
+  notice = told('ownerAway'),
+) {
   tellNotices([notice], t, {
     isOpenTo: () => true,
     isBefore: () => false,
     hasLeft: () => hasLeft,
+    isTeamThere: () => isTeamThere,
     momentOf: (at) => at,
   });
   return toastStore.get();
@@ -44,4 +48,11 @@ it.each([
   boardStore.update((board) => ({ ...board, cases: new Map([['a', item]]) }));
   const [toast] = tell({ hasLeft: false }, told('deadlinePassed', atSecond(1)));
   expect(toast).toMatchObject({ text: words });
+});
+
+it('nobody is told that a case is offered to a team with nobody there', () => {
+  const words = (isTeamThere: boolean | null) => tell({ hasLeft: false, isTeamThere }).at(-1)?.text;
+  expect(words(true)).toBe('notice.ownerAwayOffered');
+  expect(words(null)).toBe('notice.ownerAwayBody');
+  expect(words(false)).toBe('notice.ownerAwayNobody');
 });

@@ -1,7 +1,7 @@
 /** What a team's settings mean in words, and when a team has lost its last person. */
 import i18next from 'i18next';
 import { describe, expect, it } from 'vitest';
-import { unattendedTeams, waitsForNobody } from '../../agent-console/board/unattended.ts';
+import { isTeamThere, unattendedTeams, waitsForNobody } from '../../agent-console/board/unattended.ts';
 import { en } from '../../agent-console/locales/en.ts';
 import { ru } from '../../agent-console/locales/ru.ts';
 import { sentencesFor, wholeNumberIn } from '../../agent-console/teams/teams-model.ts';
@@ -72,6 +72,15 @@ describe('a team', () => {
     const staff = [person('olga', setAway), person('timur', { presence: 'offline' }), person('lev', lawyer)];
     expect(unattendedTeams(staff)).toEqual(['hotline']);
     expect(unattendedTeams([...staff, person('zoya', {})])).toEqual([]);
+  });
+
+  it('is there for its list once anybody of it is, and not by the word of another team', () => {
+    const vera = person('vera', { role: 'consultant', team: 'consultation', specialty: 'psychologist' });
+    const ofHotline = aCase();
+    expect(isTeamThere(ofHotline, [person('olga', setAway), vera])).toBe(false);
+    expect(isTeamThere(ofHotline, [person('zoya', { device: 'none' }), vera])).toBe(true);
+    expect(isTeamThere(undefined, [vera])).toBe(true);
+    expect(isTeamThere(undefined, [person('olga', setAway)])).toBe(false);
   });
 
   it('is attended by nobody who has no phone', () => {
