@@ -12,6 +12,15 @@ export function isAskedOfNobody({ urgency, attention, state, waitingSince, offer
   );
 }
 
+/**
+ * Of whoever is away by the system's word: it waits, and nobody who is there is asked. What is held out to them all the same
+ * could be held out to nobody else.
+ */
+export function waitsForThoseAway(item: CaseSummary, staffId: string): boolean {
+  const isAsked = item.offers.some((offer) => offer.staffId === staffId);
+  return isAskedOfNobody(isAsked ? { ...item, offers: [] } : item);
+}
+
 /** From so many offers in vain on it is shown, also while somebody is being asked once more. */
 const IN_VAIN_AT_LEAST = 2;
 

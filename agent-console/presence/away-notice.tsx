@@ -1,55 +1,109 @@
 /**
  * Told to whoever was set away for missing offers, or off shift while no page of theirs was connected, be it closed or cut
- * off, which the server can't tell apart: seen on every page, heard once, and undone by one key.
+ * off, which the server can't tell apart: seen on every page, heard once, and undone by one key, also out of a field. A life
+ * in danger that waits with nobody there to take it is told here as that.
  */
 import { Button } from '@mantine/core';
 import { IconBellOff } from '@tabler/icons-react';
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useBoard } from '../board/board-store.ts';
 import { useIsLive } from '../board/live-connection.ts';
 import { useMe } from '../board/session.ts';
+import { isTakenOff } from '../board/taken-off.ts';
+import { waitsForThoseAway } from '../board/untaken.ts';
+import { byUrgencyThenWaiting } from '../board/work-order.ts';
 import { noticeIfHidden } from '../lib/browser-notice.ts';
 import { useHotkeys } from '../lib/hotkeys.ts';
+import { casePath, linkTo } from '../lib/router.ts';
 import { playSound } from '../lib/sound.ts';
-import { Kbd } from '../ui/kbd.tsx';
+import { KeyCap } from '../ui/key-cap.tsx';
 import styles from '../ui/notice.module.css';
+import { showToast } from '../ui/toasts.ts';
+import { UrgencyShape } from '../ui/urgency-mark.tsx';
 import { usePresence } from './use-presence.ts';
+
+/** Links to more would leave the page beneath no room. */
+const MOST_LINKS = 3;
 
 export function AwayNotice() {
   const { t } = useTranslation();
   const me = useMe();
   const live = useIsLive();
   const { pending, change } = usePresence();
-  const words = me.why === 'lostConnection' ? 'takenOff' : 'setAway';
-  const isSetAway = me.presence !== 'available' && me.why !== undefined;
+  const cases = useBoard((board) => board.cases);
+  const isSetAway = isTakenOff(me);
+  const inDanger = isSetAway
+    ? [...cases.values()].filter((item) => waitsForThoseAway(item, me.id)).sort(byUrgencyThenWaiting)
+    : [];
+  const isDanger = inDanger.length > 0;
+  const why = me.why === 'lostConnection' ? 'takenOff' : 'setAway';
+  const title = t(isDanger ? 'setAway.danger' : `${why}.title`);
+  const body = t(isDanger ? `${why}.inDanger` : `${why}.body`);
+  const cameByHand = useRef(false);
   const comeBack = () => {
-    if (isSetAway && live && !pending) void change('available', me.device);
+    if (!isSetAway || !live || pending) return;
+    cameByHand.current = true;
+    void change('available', me.device);
   };
-  useHotkeys({ o: comeBack });
+  useHotkeys({
+    'mod+o': (event) => {
+      if (isSetAway) event.preventDefault();
+      comeBack();
+    },
+  });
 
   useEffect(() => {
     if (!isSetAway) return;
     playSound('deadline');
-    noticeIfHidden('set-away', t(`${words}.title`), t(`${words}.body`), () => {});
-  }, [isSetAway, words, t]);
+    noticeIfHidden('set-away', title, body, () => {});
+  }, [isSetAway, title, body]);
+  useToldOfReturn(isSetAway && me.why === 'missedOffers', me.presence === 'available', cameByHand);
 
   if (!isSetAway) return null;
   return (
-    <section className={styles.notice} aria-label={t(`${words}.title`)} data-testid="set-away">
-      <IconBellOff size={24} aria-hidden="true" className={styles.icon} />
+    <section
+      className={styles.notice}
+      aria-label={title}
+      data-testid="set-away"
+      data-danger={isDanger || undefined}
+    >
+      {isDanger ? (
+        <UrgencyShape urgency="imminent" size={24} />
+      ) : (
+        <IconBellOff size={24} aria-hidden="true" className={styles.icon} />
+      )}
       <div className={styles.words} role="alert">
-        <p className={styles.title}>{t(`${words}.title`)}</p>
-        <p>{t(`${words}.body`)}</p>
+        <p className={styles.title}>{title}</p>
+        <p>{body}</p>
       </div>
+      {inDanger.slice(0, MOST_LINKS).map(({ id, number }) => (
+        <a key={id} className={styles.link} {...linkTo(casePath(id))} data-testid="see-danger">
+          {t('case.title', { number })}
+        </a>
+      ))}
       <Button
         onClick={comeBack}
         loading={pending}
         disabled={!live}
-        rightSection={<Kbd>o</Kbd>}
+        rightSection={<KeyCap>Ctrl + O</KeyCap>}
+        aria-keyshortcuts="Control+O"
         data-testid="come-back"
       >
         {t('setAway.back')}
       </Button>
     </section>
   );
+}
+
+/** Whoever took a family, or answered one, is on the line again without having asked for it: said once. */
+function useToldOfReturn(isSetAway: boolean, isThere: boolean, cameByHand: { current: boolean }): void {
+  const { t } = useTranslation();
+  const wasSetAway = useRef(false);
+  useEffect(() => {
+    if (wasSetAway.current && isThere && !cameByHand.current)
+      showToast({ kind: 'done', text: t('setAway.seenAtWork') });
+    if (isSetAway !== wasSetAway.current) cameByHand.current = false;
+    wasSetAway.current = isSetAway;
+  }, [isSetAway, isThere, cameByHand, t]);
 }

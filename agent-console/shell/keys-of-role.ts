@@ -35,7 +35,7 @@ const PAGES: Row[] = [
 ];
 
 const IN_A_CASE: Row[] = [
-  { keys: ['o'], what: 'comeBack' },
+  { keys: ['Ctrl / Cmd + O'], what: 'comeBack' },
   { keys: ['a'], what: 'accept' },
   { keys: ['r'], what: 'reply', of: (role) => !ofSupervisors(role) },
   { keys: ['r'], what: 'replyOrReassign', of: ofSupervisors },

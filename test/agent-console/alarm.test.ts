@@ -28,4 +28,11 @@ describe('the sound of danger', () => {
     expect(alarmOf([], [danger], aPerson({ presence: 'away' }))).toBeNull();
     expect(alarmOf([], [danger], aPerson({ load: { voice: 1, desk: 0 } }))).toBeNull();
   });
+
+  it('is heard by whoever the system has set away, or off the line, while nobody is asked', () => {
+    const setAway = { presence: 'away', why: 'missedOffers' } as const;
+    expect(alarmOf([], [danger], aPerson(setAway))).toBe('imminent');
+    expect(alarmOf([], [danger], aPerson({ presence: 'offline', why: 'lostConnection' }))).toBe('imminent');
+    expect(alarmOf([], [danger], aPerson({ ...setAway, load: { voice: 1, desk: 0 } }))).toBeNull();
+  });
 });

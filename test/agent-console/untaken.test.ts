@@ -1,6 +1,6 @@
 /** What a supervisor is shown although no deadline is near: a family that was held out, and that nobody takes. */
 import { describe, expect, it } from 'vitest';
-import { isAskedOfNobody, isUntaken } from '../../agent-console/board/untaken.ts';
+import { isAskedOfNobody, isUntaken, waitsForThoseAway } from '../../agent-console/board/untaken.ts';
 import { aCase, atSecond } from './a-case-summary.ts';
 
 const open = {
@@ -37,5 +37,14 @@ describe('a life in danger', () => {
   it('that is in somebody’s hands, or over, is not', () => {
     expect(isAskedOfNobody({ ...danger, attention: null, waitingSince: null })).toBe(false);
     expect(isAskedOfNobody({ ...danger, state: 'closed' })).toBe(false);
+  });
+
+  it('waits for whoever the system has set away while nobody is asked, or they are; not while somebody else is', () => {
+    expect(waitsForThoseAway(danger, 'anna')).toBe(true);
+    expect(waitsForThoseAway({ ...danger, offers: [open, { ...open, staffId: 'boris' }] }, 'anna')).toBe(
+      true,
+    );
+    expect(waitsForThoseAway({ ...danger, offers: [{ ...open, staffId: 'boris' }] }, 'anna')).toBe(false);
+    expect(waitsForThoseAway({ ...danger, urgency: 'urgent' }, 'anna')).toBe(false);
   });
 });

@@ -57,7 +57,7 @@ test('after one miss, as the supervisor has set, Olga is set away and told; nobo
   await sofia.part('unattended').getByRole('link').click();
   await sofia.part('staff-row').filter({ hasText: 'Пропускает предложения' }).waitFor();
 
-  await olga.page.keyboard.press('o');
+  await olga.page.keyboard.press('Control+o');
   await olga.part('set-away').waitFor({ state: 'detached' });
   await sofia.part('unattended').waitFor({ state: 'detached' });
   expect(await olga.part('presence-menu').getAttribute('data-presence')).toBe('available');

@@ -51,10 +51,14 @@ export const teamsWords = {
     title: 'You are not offered cases any more',
     body: 'Your offers went unanswered, so we have set you away: no family should wait for nobody. Come back when you are ready.',
     back: 'Back on the line',
+    danger: 'Life in danger: a family waits, and nobody is there to take it',
+    inDanger: 'We have set you away: your offers went unanswered. Accept the case, or come back on the line.',
+    seenAtWork: 'You are on the line again: you work with a family, and your break is over',
   },
   takenOff: {
     title: 'You are off the line',
     body: 'The page was closed or without a connection for more than half a minute, and cases are offered to others. Come back if you are ready.',
+    inDanger: 'You are off the line: the page had no connection. Come back on the line and accept the case.',
   },
   unattended: {
     title: 'Nobody to take cases: {{teams}}',
