@@ -1,13 +1,19 @@
 /** What families have written to this person since the board was last looked at. Pure. */
 import type { CaseSummary } from '../../flows/contract/views.ts';
+import { callBeside } from './beside.ts';
 import { liveCallOf } from './consult.ts';
 import { isMine } from './work-order.ts';
 
-/** Cases of theirs with an unanswered text, by id, with what tells one text from the next. */
-export function wordsTo(cases: Iterable<CaseSummary>, staffId: string): ReadonlyMap<string, string> {
+type Cases = ReadonlyMap<string, CaseSummary>;
+
+/**
+ * Cases with an unanswered text that is for this person to read, by id, with what tells one text from the next: their own, and
+ * those of a family that they have on the line in another case.
+ */
+export function wordsTo(cases: Cases, staffId: string): ReadonlyMap<string, string> {
   const unanswered = new Map<string, string>();
-  for (const item of cases) {
-    if (item.unansweredSince && isMine(item, staffId))
+  for (const item of cases.values()) {
+    if (item.unansweredSince && (isMine(item, staffId) || talksBeside(item, cases, staffId)))
       unanswered.set(item.id, `${item.unansweredSince}:${item.lastTextAt ?? ''}:${item.preview ?? ''}`);
   }
   return unanswered;
@@ -18,7 +24,18 @@ export function newWords(before: ReadonlyMap<string, string>, now: ReadonlyMap<s
   return [...now].filter(([id, words]) => before.get(id) !== words).map(([id]) => id);
 }
 
-/** Whether they are in a talk with the family that writes, and have something else before them. */
-export function writesBesideTalk(item: CaseSummary | undefined, staffId: string, isOpen: boolean): boolean {
-  return !isOpen && item !== undefined && liveCallOf(item)?.talkingStaffId === staffId;
+/** Whether they are in a talk with the family that writes, here or in another case, and have something else before them. */
+export function writesBesideTalk(
+  item: CaseSummary | undefined,
+  cases: Cases,
+  staffId: string,
+  isOpen: boolean,
+): boolean {
+  if (isOpen || item === undefined) return false;
+  return liveCallOf(item)?.talkingStaffId === staffId || talksBeside(item, cases, staffId);
+}
+
+function talksBeside({ id }: CaseSummary, cases: Cases, staffId: string): boolean {
+  const call = callBeside(id, cases);
+  return call !== null && liveCallOf(call)?.talkingStaffId === staffId;
 }

@@ -18,7 +18,7 @@ export function useMessageSound(): void {
   const { staff } = useSession();
   const known = useRef<ReadonlyMap<string, string> | null>(null);
   useEffect(() => {
-    const unanswered = wordsTo(cases.values(), staff.id);
+    const unanswered = wordsTo(cases, staff.id);
     // What is already there when the page opens is no news.
     const written = known.current ? newWords(known.current, unanswered) : [];
     known.current = unanswered;
@@ -26,7 +26,7 @@ export function useMessageSound(): void {
     for (const caseId of written) {
       const item = cases.get(caseId);
       const path = casePath(caseId);
-      if (!item || !writesBesideTalk(item, staff.id, location.pathname === path)) continue;
+      if (!item || !writesBesideTalk(item, cases, staff.id, location.pathname === path)) continue;
       const words = visibleText(item.preview ?? '');
       showToast({
         kind: 'notice',

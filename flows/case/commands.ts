@@ -69,6 +69,8 @@ export interface TextReceive {
   answeredByProvider: boolean;
   phone: PhoneRecord;
   relatedCaseIds: string[];
+  /** Somebody talks with the family at this moment, in another case. */
+  talksElsewhere?: true;
   language: Language;
 }
 

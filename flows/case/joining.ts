@@ -22,6 +22,8 @@ export interface Joined {
   relatedCaseIds: string[];
   /** In an open case of this number life is in danger, whether it is joined or not. */
   inDanger: boolean;
+  /** Somebody talks with the family at this moment, in a case that this contact does not come to. */
+  talksElsewhere?: true;
 }
 
 /** Cases shown beside a new one, at most. */
@@ -35,6 +37,14 @@ const OPEN_FOR_CALLS: ReadonlySet<CaseStateName> = new Set<CaseStateName>([
   'closed',
 ]);
 
+/** With a caller on the line, these are in a talk with it. */
+const IN_TALK: ReadonlySet<CaseStateName> = new Set<CaseStateName>([
+  'inConversation',
+  'inSession',
+  'admitted',
+  'supporting',
+]);
+
 /** `known` are the cases of this number, newest first. */
 export function joinFor(channel: Channel, known: readonly KnownCase[], nowMs: EpochMs): Joined {
   const joined = channel === 'text' ? joinText(known, nowMs) : joinCall(known, nowMs);
@@ -43,7 +53,10 @@ export function joinFor(channel: Channel, known: readonly KnownCase[], nowMs: Ep
     .filter((caseId) => caseId !== joined)
     .slice(0, RELATED_SHOWN);
   const inDanger = known.some(({ state, urgency }) => state !== 'closed' && urgency === 'imminent');
-  return { caseId: joined, relatedCaseIds, inDanger };
+  const talksElsewhere = known.some(
+    ({ caseId, hasLiveCall, state }) => caseId !== joined && hasLiveCall && IN_TALK.has(state),
+  );
+  return { caseId: joined, relatedCaseIds, inDanger, ...(talksElsewhere ? { talksElsewhere } : {}) };
 }
 
 /**

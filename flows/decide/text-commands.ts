@@ -34,6 +34,7 @@ export function chooseText(state: CaseState, command: TextReceive, facts: Facts)
   // Nor to somebody who has the case, and has not written yet.
   const answer = choiceOf(command.text, inHands && !isUnansweredSinceItBegan(context, thread));
   const choice = answer === 'canWait' && !hasMenuBefore(state, thread) ? null : answer;
+  const isTalking = isInTalk(context) || command.talksElsewhere === true;
   const flag = flagFor(facts.flag, context.urgency === 'imminent' || choice === 'danger');
   const quiet = flag?.blocked === true && isUnattended(state);
   const contactId = thread?.contactId ?? derivedId(facts.freshId, 'c');
@@ -87,7 +88,7 @@ export function chooseText(state: CaseState, command: TextReceive, facts: Facts)
     ...(quiet ? { quiet } : restStoodInFor(state, facts)),
     // In danger others come first: after a pause the sender is asked anyway.
     ...(quiet || choice === 'danger' || context.urgency === 'imminent' ? {} : senderAskedAgain(context, at)),
-    ...(isInTalk(context) ? { inTalk: true as const } : {}),
+    ...(isTalking ? { inTalk: true as const } : {}),
   });
 
   const urgency = choice === 'danger' ? 'imminent' : context.urgency;
@@ -113,6 +114,7 @@ export function chooseText(state: CaseState, command: TextReceive, facts: Facts)
     languageSource: language === languageBefore ? null : source,
     inHands,
     optedOutBefore,
+    isTalking,
     state,
     command,
     facts,
@@ -185,6 +187,8 @@ interface ReplyFacts {
   languageSource: LanguageOfText['source'];
   inHands: boolean;
   optedOutBefore: boolean;
+  /** Somebody of ours has the family on the line. */
+  isTalking: boolean;
   state: CaseState;
   command: TextReceive;
   facts: Facts;
@@ -199,6 +203,7 @@ function replyFor({
   languageSource,
   inHands,
   optedOutBefore,
+  isTalking,
   state,
   command,
   facts,
@@ -216,7 +221,8 @@ function replyFor({
     if (keyword === 'start') return optedOutBefore ? 'optedIn' : isFirst ? acknowledgementOf(state) : null;
     return optedOutBefore ? null : 'help';
   }
-  if (optedOutBefore) return null;
+  // Whoever writes in the middle of a talk may be hiding: no phone is made to sound by us, and a person is there already.
+  if (optedOutBefore || isTalking) return null;
   if (choice === 'danger' && contextOf(state).urgency !== 'imminent')
     return facts.anybodyOnShift || facts.somebodyForDanger !== false ? 'danger' : 'dangerUnread';
   const isSwitch = !isFirst && tellsAnew(languageSource, inHands, state);

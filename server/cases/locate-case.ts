@@ -80,10 +80,10 @@ type Arrival =
       CallArrive,
       'relatedCaseIds' | 'phone' | 'inDanger' | 'recentCalls' | 'afterSilence' | 'besideCaseIds'
     >
-  | Omit<TextReceive, 'relatedCaseIds' | 'phone'>;
+  | Omit<TextReceive, 'relatedCaseIds' | 'phone' | 'talksElsewhere'>;
 
 /** What is known of the number that an appeal comes from. */
-type Known = Pick<TextReceive, 'phone' | 'relatedCaseIds'> &
+type Known = Pick<TextReceive, 'phone' | 'relatedCaseIds' | 'talksElsewhere'> &
   Required<Pick<CallArrive, 'inDanger' | 'recentCalls' | 'afterSilence' | 'besideCaseIds'>>;
 
 const NOTHING_KNOWN: Known = {
@@ -96,7 +96,7 @@ const NOTHING_KNOWN: Known = {
 };
 
 function commandFor(arrival: Arrival, known: Known): CallArrive | TextReceive {
-  const { phone, relatedCaseIds, inDanger, recentCalls, afterSilence, besideCaseIds } = known;
+  const { phone, relatedCaseIds, talksElsewhere, inDanger, recentCalls, afterSilence, besideCaseIds } = known;
   return arrival.type === 'callArrive'
     ? {
         ...arrival,
@@ -107,7 +107,7 @@ function commandFor(arrival: Arrival, known: Known): CallArrive | TextReceive {
         ...(afterSilence ? { afterSilence } : {}),
         ...(besideCaseIds.length > 0 ? { besideCaseIds } : {}),
       }
-    : { ...arrival, phone, relatedCaseIds };
+    : { ...arrival, phone, relatedCaseIds, ...(talksElsewhere ? { talksElsewhere } : {}) };
 }
 
 export function createIntake({
@@ -140,11 +140,18 @@ export function createIntake({
     const joined = joinFor(channel, readable, clock.now());
     const hasCalledBefore = channel === 'call' && known.length > 0;
     const recentCalls = hasCalledBefore ? await store.recentCallsOf(from, clock.now() - FLOOD_WITHIN_MS) : 0;
-    const { caseId, inDanger, relatedCaseIds } = joined;
+    const { caseId, inDanger, relatedCaseIds, talksElsewhere } = joined;
     const afterSilence = hasCalledBefore && (await calledInSilence(readable));
     const besideCaseIds = besideCasesOf(channel, readable, caseId);
-    const ofNumber = { phone, relatedCaseIds, inDanger, recentCalls, afterSilence, besideCaseIds };
-    const command = commandFor(arrival, ofNumber);
+    const ofNumber = {
+      phone,
+      relatedCaseIds,
+      inDanger,
+      recentCalls,
+      afterSilence,
+      besideCaseIds,
+    };
+    const command = commandFor(arrival, { ...ofNumber, ...(talksElsewhere ? { talksElsewhere } : {}) });
     if (caseId === null) {
       return engine.open(newId(), command, {
         inboxKey,

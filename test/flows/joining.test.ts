@@ -40,6 +40,14 @@ describe('a text', () => {
     expect(joinFor('text', cases, NOW).caseId).toBe('open');
   });
 
+  it('to one case while somebody talks with its family in another is known as such', () => {
+    const thread = known('thread', { state: 'inConversation', hasOpenThread: true });
+    const call = (state: KnownCase['state']) => known('call', { state, hasLiveCall: true });
+    expect(joinFor('text', [call('inConversation'), thread], NOW).talksElsewhere).toBe(true);
+    expect(joinFor('text', [call('waiting'), thread], NOW)).not.toHaveProperty('talksElsewhere');
+    expect(joinFor('text', [{ ...thread, hasLiveCall: true }], NOW)).not.toHaveProperty('talksElsewhere');
+  });
+
   it('reopens a case closed within thirty days, and no older one', () => {
     expect(joinFor('text', [closed('lately', 30)], NOW).caseId).toBe('lately');
     expect(joinFor('text', [closed('long-ago', 31)], NOW)).toEqual({
