@@ -36,6 +36,8 @@ export const CaseRow = memo(function CaseRow({ item, group, open }: Props) {
   const { t } = useTranslation();
   const { staff } = useSession();
   const call = liveCallOf(item);
+  // What presses there is for whoever answers for the case.
+  const isAgreed = isByDay(group) && agreedWith(item, staff.id) !== null;
   const callsNow = useBoard((board) => callBeside(item.id, board.cases) !== null);
   return (
     <li>
@@ -93,7 +95,7 @@ export const CaseRow = memo(function CaseRow({ item, group, open }: Props) {
               {t('stopShort')}
             </span>
           )}
-          {group !== 'waiting' && <PressingDeadline item={item} short />}
+          {group !== 'waiting' && !isAgreed && <PressingDeadline item={item} short />}
         </span>
       </a>
     </li>
