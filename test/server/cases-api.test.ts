@@ -151,6 +151,7 @@ describe('who may see what', () => {
   test('a case escalated to a lawyer leaves the operators and comes to lawyers, not to psychologists', async () => {
     const lev = await line.person('lev', 'consultant', { specialty: 'lawyer' });
     const vera = await line.person('vera', 'consultant', { specialty: 'psychologist' });
+    await line.store.setPresence(lev.staffId, 'available', 'none', line.clock.now());
     const caseId = await line.text('+79000000101');
     await olga.command(caseId, { type: 'accept' });
     const escalated = await olga.post(`/api/cases/${caseId}/commands`, {
@@ -237,6 +238,7 @@ describe('commands', () => {
 
   test('a command repeated after the case went to others shows nothing of what they wrote', async () => {
     const kira = await line.person('kira', 'crisisWorker');
+    await line.store.setPresence(kira.staffId, 'available', 'none', line.clock.now());
     const caseId = await line.text('+79000000101');
     const key = { 'idempotency-key': 'a-key' };
     const escalation = { type: 'escalate', tier: 'crisisCentre', reason: 'негде жить' };

@@ -100,6 +100,7 @@ describe('a new case', () => {
 test('a case that moves to another tier is gone for those who lose it, and new for those who get it', async () => {
   const lev = await line.person('lev', 'consultant', { specialty: 'lawyer' });
   const vera = await line.person('vera', 'consultant', { specialty: 'psychologist' });
+  await line.store.setPresence(lev.staffId, 'available', 'none', line.clock.now());
   const caseId = await line.text('+79000000101');
   await olga.command(caseId, { type: 'accept' });
   const [forOlga, forLev, forVera] = (await Promise.all(
@@ -134,6 +135,8 @@ describe('a console that was away', () => {
   });
 
   test('is told what it may no longer see', async () => {
+    const kira = await line.person('kira', 'crisisWorker');
+    await line.store.setPresence(kira.staffId, 'available', 'none', line.clock.now());
     const caseId = await line.text('+79000000101');
     await olga.command(caseId, { type: 'accept' });
     const seq = await boardSeq(olga);
