@@ -10,6 +10,7 @@ import { urgencyReasonWords } from '../board/urgency-reason.ts';
 import { waitsSince } from '../board/waits-since.ts';
 import { waitsOf } from '../board/waits-words.ts';
 import type { Offered } from '../board/work-order.ts';
+import { useEnterIsForField } from '../lib/enter-in-field.ts';
 import { casePath, navigate } from '../lib/router.ts';
 import { useStore } from '../lib/store.ts';
 import { ActionButton } from '../ui/action-button.tsx';
@@ -56,7 +57,8 @@ export function OfferCard({ offered, steady, keys }: Props) {
   const press = (act: () => void) => (event: MouseEvent) => {
     if (event.detail === 0 || steady.mayPress(offered, event.timeStamp)) act();
   };
-  const enter = keys && keys.declineAskedOf === null ? <KeyName>Enter</KeyName> : undefined;
+  const acceptKey = useEnterIsForField() ? 'Alt + Enter' : 'Enter';
+  const enter = keys && keys.declineAskedOf === null ? <KeyName>{acceptKey}</KeyName> : undefined;
   return (
     <li
       ref={card}

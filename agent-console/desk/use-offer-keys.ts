@@ -1,5 +1,5 @@
 /**
- * Enter accepts the first offer, or opens the case of a colleague who asks; wherever offers are shown. Esc sends no
+ * Enter, and out of a field with words in it Alt + Enter, accepts the first offer, or opens the case of a colleague who asks; wherever offers are shown. Esc sends no
  * family on by a slip of a finger: it puts the focus on Decline, where Enter declines and Esc goes back.
  */
 import { useRef, useState } from 'react';
@@ -28,15 +28,18 @@ export function useOfferKeys(offers: readonly Offered[], steady: SteadyOffers): 
   const [first] = offers;
   // An offer that is gone took the question with it.
   const declineAskedOf = offers.some(({ offer }) => offer.id === asked) ? asked : null;
+  const accept = (event: KeyboardEvent) => {
+    if (!first || !live || declineAskedOf !== null) return;
+    event.preventDefault();
+    if (!steady.mayKey(first, event.timeStamp)) return;
+    if (askerOf(first.case, first.offer.staffId) && !isAnsweredHere(first)) navigate(casePath(first.case.id));
+    else void answer(first, 'accept');
+  };
   useHotkeys({
     Enter: (event) => {
-      if (!first || !live || declineAskedOf !== null || enterBelongsToFocus()) return;
-      event.preventDefault();
-      if (!steady.mayKey(first, event.timeStamp)) return;
-      if (askerOf(first.case, first.offer.staffId) && !isAnsweredHere(first))
-        navigate(casePath(first.case.id));
-      else void answer(first, 'accept');
+      if (!enterBelongsToFocus()) accept(event);
     },
+    'alt+Enter': accept,
     Escape: (event) => {
       if (!first || !live) return;
       event.preventDefault();

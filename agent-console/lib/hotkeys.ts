@@ -1,9 +1,10 @@
 /**
  * Keys that act on the whole page. They go by the place of a key, not its letter, so that they work in the
- * Russian layout too, and none fires while one types or while a dialog is open; those of one character only where the
- * person has not turned them off.
+ * Russian layout too, and none fires while a dialog is open or while one types, but for what `enter-in-field.ts` lets
+ * through; those of one character only where the person has not turned them off.
  */
 import { useEffect, useRef } from 'react';
+import { actsInField } from './enter-in-field.ts';
 import { areLetterKeysOn, isLetterKey } from './letter-keys.ts';
 
 export type Hotkeys = Record<string, (event: KeyboardEvent) => void>;
@@ -17,6 +18,12 @@ export function isTyping(target: EventTarget | null): boolean {
   if (target instanceof HTMLInputElement)
     return !['button', 'checkbox', 'radio', 'range'].includes(target.type);
   return target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement;
+}
+
+/** Rich text and lists to choose from count as written in. */
+function fieldOf(target: EventTarget | null): { id: string; value: string } {
+  const isField = target instanceof HTMLTextAreaElement || target instanceof HTMLInputElement;
+  return isField ? target : { id: '', value: '' };
 }
 
 /** Whether the person has begun a text, or a form is open: then the page must not change under them. */
@@ -37,10 +44,10 @@ function isDialogOpen(): boolean {
  */
 let dialogAtPress = false;
 
-/** The name of a key press as the tables use it: `j`, `/`, `?`, `Enter`, `Escape`, `mod+k`, `shift+e`, `7`. */
+/** The name of a key press as the tables use it: `j`, `/`, `?`, `Enter`, `alt+Enter`, `Escape`, `mod+k`, `shift+e`, `7`. */
 export function keyName(event: KeyboardEvent): string | null {
   const mod = event.ctrlKey || event.metaKey;
-  if (event.altKey) return null;
+  if (event.altKey) return event.key === 'Enter' && !mod && !event.shiftKey ? 'alt+Enter' : null;
   if (event.key === '?') return '?';
   if (event.code === 'Slash') return event.shiftKey ? '?' : '/';
   if (event.key === '/') return '/';
@@ -79,8 +86,9 @@ export function useHotkeys(keys: Hotkeys): void {
       const name = keyName(event);
       if (!name) return;
       if (!areLetterKeysOn() && isLetterKey(name)) return;
-      const typing = isTyping(event.target);
-      if (!name.startsWith('mod+') && (typing || dialogAtPress)) return;
+      const { target } = event;
+      if (!name.startsWith('mod+') && dialogAtPress) return;
+      if (isTyping(target) && !actsInField(name, fieldOf(target))) return;
       const inTime = first !== null && event.timeStamp - first.atMs < SEQUENCE_MS;
       const { action, completes } = actionOf(latest.current, name, inTime ? (first?.name ?? null) : null);
       // Only a key that completes a sequence is used up by it: `j j j` is three steps.
