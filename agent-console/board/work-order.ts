@@ -1,13 +1,14 @@
 /**
- * In what order things want a person: the lists of the desk and the columns of the floor. Pure.
+ * In what order things want a person: the lists of the desk. Pure.
  * Most urgent first; within one urgency whoever waits on the line before what can be read or rung back, then whoever has
  * waited longest; the server routes by the same rule, calls and texts apart.
  */
 import type { CaseSummary, OfferView } from '../../flows/contract/views.ts';
-import { TIERS, type Tier, URGENCIES } from '../../flows/contract/words.ts';
+import { URGENCIES } from '../../flows/contract/words.ts';
 import { dayOf } from '../lib/zoned-time.ts';
 import { agreedWith } from './agreed.ts';
 import { isConsulted } from './consult.ts';
+import { isBrokenOff } from './dropped.ts';
 import { isStoodInFor } from './stand-in.ts';
 
 export function urgencyRank(item: CaseSummary): number {
@@ -36,9 +37,22 @@ export function byUrgencyThenWaiting(a: CaseSummary, b: CaseSummary): number {
   );
 }
 
-/** What I talk in stands above whatever else is mine: nothing there can be done before it is over. */
+/** Whether its family waits for somebody: on the line or in a list, for an answer, or to be found after its call broke off. */
+export function isOwed(item: CaseSummary): boolean {
+  return item.waitingSince !== null || item.unansweredSince !== null || isBrokenOff(item);
+}
+
+/**
+ * What I talk in stands above whatever else is mine: nothing there can be done before it is over. Within one urgency whoever
+ * waits for an answer stands above whoever has had one.
+ */
 function liveFirst(a: CaseSummary, b: CaseSummary): number {
-  return Number(hasLiveCall(b)) - Number(hasLiveCall(a)) || byUrgencyThenWaiting(a, b);
+  return (
+    Number(hasLiveCall(b)) - Number(hasLiveCall(a)) ||
+    urgencyRank(a) - urgencyRank(b) ||
+    Number(isOwed(b)) - Number(isOwed(a)) ||
+    byUrgencyThenWaiting(a, b)
+  );
 }
 
 /** Of what one has agreed in a case that is another's, that step counts. */
@@ -161,12 +175,4 @@ function mineList(lists: WorkLists, item: CaseSummary, today: string, timeZone: 
   if (isLive || item.standIn || item.stoodIn) return lists.mine;
   const due = item.nextStep ? dayOf(Date.parse(item.nextStep.dueAt), timeZone) : today;
   return due <= today ? lists.today : lists.later;
-}
-
-/** Open cases by tier, most urgent and oldest on top: the columns of the floor. */
-export function casesByTier(cases: Iterable<CaseSummary>): Record<Tier, CaseSummary[]> {
-  const columns: Record<Tier, CaseSummary[]> = { hotline: [], consultation: [], crisisCentre: [] };
-  for (const item of cases) if (item.state !== 'closed') columns[item.tier].push(item);
-  for (const tier of TIERS) columns[tier].sort(byUrgencyThenWaiting);
-  return columns;
 }

@@ -5,12 +5,12 @@ import { useTranslation } from 'react-i18next';
 import type { CaseSummary } from '../../flows/contract/views.ts';
 import { isLeftInDanger } from '../board/absent-owner.ts';
 import { useBoard, useCases } from '../board/board-store.ts';
+import { byNeedOfTaker } from '../board/floor-order.ts';
 import { deadlineStateOf, pressingOf } from '../board/pressing.ts';
 import { PressingDeadline } from '../board/pressing-deadline.tsx';
 import { stepWords } from '../board/reach.ts';
 import { lacksTeam, teamsThere } from '../board/unattended.ts';
 import { isAskedOfNobody, isUntaken } from '../board/untaken.ts';
-import { byUrgencyThenWaiting } from '../board/work-order.ts';
 import { useNowMs } from '../lib/clock.ts';
 import { casePath, linkTo } from '../lib/router.ts';
 import { OwnerFace } from '../ui/person.tsx';
@@ -41,7 +41,7 @@ export function DeadlineStrip() {
           ((isUntaken(item) || lacksTeam(item, there) || isLeftInDanger(item, staff)) &&
             !late.includes(item)),
       )
-      .sort(byUrgencyThenWaiting);
+      .sort(byNeedOfTaker);
     return { passed: late, near: inState('near'), untaken };
   }, [cases, staff, beat]);
   return (

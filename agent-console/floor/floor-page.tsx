@@ -13,10 +13,11 @@ import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { TIERS } from '../../flows/contract/words.ts';
 import { useCases } from '../board/board-store.ts';
+import { casesByTier } from '../board/floor-order.ts';
 import { useIsLive } from '../board/live-connection.ts';
 import { seesCases, useSession } from '../board/session.ts';
-import { casesByTier } from '../board/work-order.ts';
 import { openDialog, type ReassignTarget } from '../commands/dialog-store.ts';
+import { useNowMs } from '../lib/clock.ts';
 import { DeadlineStrip } from './deadline-strip.tsx';
 import { EmergencyRow } from './emergency-row.tsx';
 import styles from './floor.module.css';
@@ -27,13 +28,16 @@ import { useFloorKeys } from './use-floor-keys.ts';
 
 /** A press becomes a drag only after this way, so that a click stays a click. */
 const DRAG_AFTER_PX = 6;
+/** Finer than the 5 seconds within which a supervisor must see a passed deadline. */
+const LOOK_EVERY_MS = 2000;
 
 export default function FloorPage() {
   const { t } = useTranslation();
   const { role } = useSession().staff;
   const cases = useCases();
   const live = useIsLive();
-  const columns = useMemo(() => casesByTier(cases.values()), [cases]);
+  const nowMs = useNowMs(LOOK_EVERY_MS);
+  const columns = useMemo(() => casesByTier(cases.values(), nowMs), [cases, nowMs]);
   const [draggedId, setDraggedId] = useState<string | null>(null);
   const sensors = useSensors(useSensor(PointerSensor, { activationConstraint: { distance: DRAG_AFTER_PX } }));
   useFloorKeys();
@@ -64,7 +68,7 @@ export default function FloorPage() {
           {seesCases(role) && <DeadlineStrip />}
           <div className={styles.columns}>
             {TIERS.map((tier) => (
-              <TierColumn key={tier} tier={tier} cases={columns[tier]} />
+              <TierColumn key={tier} tier={tier} {...columns[tier]} />
             ))}
           </div>
         </main>

@@ -4,7 +4,7 @@ import { connectionStore } from '../board/live-connection.ts';
 import { openDialog } from '../commands/dialog-store.ts';
 import { useHotkeys } from '../lib/hotkeys.ts';
 
-/** Whatever stands for a case on the floor: items of the deadlines, then the cards of the columns. */
+/** Whatever stands for a case on the floor: items of the deadlines, then the cards of the columns, and what unfolds the rest. */
 function cards(): HTMLElement[] {
   return [...document.querySelectorAll<HTMLElement>('[data-card]')];
 }
@@ -19,7 +19,7 @@ function travel(step: 1 | -1): void {
   const all = cards();
   const at = all.findIndex((card) => card.contains(document.activeElement));
   const next = all[at < 0 ? 0 : Math.min(all.length - 1, Math.max(0, at + step))];
-  next?.querySelector<HTMLElement>('a')?.focus();
+  next?.querySelector<HTMLElement>('a, button')?.focus();
   next?.scrollIntoView({ block: 'nearest' });
 }
 

@@ -2,7 +2,6 @@
 import { describe, expect, it } from 'vitest';
 import {
   byUrgencyThenWaiting,
-  casesByTier,
   foldOffers,
   offersTo,
   workLists,
@@ -66,6 +65,16 @@ describe('the desk', () => {
       aCase({ id: 'talk', state: 'inConversation', owner: mine, contacts: [aTalk(ME)] }),
     );
     expect(idsOf(lists.mine)).toEqual(['talk', 'text']);
+  });
+
+  it('puts who waits for an answer above who has had one, within one urgency', () => {
+    const danger = { urgency: 'imminent', state: 'inConversation', owner: mine } as const;
+    const lists = listsOf(
+      aCase({ id: 'answered', ...danger, openedAt: atSecond(-7200) }),
+      aCase({ id: 'unanswered', ...danger, openedAt: atSecond(-900), unansweredSince: atSecond(-600) }),
+      aCase({ id: 'routine', owner: mine, unansweredSince: atSecond(-3000) }),
+    );
+    expect(idsOf(lists.mine)).toEqual(['unanswered', 'answered', 'routine']);
   });
 
   it('shows a case held out to me as an offer and nowhere else', () => {
@@ -185,16 +194,6 @@ describe('offers', () => {
   it('to colleagues are not mine', () => {
     expect(offersTo([held('hers', { ...anOffer('desk', 10), staffId: 'boris' })], ME)).toEqual([]);
   });
-});
-
-it('sorts the floor into tiers, urgent and oldest on top', () => {
-  const columns = casesByTier([
-    aCase({ id: 'a', tier: 'crisisCentre', state: 'requested', waitingSince: atSecond(-5) }),
-    aCase({ id: 'b', tier: 'crisisCentre', state: 'supporting', urgency: 'urgent' }),
-    aCase({ id: 'c', state: 'closed' }),
-  ]);
-  expect(idsOf(columns.crisisCentre)).toEqual(['b', 'a']);
-  expect(columns.hotline).toEqual([]);
 });
 
 describe('what I agreed with a family whose case is another’s', () => {

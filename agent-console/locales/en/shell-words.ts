@@ -244,6 +244,8 @@ export const shellWords = {
     staffEmpty: 'Nobody is on shift',
     offlineStaff_one: '{{count}} more off shift',
     offlineStaff_other: '{{count}} more off shift',
+    rest: 'At rest: {{count}} — show',
+    restFold: 'At rest: {{count}} — fold',
     waitingCount_one: '{{count}} waiting',
     waitingCount_other: '{{count}} waiting',
     cases_one: '{{count}} case',

@@ -283,6 +283,8 @@ export const shellWords = {
     offlineStaff_few: 'Ещё {{count}} не в смене',
     offlineStaff_many: 'Ещё {{count}} не в смене',
     offlineStaff_other: 'Ещё {{count}} не в смене',
+    rest: 'На контроле: {{count}} — показать',
+    restFold: 'На контроле: {{count}} — свернуть',
     waitingCount_one: 'ждёт {{count}}',
     waitingCount_few: 'ждут {{count}}',
     waitingCount_many: 'ждут {{count}}',
