@@ -2,8 +2,8 @@
  * What was begun and not sent, per person and case, kept on this machine so that a reload loses nothing.
  * Signing out wipes a person's drafts: the machine may be shared.
  */
-import { useCallback, useState } from 'react';
-import { readSetting, settingNames, writeSetting } from './settings.ts';
+import { useCallback, useEffect, useState } from 'react';
+import { onSettingElsewhere, readSetting, settingNames, writeSetting } from './settings.ts';
 
 export type DraftKind = 'reply' | 'note' | `form.${string}`;
 
@@ -42,16 +42,21 @@ export function wipeDrafts(staffId: string): void {
   for (const name of settingNames()) if (name.startsWith(`draft.${staffId}.`)) writeSetting(name, null);
 }
 
-/** The draft and its setter. Mount with a key of case and kind: another case is another draft. */
+/**
+ * The draft and its setter. Two pages of one person write the same draft: what was sent in one of them must not be sent
+ * from the other again.
+ */
 export function useDraft(staffId: string, caseId: string, kind: DraftKind): [string, (text: string) => void] {
   const name = nameOf(staffId, caseId, kind);
-  const [text, setText] = useState(() => readSetting(name) ?? '');
+  const [kept, keep] = useState(() => ({ name, text: readSetting(name) ?? '' }));
+  const text = kept.name === name ? kept.text : (readSetting(name) ?? '');
   const change = useCallback(
     (next: string) => {
-      setText(next);
+      keep({ name, text: next });
       writeSetting(name, next === '' ? null : next);
     },
     [name],
   );
+  useEffect(() => onSettingElsewhere(name, (written) => keep({ name, text: written ?? '' })), [name]);
   return [text, change];
 }

@@ -27,3 +27,12 @@ export function settingNames(): string[] {
     return [];
   }
 }
+
+/** Told when another page of this browser writes it; null where it was taken away. Returns the way to stop. */
+export function onSettingElsewhere(name: string, listener: (value: string | null) => void): () => void {
+  const hear = ({ key, newValue }: StorageEvent) => {
+    if (key === PREFIX + name) listener(newValue);
+  };
+  addEventListener('storage', hear);
+  return () => removeEventListener('storage', hear);
+}

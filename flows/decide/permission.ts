@@ -108,6 +108,8 @@ export function whyNotThem(state: CaseState, actor: Actor, type: StaffCommandTyp
     // A case that is another's by now is not theirs to hand over.
     return isOwner || !FOR_THE_OWNER_ALONE.has(type) ? null : 'notYours';
   }
+  // The case came to them in the middle of a talk that is not theirs to end.
+  if (type === 'endCall' && isOwner && !isTalking && context.talkingStaffId !== null) return 'notYours';
   if (isOwner) return null;
   if (type === 'giveBack' && stoodInFor(state) === actor.staffId) return null;
   if (isTalking && WHILE_TALKING.has(type)) return null;

@@ -206,6 +206,15 @@ describe('a live call', () => {
     expect(mayOf(talking(), sofia)).toContain('endCall');
     expect(mayOf(talking(), timur)).not.toContain('endCall');
   });
+
+  it('is ended by whoever talks, and not by whoever has the case by then', () => {
+    const sentOn = talking().staff(olga, { type: 'escalate', tier: 'crisisCentre', reason: 'негде жить' });
+    sentOn.isOffered(['kira'], 'desk').staff(kira, { type: 'accept' });
+    expect(sentOn.context.owner).toEqual({ kind: 'staff', staffId: 'kira' });
+    expect(mayOf(sentOn, kira)).not.toContain('endCall');
+    expect(sentOn.refusalOf(kira, { type: 'endCall' })).toBe('notYours');
+    expect(mayOf(sentOn, olga)).toContain('endCall');
+  });
 });
 
 describe('in every kind of case', () => {

@@ -14,6 +14,7 @@ import { AgreedNote } from './agreed-note.tsx';
 import { OutcomeField, ReasonField, SummaryField } from './fields.tsx';
 import styles from './form-shell.module.css';
 import { FormShell, useCommandForm, useFormChoice, useFormText } from './form-shell.tsx';
+import { fieldFor } from './in-danger.ts';
 import { NextStepFields, useNextStepDraft } from './next-step-fields.tsx';
 import { NoReplyField, WroteMore } from './no-reply-field.tsx';
 import { NobodyThere } from './nobody-there.tsx';
@@ -26,7 +27,7 @@ export function WrapUpForm({ dialog }: { dialog: OpenDialog }) {
   const { t } = useTranslation();
   const form = useCommandForm(dialog);
   const caseSummary = useCaseSummary(dialog.caseId);
-  const [outcome, setOutcome] = useFormChoice(dialog, 'outcome', OUTCOMES);
+  const [outcome, setOutcome] = useFormChoice(dialog, fieldFor(caseSummary, 'outcome'), OUTCOMES);
   const [summary, setSummary] = useFormText(dialog, 'summary');
   const noReply = useNoReply(caseSummary, 'wrapUp', useFormText(dialog, 'noReply'));
   const step = useNextStepDraft(dialog, caseSummary);

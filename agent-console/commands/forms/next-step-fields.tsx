@@ -7,7 +7,9 @@ import { useBoard } from '../../board/board-store.ts';
 import { useSession } from '../../board/session.ts';
 import { serverNowMs } from '../../lib/clock.ts';
 import type { OpenDialog } from '../dialog-store.ts';
+import styles from './form-shell.module.css';
 import { type FieldErrors, useFormText } from './form-shell.tsx';
+import { fieldFor, isFarInDanger } from './in-danger.ts';
 import {
   colleaguesAt,
   draftLeft,
@@ -23,10 +25,11 @@ export function useNextStepDraft(dialog: OpenDialog, summary: CaseSummary | unde
   const { timeZone } = useSession();
   const staff = useBoard((board) => board.staff);
   const colleagues = colleaguesAt(summary?.tier, staff.values());
-  const [left, setLeft] = useFormText(dialog, 'nextStep');
-  const [begun] = useState(() =>
+  const [left, setLeft] = useFormText(dialog, fieldFor(summary, 'nextStep'));
+  const [agreed] = useState(() =>
     draftOfAgreed(summary?.agreedStep, { t, timeZone, nowMs: serverNowMs(), colleagues }),
   );
+  const begun = summary?.urgency === 'imminent' ? { ...agreed, when: '' } : agreed;
   const draft = draftLeft(left, colleagues) ?? begun;
   const setDraft = (next: NextStepDraft) => setLeft(JSON.stringify(next));
   return { draft, setDraft, input: () => nextStepInput(draft, timeZone, serverNowMs()) };
@@ -43,6 +46,8 @@ export function NextStepFields({ summary, draft, errors, onChange }: Props) {
   const { t } = useTranslation();
   const staff = useBoard((board) => board.staff);
   const colleagues = colleaguesAt(summary?.tier, staff.values());
+  const { timeZone } = useSession();
+  const { dueAt } = nextStepInput(draft, timeZone, serverNowMs());
   return (
     <>
       <TextInput
@@ -58,6 +63,11 @@ export function NextStepFields({ summary, draft, errors, onChange }: Props) {
         onChange={(when) => onChange({ ...draft, when })}
         error={errors.dueAt && (draft.when ? t('form.future') : errors.dueAt)}
       />
+      {isFarInDanger(summary, dueAt, serverNowMs()) && (
+        <p className={styles.farInDanger} role="status" data-testid="far-in-danger">
+          {t('form.farInDanger')}
+        </p>
+      )}
       {colleagues.length > 0 && (
         <Select
           label={t('form.who')}

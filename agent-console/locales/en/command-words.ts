@@ -75,6 +75,8 @@ export const commandWords = {
     nextStep: 'Next step',
     notSent: 'Not sent: something is wrong in the marked fields',
     required: 'Fill in this field',
+    farInDanger:
+      'Life in danger: nobody will come back to the family before then. If the danger is over, change the urgency first',
     future: 'Choose a time in the future',
     tooLong: 'Too long',
     quick: {
