@@ -78,7 +78,11 @@ describe('a supervisor', () => {
     await line.carrier.text(anna.number, 'Есть кто-нибудь?').answered;
     await sofia.part('floor-card').filter({ hasText: 'Предложено' }).waitFor();
     await line.leap(DESK_OFFER_MS);
-    await sofia.part('untaken').getByTestId('untaken-item').filter({ hasText: 'предложено 1 раз' }).waitFor();
+    await sofia
+      .part('untaken')
+      .getByTestId('untaken-item')
+      .filter({ hasText: 'не принято 1 предложение' })
+      .waitFor();
     expect(await sofia.part('deadlines-near').count()).toBe(0);
   });
 
