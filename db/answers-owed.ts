@@ -4,8 +4,8 @@
  * case is looked at: read when asked for the wallboard, and not with every change of the board.
  */
 import { type Team, URGENCIES } from '../flows/words.ts';
+import type { AnswerOwed } from './contract/figures-store.ts';
 import type { Sqlite } from './open.ts';
-import type { AnswerOwed } from './store.ts';
 
 interface OwedRow {
   team: Team;

@@ -2,7 +2,7 @@
 import { once } from 'node:events';
 import v8 from 'node:v8';
 import { type ResourceLimits, Worker } from 'node:worker_threads';
-import { StoreUnavailable } from './store.ts';
+import { StoreUnavailable } from './contract/store-unavailable.ts';
 import { type Call, type Greeting, type Outcome, received } from './thread-protocol.ts';
 
 /** Calls handed over at once: more would leave that thread without work while this one gathers, fewer cost it more commits. */

@@ -1,6 +1,7 @@
 /** Who looked at what. Rows are only ever added: a trigger of the database refuses anything else. */
+
+import type { AuditRow } from './contract/audit-store.ts';
 import type { Sqlite } from './open.ts';
-import type { AuditRow } from './store.ts';
 import type { WriteGroup } from './write-group.ts';
 
 export function prepareAuditInsert(database: Sqlite) {

@@ -1,5 +1,5 @@
 /** Why no backup could be made, or none restored, in words that say which file it is about. */
-import { StoreUnavailable } from './store.ts';
+import { StoreUnavailable } from './contract/store-unavailable.ts';
 import { asUnavailable } from './unavailable.ts';
 
 /** What stands in the way, in words for the person at the keyboard. Nothing was changed. */

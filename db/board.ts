@@ -4,10 +4,11 @@
  * with what waits behind them.
  */
 import { ATTENTIONS, type Attention, type Specialty, type Team, URGENCIES } from '../flows/words.ts';
+import type { ListedCase } from './contract/case-store.ts';
+import type { Visibility } from './contract/list-store.ts';
 import { createListedReader, LISTED_COLUMNS, type ListedRow } from './listed-case.ts';
 import type { Sqlite } from './open.ts';
 import { type Queue, queuesOf } from './queues.ts';
-import type { ListedCase, Visibility } from './store.ts';
 import { OWN_OPEN_NUMBERS, type ViewerParameters, viewerParameters } from './visibility.ts';
 
 interface Place {

@@ -1,7 +1,7 @@
 /** Counts calls and their waits, one at a time, into the figures of a team, a line or an hour. */
 import type { UntakenFate } from '../flows/call/abandoned.ts';
 import type { NormFate } from '../flows/call/answer-norm.ts';
-import type { CallFigures, WaitFigures } from './store.ts';
+import type { CallFigures, WaitFigures } from './contract/figures-store.ts';
 
 export type CallFate =
   | 'answered'

@@ -1,8 +1,10 @@
 /** Reads of single cases and of what changed, by id and by journal sequence. */
+
+import type { ListedCase, StoredCase } from './contract/case-store.ts';
+import type { CaseInHands } from './contract/list-store.ts';
 import { readBrief, readFrozen } from './json.ts';
 import { createListedReader, LISTED_COLUMNS, type ListedRow } from './listed-case.ts';
 import type { Sqlite } from './open.ts';
-import type { CaseInHands, ListedCase, StoredCase } from './store.ts';
 
 interface StoredRow {
   number: number;

@@ -10,12 +10,12 @@ import { prepareAuditInsert } from './audit.ts';
 import { prepareCaseWrites } from './case-row.ts';
 import type { CommitRows } from './commit-rows.ts';
 import { prepareContactWrites } from './contact-writes.ts';
+import type { CommitConflict, CommitResult } from './contract/case-store.ts';
 import { prepareJournalWrites } from './journal-writes.ts';
 import { prepareOfferWrites } from './offer-writes.ts';
 import type { Sqlite } from './open.ts';
 import { prepareOutboxWrites } from './outbox-writes.ts';
 import { prepareRecordingWrites } from './recording-writes.ts';
-import type { CommitConflict, CommitResult } from './store.ts';
 import type { Write, WriteGroup } from './write-group.ts';
 
 class Stumble extends Error {

@@ -8,9 +8,10 @@ import { isOfRecording } from '../flows/case/effects.ts';
 import type { CaseEvent } from '../flows/case/events.ts';
 import type { ContactRow, OfferChange } from '../flows/case/record.ts';
 import { type CaseValues, caseValues } from './case-row.ts';
+import type { AuditRow } from './contract/audit-store.ts';
+import type { CommitRequest } from './contract/case-store.ts';
 import { placeOf } from './lanes.ts';
 import { type RecordingChange, recordingChangeOf } from './recording-writes.ts';
-import type { AuditRow, CommitRequest } from './store.ts';
 
 export interface JournalRow {
   type: CaseEvent['type'];

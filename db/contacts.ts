@@ -1,8 +1,8 @@
 /** Look-ups by phone number and by the provider's identifier of a call. */
 import { type PhoneRecord, UNKNOWN_PHONE } from '../flows/case/commands.ts';
 import { type CaseStateName, type Language, type Tier, URGENCIES, type Urgency } from '../flows/words.ts';
+import type { ContactLocation, KnownCase } from './contract/sender-store.ts';
 import type { Sqlite } from './open.ts';
-import type { ContactLocation, KnownCase } from './store.ts';
 
 interface KnownRow {
   case_id: string;

@@ -8,9 +8,10 @@
  */
 import { ANSWER_NORM_MS } from '../flows/call/answer-norm.ts';
 import { ATTENTIONS, type Attention, type Specialty, type Team, URGENCIES } from '../flows/words.ts';
+import type { Visibility } from './contract/list-store.ts';
 import type { Sqlite } from './open.ts';
 import { type Queue, queuesOf } from './queues.ts';
-import type { Store, Visibility } from './store.ts';
+import type { Store } from './store.ts';
 import { OWN_NUMBERS, type ViewerParameters, viewerParameters } from './visibility.ts';
 
 type Counts = Awaited<ReturnType<Store['counts']>>;

@@ -14,8 +14,8 @@ import {
   createCallTally,
   type TalliedCall,
 } from './call-tally.ts';
+import type { CallFiguresQuery, CallsNow, TeamCallFigures } from './contract/figures-store.ts';
 import type { Sqlite } from './open.ts';
-import type { CallFiguresQuery, CallsNow, TeamCallFigures } from './store.ts';
 
 interface CallRow {
   caseNumber: number;

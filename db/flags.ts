@@ -5,8 +5,9 @@
  */
 import type { FlagKind } from '../flows/flags/flag.ts';
 import { prepareAuditInsert } from './audit.ts';
+import type { AuditRow } from './contract/audit-store.ts';
+import type { StoredFlag } from './contract/flag-store.ts';
 import type { Sqlite } from './open.ts';
-import type { AuditRow, StoredFlag } from './store.ts';
 import type { WriteGroup } from './write-group.ts';
 
 type FlagRow = Omit<StoredFlag, 'blocked' | 'kind'> & { kind: FlagKind; blocked: number };

@@ -1,6 +1,7 @@
 /** Tells whether a caller's words could be kept now, by keeping one row and reading it back. */
+
+import { StoreUnavailable } from './contract/store-unavailable.ts';
 import type { Sqlite } from './open.ts';
-import { StoreUnavailable } from './store.ts';
 import type { WriteGroup } from './write-group.ts';
 
 /** Random, since SQLite does not write pages that stay the same. */

@@ -1,7 +1,9 @@
 /** Reads of the journal; only commit-decision.ts writes it. */
+
+import type { JournalEntry } from './contract/case-store.ts';
+import type { TextWithMedia } from './contract/recording-store.ts';
 import { readEvent } from './json.ts';
 import type { Sqlite } from './open.ts';
-import type { JournalEntry, TextWithMedia } from './store.ts';
 
 interface EntryRow {
   seq: number;

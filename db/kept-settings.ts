@@ -4,8 +4,8 @@
  */
 import type { z } from 'zod';
 import { prepareAuditInsert } from './audit.ts';
+import type { AuditRow } from './contract/audit-store.ts';
 import type { Sqlite } from './open.ts';
-import type { AuditRow } from './store.ts';
 import type { WriteGroup } from './write-group.ts';
 
 /** The names of the table and of its columns, as schema.ts has them. */

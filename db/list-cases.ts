@@ -11,10 +11,11 @@ import {
   TIERS,
   type Tier,
 } from '../flows/words.ts';
+import type { ListedCase } from './contract/case-store.ts';
+import type { CaseQuery, Visibility } from './contract/list-store.ts';
 import { createListedReader, LISTED_COLUMNS, type ListedRow } from './listed-case.ts';
 import type { Sqlite } from './open.ts';
 import { queuesOf } from './queues.ts';
-import type { CaseQuery, ListedCase, Visibility } from './store.ts';
 import { IS_VISIBLE, OWN_NUMBERS, type ViewerParameters, viewerParameters } from './visibility.ts';
 
 interface Page {

@@ -3,8 +3,8 @@
  * as long as reading its row, and boards show the same cases again and again: those parsed lately are kept.
  */
 import type { CaseStateName, Specialty, Team, Tier } from '../flows/words.ts';
+import type { ListedCase } from './contract/case-store.ts';
 import { readBrief } from './json.ts';
-import type { ListedCase } from './store.ts';
 
 export const LISTED_COLUMNS =
   'number, version, last_seq, tier, state, team, specialty, owner_staff_id, agreed_staff_id, stood_in_staff_id, for_hotline, brief';

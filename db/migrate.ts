@@ -6,7 +6,7 @@
 import path from 'node:path';
 import type { Database } from 'better-sqlite3';
 import { readMigrationFiles } from 'drizzle-orm/migrator';
-import { StoreUnavailable } from './store.ts';
+import { StoreUnavailable } from './contract/store-unavailable.ts';
 
 /** Marks the file as ours: the letters OCHG. */
 export const APPLICATION_ID = 0x4f434847;

@@ -6,7 +6,7 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import Database from 'better-sqlite3';
-import { StoreUnavailable } from './store.ts';
+import { StoreUnavailable } from './contract/store-unavailable.ts';
 import { asUnavailable } from './unavailable.ts';
 
 const SUFFIX = '.serving';

@@ -6,8 +6,8 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import Database from 'better-sqlite3';
+import { StoreUnavailable } from './contract/store-unavailable.ts';
 import { checkSchema, migrate } from './migrate.ts';
-import { StoreUnavailable } from './store.ts';
 import { orUnavailable } from './unavailable.ts';
 
 export type Sqlite = Database.Database;

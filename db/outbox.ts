@@ -2,11 +2,12 @@
  * The outbox as the worker sees it. Ready is an effect that is pending, not put off, and the first unfinished one
  * of its lane; what stands behind another becomes ready when that one is settled.
  */
+
+import type { OutboxRow } from './contract/work-store.ts';
 import { readEffect } from './json.ts';
 import { RECORDING_LANES } from './lanes.ts';
 import type { Sqlite } from './open.ts';
 import { prepareOutboxWrites, type SettledState } from './outbox-writes.ts';
-import type { OutboxRow } from './store.ts';
 import type { WriteGroup } from './write-group.ts';
 
 interface Row {

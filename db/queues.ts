@@ -1,6 +1,6 @@
 /** The waiting lists: a team, and at the consultation a specialty; and which of them a viewer sees whole. */
 import { SPECIALTIES, type Specialty, type Team, TIERS } from '../flows/words.ts';
-import type { Visibility } from './store.ts';
+import type { Visibility } from './contract/list-store.ts';
 
 export interface Queue {
   team: Team;

@@ -1,6 +1,7 @@
 /** Which recordings there are, and whether their copies are here. Only commits write them (recording-writes.ts). */
+
+import type { StoredRecording } from './contract/recording-store.ts';
 import type { Sqlite } from './open.ts';
-import type { StoredRecording } from './store.ts';
 
 interface Row {
   recording_id: string;

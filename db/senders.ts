@@ -3,8 +3,9 @@
  * costs more by being one than by what it finds: whether there is anything to find is asked of three tables at once.
  */
 import { type PhoneRecord, UNKNOWN_PHONE } from '../flows/case/commands.ts';
+import type { StoredFlag } from './contract/flag-store.ts';
+import type { KnownCase, KnownSender } from './contract/sender-store.ts';
 import type { Sqlite } from './open.ts';
-import type { KnownCase, KnownSender, StoredFlag } from './store.ts';
 
 const HAS_CASES = 1;
 const HAS_PHONE = 2;

@@ -1,8 +1,9 @@
 /** Sessions by the hash of their token, and failed sign-ins, counted here so that a restart lifts no lock-out. */
 
 import { prepareAuditInsert } from './audit.ts';
+import type { AuditRow } from './contract/audit-store.ts';
+import type { Session } from './contract/session-store.ts';
 import type { Sqlite } from './open.ts';
-import type { AuditRow, Session } from './store.ts';
 import type { WriteGroup } from './write-group.ts';
 
 export function prepareSessions(database: Sqlite, group: WriteGroup) {

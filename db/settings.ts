@@ -12,9 +12,10 @@ import {
   type TeamSettings,
   TeamSettingsSchema,
 } from '../flows/routing/team-settings.ts';
+import type { AuditRow } from './contract/audit-store.ts';
+import type { StoredDirectory, StoredLineSettings, StoredTeamSettings } from './contract/settings-store.ts';
 import { prepareKeptSettings } from './kept-settings.ts';
 import type { Sqlite } from './open.ts';
-import type { AuditRow, StoredDirectory, StoredLineSettings, StoredTeamSettings } from './store.ts';
 import type { WriteGroup } from './write-group.ts';
 
 export function prepareSettings(database: Sqlite, group: WriteGroup) {

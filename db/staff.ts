@@ -4,8 +4,10 @@
  */
 import type { Attention, AwayWhy, Device, Presence } from '../flows/words.ts';
 import { prepareAuditInsert } from './audit.ts';
+import type { AuditRow } from './contract/audit-store.ts';
+import type { Staff, StaffOnShift } from './contract/staff-store.ts';
 import type { Sqlite } from './open.ts';
-import type { AuditRow, Staff, StaffOnShift, Store } from './store.ts';
+import type { Store } from './store.ts';
 import type { WriteGroup } from './write-group.ts';
 
 interface OnShiftRow

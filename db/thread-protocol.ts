@@ -2,7 +2,7 @@
  * What the asking thread and the one that owns the database say to each other: calls in batches one way, their
  * outcomes in batches the other way, each side sending what one turn of its event loop has gathered.
  */
-import { StoreUnavailable } from './store.ts';
+import { StoreUnavailable } from './contract/store-unavailable.ts';
 
 export interface Call {
   id: number;

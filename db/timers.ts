@@ -1,6 +1,7 @@
 /** Durable timers: when the next is due, and which are. Rows are written and deleted in commits only. */
+
+import type { DueTimer } from './contract/work-store.ts';
 import type { Sqlite } from './open.ts';
-import type { DueTimer } from './store.ts';
 
 export function prepareTimerReads(database: Sqlite) {
   const next = database

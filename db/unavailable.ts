@@ -3,7 +3,7 @@
  * who runs the server. Every other error is a fault of ours and stays as it is.
  */
 import Database from 'better-sqlite3';
-import { StoreUnavailable } from './store.ts';
+import { StoreUnavailable } from './contract/store-unavailable.ts';
 
 const WHAT_TO_DO: { codes: string[]; code: StoreUnavailable['code']; message: string }[] = [
   {

@@ -1,7 +1,8 @@
 /** What happened to somebody's cases while they were not there, until they have read it. */
+
+import type { JournalEntry } from './contract/case-store.ts';
 import { readEvent } from './json.ts';
 import type { Sqlite } from './open.ts';
-import type { JournalEntry } from './store.ts';
 import type { WriteGroup } from './write-group.ts';
 
 export function prepareUnseen(database: Sqlite, group: WriteGroup) {

@@ -4,8 +4,8 @@
  * named in a step that was agreed; operators also what waits for a team with nobody there.
  */
 import type { Specialty, Team } from '../flows/words.ts';
+import type { Visibility } from './contract/list-store.ts';
 import type { Sqlite } from './open.ts';
-import type { Visibility } from './store.ts';
 
 const ownNumbers = (ofOwner: string) => `
   SELECT number FROM cases INDEXED BY cases_by_owner WHERE owner_staff_id = @staffId ${ofOwner}

@@ -6,9 +6,9 @@
 import { silentHandicapMs } from '../flows/routing/flood.ts';
 import type { TeamName } from '../flows/routing/team-settings.ts';
 import { ATTENTIONS, type Attention, type Specialty, type Team, URGENCIES } from '../flows/words.ts';
+import type { WaitingCase } from './contract/list-store.ts';
 import type { Sqlite } from './open.ts';
 import { ALL_QUEUES, queuesBeside } from './queues.ts';
-import type { WaitingCase } from './store.ts';
 
 interface WaitingRow {
   case_id: string;

@@ -2,7 +2,7 @@
  * `npm run check-snapshots`: can this version of the program read every open case of the database? Read-only; run it
  * on a copy of the live database before an upgrade. Exit code 1, with the cases by name, when it cannot.
  */
-import { StoreUnavailable } from '../db/store.ts';
+import { StoreUnavailable } from '../db/contract/store-unavailable.ts';
 import { whyUnreadable } from './check-stored-case.ts';
 import { databaseFile, whyNotOpened } from './database-file.ts';
 import { openStoredCases } from './stored-cases.ts';

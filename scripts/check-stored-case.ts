@@ -2,7 +2,7 @@
  * Whether a stored case can still be understood, and whether its journal tells the same as its snapshot. Says where
  * they differ, never what stands there: the values are a family's.
  */
-import type { JournalEntry, StoredCase } from '../db/store.ts';
+import type { JournalEntry, StoredCase } from '../db/contract/case-store.ts';
 import { evolve } from '../flows/case/evolve.ts';
 import { emptyCase, freeze, thaw } from '../flows/case/state.ts';
 import { SnapshotIncompatible } from '../flows/kernel/snapshot.ts';

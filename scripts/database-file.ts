@@ -1,7 +1,7 @@
 /** The file that DATABASE_URL names, for scripts that need nothing else of the settings; reads .env like the server. */
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { StoreUnavailable } from '../db/store.ts';
+import { StoreUnavailable } from '../db/contract/store-unavailable.ts';
 
 const DEFAULT_DATABASE_URL = 'file:data/ochag.sqlite';
 

@@ -3,7 +3,8 @@
  * looked at which case. One line for each row, the oldest first, read from the end of the audit backwards, so that a
  * week costs a week however old the database is. Rows hold ids: logins are looked up, and nobody's name is told.
  */
-import type { AuditRow, Store } from '../db/store.ts';
+import type { AuditRow } from '../db/contract/audit-store.ts';
+import type { Store } from '../db/store.ts';
 import type { EpochMs } from '../flows/ids.ts';
 
 const PAGE = 500;

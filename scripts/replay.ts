@@ -4,7 +4,7 @@
  * machines tell an old story in another way since (see the version history in flows/README.md).
  */
 import { parseArgs } from 'node:util';
-import { StoreUnavailable } from '../db/store.ts';
+import { StoreUnavailable } from '../db/contract/store-unavailable.ts';
 import { differencesByReplay } from './check-stored-case.ts';
 import { databaseFile, whyNotOpened } from './database-file.ts';
 import { openStoredCases } from './stored-cases.ts';

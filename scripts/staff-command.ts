@@ -3,7 +3,8 @@
  * 0: done. 1: it can't be done, and why. 2: the command itself is not understood.
  */
 import { parseArgs } from 'node:util';
-import type { Staff, Store } from '../db/store.ts';
+import type { Staff } from '../db/contract/staff-store.ts';
+import type { Store } from '../db/store.ts';
 import type { EpochMs } from '../flows/ids.ts';
 import { ROLES, SPECIALTIES, TIERS } from '../flows/words.ts';
 import { addressMark } from '../server/staff/address-mark.ts';

@@ -3,7 +3,8 @@
  * to; with the rights that were given, and of everything else only that it changed: the audit is kept for ever, and
  * holds no password, name or phone of anybody's.
  */
-import type { AuditRow, Staff } from '../db/store.ts';
+import type { AuditRow } from '../db/contract/audit-store.ts';
+import type { Staff } from '../db/contract/staff-store.ts';
 import type { EpochMs } from '../flows/ids.ts';
 
 type StaffChange = Partial<Omit<Staff, 'staffId' | 'login'>>;

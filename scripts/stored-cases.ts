@@ -5,9 +5,10 @@
 import { existsSync, statSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { prepareCaseReads } from '../db/cases.ts';
+import type { JournalEntry, StoredCase } from '../db/contract/case-store.ts';
+import { StoreUnavailable } from '../db/contract/store-unavailable.ts';
 import { prepareJournalReads } from '../db/journal.ts';
 import { checkSchema } from '../db/migrate.ts';
-import { type JournalEntry, type StoredCase, StoreUnavailable } from '../db/store.ts';
 import { orUnavailable } from '../db/unavailable.ts';
 
 /** Cases read at a time. */

@@ -2,7 +2,9 @@
  * The figures of a day and of this moment, each read at most once per second whoever asks: one reading has every
  * team's, and a viewer is given their part of it.
  */
-import type { AnswerOwed, CallsNow, StaffOnShift, Store, TeamCallFigures } from '../db/store.ts';
+import type { AnswerOwed, CallsNow, TeamCallFigures } from '../db/contract/figures-store.ts';
+import type { StaffOnShift } from '../db/contract/staff-store.ts';
+import type { Store } from '../db/store.ts';
 import { ANSWER_NORM_MS } from '../flows/call/answer-norm.ts';
 import type { FiguresView, LineNow } from '../flows/contract/figures.ts';
 import { isoOf } from '../flows/ids.ts';

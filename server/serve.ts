@@ -4,8 +4,9 @@
  * running effects end. Besides main.ts, which passes it in, nothing touches `process`.
  */
 import type { AskedThread } from '../db/asked-thread.ts';
+import { StoreUnavailable } from '../db/contract/store-unavailable.ts';
 import { type Claim, claimDatabase } from '../db/one-server.ts';
-import { type Store, StoreUnavailable } from '../db/store.ts';
+import type { Store } from '../db/store.ts';
 import { openThreadedStore, type ThreadedStoreOptions } from '../db/threaded-store.ts';
 import { buildApp } from './app.ts';
 import { realClock } from './clock.ts';

@@ -2,8 +2,10 @@
  * Fills a database with cases that families and staff could have made: every commit is a decision of the core, written
  * through the store's one write path. Each case is a text with its acknowledgement sent; most are closed by somebody.
  */
+
+import type { CommitRequest } from '../../db/contract/case-store.ts';
 import { openSqliteStore } from '../../db/sqlite-store.ts';
-import type { CommitRequest, Store } from '../../db/store.ts';
+import type { Store } from '../../db/store.ts';
 import type { CaseCommand, Facts } from '../../flows/case/commands.ts';
 import type { CaseState } from '../../flows/case/state.ts';
 import { decide } from '../../flows/decide.ts';

@@ -4,7 +4,8 @@
  * constraints on slots have the last word, so an offer that lost a race is dropped and routing runs again.
  */
 import type { Logger } from 'pino';
-import type { StaffOnShift, Store } from '../../db/store.ts';
+import type { StaffOnShift } from '../../db/contract/staff-store.ts';
+import type { Store } from '../../db/store.ts';
 import { canBeRung } from '../../flows/routing/rung-on.ts';
 import { maySeeDanger, offersNow } from '../../flows/routing/set-away.ts';
 import { DEFAULT_TEAM_SETTINGS, type SettingsByTeam } from '../../flows/routing/team-settings.ts';

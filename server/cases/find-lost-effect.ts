@@ -4,7 +4,10 @@
  * its words, a few times: it may still be on its way when first looked for. Identifiers that the case knows
  * already belong to other texts or rings. A callback that names the effect ends the search.
  */
-import type { OutboxRow, Staff, Store } from '../../db/store.ts';
+
+import type { Staff } from '../../db/contract/staff-store.ts';
+import type { OutboxRow } from '../../db/contract/work-store.ts';
+import type { Store } from '../../db/store.ts';
 import { EFFECT_LIFETIME_MS, type Effect } from '../../flows/case/effects.ts';
 import type { Clock } from '../clock.ts';
 import type { Config } from '../env.ts';

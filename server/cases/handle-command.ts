@@ -5,7 +5,8 @@
  * a value. Thawed states are kept in memory for the cases touched last and replaced after each commit.
  */
 import type { Logger } from 'pino';
-import type { CommitConflict, Store } from '../../db/store.ts';
+import type { CommitConflict } from '../../db/contract/case-store.ts';
+import type { Store } from '../../db/store.ts';
 import { allowedFor } from '../../flows/allowed.ts';
 import { columnsOf } from '../../flows/case/brief.ts';
 import type { CaseCommand } from '../../flows/case/commands.ts';

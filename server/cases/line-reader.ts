@@ -3,7 +3,8 @@
  * no read for them. Settings that cannot be read close nothing: then the line answers as if none were set.
  */
 import type { Logger } from 'pino';
-import { type Store, StoreUnavailable } from '../../db/store.ts';
+import { StoreUnavailable } from '../../db/contract/store-unavailable.ts';
+import type { Store } from '../../db/store.ts';
 import { CALENDAR_RU } from '../../flows/hours/calendar-ru.ts';
 import { type LineNow, lineNow } from '../../flows/hours/line-now.ts';
 import { DEFAULT_LINE_SETTINGS, type LineSettings } from '../../flows/hours/line-settings.ts';

@@ -5,7 +5,8 @@
  * another: the line stays open.
  */
 import type { Logger } from 'pino';
-import type { ContactLocation, Store } from '../../db/store.ts';
+import type { ContactLocation } from '../../db/contract/sender-store.ts';
+import type { Store } from '../../db/store.ts';
 import { awaitsCallback } from '../../flows/call/callback.ts';
 import { type CallArrive, type TextReceive, UNKNOWN_PHONE } from '../../flows/case/commands.ts';
 import type { Media } from '../../flows/case/events/texts.ts';

@@ -2,7 +2,9 @@
  * One effect, one request to the provider, its outcome as a value. Decides nothing about retries. What is not wanted
  * any more (a phone whose offer is over before it rang) is done without asking anybody.
  */
-import type { OutboxRow, Staff } from '../../db/store.ts';
+
+import type { Staff } from '../../db/contract/staff-store.ts';
+import type { OutboxRow } from '../../db/contract/work-store.ts';
 import { isFamilyToBeRung } from '../../flows/call/callback.ts';
 import { isDiscreet } from '../../flows/call/discreet-script.ts';
 import type { PhoneRecord } from '../../flows/case/commands.ts';

@@ -3,7 +3,7 @@
  * address of the provider, and what this viewer may do now, asked of the machine itself. A case whose snapshots can't be
  * read any more is still shown, from what was last written about it, with nothing allowed.
  */
-import type { JournalEntry, ListedCase, StoredCase } from '../../db/store.ts';
+import type { JournalEntry, ListedCase, StoredCase } from '../../db/contract/case-store.ts';
 import { type Allowed, allowedFor, type Standing } from '../../flows/allowed.ts';
 import type { Actor } from '../../flows/case/commands.ts';
 import type { Media } from '../../flows/case/events/texts.ts';

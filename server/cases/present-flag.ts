@@ -1,5 +1,5 @@
 /** A stored flag as anybody who may see it sees it: its number masked. */
-import type { StoredFlag } from '../../db/store.ts';
+import type { StoredFlag } from '../../db/contract/flag-store.ts';
 import type { FlagView } from '../../flows/contract/flags.ts';
 import { maskNumber } from '../../flows/contract/masking.ts';
 import { isoOf } from '../../flows/ids.ts';

@@ -1,5 +1,5 @@
 /** Reading one case for a person: whether they may, the record of the look, then the case itself. */
-import type { StaffOnShift } from '../../db/store.ts';
+import type { StaffOnShift } from '../../db/contract/staff-store.ts';
 import type { Standing } from '../../flows/allowed.ts';
 import type { CaseView } from '../../flows/contract/views.ts';
 import { canBeRung } from '../../flows/routing/rung-on.ts';

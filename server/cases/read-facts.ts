@@ -2,7 +2,8 @@
  * What the core cannot know by itself, read just before it decides: only what the command at hand needs.
  * Who is on shift is kept in memory, so that an incoming text costs no read for it.
  */
-import type { StaffOnShift, Store } from '../../db/store.ts';
+import type { StaffOnShift } from '../../db/contract/staff-store.ts';
+import type { Store } from '../../db/store.ts';
 import { wantedOf } from '../../flows/case/brief.ts';
 import type { CaseCommand, Facts, StaffRequest, TargetFacts } from '../../flows/case/commands.ts';
 import { type CaseState, contextOf } from '../../flows/case/state.ts';

@@ -5,7 +5,8 @@
  * one after the other (the store gives out only the first), lanes side by side.
  */
 import type { Logger } from 'pino';
-import type { OutboxRow, Store } from '../../db/store.ts';
+import type { OutboxRow } from '../../db/contract/work-store.ts';
+import type { Store } from '../../db/store.ts';
 import type { CaseCommand } from '../../flows/case/commands.ts';
 import type { Clock } from '../clock.ts';
 import type { RecordingKeeper } from '../recordings/recording-keeper.ts';

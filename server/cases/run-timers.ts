@@ -5,7 +5,8 @@
  * first.
  */
 import type { Logger } from 'pino';
-import type { DueTimer, Store } from '../../db/store.ts';
+import type { DueTimer } from '../../db/contract/work-store.ts';
+import type { Store } from '../../db/store.ts';
 import type { Clock } from '../clock.ts';
 import type { CaseService } from './case-service.ts';
 

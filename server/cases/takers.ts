@@ -1,5 +1,5 @@
 /** Who could take a call that is handed over, or a case that is sent on: asked before it leaves whoever talks, and shown to them beforehand. */
-import type { StaffOnShift } from '../../db/store.ts';
+import type { StaffOnShift } from '../../db/contract/staff-store.ts';
 import type { CaseColumns } from '../../flows/case/record.ts';
 import type { Takers, TakersQuery } from '../../flows/contract/takers.ts';
 import type { ClosedTeams } from '../../flows/hours/closed-teams.ts';

@@ -3,7 +3,8 @@
  * cannot be read stop nobody's call: the last ones that could be read hold, or the defaults.
  */
 import type { Logger } from 'pino';
-import { type Store, StoreUnavailable } from '../../db/store.ts';
+import { StoreUnavailable } from '../../db/contract/store-unavailable.ts';
+import type { Store } from '../../db/store.ts';
 import { CALENDAR_RU } from '../../flows/hours/calendar-ru.ts';
 import { type ClosedTeams, type TeamHours, teamHours } from '../../flows/hours/closed-teams.ts';
 import { DEFAULT_SETTINGS_BY_TEAM, type SettingsByTeam } from '../../flows/routing/team-settings.ts';

@@ -4,7 +4,7 @@
  */
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import fp from 'fastify-plugin';
-import { StoreUnavailable } from '../../db/store.ts';
+import { StoreUnavailable } from '../../db/contract/store-unavailable.ts';
 import { ApiError } from './api-error.ts';
 import { ERROR_CODES, type ErrorCode } from './error-codes.ts';
 

@@ -1,5 +1,5 @@
 /** Board counts, computed at most once per second for each group of people who see the same cases. */
-import type { Visibility } from '../../db/store.ts';
+import type { Visibility } from '../../db/contract/list-store.ts';
 import type { BoardCounts } from '../../flows/contract/views.ts';
 import { isoOf } from '../../flows/ids.ts';
 import { isOnLineFor } from '../../flows/routing/rung-on.ts';

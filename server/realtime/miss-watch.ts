@@ -4,7 +4,8 @@
  * looked at once at the start. Whoever is put off is looked at again. Whoever takes a family or answers one is there: what
  * they missed until then counts no more, and a break that was set here is over.
  */
-import type { StaffOnShift, Store } from '../../db/store.ts';
+import type { StaffOnShift } from '../../db/contract/staff-store.ts';
+import type { Store } from '../../db/store.ts';
 import { shownAtWork } from '../../flows/routing/at-work.ts';
 import { afterMisses, isMiss } from '../../flows/routing/missed-offers.ts';
 import { isSetAway } from '../../flows/routing/set-away.ts';

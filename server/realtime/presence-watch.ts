@@ -5,7 +5,7 @@
  * get through): they would not see what is held out to them. Where their phone rings, it answers for itself; and whatever
  * they ask of the desk meanwhile is a sign of life.
  */
-import type { Staff, StaffOnShift } from '../../db/store.ts';
+import type { Staff, StaffOnShift } from '../../db/contract/staff-store.ts';
 import { offShiftAfterLeaving, offShiftAfterSignIn } from '../../flows/routing/off-shift.ts';
 import type { AwayWhy, Device, Presence } from '../../flows/words.ts';
 import { passOffersOn } from '../cases/pass-offers-on.ts';

@@ -1,5 +1,5 @@
 /** Tells each group of consoles its counts after something it can see has changed, at most once per second. */
-import type { Visibility } from '../../db/store.ts';
+import type { Visibility } from '../../db/contract/list-store.ts';
 import { roomsOf } from '../../flows/case/visibility.ts';
 import type { Deps } from '../deps.ts';
 import { COUNTS_FRESH_MS, type CountsCache } from './counts-cache.ts';

@@ -3,7 +3,7 @@
  * still holds. Routes talk to this; nothing here is reached any other way.
  */
 import type { Server as HttpServer } from 'node:http';
-import type { Staff } from '../../db/store.ts';
+import type { Staff } from '../../db/contract/staff-store.ts';
 import { roomsFor } from '../../flows/case/visibility.ts';
 import type { Device, Presence } from '../../flows/words.ts';
 import type { Deps } from '../deps.ts';

@@ -5,7 +5,8 @@
  * sent here, checked and joined in one turn of the event loop; what it hears of later goes to the rooms.
  */
 
-import type { JournalEntry, ListedCase, Store } from '../../db/store.ts';
+import type { JournalEntry, ListedCase } from '../../db/contract/case-store.ts';
+import type { Store } from '../../db/store.ts';
 import { roomsFor, roomsOf, teamRoomOf } from '../../flows/case/visibility.ts';
 import { NOTICE_EVENT_TYPES, noticesFor } from '../../flows/contract/notices.ts';
 import type { DeltaBatch, Notice } from '../../flows/contract/realtime.ts';

@@ -1,5 +1,5 @@
 /** What the key of a family that cannot speak means: the answer to the question whose number its address carries. */
-import type { ContactLocation } from '../../db/store.ts';
+import type { ContactLocation } from '../../db/contract/sender-store.ts';
 import type { CaseCommand } from '../../flows/case/commands.ts';
 import type { CallForm } from '../telephony/twilio/forms/call-form.ts';
 import type { CallbackQuery } from '../telephony/twilio/forms/callback-query.ts';

@@ -1,5 +1,5 @@
 /** Which key of a waiting caller the next document follows, where callbacks are spoken of. */
-import type { ContactLocation } from '../../db/store.ts';
+import type { ContactLocation } from '../../db/contract/sender-store.ts';
 import { keyedInNumber } from '../../flows/call/callback-number.ts';
 import { CALLBACK_KEY, OTHER_NUMBER_KEY, WRONG_NUMBER } from '../../flows/call/callback-script.ts';
 import { callOf } from '../../flows/case/state.ts';

@@ -4,7 +4,7 @@
  */
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
-import type { StoredDirectory } from '../../db/store.ts';
+import type { StoredDirectory } from '../../db/contract/settings-store.ts';
 import { shownPartyNumber } from '../../flows/case/parties-view.ts';
 import {
   DirectoryChangeSchema,

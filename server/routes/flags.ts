@@ -5,7 +5,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import type { StoredFlag } from '../../db/store.ts';
+import type { StoredFlag } from '../../db/contract/flag-store.ts';
 import type { ShellCommand } from '../../flows/case/commands.ts';
 import { CaseFlagsSchema, FlagChangeSchema, FlagListSchema } from '../../flows/contract/flags.ts';
 import { ErrorBodySchema } from '../../flows/contract/views.ts';

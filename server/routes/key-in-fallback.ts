@@ -3,7 +3,7 @@
  * first request that is answered again, if that comes in time: one that was pressed while nobody answered is lost at
  * the provider, and the words, with 112 first among them, begin anew.
  */
-import type { ContactLocation } from '../../db/store.ts';
+import type { ContactLocation } from '../../db/contract/sender-store.ts';
 import type { CaseEngine } from '../cases/handle-command.ts';
 
 /** Life in danger, in the menu and in the wait: the one key that means the same wherever the call was cut off. */

@@ -1,7 +1,7 @@
 /** The hours of the line and its emergency announcement: everybody may read them, supervisors and administrators set. */
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
-import type { StoredLineSettings } from '../../db/store.ts';
+import type { StoredLineSettings } from '../../db/contract/settings-store.ts';
 import { LineChangeSchema, type LineView, LineViewSchema } from '../../flows/contract/line.ts';
 import { ErrorBodySchema } from '../../flows/contract/views.ts';
 import { isYearMissing } from '../../flows/hours/calendar.ts';

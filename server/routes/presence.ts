@@ -2,7 +2,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import type { Staff } from '../../db/store.ts';
+import type { Staff } from '../../db/contract/staff-store.ts';
 import { ErrorBodySchema, StaffViewSchema } from '../../flows/contract/views.ts';
 import { type Device, DeviceSchema, type Presence, PresenceSchema } from '../../flows/words.ts';
 import type { Deps } from '../deps.ts';

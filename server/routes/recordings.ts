@@ -6,7 +6,7 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import type { StoredRecording } from '../../db/store.ts';
+import type { StoredRecording } from '../../db/contract/recording-store.ts';
 import { mayHearTalks } from '../../flows/case/visibility.ts';
 import { ErrorBodySchema } from '../../flows/contract/views.ts';
 import { IdSchema } from '../../flows/ids.ts';

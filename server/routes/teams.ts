@@ -2,7 +2,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import type { StoredTeamSettings } from '../../db/store.ts';
+import type { StoredTeamSettings } from '../../db/contract/settings-store.ts';
 import {
   TeamChangeSchema,
   TeamListSchema,

@@ -5,7 +5,8 @@
 import formbody from '@fastify/formbody';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
-import { type Store, StoreUnavailable } from '../../db/store.ts';
+import { StoreUnavailable } from '../../db/contract/store-unavailable.ts';
+import type { Store } from '../../db/store.ts';
 import type { CaseEngine } from '../cases/handle-command.ts';
 import type { Intake } from '../cases/locate-case.ts';
 import type { RecentAnswers } from '../cases/recent-answers.ts';

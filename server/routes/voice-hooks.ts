@@ -4,7 +4,7 @@
  * twilio-voice.ts.
  */
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { ContactLocation } from '../../db/store.ts';
+import type { ContactLocation } from '../../db/contract/sender-store.ts';
 import { isDiscreet } from '../../flows/call/discreet-script.ts';
 import { legScriptFor } from '../../flows/call/leg-script.ts';
 import { hearsPosition, hearsWhoIsThere, scriptFor } from '../../flows/call/script.ts';

@@ -3,7 +3,8 @@
  * take over a talk, for whoever may ask; since when and how much they hold, for supervisors, administrators and the
  * members of the same team.
  */
-import type { Staff, StaffOnShift, Store } from '../../db/store.ts';
+import type { Staff, StaffOnShift } from '../../db/contract/staff-store.ts';
+import type { Store } from '../../db/store.ts';
 import type { Actor } from '../../flows/case/commands.ts';
 import type { Me, StaffView } from '../../flows/contract/views.ts';
 import { isoOf } from '../../flows/ids.ts';

@@ -4,7 +4,8 @@
  * the member of staff anew: whoever is disabled is out at once.
  */
 import { createHmac, randomBytes } from 'node:crypto';
-import type { Staff, Visibility } from '../../db/store.ts';
+import type { Visibility } from '../../db/contract/list-store.ts';
+import type { Staff } from '../../db/contract/staff-store.ts';
 import type { Actor } from '../../flows/case/commands.ts';
 import { visibilityOf } from '../../flows/case/visibility.ts';
 import type { Deps } from '../deps.ts';

@@ -6,7 +6,7 @@
  * the audit nor the count has what was typed, which may be a password in the wrong field, but whose login it was, why it
  * failed, and a mark of the address (address-mark.ts). The count is kept no longer than it closes a door.
  */
-import type { Staff } from '../../db/store.ts';
+import type { Staff } from '../../db/contract/staff-store.ts';
 import type { StaffId } from '../../flows/ids.ts';
 import { KeyedQueue } from '../cases/keyed-queue.ts';
 import type { Deps } from '../deps.ts';

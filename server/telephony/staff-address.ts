@@ -2,7 +2,7 @@
  * Where a member of staff is rung: their phone (a number, or a SIP address), or their browser, under an identity that
  * tells nobody who they are. What the browser is to know of the ring goes along in its address.
  */
-import type { Staff } from '../../db/store.ts';
+import type { Staff } from '../../db/contract/staff-store.ts';
 import type { Effect } from '../../flows/case/effects.ts';
 import type { StaffId } from '../../flows/ids.ts';
 

@@ -3,10 +3,10 @@ import { closeSync, openSync, readFileSync, statSync, writeFileSync, writeSync }
 import path from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, describe, expect, test } from 'vitest';
+import { StoreUnavailable } from '../../db/contract/store-unavailable.ts';
 import { SCHEMA_VERSION } from '../../db/migrate.ts';
 import { openDatabase, type Sqlite } from '../../db/open.ts';
 import { openSqliteStore, sqliteStoreOn } from '../../db/sqlite-store.ts';
-import { StoreUnavailable } from '../../db/store.ts';
 import { aFirstText, aNumber, NINE_OCLOCK_MS } from '../helpers/a-decision.ts';
 import { temporaryFiles } from './temporary-folder.ts';
 

@@ -2,7 +2,7 @@
  * Whole commits with literal values, as the core would decide them, for tests of the store. Numbers are invented.
  * Each builder takes what a test wants different; everything else is spelled out here and always the same.
  */
-import type { CommitRequest } from '../../db/store.ts';
+import type { CommitRequest } from '../../db/contract/case-store.ts';
 import type { Effect } from '../../flows/case/effects.ts';
 import type { Offer } from '../../flows/case/events/offers.ts';
 import type {

@@ -1,5 +1,6 @@
 /** A flag on a number, set at nine o'clock for a day by the supervisor, and the record of it. */
-import type { AuditRow, StoredFlag } from '../../db/store.ts';
+import type { AuditRow } from '../../db/contract/audit-store.ts';
+import type { StoredFlag } from '../../db/contract/flag-store.ts';
 import { NINE_OCLOCK_MS } from './a-decision.ts';
 
 const DAY_MS = 24 * 3_600_000;

@@ -1,6 +1,6 @@
 /** Odd input and inner failures: a clear code, never a stack, never a 5xx for what the asker did wrong. */
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { StoreUnavailable } from '../../db/store.ts';
+import { StoreUnavailable } from '../../db/contract/store-unavailable.ts';
 import { ERROR_CODES } from '../../server/plugins/error-codes.ts';
 import { buildTestApp, type Person, type TestApp } from '../helpers/build-test-app.ts';
 

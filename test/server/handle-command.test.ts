@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import type { CommitRequest, CommitResult, Store } from '../../db/store.ts';
+import type { CommitRequest, CommitResult } from '../../db/contract/case-store.ts';
+import type { Store } from '../../db/store.ts';
 import type { StaffCommand } from '../../flows/contract/commands.ts';
 import type { Committed } from '../../server/cases/case-service.ts';
 import { KeyedQueue } from '../../server/cases/keyed-queue.ts';

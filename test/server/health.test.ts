@@ -1,6 +1,6 @@
 /** What monitors ask: alive, ready, and figures that tell nothing about anybody. */
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { StoreUnavailable } from '../../db/store.ts';
+import { StoreUnavailable } from '../../db/contract/store-unavailable.ts';
 import { buildTestApp, type TestApp } from '../helpers/build-test-app.ts';
 
 let line: TestApp;

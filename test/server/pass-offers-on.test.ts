@@ -1,6 +1,6 @@
 /** What is held out to somebody whom a family is talking to goes on to others. */
 import { expect, test } from 'vitest';
-import type { ListedCase } from '../../db/store.ts';
+import type { ListedCase } from '../../db/contract/case-store.ts';
 import { passOffersOn } from '../../server/cases/pass-offers-on.ts';
 
 function offered(id: string, ...staffIds: string[]): ListedCase {

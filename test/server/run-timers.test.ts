@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
-import type { DueTimer } from '../../db/store.ts';
+import type { DueTimer } from '../../db/contract/work-store.ts';
 import type { Handled } from '../../server/cases/case-service.ts';
 import { createTimerRunner } from '../../server/cases/run-timers.ts';
 import { createLog } from '../../server/log.ts';

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { StoreUnavailable } from '../../db/store.ts';
+import { StoreUnavailable } from '../../db/contract/store-unavailable.ts';
 import { actionsIn, type InjectLine, injectLine } from '../helpers/inject-line.ts';
 import {
   type Fields,

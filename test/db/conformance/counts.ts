@@ -1,6 +1,6 @@
 /** The figures over the board. */
 import { describe, expect, test } from 'vitest';
-import type { Visibility } from '../../../db/store.ts';
+import type { Visibility } from '../../../db/contract/list-store.ts';
 import type { CaseEvent } from '../../../flows/case/events.ts';
 import {
   aCallContact,

@@ -1,6 +1,6 @@
 /** How the line answers: figures worked out by hand. */
 import { describe, expect, test } from 'vitest';
-import type { CallFigures } from '../../../db/store.ts';
+import type { CallFigures } from '../../../db/contract/figures-store.ts';
 import type { CaseEvent } from '../../../flows/case/events.ts';
 import type { CaseColumns } from '../../../flows/case/record.ts';
 import {

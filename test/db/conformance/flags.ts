@@ -1,6 +1,7 @@
 /** Flags on phone numbers: one at a time, changed by whoever has seen the one before, over by themselves or by a person. */
 import { describe, expect, test } from 'vitest';
-import type { Store, StoredFlag } from '../../../db/store.ts';
+import type { StoredFlag } from '../../../db/contract/flag-store.ts';
+import type { Store } from '../../../db/store.ts';
 import { aCallContact, aCommit, aDecision, aNumber, NINE_OCLOCK_MS } from '../../helpers/a-decision.ts';
 import { aFlag, type NewFlag, recordOfFlag } from '../../helpers/a-flag.ts';
 import { committed, givenStores, type OpenStore } from './given-store.ts';

@@ -1,6 +1,7 @@
 /** What every part of the suite is given: a fresh store for each test, and the same database opened once more. */
 import { afterEach, expect } from 'vitest';
-import type { CommitRequest, CommitResult, Store } from '../../../db/store.ts';
+import type { CommitRequest, CommitResult } from '../../../db/contract/case-store.ts';
+import type { Store } from '../../../db/store.ts';
 
 export interface OpenedStore {
   store: Store;

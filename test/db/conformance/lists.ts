@@ -1,6 +1,7 @@
 /** Who sees which cases, in what order: waiting lists, boards, lists and search. */
 import { describe, expect, test } from 'vitest';
-import type { Store, Visibility } from '../../../db/store.ts';
+import type { Visibility } from '../../../db/contract/list-store.ts';
+import type { Store } from '../../../db/store.ts';
 import type { CaseBrief, CaseColumns, Decision } from '../../../flows/case/record.ts';
 import {
   aCallContact,

@@ -1,6 +1,7 @@
 /** Staff, presence, sessions, lock-outs and the record of who looked at what. */
 import { describe, expect, test } from 'vitest';
-import type { Session, Staff } from '../../../db/store.ts';
+import type { Session } from '../../../db/contract/session-store.ts';
+import type { Staff } from '../../../db/contract/staff-store.ts';
 import { NINE_OCLOCK_MS } from '../../helpers/a-decision.ts';
 import { givenStores, type OpenStore } from './given-store.ts';
 
