@@ -3,31 +3,32 @@
  * and never inside one; writes go through the write group. Whatever says that the database cannot serve comes out
  * as StoreUnavailable.
  */
-import { prepareAudit } from './audit.ts';
-import { prepareCaseReads } from './cases.ts';
-import { prepareCommit } from './commit-decision.ts';
-import { type CommitRows, commitRowsOf } from './commit-rows.ts';
-import { prepareContactReads } from './contacts.ts';
+
+import { prepareCaseReads } from './cases/cases.ts';
+import { prepareContactReads } from './cases/contacts.ts';
+import { prepareJournalReads } from './cases/journal.ts';
+import { prepareOutbox } from './cases/outbox.ts';
+import { prepareRecordingReads } from './cases/recordings.ts';
+import { prepareSenderReads } from './cases/senders.ts';
+import { prepareTimerReads } from './cases/timers.ts';
+import { prepareVisibility } from './cases/visibility.ts';
+import { prepareCommit } from './commit/commit-decision.ts';
+import { type CommitRows, commitRowsOf } from './commit/commit-rows.ts';
+import { createWriteGroup } from './commit/write-group.ts';
 import type { CommitResult } from './contract/case-store.ts';
-import { prepareFlags } from './flags.ts';
-import { prepareHeartbeat } from './heartbeat.ts';
-import { prepareJournalReads } from './journal.ts';
-import { prepareLongReads } from './long-reads.ts';
-import { prepareOfferOutcomes } from './offer-outcomes.ts';
-import { openDatabase, type Sqlite } from './open.ts';
-import { prepareOutbox } from './outbox.ts';
-import { prepareRecordingReads } from './recordings.ts';
-import { prepareSenderReads } from './senders.ts';
-import { prepareSessions } from './sessions.ts';
-import { prepareSettings } from './settings.ts';
-import { settled } from './settled.ts';
-import { prepareStaff } from './staff.ts';
+import { prepareHeartbeat } from './file/heartbeat.ts';
+import { openDatabase, type Sqlite } from './file/open.ts';
+import { orUnavailable } from './file/unavailable.ts';
+import { prepareAudit } from './people/audit.ts';
+import { prepareOfferOutcomes } from './people/offer-outcomes.ts';
+import { prepareSessions } from './people/sessions.ts';
+import { prepareStaff } from './people/staff.ts';
+import { prepareUnseen } from './people/unseen.ts';
+import { prepareFlags } from './settings/flags.ts';
+import { prepareSettings } from './settings/settings.ts';
 import type { Store } from './store.ts';
-import { prepareTimerReads } from './timers.ts';
-import { orUnavailable } from './unavailable.ts';
-import { prepareUnseen } from './unseen.ts';
-import { prepareVisibility } from './visibility.ts';
-import { createWriteGroup } from './write-group.ts';
+import { prepareLongReads } from './threads/long-reads.ts';
+import { settled } from './threads/settled.ts';
 
 /** What the thread of threaded-store.ts is asked for: a commit whose rows were made on the other side. */
 export interface SqliteEngine extends Store {

@@ -5,14 +5,15 @@
  * (reading-thread.ts). The contract is the same: calls keep their order within a thread, and a read sees every write
  * that was answered before it.
  */
-import { type AskedThread, startAskedThread } from './asked-thread.ts';
-import { createCheckpointSignal } from './checkpoint-signal.ts';
-import { commitRowsOf } from './commit-rows.ts';
-import { LONG_READS } from './long-reads.ts';
-import { openShortReads, type ShortReads } from './short-reads.ts';
+
+import { commitRowsOf } from './commit/commit-rows.ts';
+import { createCheckpointSignal } from './file/checkpoint-signal.ts';
 import type { Store } from './store.ts';
-import type { StoreThreadOrder } from './store-thread.ts';
-import { startWritingThread, YOUNG_GENERATION_MB } from './writing-thread.ts';
+import { type AskedThread, startAskedThread } from './threads/asked-thread.ts';
+import { LONG_READS } from './threads/long-reads.ts';
+import { openShortReads, type ShortReads } from './threads/short-reads.ts';
+import type { StoreThreadOrder } from './threads/store-thread.ts';
+import { startWritingThread, YOUNG_GENERATION_MB } from './threads/writing-thread.ts';
 
 export interface ThreadedStoreOptions {
   /** A thread ended by itself: nothing can be kept any more, and the process had better start anew. */
@@ -46,7 +47,7 @@ export async function openThreadedStore(
 
   function startReading(): AskedThread {
     const thread = startAskedThread({
-      body: new URL('./reading-thread.ts', import.meta.url),
+      body: new URL('./threads/reading-thread.ts', import.meta.url),
       resourceLimits: { maxYoungGenerationSizeMb: YOUNG_GENERATION_MB },
     });
     thread.open(order, lose).catch(lose);

@@ -4,7 +4,7 @@
  * One line on standard output when it is done; on standard error, with exit code 1, when it could not be.
  */
 import { parseArgs } from 'node:util';
-import { backUp } from '../db/backup.ts';
+import { backUp } from '../db/backup/backup.ts';
 import { databaseFile } from './database-file.ts';
 
 // What it writes holds what families said: for its own account's eyes only.

@@ -4,7 +4,7 @@
  * come from FILE.recordings.
  */
 import { parseArgs } from 'node:util';
-import { restore } from '../db/backup.ts';
+import { restore } from '../db/backup/backup.ts';
 import { databaseFile } from './database-file.ts';
 
 // What it writes holds what families said: for its own account's eyes only.

@@ -4,7 +4,7 @@
  */
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { claimDatabase } from '../db/one-server.ts';
+import { claimDatabase } from '../db/file/one-server.ts';
 import { type Config, describeProblems, readConfig } from '../server/env.ts';
 import { whyNotListening } from '../server/why-not-listening.ts';
 import { DEMO_PASSWORD, DEMO_STAFF } from './demo-staff.ts';

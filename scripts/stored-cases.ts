@@ -4,12 +4,12 @@
  */
 import { existsSync, statSync } from 'node:fs';
 import Database from 'better-sqlite3';
-import { prepareCaseReads } from '../db/cases.ts';
+import { prepareCaseReads } from '../db/cases/cases.ts';
+import { prepareJournalReads } from '../db/cases/journal.ts';
 import type { JournalEntry, StoredCase } from '../db/contract/case-store.ts';
 import { StoreUnavailable } from '../db/contract/store-unavailable.ts';
-import { prepareJournalReads } from '../db/journal.ts';
+import { orUnavailable } from '../db/file/unavailable.ts';
 import { checkSchema } from '../db/migrate.ts';
-import { orUnavailable } from '../db/unavailable.ts';
 
 /** Cases read at a time. */
 const PAGE = 200;

@@ -4,7 +4,7 @@
  * Performs no I/O; main.ts passes process.env in. Each variable is explained in .env.example.
  */
 import type { z } from 'zod';
-import { recordingsFolderOf } from '../db/recordings-folder.ts';
+import { recordingsFolderOf } from '../db/backup/recordings-folder.ts';
 import type { EmergencyLineWay } from '../flows/contract/emergency.ts';
 import type { Language } from '../flows/words.ts';
 import {

@@ -23,7 +23,7 @@ if (Number.parseInt(process.versions.node, 10) < OLDEST_NODE) {
 process.env.NODE_COMPILE_CACHE ??= path.join(import.meta.dirname, '../node_modules/.compile-cache');
 module.enableCompileCache();
 // The database's thread loads its sources while this one loads those of the server.
-const { startWritingThread } = await import('../db/writing-thread.ts');
+const { startWritingThread } = await import('../db/threads/writing-thread.ts');
 const writing = startWritingThread();
 const { serve } = await import('./serve.ts');
 // A rejection that nobody handles reaches uncaughtException as well; before the log exists, it is printed as it is.

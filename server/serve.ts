@@ -3,11 +3,12 @@
  * going on, and only then listens. On SIGTERM or SIGINT it stops listening, answers what is under way and lets
  * running effects end. Besides main.ts, which passes it in, nothing touches `process`.
  */
-import type { AskedThread } from '../db/asked-thread.ts';
+
 import { StoreUnavailable } from '../db/contract/store-unavailable.ts';
-import { type Claim, claimDatabase } from '../db/one-server.ts';
+import { type Claim, claimDatabase } from '../db/file/one-server.ts';
 import type { Store } from '../db/store.ts';
 import { openThreadedStore, type ThreadedStoreOptions } from '../db/threaded-store.ts';
+import type { AskedThread } from '../db/threads/asked-thread.ts';
 import { buildApp } from './app.ts';
 import { realClock } from './clock.ts';
 import { createRuntime } from './deps-real.ts';

@@ -6,7 +6,7 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { type FileHandle, mkdir, open, rename, rm, stat, statfs } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
-import { recordingFileIn } from '../../db/recordings-folder.ts';
+import { recordingFileIn } from '../../db/backup/recordings-folder.ts';
 import { HEAD_BYTES, type Sound, soundOf } from './sound.ts';
 
 /** Bytes left free on the disk: a message must not take the room in which the next call is written down. */

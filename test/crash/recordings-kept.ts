@@ -1,6 +1,6 @@
 /** Which recordings there are when all is over: in the folder beside the database, and still at the provider. */
 import { existsSync, readdirSync } from 'node:fs';
-import { recordingsFolderOf } from '../../db/recordings-folder.ts';
+import { recordingsFolderOf } from '../../db/backup/recordings-folder.ts';
 import { ACCOUNT_SID, AUTH_TOKEN } from '../../scripts/bench/server-process.ts';
 import type { LocalCarrier } from '../../scripts/local-carrier/local-carrier.ts';
 

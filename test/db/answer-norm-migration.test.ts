@@ -1,7 +1,7 @@
 /** Calls from before it was kept how they count for "answered within 20 s" are read from the journal, once. */
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { openDatabase } from '../../db/open.ts';
+import { openDatabase } from '../../db/file/open.ts';
 import { sqliteStoreOn } from '../../db/sqlite-store.ts';
 import { NINE_OCLOCK_MS } from '../helpers/a-decision.ts';
 import { aCallOf } from './conformance/a-call-of.ts';

@@ -7,9 +7,9 @@ import {
   noteCommits,
   remindOfNews,
   stopCheckpoints,
-} from '../../db/checkpoint-signal.ts';
-import { keepCheckpointing } from '../../db/keep-checkpointing.ts';
-import { openDatabase } from '../../db/open.ts';
+} from '../../db/file/checkpoint-signal.ts';
+import { keepCheckpointing } from '../../db/file/keep-checkpointing.ts';
+import { openDatabase } from '../../db/file/open.ts';
 import { openSqliteStore } from '../../db/sqlite-store.ts';
 import { openThreadedStore } from '../../db/threaded-store.ts';
 import { aFirstText, aNumber } from '../helpers/a-decision.ts';

@@ -1,7 +1,7 @@
 /** The figures over the board cost a walk through the day's entries of one index, and no look at a row. */
 import { expect, test } from 'vitest';
-import { prepareCounts } from '../../db/counts.ts';
-import { openDatabase } from '../../db/open.ts';
+import { prepareCounts } from '../../db/figures/counts.ts';
+import { openDatabase } from '../../db/file/open.ts';
 
 test('the calls of a day are counted in their index alone, for the line and for a team', () => {
   const database = openDatabase(':memory:');

@@ -1,7 +1,7 @@
 /** The figures of a day cost the calls of that day, however many the years before had. */
 import { expect, test } from 'vitest';
-import { prepareFigures } from '../../db/figures.ts';
-import { openDatabase } from '../../db/open.ts';
+import { prepareFigures } from '../../db/figures/figures.ts';
+import { openDatabase } from '../../db/file/open.ts';
 
 test('the calls of a span are found by their arrival, their voicemail by their case', () => {
   const database = openDatabase(':memory:');

@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { existsSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, expect, test } from 'vitest';
-import { type Claim, claimDatabase } from '../../db/one-server.ts';
+import { type Claim, claimDatabase } from '../../db/file/one-server.ts';
 import { temporaryFiles } from './temporary-folder.ts';
 
 const temporaryFile = temporaryFiles();
@@ -38,7 +38,7 @@ test('a second server is told that another works with the database, until that o
 test('one that was killed leaves the database to the next', async () => {
   const file = temporaryFile();
   const source = `
-    const { claimDatabase } = await import(${JSON.stringify(path.resolve('db/one-server.ts'))});
+    const { claimDatabase } = await import(${JSON.stringify(path.resolve('db/file/one-server.ts'))});
     // Kept, as a server keeps it: a claim that nothing refers to is closed with the next collection.
     globalThis.kept = claimDatabase(${JSON.stringify(file)}, 0);
     process.stdout.write('claimed');

@@ -1,7 +1,7 @@
 /** Messages that were left before copies were made are known and fetched like all others. */
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { openDatabase } from '../../db/open.ts';
+import { openDatabase } from '../../db/file/open.ts';
 import { sqliteStoreOn } from '../../db/sqlite-store.ts';
 import { aCommit, aDecision, NINE_OCLOCK_MS } from '../helpers/a-decision.ts';
 

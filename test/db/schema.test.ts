@@ -4,7 +4,7 @@ import { cpSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, test } from 'vitest';
-import { openDatabase, type Sqlite } from '../../db/open.ts';
+import { openDatabase, type Sqlite } from '../../db/file/open.ts';
 import { sqliteStoreOn } from '../../db/sqlite-store.ts';
 import { temporaryFiles } from './temporary-folder.ts';
 

@@ -8,7 +8,7 @@ import { subscribe } from 'node:diagnostics_channel';
 import { EventEmitter } from 'node:events';
 import module from 'node:module';
 import type { Socket } from 'node:net';
-import { startWritingThread } from '../../db/writing-thread.ts';
+import { startWritingThread } from '../../db/threads/writing-thread.ts';
 import { serve } from '../../server/serve.ts';
 import { beginAt, leap } from './leaping-clock.ts';
 

@@ -5,7 +5,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { claimDatabase } from '../../db/one-server.ts';
+import { claimDatabase } from '../../db/file/one-server.ts';
 import { createLocalCarrier, type LocalCarrier } from '../../scripts/local-carrier/local-carrier.ts';
 import { freePort } from '../helpers/free-port.ts';
 import { ACCOUNT_SID, AUTH_TOKEN, SMS_NUMBER, VOICE_NUMBER } from '../helpers/signed-twilio-request.ts';
