@@ -6,7 +6,7 @@ import type { Actor } from '../case/commands.ts';
 import { type CaseState, callOf, contextOf, namedInStep } from '../case/state.ts';
 import type { RefusalReason, StaffCommandType } from '../contract/commands.ts';
 import { ROLE_OF_TIER } from '../words.ts';
-import { stoodInFor } from './stand-in-commands.ts';
+import { stoodInFor } from './staff/stand-in-commands.ts';
 
 /** Anybody of the case's team, or to whom it is offered, may do these; the rest is for whoever answers for it. */
 const FOR_THE_TEAM: ReadonlySet<StaffCommandType> = new Set<StaffCommandType>([

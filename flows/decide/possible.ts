@@ -8,18 +8,18 @@ import { type CaseState, contextOf, emergencyOf, familyNumberOf, stateNameOf } f
 import type { RefusalReason, StaffCommandType } from '../contract/commands.ts';
 import { isEmergencyOpen } from '../contract/emergency.ts';
 import { isStoodIn } from '../triage/stand-in.ts';
-import { whyNotByKeys } from './by-keys-commands.ts';
-import { mayBeTakenFromOthers } from './danger-offers.ts';
-import { threadToAnswer } from './discreet-texts.ts';
-import { mayFarewell } from './dropped-commands.ts';
-import { whyNotMonitoring } from './monitoring-commands.ts';
+import { whyNotByKeys } from './family/by-keys-commands.ts';
+import { threadToAnswer } from './family/discreet-texts.ts';
 import { offersProbe, probedOffer, probeFor } from './probes.ts';
-import { whyNotRead } from './read-in-talk.ts';
-import { isOnOurInitiative } from './reply-commands.ts';
-import { whyNotGivenBack } from './stand-in-commands.ts';
-import { canBeTaken } from './take-call.ts';
-import { whyNotRecorded } from './talk-recording-commands.ts';
-import { whyNotWithParty } from './third-party-commands.ts';
+import { mayFarewell } from './provider/dropped-commands.ts';
+import { mayBeTakenFromOthers } from './shell/danger-offers.ts';
+import { whyNotRead } from './staff/read-in-talk.ts';
+import { isOnOurInitiative } from './staff/reply-commands.ts';
+import { whyNotGivenBack } from './staff/stand-in-commands.ts';
+import { canBeTaken } from './staff/take-call.ts';
+import { whyNotMonitoring } from './talk/monitoring-commands.ts';
+import { whyNotRecorded } from './talk/talk-recording-commands.ts';
+import { whyNotWithParty } from './talk/third-party-commands.ts';
 import { whyNotInEmergency, whyNotInTalk } from './why-not-live.ts';
 
 /** These would leave a family on the line with nobody whose it is. */

@@ -2,8 +2,8 @@
 import type { Actor } from '../case/commands.ts';
 import { type CaseState, contextOf } from '../case/state.ts';
 import type { RefusalReason } from '../contract/commands.ts';
-import type { EmergencyCommand } from './emergency-commands.ts';
-import type { TalkingCommand } from './talking-commands.ts';
+import type { EmergencyCommand } from './talk/emergency-commands.ts';
+import type { TalkingCommand } from './talk/talking-commands.ts';
 
 /** Asked of the machine of the call that is on the line. */
 export function whyNotInTalk(

@@ -22,7 +22,7 @@ const STEP_DUE_MS: Record<Exclude<StepKind, 'accept'>, ByUrgency> = {
   readText: REPLY_WITHIN_MS,
   // Ours: a missed call may have been the only chance to call, so it is looked at like a text.
   returnMissedCall: { imminent: MINUTE, urgent: 5 * MINUTE, elevated: 15 * MINUTE, routine: HOUR },
-  // As it is planned; nobody knows what is said in it, so it is due as soon as a text (decide/due-sooner.ts).
+  // As it is planned; nobody knows what is said in it, so it is due as soon as a text (decide/family/due-sooner.ts).
   listenToMessage: { imminent: MINUTE, urgent: 5 * MINUTE, elevated: 30 * MINUTE, routine: 2 * HOUR },
   // Ours: a conversation or a session that lasts longer than this has probably been forgotten open.
   session: same(2 * HOUR),

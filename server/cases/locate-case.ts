@@ -12,8 +12,8 @@ import { type CallArrive, type TextReceive, UNKNOWN_PHONE } from '../../flows/ca
 import type { Media } from '../../flows/case/events/texts.ts';
 import { besideCasesOf, joinFor, type KnownCase } from '../../flows/case/joining.ts';
 import { contextOf } from '../../flows/case/state.ts';
-import { wasSilentLately } from '../../flows/decide/by-keys-commands.ts';
-import { isPassedBack } from '../../flows/decide/overflow.ts';
+import { wasSilentLately } from '../../flows/decide/family/by-keys-commands.ts';
+import { isPassedBack } from '../../flows/decide/shell/overflow.ts';
 import { FLOOD_WITHIN_MS } from '../../flows/routing/flood.ts';
 import type { Channel, Language } from '../../flows/words.ts';
 import type { Clock } from '../clock.ts';

@@ -7,7 +7,7 @@ import type { Store } from '../../db/store.ts';
 import { wantedOf } from '../../flows/case/brief.ts';
 import type { CaseCommand, Facts, StaffRequest, TargetFacts } from '../../flows/case/commands.ts';
 import { type CaseState, contextOf } from '../../flows/case/state.ts';
-import { whoIsNotThere } from '../../flows/decide/told-later.ts';
+import { whoIsNotThere } from '../../flows/decide/shell/told-later.ts';
 import type { FlagNow } from '../../flows/flags/flag.ts';
 import { type Absence, absenceOf, askedFirst } from '../../flows/routing/absent-owner.ts';
 import { isKeptForAnother } from '../../flows/routing/choose-offers.ts';

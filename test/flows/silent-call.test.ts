@@ -9,7 +9,7 @@ import { briefOf } from '../../flows/case/brief.ts';
 import type { Facts } from '../../flows/case/commands.ts';
 import { type CaseState, callOf, callStateOf, contextOf } from '../../flows/case/state.ts';
 import { QUESTION_IDS, QUESTION_SPOKEN } from '../../flows/contract/questions.ts';
-import { wasSilentLately } from '../../flows/decide/by-keys-commands.ts';
+import { wasSilentLately } from '../../flows/decide/family/by-keys-commands.ts';
 import { DISCREET_SPOKEN, questionSpoken } from '../../flows/texts/discreet-spoken.ts';
 import { CALL_STATES, LANGUAGES } from '../../flows/words.ts';
 import { FAMILY, olga, type Story, sofia, story, target, timur } from '../helpers/given-case.ts';

@@ -4,7 +4,7 @@ import { change, isOf, type Moment, request, ringStaff, type State } from './act
 import { leadsToPerson } from './leads-to-person.ts';
 import { rungAnew } from './recovery.ts';
 
-/** Whether it goes on elsewhere is decided where it is known who is there (decide/overflow.ts). */
+/** Whether it goes on elsewhere is decided where it is known who is there (decide/shell/overflow.ts). */
 function mayOverflow({ overflowRule, overflow }: CallContext): boolean {
   return overflowRule !== undefined && overflow === undefined;
 }

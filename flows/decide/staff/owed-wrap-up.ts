@@ -1,0 +1,37 @@
+/**
+ * A talk that is over and not wrapped up, when the case is taken from whoever talked: the family rings back after a
+ * drop, a supervisor gives the case to somebody else, it goes to colleagues of somebody who is away, or back to its owner as
+ * whoever stood in has left. Its wrap-up is owed all the same, with the next one.
+ */
+import type { CaseEvent } from '../../case/events.ts';
+import { type CaseState, contextOf, stateNameOf } from '../../case/state.ts';
+import type { Contact } from '../../triage/context.ts';
+
+export function wrapUpOwed(event: CaseEvent, before: CaseState, after: CaseState): CaseEvent[] {
+  const talk = talkLeftBy(event, before, after);
+  const { owner, wrapUpsOwed = [] } = contextOf(before);
+  if (talk === undefined || wrapUpsOwed.some(({ contactId }) => contactId === talk.contactId)) return [];
+  const staffId = owner.kind === 'staff' ? owner.staffId : null;
+  return [{ type: 'wrapUp.owed', at: event.at, contactId: talk.contactId, staffId }];
+}
+
+function talkLeftBy(event: CaseEvent, before: CaseState, after: CaseState): Contact | undefined {
+  const talks = contextOf(before).contacts.filter(({ outcome }) => outcome === 'answered');
+  switch (event.type) {
+    case 'contact.started':
+      return event.afterDrop ? talks.findLast(({ channel }) => channel === 'call') : undefined;
+    case 'case.givenBack':
+      // By whoever stood in it was written with the same act.
+      return stateNameOf(before) === 'wrapUp' && (event.left !== undefined || event.by === event.to)
+        ? talks.findLast(({ endedAtMs }) => endedAtMs !== null)
+        : undefined;
+    case 'case.reassigned':
+    case 'owner.foundAway':
+    case 'call.takenOver': {
+      const isTakenFromWrapUp = stateNameOf(before) === 'wrapUp' && stateNameOf(after) !== 'wrapUp';
+      return isTakenFromWrapUp ? talks.findLast(({ endedAtMs }) => endedAtMs !== null) : undefined;
+    }
+    default:
+      return undefined;
+  }
+}
