@@ -6,7 +6,7 @@
 import path from 'node:path';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
-import { createBoardCache } from './cases/board-cache.ts';
+import { createBoardCache } from './cases/views/board-cache.ts';
 import type { Deps } from './deps.ts';
 import { createFiguresCache } from './figures-cache.ts';
 import { apiDocsPlugin } from './plugins/api-docs.ts';

@@ -15,15 +15,15 @@ import { thaw } from '../../flows/case/state.ts';
 import { SnapshotIncompatible } from '../../flows/kernel/snapshot.ts';
 import type { Clock } from '../clock.ts';
 import type { RecordingRetention } from '../recordings/retention.ts';
-import type { Dispatcher } from './dispatch.ts';
-import type { EmptyTeamWatch } from './empty-team-watch.ts';
-import type { HandoverWatch } from './handover-watch.ts';
-import type { LookBack } from './look-back.ts';
-import type { OwnerWatch } from './owner-watch.ts';
-import type { CallReconciler } from './reconcile.ts';
-import type { EffectRunner } from './run-effects.ts';
-import type { TimerRunner } from './run-timers.ts';
-import type { StrayCalls } from './stray-calls.ts';
+import type { EffectRunner } from './effects/run-effects.ts';
+import type { Dispatcher } from './watches/dispatch.ts';
+import type { EmptyTeamWatch } from './watches/empty-team-watch.ts';
+import type { HandoverWatch } from './watches/handover-watch.ts';
+import type { LookBack } from './watches/look-back.ts';
+import type { OwnerWatch } from './watches/owner-watch.ts';
+import type { CallReconciler } from './watches/reconcile.ts';
+import type { TimerRunner } from './watches/run-timers.ts';
+import type { StrayCalls } from './watches/stray-calls.ts';
 
 /** Milliseconds that the provider gets to say which calls are up; then the reconciler goes on asking. */
 const ASK_PROVIDER_MS = 1_000;

@@ -19,8 +19,8 @@ import type { Clock } from '../clock.ts';
 import type { Config } from '../env.ts';
 import { ownNumbersOf } from '../telephony/own-numbers.ts';
 import type { LineReader } from './line-reader.ts';
-import { handoverTakers } from './takers.ts';
 import type { TeamReader } from './team-reader.ts';
+import { handoverTakers } from './watches/takers.ts';
 
 /** Milliseconds. Staff changed from the command line are noticed within this time. */
 const ON_SHIFT_FRESH_MS = 3_000;

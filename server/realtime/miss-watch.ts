@@ -11,7 +11,7 @@ import { afterMisses, isMiss } from '../../flows/routing/missed-offers.ts';
 import { isSetAway } from '../../flows/routing/set-away.ts';
 import { DEFAULT_TEAM_SETTINGS } from '../../flows/routing/team-settings.ts';
 import { settingsOfStaff } from '../../flows/routing/who-may.ts';
-import { passOffersOn } from '../cases/pass-offers-on.ts';
+import { passOffersOn } from '../cases/watches/pass-offers-on.ts';
 import type { Deps } from '../deps.ts';
 
 /** Outcomes looked at: more than can have been open together within as many misses as may be set. */

@@ -8,7 +8,7 @@
 import type { Staff, StaffOnShift } from '../../db/contract/staff-store.ts';
 import { offShiftAfterLeaving, offShiftAfterSignIn } from '../../flows/routing/off-shift.ts';
 import type { AwayWhy, Device, Presence } from '../../flows/words.ts';
-import { passOffersOn } from '../cases/pass-offers-on.ts';
+import { passOffersOn } from '../cases/watches/pass-offers-on.ts';
 import type { Deps } from '../deps.ts';
 
 /** Milliseconds. Longer than a reload, shorter than a family should wait for somebody who is not there. */

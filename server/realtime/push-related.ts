@@ -1,5 +1,5 @@
 /**
- * Whoever talks with a family reads who else accompanies it (cases/related-cases.ts). When that changes during the talk, they
+ * Whoever talks with a family reads who else accompanies it (cases/views/related-cases.ts). When that changes during the talk, they
  * are told to read their own case anew: the push itself says nothing of a case that is not theirs, and the reading is
  * recorded as any. Best effort: who talks is known from the commits since the start, and a console reads a case it opens.
  */

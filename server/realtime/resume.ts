@@ -10,7 +10,7 @@ import type { Store } from '../../db/store.ts';
 import { roomsFor, roomsOf, teamRoomOf } from '../../flows/case/visibility.ts';
 import { NOTICE_EVENT_TYPES, noticesFor } from '../../flows/contract/notices.ts';
 import type { DeltaBatch, Notice } from '../../flows/contract/realtime.ts';
-import { presentSummary } from '../cases/present-case.ts';
+import { presentSummary } from '../cases/views/present-case.ts';
 import type { Viewer } from '../staff/sessions.ts';
 import type { StaffNames } from './staff-names.ts';
 

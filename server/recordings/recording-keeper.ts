@@ -5,7 +5,7 @@
  */
 import type { Logger } from 'pino';
 import { EFFECT_LIFETIME_MS, type RecordingEffect } from '../../flows/case/effects.ts';
-import type { EffectOutcome } from '../cases/effect-outcome.ts';
+import type { EffectOutcome } from '../cases/effects/effect-outcome.ts';
 import type { Clock } from '../clock.ts';
 import type { ProviderAnswer, TelephonyProvider } from '../telephony/provider.ts';
 import type { RecordingCopy, RecordingFiles } from './recording-files.ts';

@@ -3,7 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { BoardViewSchema, ErrorBodySchema, StaffViewSchema } from '../../flows/contract/views.ts';
-import type { BoardCache } from '../cases/board-cache.ts';
+import type { BoardCache } from '../cases/views/board-cache.ts';
 import type { Deps } from '../deps.ts';
 import { onePerTurn } from '../one-per-turn.ts';
 import { viewerOf } from '../plugins/session.ts';

@@ -14,9 +14,9 @@ import {
 import { IdSchema } from '../../flows/ids.ts';
 import { CaseStateNameSchema, TierSchema } from '../../flows/words.ts';
 import type { Handled } from '../cases/case-service.ts';
-import { presentSummary } from '../cases/present-case.ts';
-import { recordLook, requireVisible, viewCase } from '../cases/read-case.ts';
-import { withheld } from '../cases/withhold-case.ts';
+import { presentSummary } from '../cases/views/present-case.ts';
+import { recordLook, requireVisible, viewCase } from '../cases/views/read-case.ts';
+import { withheld } from '../cases/views/withhold-case.ts';
 import type { Deps } from '../deps.ts';
 import { ApiError } from '../plugins/api-error.ts';
 import { messageOf } from '../plugins/errors.ts';

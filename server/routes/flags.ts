@@ -11,8 +11,8 @@ import { CaseFlagsSchema, FlagChangeSchema, FlagListSchema } from '../../flows/c
 import { ErrorBodySchema } from '../../flows/contract/views.ts';
 import { flagProblem } from '../../flows/flags/flag.ts';
 import { IdSchema } from '../../flows/ids.ts';
-import { presentFlag } from '../cases/present-flag.ts';
-import { recordLook, requireVisible } from '../cases/read-case.ts';
+import { presentFlag } from '../cases/views/present-flag.ts';
+import { recordLook, requireVisible } from '../cases/views/read-case.ts';
 import type { Deps } from '../deps.ts';
 import { ApiError } from '../plugins/api-error.ts';
 import { viewerOf } from '../plugins/session.ts';

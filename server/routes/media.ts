@@ -10,7 +10,7 @@ import type { Media } from '../../flows/case/events/texts.ts';
 import { isShownInPlace, mediaTypeOf } from '../../flows/contract/media.ts';
 import { ErrorBodySchema } from '../../flows/contract/views.ts';
 import { IdSchema } from '../../flows/ids.ts';
-import { recordLook, requireVisible } from '../cases/read-case.ts';
+import { recordLook, requireVisible } from '../cases/views/read-case.ts';
 import type { Deps } from '../deps.ts';
 import { ApiError } from '../plugins/api-error.ts';
 import type { ErrorCode } from '../plugins/error-codes.ts';

@@ -10,7 +10,7 @@ import type { StoredRecording } from '../../db/contract/recording-store.ts';
 import { mayHearTalks } from '../../flows/case/visibility.ts';
 import { ErrorBodySchema } from '../../flows/contract/views.ts';
 import { IdSchema } from '../../flows/ids.ts';
-import { recordLook, requireVisible } from '../cases/read-case.ts';
+import { recordLook, requireVisible } from '../cases/views/read-case.ts';
 import type { Deps } from '../deps.ts';
 import { ApiError } from '../plugins/api-error.ts';
 import { viewerOf } from '../plugins/session.ts';

@@ -3,7 +3,7 @@
  * document: what goes back goes through the outbox, so that a text delivered twice is not answered twice.
  */
 import type { FastifyError, FastifyInstance } from 'fastify';
-import { isOfAnotherText } from '../cases/text-sids.ts';
+import { isOfAnotherText } from '../cases/effects/text-sids.ts';
 import { ownNumbersOf } from '../telephony/own-numbers.ts';
 import { callbackQueryOf } from '../telephony/twilio/forms/callback-query.ts';
 import { textFormOf, textStatusOf } from '../telephony/twilio/forms/text-form.ts';

@@ -3,7 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { ErrorBodySchema } from '../../flows/contract/views.ts';
 import { WhileAwayReadSchema, WhileAwayViewSchema } from '../../flows/contract/while-away.ts';
-import { whileAway } from '../cases/while-away.ts';
+import { whileAway } from '../cases/views/while-away.ts';
 import type { Deps } from '../deps.ts';
 import { viewerOf } from '../plugins/session.ts';
 

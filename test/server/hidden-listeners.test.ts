@@ -4,7 +4,7 @@ import { briefOf, columnsOf } from '../../flows/case/brief.ts';
 import type { Actor } from '../../flows/case/commands.ts';
 import { type CaseState, freeze } from '../../flows/case/state.ts';
 import type { CaseView } from '../../flows/contract/views.ts';
-import { presentCase } from '../../server/cases/present-case.ts';
+import { presentCase } from '../../server/cases/views/present-case.ts';
 import { olga, type Story, sofia, story, target } from '../helpers/given-case.ts';
 
 const ready = { target: target(sofia, { canBeRung: true, freeVoiceSlot: 0 }) };

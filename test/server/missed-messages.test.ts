@@ -1,7 +1,7 @@
 /** Messages of which the line was never told are found at the provider, once each, and only those of its own calls. */
 import { afterEach, expect, test } from 'vitest';
-import type { LookBack } from '../../server/cases/look-back.ts';
-import { createMissedMessages } from '../../server/cases/missed-messages.ts';
+import type { LookBack } from '../../server/cases/watches/look-back.ts';
+import { createMissedMessages } from '../../server/cases/watches/missed-messages.ts';
 import type { MessageLeft } from '../../server/telephony/provider.ts';
 import { manualClock } from '../helpers/manual-clock.ts';
 import { recordedProvider } from '../helpers/recorded-provider.ts';

@@ -1,7 +1,7 @@
 /** Texts that came in while nobody listened are fetched from the provider, once each. */
 import { afterEach, expect, test } from 'vitest';
-import type { LookBack } from '../../server/cases/look-back.ts';
-import { createMissedTexts } from '../../server/cases/missed-texts.ts';
+import type { LookBack } from '../../server/cases/watches/look-back.ts';
+import { createMissedTexts } from '../../server/cases/watches/missed-texts.ts';
 import type { InboundText } from '../../server/telephony/provider.ts';
 import { manualClock } from '../helpers/manual-clock.ts';
 import { recordedProvider } from '../helpers/recorded-provider.ts';

@@ -1,6 +1,6 @@
 /** Texts leave no faster than the provider takes them. */
 import { expect, test } from 'vitest';
-import { Pace } from '../../server/cases/pace.ts';
+import { Pace } from '../../server/cases/effects/pace.ts';
 
 function goneBy(pace: Pace, nowMs: number): number {
   let gone = 0;

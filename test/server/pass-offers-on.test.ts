@@ -1,7 +1,7 @@
 /** What is held out to somebody whom a family is talking to goes on to others. */
 import { expect, test } from 'vitest';
 import type { ListedCase } from '../../db/contract/case-store.ts';
-import { passOffersOn } from '../../server/cases/pass-offers-on.ts';
+import { passOffersOn } from '../../server/cases/watches/pass-offers-on.ts';
 
 function offered(id: string, ...staffIds: string[]): ListedCase {
   return { brief: { id, offers: staffIds.map((staffId) => ({ staffId })) } } as unknown as ListedCase;

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { DueTimer } from '../../db/contract/work-store.ts';
 import type { Handled } from '../../server/cases/case-service.ts';
-import { createTimerRunner } from '../../server/cases/run-timers.ts';
+import { createTimerRunner } from '../../server/cases/watches/run-timers.ts';
 import { createLog } from '../../server/log.ts';
 import { actionsIn, injectLine } from '../helpers/inject-line.ts';
 import { A_MORNING_MS, manualClock } from '../helpers/manual-clock.ts';

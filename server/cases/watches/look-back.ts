@@ -3,8 +3,8 @@
  * server once, and then keeps it to itself. A start looks back as far as an outage may last, each later round a little.
  */
 import type { Logger } from 'pino';
-import type { Store } from '../../db/store.ts';
-import type { Clock } from '../clock.ts';
+import type { Store } from '../../../db/store.ts';
+import type { Clock } from '../../clock.ts';
 
 /** Milliseconds that a start looks back: longer than any outage that nobody notices. */
 const LOOK_BACK_AT_START_MS = 24 * 3_600_000;

@@ -3,19 +3,19 @@
  * any more (a phone whose offer is over before it rang) is done without asking anybody.
  */
 
-import type { Staff } from '../../db/contract/staff-store.ts';
-import type { OutboxRow } from '../../db/contract/work-store.ts';
-import { isFamilyToBeRung } from '../../flows/call/callback.ts';
-import { isDiscreet } from '../../flows/call/discreet-script.ts';
-import type { PhoneRecord } from '../../flows/case/commands.ts';
-import type { Effect } from '../../flows/case/effects.ts';
-import { type CaseState, callOf, emergencyLegOf, legOf } from '../../flows/case/state.ts';
-import { whyWithheld } from '../../flows/texts/withheld.ts';
-import type { Config } from '../env.ts';
-import type { RecordingKeeper } from '../recordings/recording-keeper.ts';
-import type { ProviderAnswer, TelephonyProvider } from '../telephony/provider.ts';
-import { addressOf } from '../telephony/staff-address.ts';
-import type { CaseService } from './case-service.ts';
+import type { Staff } from '../../../db/contract/staff-store.ts';
+import type { OutboxRow } from '../../../db/contract/work-store.ts';
+import { isFamilyToBeRung } from '../../../flows/call/callback.ts';
+import { isDiscreet } from '../../../flows/call/discreet-script.ts';
+import type { PhoneRecord } from '../../../flows/case/commands.ts';
+import type { Effect } from '../../../flows/case/effects.ts';
+import { type CaseState, callOf, emergencyLegOf, legOf } from '../../../flows/case/state.ts';
+import { whyWithheld } from '../../../flows/texts/withheld.ts';
+import type { Config } from '../../env.ts';
+import type { RecordingKeeper } from '../../recordings/recording-keeper.ts';
+import type { ProviderAnswer, TelephonyProvider } from '../../telephony/provider.ts';
+import { addressOf } from '../../telephony/staff-address.ts';
+import type { CaseService } from '../case-service.ts';
 import type { EffectOutcome, EffectReport } from './effect-outcome.ts';
 import { begunReport, performTalkRecording } from './perform-talk-recording.ts';
 import { tellCase } from './tell-case.ts';

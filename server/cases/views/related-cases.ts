@@ -3,9 +3,9 @@
  * has they learn who accompanies the family, and what they need in a talk with it: how urgent it was found, and whether
  * its phone is safe; neither number nor identifier, and of what is over nothing at all. Each such look is recorded.
  */
-import type { Store } from '../../db/store.ts';
-import type { CaseSummary, RelatedCaseView } from '../../flows/contract/views.ts';
-import type { Viewer } from '../staff/sessions.ts';
+import type { Store } from '../../../db/store.ts';
+import type { CaseSummary, RelatedCaseView } from '../../../flows/contract/views.ts';
+import type { Viewer } from '../../staff/sessions.ts';
 
 export interface Related {
   view: RelatedCaseView;

@@ -2,11 +2,11 @@
  * What a case says of supervisors who listen unseen, where the line's policy hides them: nothing, except to other
  * supervisors. Their phones are left out of the timeline as well: a ring would tell.
  */
-import type { JournalEntry } from '../../db/contract/case-store.ts';
-import type { Actor } from '../../flows/case/commands.ts';
-import { everyMonitor } from '../../flows/case/contact-view.ts';
-import type { CaseState } from '../../flows/case/state.ts';
-import type { ContactView } from '../../flows/contract/views.ts';
+import type { JournalEntry } from '../../../db/contract/case-store.ts';
+import type { Actor } from '../../../flows/case/commands.ts';
+import { everyMonitor } from '../../../flows/case/contact-view.ts';
+import type { CaseState } from '../../../flows/case/state.ts';
+import type { ContactView } from '../../../flows/contract/views.ts';
 
 export function journalFor(journal: JournalEntry[], actor: Actor): JournalEntry[] {
   if (actor.role === 'supervisor') return journal;

@@ -1,9 +1,9 @@
 /** What a viewer is told of their cases after they were not there: of each case, and of its inside only where they may see it. */
-import type { JournalEntry } from '../../db/contract/case-store.ts';
-import type { Store } from '../../db/store.ts';
-import { happeningOf, type WhileAwayCase, type WhileAwayView } from '../../flows/contract/while-away.ts';
-import { URGENCIES } from '../../flows/words.ts';
-import type { Viewer } from '../staff/sessions.ts';
+import type { JournalEntry } from '../../../db/contract/case-store.ts';
+import type { Store } from '../../../db/store.ts';
+import { happeningOf, type WhileAwayCase, type WhileAwayView } from '../../../flows/contract/while-away.ts';
+import { URGENCIES } from '../../../flows/words.ts';
+import type { Viewer } from '../../staff/sessions.ts';
 
 /** Rows of the journal told at once; what is beyond them is told once these are read. */
 const TOLD_AT_ONCE = 300;

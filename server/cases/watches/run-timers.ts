@@ -5,10 +5,10 @@
  * first.
  */
 import type { Logger } from 'pino';
-import type { DueTimer } from '../../db/contract/work-store.ts';
-import type { Store } from '../../db/store.ts';
-import type { Clock } from '../clock.ts';
-import type { CaseService } from './case-service.ts';
+import type { DueTimer } from '../../../db/contract/work-store.ts';
+import type { Store } from '../../../db/store.ts';
+import type { Clock } from '../../clock.ts';
+import type { CaseService } from '../case-service.ts';
 
 /** Milliseconds. Rows that another process wrote are noticed within this time. */
 const SWEEP_MS = 5_000;

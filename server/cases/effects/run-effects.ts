@@ -5,20 +5,20 @@
  * one after the other (the store gives out only the first), lanes side by side.
  */
 import type { Logger } from 'pino';
-import type { OutboxRow } from '../../db/contract/work-store.ts';
-import type { Store } from '../../db/store.ts';
-import type { CaseCommand } from '../../flows/case/commands.ts';
-import type { Clock } from '../clock.ts';
-import type { RecordingKeeper } from '../recordings/recording-keeper.ts';
-import type { TelephonyProvider } from '../telephony/provider.ts';
+import type { OutboxRow } from '../../../db/contract/work-store.ts';
+import type { Store } from '../../../db/store.ts';
+import type { CaseCommand } from '../../../flows/case/commands.ts';
+import type { Clock } from '../../clock.ts';
+import type { RecordingKeeper } from '../../recordings/recording-keeper.ts';
+import type { TelephonyProvider } from '../../telephony/provider.ts';
+import type { CaseEngine } from '../handle-command.ts';
+import { createStoppablePause } from '../watches/stoppable-pause.ts';
 import { backoffMs } from './backoff.ts';
 import type { EffectLanes } from './effect-lanes.ts';
 import type { EffectOutcome, EffectReport } from './effect-outcome.ts';
 import { createEffectSupply } from './effect-supply.ts';
 import { findLostEffect, isCreate } from './find-lost-effect.ts';
-import type { CaseEngine } from './handle-command.ts';
 import { type PerformEffectDeps, performEffect, reportOf } from './perform-effect.ts';
-import { createStoppablePause } from './stoppable-pause.ts';
 
 /** After a fault of the database or of our own. */
 const RECOVERY = { firstMs: 200, longestMs: 10_000 };

@@ -3,10 +3,10 @@
  * provider has, of a call that is known here, goes into its case the usual way. One that comes both ways is one all the
  * same: its key is the provider's.
  */
-import type { Store } from '../../db/store.ts';
-import type { TelephonyProvider } from '../telephony/provider.ts';
-import type { CaseService } from './case-service.ts';
-import { messageInboxKey } from './locate-case.ts';
+import type { Store } from '../../../db/store.ts';
+import type { TelephonyProvider } from '../../telephony/provider.ts';
+import type { CaseService } from '../case-service.ts';
+import { messageInboxKey } from '../locate-case.ts';
 import { createLookBack, type LookBack, type LookBackOptions } from './look-back.ts';
 
 export interface MissedMessagesOptions extends LookBackOptions {

@@ -4,13 +4,13 @@
  * waiting music asks for the next document all the time.
  */
 import type { Logger } from 'pino';
-import type { Store } from '../../db/store.ts';
-import { legsInTalk } from '../../flows/case/state.ts';
-import type { Clock } from '../clock.ts';
-import type { TelephonyProvider } from '../telephony/provider.ts';
-import { isFinalCallStatus } from '../telephony/twilio/forms/call-form.ts';
-import type { CaseService } from './case-service.ts';
-import type { CaseEngine } from './handle-command.ts';
+import type { Store } from '../../../db/store.ts';
+import { legsInTalk } from '../../../flows/case/state.ts';
+import type { Clock } from '../../clock.ts';
+import type { TelephonyProvider } from '../../telephony/provider.ts';
+import { isFinalCallStatus } from '../../telephony/twilio/forms/call-form.ts';
+import type { CaseService } from '../case-service.ts';
+import type { CaseEngine } from '../handle-command.ts';
 
 /** Milliseconds between rounds. */
 const ROUND_MS = 30_000;

@@ -3,13 +3,13 @@
  * before it leaves, so that what is not wanted any more is never carried out late, and a family that took its consent
  * back a moment ago is not recorded.
  */
-import type { TalkRecording } from '../../flows/call/consent.ts';
-import { type Wanted, wantedOf } from '../../flows/call/talk-recording.ts';
-import type { RecordingReport } from '../../flows/case/commands.ts';
-import { EFFECT_LIFETIME_MS, type TalkRecordingEffect } from '../../flows/case/effects.ts';
-import { type CaseState, callOf } from '../../flows/case/state.ts';
-import type { ProviderAnswer, TelephonyProvider } from '../telephony/provider.ts';
-import { recordingStatusFor } from '../telephony/twilio/forms/recording-form.ts';
+import type { TalkRecording } from '../../../flows/call/consent.ts';
+import { type Wanted, wantedOf } from '../../../flows/call/talk-recording.ts';
+import type { RecordingReport } from '../../../flows/case/commands.ts';
+import { EFFECT_LIFETIME_MS, type TalkRecordingEffect } from '../../../flows/case/effects.ts';
+import { type CaseState, callOf } from '../../../flows/case/state.ts';
+import type { ProviderAnswer, TelephonyProvider } from '../../telephony/provider.ts';
+import { recordingStatusFor } from '../../telephony/twilio/forms/recording-form.ts';
 import type { EffectOutcome, EffectReport } from './effect-outcome.ts';
 
 export interface TalkRecordingDeps {

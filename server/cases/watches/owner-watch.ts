@@ -4,13 +4,13 @@
  * here is only found out when to ask it. What was unanswered before a restart is looked at when the server starts.
  */
 import type { Logger } from 'pino';
-import type { Store } from '../../db/store.ts';
-import type { CaseBrief, Decision } from '../../flows/case/record.ts';
-import type { EpochMs } from '../../flows/ids.ts';
-import { absenceOf, askedFromMs, heldOutAtMs } from '../../flows/routing/absent-owner.ts';
-import type { Urgency } from '../../flows/words.ts';
-import type { Clock } from '../clock.ts';
-import type { CaseService } from './case-service.ts';
+import type { Store } from '../../../db/store.ts';
+import type { CaseBrief, Decision } from '../../../flows/case/record.ts';
+import type { EpochMs } from '../../../flows/ids.ts';
+import { absenceOf, askedFromMs, heldOutAtMs } from '../../../flows/routing/absent-owner.ts';
+import type { Urgency } from '../../../flows/words.ts';
+import type { Clock } from '../../clock.ts';
+import type { CaseService } from '../case-service.ts';
 
 /** Milliseconds. Somebody may have been disabled by another process. */
 const SWEEP_MS = 5_000;

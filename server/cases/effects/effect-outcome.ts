@@ -1,5 +1,5 @@
 /** What became of a request to the provider, and what the case must hear of it. */
-import type { CaseCommand } from '../../flows/case/commands.ts';
+import type { CaseCommand } from '../../../flows/case/commands.ts';
 
 export type EffectOutcome =
   /** `report`: what the case must hear of it; null when nothing. */

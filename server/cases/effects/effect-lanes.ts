@@ -2,7 +2,7 @@
  * Which effects a worker takes. Those of recordings are taken by a worker of their own: a disk that is full, or a
  * provider that gives out no sound, holds up neither a call nor a text, and they may wait for as long as it takes.
  */
-import type { Store } from '../../db/store.ts';
+import type { Store } from '../../../db/store.ts';
 import type { Backoff } from './backoff.ts';
 
 export interface EffectLanes {

@@ -1,6 +1,6 @@
 /** Another case of the same family is told what became of a call: by a command of its own, which counts once. */
-import type { Effect } from '../../flows/case/effects.ts';
-import type { CaseService } from './case-service.ts';
+import type { Effect } from '../../../flows/case/effects.ts';
+import type { CaseService } from '../case-service.ts';
 import type { EffectOutcome } from './effect-outcome.ts';
 
 type TellCase = Extract<Effect, { kind: 'tellCase' }>;

@@ -2,7 +2,7 @@
  * Whose identifier a delivery report carries. Its address names a message of ours; the provider's identifier in it
  * must be that message's, or one that nobody knows yet: the first report may come before the answer to our request.
  */
-import type { Store } from '../../db/store.ts';
+import type { Store } from '../../../db/store.ts';
 
 export interface NamedText {
   caseId: string;

@@ -4,14 +4,14 @@
  * out when to ask. What was waiting before a restart is looked at when the server starts.
  */
 import type { Logger } from 'pino';
-import type { Store } from '../../db/store.ts';
-import type { CaseColumns, Decision } from '../../flows/case/record.ts';
-import { isForHotline } from '../../flows/routing/choose-offers.ts';
-import { mayFindTeamEmpty } from '../../flows/routing/empty-team.ts';
-import type { Wanted } from '../../flows/routing/routable.ts';
-import type { Clock } from '../clock.ts';
-import type { CaseService } from './case-service.ts';
-import type { TeamReader } from './team-reader.ts';
+import type { Store } from '../../../db/store.ts';
+import type { CaseColumns, Decision } from '../../../flows/case/record.ts';
+import { isForHotline } from '../../../flows/routing/choose-offers.ts';
+import { mayFindTeamEmpty } from '../../../flows/routing/empty-team.ts';
+import type { Wanted } from '../../../flows/routing/routable.ts';
+import type { Clock } from '../../clock.ts';
+import type { CaseService } from '../case-service.ts';
+import type { TeamReader } from '../team-reader.ts';
 
 /** Milliseconds. Hours begin and end, and staff may have changed through another process. */
 const SWEEP_MS = 5_000;

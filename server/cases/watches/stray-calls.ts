@@ -3,10 +3,10 @@
  * restored backup does not know. Seen twice in a row, so that one which is just arriving is left alone, it begins anew.
  */
 import type { Logger } from 'pino';
-import type { Store } from '../../db/store.ts';
-import type { Clock } from '../clock.ts';
-import type { Config } from '../env.ts';
-import type { TelephonyProvider } from '../telephony/provider.ts';
+import type { Store } from '../../../db/store.ts';
+import type { Clock } from '../../clock.ts';
+import type { Config } from '../../env.ts';
+import type { TelephonyProvider } from '../../telephony/provider.ts';
 
 /** Milliseconds between looks: two of them, and so every stray, within a minute. */
 const LOOK_MS = 25_000;

@@ -5,14 +5,14 @@
  * already belong to other texts or rings. A callback that names the effect ends the search.
  */
 
-import type { Staff } from '../../db/contract/staff-store.ts';
-import type { OutboxRow } from '../../db/contract/work-store.ts';
-import type { Store } from '../../db/store.ts';
-import { EFFECT_LIFETIME_MS, type Effect } from '../../flows/case/effects.ts';
-import type { Clock } from '../clock.ts';
-import type { Config } from '../env.ts';
-import type { TelephonyProvider } from '../telephony/provider.ts';
-import { addressOf } from '../telephony/staff-address.ts';
+import type { Staff } from '../../../db/contract/staff-store.ts';
+import type { OutboxRow } from '../../../db/contract/work-store.ts';
+import type { Store } from '../../../db/store.ts';
+import { EFFECT_LIFETIME_MS, type Effect } from '../../../flows/case/effects.ts';
+import type { Clock } from '../../clock.ts';
+import type { Config } from '../../env.ts';
+import type { TelephonyProvider } from '../../telephony/provider.ts';
+import { addressOf } from '../../telephony/staff-address.ts';
 import { shownFrom } from './perform-effect.ts';
 
 /**

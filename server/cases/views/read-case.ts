@@ -1,11 +1,11 @@
 /** Reading one case for a person: whether they may, the record of the look, then the case itself. */
-import type { StaffOnShift } from '../../db/contract/staff-store.ts';
-import type { Standing } from '../../flows/allowed.ts';
-import type { CaseView } from '../../flows/contract/views.ts';
-import { canBeRung } from '../../flows/routing/rung-on.ts';
-import type { Deps } from '../deps.ts';
-import { ApiError } from '../plugins/api-error.ts';
-import type { Viewer } from '../staff/sessions.ts';
+import type { StaffOnShift } from '../../../db/contract/staff-store.ts';
+import type { Standing } from '../../../flows/allowed.ts';
+import type { CaseView } from '../../../flows/contract/views.ts';
+import { canBeRung } from '../../../flows/routing/rung-on.ts';
+import type { Deps } from '../../deps.ts';
+import { ApiError } from '../../plugins/api-error.ts';
+import type { Viewer } from '../../staff/sessions.ts';
 import { presentCase } from './present-case.ts';
 import { presentFlag } from './present-flag.ts';
 import { relatedCases } from './related-cases.ts';

@@ -4,17 +4,17 @@
  * constraints on slots have the last word, so an offer that lost a race is dropped and routing runs again.
  */
 import type { Logger } from 'pino';
-import type { StaffOnShift } from '../../db/contract/staff-store.ts';
-import type { Store } from '../../db/store.ts';
-import { canBeRung } from '../../flows/routing/rung-on.ts';
-import { maySeeDanger, offersNow } from '../../flows/routing/set-away.ts';
-import { DEFAULT_TEAM_SETTINGS, type SettingsByTeam } from '../../flows/routing/team-settings.ts';
-import { settingsOfStaff } from '../../flows/routing/who-may.ts';
-import { SLOT_LIMIT, type Urgency } from '../../flows/words.ts';
-import type { Clock } from '../clock.ts';
-import type { CaseService } from './case-service.ts';
-import type { CaseEngine } from './handle-command.ts';
-import type { TeamReader } from './team-reader.ts';
+import type { StaffOnShift } from '../../../db/contract/staff-store.ts';
+import type { Store } from '../../../db/store.ts';
+import { canBeRung } from '../../../flows/routing/rung-on.ts';
+import { maySeeDanger, offersNow } from '../../../flows/routing/set-away.ts';
+import { DEFAULT_TEAM_SETTINGS, type SettingsByTeam } from '../../../flows/routing/team-settings.ts';
+import { settingsOfStaff } from '../../../flows/routing/who-may.ts';
+import { SLOT_LIMIT, type Urgency } from '../../../flows/words.ts';
+import type { Clock } from '../../clock.ts';
+import type { CaseService } from '../case-service.ts';
+import type { CaseEngine } from '../handle-command.ts';
+import type { TeamReader } from '../team-reader.ts';
 
 /** Of each team, attention and urgency; more than can be offered at once. */
 const WAITING_PER_GROUP = 50;

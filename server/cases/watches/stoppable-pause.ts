@@ -1,5 +1,5 @@
 /** Waiting that a shutdown cuts short. */
-import type { Clock } from '../clock.ts';
+import type { Clock } from '../../clock.ts';
 
 export interface StoppablePause {
   /** Resolves to true when the time is over, to false as soon as everything stops. */

@@ -1,5 +1,5 @@
 /** What is left of a case for somebody whose command was carried out, and who may not see the case any more. */
-import type { CaseView } from '../../flows/contract/views.ts';
+import type { CaseView } from '../../../flows/contract/views.ts';
 
 /** That it is there and whose it is now; nothing of the family, and nothing that was said or written. */
 export function withheld(view: CaseView): CaseView {

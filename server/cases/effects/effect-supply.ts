@@ -4,8 +4,8 @@
  * Texts leave no faster than the provider sends them on. Beyond that they would wait in its queue, where nobody can
  * expire them; and a flood of families is taken in faster when not every one of them is answered in the same instant.
  */
-import type { OutboxRow } from '../../db/contract/work-store.ts';
-import type { Clock } from '../clock.ts';
+import type { OutboxRow } from '../../../db/contract/work-store.ts';
+import type { Clock } from '../../clock.ts';
 import type { EffectLanes } from './effect-lanes.ts';
 import { Pace } from './pace.ts';
 

@@ -2,8 +2,8 @@
  * What is held out to somebody who cannot take it now goes on to others: they left, or a family is talking to them.
  * Each case decides for itself; nothing is taken away that has been accepted.
  */
-import type { Store } from '../../db/store.ts';
-import type { CaseService } from './case-service.ts';
+import type { Store } from '../../../db/store.ts';
+import type { CaseService } from '../case-service.ts';
 
 /** More than anybody is ever offered at once. */
 const OWN_CASES = 200;

@@ -1,10 +1,10 @@
 /** Who could take a call that is handed over, or a case that is sent on: asked before it leaves whoever talks, and shown to them beforehand. */
-import type { StaffOnShift } from '../../db/contract/staff-store.ts';
-import type { CaseColumns } from '../../flows/case/record.ts';
-import type { Takers, TakersQuery } from '../../flows/contract/takers.ts';
-import type { ClosedTeams } from '../../flows/hours/closed-teams.ts';
-import type { EpochMs, StaffId } from '../../flows/ids.ts';
-import { deskTakersOf, takersOf } from '../../flows/routing/who-may.ts';
+import type { StaffOnShift } from '../../../db/contract/staff-store.ts';
+import type { CaseColumns } from '../../../flows/case/record.ts';
+import type { Takers, TakersQuery } from '../../../flows/contract/takers.ts';
+import type { ClosedTeams } from '../../../flows/hours/closed-teams.ts';
+import type { EpochMs, StaffId } from '../../../flows/ids.ts';
+import { deskTakersOf, takersOf } from '../../../flows/routing/who-may.ts';
 
 interface Now {
   staff: readonly StaffOnShift[];

@@ -4,15 +4,15 @@
  * whoever talked with it at once. A handover from before a restart is looked at when the server starts.
  */
 import type { Logger } from 'pino';
-import type { Store } from '../../db/store.ts';
-import { columnsOf } from '../../flows/case/brief.ts';
-import type { CaseColumns, Decision } from '../../flows/case/record.ts';
-import { contextOf, thaw } from '../../flows/case/state.ts';
-import type { CaseId } from '../../flows/ids.ts';
-import { hasTaker } from '../../flows/routing/who-may.ts';
-import type { Clock } from '../clock.ts';
-import type { CaseService } from './case-service.ts';
-import type { TeamReader } from './team-reader.ts';
+import type { Store } from '../../../db/store.ts';
+import { columnsOf } from '../../../flows/case/brief.ts';
+import type { CaseColumns, Decision } from '../../../flows/case/record.ts';
+import { contextOf, thaw } from '../../../flows/case/state.ts';
+import type { CaseId } from '../../../flows/ids.ts';
+import { hasTaker } from '../../../flows/routing/who-may.ts';
+import type { Clock } from '../../clock.ts';
+import type { CaseService } from '../case-service.ts';
+import type { TeamReader } from '../team-reader.ts';
 
 export interface HandoverWatch {
   /** Of the calls that were on the line before a restart, those that are handed over to a team are watched again. */

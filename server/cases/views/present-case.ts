@@ -3,19 +3,19 @@
  * address of the provider, and what this viewer may do now, asked of the machine itself. A case whose snapshots can't be
  * read any more is still shown, from what was last written about it, with nothing allowed.
  */
-import type { JournalEntry, ListedCase, StoredCase } from '../../db/contract/case-store.ts';
-import { type Allowed, allowedFor, type Standing } from '../../flows/allowed.ts';
-import type { Actor } from '../../flows/case/commands.ts';
-import type { Media } from '../../flows/case/events/texts.ts';
-import type { CaseEvent } from '../../flows/case/events.ts';
-import { shownPartyNumber } from '../../flows/case/parties-view.ts';
-import { thaw } from '../../flows/case/state.ts';
-import { mayHearTalks } from '../../flows/case/visibility.ts';
-import { STAFF_COMMAND_TYPES } from '../../flows/contract/commands.ts';
-import { maskNumber } from '../../flows/contract/masking.ts';
-import type { MediaView } from '../../flows/contract/media.ts';
-import type { CaseSummary, CaseView, ContactView, TimelineEntry } from '../../flows/contract/views.ts';
-import { isoOf } from '../../flows/ids.ts';
+import type { JournalEntry, ListedCase, StoredCase } from '../../../db/contract/case-store.ts';
+import { type Allowed, allowedFor, type Standing } from '../../../flows/allowed.ts';
+import type { Actor } from '../../../flows/case/commands.ts';
+import type { Media } from '../../../flows/case/events/texts.ts';
+import type { CaseEvent } from '../../../flows/case/events.ts';
+import { shownPartyNumber } from '../../../flows/case/parties-view.ts';
+import { thaw } from '../../../flows/case/state.ts';
+import { mayHearTalks } from '../../../flows/case/visibility.ts';
+import { STAFF_COMMAND_TYPES } from '../../../flows/contract/commands.ts';
+import { maskNumber } from '../../../flows/contract/masking.ts';
+import type { MediaView } from '../../../flows/contract/media.ts';
+import type { CaseSummary, CaseView, ContactView, TimelineEntry } from '../../../flows/contract/views.ts';
+import { isoOf } from '../../../flows/ids.ts';
 import { contactsFor, journalFor } from './hidden-listeners.ts';
 
 export function presentSummary({ number, version, seq, brief }: ListedCase): CaseSummary {

@@ -2,10 +2,10 @@
  * Texts that came in while nobody listened: each that the provider has had for the line, and that is not in the journal,
  * goes the usual way in. A text that comes both ways is one all the same: its key is the provider's.
  */
-import type { Store } from '../../db/store.ts';
-import type { Config } from '../env.ts';
-import type { TelephonyProvider } from '../telephony/provider.ts';
-import { type Intake, textInboxKey } from './locate-case.ts';
+import type { Store } from '../../../db/store.ts';
+import type { Config } from '../../env.ts';
+import type { TelephonyProvider } from '../../telephony/provider.ts';
+import { type Intake, textInboxKey } from '../locate-case.ts';
 import { createLookBack, type LookBack, type LookBackOptions, type Looked } from './look-back.ts';
 
 export interface MissedTextsOptions extends LookBackOptions {
