@@ -10,7 +10,7 @@ import { Elapsed } from '../ui/time.tsx';
 import { UnsafeBadge } from '../ui/unsafe-badge.tsx';
 import { UrgencyMark } from '../ui/urgency-mark.tsx';
 import styles from './case-header.module.css';
-import { DECISIONS_ID } from './decision-panel.tsx';
+import { DECISIONS_ID } from './decisions/decision-panel.tsx';
 
 export function CaseHeader({ view }: { view: CaseView }) {
   const { t } = useTranslation();

@@ -23,20 +23,20 @@ import { useStore } from '../lib/store.ts';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { AccompaniedStrip } from './accompanied-strip.tsx';
 import { BesideStrip, OnLineBesideStrip, useCallBeside } from './beside-strip.tsx';
-import { CallCard } from './call-card.tsx';
+import { CallCard } from './call/call-card.tsx';
+import { DroppedStrip } from './call/dropped-strip.tsx';
 import { CalledElsewhereStrip } from './called-elsewhere-strip.tsx';
 import { CaseHeader } from './case-header.tsx';
 import styles from './case-pane.module.css';
 import { Composer } from './composer.tsx';
-import { DecisionPanel } from './decision-panel.tsx';
-import { DroppedStrip } from './dropped-strip.tsx';
-import { EmergencyStrip } from './emergency-strip.tsx';
-import { FlagBar } from './flag-bar.tsx';
+import { DecisionPanel } from './decisions/decision-panel.tsx';
+import { WrapUpBar } from './decisions/wrap-up-bar.tsx';
+import { EmergencyStrip } from './emergency/emergency-strip.tsx';
+import { FlagBar } from './flags/flag-bar.tsx';
 import { ReadInTalkStrip } from './read-in-talk-strip.tsx';
 import { StandInStrip, StoodInStrip } from './stand-in-strip.tsx';
-import { Timeline } from './timeline.tsx';
+import { Timeline } from './timeline/timeline.tsx';
 import { useCaseView } from './use-case-view.ts';
-import { WrapUpBar } from './wrap-up-bar.tsx';
 
 export function CasePane({ caseId }: { caseId: string }) {
   const { view, gone, failure, reload } = useCaseView(caseId);

@@ -16,8 +16,8 @@ import { useDraft } from '../lib/drafts.ts';
 import { REPLY_FIELD_ID } from '../lib/reply-field.ts';
 import { ActionButton } from '../ui/action-button.tsx';
 import styles from './composer.module.css';
+import { ReadAndDecide } from './decisions/owed-reply.tsx';
 import { firstMode, type WritingMode } from './first-mode.ts';
-import { ReadAndDecide } from './owed-reply.tsx';
 
 /**
  * As the server chooses: the newest open thread, and on a phone that must not see the line that of the other number;

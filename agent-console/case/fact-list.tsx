@@ -3,9 +3,9 @@ import { useTranslation } from 'react-i18next';
 import type { CaseView, RelatedCaseView } from '../../flows/contract/views.ts';
 import { casePath, linkTo } from '../lib/router.ts';
 import { Moment } from '../ui/time.tsx';
-import styles from './decision-panel.module.css';
+import styles from './decisions/decision-panel.module.css';
 import { FamilyLanguage } from './family-language.tsx';
-import { overflowWords } from './overflow-sentences.ts';
+import { overflowWords } from './timeline/overflow-sentences.ts';
 
 export function FactList({ view }: { view: CaseView }) {
   const { t } = useTranslation();

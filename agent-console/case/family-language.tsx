@@ -3,8 +3,8 @@ import { useTranslation } from 'react-i18next';
 import type { CaseView } from '../../flows/contract/views.ts';
 import { otherLanguage } from '../board/other-language.ts';
 import { useCommand } from '../commands/use-command.ts';
-import styles from './decision-panel.module.css';
-import { WhyButton } from './why-button.tsx';
+import styles from './decisions/decision-panel.module.css';
+import { WhyButton } from './decisions/why-button.tsx';
 
 export function FamilyLanguage({ view }: { view: CaseView }) {
   const { t } = useTranslation();

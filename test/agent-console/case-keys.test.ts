@@ -5,8 +5,8 @@ import { readSourceFiles } from '../helpers/source-files.ts';
 
 /** Never on the page together: the strip stands where the talk with its goodbye is over; a microphone is muted in the browser or on the phone. */
 const NEVER_TOGETHER = [
-  ['f', 'agent-console/case/dropped-strip.tsx', 'agent-console/case/farewell-button.tsx'],
-  ['m', 'agent-console/case/mute-button.tsx', 'agent-console/voice/use-softphone-shift.ts'],
+  ['f', 'agent-console/case/call/dropped-strip.tsx', 'agent-console/case/call/farewell-button.tsx'],
+  ['m', 'agent-console/case/call/mute-button.tsx', 'agent-console/voice/use-softphone-shift.ts'],
 ];
 
 /** The single letters of every table of keys in the file: `h: …` at the beginning of a line or of the table. */

@@ -2,7 +2,7 @@
 import i18next from 'i18next';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { accompaniedIn, closingLead } from '../../agent-console/board/related.ts';
-import { transitionWords } from '../../agent-console/case/transition-words.ts';
+import { transitionWords } from '../../agent-console/case/timeline/transition-words.ts';
 import { ru } from '../../agent-console/locales/ru.ts';
 import { tellNotices } from '../../agent-console/shell/notices.ts';
 import { closeToast, toastStore } from '../../agent-console/ui/toasts.ts';

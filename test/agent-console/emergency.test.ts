@@ -3,7 +3,7 @@ import i18next, { type TFunction } from 'i18next';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { hasOpenEmergency, lastCardOf, openEmergencies } from '../../agent-console/board/emergency.ts';
 import { cautionsOf, cautionWords, knownWhat } from '../../agent-console/board/emergency-known.ts';
-import { timelineItems } from '../../agent-console/case/timeline-model.ts';
+import { timelineItems } from '../../agent-console/case/timeline/timeline-model.ts';
 import { ru } from '../../agent-console/locales/ru.ts';
 import { URGENCY_REASON_CODES } from '../../flows/contract/commands.ts';
 import type { EmergencyView } from '../../flows/contract/emergency.ts';

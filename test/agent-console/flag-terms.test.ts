@@ -6,7 +6,7 @@ import {
   expiresAt,
   mayBlock,
   usualDays,
-} from '../../agent-console/case/flag-terms.ts';
+} from '../../agent-console/case/flags/flag-terms.ts';
 import { FLAG_KINDS } from '../../flows/contract/flags.ts';
 import { flagProblem } from '../../flows/flags/flag.ts';
 

@@ -1,8 +1,8 @@
 /** What a family sent with a text: fetched when it is wanted, and in words when it cannot be. */
 import i18next from 'i18next';
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import { failureWords } from '../../agent-console/case/medium-words.ts';
-import { mayComeYet } from '../../agent-console/case/use-medium.ts';
+import { failureWords } from '../../agent-console/case/media/medium-words.ts';
+import { mayComeYet } from '../../agent-console/case/media/use-medium.ts';
 import { failureOf, loadMedium } from '../../agent-console/lib/media-api.ts';
 import { en } from '../../agent-console/locales/en.ts';
 import { ru } from '../../agent-console/locales/ru.ts';

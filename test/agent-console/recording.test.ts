@@ -1,8 +1,8 @@
 /** A recorded talk in the timeline: heard at one place, and every step of it in words. */
 import i18next from 'i18next';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { timelineItems } from '../../agent-console/case/timeline-model.ts';
-import { transitionWords } from '../../agent-console/case/transition-words.ts';
+import { timelineItems } from '../../agent-console/case/timeline/timeline-model.ts';
+import { transitionWords } from '../../agent-console/case/timeline/transition-words.ts';
 import { ru } from '../../agent-console/locales/ru.ts';
 import { CaseEventSchema } from '../../flows/case/events.ts';
 import { isRecording, RECORDING_STATES } from '../../flows/contract/recording.ts';

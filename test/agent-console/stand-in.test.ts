@@ -3,7 +3,7 @@ import i18next from 'i18next';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { isStoodInBy, isStoodInFor, owesOutcome, wasStoodInFor } from '../../agent-console/board/stand-in.ts';
 import { workLists } from '../../agent-console/board/work-order.ts';
-import { transitionWords } from '../../agent-console/case/transition-words.ts';
+import { transitionWords } from '../../agent-console/case/timeline/transition-words.ts';
 import { isReplyWordMissing, noReplyChoices } from '../../agent-console/commands/forms/no-reply.ts';
 import { en } from '../../agent-console/locales/en.ts';
 import { ru } from '../../agent-console/locales/ru.ts';

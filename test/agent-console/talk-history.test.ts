@@ -1,6 +1,6 @@
 /** How long a family has heard music, and why asking a colleague came to nothing. */
 import { expect, it } from 'vitest';
-import { talkHistory } from '../../agent-console/case/talk-history.ts';
+import { talkHistory } from '../../agent-console/case/call/talk-history.ts';
 import { atSecond } from './a-case-summary.ts';
 
 /** Each event a second after the one before, on the same call unless another is named. */

@@ -1,8 +1,8 @@
 /** How long a talk was, and how long the family had waited for it: told of the event that ended it. */
 import i18next, { type TFunction } from 'i18next';
 import { beforeAll, expect, it } from 'vitest';
-import { talkLengths, talkLengthWords } from '../../agent-console/case/talk-lengths.ts';
-import { timelineItems } from '../../agent-console/case/timeline-model.ts';
+import { talkLengths, talkLengthWords } from '../../agent-console/case/timeline/talk-lengths.ts';
+import { timelineItems } from '../../agent-console/case/timeline/timeline-model.ts';
 import { en } from '../../agent-console/locales/en.ts';
 import { ru } from '../../agent-console/locales/ru.ts';
 import type { TimelineEntry } from '../../flows/contract/views.ts';

@@ -1,6 +1,6 @@
 /** The journal as a conversation that an operator reads. */
 import { describe, expect, it } from 'vitest';
-import { type TimelineItem, timelineItems } from '../../agent-console/case/timeline-model.ts';
+import { type TimelineItem, timelineItems } from '../../agent-console/case/timeline/timeline-model.ts';
 import type { TimelineEntry } from '../../flows/contract/views.ts';
 import { atSecond } from './a-case-summary.ts';
 

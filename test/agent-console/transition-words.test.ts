@@ -1,7 +1,7 @@
 /** Every event of the journal reads as a sentence, also one that nobody here has heard of. */
 import i18next from 'i18next';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { transitionWords } from '../../agent-console/case/transition-words.ts';
+import { transitionWords } from '../../agent-console/case/timeline/transition-words.ts';
 import { ru } from '../../agent-console/locales/ru.ts';
 import { LED_ON } from '../../flows/case/events/contacts.ts';
 import { CaseEventSchema } from '../../flows/case/events.ts';

@@ -2,8 +2,8 @@
 import i18next from 'i18next';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { waitsOf } from '../../agent-console/board/waits-words.ts';
-import { timelineItems } from '../../agent-console/case/timeline-model.ts';
-import { transitionWords } from '../../agent-console/case/transition-words.ts';
+import { timelineItems } from '../../agent-console/case/timeline/timeline-model.ts';
+import { transitionWords } from '../../agent-console/case/timeline/transition-words.ts';
 import { en } from '../../agent-console/locales/en.ts';
 import { ru } from '../../agent-console/locales/ru.ts';
 import type { CaseSummary, TimelineEntry } from '../../flows/contract/views.ts';
