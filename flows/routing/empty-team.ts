@@ -7,6 +7,7 @@ import type { ShellCommand } from '../case/commands.ts';
 import type { CaseEvent } from '../case/events.ts';
 import type { CaseBrief } from '../case/record.ts';
 import type { TriageContext } from '../triage/context.ts';
+import type { Wanted } from './routable.ts';
 
 type TeamFound = Extract<ShellCommand, { type: 'teamFound' }>;
 
@@ -20,6 +21,11 @@ export function mayFindTeamEmpty(
   const { tier, attention, waitingSince, unansweredSince, urgency, forHotline } = brief;
   if (tier === 'hotline' || attention !== 'desk' || waitingSince === null) return false;
   return forHotline === true || unansweredSince !== null || urgency === 'imminent';
+}
+
+/** The same of a case as the waiting list has it. */
+export function mayWaitForNobody({ team, attention, unread, urgency }: Wanted): boolean {
+  return team !== 'hotline' && attention === 'desk' && (unread === true || urgency === 'imminent');
 }
 
 /** Null where that is known of it, and where it waits for nobody. */

@@ -7,23 +7,19 @@ import type { Logger } from 'pino';
 import type { Store } from '../../../db/store.ts';
 import type { CaseColumns, Decision } from '../../../flows/case/record.ts';
 import { isForHotline } from '../../../flows/routing/choose-offers.ts';
-import { mayFindTeamEmpty } from '../../../flows/routing/empty-team.ts';
+import { mayFindTeamEmpty, mayWaitForNobody } from '../../../flows/routing/empty-team.ts';
 import type { Wanted } from '../../../flows/routing/routable.ts';
 import type { Clock } from '../../clock.ts';
 import type { CaseService } from '../case-service.ts';
 import type { TeamReader } from '../team-reader.ts';
+import { type CaseWatch, createCaseWatch } from './case-watch.ts';
 
 /** Milliseconds. Hours begin and end, and staff may have changed through another process. */
 const SWEEP_MS = 5_000;
 /** Of each team, attention and urgency, when the server starts: as many as the router reads. */
 const WAITING_PER_GROUP = 50;
 
-export interface EmptyTeamWatch {
-  start(): Promise<void>;
-  committed(decision: Pick<Decision, 'caseId' | 'brief' | 'columns'>): void;
-  staffChanged(): void;
-  stop(): Promise<void>;
-}
+export type EmptyTeamWatch = CaseWatch<Pick<Decision, 'caseId' | 'brief' | 'columns'>>;
 
 export interface EmptyTeamWatchOptions {
   cases: CaseService;
@@ -46,78 +42,39 @@ export function createEmptyTeamWatch({
   clock,
   log,
 }: EmptyTeamWatchOptions): EmptyTeamWatch {
-  /** By case. */
-  const watched = new Map<string, Watched>();
-  /** Heard of since the start began: what was stored before is not the last word. */
-  const heardOf = new Set<string>();
-  let isStarting = true;
-  let isStopped = false;
-  let isWanted = false;
-  let looking: Promise<void> | null = null;
-  let cancelNext = () => {};
-
-  function want(): void {
-    isWanted = true;
-    looking ??= look().finally(() => {
-      looking = null;
-      if (isWanted && !isStopped) want();
-    });
-  }
-
-  async function look(): Promise<void> {
-    isWanted = false;
-    cancelNext();
-    // Once whatever was committed in the same turn is known.
-    await Promise.resolve();
-    if (watched.size === 0 || isStopped) return;
-    try {
+  return createCaseWatch({
+    clock,
+    log,
+    failure: 'whether anybody of a team is there for whoever waits was not found out',
+    sweepMs: SWEEP_MS,
+    async stored() {
+      const waiting = await store.waitingCases(WAITING_PER_GROUP);
+      return waiting
+        .filter(mayWaitForNobody)
+        .map(({ caseId, ...wanted }): [string, Watched] => [caseId, { wanted, isInHotlinesList: undefined }]);
+    },
+    watchedOf: ({ brief, columns }) =>
+      mayFindTeamEmpty(brief)
+        ? {
+            wanted: wantedOf(columns, brief.unansweredSince !== null),
+            isInHotlinesList: brief.forHotline === true,
+          }
+        : null,
+    async look(watched) {
       const [staff, byTeam, closed] = await Promise.all([
         store.staffOnShift(),
         teams.settings(),
         teams.closed(),
       ]);
-      for (const [caseId, known] of [...watched]) {
+      for (const [caseId, known] of watched) {
         const isEmpty = isForHotline(known.wanted, staff, clock.now(), { teams: byTeam, closed });
         if (known.isInHotlinesList === isEmpty) continue;
         known.isInHotlinesList = isEmpty;
         await cases.handle(caseId, { type: 'teamFound', isEmpty }, { inboxKey: null });
       }
-    } catch (error) {
-      log.error({ err: error }, 'whether anybody of a team is there for whoever waits was not found out');
-    }
-    if (!isStopped && watched.size > 0) cancelNext = clock.after(SWEEP_MS, want);
-  }
-
-  return {
-    async start() {
-      for (const { caseId, ...wanted } of await store.waitingCases(WAITING_PER_GROUP)) {
-        const { team, attention, unread, urgency } = wanted;
-        const isAsked = team !== 'hotline' && attention === 'desk' && (unread || urgency === 'imminent');
-        if (isAsked && !heardOf.has(caseId)) watched.set(caseId, { wanted, isInHotlinesList: undefined });
-      }
-      isStarting = false;
-      heardOf.clear();
-      want();
+      return SWEEP_MS;
     },
-    committed({ caseId, brief, columns }) {
-      if (isStarting) heardOf.add(caseId);
-      if (!mayFindTeamEmpty(brief)) {
-        watched.delete(caseId);
-        return;
-      }
-      const isInHotlinesList = brief.forHotline === true;
-      watched.set(caseId, { wanted: wantedOf(columns, brief.unansweredSince !== null), isInHotlinesList });
-      want();
-    },
-    staffChanged() {
-      if (watched.size > 0) want();
-    },
-    async stop() {
-      isStopped = true;
-      cancelNext();
-      await looking;
-    },
-  };
+  });
 }
 
 /** Also while it is held out to somebody, when nobody else is looked for. */

@@ -11,16 +11,12 @@ import { absenceOf, askedFromMs, heldOutAtMs } from '../../../flows/routing/abse
 import type { Urgency } from '../../../flows/words.ts';
 import type { Clock } from '../../clock.ts';
 import type { CaseService } from '../case-service.ts';
+import { type CaseWatch, createCaseWatch } from './case-watch.ts';
 
 /** Milliseconds. Somebody may have been disabled by another process. */
 const SWEEP_MS = 5_000;
 
-export interface OwnerWatch {
-  start(): Promise<void>;
-  committed(decision: Pick<Decision, 'caseId' | 'brief'>): void;
-  staffChanged(): void;
-  stop(): Promise<void>;
-}
+export type OwnerWatch = CaseWatch<Pick<Decision, 'caseId' | 'brief'>>;
 
 export interface OwnerWatchOptions {
   cases: CaseService;
@@ -43,35 +39,24 @@ function watchedOf({ owner, ...brief }: CaseBrief): Watched | null {
 }
 
 export function createOwnerWatch({ cases, store, clock, log }: OwnerWatchOptions): OwnerWatch {
-  /** By case. */
-  const watched = new Map<string, Watched>();
-  /** Heard of since the start began: what was stored before is not the last word. */
-  const heardOf = new Set<string>();
-  let isStarting = true;
-  let isStopped = false;
-  let isWanted = false;
-  let looking: Promise<void> | null = null;
-  let cancelNext = () => {};
-
-  function want(): void {
-    isWanted = true;
-    looking ??= look().finally(() => {
-      looking = null;
-      if (isWanted && !isStopped) want();
-    });
-  }
-
-  async function look(): Promise<void> {
-    isWanted = false;
-    cancelNext();
-    // Once whatever was committed in the same turn is known.
-    await Promise.resolve();
-    if (watched.size === 0 || isStopped) return;
-    let nextMs = SWEEP_MS;
-    try {
+  return createCaseWatch({
+    clock,
+    log,
+    failure: 'whether families wait for somebody who is away was not found out',
+    sweepMs: SWEEP_MS,
+    async stored() {
+      const pressing = await store.pressingInHands();
+      return pressing.flatMap(({ caseId, brief }): [string, Watched][] => {
+        const found = watchedOf(brief);
+        return found === null ? [] : [[caseId, found]];
+      });
+    },
+    watchedOf: ({ brief }) => watchedOf(brief),
+    async look(watched) {
+      let nextMs = SWEEP_MS;
       const staff = await store.staffOnShift();
       const nowMs = clock.now();
-      for (const [caseId, { ownerStaffId, urgency, fromMs }] of [...watched]) {
+      for (const [caseId, { ownerStaffId, urgency, fromMs }] of watched) {
         const absence = absenceOf(ownerStaffId, staff);
         if (absence === null) continue;
         // At the earliest: the core knows more of the case.
@@ -79,39 +64,7 @@ export function createOwnerWatch({ cases, store, clock, log }: OwnerWatchOptions
         if (inMs <= 0) await cases.handle(caseId, { type: 'ownerAway' }, { inboxKey: null });
         else nextMs = Math.min(nextMs, inMs);
       }
-    } catch (error) {
-      log.error({ err: error }, 'whether families wait for somebody who is away was not found out');
-    }
-    if (!isStopped && watched.size > 0) cancelNext = clock.after(nextMs, want);
-  }
-
-  return {
-    async start() {
-      for (const { caseId, brief } of await store.pressingInHands()) {
-        const found = watchedOf(brief);
-        if (found !== null && !heardOf.has(caseId)) watched.set(caseId, found);
-      }
-      isStarting = false;
-      heardOf.clear();
-      want();
+      return nextMs;
     },
-    committed({ caseId, brief }) {
-      if (isStarting) heardOf.add(caseId);
-      const found = watchedOf(brief);
-      if (found === null) {
-        watched.delete(caseId);
-        return;
-      }
-      watched.set(caseId, found);
-      want();
-    },
-    staffChanged() {
-      if (watched.size > 0) want();
-    },
-    async stop() {
-      isStopped = true;
-      cancelNext();
-      await looking;
-    },
-  };
+  });
 }
