@@ -49,13 +49,18 @@ export function createCallReconciler(options: CallReconcilerOptions): CallReconc
   let round: Promise<unknown> = Promise.resolve();
   const lastHeardMs = new Map<string, number>();
 
+  function remember(sid: string): void {
+    // A copy: what is cut out of a request keeps the whole of that request in memory, here for as long as the call lasts.
+    lastHeardMs.set(Buffer.from(sid, 'latin1').toString('latin1'), clock.now());
+  }
+
   /** False when the provider did not tell. */
   async function askOne({ caseId, contactId, sid }: LiveCall): Promise<boolean> {
     const answer = await telephony.fetchCall(sid);
     if (!answer.ok) return false;
     const status = answer.value?.status ?? 'completed';
     if (answer.value !== null && !isFinalCallStatus(status)) {
-      lastHeardMs.set(sid, clock.now());
+      remember(sid);
       return true;
     }
     // Keyed as the callback is that should have come: whichever is first counts.
@@ -132,9 +137,7 @@ export function createCallReconciler(options: CallReconcilerOptions): CallReconc
       isStarted = true;
       arm();
     },
-    heard(sid) {
-      lastHeardMs.set(sid, clock.now());
-    },
+    heard: remember,
     ask: (calls) => ask(calls),
     async stop() {
       isStarted = false;
