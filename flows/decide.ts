@@ -11,7 +11,7 @@ import type { OfferChange, PhoneChange } from './case/record.ts';
 import { type CaseState, contextOf, emptyCase, freeze } from './case/state.ts';
 import { type Chosen, type Decided, isRefused, refuse } from './decide/decided.ts';
 import { apply, type Draft, newDraft } from './decide/draft.ts';
-import { LANGUAGE_OF_CHOICE } from './decide/family/menu-commands.ts';
+import { LANGUAGE_OF_CHOICE } from './decide/family/guessed-language.ts';
 import { chooseForProvider } from './decide/provider/provider-commands.ts';
 import { offersMadeAnew } from './decide/shell/danger-offers.ts';
 import { foundClosed } from './decide/shell/found-closed.ts';

@@ -26,17 +26,27 @@ export function useCaseActions(caseId: string | null): PaletteAction[] {
   const view = useStore(caseViewStore, (views) => (caseId ? views.get(caseId) : undefined));
   const send = useCommand(caseId ?? '');
   if (!view || !summary) return [];
-  const other = otherLanguage(view.language);
-  return view.allowed
+  const { language, languageGuessed } = view;
+  const other = otherLanguage(language);
+  const on = t('case.title', { number: view.number });
+  const actions = view.allowed
     .filter((type) => !WITH_PLACES_OF_THEIR_OWN.has(type))
     .map((type) => ({
-      id: type,
+      id: type as string,
       label:
         type === 'setLanguage' ? t(`panel.answerIn.${other}`) : t(`action.${wordedCommand(type, summary)}`),
-      on: t('case.title', { number: view.number }),
+      on,
       run: () =>
         type === 'setLanguage'
           ? void send({ type, language: other })
           : beginCommand(type as CommandType, view, send),
     }));
+  if (languageGuessed && view.allowed.includes('setLanguage'))
+    actions.push({
+      id: 'confirmLanguage',
+      label: t('panel.confirmLanguage'),
+      on,
+      run: () => void send({ type: 'setLanguage', language }),
+    });
+  return actions;
 }

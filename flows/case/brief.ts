@@ -126,6 +126,7 @@ export function briefOf(state: CaseState): CaseBrief {
     urgency: context.urgency,
     urgencyReason: context.urgencyReason,
     language: context.language,
+    ...(context.languageSource === 'guess' ? { languageGuessed: true as const } : {}),
     owner: context.owner,
     team: context.tier,
     specialty: context.specialty,

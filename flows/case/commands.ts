@@ -56,6 +56,8 @@ export interface CallArrive {
   recentCalls?: number;
   /** Other open cases of this number, whose people are told what becomes of the call (joining.ts). */
   besideCaseIds?: string[];
+  /** What another open case of this number is answered in, be it a guess; nothing is recorded of the phone. */
+  languageBefore?: Language;
 }
 
 export interface TextReceive {

@@ -157,6 +157,8 @@ export const CaseSummarySchema = z.object({
   /** Whether the urgency came from the family (key 1), a rule or a person, and the words said. */
   urgencyReason: z.string().nullable(),
   language: LanguageSchema,
+  /** From what the family wrote: nobody has said so. */
+  languageGuessed: z.literal(true).optional(),
   owner: OwnerSchema,
   team: TeamSchema,
   specialty: SpecialtySchema.nullable(),

@@ -11,8 +11,9 @@ import { awaitsCallback } from '../../flows/call/callback.ts';
 import { type CallArrive, type TextReceive, UNKNOWN_PHONE } from '../../flows/case/commands.ts';
 import type { Media } from '../../flows/case/events/texts.ts';
 import { besideCasesOf, joinFor, type KnownCase } from '../../flows/case/joining.ts';
-import { contextOf } from '../../flows/case/state.ts';
+import { type CaseState, contextOf } from '../../flows/case/state.ts';
 import { wasSilentLately } from '../../flows/decide/family/by-keys-commands.ts';
+import { languageOfOpenCases } from '../../flows/decide/family/guessed-language.ts';
 import { isPassedBack } from '../../flows/decide/shell/overflow.ts';
 import { FLOOD_WITHIN_MS } from '../../flows/routing/flood.ts';
 import type { Channel, Language } from '../../flows/words.ts';
@@ -79,13 +80,21 @@ export interface IntakeOptions {
 type Arrival =
   | Omit<
       CallArrive,
-      'relatedCaseIds' | 'phone' | 'inDanger' | 'recentCalls' | 'afterSilence' | 'besideCaseIds'
+      | 'relatedCaseIds'
+      | 'phone'
+      | 'inDanger'
+      | 'recentCalls'
+      | 'afterSilence'
+      | 'besideCaseIds'
+      | 'languageBefore'
     >
   | Omit<TextReceive, 'relatedCaseIds' | 'phone' | 'talksElsewhere'>;
 
 /** What is known of the number that an appeal comes from. */
 type Known = Pick<TextReceive, 'phone' | 'relatedCaseIds' | 'talksElsewhere'> &
-  Required<Pick<CallArrive, 'inDanger' | 'recentCalls' | 'afterSilence' | 'besideCaseIds'>>;
+  Required<Pick<CallArrive, 'inDanger' | 'recentCalls' | 'afterSilence' | 'besideCaseIds'>> & {
+    languageBefore: Language | null;
+  };
 
 const NOTHING_KNOWN: Known = {
   phone: UNKNOWN_PHONE,
@@ -94,10 +103,12 @@ const NOTHING_KNOWN: Known = {
   recentCalls: 0,
   afterSilence: false,
   besideCaseIds: [],
+  languageBefore: null,
 };
 
 function commandFor(arrival: Arrival, known: Known): CallArrive | TextReceive {
-  const { phone, relatedCaseIds, talksElsewhere, inDanger, recentCalls, afterSilence, besideCaseIds } = known;
+  const { phone, relatedCaseIds, talksElsewhere, inDanger, recentCalls, afterSilence } = known;
+  const { besideCaseIds, languageBefore } = known;
   return arrival.type === 'callArrive'
     ? {
         ...arrival,
@@ -107,6 +118,7 @@ function commandFor(arrival: Arrival, known: Known): CallArrive | TextReceive {
         recentCalls,
         ...(afterSilence ? { afterSilence } : {}),
         ...(besideCaseIds.length > 0 ? { besideCaseIds } : {}),
+        ...(languageBefore === null ? {} : { languageBefore }),
       }
     : { ...arrival, phone, relatedCaseIds, ...(talksElsewhere ? { talksElsewhere } : {}) };
 }
@@ -142,7 +154,9 @@ export function createIntake({
     const hasCalledBefore = channel === 'call' && known.length > 0;
     const recentCalls = hasCalledBefore ? await store.recentCallsOf(from, clock.now() - FLOOD_WITHIN_MS) : 0;
     const { caseId, inDanger, relatedCaseIds, talksElsewhere } = joined;
-    const afterSilence = hasCalledBefore && (await calledInSilence(readable));
+    const open = hasCalledBefore ? await openStatesOf(readable) : [];
+    const afterSilence = wasSilentLately(open, clock.now());
+    const languageBefore = languageOfOpenCases(open);
     const besideCaseIds = besideCasesOf(channel, readable, caseId);
     const ofNumber = {
       phone,
@@ -151,6 +165,7 @@ export function createIntake({
       recentCalls,
       afterSilence,
       besideCaseIds,
+      languageBefore,
     };
     const command = commandFor(arrival, { ...ofNumber, ...(talksElsewhere ? { talksElsewhere } : {}) });
     if (caseId === null) {
@@ -172,14 +187,11 @@ export function createIntake({
     return engine.open(newId(), beside, { inboxKey, flag, besideHeldThread: true });
   }
 
-  async function calledInSilence(known: readonly KnownCase[]): Promise<boolean> {
+  async function openStatesOf(known: readonly KnownCase[]): Promise<CaseState[]> {
     const states = await Promise.all(
       known.filter(({ state }) => state !== 'closed').map(({ caseId }) => engine.stateOf(caseId)),
     );
-    return wasSilentLately(
-      states.filter((state) => state !== null),
-      clock.now(),
-    );
+    return states.filter((state) => state !== null);
   }
 
   async function placeWithRetries(channel: Channel, arrival: Arrival, inboxKey: string) {

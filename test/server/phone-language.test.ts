@@ -67,3 +67,16 @@ test('a text without a choice writes nothing of its phone', async () => {
   });
   expect(await line.store.phoneOf(FAMILY)).not.toHaveProperty('language');
 });
+
+test('a family whose text somebody answers in English by a guess is greeted in English when it calls meanwhile', async () => {
+  const written = await line.text(FAMILY, 'Hello, my husband beats me. Do you speak English?');
+  const olga = await line.atWork('olga', 'operator');
+  await olga.command(written, { type: 'accept' });
+  const { caseId } = await line.phoneCall(FAMILY);
+  expect(caseId).not.toBe(written);
+  expect((await line.store.listedCase(caseId))?.brief).toMatchObject({
+    language: 'en',
+    languageGuessed: true,
+  });
+  expect(await line.store.phoneOf(FAMILY)).not.toHaveProperty('language');
+});

@@ -125,6 +125,7 @@ export const caseWords = {
   },
   panel: {
     answerIn: { ru: 'Answer in Russian', en: 'Answer in English' },
+    confirmLanguage: 'Confirm the language',
     languageSource: {
       family: 'the family said so',
       phone: 'as before from this phone',

@@ -130,6 +130,7 @@ export const caseWords = {
   },
   panel: {
     answerIn: { ru: 'Отвечать по-русски', en: 'Отвечать по-английски' },
+    confirmLanguage: 'Подтвердить язык',
     languageSource: {
       family: 'семья сказала сама',
       phone: 'как раньше с этого телефона',

@@ -24,10 +24,13 @@ const KNOWN_DANGER: UrgencyReasonCode = 'knownDanger';
 export function chooseArrival(state: CaseState, command: CommandOf<'callArrive'>, facts: Facts): Chosen {
   const at = facts.nowMs;
   const contactId = derivedId(facts.freshId, 'c');
-  const { sid, from, to, language, relatedCaseIds, phone } = command;
+  const { sid, from, to, relatedCaseIds, phone } = command;
   const events: CaseEvent[] = [];
   const context = contextOf(state);
   const isNew = context.contacts.length === 0;
+  const guessed = context.languageSource === undefined ? command.languageBefore : undefined;
+  const languageHere = isNew ? command.language : context.language;
+  const greetedIn = phone.language ?? guessed ?? languageHere;
   const broke = callsAfterDrop(context, at);
   const isAwaited = hasPendingCallback(state) || (broke && context.liveCallId !== null);
   const callsAgain = isAwaited ? context.liveCallId : null;
@@ -58,7 +61,7 @@ export function chooseArrival(state: CaseState, command: CommandOf<'callArrive'>
     from,
     to,
     sid,
-    language: phone.language ?? (isNew ? language : context.language),
+    language: greetedIn,
     safety: phone.safety,
     optedOut: phone.optedOut,
     relatedCaseIds,
@@ -78,6 +81,8 @@ export function chooseArrival(state: CaseState, command: CommandOf<'callArrive'>
   // What was said of the phone, here or in another case, stands against what was guessed here.
   if (!isNew && phone.language !== undefined && phone.language !== context.language)
     events.push({ type: 'language.changed', at, contactId, language: phone.language, source: 'phone' });
+  if (phone.language === undefined && guessed !== undefined && guessed !== languageHere)
+    events.push({ type: 'language.changed', at, contactId, language: guessed, source: 'guess' });
   // Someone whose life was in danger a moment ago is not put through a menu again.
   if (command.inDanger) events.push(...raiseToImminent(state, KNOWN_DANGER, at, 'rule'));
   if (isKnownInDanger)

@@ -5,13 +5,14 @@ import { MENU_MISSES_BEFORE_OPERATOR } from '../../call/delays.ts';
 import type { Facts, ProviderCommand } from '../../case/commands.ts';
 import type { MenuChoice } from '../../case/events/contacts.ts';
 import type { CaseEvent, CaseEventOf } from '../../case/events.ts';
-import { type CaseState, callOf } from '../../case/state.ts';
+import { type CaseState, callOf, contextOf } from '../../case/state.ts';
 import type { UrgencyReasonCode } from '../../contract/commands.ts';
-import type { CallStateName, Language } from '../../words.ts';
+import type { CallStateName } from '../../words.ts';
 import { type Chosen, refuse } from '../decided.ts';
 import { chooseWaitsOn, mayOverflow } from '../shell/overflow.ts';
 import { raiseToImminent } from '../shell/raise-urgency.ts';
 import { silentFromMenu, silentFromWait } from './by-keys-commands.ts';
+import { guessEndedBy, isGuessed, LANGUAGE_OF_CHOICE } from './guessed-language.ts';
 
 type CommandOf<Type extends ProviderCommand['type']> = Extract<ProviderCommand, { type: Type }>;
 
@@ -41,9 +42,6 @@ const CHOICE_OF_KEY: Record<string, MenuChoice> = {
   '0': 'silent',
 };
 
-/** Keys of the menu and of the wait that choose a language. */
-export const LANGUAGE_OF_CHOICE: Partial<Record<MenuChoice, Language>> = { russian: 'ru', english: 'en' };
-
 export function chooseKey(state: CaseState, command: CommandOf<'callPressKey'>, facts: Facts): Chosen {
   const call = callOf(state, command.contactId);
   if (call === null) return refuse('unknownContact');
@@ -57,7 +55,7 @@ export function chooseKey(state: CaseState, command: CommandOf<'callPressKey'>, 
   // Somebody has the call and comes back to it: that goes on, and everybody learns how urgent it is.
   if (HEARS_MUSIC.has(call.name) && choice === 'danger') return raiseToImminent(state, KEY_1, facts.nowMs);
   const spoken = waits || HEARS_MUSIC.has(call.name) ? LANGUAGE_OF_CHOICE[choice] : undefined;
-  if (spoken !== undefined && spoken !== call.context.language) {
+  if (spoken !== undefined && (spoken !== call.context.language || isGuessed(contextOf(state)))) {
     const { contactId } = command;
     return [{ type: 'language.changed', at: facts.nowMs, language: spoken, source: 'family', contactId }];
   }
@@ -83,7 +81,7 @@ function chooseInMenu(
   if (choice === 'danger') return danger(state, command, facts);
   if (choice === 'silent') return silentFromMenu(state, command, { closed, blocked }, facts);
   if (choice === 'russian' || choice === 'english' || choice === 'wrong') chosen.pressed = true;
-  if (choice === 'russian' || choice === 'english') return [chosen];
+  if (choice === 'russian' || choice === 'english') return [chosen, ...guessEndedBy(state, chosen)];
   // There is no other key for a blocked number.
   if (blocked && choice !== 'none') chosen.choice = 'wrong';
   const staysClosed = closed !== undefined && !mayOverflow(call, 'closed', facts);

@@ -7,6 +7,7 @@ import { namesLine } from '../../texts/names-line.ts';
 import type { Contact } from '../../triage/context.ts';
 import { type Chosen, refuse } from '../decided.ts';
 import { threadToAnswer } from '../family/discreet-texts.ts';
+import { guessConfirmedBy } from '../family/guessed-language.ts';
 
 type CommandOf<Type extends StaffCommand['type']> = Extract<StaffCommand, { type: Type }>;
 
@@ -51,5 +52,6 @@ export function chooseReply(
       template: null,
       by: actor.staffId,
     },
+    ...guessConfirmedBy(state, { text: command.text, by: actor.staffId, at: facts.nowMs }),
   ];
 }

@@ -7,6 +7,7 @@ import type { TriageContext } from '../../triage/context.ts';
 import { isUnjudged } from '../../triage/crisis-deadlines.ts';
 import { type Chosen, refuse } from '../decided.ts';
 import { chooseByKeys } from '../family/by-keys-commands.ts';
+import { isGuessed } from '../family/guessed-language.ts';
 import { whyNotThem } from '../permission.ts';
 import { whyNotNow } from '../possible.ts';
 import { consultEndedBy } from '../provider/consult-ended.ts';
@@ -77,7 +78,8 @@ export function chooseForStaff(state: CaseState, request: StaffRequest, facts: F
     }
     case 'setLanguage': {
       const { language } = command;
-      if (language === contextOf(state).language) return refuse('duplicate');
+      const context = contextOf(state);
+      if (language === context.language && !isGuessed(context)) return refuse('duplicate');
       return [{ type: 'language.changed', at, by, language, source: 'person' }];
     }
     case 'seeFamilyCall':
