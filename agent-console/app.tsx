@@ -71,6 +71,8 @@ export function App() {
 
   const sessionOver = useCallback(() => leave(true), [leave]);
 
+  // There the line of the page's state tells them (shell/message-bar.tsx).
+  const isAtWork = stage.name === 'signedIn' && stage.onShift && !onTheWall;
   return (
     <>
       {stage.name === 'starting' && <StartingPage />}
@@ -104,7 +106,7 @@ export function App() {
           </Live>
         </SessionContext>
       )}
-      <ToastList />
+      {!isAtWork && <ToastList />}
     </>
   );
 }

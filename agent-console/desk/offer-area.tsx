@@ -4,7 +4,7 @@
  * low bar.
  */
 import { Button } from '@mantine/core';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseSummary } from '../../flows/contract/views.ts';
 import { applyToBoard } from '../board/board-store.ts';
@@ -17,7 +17,6 @@ import { noOffersSay } from './empty-list.ts';
 import styles from './offer.module.css';
 import { OfferBar } from './offer-bar.tsx';
 import { OfferList } from './offer-list.tsx';
-import { useClearOfToasts } from './use-clear-of-toasts.ts';
 import { useOfferKeys } from './use-offer-keys.ts';
 import { useSteadyOffers } from './use-steady-offers.ts';
 
@@ -26,15 +25,12 @@ export function OfferArea({ offers, waiting }: { offers: Offered[]; waiting: Cas
   const { t } = useTranslation();
   const first = offers[0];
   const [open, setOpen] = useState(false);
-  const area = useRef<HTMLElement>(null);
   const steady = useSteadyOffers(offers, 'column');
   const keys = useOfferKeys(offers, steady);
   // What has the focus is seen.
   const isUnfolded = open || keys.declineAskedOf !== null;
-  useClearOfToasts(area, 'top');
   return (
     <section
-      ref={area}
       className={styles.area}
       aria-label={t('desk.offers')}
       data-testid="offers"

@@ -1,12 +1,11 @@
 /** Offers on a page that is not the desk (the floor): beneath it, so that nothing above moves. */
-import { useMemo, useRef } from 'react';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCases } from '../board/board-store.ts';
 import { useSession } from '../board/session.ts';
 import { offersTo } from '../board/work-order.ts';
 import styles from './offer.module.css';
 import { OfferList } from './offer-list.tsx';
-import { useClearOfToasts } from './use-clear-of-toasts.ts';
 import { useOfferKeys } from './use-offer-keys.ts';
 import { useSteadyOffers } from './use-steady-offers.ts';
 
@@ -17,11 +16,8 @@ export function OffersBelow() {
   const offers = useMemo(() => offersTo(cases.values(), staff.id), [cases, staff.id]);
   const steady = useSteadyOffers(offers, 'rows');
   const keys = useOfferKeys(offers, steady);
-  const section = useRef<HTMLElement>(null);
-  useClearOfToasts(section, 'foot');
   return (
     <section
-      ref={section}
       hidden={offers.length === 0}
       className={styles.below}
       aria-label={t('desk.offers')}

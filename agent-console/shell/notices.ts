@@ -47,7 +47,7 @@ const WITH_BODY = new Set<Notice['kind']>([
   'brokenOffInDanger',
 ]);
 
-/** What must be seen stays on the screen until somebody has closed or followed it, or has the case before them. */
+/** What must be seen stays until somebody has closed or followed it, has the case before them, or it is settled. */
 const LASTING = new Set<Notice['kind']>([
   'imminent',
   'caseUnreadable',
@@ -94,8 +94,7 @@ function tell(notice: Notice, t: TFunction, to: Told): void {
   const path = casePath(notice.caseId);
   const link = isOpen ? { path } : {};
   const lasting = LASTING.has(notice.kind) && !to.isBefore(notice.caseId);
-  const ofWaiting = notice.kind === 'offerExpired';
-  showToast({ kind: 'notice', title, text, ...link, caseId: notice.caseId, lasting, ofWaiting });
+  showToast({ kind: 'notice', title, text, ...link, caseId: notice.caseId, matter: notice.kind, lasting });
   const sound = SOUND_OF[notice.kind];
   if (sound) playSound(sound);
   noticeIfHidden(`notice-${notice.caseId}-${notice.kind}`, title, text, () => {

@@ -17,6 +17,7 @@ import { useStore } from '../lib/store.ts';
 import { PresenceDot } from '../ui/person.tsx';
 import { Elapsed } from '../ui/time.tsx';
 import { SoftphoneItem } from '../voice/softphone-item.tsx';
+import { MessageBar } from './message-bar.tsx';
 import { onLineWords } from './on-line-words.ts';
 import styles from './shell.module.css';
 
@@ -35,6 +36,7 @@ export function StatusBar() {
       )}
       <SoundItem />
       <SoftphoneItem />
+      <MessageBar />
       <span
         className={`${styles.item} ${styles.connection}`}
         data-testid="connection"

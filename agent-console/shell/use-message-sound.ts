@@ -32,7 +32,7 @@ export function useMessageSound(): void {
         kind: 'notice',
         title: t('notice.writesInTalk', { number: item.number }),
         text: words === '' ? t('timeline.noWords') : t('timeline.quoted', { text: words }),
-        ...{ path, caseId, lasting: true },
+        ...{ path, caseId, matter: 'writesInTalk', lasting: true },
       });
     }
   }, [cases, staff.id, t]);

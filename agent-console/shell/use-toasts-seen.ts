@@ -1,10 +1,11 @@
-/** What a short message says of a case is before whoever opens that case, or is offered it, or is true no longer: the message goes. */
+/** What a short message says of a case is before whoever opens that case, or is offered it, or is settled: the message goes. */
 import { useEffect, useMemo, useRef } from 'react';
 import { useBoard, useCases } from '../board/board-store.ts';
 import { useSession } from '../board/session.ts';
 import { offersTo } from '../board/work-order.ts';
 import { useStore } from '../lib/store.ts';
-import { closeToastsNoLongerTrue, closeToastsOf, toastStore } from '../ui/toasts.ts';
+import { closeToastsOf, settleToasts, toastStore } from '../ui/toasts.ts';
+import { isSettled } from './settled.ts';
 
 export function useToastsSeen(openCaseId: string | null): void {
   const { staff } = useSession();
@@ -19,9 +20,9 @@ export function useToastsSeen(openCaseId: string | null): void {
   const gone = useBoard((board) => board.gone);
   // biome-ignore lint/correctness/useExhaustiveDependencies: also of a message that is shown after the case was taken.
   useEffect(() => {
-    closeToastsNoLongerTrue((caseId) => {
+    settleToasts((matter, caseId) => {
       const item = cases.get(caseId);
-      return item ? item.waitingSince !== null : gone.has(caseId) ? false : undefined;
+      return (item !== undefined || gone.has(caseId)) && isSettled(matter, item);
     });
   }, [cases, gone, toasts]);
 

@@ -382,6 +382,10 @@ export const shellWords = {
     byOnly: '{{name}}',
     open: 'Open',
     close: 'Close the notice',
+    more: '{{count}} more',
+    unread_one: '{{count}} message',
+    unread_other: '{{count}} messages',
+    whole: 'Show the whole message',
   },
   page: {
     loading: 'Loading',

@@ -424,6 +424,12 @@ export const shellWords = {
     byOnly: '{{name}}',
     open: 'Открыть',
     close: 'Закрыть извещение',
+    more: 'ещё {{count}}',
+    unread_one: '{{count}} извещение',
+    unread_few: '{{count}} извещения',
+    unread_many: '{{count}} извещений',
+    unread_other: '{{count}} извещения',
+    whole: 'Показать извещение целиком',
   },
   page: {
     loading: 'Загружается',
