@@ -60,7 +60,12 @@ it.each(CALLED_HOWS)('tells in the timeline what became of the call: %s', (how) 
   };
   const { text, by } = transitionWords(
     { ...entry, how, inCaseId: 'case-2', ...(how === 'answered' ? { by: 'olga' } : {}) },
-    { t: i18next.t, nameOf: () => 'Ольга Ветрова', momentOf: (instant) => instant.slice(11, 16) },
+    {
+      t: i18next.t,
+      nameOf: () => 'Ольга Ветрова',
+      momentOf: (instant) => instant.slice(11, 16),
+      languageAt: () => 'ru',
+    },
   );
   expect(text).toMatch(/^Семья позвонила на горячую линию, 09:00/);
   expect(text.includes('Ольга Ветрова')).toBe(how === 'answered');

@@ -47,6 +47,7 @@ describe('every step of a recording', () => {
       t: i18next.t,
       nameOf: () => 'Анна',
       momentOf: () => '',
+      languageAt: () => 'ru',
     }).text;
 
   it('has a sentence of its own', () => {

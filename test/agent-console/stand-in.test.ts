@@ -83,7 +83,12 @@ describe.each(['ru', 'en'])('the timeline in %s', (language) => {
   const wordsOf = (type: string, fields: Record<string, unknown>) =>
     transitionWords(
       { seq: 1, at: atSecond(0), type, ...fields },
-      { t: i18next.getFixedT(language), nameOf: (id) => names[id ?? ''] ?? '?', momentOf: String },
+      {
+        t: i18next.getFixedT(language),
+        nameOf: (id) => names[id ?? ''] ?? '?',
+        momentOf: String,
+        languageAt: () => 'ru',
+      },
     );
 
   it('says to whom it came back, from whom, with what word, and names a supervisor who did it', () => {

@@ -1,6 +1,7 @@
 /** Every event of the journal reads as a sentence, also one that nobody here has heard of. */
 import i18next from 'i18next';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { languageAt } from '../../agent-console/case/timeline/heard-words.ts';
 import { transitionWords } from '../../agent-console/case/timeline/transition-words.ts';
 import { ru } from '../../agent-console/locales/ru.ts';
 import { LED_ON } from '../../flows/case/events/contacts.ts';
@@ -16,6 +17,7 @@ function wordsOf(type: string, fields: Record<string, unknown> = {}) {
       t: i18next.t,
       nameOf: (id) => names[id ?? ''] ?? 'сотрудник',
       momentOf: (instant) => instant.slice(11, 16),
+      languageAt: () => 'ru',
     },
   );
 }
@@ -157,4 +159,35 @@ it('says with an escalation how urgent whoever escalated judged it', () => {
     'Эскалация: Кризисный центр. Срочность: Обычная → Срочно',
   );
   expect(told({ from: 'urgent', urgency: 'urgent' })).toBe('Эскалация: Кризисный центр. Срочность: Срочно');
+});
+
+it('a question to a family that cannot speak is told in the words that it heard, and what it was asked for beside them', () => {
+  const fields = { by: 'anna', question: 'danger', number: 1 };
+  const { text, detail } = wordsOf('question.asked', fields);
+  expect(text).toContain('«Это нужно вам прямо сейчас?»');
+  expect(text).not.toContain('опасность');
+  expect(detail).toContain('Вам угрожает опасность сейчас?');
+  expect(wordsOf('question.answered', { ...fields, answer: 'yes' }).text).toContain(
+    'Это нужно вам прямо сейчас?',
+  );
+  expect(wordsOf('question.asked', { ...fields, question: 'hears' }).detail).toBeNull();
+});
+
+it('the words that a family heard were of the language of that moment', () => {
+  const line = (seq: number, type: string, language?: string) => ({
+    seq,
+    at: '',
+    type,
+    ...(language && { language }),
+  });
+  const view = {
+    language: 'en' as const,
+    timeline: [
+      line(1, 'contact.started', 'ru'),
+      line(2, 'question.asked'),
+      line(3, 'language.changed', 'en'),
+    ],
+  };
+  expect(languageAt(view, 2)).toBe('ru');
+  expect(languageAt(view, 4)).toBe('en');
 });

@@ -36,7 +36,12 @@ const MUSIC = [
 ];
 
 function wordsOf(language: string, ...events: object[]): string[] {
-  const context = { t: i18next.getFixedT(language), nameOf: () => 'anna', momentOf: () => '12:00' };
+  const context = {
+    t: i18next.getFixedT(language),
+    nameOf: () => 'anna',
+    momentOf: () => '12:00',
+    languageAt: () => 'ru' as const,
+  };
   return timelineItems(journal(...events), 'Europe/Moscow').flatMap((item) =>
     item.kind === 'transition' ? [transitionWords(item.entry, context).text] : [],
   );

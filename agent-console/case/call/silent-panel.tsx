@@ -3,7 +3,7 @@
  * Under each question stand the words that the family hears, since they are not the question's own.
  */
 import { IconEarOff, IconMicrophone, IconSend } from '@tabler/icons-react';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
   type Answer,
@@ -31,8 +31,18 @@ export function SilentPanel({ view, call }: { view: CaseView; call: ContactView 
     view.allowed.includes('askByKeys') ||
     view.allowed.includes('endByKeys') ||
     (isAsking && call.talkingStaffId === me.id);
+  const now = (
+    <p className={styles.now} aria-live="assertive" data-testid="silent-now">
+      {asked
+        ? t('silent.asking', { question: QUESTION_SPOKEN[asked][view.language] })
+        : talk.last &&
+          t(talk.last.answer === null ? 'silent.brokenOff' : `silent.said.${talk.last.answer}`, {
+            question: t(`question.${talk.last.question}`),
+          })}
+    </p>
+  );
   return (
-    <section className={styles.panel} aria-label={t('silent.title')} data-testid="silent-panel">
+    <section className={styles.panel} aria-label={t('silent.title')} data-silent data-testid="silent-panel">
       <div className={styles.head}>
         <IconEarOff size={18} aria-hidden="true" />
         <p className={styles.lead}>
@@ -41,15 +51,13 @@ export function SilentPanel({ view, call }: { view: CaseView; call: ContactView 
         </p>
         <EndButton view={view} />
       </div>
-      <p className={styles.now} aria-live="assertive" data-testid="silent-now">
-        {asked
-          ? t('silent.asking', { question: t(`question.${asked}`) })
-          : talk.last &&
-            t(talk.last.answer === null ? 'silent.brokenOff' : `silent.said.${talk.last.answer}`, {
-              question: t(`question.${talk.last.question}`),
-            })}
-      </p>
-      {isTheirs && <Questions view={view} answers={talk.answers} asked={asked} />}
+      {isTheirs ? (
+        <Questions view={view} answers={talk.answers} asked={asked}>
+          {now}
+        </Questions>
+      ) : (
+        now
+      )}
     </section>
   );
 }
@@ -82,9 +90,11 @@ interface QuestionsProps {
   view: CaseView;
   answers: ReadonlyMap<QuestionId, Answer>;
   asked: QuestionId | null;
+  /** What is being asked, or was answered last. */
+  children: ReactNode;
 }
 
-function Questions({ view, answers, asked }: QuestionsProps) {
+function Questions({ view, answers, asked, children }: QuestionsProps) {
   const { t } = useTranslation();
   const live = useIsLive();
   const send = useCommand(view.id);
@@ -107,6 +117,24 @@ function Questions({ view, answers, asked }: QuestionsProps) {
   useHotkeys(keys);
   return (
     <>
+      <div className={styles.ask}>
+        {children}
+        <ActionButton
+          size="sm"
+          pending={pending}
+          reason={asked ? t('silent.wait') : chosen === null ? t('silent.choose') : null}
+          onClick={() => chosen && void ask(chosen)}
+          leftSection={<IconSend size={16} aria-hidden="true" />}
+          rightSection={
+            <span aria-hidden="true">
+              <Kbd>Enter</Kbd>
+            </span>
+          }
+          data-testid="ask-by-keys"
+        >
+          {t('action.askByKeys')}
+        </ActionButton>
+      </div>
       <ol className={styles.questions}>
         {QUESTION_IDS.map((question) => (
           <li key={question}>
@@ -126,31 +154,13 @@ function Questions({ view, answers, asked }: QuestionsProps) {
                 <span>{t(`question.${question}`)}</span>
                 <span className={styles.spoken}>
                   {t('silent.hears', { words: QUESTION_SPOKEN[question][view.language] })}
+                  <AnswerMark answer={answers.get(question)} />
                 </span>
               </span>
-              <AnswerMark answer={answers.get(question)} />
             </button>
           </li>
         ))}
       </ol>
-      <div className={styles.foot}>
-        <ActionButton
-          size="sm"
-          pending={pending}
-          reason={asked ? t('silent.wait') : chosen === null ? t('silent.choose') : null}
-          onClick={() => chosen && void ask(chosen)}
-          leftSection={<IconSend size={16} aria-hidden="true" />}
-          rightSection={
-            <span aria-hidden="true">
-              <Kbd>Enter</Kbd>
-            </span>
-          }
-          data-testid="ask-by-keys"
-        >
-          {t('action.askByKeys')}
-        </ActionButton>
-        <span className={styles.hint}>{t('silent.hint')}</span>
-      </div>
     </>
   );
 }

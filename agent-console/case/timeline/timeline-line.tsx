@@ -12,6 +12,7 @@ import { UrgencyMark } from '../../ui/urgency-mark.tsx';
 import { MediaList } from '../media/media-list.tsx';
 import { VoicemailPlayer } from '../recordings/voicemail-player.tsx';
 import { DeliveryTick } from './delivery-tick.tsx';
+import { languageAt } from './heard-words.ts';
 import { talkLengthWords } from './talk-lengths.ts';
 import styles from './timeline.module.css';
 import { type TimelineItem, textField } from './timeline-model.ts';
@@ -86,6 +87,7 @@ export function TimelineLine({ item, view }: { item: TimelineItem; view: CaseVie
         t,
         nameOf,
         momentOf: (instant) => formatMoment(instant, serverNowMs(), currentLanguage(), timeZone),
+        languageAt: (seq) => languageAt(view, seq),
       });
       const urgency =
         item.entry.type === 'urgency.changed' ? (textField(item.entry, 'urgency') as Urgency) : null;

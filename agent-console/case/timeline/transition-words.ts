@@ -5,6 +5,7 @@ import { urgencyReasonWords } from '../../board/urgency-reason.ts';
 import { waitsWords } from '../../board/waits-words.ts';
 import { cardWords, emergencySentence } from './emergency-sentences.ts';
 import { handoverSentence } from './handover-sentences.ts';
+import { askedFor, heardWords } from './heard-words.ts';
 import { monitorSentence } from './monitor-sentences.ts';
 import { overflowSentence } from './overflow-sentences.ts';
 import { partyNameIn, partySentence } from './party-sentences.ts';
@@ -23,7 +24,7 @@ export interface TransitionWords {
 export function transitionWords(entry: TimelineEntry, context: WordContext): TransitionWords {
   const by = textField(entry, 'by');
   const text = sentence(entry, context) || context.t('timeline.unknown', { type: entry.type });
-  const detail = detailOf(entry, context.t);
+  const detail = askedFor(entry, context.languageAt(entry.seq), context.t) ?? detailOf(entry, context.t);
   // Sentences with the person in them don't repeat the name at the end.
   const named = SENTENCES_WITH_NAME.has(entry.type) || isNamedInIt(entry, by);
   return { text, detail, by: by && !named ? context.nameOf(by) : null };
@@ -77,6 +78,7 @@ function sentence(entry: TimelineEntry, context: WordContext): string | null {
   const { t, nameOf, momentOf } = context;
   const field = (name: string) => textField(entry, name);
   const who = nameOf(field('staffId') ?? field('by'));
+  const heard = () => heardWords(entry, context.languageAt(entry.seq));
   const waits = waitsWords(entry.inQuiet === true, t);
   const ofAnIdea =
     recordingSentence(entry, who, t) ??
@@ -149,14 +151,16 @@ function sentence(entry: TimelineEntry, context: WordContext): string | null {
     case 'byKeys.ended':
       return t('timeline.byKeysEnded', { who });
     case 'question.asked':
-      return t('timeline.questionAsked', { question: word(t, 'question', field('question')), who });
+      return t('timeline.questionAsked', { question: heard(), who });
     case 'question.answered': {
-      const question = word(t, 'question', field('question'));
-      const unanswered = t('timeline.questionAnswered.none', { question });
-      return t(`timeline.questionAnswered.${field('answer')}`, { question, defaultValue: unanswered });
+      const unanswered = t('timeline.questionAnswered.none', { question: heard() });
+      return t(`timeline.questionAnswered.${field('answer')}`, {
+        question: heard(),
+        defaultValue: unanswered,
+      });
     }
     case 'question.brokenOff':
-      return t('timeline.questionBrokenOff', { question: word(t, 'question', field('question')) });
+      return t('timeline.questionBrokenOff', { question: heard() });
     case 'callback.numberGiven':
     case 'callback.requested':
     case 'callback.cancelled':

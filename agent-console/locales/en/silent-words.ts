@@ -10,7 +10,7 @@ export const silentWords = {
       away: 'The family is not on the line now. When it is back, go on with questions.',
       other: 'The family cannot speak and answers by keys. It does not hear staff.',
     },
-    inQuotes: 'It hears the questions as they are in quotes.',
+    inQuotes: 'It hears the questions as they are in quotes. While one sounds, you do not hear it.',
     hears: '“{{words}}”',
     asking: 'The line is asking: “{{question}}” Waiting for a key…',
     said: {
@@ -22,7 +22,6 @@ export const silentWords = {
     answer: { yes: 'yes', no: 'no', none: 'no answer' },
     choose: 'Choose a question first',
     wait: 'The family is hearing a question',
-    hint: 'A digit chooses a question. While it is heard you do not hear the family.',
     discreet: 'The unremarkable number: do not name the line until you know who is listening.',
     discreetTexts:
       'They write to the unremarkable number, and the answer leaves from it: name neither the line nor its number.',

@@ -31,6 +31,7 @@ export const timelineWords = {
     byKeysStartedBy: 'Silent call: the family cannot speak, whether the number is safe is unknown — {{who}}',
     byKeysEnded: 'Speaking aloud again — {{who}}',
     questionAsked: 'The line asked: “{{question}}” — {{who}}',
+    questionMeant: 'to learn: {{question}}',
     questionAnswered: {
       yes: 'By key: YES — “{{question}}”',
       no: 'By key: NO — “{{question}}”',

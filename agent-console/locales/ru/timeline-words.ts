@@ -31,6 +31,7 @@ export const timelineWords = {
     byKeysStartedBy: 'Тихий звонок: семья не может говорить, безопасность номера неизвестна — {{who}}',
     byKeysEnded: 'Снова говорят вслух — {{who}}',
     questionAsked: 'Линия спросила: «{{question}}» — {{who}}',
+    questionMeant: 'чтобы узнать: {{question}}',
     questionAnswered: {
       yes: 'Клавишей: ДА — «{{question}}»',
       no: 'Клавишей: НЕТ — «{{question}}»',
