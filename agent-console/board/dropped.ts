@@ -11,3 +11,8 @@ export function isDropShown(item: Pick<CaseSummary, 'nextStep' | 'dropped'>, now
   if (item.dropped === undefined) return false;
   return isBrokenOff(item) || nowMs <= Date.parse(item.dropped.until);
 }
+
+/** What a row says of a talk that broke off: the family's own words win while they are unanswered, and the step stands in the panel. */
+export function saysBrokenOff(item: Pick<CaseSummary, 'nextStep' | 'unansweredSince'>): boolean {
+  return isBrokenOff(item) && item.unansweredSince === null;
+}

@@ -8,7 +8,7 @@ import { callBeside } from '../board/beside.ts';
 import { useBoard, useStaffName } from '../board/board-store.ts';
 import { callStateWord } from '../board/call-words.ts';
 import { liveCallOf } from '../board/consult.ts';
-import { isBrokenOff } from '../board/dropped.ts';
+import { saysBrokenOff } from '../board/dropped.ts';
 import { hasOpenEmergency } from '../board/emergency.ts';
 import { familyWords, wordsAtWork, wordsInTalk } from '../board/occasion.ts';
 import { PressingDeadline } from '../board/pressing-deadline.tsx';
@@ -167,7 +167,7 @@ function RowWords({ item, group }: Pick<Props, 'item' | 'group'>) {
       </>
     );
   }
-  if (isBrokenOff(item)) return step;
+  if (saysBrokenOff(item)) return step;
   if (group === 'waiting' || group === 'team') {
     const words = familyWords(item);
     return (

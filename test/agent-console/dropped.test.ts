@@ -1,6 +1,6 @@
 /** A talk that broke off in danger stands as such, however long ago it was. */
 import { expect, it } from 'vitest';
-import { isBrokenOff, isDropShown } from '../../agent-console/board/dropped.ts';
+import { isBrokenOff, isDropShown, saysBrokenOff } from '../../agent-console/board/dropped.ts';
 import type { CaseSummary } from '../../flows/contract/views.ts';
 import { aCase, atSecond, NOON } from './a-case-summary.ts';
 
@@ -32,4 +32,9 @@ it('elsewhere they go once the family is not awaited any more', () => {
   expect(isDropShown(dropped('wrapUp'), NOON + 60_000)).toBe(true);
   expect(isDropShown(dropped('wrapUp'), NOON + HOUR_MS)).toBe(false);
   expect(isDropShown(aCase(), NOON)).toBe(false);
+});
+
+it('what the family has written since is seen before what is to be done', () => {
+  expect(saysBrokenOff(dropped('reachFamily'))).toBe(true);
+  expect(saysBrokenOff({ ...dropped('reachFamily'), unansweredSince: atSecond(30) })).toBe(false);
 });
