@@ -33,6 +33,7 @@ import { DecisionPanel } from './decisions/decision-panel.tsx';
 import { WrapUpBar } from './decisions/wrap-up-bar.tsx';
 import { EmergencyStrip } from './emergency/emergency-strip.tsx';
 import { FlagBar } from './flags/flag-bar.tsx';
+import { HeadLine } from './head-line.tsx';
 import { ReadInTalkStrip } from './read-in-talk-strip.tsx';
 import { StandInStrip, StoodInStrip } from './stand-in-strip.tsx';
 import { Timeline } from './timeline/timeline.tsx';
@@ -131,6 +132,7 @@ function OpenedCase({ view, stale }: { view: CaseView; stale: boolean }) {
           <FlagBar view={view} />
           <CallCard view={view} />
         </div>
+        <HeadLine view={view} />
         <Timeline view={view} />
         <ReadInTalkStrip view={view} />
         <StandInStrip view={view} />

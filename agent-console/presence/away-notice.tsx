@@ -18,7 +18,7 @@ import { useHotkeys } from '../lib/hotkeys.ts';
 import { casePath, linkTo } from '../lib/router.ts';
 import { playSound } from '../lib/sound.ts';
 import { KeyCap } from '../ui/key-cap.tsx';
-import styles from '../ui/notice.module.css';
+import { Notice, noticeLink } from '../ui/notice.tsx';
 import { showToast } from '../ui/toasts.ts';
 import { UrgencyShape } from '../ui/urgency-mark.tsx';
 import { usePresence } from './use-presence.ts';
@@ -62,23 +62,21 @@ export function AwayNotice() {
 
   if (!isSetAway) return null;
   return (
-    <section
-      className={styles.notice}
-      aria-label={title}
-      data-testid="set-away"
-      data-danger={isDanger || undefined}
+    <Notice
+      name="set-away"
+      icon={
+        isDanger ? (
+          <UrgencyShape urgency="imminent" size={24} />
+        ) : (
+          <IconBellOff size={24} aria-hidden="true" />
+        )
+      }
+      title={title}
+      body={body}
+      tone={isDanger ? 'danger' : undefined}
     >
-      {isDanger ? (
-        <UrgencyShape urgency="imminent" size={24} />
-      ) : (
-        <IconBellOff size={24} aria-hidden="true" className={styles.icon} />
-      )}
-      <div className={styles.words} role="alert">
-        <p className={styles.title}>{title}</p>
-        <p>{body}</p>
-      </div>
       {inDanger.slice(0, MOST_LINKS).map(({ id, number }) => (
-        <a key={id} className={styles.link} {...linkTo(casePath(id))} data-testid="see-danger">
+        <a key={id} className={noticeLink} {...linkTo(casePath(id))} data-testid="see-danger">
           {t('case.title', { number })}
         </a>
       ))}
@@ -92,7 +90,7 @@ export function AwayNotice() {
       >
         {t('setAway.back')}
       </Button>
-    </section>
+    </Notice>
   );
 }
 

@@ -13,7 +13,7 @@ import { teamsLacking, unattendedTeams, waitsForNobody } from '../board/unattend
 import { noticeIfHidden } from '../lib/browser-notice.ts';
 import { linkTo, navigate } from '../lib/router.ts';
 import { playSound } from '../lib/sound.ts';
-import styles from '../ui/notice.module.css';
+import { Notice, noticeLink } from '../ui/notice.tsx';
 
 const FLOOR_PATH = '/floor';
 
@@ -42,22 +42,18 @@ export function UnattendedNotice() {
 
   if (teams === '') return null;
   return (
-    <section
-      className={styles.notice}
-      aria-label={t('unattended.title', { teams })}
-      data-testid="unattended"
-      data-grave
+    <Notice
+      name="unattended"
+      icon={<IconUserOff size={24} aria-hidden="true" />}
+      title={t('unattended.title', { teams })}
+      body={body}
+      tone="grave"
     >
-      <IconUserOff size={24} aria-hidden="true" className={styles.icon} />
-      <div className={styles.words} role="alert">
-        <p className={styles.title}>{t('unattended.title', { teams })}</p>
-        <p>{body}</p>
-      </div>
       {supervisor && (
-        <a className={styles.link} {...linkTo(FLOOR_PATH)}>
+        <a className={noticeLink} {...linkTo(FLOOR_PATH)}>
           {t('unattended.toFloor')}
         </a>
       )}
-    </section>
+    </Notice>
   );
 }

@@ -6,19 +6,18 @@ import {
   IconPhoneIncoming,
   IconVolumeOff,
 } from '@tabler/icons-react';
-import { type ReactNode, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { applyToBoard, useCases } from '../board/board-store.ts';
 import { useMe, useSession } from '../board/session.ts';
 import { setPresence } from '../lib/api.ts';
 import { ring } from '../lib/sound.ts';
-import noticeStyles from '../ui/notice.module.css';
+import { Notice } from '../ui/notice.tsx';
 import { showToast } from '../ui/toasts.ts';
 import { askForMicrophone } from './microphone.ts';
 import { softphone } from './softphone.ts';
 import { type RingView, softphoneState, useSoftphone } from './softphone-store.ts';
 import { strayRings } from './stray-rings.ts';
-import styles from './voice.module.css';
 
 export function SoftphoneNotice() {
   const { staff } = useSession();
@@ -35,27 +34,6 @@ export function SoftphoneNotice() {
       {state === 'elsewhere' && <Elsewhere />}
       {trouble && (state === 'trouble' || state === 'inCall') && <Trouble words={trouble} />}
     </>
-  );
-}
-
-interface NoticeProps {
-  name: string;
-  icon: ReactNode;
-  title: string;
-  body: string;
-  children?: ReactNode;
-}
-
-function Notice({ name, icon, title, body, children }: NoticeProps) {
-  return (
-    <section className={noticeStyles.notice} aria-label={title} data-whole data-testid={name}>
-      {icon}
-      <div className={noticeStyles.words} role="alert">
-        <p className={noticeStyles.title}>{title}</p>
-        <p>{body}</p>
-      </div>
-      <div className={styles.row}>{children}</div>
-    </section>
   );
 }
 
@@ -81,6 +59,7 @@ function RingNotice({ stray }: { stray: RingView }) {
   return (
     <Notice
       name="softphone-ring"
+      whole
       icon={<IconPhoneIncoming size={24} aria-hidden="true" />}
       title={t('softphone.rings')}
       body={t('softphone.ringsBody')}
@@ -99,6 +78,7 @@ function BlockedSound() {
   return (
     <Notice
       name="softphone-blocked"
+      whole
       icon={<IconVolumeOff size={24} aria-hidden="true" />}
       title={t('softphone.blocked')}
       body={t('softphone.blockedBody')}
@@ -113,6 +93,7 @@ function Elsewhere() {
   return (
     <Notice
       name="softphone-elsewhere"
+      whole
       icon={<IconHeadsetOff size={24} aria-hidden="true" />}
       title={t('softphone.elsewhere')}
       body={t('softphone.elsewhereBody')}
@@ -136,6 +117,7 @@ function Trouble({ words }: { words: string }) {
   return (
     <Notice
       name="softphone-trouble"
+      whole
       icon={<IconHeadsetOff size={24} aria-hidden="true" />}
       title={t('softphone.troubleTitle')}
       body={t(`softphone.trouble.${words}`)}

@@ -142,6 +142,10 @@ describe('at the desk', () => {
     await writes('Вы ещё здесь?');
     await expect.poll(() => isOverFoot('Вы ещё здесь?')).toBe(true);
 
+    // Whose words these are stays in sight, and is the way back to the head of the case.
+    await olga.part('head-line').getByText('№ 1').waitFor();
+    await olga.part('head-line').click();
+    await olga.part('head-line').waitFor({ state: 'detached' });
     await olga.part('timeline').getByText('Здравствуйте').scrollIntoViewIfNeeded();
     await writes('Он вернулся');
     await olga.part('new-lines').click();

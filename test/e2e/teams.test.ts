@@ -54,6 +54,13 @@ test('after one miss, as the supervisor has set, Olga is set away and told; nobo
   await olga.part('set-away').waitFor();
   await sofia.part('unattended').getByText('Некому принимать: Горячая линия').waitFor();
   expect([...(await violationsOf(olga)), ...(await violationsOf(sofia))]).toEqual([]);
+  // On a phone the page beneath comes first: what it is about and what to do, the rest at a press.
+  await olga.page.setViewportSize({ width: 390, height: 844 });
+  const notice = olga.part('set-away');
+  expect((await notice.boundingBox())?.height).toBeLessThan(90);
+  await notice.getByTestId('notice-unfold').click();
+  expect((await notice.boundingBox())?.height).toBeGreaterThan(90);
+  await olga.page.setViewportSize({ width: 1280, height: 800 });
   await sofia.part('unattended').getByRole('link').click();
   await sofia.part('staff-row').filter({ hasText: 'Пропускает предложения' }).waitFor();
 

@@ -1,13 +1,14 @@
 /** On a phone, once the call has scrolled out of sight: its state in one line that stays, and the way back to its buttons. */
 import { IconChevronUp, IconPhone } from '@tabler/icons-react';
-import { type ReactNode, type RefObject, useEffect, useState } from 'react';
+import type { ReactNode, RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useIsOutOfSight } from '../../lib/use-is-out-of-sight.ts';
 import styles from './call-card.module.css';
 
 /** `card`: what the line stands for. */
 export function CallLine({ card, children }: { card: RefObject<HTMLElement | null>; children: ReactNode }) {
   const { t } = useTranslation();
-  const isAbove = useIsOutOfSight(card);
+  const isAbove = useIsOutOfSight(card, 'anywhere');
   if (!isAbove) return null;
   return (
     <div className={styles.lineFrame}>
@@ -24,15 +25,4 @@ export function CallLine({ card, children }: { card: RefObject<HTMLElement | nul
       </button>
     </div>
   );
-}
-
-function useIsOutOfSight(element: RefObject<HTMLElement | null>): boolean {
-  const [isOut, setOut] = useState(false);
-  useEffect(() => {
-    if (element.current === null) return;
-    const observer = new IntersectionObserver(([seen]) => setOut(seen?.isIntersecting === false));
-    observer.observe(element.current);
-    return () => observer.disconnect();
-  }, [element]);
-  return isOut;
 }

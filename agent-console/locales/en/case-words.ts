@@ -6,6 +6,7 @@ export const caseWords = {
     timeline: 'Timeline of the case',
     timelineEmpty: 'Everything that happens to the case will appear here',
     decisions: 'Decisions',
+    toHead: 'To the head of the case',
     owner: 'Owner',
     team: 'Team',
     specialty: 'Specialty',

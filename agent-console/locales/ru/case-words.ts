@@ -6,6 +6,7 @@ export const caseWords = {
     timeline: 'Лента обращения',
     timelineEmpty: 'Здесь появится всё, что происходит с обращением',
     decisions: 'Решения',
+    toHead: 'К началу обращения',
     owner: 'Ответственный',
     team: 'Группа',
     specialty: 'Специальность',
