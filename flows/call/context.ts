@@ -143,6 +143,8 @@ export const CallContextSchema = z.object({
   callbackTo: z.string().optional(),
   /** The family is rung by us: the call they asked for while waiting, or one that a person asked for by click. */
   outbound: OutboundSchema.nullable().optional(),
+  /** Came to carry the talk as its room ended, and may be moved once more: the room goes on without this leg. */
+  guestLegId: IdSchema.optional(),
   monitors: z.array(MonitorSchema).optional(),
   parties: z.array(PartySchema).optional(),
   /** For whom the family was put on hold: it is back as soon as they are gone. */

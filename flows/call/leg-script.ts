@@ -111,7 +111,7 @@ function isWithSilentFamily({ name, context }: NonNullable<ReturnType<typeof cal
 function roleOf({ name, context }: NonNullable<ReturnType<typeof callOf>>, legId: LegId): TalkRole | null {
   const isConsulting = name === 'consultRinging' || name === 'consulting' || name === 'joined';
   if (legId === context.conversationLegId) {
-    if (isConsulting) return 'guest';
+    if (isConsulting || legId === context.guestLegId) return 'guest';
     return CARRIED_BY_STAFF.has(name) ? 'staff' : null;
   }
   return legId === context.consult?.legId && (name === 'consulting' || name === 'joined') ? 'staff' : null;

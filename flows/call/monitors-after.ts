@@ -40,12 +40,16 @@ export function afterMonitorEvent(context: CallContext, event: MonitorEvent): Ch
   }
 }
 
-/** The supervisor carries the conversation, in a new room: the old one ends with the phone of whoever talked. */
+/**
+ * The supervisor carries the conversation, in a new room: the old one ends with the phone of whoever talked. Where it
+ * has ended already, some ask for the new room by themselves before they are moved there.
+ */
 export function afterTakenOver(context: CallContext, event: CaseEventOf<'call.takenOver'>): Change {
   const staying = (context.monitors ?? []).filter(({ legId }) => legId !== event.legId);
   return {
     room: (context.room ?? 0) + 1,
     conversationLegId: event.legId,
+    ...(event.lost ? { guestLegId: event.legId } : {}),
     legs: withLeg(context, event.fromLegId, { state: 'over' }),
     monitors: staying.map(listening),
   };

@@ -150,6 +150,15 @@ export function noticesFor(event: CaseEvent, context: NoticeContext): AddressedN
           rooms: [`staff:${event.from}`],
           notice: notice('reassignedAway', { by: context.nameOf(event.staffId), reason: '' }),
         },
+        // They did not ask for it: the phone of whoever talked was lost.
+        ...(event.lost
+          ? [
+              {
+                rooms: [`staff:${event.staffId}`],
+                notice: notice('reassignedToYou', { by: context.nameOf(event.from), reason: '' }),
+              },
+            ]
+          : []),
       ];
     case 'emergency.asked':
       return [

@@ -285,6 +285,50 @@ describe('a supervisor who takes the call over', () => {
   });
 });
 
+describe('a supervisor who speaks with the family when the phone of whoever talked goes', () => {
+  const phoneGoes = (told: Story) => told.phoneReports('olga', 'completed');
+
+  it('goes on with it, in a new room, and has the call and the case', () => {
+    const told = phoneGoes(beside('join'));
+    expect(told.events('call.takenOver')).toMatchObject([{ staffId: 'sofia', from: 'olga', lost: true }]);
+    expect(told.events('leg.lost')).toEqual([]);
+    expect(told.callState).toBe('talking');
+    expect(told.context).toMatchObject({ owner: { staffId: 'sofia' }, talkingStaffId: 'sofia' });
+    expect(effects(told)).toEqual(['redirectLeg sofia', 'redirectCaller', 'endLeg olga']);
+    expect(familyHears(told)).toMatchObject({ verb: 'talk', room: `${told.contactId}.1`, role: 'family' });
+  });
+
+  it('may be moved after having come to the new room by themselves, which does not end it', () => {
+    const told = phoneGoes(beside('join'));
+    expect(phoneHears(told, 'sofia')).toMatchObject({ room: `${told.contactId}.1`, role: 'guest' });
+  });
+
+  it('is with the family also when the family is heard of first', () => {
+    const told = beside('join');
+    const { contactId, callSid: sid } = told;
+    expect(told.ask({ type: 'callLeaveRoom', contactId, sid, room: 0 })).toMatchObject({ ok: true });
+    const legId = told.legOf('olga');
+    told.ask({ type: 'legReport', contactId, legId, sid: 'CA-olga', status: 'completed' });
+    expect(told.callState).toBe('talking');
+    expect(told.context).toMatchObject({ talkingStaffId: 'sofia' });
+    expect(told.events('call.takenOver')).toHaveLength(1);
+  });
+
+  it('and then hangs up, ends the talk for the family, which is not left alone in a room', () => {
+    const told = phoneGoes(beside('join'));
+    told.takeEffects();
+    told.phoneReports('sofia', 'completed');
+    expect(told.callState).toBe('closing');
+    expect(effects(told)).toEqual(['redirectCaller']);
+  });
+
+  it.each(['listen', 'whisper'] as const)('but not one whom it does not hear: to %s', (mode) => {
+    const told = phoneGoes(beside(mode));
+    expect(told.events('call.takenOver')).toEqual([]);
+    expect(told.callState).toBe('closing');
+  });
+});
+
 describe('what the operator is shown', () => {
   const shownTo = (told: Story) => briefOf(state(told)).contacts[0]?.monitors;
 

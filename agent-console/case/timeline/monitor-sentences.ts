@@ -25,7 +25,10 @@ export function monitorSentence(entry: TimelineEntry, { t, nameOf }: WordContext
         defaultValue: t('monitoring.ended.left', { who }),
       });
     case 'call.takenOver':
-      return t('monitoring.takenOver', { from: nameOf(field('from')), to: nameOf(field('staffId')) });
+      return t(entry.lost === true ? 'monitoring.carriedOn' : 'monitoring.takenOver', {
+        from: nameOf(field('from')),
+        to: nameOf(field('staffId')),
+      });
     default:
       return null;
   }

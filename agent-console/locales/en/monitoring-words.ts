@@ -54,6 +54,7 @@ export const monitoringWords = {
       left: 'The supervisor is no longer on the line: {{who}}',
       talkOver: 'The talk is over, the supervisor is no longer on the line: {{who}}',
     },
+    carriedOn: 'The phone was lost: {{from}}. The supervisor goes on talking with the family: {{to}}',
     takenOver: 'A supervisor took over the call and the case: {{from}} → {{to}}',
   },
 };

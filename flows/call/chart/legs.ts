@@ -49,6 +49,9 @@ export const legGuards = {
   isOfThisCall: ({ context, event }: Moment) => isOf(context, event),
   isAcceptedLeg: ({ context, event }: Moment) =>
     'legId' in event && context.legs.some((leg) => leg.legId === event.legId && leg.state === 'accepted'),
+  /** The room goes on without them, and the family in it. */
+  isGuestLost: ({ context, event }: Moment) =>
+    'legId' in event && event.legId === context.conversationLegId && event.legId === context.guestLegId,
   isConversationLeg: ({ context, event }: Moment) =>
     'legId' in event && event.legId === context.conversationLegId,
 };

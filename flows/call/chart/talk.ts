@@ -16,7 +16,14 @@ export const talking = {
     ...recorded,
     'consent.asked': { guard: 'mayConsent', target: 'held', actions: ['keep', 'bringCallerIn'] },
     'call.takenOver': takenOver,
-    'leg.lost': { guard: 'isConversationLeg', target: 'closing', actions: ['endMonitorLegs', 'keep'] },
+    'leg.lost': [
+      {
+        guard: 'isGuestLost',
+        target: 'closing',
+        actions: ['endMonitorLegs', 'keep', 'bringCallerIn'],
+      },
+      { guard: 'isConversationLeg', target: 'closing', actions: ['endMonitorLegs', 'keep'] },
+    ],
     'talk.interrupted': interrupted,
     'call.held': { guard: 'isOfThisCall', target: 'held', actions: ['keep', 'bringCallerIn'] },
     'consult.started': startConsult('bringCallerIn'),

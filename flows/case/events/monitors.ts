@@ -33,7 +33,10 @@ export const monitorEnded = z.object({
   why: z.enum(['declined', 'busy', 'noAnswer', 'failed', 'notConfirmed', 'left', 'talkOver']),
 });
 
-/** `staffId`, who was beside the talk, has the call and the case; `from` is let go. */
+/**
+ * `staffId`, who was beside the talk, has the call and the case; `from` is let go. `lost`: the phone of `from` is gone,
+ * and whoever spoke with the family beside them goes on.
+ */
 export const callTakenOver = z.object({
   type: z.literal('call.takenOver'),
   ...ofLeg,
@@ -41,4 +44,5 @@ export const callTakenOver = z.object({
   fromLegId: IdSchema,
   tier: TierSchema,
   specialty: SpecialtySchema.nullable(),
+  lost: z.literal(true).optional(),
 });

@@ -7,12 +7,13 @@ import { type CaseState, callOf, contextOf } from '../../case/state.ts';
 import { derivedId } from '../../ids.ts';
 import { rungOn } from '../../routing/rung-on.ts';
 import { type Chosen, refuse } from '../decided.ts';
+import { carriedOn } from '../talk/monitoring-commands.ts';
 
 type WhyNotResumed = CaseEventOf<'talk.notResumed'>['why'];
 
 /**
- * The leg that carried the talk is gone and the family still there. A phone was put down; a browser may have been
- * loaded anew, which looks the same from here.
+ * The leg that carried the talk is gone and the family still there. A supervisor whom it hears goes on with it. Else a
+ * phone was put down; a browser may have been loaded anew, which looks the same from here.
  */
 export function talkLost(
   state: CaseState,
@@ -21,6 +22,8 @@ export function talkLost(
   sid: string | null,
   at: number,
 ): CaseEvent {
+  const carried = carriedOn(state, contactId, at);
+  if (carried !== null) return carried;
   const lost = { at, contactId, legId, staffId, sid };
   const interrupted: CaseEvent = { type: 'talk.interrupted', ...lost };
   const isAwaited = device === 'browser' && state.calls[contactId]?.can(interrupted) === true;

@@ -12,7 +12,7 @@ import type { RefusalReason, StaffCommand } from '../../contract/commands.ts';
 import { derivedId } from '../../ids.ts';
 import { rungOn } from '../../routing/rung-on.ts';
 import type { MonitorMode } from '../../words.ts';
-import { type Chosen, refuse } from '../decided.ts';
+import { type Chosen, isRefused, refuse } from '../decided.ts';
 
 export type MonitoringCommand = Extract<
   StaffCommand,
@@ -156,6 +156,18 @@ function takenOverBy(
       specialty,
     },
   ];
+}
+
+/**
+ * The phone of whoever talked is gone, and a supervisor speaks with the family beside them: it goes on with the
+ * supervisor. Null where nobody of ours is left whom the family hears.
+ */
+export function carriedOn(state: CaseState, contactId: string, at: number): CaseEvent | null {
+  const call = callOf(state, contactId);
+  const heard = call?.context.monitors?.find((each) => each.mode === 'join' && each.state === 'in');
+  if (!call || heard === undefined || !mayBe(state, contactId, 'call.takenOver')) return null;
+  const taken = takenOverBy(state, contactId, call.context, heard, at);
+  return isRefused(taken) ? null : ({ ...taken[0], lost: true } as CaseEvent);
 }
 
 function monitorEnded(contactId: string, monitor: Monitor, why: EndedWhy, at: number): CaseEvent {
