@@ -60,6 +60,8 @@ export const cases = sqliteTable(
     stoodInStaffId: text('stood_in_staff_id'),
     /** And the hotline, while nobody of its team is there: 1 or null. */
     forHotline: integer('for_hotline'),
+    /** In no list, and an answer is owed: since when its family waits for it. */
+    replyOwedSinceMs: integer('reply_owed_since_ms'),
   },
   (table) => [
     uniqueIndex('cases_case_id').on(table.caseId),
@@ -85,6 +87,9 @@ export const cases = sqliteTable(
     index('cases_by_agreed').on(table.agreedStaffId).where(sql`agreed_staff_id IS NOT NULL`),
     index('cases_by_stood_in').on(table.stoodInStaffId).where(sql`stood_in_staff_id IS NOT NULL`),
     index('cases_for_hotline').on(table.forHotline).where(sql`for_hotline IS NOT NULL`),
+    index('cases_reply_owed')
+      .on(table.team, table.urgencyRank, table.replyOwedSinceMs)
+      .where(sql`reply_owed_since_ms IS NOT NULL`),
     index('cases_deadline_passed')
       .on(table.team, table.specialty, table.deadline, table.closedAtMs)
       .where(sql`deadline = 'passed' AND closed_at_ms IS NULL`),
@@ -230,6 +235,8 @@ export const offers = sqliteTable(
     /** What it tells of its person, and since when: accepted, or missed; null where it tells nothing. */
     outcome: text('outcome'),
     outcomeAtMs: integer('outcome_at_ms'),
+    /** Accepted for the desk: since when its family has had its answer; null while something is owed to it. */
+    answeredAtMs: integer('answered_at_ms'),
   },
   (table) => [
     uniqueIndex('offers_slot')

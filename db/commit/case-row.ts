@@ -28,6 +28,7 @@ export type CaseValues = [
   agreedStaffId: string | null,
   stoodInStaffId: string | null,
   forHotline: number | null,
+  replyOwedSinceMs: number | null,
 ];
 
 const COLUMNS = [
@@ -54,6 +55,7 @@ const COLUMNS = [
   'agreed_staff_id',
   'stood_in_staff_id',
   'for_hotline',
+  'reply_owed_since_ms',
 ];
 
 export function caseValues({ columns, brief, next }: Decision): CaseValues {
@@ -84,6 +86,7 @@ export function caseValues({ columns, brief, next }: Decision): CaseValues {
     columns.agreedStaffId ?? null,
     columns.stoodInStaffId ?? null,
     columns.forHotline ? 1 : null,
+    waitingSinceMs === null ? (columns.replyOwedSinceMs ?? null) : null,
   ];
 }
 

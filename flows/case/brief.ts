@@ -56,7 +56,15 @@ export function columnsOf(state: CaseState): CaseColumns {
     deadline: context.nextStep === null ? null : isDeadlinePassed(state) ? 'passed' : 'ahead',
     openedAtMs: context.openedAtMs,
     closedAtMs: context.closedAtMs,
+    ...replyOwed(context),
   };
+}
+
+/** Where no list counts the family: whoever has the case, or is to have it back, owes it an answer. */
+function replyOwed(context: TriageContext): Pick<CaseColumns, 'replyOwedSinceMs'> {
+  const { replyDueAtMs, unansweredSinceMs, closedAtMs } = context;
+  const isOwed = replyDueAtMs !== null && closedAtMs === null && familyWaitsSinceMs(context) === null;
+  return isOwed && unansweredSinceMs !== null ? { replyOwedSinceMs: unansweredSinceMs } : {};
 }
 
 /** Who sees it beside its team, its owner and whoever it is held out to. */

@@ -51,6 +51,8 @@ export interface CaseColumns {
   stoodInStaffId?: StaffId;
   /** Nobody of its own team is there: the hotline reads it meanwhile (routing/empty-team.ts). */
   forHotline?: true;
+  /** It waits in no list, and a text is unanswered: since when. */
+  replyOwedSinceMs?: EpochMs;
   /** Not null while the case is to be offered to somebody. */
   attention: Attention | null;
   waitingSinceMs: EpochMs | null;
@@ -102,6 +104,8 @@ export interface OfferChange {
   state: 'open' | 'accepted' | 'ended';
   /** Set where it tells whether the person was there (routing/missed-offers.ts). */
   outcome?: 'accepted' | 'missed';
+  /** Of one accepted for the desk, where it has changed: since when its family waits for nothing (answered-on-desk.ts). */
+  answeredAtMs?: EpochMs | null;
 }
 
 export interface PhoneChange {

@@ -363,35 +363,51 @@ export function describeFigures(openStore: OpenStore): void {
       return text;
     };
     const inHands = { attention: null, waitingSinceMs: null, state: 'inConversation' as const };
-    const owedReply = (from: number) => ({
-      unansweredSince: new Date(seconds(from)).toISOString(),
-      replyDueAt: new Date(seconds(from + 60)).toISOString(),
-    });
 
     test('are those whose text waits in a list or in hands, by urgency; not callers, nor who was answered', async () => {
       const { store } = await open();
       await committed(store, aText('one', 1, { waitingSinceMs: seconds(30) }));
       await committed(store, aText('two', 2, { waitingSinceMs: seconds(20) }));
-      const written = aText('written', 3, { ...inHands, urgency: 'imminent' });
-      Object.assign(written.decision.brief, owedReply(40));
-      await committed(store, written);
+      await committed(
+        store,
+        aText('written', 3, { ...inHands, urgency: 'imminent', replyOwedSinceMs: seconds(40) }),
+      );
       await committed(store, aText('answered', 4, inHands));
+      // Held out to somebody at this moment.
+      const heldOut = aText('held out', 5, {
+        attention: null,
+        waitingSinceMs: seconds(25),
+        state: 'offered',
+      });
+      Object.assign(heldOut.decision.brief, { attention: 'desk' });
+      await committed(store, heldOut);
+      const rung = aFirstCall('rung', null, {
+        attention: null,
+        waitingSinceMs: seconds(6),
+        state: 'offered',
+      });
+      Object.assign(rung.decision.brief, { attention: 'voice' });
+      await committed(store, rung);
       // Whoever waits on the line is counted there, whatever they wrote besides.
-      const caller = aFirstCall('caller', null, { urgency: 'imminent', waitingSinceMs: seconds(5) });
-      Object.assign(caller.decision.brief, { attention: 'voice', ...owedReply(10) });
+      const caller = aFirstCall('caller', null, {
+        ...{ urgency: 'imminent', waitingSinceMs: seconds(5), replyOwedSinceMs: seconds(10) },
+      });
+      Object.assign(caller.decision.brief, { attention: 'voice' });
       await committed(store, caller);
 
       expect((await store.callsNow()).answersOwed).toEqual([
         { team: 'hotline', urgency: 'imminent', count: 1, sinceMs: seconds(40) },
-        { team: 'hotline', urgency: 'routine', count: 2, sinceMs: seconds(20) },
+        { team: 'hotline', urgency: 'routine', count: 3, sinceMs: seconds(20) },
       ]);
     });
 
     test('are none once the case is closed', async () => {
       const { store } = await open();
-      const closed = aText('one', 1, { ...inHands, state: 'closed', closedAtMs: seconds(50) });
-      Object.assign(closed.decision.brief, owedReply(40));
-      await committed(store, closed);
+      await committed(store, aText('one', 1, { ...inHands, replyOwedSinceMs: seconds(40) }));
+      const closed = aDecision('one', {
+        columns: { ...aText('one', 1, inHands).decision.columns, state: 'closed', closedAtMs: seconds(50) },
+      });
+      await committed(store, aCommit(closed, { expectedVersion: 1 }));
 
       expect((await store.callsNow()).answersOwed).toEqual([]);
     });
