@@ -3,6 +3,7 @@
  * Arithmetic on plain values: no clock, no randomness, no I/O, no exceptions for ordinary refusals.
  */
 import { allowedFor } from './allowed.ts';
+import { answeredAtAfter } from './case/answered-on-desk.ts';
 import { briefOf, columnsOf, contactRows } from './case/brief.ts';
 import type { CaseCommand, Facts, ProviderCommand, ShellCommand } from './case/commands.ts';
 import type { Offer } from './case/events/offers.ts';
@@ -108,7 +109,19 @@ function offerChanges(draft: Draft): OfferChange[] {
   for (const { offer, state } of now) {
     if (earlier.find((held) => held.offer.id === offer.id)?.state !== state) changes.push({ offer, state });
   }
-  return changes.map((change) => ({ ...change, ...outcomeOf(change.offer, draft.events) }));
+  const told = changes.map((change) => ({ ...change, ...outcomeOf(change.offer, draft.events) }));
+  return withAnswered(told, now, draft);
+}
+
+/** Of what is held for the desk: since when its family has had its answer, where that has changed. */
+function withAnswered(changes: OfferChange[], now: ReturnType<typeof holding>, draft: Draft): OfferChange[] {
+  const desk = now.find(({ offer, state }) => state === 'accepted' && offer.attention === 'desk');
+  if (desk === undefined) return changes;
+  const answeredAtMs = answeredAtAfter(draft.before, draft.events, draft.state);
+  if (answeredAtMs === undefined) return changes;
+  const others = changes.filter(({ offer }) => offer.id !== desk.offer.id);
+  const known = changes.find(({ offer }) => offer.id === desk.offer.id);
+  return [...others, { ...(known ?? desk), answeredAtMs }];
 }
 
 /** What an answer to the offer, or the lack of one, tells of its person; an offer that others took tells nothing. */

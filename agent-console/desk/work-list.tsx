@@ -12,6 +12,7 @@ import { EmptyState } from '../ui/empty-state.tsx';
 import { CaseRow } from './case-row.tsx';
 import { emptyListSays } from './empty-list.ts';
 import { OfferArea } from './offer-area.tsx';
+import { OnDesk } from './on-desk.tsx';
 import { useListTravel } from './use-list-travel.ts';
 import { WhileAway } from './while-away.tsx';
 import styles from './work-list.module.css';
@@ -81,6 +82,7 @@ function Group({ name, items, openCaseId }: GroupProps) {
     <section className={styles.group} aria-label={t(`desk.${name}`)} data-testid={`group-${name}`}>
       <h2 className={styles.heading}>
         {t(`desk.${name}`)} <span className={styles.count}>{items.length}</span>
+        {name === 'mine' && <OnDesk />}
       </h2>
       <ul>
         {items.slice(0, rows).map((item) => (

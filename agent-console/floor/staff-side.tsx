@@ -11,19 +11,7 @@ import { seesCases, useSession } from '../board/session.ts';
 import { Face } from '../ui/person.tsx';
 import { Elapsed, Lasting } from '../ui/time.tsx';
 import styles from './floor.module.css';
-
-/** Slots of desk work drawn of everybody; whose team holds more has more drawn as they fill. */
-const DESK_SLOTS = 3;
-
-/** The slots one person has, as drawn: one conversation by voice, then desk work. */
-function slotsOf(load: StaffView['load']) {
-  const desk = Array.from({ length: Math.max(DESK_SLOTS, load.desk) }, (_, at) => ({
-    name: `desk-${at}`,
-    attention: 'desk' as const,
-    at,
-  }));
-  return [{ name: 'voice-0', attention: 'voice' as const, at: 0 }, ...desk];
-}
+import { StaffLoad } from './staff-load.tsx';
 
 const PRESENCE_ORDER = ['available', 'away', 'offline'];
 
@@ -138,33 +126,7 @@ function Person({ person, hands = emptyHands }: { person: StaffView; hands?: Han
           {person.specialty && ` · ${t(`specialty.${person.specialty}`)}`}
         </p>
       </div>
-      <Load person={person} offered={hands.offered} />
+      <StaffLoad load={person.load} offered={hands.offered} />
     </li>
-  );
-}
-
-/** Slots: the voice as one box, desk work as several; full what they have, empty with a mark what only rings. */
-function Load({ person: { load }, offered }: { person: StaffView; offered: Hands['offered'] }) {
-  const { t } = useTranslation();
-  // The two are told apart, and a moment apart: nobody holds less than nothing.
-  const inHand = {
-    voice: Math.max(0, load.voice - offered.voice),
-    desk: Math.max(0, load.desk - offered.desk),
-  };
-  const rings = offered.voice + offered.desk;
-  const words = `${t('floor.load', inHand)}${rings > 0 ? `, ${t('floor.loadOffered', { count: rings })}` : ''}`;
-  return (
-    <span className={styles.load} title={words} data-testid="load">
-      <span className="visually-hidden">{words}</span>
-      {slotsOf(load).map(({ name, attention, at }) => (
-        <span
-          key={name}
-          aria-hidden="true"
-          className={styles.slot}
-          data-attention={attention}
-          data-taken={inHand[attention] > at ? 'held' : load[attention] > at ? 'offered' : undefined}
-        />
-      ))}
-    </span>
   );
 }

@@ -1,5 +1,8 @@
 /** What a team's settings mean, sentence by sentence, and what a written number is worth. */
+import { heldAtMost, WRITES_BACK_WITHIN_MS } from '../../flows/contract/desk-load.ts';
 import type { TeamSettings } from '../../flows/contract/teams.ts';
+
+const MINUTE_MS = 60_000;
 
 export interface Sentence {
   key: string;
@@ -18,6 +21,11 @@ export function sentencesFor(settings: TeamSettings): Sentence[] {
       ? { key: 'teams.missesNever' }
       : { key: 'teams.misses', values: { count: missesUntilAway } },
     { key: 'teams.desk', values: { count: deskCapacity } },
+    {
+      key: 'teams.deskAnswered',
+      values: { count: heldAtMost(deskCapacity), minutes: WRITES_BACK_WITHIN_MS / MINUTE_MS },
+    },
+    { key: 'teams.deskDanger' },
   ];
 }
 

@@ -27,6 +27,9 @@ export function prepareOfferWrites(database: Sqlite) {
   const noteOutcome = database.prepare<[string, number, string]>(
     'UPDATE offers SET outcome = ?, outcome_at_ms = ? WHERE offer_id = ?',
   );
+  const noteAnswered = database.prepare<[number | null, string]>(
+    'UPDATE offers SET answered_at_ms = ? WHERE offer_id = ?',
+  );
   const talks = database.prepare<[string, string], unknown>(
     `SELECT 1 FROM offers WHERE staff_id = ? AND attention = 'voice' AND state = 'accepted' AND offer_id <> ?`,
   );
@@ -35,10 +38,11 @@ export function prepareOfferWrites(database: Sqlite) {
     put(number: number, changes: OfferChange[], nowMs: number): void {
       const inOrder =
         changes.length > 1 ? changes.toSorted((a, b) => ORDER[a.state] - ORDER[b.state]) : changes;
-      for (const { offer, state, outcome } of inOrder) {
+      for (const { offer, state, outcome, answeredAtMs } of inOrder) {
         const { id, staffId, attention, slot, legId, offeredAtMs, expiresAtMs } = offer;
         if (state === 'ended') noteFreed.run(nowMs, staffId, id);
         upsert.run(id, number, staffId, attention, slot, legId, offeredAtMs, expiresAtMs, state);
+        if (answeredAtMs !== undefined) noteAnswered.run(answeredAtMs, id);
         if (outcome === undefined) continue;
         if (outcome === 'missed' && talks.get(staffId, id) !== undefined) continue;
         noteOutcome.run(outcome, nowMs, id);

@@ -35,6 +35,8 @@ export interface StaffOnShift {
   /** Slots held now (open and accepted offers). */
   voiceSlots: number[];
   deskSlots: number[];
+  /** Of those accepted for the desk: since when their families have had an answer, where nothing is owed to them now. */
+  deskAnsweredAtMs: EpochMs[];
   /** All their voice slots are of calls that are over: the rest after a talk. */
   isResting: boolean;
   /** When their last conversation ended; orders longest idle first. */

@@ -11,7 +11,10 @@ import type { Store } from '../store.ts';
 import { prepareAuditInsert } from './audit.ts';
 
 interface OnShiftRow
-  extends Omit<StaffOnShift, 'hasPhone' | 'connected' | 'voiceSlots' | 'deskSlots' | 'isResting'> {
+  extends Omit<
+    StaffOnShift,
+    'hasPhone' | 'connected' | 'voiceSlots' | 'deskSlots' | 'deskAnsweredAtMs' | 'isResting'
+  > {
   hasPhone: number;
   connected: number;
 }
@@ -24,6 +27,7 @@ interface SlotRow {
   staff_id: string;
   attention: Attention;
   slot: number;
+  answeredAtMs: number | null;
   /** 1 for the voice of a call that is up, or being rung for. */
   isLive: number;
 }
@@ -62,7 +66,7 @@ export function prepareStaff(database: Sqlite, group: WriteGroup) {
      FROM staff JOIN presence USING (staff_id) WHERE disabled = 0 ORDER BY name, staff_id`,
   );
   const slots = database.prepare<[], SlotRow>(
-    `SELECT staff_id, attention, slot, attention = 'voice' AND (state = 'open' OR EXISTS (
+    `SELECT staff_id, attention, slot, answered_at_ms AS answeredAtMs, attention = 'voice' AND (state = 'open' OR EXISTS (
          SELECT 1 FROM contacts WHERE contacts.case_number = offers.case_number
            AND channel IN ('call', 'outboundCall') AND ended_at_ms IS NULL)) AS isLive
      FROM offers INDEXED BY offers_slot
@@ -135,6 +139,7 @@ export function prepareStaff(database: Sqlite, group: WriteGroup) {
           connected: row.connected === 1,
           voiceSlots,
           deskSlots: slotsOf('desk'),
+          deskAnsweredAtMs: theirs.flatMap(({ answeredAtMs }) => answeredAtMs ?? []),
           isResting: voiceSlots.length > 0 && !theirs.some(({ isLive }) => isLive === 1),
         };
       });

@@ -315,7 +315,14 @@ export const StaffViewSchema = z.object({
   /** Why they are away, where they did not say so themselves. */
   why: AwayWhySchema.optional(),
   /** Slots taken now. */
-  load: z.object({ voice: z.number().int(), desk: z.number().int() }),
+  load: z.object({
+    voice: z.number().int(),
+    desk: z.number().int(),
+    /** Of the cases on the desk: since when the families of some have had an answer (desk-load.ts says what counts). */
+    deskAnsweredAt: z.array(instant).optional(),
+    /** How many may count there; absent of whoever works in no team. */
+    deskCapacity: z.number().int().optional(),
+  }),
 });
 export type StaffView = z.infer<typeof StaffViewSchema>;
 

@@ -7,6 +7,7 @@
  * of calls may not do is in flood.ts.
  */
 import type { OfferTarget } from '../case/commands.ts';
+import { countedOnDesk, hasRoomOnDesk, type OnDesk } from '../contract/desk-load.ts';
 import type { ClosedTeams } from '../hours/closed-teams.ts';
 import type { EpochMs } from '../ids.ts';
 import { type Attention, SLOT_LIMIT } from '../words.ts';
@@ -175,7 +176,11 @@ function fits(next: Wanted, seat: Seat, nowMs: EpochMs): boolean {
   if (seat.voiceSlots.size > atRest) return false;
   const { deskCapacity } = seat.settings ?? DEFAULT_TEAM_SETTINGS;
   // A desk that is full is no reason to let a life wait: the next slot is counted on from there.
-  return next.urgency === 'imminent' || seat.deskSlots.size < deskCapacity;
+  return next.urgency === 'imminent' || hasRoomOnDesk(onDesk(seat), deskCapacity, nowMs);
+}
+
+function onDesk({ staff, deskSlots }: Seat): OnDesk {
+  return { held: deskSlots.size, answeredAtMs: staff.deskAnsweredAtMs ?? [] };
 }
 
 /** A case that any specialty may take is offered as the team of the first who is asked has set. */
@@ -195,10 +200,16 @@ function byPreference(next: RoutableCase, seats: Seat[], nowMs: EpochMs): Seat[]
     if (isOfTeam(next, staff)) return 1;
     return isOfOverflow(next, staff) ? 2 : 3 + nearnessOf(staff.role);
   };
-  const load = ({ deskSlots }: Seat) => (next.attention === 'desk' ? deskSlots.size : 0);
+  const isForDesk = next.attention === 'desk';
+  const counted = (seat: Seat) => (isForDesk ? countedOnDesk(onDesk(seat), nowMs) : 0);
+  const held = ({ deskSlots }: Seat) => (isForDesk ? deskSlots.size : 0);
   const passedOver = ({ staff }: Seat) => passedOverUntilMs(next, staff.staffId, nowMs);
   return [...seats].sort(
-    (one, other) => passedOver(one) - passedOver(other) || rank(one) - rank(other) || load(one) - load(other),
+    (one, other) =>
+      passedOver(one) - passedOver(other) ||
+      rank(one) - rank(other) ||
+      counted(one) - counted(other) ||
+      held(one) - held(other),
   );
 }
 

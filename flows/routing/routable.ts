@@ -36,6 +36,8 @@ export interface RoutableStaff {
   device: Device;
   voiceSlots: number[];
   deskSlots: number[];
+  /** Of some of these: since when their families have had an answer. */
+  deskAnsweredAtMs?: readonly EpochMs[];
   /** Their voice is held by the rest after a talk alone: nobody is on the line with them. */
   isResting?: boolean;
   lastFreedAtMs: EpochMs;

@@ -1,6 +1,6 @@
 /** Tells supervisors who is there and how much they hold, and each person their own, when it has changed. */
 import { isDeepStrictEqual } from 'node:util';
-import type { CaseEventType } from '../../flows/case/events.ts';
+import type { CaseEvent, CaseEventType } from '../../flows/case/events.ts';
 import type { StaffView } from '../../flows/contract/views.ts';
 import type { Deps } from '../deps.ts';
 import { presentOnShift } from '../staff/present-staff.ts';
@@ -33,6 +33,16 @@ const LOAD_CHANGES: ReadonlySet<CaseEventType> = new Set<CaseEventType>([
   'case.reopened',
 ]);
 
+/** And after these, of a case in somebody's hands, more or less of it may count. */
+const COUNT_CHANGES: ReadonlySet<CaseEventType> = new Set<CaseEventType>([
+  'text.received',
+  'text.queued',
+  'text.read',
+  'nextStep.set',
+  'deadline.passed',
+  'urgency.changed',
+]);
+
 export interface StaffPush {
   changed(): void;
   stop(): void;
@@ -45,14 +55,15 @@ function gonePerson({ why: _theirs, ...person }: StaffView): StaffView {
 
 export function pushStaff(
   io: Pick<Io, 'to'>,
-  deps: Pick<Deps, 'feed' | 'clock' | 'log' | 'store'>,
+  deps: Pick<Deps, 'feed' | 'clock' | 'log' | 'store' | 'teams'>,
 ): StaffPush {
   let told: ReadonlyMap<string, StaffView> = new Map();
   let cancel: (() => void) | null = null;
 
   async function look(): Promise<void> {
     cancel = null;
-    const views = (await deps.store.staffOnShift()).map(presentOnShift);
+    const [onShift, byTeam] = await Promise.all([deps.store.staffOnShift(), deps.teams.settings()]);
+    const views = onShift.map((staff) => presentOnShift(staff, byTeam));
     const now = new Map(views.map((view) => [view.id, view]));
     const gone = [...told.values()].filter(({ id }) => !now.has(id)).map(gonePerson);
     const changed = [...views.filter((view) => !isDeepStrictEqual(told.get(view.id), view)), ...gone];
@@ -68,8 +79,10 @@ export function pushStaff(
     });
   }
 
-  const unsubscribe = deps.feed.subscribe(({ events }) => {
-    if (events.some(({ type }) => LOAD_CHANGES.has(type))) changed();
+  const unsubscribe = deps.feed.subscribe(({ events, columns }) => {
+    const isInHands = columns.ownerStaffId !== null;
+    const changes = ({ type }: CaseEvent) => LOAD_CHANGES.has(type) || (isInHands && COUNT_CHANGES.has(type));
+    if (events.some(changes)) changed();
   });
 
   return {

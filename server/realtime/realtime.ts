@@ -119,7 +119,7 @@ export function createRealtime({ httpServer, deps, counts, beforeResync }: Realt
    */
   async function tellWhoIsThere(socket: ConsoleSocket): Promise<void> {
     const { actor, visibility } = socket.data.viewer;
-    socket.emit('staff', await staffFor(store, actor), 'everybody');
+    socket.emit('staff', await staffFor(deps, actor), 'everybody');
     socket.emit('counts', await counts.countsFor(visibility));
   }
 

@@ -4,12 +4,11 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { BoardViewSchema, ErrorBodySchema, StaffViewSchema } from '../../flows/contract/views.ts';
 import type { BoardCache } from '../cases/views/board-cache.ts';
-import type { Deps } from '../deps.ts';
 import { onePerTurn } from '../one-per-turn.ts';
 import { viewerOf } from '../plugins/session.ts';
-import { staffFor } from '../staff/present-staff.ts';
+import { type StaffDeps, staffFor } from '../staff/present-staff.ts';
 
-export function boardRoutes({ store }: Pick<Deps, 'store'>, boards: BoardCache) {
+export function boardRoutes(deps: StaffDeps, boards: BoardCache) {
   const myTurn = onePerTurn();
 
   return async (app: FastifyInstance): Promise<void> => {
@@ -35,7 +34,7 @@ export function boardRoutes({ store }: Pick<Deps, 'store'>, boards: BoardCache) 
         summary: 'Everybody who works here; presence and load as far as my task needs them',
         response: { 200: z.array(StaffViewSchema), 401: ErrorBodySchema },
       },
-      handler: async (request) => staffFor(store, viewerOf(request).actor),
+      handler: async (request) => staffFor(deps, viewerOf(request).actor),
     });
   };
 }

@@ -20,7 +20,7 @@ const PresenceInputSchema = z.object({
 });
 
 export function presenceRoutes(deps: Deps, realtime: Realtime) {
-  const { store, config } = deps;
+  const { config } = deps;
   return async (app: FastifyInstance): Promise<void> => {
     app.withTypeProvider<ZodTypeProvider>().put('/presence', {
       schema: {
@@ -40,9 +40,9 @@ export function presenceRoutes(deps: Deps, realtime: Realtime) {
         const { status, device: asked } = request.body;
         if (asked === 'phone' && staff.phone === null) throw new ApiError('noPhone');
         if (asked === 'browser' && !hasSoftphone(config)) throw new ApiError('noSoftphone');
-        const { presence, device } = await shiftOf(store, staff);
+        const { presence, device } = await shiftOf(deps, staff);
         await realtime.setPresence(staff, status, asked ?? usualDevice(staff, presence, device));
-        return shiftOf(store, staff);
+        return shiftOf(deps, staff);
       },
     });
   };

@@ -4,16 +4,21 @@
  * members of the same team.
  */
 import type { Staff, StaffOnShift } from '../../db/contract/staff-store.ts';
-import type { Store } from '../../db/store.ts';
 import type { Actor } from '../../flows/case/commands.ts';
 import type { Me, StaffView } from '../../flows/contract/views.ts';
 import { isoOf } from '../../flows/ids.ts';
 import { canBeRung } from '../../flows/routing/rung-on.ts';
+import type { SettingsByTeam } from '../../flows/routing/team-settings.ts';
+import { settingsOfStaff } from '../../flows/routing/who-may.ts';
+import type { Deps } from '../deps.ts';
 import type { Config } from '../env.ts';
 import { hasSoftphone } from '../telephony/twilio/softphone.ts';
 import type { Viewer } from './sessions.ts';
 
-export function presentOnShift(staff: StaffOnShift): StaffView {
+export type StaffDeps = Pick<Deps, 'store' | 'teams'>;
+
+export function presentOnShift(staff: StaffOnShift, byTeam: SettingsByTeam): StaffView {
+  const deskCapacity = settingsOfStaff(staff, byTeam)?.deskCapacity;
   return {
     id: staff.staffId,
     name: staff.name,
@@ -24,13 +29,18 @@ export function presentOnShift(staff: StaffOnShift): StaffView {
     device: canBeRung(staff) ? staff.device : 'none',
     presenceSince: isoOf(staff.presenceSinceMs),
     ...(staff.why === null ? {} : { why: staff.why }),
-    load: { voice: staff.voiceSlots.length, desk: staff.deskSlots.length },
+    load: {
+      voice: staff.voiceSlots.length,
+      desk: staff.deskSlots.length,
+      ...(staff.deskAnsweredAtMs.length === 0 ? {} : { deskAnsweredAt: staff.deskAnsweredAtMs.map(isoOf) }),
+      ...(deskCapacity === undefined ? {} : { deskCapacity }),
+    },
   };
 }
 
 /** What a colleague of another team needs to know before asking: whether their phone rings and is free. */
-function presentToAsk(staff: StaffOnShift): StaffView {
-  const { why: _theirs, ...known } = presentOnShift(staff);
+function presentToAsk(staff: StaffOnShift, byTeam: SettingsByTeam): StaffView {
+  const { why: _theirs, ...known } = presentOnShift(staff, byTeam);
   return { ...known, presenceSince: isoOf(0), load: { voice: known.load.voice, desk: 0 } };
 }
 
@@ -56,31 +66,36 @@ function mayKnowWhereabouts(viewer: Actor, staff: Staff): boolean {
 }
 
 /** Everybody who is not disabled, in the order of their names. */
-export async function staffFor(store: Store, viewer: Actor): Promise<StaffView[]> {
-  const [everybody, onShift] = await Promise.all([store.listStaff(), store.staffOnShift()]);
+export async function staffFor({ store, teams }: StaffDeps, viewer: Actor): Promise<StaffView[]> {
+  const [everybody, onShift, byTeam] = await Promise.all([
+    store.listStaff(),
+    store.staffOnShift(),
+    teams.settings(),
+  ]);
   const shiftOf = new Map(onShift.map((staff) => [staff.staffId, staff]));
   return everybody
     .filter((staff) => !staff.disabled)
     .map((staff) => {
       const shift = shiftOf.get(staff.staffId);
       if (shift === undefined) return presentName(staff);
-      if (mayKnowWhereabouts(viewer, staff)) return presentOnShift(shift);
-      return staff.role === 'administrator' ? presentName(staff) : presentToAsk(shift);
+      if (mayKnowWhereabouts(viewer, staff)) return presentOnShift(shift, byTeam);
+      return staff.role === 'administrator' ? presentName(staff) : presentToAsk(shift, byTeam);
     })
     .sort((one, other) => one.name.localeCompare(other.name, 'ru'));
 }
 
-export async function shiftOf(store: Store, staff: Staff): Promise<StaffView> {
-  const shift = (await store.staffOnShift()).find(({ staffId }) => staffId === staff.staffId);
-  return shift === undefined ? presentName(staff) : presentOnShift(shift);
+export async function shiftOf({ store, teams }: StaffDeps, staff: Staff): Promise<StaffView> {
+  const [onShift, byTeam] = await Promise.all([store.staffOnShift(), teams.settings()]);
+  const shift = onShift.find(({ staffId }) => staffId === staff.staffId);
+  return shift === undefined ? presentName(staff) : presentOnShift(shift, byTeam);
 }
 
 export async function presentMe(
-  { store, config }: { store: Store; config: Pick<Config, 'twilio'> },
+  { config, ...deps }: StaffDeps & { config: Pick<Config, 'twilio'> },
   { staff }: Viewer,
 ): Promise<Me> {
   return {
-    ...(await shiftOf(store, staff)),
+    ...(await shiftOf(deps, staff)),
     login: staff.login,
     hasPhone: staff.phone !== null,
     hasSoftphone: hasSoftphone(config),

@@ -29,7 +29,10 @@ describe('what will happen', () => {
     );
     expect(words[2]).toContain('После разговора 15 с не звоним');
     expect(words[3]).toContain('Пропустил 3 предложения подряд');
-    expect(words[4]).toContain('не больше 3 обращений');
+    expect(words[4]).toContain('не больше 3 обращений, где семья ждёт ответа');
+    expect(words[5]).toContain('молчит 5 минут');
+    expect(words[5]).toContain('вместе с такими не больше 6');
+    expect(words[6]).toContain('Угрозу жизни предлагаем и при полном столе');
   });
 
   it('is said of what was set, in both languages', async () => {

@@ -281,6 +281,37 @@ describe('desk work', () => {
     ]);
   });
 
+  it('is given over what is answered: a family that does not write back holds no place for another', () => {
+    const text = (caseId: string) => waiting(caseId, { attention: 'desk' });
+    const full = { deskSlots: [0, 1, 2] };
+    const quiet = NOW - 5 * MINUTE;
+    const given = (deskAnsweredAtMs: number[], deskSlots = full.deskSlots) =>
+      chooseOffers(
+        ['a', 'b', 'c', 'd'].map(text),
+        [onShift('olga', { deskSlots, deskAnsweredAtMs })],
+        NOW,
+      ).flatMap(({ targets }) => targets.map(({ slot }) => slot));
+    expect(given([])).toEqual([]);
+    expect(given([quiet, quiet, quiet])).toEqual([3, 4, 5]);
+    // Whoever was answered a moment ago may be writing.
+    expect(given([quiet, quiet + 1, NOW])).toEqual([3]);
+    // As much again, and no more: they may all write again.
+    expect(given([quiet, quiet, quiet, quiet, quiet], [0, 1, 2, 3, 4])).toEqual([5]);
+    expect(given(Array(6).fill(quiet), [0, 1, 2, 3, 4, 5])).toEqual([]);
+  });
+
+  it('goes to whoever has least that counts, then least at all', () => {
+    const answered = [NOW - 6 * MINUTE, NOW - 6 * MINUTE];
+    const staff = [
+      onShift('olga', { deskSlots: [0] }),
+      onShift('timur', { deskSlots: [0, 1], deskAnsweredAtMs: answered }),
+      onShift('zoya', { deskSlots: [0, 1, 2], deskAnsweredAtMs: answered }),
+    ];
+    const text = (caseId: string) => waiting(caseId, { attention: 'desk' });
+    expect(offered(chooseOffers([text('a')], staff, NOW))).toEqual([['a', ['timur']]]);
+    expect(offered(chooseOffers([text('a'), text('b')], staff, NOW))[1]).toEqual(['b', ['olga']]);
+  });
+
   it('of a consultation goes to the specialty that was asked for', () => {
     const staff = [
       onShift('vera', { role: 'consultant', specialty: 'psychologist' }),
@@ -435,11 +466,18 @@ const anyPerson = (staffId: string): fc.Arbitrary<RoutableStaff> =>
       presence: fc.constantFrom('available', 'away', 'offline'),
       device: fc.constantFrom(...DEVICES),
       voiceSlots: slots(SLOT_LIMIT.voice),
-      deskSlots: slots(SLOT_LIMIT.desk),
+      deskSlots: slots(2 * SLOT_LIMIT.desk + 1),
+      deskAnsweredAtMs: fc.array(fc.integer({ min: NOW - 10 * MINUTE, max: NOW }), {
+        maxLength: 2 * SLOT_LIMIT.desk + 1,
+      }),
       lastFreedAtMs: fc.integer({ min: 0, max: 3 }),
       isResting: fc.boolean(),
     })
-    .map((person) => ({ ...person, isResting: person.isResting && person.voiceSlots.length > 0 }));
+    .map((person) => ({
+      ...person,
+      deskAnsweredAtMs: person.deskAnsweredAtMs.slice(0, person.deskSlots.length),
+      isResting: person.isResting && person.voiceSlots.length > 0,
+    }));
 
 const between = ({ min, max }: { min: number; max: number }) => fc.integer({ min, max });
 
@@ -467,6 +505,17 @@ function capacityOf({ role, specialty }: RoutableStaff, teams: SettingsByTeam): 
   if (role === 'crisisWorker') return teams.crisisCentre.deskCapacity;
   if (role === 'consultant' && specialty !== null) return teams[specialty].deskCapacity;
   return SLOT_LIMIT.desk;
+}
+
+/** Of what is on the desk, what is not answered for five minutes. */
+function countedOf({ deskSlots, deskAnsweredAtMs = [] }: RoutableStaff): number {
+  return deskSlots.length - deskAnsweredAtMs.filter((atMs) => atMs <= NOW - 5 * MINUTE).length;
+}
+
+/** What counts fills the desk, or as much again lies there answered, ten in all. */
+function isDeskFull(someone: RoutableStaff, teams: SettingsByTeam): boolean {
+  const capacity = capacityOf(someone, teams);
+  return countedOf(someone) >= capacity || someone.deskSlots.length >= Math.min(2 * capacity, 10);
 }
 
 const floor = fc.record({
@@ -517,8 +566,7 @@ function couldTake(
   const hasHands =
     wanted.attention === 'voice'
       ? canBeRung(someone) && someone.voiceSlots.length < SLOT_LIMIT.voice
-      : someone.voiceSlots.length === 0 &&
-        (isInDanger || someone.deskSlots.length < capacityOf(someone, teams));
+      : someone.voiceSlots.length === 0 && (isInDanger || !isDeskFull(someone, teams));
   return (
     someone.presence === 'available' &&
     !skipsNow.has(someone.staffId) &&
@@ -586,7 +634,8 @@ describe('on any floor', { timeout: 60_000 }, () => {
         expect(new Set(ids).size).toBe(ids.length);
         for (const someone of takenAfter(staff, assignments)) {
           const { staffId, voiceSlots, deskSlots } = someone;
-          const heldBefore = staff.find((other) => other.staffId === staffId)?.deskSlots.length ?? 0;
+          const before = staff.find((other) => other.staffId === staffId) ?? someone;
+          const [heldBefore, countedBefore] = [before.deskSlots.length, countedOf(before)];
           expect(new Set(voiceSlots).size).toBe(voiceSlots.length);
           expect(new Set(deskSlots).size).toBe(deskSlots.length);
           const heldByRest = someone.isResting ? 1 : 0;
@@ -596,8 +645,10 @@ describe('on any floor', { timeout: 60_000 }, () => {
               targets.some((target) => target.staffId === staffId && target.attention === 'desk') &&
               cases.some((other) => other.caseId === caseId && other.urgency === 'imminent'),
           );
-          const room = Math.max(heldBefore, capacityOf(someone, teams));
-          expect(deskSlots.length).toBeLessThanOrEqual(Math.max(room, heldBefore + inDanger.length));
+          const capacity = capacityOf(someone, teams);
+          expect(countedOf(someone)).toBeLessThanOrEqual(Math.max(capacity, countedBefore + inDanger.length));
+          const atMost = Math.max(2 * capacity, heldBefore + inDanger.length);
+          expect(deskSlots.length).toBeLessThanOrEqual(atMost);
         }
         for (const { targets } of assignments) {
           expect(new Set(targets.map(({ staffId }) => staffId)).size).toBe(targets.length);
@@ -694,7 +745,9 @@ describe('on any floor', { timeout: 60_000 }, () => {
               (other.role === 'supervisor') === (asked.role === 'supervisor') &&
               couldTake(other, { ...wanted, attention: 'desk' }, teams, staff),
           );
-          expect(asked.deskSlots.length).toBe(Math.min(...others.map(({ deskSlots }) => deskSlots.length)));
+          expect(countedOf(asked)).toBe(Math.min(...others.map(countedOf)));
+          const asMuch = others.filter((other) => countedOf(other) === countedOf(asked));
+          expect(asked.deskSlots.length).toBe(Math.min(...asMuch.map(({ deskSlots }) => deskSlots.length)));
         },
       ),
       fixed,

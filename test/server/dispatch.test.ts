@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import type { CaseEventOf } from '../../flows/case/events.ts';
+import type { StaffCommand } from '../../flows/contract/commands.ts';
 import { aCommit, aDecision } from '../helpers/a-decision.ts';
 import { actionsIn, type InjectLine, injectLine } from '../helpers/inject-line.ts';
 import { incomingCall, incomingText, sidOf } from '../helpers/signed-twilio-request.ts';
@@ -103,6 +104,46 @@ describe('a waiting case is offered', () => {
     const offers = await offered();
     expect(offers.map(({ slot }) => slot).sort()).toEqual([0, 1, 2]);
     expect((await line.store.staffOnShift())[0]?.deskSlots.sort()).toEqual([0, 1, 2]);
+  });
+});
+
+describe('a desk full of families that have their answer', () => {
+  const MINUTE_MS = 60_000;
+  const anna = { staffId: 'anna', role: 'operator', team: 'hotline', specialty: null } as const;
+  const ofAnna = (caseId: string, command: StaffCommand) =>
+    line.runtime.engine.handle(caseId, { type: 'staff', actor: anna, command }, { inboxKey: null });
+  const onDesk = async () => (await line.store.staffOnShift())[0]?.deskSlots.toSorted();
+
+  async function takeAndAnswer(numbers: number[]): Promise<void> {
+    for (const number of numbers) {
+      await textFrom(number);
+      await settle();
+      const caseId = (await line.store.knownCasesOf(family(number), 1))[0]?.caseId ?? '';
+      await ofAnna(caseId, { type: 'accept' });
+      expect(await ofAnna(caseId, { type: 'reply', text: 'Где вы сейчас?' })).toMatchObject({ ok: true });
+    }
+  }
+
+  test('has room for another once they have been silent for five minutes, and none when they write again', async () => {
+    line = await injectLine();
+    await line.addStaff('anna', null);
+    await takeAndAnswer([1, 2, 3]);
+    await textFrom(4);
+    await settle(1000);
+    expect(await onDesk()).toEqual([0, 1, 2]);
+    line.clock.leap(5 * MINUTE_MS - 10_000);
+    await settle(1000);
+    expect(await onDesk()).toEqual([0, 1, 2]);
+    // One of them writes again, and counts again at once: there is room for two.
+    await line.post('/twilio/sms', incomingText(family(1), 'Дома', 9));
+    await textFrom(5);
+    await textFrom(6);
+    line.clock.leap(10_000);
+    await settle(6_000);
+    expect(await onDesk()).toEqual([0, 1, 2, 3, 4]);
+    const entries = await line.store.journalAfter(0, ['offers.made'], 1000);
+    const asked = await Promise.all(entries.map(({ caseId }) => line.store.listedCase(caseId)));
+    expect(asked.map((listed) => listed?.number)).toEqual([1, 2, 3, 4, 5]);
   });
 });
 

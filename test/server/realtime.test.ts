@@ -372,6 +372,25 @@ describe('presence', () => {
     await vi.waitFor(() => expect(available(toOlga)).toEqual([olga.staffId]));
   });
 
+  test('says which families on a desk have had their answer, and no more once one has written again', async () => {
+    const seen = await line.openConsole(await line.person('sofia', 'supervisor'));
+    await olga.put('/api/presence', { status: 'available' });
+    const caseId = await line.text('+79000000101', 'Помогите');
+    await olga.command(caseId, { type: 'accept' });
+    const told = () => seen.staff.findLast(({ id }) => id === olga.staffId)?.load;
+    await line.clock.advance(500);
+    await vi.waitFor(() => expect(told()).toEqual({ voice: 0, desk: 1, deskCapacity: 3 }));
+    await olga.command(caseId, { type: 'reply', text: 'Где вы сейчас?' });
+    const answeredAt = new Date(line.clock.now()).toISOString();
+    await line.clock.advance(500);
+    await vi.waitFor(() =>
+      expect(told()).toEqual({ voice: 0, desk: 1, deskAnsweredAt: [answeredAt], deskCapacity: 3 }),
+    );
+    await line.text('+79000000101', 'Дома');
+    await line.clock.advance(500);
+    await vi.waitFor(() => expect(told()).toEqual({ voice: 0, desk: 1, deskCapacity: 3 }));
+  });
+
   test('of a disabled colleague ends on the floors of supervisors, though they had no console open', async () => {
     const sofia = await line.person('sofia', 'supervisor');
     const seen = await line.openConsole(sofia);

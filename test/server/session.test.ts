@@ -34,7 +34,7 @@ test('an operator signs in and is told who they are, what the line is called and
       presence: 'offline',
       device: 'none',
       presenceSince: '1970-01-01T00:00:00.000Z',
-      load: { voice: 0, desk: 0 },
+      load: { voice: 0, desk: 0, deskCapacity: 3 },
       login: 'olga',
       hasPhone: true,
       hasSoftphone: false,

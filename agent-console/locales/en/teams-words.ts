@@ -35,8 +35,13 @@ export const teamsWords = {
     misses_other:
       'Who misses {{count}} offers in a row is set away, told so, and waited for. Declining is not missing.',
     missesNever: 'Nobody is set away for offers missed.',
-    desk_one: 'Nobody holds more than {{count}} case on the desk; during a call no new one is offered.',
-    desk_other: 'Nobody holds more than {{count}} cases on the desk; during a call no new ones are offered.',
+    desk_one:
+      'At most {{count}} case on a desk whose family waits for an answer or is writing; during a call no new one is offered.',
+    desk_other:
+      'At most {{count}} cases on a desk whose families wait for an answer or are writing; during a call no new ones are offered.',
+    deskAnswered:
+      'Once it is answered and the family is silent for {{minutes}} minutes, a case takes no place until the family writes again; together with those at most {{count}}.',
+    deskDanger: 'A life in danger is offered over a full desk too.',
     asUsual: 'As usual',
     save: 'Save',
     saveTeam: 'Save: {{team}}',

@@ -22,17 +22,17 @@ export interface BoardCache {
   forget(): void;
 }
 
-type BoardDeps = Pick<Deps, 'store' | 'clock'>;
+type BoardDeps = Pick<Deps, 'store' | 'clock' | 'teams'>;
 
 async function readBoard(
-  { store, clock }: BoardDeps,
+  { store, clock, teams }: BoardDeps,
   counts: CountsCache,
   viewer: Viewer,
 ): Promise<BoardView> {
   const [{ cases, truncated, seq }, counted, staff] = await Promise.all([
     store.board(viewer.visibility, BOARD_LIMIT),
     counts.countsFor(viewer.visibility),
-    staffFor(store, viewer.actor),
+    staffFor({ store, teams }, viewer.actor),
   ]);
   return {
     seq,

@@ -6,6 +6,8 @@
 import type { Logger } from 'pino';
 import type { StaffOnShift } from '../../../db/contract/staff-store.ts';
 import type { Store } from '../../../db/store.ts';
+import { hasRoomOnDesk } from '../../../flows/contract/desk-load.ts';
+import type { EpochMs } from '../../../flows/ids.ts';
 import { canBeRung } from '../../../flows/routing/rung-on.ts';
 import { maySeeDanger, offersNow } from '../../../flows/routing/set-away.ts';
 import { DEFAULT_TEAM_SETTINGS, type SettingsByTeam } from '../../../flows/routing/team-settings.ts';
@@ -86,7 +88,7 @@ export function createDispatcher({ cases, store, teams, clock, log }: Dispatcher
     mayHaveStaffForDanger = atHand.length > 0 || staff.some(maySeeDanger);
     mayHaveFreeStaff = atHand
       .filter(({ isResting }) => !isResting)
-      .some((person) => hasFreeHand(person, byTeam));
+      .some((person) => hasFreeHand(person, byTeam, clock.now()));
     if (!mayHaveStaffForDanger) return SWEEP_MS;
     // A case that cannot be read waits for a person to look at it, and must not take the turn of those behind it.
     const waiting = (await store.waitingCases(WAITING_PER_GROUP)).filter(
@@ -131,7 +133,8 @@ function talksWithNobody({ presence, role, voiceSlots, isResting }: StaffOnShift
   return presence === 'available' && role !== 'administrator' && hasVoice;
 }
 
-function hasFreeHand(staff: StaffOnShift, byTeam: SettingsByTeam): boolean {
+function hasFreeHand(staff: StaffOnShift, byTeam: SettingsByTeam, nowMs: EpochMs): boolean {
   const { deskCapacity } = settingsOfStaff(staff, byTeam) ?? DEFAULT_TEAM_SETTINGS;
-  return staff.deskSlots.length < deskCapacity || canBeRung(staff);
+  const desk = { held: staff.deskSlots.length, answeredAtMs: staff.deskAnsweredAtMs };
+  return hasRoomOnDesk(desk, deskCapacity, nowMs) || canBeRung(staff);
 }

@@ -1,5 +1,6 @@
 /** Nobody holds more than their slots, and exactly one person gets each case: by constraint, not by memory. */
 import { describe, expect, test } from 'vitest';
+import type { OfferChange } from '../../../flows/case/record.ts';
 import {
   aCallContact,
   aCommit,
@@ -111,6 +112,28 @@ export function describeOffers(openStore: OpenStore): void {
       expect(await store.staffOnShift()).toMatchObject([
         { staffId: 'anna', voiceSlots: [0], deskSlots: [0, 2] },
       ]);
+    });
+
+    test('that was taken for the desk tells since when its family has had an answer, until it writes again', async () => {
+      const { store } = await open();
+      await store.addStaff(aColleague('anna'));
+      const one = anOffer('o1', 'anna');
+      const answeredAtMs = NINE_OCLOCK_MS;
+      const told = async () => (await store.staffOnShift())[0]?.deskAnsweredAtMs;
+      const change = (offers: OfferChange[], expectedVersion: number) =>
+        committed(store, aCommit(aDecision('maria', { offers }), { expectedVersion }));
+      await change([offered(one)], 0);
+      await change([offered(anOffer('o2', 'anna', { slot: 1 }), 'ended'), offered(one, 'accepted')], 1);
+      expect(await told()).toEqual([]);
+      await change([{ offer: one, state: 'accepted', answeredAtMs }], 2);
+      expect(await told()).toEqual([answeredAtMs]);
+      await change([], 3);
+      expect(await told()).toEqual([answeredAtMs]);
+      await change([{ offer: one, state: 'accepted', answeredAtMs: null }], 4);
+      expect(await told()).toEqual([]);
+      await change([{ offer: one, state: 'accepted', answeredAtMs }], 5);
+      await change([offered(one, 'ended')], 6);
+      expect(await told()).toEqual([]);
     });
 
     test('of a talk that is over leaves its person resting, until the voice is given back or rung again', async () => {
