@@ -34,6 +34,7 @@ const SHELL_COMMANDS: ReadonlySet<CaseCommand['type']> = new Set<CaseCommand['ty
   'ownerAway',
   'standInSeen',
   'teamFound',
+  'nearerFound',
   'flagSet',
   'flagEnd',
   'familyCallTell',

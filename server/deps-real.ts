@@ -22,6 +22,7 @@ import { createEmptyTeamWatch } from './cases/watches/empty-team-watch.ts';
 import { createHandoverWatch } from './cases/watches/handover-watch.ts';
 import { createMissedMessages } from './cases/watches/missed-messages.ts';
 import { createMissedTexts } from './cases/watches/missed-texts.ts';
+import { createNearerWatch } from './cases/watches/nearer-watch.ts';
 import { createOwnerWatch } from './cases/watches/owner-watch.ts';
 import { passOffersOn } from './cases/watches/pass-offers-on.ts';
 import { createCallReconciler } from './cases/watches/reconcile.ts';
@@ -112,6 +113,7 @@ export function createRuntime(surroundings: Surroundings): Runtime {
     handovers: createHandoverWatch({ cases: engine, store, teams, clock, log }),
     owners: createOwnerWatch({ cases: engine, store, clock, log }),
     emptyTeams: createEmptyTeamWatch({ cases: engine, store, teams, clock, log }),
+    nearer: createNearerWatch({ cases: engine, store, teams, clock, log }),
   };
   // Nobody is asked to read while a caller holds their attention.
   feed.subscribe(({ caseId, events }) => {
@@ -137,8 +139,12 @@ export function createRuntime(surroundings: Surroundings): Runtime {
     workers.handovers.committed(decision);
     workers.owners.committed(decision);
     workers.emptyTeams.committed(decision);
+    workers.nearer.committed(decision);
     if (decision.columns.attention !== null) workers.dispatcher.caseWaits(decision.brief.urgency);
-    if (leavesSomebodyFree(decision)) workers.dispatcher.staffChanged();
+    if (leavesSomebodyFree(decision)) {
+      workers.nearer.staffChanged();
+      workers.dispatcher.staffChanged();
+    }
   }
 
   return {
@@ -160,6 +166,7 @@ export function createRuntime(surroundings: Surroundings): Runtime {
         workers.handovers.staffChanged();
         workers.owners.staffChanged();
         workers.emptyTeams.staffChanged();
+        workers.nearer.staffChanged();
         workers.dispatcher.staffChanged();
       },
       lineChanged: line.changed,

@@ -11,6 +11,7 @@ import type { LineNow } from '../hours/line-now.ts';
 import type { OverflowOutcome } from '../hours/overflow.ts';
 import type { CaseId, ContactId, EpochMs, LegId, MessageId, StaffId } from '../ids.ts';
 import type { Absence } from '../routing/absent-owner.ts';
+import type { Nearer } from '../routing/nearer.ts';
 import type { TeamName } from '../routing/team-settings.ts';
 import type { Attention, CalledHow, Language, Role, RungDevice, Safety, Specialty, Team } from '../words.ts';
 import type { EffectKind } from './effects.ts';
@@ -84,6 +85,8 @@ export interface OfferTarget {
   ringMs?: number;
   restMs?: number;
   device?: RungDevice;
+  /** To read, of another team than the case's: nobody of its own could be asked. */
+  standsIn?: true;
 }
 
 export type ProviderCommand =
@@ -170,6 +173,8 @@ export type ShellCommand =
   | { type: 'ownerAway' }
   /** Of a family that waits for a team: nobody of it is there, or somebody is. */
   | { type: 'teamFound'; isEmpty: boolean }
+  /** Of a case held out to somebody who would stand in: whose it is can be asked by now, or somebody of its team. */
+  | { type: 'nearerFound'; who: Nearer }
   /** Whoever was stood in for has read what was done in their place. */
   | { type: 'standInSeen'; by: StaffId }
   /** A flag of the family's number was set, until an instant, or ended. */

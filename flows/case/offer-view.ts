@@ -16,6 +16,7 @@ export function offerViews(state: CaseState): OfferView[] {
     expiresAt: isoOf(offer.expiresAtMs),
     ...ringView(state, offer),
     ...(offer.reason === undefined ? {} : { reason: offer.reason }),
+    ...(offer.standsIn ? { standsIn: true as const } : {}),
   }));
 }
 

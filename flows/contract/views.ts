@@ -49,6 +49,8 @@ export const OfferViewSchema = z.object({
   confirmBy: instant.optional(),
   /** Of a call that is handed over, or for which a colleague is asked: why, in the words of whoever talks. */
   reason: z.string().optional(),
+  /** Of another team than the case's, since nobody of its own could be asked: they would stand in for it. */
+  standsIn: z.literal(true).optional(),
 });
 export type OfferView = z.infer<typeof OfferViewSchema>;
 

@@ -12,7 +12,7 @@ import { whyNotByKeys } from './family/by-keys-commands.ts';
 import { threadToAnswer } from './family/discreet-texts.ts';
 import { offersProbe, probedOffer, probeFor } from './probes.ts';
 import { mayFarewell } from './provider/dropped-commands.ts';
-import { mayBeTakenFromOthers } from './shell/danger-offers.ts';
+import { whyTakenFromOthers } from './shell/offers-taken-back.ts';
 import { whyNotRead } from './staff/read-in-talk.ts';
 import { isOnOurInitiative } from './staff/reply-commands.ts';
 import { whyNotGivenBack } from './staff/stand-in-commands.ts';
@@ -168,7 +168,7 @@ function whyNotAccept(state: CaseState, actor: Actor): RefusalReason | null {
   const waits =
     context.attention === 'desk' && context.offers.length === 0 && context.waitingSinceMs !== null;
   if (waits && state.triage.can(offersProbe(actor) as never)) return null;
-  if (mayBeTakenFromOthers(state)) return null;
+  if (whyTakenFromOthers(state, actor) !== null) return null;
   return context.offers.length > 0 ? 'offeredToAnother' : 'offerGone';
 }
 

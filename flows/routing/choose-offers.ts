@@ -10,7 +10,7 @@ import type { OfferTarget } from '../case/commands.ts';
 import { countedOnDesk, hasRoomOnDesk, type OnDesk } from '../contract/desk-load.ts';
 import type { ClosedTeams } from '../hours/closed-teams.ts';
 import type { EpochMs } from '../ids.ts';
-import { type Attention, SLOT_LIMIT } from '../words.ts';
+import { SLOT_LIMIT } from '../words.ts';
 import { nearnessOf, waysOfAsking } from './in-danger.ts';
 import type { Asked, RoutableCase, RoutableStaff, Wanted } from './routable.ts';
 import { canBeRung, rungOn } from './rung-on.ts';
@@ -33,6 +33,7 @@ import {
   isOfTeam,
   isOutsideHours,
   settingsOfStaff,
+  standsIn,
 } from './who-may.ts';
 
 export interface Assignment {
@@ -40,7 +41,7 @@ export interface Assignment {
   targets: OfferTarget[];
 }
 
-interface Seat {
+export interface Seat {
   staff: RoutableStaff;
   /** Of their team; null for a supervisor, who goes by the settings of the case's. */
   settings: TeamSettings | null;
@@ -77,16 +78,14 @@ export function chooseOffers(
     if (first === undefined) continue;
     if (caller) callers.add(caller);
     const settings = settingsOfCase(next, first, teams);
-    const targets = asked
-      .slice(0, askedAtOnce(next, settings))
-      .map((seat) => take(next.attention, seat, settings));
+    const targets = asked.slice(0, askedAtOnce(next, settings)).map((seat) => take(next, seat, settings));
     assignments.push({ caseId: next.caseId, targets });
   }
   return assignments;
 }
 
 /** Everybody who may be asked for something, the longest idle first. */
-function seatsOf(staff: readonly RoutableStaff[], teams: SettingsByTeam, closed: ClosedTeams): Seat[] {
+export function seatsOf(staff: readonly RoutableStaff[], teams: SettingsByTeam, closed: ClosedTeams): Seat[] {
   return staff
     .filter(({ presence }) => presence === 'available')
     .map(
@@ -164,7 +163,8 @@ function fittingFor<Case extends Wanted>(asked: Case, seats: readonly Seat[], no
   return [];
 }
 
-function fits(next: Wanted, seat: Seat, nowMs: EpochMs): boolean {
+/** Whether they may be asked for it now. */
+export function fits(next: Wanted, seat: Seat, nowMs: EpochMs): boolean {
   const { staff } = seat;
   if (!isForThem(next, seat, nowMs)) return false;
   // The next slot is counted on from the one that the rest still holds.
@@ -213,13 +213,14 @@ function byPreference(next: RoutableCase, seats: Seat[], nowMs: EpochMs): Seat[]
   );
 }
 
-function take(attention: Attention, seat: Seat, ofCase: TeamSettings): OfferTarget {
+function take(next: RoutableCase, seat: Seat, ofCase: TeamSettings): OfferTarget {
+  const { attention } = next;
   const slots = attention === 'voice' ? seat.voiceSlots : seat.deskSlots;
   let slot = 0;
   while (slots.has(slot)) slot += 1;
   slots.add(slot);
   const target = { staffId: seat.staff.staffId, attention, slot };
-  if (attention === 'desk') return target;
+  if (attention === 'desk') return standsIn(next, seat.staff) ? { ...target, standsIn: true } : target;
   // The phones of one call ring equally long; the rest afterwards is that of whoever talked.
   const ring = { ringMs: ringMsOf(ofCase), restMs: restMsOf(seat.settings ?? ofCase) };
   return { ...target, ...ring, ...rungOn(seat.staff.device) };

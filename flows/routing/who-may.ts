@@ -81,6 +81,12 @@ export function isOfTeam(
   return team !== 'consultation' || specialty === null || staff.specialty === specialty;
 }
 
+/** For somebody of another team, none of whom is it kept for; supervisors are of none. */
+export function standsIn(next: Asked, staff: RoutableStaff): boolean {
+  if (staff.role === 'supervisor' || next.reservedForStaffId === staff.staffId) return false;
+  return !isOfTeam(next, staff) && !isKeptForTeam(next, staff);
+}
+
 /** The team to which the call went on, as nobody of its own answered. */
 export function isOfOverflow({ overflowTeam }: Asked, staff: RoutableStaff): boolean {
   return overflowTeam !== undefined && teamNameOfStaff(staff) === overflowTeam;

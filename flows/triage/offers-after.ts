@@ -30,12 +30,20 @@ export function afterDeclined(context: TriageContext, event: CaseEventOf<'offer.
   return {
     offers: context.offers.filter((offer) => offer.id !== event.offerId),
     reservedForStaffId: null,
-    // Whoever could not answer, since we were down or life is in danger by now, is asked again at once.
-    ...(event.why === 'outage' || event.why === 'danger'
-      ? {}
-      : { skips: skipsAfterDeclined(context, event) }),
+    ...(IN_NO_WAY_REFUSED.has(event.why) ? {} : { skips: skipsAfterDeclined(context, event) }),
+    ...(event.why === 'ownerThere' && context.standIn
+      ? { preferredStaffId: context.standIn.forStaffId }
+      : {}),
   };
 }
+
+/** Whoever could not answer, since we were down, life is in danger by now, or it is another's first, is asked again at once. */
+const IN_NO_WAY_REFUSED: ReadonlySet<string> = new Set<CaseEventOf<'offer.declined'>['why']>([
+  'outage',
+  'danger',
+  'ownerThere',
+  'teamThere',
+]);
 
 function skipsAfterDeclined(
   context: TriageContext,

@@ -10,6 +10,9 @@ type Change = Partial<TriageContext>;
 /** `change` is what else the event changes. */
 export function offeredAfter(context: TriageContext, change: Change, event: CaseEvent): Change {
   if (event.type === 'offers.made') return event.times === undefined ? {} : { timesOffered: event.times };
+  // Taken back before they could answer, for whoever it is rather for: nobody let it run out.
+  if (event.type === 'offer.declined' && (event.why === 'ownerThere' || event.why === 'teamThere'))
+    return context.timesOffered ? { timesOffered: context.timesOffered - 1 } : {};
   return context.timesOffered && isAnotherWait(context, change) ? { timesOffered: 0 } : {};
 }
 

@@ -20,6 +20,7 @@ import type { Dispatcher } from './watches/dispatch.ts';
 import type { EmptyTeamWatch } from './watches/empty-team-watch.ts';
 import type { HandoverWatch } from './watches/handover-watch.ts';
 import type { LookBack } from './watches/look-back.ts';
+import type { NearerWatch } from './watches/nearer-watch.ts';
 import type { OwnerWatch } from './watches/owner-watch.ts';
 import type { CallReconciler } from './watches/reconcile.ts';
 import type { TimerRunner } from './watches/run-timers.ts';
@@ -47,6 +48,7 @@ export interface Workers {
   handovers: HandoverWatch;
   owners: OwnerWatch;
   emptyTeams: EmptyTeamWatch;
+  nearer: NearerWatch;
 }
 
 export interface BootOptions {
@@ -76,6 +78,7 @@ export async function restore({ store, workers, clock, log }: BootOptions): Prom
   await workers.handovers.start(live.map(({ caseId }) => caseId));
   await workers.owners.start();
   await workers.emptyTeams.start();
+  await workers.nearer.start();
   workers.dispatcher.start();
   workers.reconciler.start();
   workers.missedTexts.start();

@@ -214,7 +214,6 @@ test('who stands in answers and gives the case back; whatever the family writes 
   expect(await offeredTo()).toEqual(['sonya']);
   await isNow('maria', 'offline');
   await isNow('kira', 'available');
-  await asks('sonya', { type: 'decline' }, 'crisisWorker');
   expect(await offeredTo()).toEqual(['kira']);
   await asks('kira', { type: 'accept' }, 'crisisWorker');
   expect(await theCase()).toMatchObject({ state: 'supporting', nextStep: { dueAt } });

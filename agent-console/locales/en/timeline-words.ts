@@ -48,6 +48,8 @@ export const timelineWords = {
       away: 'Cannot take it now: {{who}}',
       outage: 'An outage of the line broke the offer off: {{who}}',
       danger: 'Life is in danger: offered anew, to several at once: {{who}}',
+      ownerThere: 'Its owner is there, the offer is withdrawn from {{who}}',
+      teamThere: 'Somebody of the team is there, the offer is withdrawn from {{who}}',
     },
     offerExpired: 'Offer not answered by {{who}}',
     offerWithdrawn: 'Offer withdrawn from {{who}}',

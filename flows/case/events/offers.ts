@@ -22,6 +22,8 @@ export const OfferSchema = z.object({
   device: RungDeviceSchema.optional(),
   /** Of a colleague who is asked into a talk: why, in the words of whoever asks. */
   reason: z.string().optional(),
+  /** To be read by somebody of another team, since nobody of its own could be asked. */
+  standsIn: z.literal(true).optional(),
 });
 export type Offer = z.infer<typeof OfferSchema>;
 
@@ -63,7 +65,18 @@ export const offerDeclined = z.object({
   ...base,
   offerId: IdSchema,
   staffId: IdSchema,
-  why: z.enum(['declined', 'busy', 'noAnswer', 'failed', 'notConfirmed', 'away', 'outage', 'danger']),
+  why: z.enum([
+    'declined',
+    'busy',
+    'noAnswer',
+    'failed',
+    'notConfirmed',
+    'away',
+    'outage',
+    'danger',
+    'ownerThere',
+    'teamThere',
+  ]),
   reason: z.string().optional(),
 });
 

@@ -43,7 +43,10 @@ function chooseColleagueKey(
 function declineReason(
   status: LegStatus,
   { answered, device }: Leg,
-): Exclude<CaseEventOf<'offer.declined'>['why'], 'away' | 'outage' | 'danger'> | null {
+): Exclude<
+  CaseEventOf<'offer.declined'>['why'],
+  'away' | 'outage' | 'danger' | 'ownerThere' | 'teamThere'
+> | null {
   switch (status) {
     case 'completed':
     case 'canceled':

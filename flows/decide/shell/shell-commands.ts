@@ -23,6 +23,7 @@ import { teamHandoverEndedBy } from '../talk/team-handover-commands.ts';
 import { muteUndone, partyEndedBy } from '../talk/third-party-commands.ts';
 import { ownerLeft } from './absent-owner.ts';
 import { chooseFamilyCallTell } from './calls-elsewhere.ts';
+import { chooseNearer } from './offers-taken-back.ts';
 
 type CommandOf<Type extends ShellCommand['type']> = Extract<ShellCommand, { type: Type }>;
 
@@ -61,6 +62,8 @@ export function chooseForShell(state: CaseState, command: ShellCommand, facts: F
       const found = teamFoundEvent(contextOf(state), command, facts.nowMs);
       return found === null ? refuse('duplicate') : [found];
     }
+    case 'nearerFound':
+      return chooseNearer(state, command, facts.nowMs);
     case 'standInSeen': {
       const { owner, stoodIn } = contextOf(state);
       const isTheirs = owner.kind === 'staff' && owner.staffId === command.by;
@@ -96,21 +99,24 @@ function chooseOffer(state: CaseState, command: CommandOf<'offer'>, facts: Facts
   const tier = context.handover?.tier ?? context.tier;
   const fitting = command.targets.filter(({ attention }) => attention === asked);
   if (fitting.length === 0) return refuse('notAllowedNow');
-  const offers = fitting.map(({ staffId, attention, slot, ringMs, restMs, device }, index): Offer => {
-    const id = derivedId(facts.freshId, 'o', index);
-    return {
-      id,
-      staffId,
-      attention,
-      slot,
-      legId: attention === 'voice' ? derivedId(id, 'l') : null,
-      offeredAtMs: facts.nowMs,
-      expiresAtMs: facts.nowMs + offerTtlMs(attention, tier, context.urgency, ringMs),
-      ...(ringMs === undefined ? {} : { ringMs }),
-      ...(restMs === undefined ? {} : { restMs }),
-      ...rungOn(device),
-    };
-  });
+  const offers = fitting.map(
+    ({ staffId, attention, slot, ringMs, restMs, device, standsIn }, index): Offer => {
+      const id = derivedId(facts.freshId, 'o', index);
+      return {
+        id,
+        staffId,
+        attention,
+        slot,
+        legId: attention === 'voice' ? derivedId(id, 'l') : null,
+        offeredAtMs: facts.nowMs,
+        expiresAtMs: facts.nowMs + offerTtlMs(attention, tier, context.urgency, ringMs),
+        ...(ringMs === undefined ? {} : { ringMs }),
+        ...(restMs === undefined ? {} : { restMs }),
+        ...rungOn(device),
+        ...(standsIn && attention === 'desk' ? { standsIn } : {}),
+      };
+    },
+  );
   const contactId = asked === 'voice' ? context.liveCallId : null;
   const times = context.handover ? {} : { times: (context.timesOffered ?? 0) + offers.length };
   const made: CaseEvent = { type: 'offers.made', at: facts.nowMs, contactId, offers, ...times };

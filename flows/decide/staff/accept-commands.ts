@@ -7,7 +7,7 @@ import { derivedId, type EpochMs, type StaffId } from '../../ids.ts';
 import { firstWordDue } from '../../triage/crisis-deadlines.ts';
 import { type Chosen, refuse } from '../decided.ts';
 import { replyOfList } from '../family/reply-of-list.ts';
-import { deskOffersTakenBack, mayBeTakenFromOthers } from '../shell/danger-offers.ts';
+import { deskOffersTakenBack, whyTakenFromOthers } from '../shell/offers-taken-back.ts';
 import { deskOffer } from './desk-offer.ts';
 import { backInOwnHands } from './stand-in-commands.ts';
 import { chooseTakeCall } from './take-call.ts';
@@ -39,15 +39,15 @@ export function chooseAccept(state: CaseState, request: StaffRequest, facts: Fac
   if (stateNameOf(state) === 'followUp') return [{ type: 'case.taken', at, by: staffId }, ...backToOwner];
   if (context.attention === null) return refuse('offerGone');
   // Taking from the waiting list is an offer to oneself, accepted in the same breath; a case held out to a
-  // colleague at this moment is left to them, unless life is in danger.
-  const isForWhoIsFirst = mayBeTakenFromOthers(state);
-  if (context.offers.length > 0 && !isForWhoIsFirst) return refuse('offeredToAnother');
+  // colleague at this moment is left to them, unless life is in danger, or they would only stand in.
+  const whyTakenBack = whyTakenFromOthers(state, request.actor);
+  if (context.offers.length > 0 && whyTakenBack === null) return refuse('offeredToAnother');
   // Supervisors decide for whom a case is kept, and so for whom it is not.
   if (facts.keptForAnother && request.actor.role !== 'supervisor') return refuse('keptForAnother');
   if (context.attention === 'voice') return chooseTakeCall(state, request, facts.freshId, at);
   const offer = deskOffer(derivedId(facts.freshId, 'o'), staffId, facts.actorFreeDeskSlot ?? 0, at);
   return [
-    ...(isForWhoIsFirst ? deskOffersTakenBack(state, at) : []),
+    ...(whyTakenBack === null ? [] : deskOffersTakenBack(state, at, whyTakenBack)),
     { type: 'offers.made', at, contactId: null, offers: [offer] },
     accepted(state, offer.id, staffId, at),
     ...backToOwner,

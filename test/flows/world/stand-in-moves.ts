@@ -31,6 +31,8 @@ export const STAND_IN_MOVES: Record<string, Move> = {
   },
   'nobody of its team is found there': () => ({ command: { type: 'teamFound', isEmpty: true } }),
   'somebody of its team is found there': () => ({ command: { type: 'teamFound', isEmpty: false } }),
+  'whoever is nearer can be asked': () => ({ command: { type: 'nearerFound', who: 'owner' } }),
+  'somebody of its own team can be asked': () => ({ command: { type: 'nearerFound', who: 'team' } }),
   'it is kept': byOwner({ type: 'keepCase', reason: 'семья просит' }),
   'its owner is back, and takes it': (told) => {
     const { standIn, tier } = told.state === null ? {} : contextOf(told.state);
