@@ -114,6 +114,21 @@ test('who takes over is with the family, which hears no farewell, and the operat
   expect(line.carrier.problems()).toEqual([]);
 });
 
+test('who speaks with the family goes on with it when the operator’s phone dies, and it hears no farewell', async () => {
+  const talk = await talking();
+  await asks('sofia', { type: 'monitor', mode: 'join' }, 'supervisor');
+  const sofia = await picksUp(SUPERVISOR_PHONE);
+  await soundIs({ ...talk, sofia }, JOINED);
+  talk.anna.hangUp();
+  await vi.waitFor(async () => expect(await theCase()).toMatchObject({ owner: { staffId: 'sofia' } }), 4000);
+  await soundIs({ ...talk, sofia }, { f: 's', a: '', s: 'f' });
+  expect(await callState()).toBe('talking');
+  expect(talk.family.heard().filter((words) => /завершён/.test(words))).toEqual([]);
+  sofia.hangUp();
+  await talk.family.untilHeard('Разговор завершён', 4000);
+  expect(line.carrier.problems()).toEqual([]);
+});
+
 test('a supervisor follows the operator out of the family’s hearing and back, and ends nothing by leaving', async () => {
   const talk = await talking();
   await line.addStaff({ staffId: 'boris', phone: COLLEAGUE_PHONE });
