@@ -20,6 +20,11 @@ export function unattendedTeams(staff: Iterable<StaffView>): TeamName[] {
   return TEAM_NAMES.filter((team) => left.has(team) && !attended.has(team));
 }
 
+/** Those of the hotline who could answer a call, were the system not to have set them away for missed offers. */
+export function hotlineSetAway(staff: Iterable<StaffView>): boolean {
+  return unattendedTeams(staff).includes('hotline');
+}
+
 /** Somebody waits for a call to be answered, and whoever is on shift has nothing that rings. */
 export function waitsForNobody(cases: Iterable<CaseSummary>, staff: Iterable<StaffView>): boolean {
   const onLine = [...staff].filter(isOnLine).map(teamNameOfStaff);

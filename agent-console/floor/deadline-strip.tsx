@@ -6,7 +6,7 @@ import type { CaseSummary } from '../../flows/contract/views.ts';
 import { isLeftInDanger } from '../board/absent-owner.ts';
 import { useBoard, useCases } from '../board/board-store.ts';
 import { byNeedOfTaker } from '../board/floor-order.ts';
-import { deadlineStateOf, pressingOf } from '../board/pressing.ts';
+import { pressingOf } from '../board/pressing.ts';
 import { PressingDeadline } from '../board/pressing-deadline.tsx';
 import { stepWords } from '../board/reach.ts';
 import { lacksTeam, teamsThere } from '../board/unattended.ts';
@@ -15,6 +15,7 @@ import { useNowMs } from '../lib/clock.ts';
 import { casePath, linkTo } from '../lib/router.ts';
 import { OwnerFace } from '../ui/person.tsx';
 import { UrgencyShape } from '../ui/urgency-mark.tsx';
+import { deadlineGroups } from './deadline-groups.ts';
 import styles from './floor.module.css';
 import { UntakenGroup } from './untaken-group.tsx';
 
@@ -28,10 +29,7 @@ export function DeadlineStrip() {
   const beat = useNowMs(LOOK_EVERY_MS);
   const { passed, near, untaken } = useMemo(() => {
     const open = [...cases.values()].filter((item) => item.nextStep);
-    const due = (item: CaseSummary) => Date.parse(pressingOf(item)?.dueAt ?? '');
-    const inState = (state: string) =>
-      open.filter((item) => deadlineStateOf(item, beat) === state).sort((a, b) => due(a) - due(b));
-    const late = inState('passed');
+    const { passed, near } = deadlineGroups(open, beat);
     // Late ones are told as late; a life in danger that nobody is asked to answer, as both.
     const there = teamsThere(staff.values());
     const untaken = open
@@ -39,10 +37,10 @@ export function DeadlineStrip() {
         (item) =>
           isAskedOfNobody(item) ||
           ((isUntaken(item) || lacksTeam(item, there) || isLeftInDanger(item, staff)) &&
-            !late.includes(item)),
+            !passed.includes(item)),
       )
       .sort(byNeedOfTaker);
-    return { passed: late, near: inState('near'), untaken };
+    return { passed, near, untaken };
   }, [cases, staff, beat]);
   return (
     <section className={styles.deadlines} aria-label={t('floor.deadlines')} data-testid="deadlines">

@@ -9,7 +9,7 @@ import { useTranslation } from 'react-i18next';
 import { teamNameOfStaff } from '../../flows/contract/teams.ts';
 import { useBoard } from '../board/board-store.ts';
 import { useIsSupervisor, useMe } from '../board/session.ts';
-import { teamsLacking, unattendedTeams, waitsForNobody } from '../board/unattended.ts';
+import { hotlineSetAway, teamsLacking, unattendedTeams, waitsForNobody } from '../board/unattended.ts';
 import { noticeIfHidden } from '../lib/browser-notice.ts';
 import { linkTo, navigate } from '../lib/router.ts';
 import { playSound } from '../lib/sound.ts';
@@ -31,7 +31,8 @@ export function UnattendedNotice() {
   const lacking = supervisor ? teamsLacking(cases.values(), staff.values()) : [];
   for (const team of lacking) unattended.add(team);
   const teams = [...unattended].map((team) => t(`teams.name.${team}`)).join(', ');
-  const body = t(`unattended.${isWaitedFor ? 'waiting' : lacking.length > 0 ? 'lacking' : 'body'}`);
+  const waiting = hotlineSetAway(staff.values()) ? 'waitingForThoseAway' : 'waiting';
+  const body = t(`unattended.${isWaitedFor ? waiting : lacking.length > 0 ? 'lacking' : 'body'}`);
 
   useEffect(() => {
     if (teams === '') return;

@@ -68,6 +68,8 @@ export const teamsWords = {
   unattended: {
     title: 'Nobody to take cases: {{teams}}',
     body: 'The last one on shift missed several offers and was set away. Families wait until somebody comes back.',
+    waitingForThoseAway:
+      'A family waits, and the people of the line were set away for missed offers. Call them back, or take the call yourself.',
     waiting:
       'A family waits, and nobody takes calls. Somebody is to choose a phone or a browser for the shift.',
     lacking:

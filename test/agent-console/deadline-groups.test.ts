@@ -1,0 +1,40 @@
+/** Whose deadlines stand on top of a supervisor's floor. */
+import { describe, expect, it } from 'vitest';
+import { deadlineGroups } from '../../agent-console/floor/deadline-groups.ts';
+import type { NextStepView } from '../../flows/contract/views.ts';
+import type { Urgency } from '../../flows/contract/words.ts';
+import { aCase, atSecond, NOON } from './a-case-summary.ts';
+
+function due(id: string, urgency: Urgency, dueInSeconds: number) {
+  const nextStep: NextStepView = {
+    ...{ kind: 'custom', what: '', who: { kind: 'staff', staffId: 'anna' }, deadline: 'ahead' },
+    ...{ dueAt: atSecond(dueInSeconds), nearAt: atSecond(dueInSeconds - 600) },
+  };
+  return aCase({ id, urgency, nextStep });
+}
+
+const ids = (group: { id: string }[]) => group.map(({ id }) => id);
+
+describe('the deadlines of the floor', () => {
+  it('begin with the life in danger, however long a routine one has passed', () => {
+    const { passed } = deadlineGroups(
+      [
+        due('oldest', 'routine', -3600),
+        due('older', 'routine', -1800),
+        due('urgent', 'urgent', -60),
+        due('danger', 'imminent', -5),
+      ],
+      NOON,
+    );
+    expect(ids(passed)).toEqual(['danger', 'urgent', 'oldest', 'older']);
+  });
+
+  it('tell those that are near in the same order, and leave out what is far', () => {
+    const { passed, near } = deadlineGroups(
+      [due('soon', 'routine', 60), due('danger', 'imminent', 300), due('far', 'imminent', 7200)],
+      NOON,
+    );
+    expect(ids(near)).toEqual(['danger', 'soon']);
+    expect(passed).toEqual([]);
+  });
+});
