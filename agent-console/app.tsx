@@ -2,7 +2,7 @@
 import { lazy, type ReactNode, Suspense, useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Notice } from '../flows/contract/realtime.ts';
-import type { SessionView } from '../flows/contract/views.ts';
+import type { SessionView } from '../flows/contract/staff-view.ts';
 import { boardStore, forgetBoard } from './board/board-store.ts';
 import { goLive } from './board/live-connection.ts';
 import { SessionContext, supervises, useIsSupervisor, useSession } from './board/session.ts';

@@ -1,5 +1,7 @@
 /** Whose owner is not there, where somebody is expected to be: told on the floor. Pure. */
-import type { CaseSummary, StaffView } from '../../flows/contract/views.ts';
+
+import type { StaffView } from '../../flows/contract/staff-view.ts';
+import type { CaseSummary } from '../../flows/contract/views.ts';
 import { talkOf } from './hands.ts';
 import { isInWork } from './left-in-hands.ts';
 

@@ -3,8 +3,11 @@
  * Invariants: a case is never replaced by an older version of itself; a case declared gone does not come back
  * from a push or a fetch that is older than the declaration; no case is both shown and gone; `seq` never falls.
  */
+
+import type { BoardCounts, BoardView } from '../../flows/contract/board-view.ts';
 import type { DeltaBatch } from '../../flows/contract/realtime.ts';
-import type { BoardCounts, BoardView, CaseSummary, StaffView } from '../../flows/contract/views.ts';
+import type { StaffView } from '../../flows/contract/staff-view.ts';
+import type { CaseSummary } from '../../flows/contract/views.ts';
 
 export interface Board {
   seq: number;

@@ -1,5 +1,6 @@
 /** The one live board of this page, the cases opened from it, and the hooks to read them. */
-import type { BoardView, CaseSummary, CaseView } from '../../flows/contract/views.ts';
+import type { BoardView } from '../../flows/contract/board-view.ts';
+import type { CaseSummary, CaseView } from '../../flows/contract/views.ts';
 import { createStore, useStore } from '../lib/store.ts';
 import { type Board, type BoardAction, emptyBoard, reduceBoard } from './board-reducer.ts';
 import { forgetTransfersSeenAgain, ownTransferStore } from './own-transfer.ts';

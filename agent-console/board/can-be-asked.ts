@@ -1,5 +1,5 @@
 /** Which colleagues can be asked into a conversation now, and why the others can't. Pure. */
-import type { StaffView } from '../../flows/contract/views.ts';
+import type { StaffView } from '../../flows/contract/staff-view.ts';
 import { type Team, TIERS } from '../../flows/contract/words.ts';
 
 /** Words for each: `call.whyNotAsk`. */

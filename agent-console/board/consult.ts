@@ -2,7 +2,9 @@
  * A warm handover as the board tells of it: who asks whom, and how far they are. Pure. Whoever is asked holds an
  * open offer by voice all the while; whoever asks is the one who talks with the family.
  */
-import type { CaseSummary, ContactView } from '../../flows/contract/views.ts';
+
+import type { ContactView } from '../../flows/contract/contact-view.ts';
+import type { CaseSummary } from '../../flows/contract/views.ts';
 
 export interface Consult {
   state: 'consultRinging' | 'consulting' | 'joined';

@@ -1,7 +1,7 @@
 /** What counts on somebody's desk at this instant, as the router counts it, and what lies there answered. Pure. */
 import { countedOnDesk } from '../../flows/contract/desk-load.ts';
+import type { StaffView } from '../../flows/contract/staff-view.ts';
 import { DEFAULT_TEAM_SETTINGS } from '../../flows/contract/teams.ts';
-import type { StaffView } from '../../flows/contract/views.ts';
 
 export interface Desk {
   /** Held for the desk and not answered for long, held out or accepted. */

@@ -1,5 +1,7 @@
 /** What somebody has in their hands, as the cases on the board tell it: the talk they are in, and what only rings. Pure. */
-import type { CaseSummary, StaffView } from '../../flows/contract/views.ts';
+
+import type { StaffView } from '../../flows/contract/staff-view.ts';
+import type { CaseSummary } from '../../flows/contract/views.ts';
 import type { MonitorMode } from '../../flows/contract/words.ts';
 import { consultOf, isConsulted, liveCallOf } from './consult.ts';
 import { monitorsOf } from './monitors.ts';

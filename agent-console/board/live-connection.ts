@@ -4,8 +4,10 @@
  * whole board was fetched anew.
  */
 import { z } from 'zod';
+import { BoardCountsSchema } from '../../flows/contract/board-view.ts';
 import type { DeltaBatch, Notice } from '../../flows/contract/realtime.ts';
-import { BoardCountsSchema, CaseSummarySchema, StaffViewSchema } from '../../flows/contract/views.ts';
+import { StaffViewSchema } from '../../flows/contract/staff-view.ts';
+import { CaseSummarySchema } from '../../flows/contract/views.ts';
 import { loadBoard } from '../lib/api.ts';
 import { setServerClock } from '../lib/clock.ts';
 import { onSilence, type ReadFailure } from '../lib/http.ts';

@@ -1,7 +1,8 @@
 /** Which supervisors are beside the talk and by whom they are heard: for the one who talks, and for themselves. */
 import { IconHeadphones } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import type { CaseSummary, MonitorView } from '../../flows/contract/views.ts';
+import type { MonitorView } from '../../flows/contract/contact-view.ts';
+import type { CaseSummary } from '../../flows/contract/views.ts';
 import { useStaffName } from './board-store.ts';
 import { monitorsOf } from './monitors.ts';
 import styles from './monitors-line.module.css';

@@ -1,5 +1,7 @@
 /** Supervisors beside a talk, as the board tells of them. Pure. */
-import type { CaseSummary, MonitorView } from '../../flows/contract/views.ts';
+
+import type { MonitorView } from '../../flows/contract/contact-view.ts';
+import type { CaseSummary } from '../../flows/contract/views.ts';
 import type { CallStateName } from '../../flows/contract/words.ts';
 import { liveCallOf } from './consult.ts';
 

@@ -1,5 +1,7 @@
 /** Parties from outside in a call, as the board tells of them. Pure. */
-import type { CaseSummary, PartyView } from '../../flows/contract/views.ts';
+
+import type { PartyView } from '../../flows/contract/contact-view.ts';
+import type { CaseSummary } from '../../flows/contract/views.ts';
 import { liveCallOf } from './consult.ts';
 
 export function partiesOf(item: Pick<CaseSummary, 'contacts'>): PartyView[] {

@@ -1,6 +1,7 @@
 /** Under which word somebody's presence is told: whoever can take no calls is not said to be on the line. Pure. */
+
+import type { StaffView } from '../../flows/contract/staff-view.ts';
 import { isOnLine } from '../../flows/contract/teams.ts';
-import type { StaffView } from '../../flows/contract/views.ts';
 
 export function presenceWord(
   person: Pick<StaffView, 'presence' | 'device' | 'role'>,

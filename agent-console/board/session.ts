@@ -1,6 +1,6 @@
 /** Who is signed in, for every part of the page below the sign-in. */
 import { createContext, use } from 'react';
-import type { SessionView, StaffView } from '../../flows/contract/views.ts';
+import type { SessionView, StaffView } from '../../flows/contract/staff-view.ts';
 import type { Role } from '../../flows/contract/words.ts';
 import { useBoard } from './board-store.ts';
 

@@ -1,4 +1,6 @@
 /** Who has nobody to wait for: teams that lost their last person to missed offers, families on the line, and families that wrote. */
+
+import type { StaffView } from '../../flows/contract/staff-view.ts';
 import {
   isOnLine,
   TEAM_NAMES,
@@ -6,7 +8,7 @@ import {
   teamNameOf,
   teamNameOfStaff,
 } from '../../flows/contract/teams.ts';
-import type { CaseSummary, StaffView } from '../../flows/contract/views.ts';
+import type { CaseSummary } from '../../flows/contract/views.ts';
 import { liveCallOf } from './consult.ts';
 
 export function unattendedTeams(staff: Iterable<StaffView>): TeamName[] {

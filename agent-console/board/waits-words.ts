@@ -1,6 +1,7 @@
 /** What a family hears while nobody talks with it: music, or quiet where music would draw eyes to its phone. Pure. */
 import type { TFunction } from 'i18next';
-import type { CaseSummary, ContactView } from '../../flows/contract/views.ts';
+import type { ContactView } from '../../flows/contract/contact-view.ts';
+import type { CaseSummary } from '../../flows/contract/views.ts';
 import { liveCallOf } from './consult.ts';
 
 /** It cannot speak, or the call names nobody. */

@@ -4,12 +4,8 @@
  */
 import { z } from 'zod';
 import type { RefusalReason, StaffCommand } from '../../flows/contract/commands.ts';
-import {
-  type CaseView,
-  CaseViewSchema,
-  ErrorBodySchema,
-  RefusalBodySchema,
-} from '../../flows/contract/views.ts';
+import { ErrorBodySchema, RefusalBodySchema } from '../../flows/contract/problem.ts';
+import { type CaseView, CaseViewSchema } from '../../flows/contract/views.ts';
 import { boardStore, keepCaseView } from '../board/board-store.ts';
 import { rememberTransfer } from '../board/own-transfer.ts';
 import { request } from '../lib/http.ts';

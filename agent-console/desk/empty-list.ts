@@ -1,6 +1,8 @@
 /** What a list of cases without a row says for itself. Pure: nothing that would be untrue beside what else is on the screen. */
+
+import type { StaffView } from '../../flows/contract/staff-view.ts';
 import { isOnLine } from '../../flows/contract/teams.ts';
-import type { CaseSummary, StaffView } from '../../flows/contract/views.ts';
+import type { CaseSummary } from '../../flows/contract/views.ts';
 import type { Role } from '../../flows/contract/words.ts';
 import { liveCallOf } from '../board/consult.ts';
 import { seesCases } from '../board/session.ts';

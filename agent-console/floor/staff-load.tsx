@@ -1,6 +1,6 @@
 /** What somebody holds: the voice as one box, desk work as several. What is answered counts on no desk, and is drawn beside. */
 import { useTranslation } from 'react-i18next';
-import type { StaffView } from '../../flows/contract/views.ts';
+import type { StaffView } from '../../flows/contract/staff-view.ts';
 import { deskOf } from '../board/desk-of.ts';
 import type { Hands } from '../board/hands.ts';
 import { useNowMs } from '../lib/clock.ts';

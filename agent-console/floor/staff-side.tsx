@@ -2,7 +2,7 @@
 import { useDroppable } from '@dnd-kit/core';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { StaffView } from '../../flows/contract/views.ts';
+import type { StaffView } from '../../flows/contract/staff-view.ts';
 import { TIERS, type Tier } from '../../flows/contract/words.ts';
 import { useBoard, useCases } from '../board/board-store.ts';
 import { emptyHands, type Hands, handsByStaff, isListed } from '../board/hands.ts';

@@ -1,19 +1,20 @@
 /** Every call the console makes to the server, by name. Commands to a case are in commands/send-command.ts. */
 import { z } from 'zod';
-import { type FiguresView, FiguresViewSchema } from '../../flows/contract/figures.ts';
 import {
   type BoardView,
   BoardViewSchema,
   type CaseList,
   CaseListSchema,
-  type CaseView,
-  CaseViewSchema,
-  ErrorBodySchema,
+} from '../../flows/contract/board-view.ts';
+import { type FiguresView, FiguresViewSchema } from '../../flows/contract/figures.ts';
+import { ErrorBodySchema } from '../../flows/contract/problem.ts';
+import {
   type SessionView,
   SessionViewSchema,
   type StaffView,
   StaffViewSchema,
-} from '../../flows/contract/views.ts';
+} from '../../flows/contract/staff-view.ts';
+import { type CaseView, CaseViewSchema } from '../../flows/contract/views.ts';
 import { type WhileAwayView, WhileAwayViewSchema } from '../../flows/contract/while-away.ts';
 import type { Device, Presence } from '../../flows/contract/words.ts';
 import { type ReadResult, read, request } from './http.ts';

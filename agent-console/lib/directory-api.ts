@@ -4,7 +4,7 @@ import {
   type DirectoryView,
   DirectoryViewSchema,
 } from '../../flows/contract/directory.ts';
-import { ErrorBodySchema } from '../../flows/contract/views.ts';
+import { ErrorBodySchema } from '../../flows/contract/problem.ts';
 import { type ReadResult, read, request } from './http.ts';
 
 export function loadDirectory(): Promise<ReadResult<DirectoryView>> {

@@ -7,7 +7,7 @@ import {
   FlagListSchema,
   type FlagView,
 } from '../../flows/contract/flags.ts';
-import { ErrorBodySchema } from '../../flows/contract/views.ts';
+import { ErrorBodySchema } from '../../flows/contract/problem.ts';
 import { type HttpAnswer, type ReadResult, read, request } from './http.ts';
 
 export function loadFlags(): Promise<ReadResult<FlagList>> {

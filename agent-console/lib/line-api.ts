@@ -1,6 +1,6 @@
 /** The hours of the line: read, and set as a whole by whoever has seen them as they are. */
 import { type LineChange, type LineView, LineViewSchema } from '../../flows/contract/line.ts';
-import { ErrorBodySchema } from '../../flows/contract/views.ts';
+import { ErrorBodySchema } from '../../flows/contract/problem.ts';
 import { type ReadResult, read, request } from './http.ts';
 
 export function loadLine(): Promise<ReadResult<LineView>> {

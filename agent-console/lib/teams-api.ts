@@ -1,4 +1,6 @@
 /** How the teams work: read, and set one by one by whoever has seen them as they are. */
+
+import { ErrorBodySchema } from '../../flows/contract/problem.ts';
 import {
   type TeamChange,
   type TeamList,
@@ -7,7 +9,6 @@ import {
   type TeamSettingsView,
   TeamSettingsViewSchema,
 } from '../../flows/contract/teams.ts';
-import { ErrorBodySchema } from '../../flows/contract/views.ts';
 import { type ReadResult, read, request } from './http.ts';
 
 export function loadTeams(): Promise<ReadResult<TeamList>> {

@@ -1,5 +1,5 @@
 /** How somebody begins the shift unless they say otherwise: as the last time on this machine, where that is possible. */
-import type { Me } from '../../flows/contract/views.ts';
+import type { Me } from '../../flows/contract/staff-view.ts';
 import { DEVICES, type Device } from '../../flows/contract/words.ts';
 import { readSetting, writeSetting } from '../lib/settings.ts';
 

@@ -1,5 +1,7 @@
 /** Which sound calls somebody to the page now. Pure. */
-import type { CaseSummary, StaffView } from '../../flows/contract/views.ts';
+
+import type { StaffView } from '../../flows/contract/staff-view.ts';
+import type { CaseSummary } from '../../flows/contract/views.ts';
 import { isTakenOff } from '../board/taken-off.ts';
 import { isAskedOfNobody } from '../board/untaken.ts';
 import type { Offered } from '../board/work-order.ts';

@@ -1,7 +1,7 @@
 /** The family's number: masked, shown whole on demand (the server records it), hidden again with the page. */
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ContactView } from '../../flows/contract/views.ts';
+import type { ContactView } from '../../flows/contract/contact-view.ts';
 import { useIsLive } from '../board/live-connection.ts';
 import { revealNumber } from '../lib/api.ts';
 import { showToast } from '../ui/toasts.ts';

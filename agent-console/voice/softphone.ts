@@ -2,7 +2,7 @@
  * The softphone of this tab: holds the one device, renews its token, comes back after a break, and answers what a
  * person (or their click of a moment ago) wants answered. What it knows is in `softphone-store.ts`.
  */
-import type { VoiceToken } from '../../flows/contract/views.ts';
+import type { VoiceToken } from '../../flows/contract/staff-view.ts';
 import { onOwnLegExpected, takeOwnLeg } from '../commands/own-leg.ts';
 import { serverNowMs } from '../lib/clock.ts';
 import type { Store } from '../lib/store.ts';

@@ -1,5 +1,5 @@
 /** Which device talks: the local carrier's where the server names one, else the provider's own. */
-import type { VoiceToken } from '../../flows/contract/views.ts';
+import type { VoiceToken } from '../../flows/contract/staff-view.ts';
 import { createCarrierDevice } from './carrier-device.ts';
 import { soundChoicesStore } from './sound-choices.ts';
 import { createTwilioDevice } from './twilio-device.ts';

@@ -1,5 +1,5 @@
 /** The key to the carrier: asked of the server, good for an hour, renewed well before it ends. */
-import { type VoiceToken, VoiceTokenSchema } from '../../flows/contract/views.ts';
+import { type VoiceToken, VoiceTokenSchema } from '../../flows/contract/staff-view.ts';
 import { request } from '../lib/http.ts';
 import type { VoiceTrouble } from './voice-device.ts';
 

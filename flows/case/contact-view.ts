@@ -1,8 +1,8 @@
 /** One contact of a case, as boards show it: what every contact has, and what only a call does. */
 import { awaitsCallback } from '../call/callback.ts';
 import type { Monitor } from '../call/context.ts';
+import type { ContactView, MonitorView, OverflowView } from '../contract/contact-view.ts';
 import { maskNumber } from '../contract/masking.ts';
-import type { ContactView, MonitorView, OverflowView } from '../contract/views.ts';
 import type { OverflowTarget } from '../hours/overflow.ts';
 import { isoOf, isoOrNull } from '../ids.ts';
 import type { Contact } from '../triage/context.ts';

@@ -1,6 +1,7 @@
 /** Parties from outside in a call, as boards show them. */
+
+import type { PartyView } from '../contract/contact-view.ts';
 import { maskNumber } from '../contract/masking.ts';
-import type { PartyView } from '../contract/views.ts';
 import { type CaseState, callOf } from './state.ts';
 
 /** A short number is everybody's; whose any other is, stays tellable. */

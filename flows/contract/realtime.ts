@@ -4,7 +4,9 @@
  * missed, or `resync` when too much did. Order is by `seq`; a delta older than what is shown is dropped.
  */
 import type { CalledHow } from '../words.ts';
-import type { BoardCounts, CaseSummary, StaffView } from './views.ts';
+import type { BoardCounts } from './board-view.ts';
+import type { StaffView } from './staff-view.ts';
+import type { CaseSummary } from './views.ts';
 
 export interface CaseDelta {
   seq: number;

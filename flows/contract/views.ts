@@ -1,27 +1,18 @@
 /**
- * Everything the console may ever see. Instants are ISO 8601 in UTC.
+ * What the console may ever see of a case. Instants are ISO 8601 in UTC.
  * A summary is what boards show and pushes carry: the same for every viewer who may see the case at all.
  * A view adds the timeline and what this viewer may do now.
  */
 import { z } from 'zod';
-import { FlagKindSchema } from '../flags/flag.ts';
 import { TeamNameSchema } from '../routing/team-settings.ts';
 import {
   AttentionSchema,
-  AwayWhySchema,
   CalledHowSchema,
-  CallStateNameSchema,
   CaseStateNameSchema,
-  ChannelSchema,
-  DeviceSchema,
   LanguageSchema,
-  MonitorModeSchema,
   NoReplyReasonSchema,
   OwnerSchema,
-  PartyKindSchema,
-  PresenceSchema,
   PreviewMediumSchema,
-  RoleSchema,
   SafetySchema,
   SpecialtySchema,
   StepKindSchema,
@@ -30,9 +21,9 @@ import {
   UrgencySchema,
 } from '../words.ts';
 import { REFUSAL_REASONS, STAFF_COMMAND_TYPES } from './commands.ts';
-import { EMERGENCY_LINE_WAYS, EmergencyViewSchema } from './emergency.ts';
+import { ContactViewSchema } from './contact-view.ts';
+import { EmergencyViewSchema } from './emergency.ts';
 import { FlagViewSchema } from './flags.ts';
-import { RecordingViewSchema } from './recording.ts';
 
 const instant = z.iso.datetime();
 
@@ -53,83 +44,6 @@ export const OfferViewSchema = z.object({
   standsIn: z.literal(true).optional(),
 });
 export type OfferView = z.infer<typeof OfferViewSchema>;
-
-export const MonitorViewSchema = z.object({
-  staffId: z.string(),
-  /** takeOver: rung to take the call over. */
-  mode: z.enum([...MonitorModeSchema.options, 'takeOver']),
-  state: z.enum(['ringing', 'in']),
-});
-export type MonitorView = z.infer<typeof MonitorViewSchema>;
-
-export const PartyViewSchema = z.object({
-  /** Named by the commands about them. */
-  id: z.string(),
-  kind: PartyKindSchema,
-  /** Empty when nobody said who it is. */
-  name: z.string(),
-  /** Masked. */
-  number: z.string(),
-  state: z.enum(['ringing', 'in']),
-  /** The family hears music until they talk with all. */
-  alone: z.literal(true).optional(),
-  muted: z.literal(true).optional(),
-});
-export type PartyView = z.infer<typeof PartyViewSchema>;
-
-export const OverflowViewSchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('team'), team: TeamNameSchema }),
-  z.object({ kind: z.literal('line'), name: z.object({ ru: z.string(), en: z.string() }) }),
-]);
-export type OverflowView = z.infer<typeof OverflowViewSchema>;
-
-export const ContactViewSchema = z.object({
-  id: z.string(),
-  channel: ChannelSchema,
-  /** Masked (`+7 900 ···-12`); null when the number was withheld. */
-  from: z.string().nullable(),
-  sid: z.string().nullable(),
-  startedAt: instant,
-  endedAt: instant.nullable(),
-  /** answered | missed | message | abandoned … ; null while it lasts. */
-  outcome: z.string().nullable(),
-  /** Of a call: where its machine stands. Null for a text thread. */
-  callState: CallStateNameSchema.nullable(),
-  /** Of a call: who talks, once somebody does. */
-  talkingStaffId: z.string().nullable(),
-  /** What the number was flagged with when the contact began. */
-  flag: FlagKindSchema.optional(),
-  /** Of a call: other calls of the number in the ten minutes before it. */
-  recentCalls: z.number().int().optional(),
-  /** Of a call that nobody here answered: to which other team it is held out, or to which line it was put through. */
-  overflow: OverflowViewSchema.optional(),
-  /** We called the family. */
-  direction: z.literal('outbound').optional(),
-  /** The family is not on the line: it asked to be called back, and keeps its place. */
-  awaitsCallback: z.literal(true).optional(),
-  /** The family cannot speak: it is asked by the line and answers by keys, and nobody of ours is heard. */
-  byKeys: z.literal(true).optional(),
-  /** A call from or to the number that nobody knows as the line's, or texts to it: nobody names the line first. */
-  discreet: z.literal(true).optional(),
-  /** It reached the waiting list without a key: it may be unable to speak. */
-  pressedNothing: z.literal(true).optional(),
-  /** Whoever talks is saying goodbye: the end of the call is no drop. */
-  farewell: z.literal(true).optional(),
-  /** Since when somebody of ours has been with the family, through hold and handovers. */
-  talkedSince: instant.optional(),
-  /** Since when the family hears music in the middle of its talk, and whether supervisors were told of it. */
-  heldSince: instant.optional(),
-  heldTooLong: z.boolean().optional(),
-  /** Of a call that lasts, where the line records talks. */
-  recording: RecordingViewSchema.optional(),
-  /** Parties from outside that are rung, or in the talk. */
-  parties: z.array(PartyViewSchema).optional(),
-  /** The line keeps whoever talks from being heard. */
-  staffMuted: z.literal(true).optional(),
-  /** Supervisors beside the talk. Without those who listen unseen, except for other supervisors. */
-  monitors: z.array(MonitorViewSchema).optional(),
-});
-export type ContactView = z.infer<typeof ContactViewSchema>;
 
 export const NextStepViewSchema = z.object({
   kind: StepKindSchema,
@@ -304,103 +218,3 @@ export const CaseViewSchema = CaseSummarySchema.extend({
   hearsTalks: z.boolean().optional(),
 });
 export type CaseView = z.infer<typeof CaseViewSchema>;
-
-export const StaffViewSchema = z.object({
-  id: z.string(),
-  name: z.string(),
-  role: RoleSchema,
-  team: TeamSchema.nullable(),
-  specialty: SpecialtySchema.nullable(),
-  presence: PresenceSchema,
-  device: DeviceSchema,
-  presenceSince: instant,
-  /** Why they are away, where they did not say so themselves. */
-  why: AwayWhySchema.optional(),
-  /** Slots taken now. */
-  load: z.object({
-    voice: z.number().int(),
-    desk: z.number().int(),
-    /** Of the cases on the desk: since when the families of some have had an answer (desk-load.ts says what counts). */
-    deskAnsweredAt: z.array(instant).optional(),
-    /** How many may count there; absent of whoever works in no team. */
-    deskCapacity: z.number().int().optional(),
-  }),
-});
-export type StaffView = z.infer<typeof StaffViewSchema>;
-
-export const MeSchema = StaffViewSchema.extend({
-  login: z.string(),
-  hasPhone: z.boolean(),
-  /** Calls can come to the browser. */
-  hasSoftphone: z.boolean(),
-});
-export type Me = z.infer<typeof MeSchema>;
-
-/** POST /api/voice/token: with it the browser registers at the telephone network. */
-export const VoiceTokenSchema = z.object({
-  identity: z.string(),
-  token: z.string(),
-  expiresAt: instant,
-  /** The network that the console speaks with by itself; null: the provider's kit is used. */
-  carrierUrl: z.string().nullable(),
-});
-export type VoiceToken = z.infer<typeof VoiceTokenSchema>;
-
-export const SessionViewSchema = z.object({
-  staff: MeSchema,
-  lineName: z.string(),
-  lineNumber: z.string(),
-  defaultLanguage: LanguageSchema,
-  timeZone: z.string(),
-  /** How the line reaches the emergency services by itself; empty when no contact of theirs is configured. */
-  emergencyWays: z.array(z.enum(EMERGENCY_LINE_WAYS)),
-  /** There is a number to call families from that is not known as the line's. */
-  canHideLine: z.boolean(),
-  /** The server's clock, so that countdowns agree. */
-  now: instant,
-});
-export type SessionView = z.infer<typeof SessionViewSchema>;
-
-/** Counts over everything the viewer may see, not only over the cases listed. */
-export const BoardCountsSchema = z.object({
-  waiting: z.number().int(),
-  /** Who can take cases now: of the viewer’s own team, for supervisors of every team. */
-  onLine: z.number().int(),
-  longestWaitingSince: instant.nullable(),
-  deadlinesPassed: z.number().int(),
-  callsToday: z.number().int(),
-  answeredToday: z.number().int(),
-  /** Of the measured: how many a person answered within 20 s of their wait. */
-  answeredWithin20sToday: z.number().int(),
-  /** Calls that count for it: answered, or waited through the 20 s; not those who hung up or chose otherwise before. */
-  measuredToday: z.number().int(),
-});
-export type BoardCounts = z.infer<typeof BoardCountsSchema>;
-
-/** GET /api/board: one consistent picture; deltas with a greater seq continue it. */
-export const BoardViewSchema = z.object({
-  seq: z.number().int(),
-  now: instant,
-  cases: z.array(CaseSummarySchema),
-  /** True when more open cases exist than are listed; the lists are then searched by GET /api/cases. */
-  truncated: z.boolean(),
-  counts: BoardCountsSchema,
-  staff: z.array(StaffViewSchema),
-});
-export type BoardView = z.infer<typeof BoardViewSchema>;
-
-export const CaseListSchema = z.object({
-  cases: z.array(CaseSummarySchema),
-  cursor: z.string().nullable(),
-  seq: z.number().int(),
-});
-export type CaseList = z.infer<typeof CaseListSchema>;
-
-export const ErrorBodySchema = z.object({ code: z.string(), message: z.string() });
-export const RefusalBodySchema = z.object({
-  reason: z.enum(REFUSAL_REASONS),
-  allowed: z.array(CommandTypeSchema),
-  /** For alreadyTaken: who was first. */
-  who: z.string().optional(),
-});
-export type RefusalBody = z.infer<typeof RefusalBodySchema>;

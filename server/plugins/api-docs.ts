@@ -4,16 +4,12 @@ import type { FastifyInstance, FastifySchema } from 'fastify';
 import fp from 'fastify-plugin';
 import { createJsonSchemaTransform, createJsonSchemaTransformObject } from 'fastify-type-provider-zod';
 import { z } from 'zod';
+import { BoardViewSchema } from '../../flows/contract/board-view.ts';
 import { StaffCommandSchema } from '../../flows/contract/commands.ts';
 import { CallFiguresSchema, FiguresViewSchema } from '../../flows/contract/figures.ts';
-import {
-  BoardViewSchema,
-  CaseSummarySchema,
-  CaseViewSchema,
-  ErrorBodySchema,
-  SessionViewSchema,
-  StaffViewSchema,
-} from '../../flows/contract/views.ts';
+import { ErrorBodySchema } from '../../flows/contract/problem.ts';
+import { SessionViewSchema, StaffViewSchema } from '../../flows/contract/staff-view.ts';
+import { CaseSummarySchema, CaseViewSchema } from '../../flows/contract/views.ts';
 import { SESSION_COOKIE } from '../staff/sessions.ts';
 
 /** Schemas that stand in the document once, by name. */

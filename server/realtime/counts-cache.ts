@@ -1,6 +1,6 @@
 /** Board counts, computed at most once per second for each group of people who see the same cases. */
 import type { Visibility } from '../../db/contract/list-store.ts';
-import type { BoardCounts } from '../../flows/contract/views.ts';
+import type { BoardCounts } from '../../flows/contract/board-view.ts';
 import { isoOf } from '../../flows/ids.ts';
 import { isOnLineFor } from '../../flows/routing/rung-on.ts';
 import { dayAt, dayRangeMs } from '../day-range.ts';

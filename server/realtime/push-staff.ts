@@ -1,7 +1,7 @@
 /** Tells supervisors who is there and how much they hold, and each person their own, when it has changed. */
 import { isDeepStrictEqual } from 'node:util';
 import type { CaseEvent, CaseEventType } from '../../flows/case/events.ts';
-import type { StaffView } from '../../flows/contract/views.ts';
+import type { StaffView } from '../../flows/contract/staff-view.ts';
 import type { Deps } from '../deps.ts';
 import { presentOnShift } from '../staff/present-staff.ts';
 import type { Io } from './io.ts';

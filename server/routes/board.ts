@@ -2,7 +2,9 @@
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { BoardViewSchema, ErrorBodySchema, StaffViewSchema } from '../../flows/contract/views.ts';
+import { BoardViewSchema } from '../../flows/contract/board-view.ts';
+import { ErrorBodySchema } from '../../flows/contract/problem.ts';
+import { StaffViewSchema } from '../../flows/contract/staff-view.ts';
 import type { BoardCache } from '../cases/views/board-cache.ts';
 import { onePerTurn } from '../one-per-turn.ts';
 import { viewerOf } from '../plugins/session.ts';

@@ -3,14 +3,10 @@ import { createHash } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
+import { CaseListSchema } from '../../flows/contract/board-view.ts';
 import { StaffCommandSchema } from '../../flows/contract/commands.ts';
-import {
-  CaseListSchema,
-  CaseViewSchema,
-  ErrorBodySchema,
-  type RefusalBody,
-  RefusalBodySchema,
-} from '../../flows/contract/views.ts';
+import { ErrorBodySchema, type RefusalBody, RefusalBodySchema } from '../../flows/contract/problem.ts';
+import { CaseViewSchema } from '../../flows/contract/views.ts';
 import { IdSchema } from '../../flows/ids.ts';
 import { CaseStateNameSchema, TierSchema } from '../../flows/words.ts';
 import type { Handled } from '../cases/case-service.ts';

@@ -1,7 +1,7 @@
 /** Setting how the line and its teams work: who may, what a refused change answers, and the record of one. */
 import type { FastifyRequest } from 'fastify';
 import type { AuditRow } from '../../db/contract/audit-store.ts';
-import { ErrorBodySchema } from '../../flows/contract/views.ts';
+import { ErrorBodySchema } from '../../flows/contract/problem.ts';
 import type { Role } from '../../flows/words.ts';
 import { ApiError } from '../plugins/api-error.ts';
 import { viewerOf } from '../plugins/session.ts';

@@ -11,7 +11,7 @@ import {
   type DirectoryView,
   DirectoryViewSchema,
 } from '../../flows/contract/directory.ts';
-import { ErrorBodySchema } from '../../flows/contract/views.ts';
+import { ErrorBodySchema } from '../../flows/contract/problem.ts';
 import type { Role } from '../../flows/words.ts';
 import type { Deps } from '../deps.ts';
 import { ApiError } from '../plugins/api-error.ts';

@@ -3,7 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { FiguresViewSchema } from '../../flows/contract/figures.ts';
-import { ErrorBodySchema } from '../../flows/contract/views.ts';
+import { ErrorBodySchema } from '../../flows/contract/problem.ts';
 import { type Team, TeamSchema } from '../../flows/words.ts';
 import type { FiguresCache } from '../figures-cache.ts';
 import { ApiError } from '../plugins/api-error.ts';

@@ -8,7 +8,7 @@ import { z } from 'zod';
 import type { StoredFlag } from '../../db/contract/flag-store.ts';
 import type { ShellCommand } from '../../flows/case/commands.ts';
 import { CaseFlagsSchema, FlagChangeSchema, FlagListSchema } from '../../flows/contract/flags.ts';
-import { ErrorBodySchema } from '../../flows/contract/views.ts';
+import { ErrorBodySchema } from '../../flows/contract/problem.ts';
 import { flagProblem } from '../../flows/flags/flag.ts';
 import { IdSchema } from '../../flows/ids.ts';
 import { presentFlag } from '../cases/views/present-flag.ts';

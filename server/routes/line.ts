@@ -3,7 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { StoredLineSettings } from '../../db/contract/settings-store.ts';
 import { LineChangeSchema, type LineView, LineViewSchema } from '../../flows/contract/line.ts';
-import { ErrorBodySchema } from '../../flows/contract/views.ts';
+import { ErrorBodySchema } from '../../flows/contract/problem.ts';
 import { isYearMissing } from '../../flows/hours/calendar.ts';
 import { CALENDAR_RU } from '../../flows/hours/calendar-ru.ts';
 import { isOpen } from '../../flows/hours/is-open.ts';

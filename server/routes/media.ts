@@ -8,7 +8,7 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { Media } from '../../flows/case/events/texts.ts';
 import { isShownInPlace, mediaTypeOf } from '../../flows/contract/media.ts';
-import { ErrorBodySchema } from '../../flows/contract/views.ts';
+import { ErrorBodySchema } from '../../flows/contract/problem.ts';
 import { IdSchema } from '../../flows/ids.ts';
 import { recordLook, requireVisible } from '../cases/views/read-case.ts';
 import type { Deps } from '../deps.ts';

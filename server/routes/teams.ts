@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { StoredTeamSettings } from '../../db/contract/settings-store.ts';
+import { ErrorBodySchema } from '../../flows/contract/problem.ts';
 import {
   TeamChangeSchema,
   TeamListSchema,
@@ -10,7 +11,6 @@ import {
   type TeamSettingsView,
   TeamSettingsViewSchema,
 } from '../../flows/contract/teams.ts';
-import { ErrorBodySchema } from '../../flows/contract/views.ts';
 import { CALENDAR_RU } from '../../flows/hours/calendar-ru.ts';
 import { isOpen } from '../../flows/hours/is-open.ts';
 import { nextChange } from '../../flows/hours/next-change.ts';

@@ -1,7 +1,8 @@
 /** The console as a telephone: what a browser needs to be rung. */
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
-import { ErrorBodySchema, VoiceTokenSchema } from '../../flows/contract/views.ts';
+import { ErrorBodySchema } from '../../flows/contract/problem.ts';
+import { VoiceTokenSchema } from '../../flows/contract/staff-view.ts';
 import { isoOf } from '../../flows/ids.ts';
 import type { Deps } from '../deps.ts';
 import { ApiError } from '../plugins/api-error.ts';

@@ -1,7 +1,7 @@
 /** What happened to my cases while I was not there, until I have read it. */
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
-import { ErrorBodySchema } from '../../flows/contract/views.ts';
+import { ErrorBodySchema } from '../../flows/contract/problem.ts';
 import { WhileAwayReadSchema, WhileAwayViewSchema } from '../../flows/contract/while-away.ts';
 import { whileAway } from '../cases/views/while-away.ts';
 import type { Deps } from '../deps.ts';

@@ -5,7 +5,7 @@
  */
 import type { Staff, StaffOnShift } from '../../db/contract/staff-store.ts';
 import type { Actor } from '../../flows/case/commands.ts';
-import type { Me, StaffView } from '../../flows/contract/views.ts';
+import type { Me, StaffView } from '../../flows/contract/staff-view.ts';
 import { isoOf } from '../../flows/ids.ts';
 import { canBeRung } from '../../flows/routing/rung-on.ts';
 import type { SettingsByTeam } from '../../flows/routing/team-settings.ts';

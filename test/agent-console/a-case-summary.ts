@@ -1,5 +1,8 @@
 /** A believable case, call and person for tests of the console; each test names what matters to it. */
-import type { CaseSummary, ContactView, StaffView } from '../../flows/contract/views.ts';
+
+import type { ContactView } from '../../flows/contract/contact-view.ts';
+import type { StaffView } from '../../flows/contract/staff-view.ts';
+import type { CaseSummary } from '../../flows/contract/views.ts';
 
 /** The instant that these tests call now: 5 March 2026, 12:00 in Moscow. */
 export const NOON = Date.parse('2026-03-05T09:00:00.000Z');

@@ -1,7 +1,8 @@
 /** The board under pushes, fetches and answers in any order: nothing is lost, nothing goes back. */
 import { describe, expect, it } from 'vitest';
 import { type Board, emptyBoard, reduceBoard } from '../../agent-console/board/board-reducer.ts';
-import type { BoardView, CaseSummary } from '../../flows/contract/views.ts';
+import type { BoardView } from '../../flows/contract/board-view.ts';
+import type { CaseSummary } from '../../flows/contract/views.ts';
 import { aCase, aPerson, atSecond } from './a-case-summary.ts';
 
 function fetchedBoard(seq: number, cases: CaseSummary[]): BoardView {

@@ -1,7 +1,8 @@
 /** Where one writes first in a case that is opened. */
 import { expect, it } from 'vitest';
 import { firstMode } from '../../agent-console/case/first-mode.ts';
-import type { CaseView, ContactView } from '../../flows/contract/views.ts';
+import type { ContactView } from '../../flows/contract/contact-view.ts';
+import type { CaseView } from '../../flows/contract/views.ts';
 import { aCall, aTalk, atSecond } from './a-case-summary.ts';
 
 const thread: ContactView = { ...aCall(), id: 'thread-1', channel: 'text', callState: null };

@@ -5,7 +5,8 @@ import { connectionStore, goLive } from '../../agent-console/board/live-connecti
 import { loadBoard } from '../../agent-console/lib/api.ts';
 import { onSilence } from '../../agent-console/lib/http.ts';
 import { openSocket } from '../../agent-console/lib/socket.ts';
-import type { BoardView, CaseSummary } from '../../flows/contract/views.ts';
+import type { BoardView } from '../../flows/contract/board-view.ts';
+import type { CaseSummary } from '../../flows/contract/views.ts';
 import { aCase, aPerson, atSecond, NOON } from './a-case-summary.ts';
 
 vi.mock('../../agent-console/lib/api.ts', () => ({ loadBoard: vi.fn() }));

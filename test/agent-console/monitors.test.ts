@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { couldListen, monitorBy } from '../../agent-console/board/monitors.ts';
 import { newTalk, talksOf } from '../../agent-console/board/new-talks.ts';
 import { monitorCommand } from '../../agent-console/commands/monitor-command.ts';
-import type { CaseView, ContactView, MonitorView } from '../../flows/contract/views.ts';
+import type { ContactView, MonitorView } from '../../flows/contract/contact-view.ts';
+import type { CaseView } from '../../flows/contract/views.ts';
 import { aCase, aTalk } from './a-case-summary.ts';
 
 const sofia = (over: Partial<MonitorView> = {}): MonitorView => ({

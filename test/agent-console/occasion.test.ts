@@ -11,7 +11,8 @@ import {
   wordedState,
   wordsAtWork,
 } from '../../agent-console/board/occasion.ts';
-import type { ContactView, NextStepView } from '../../flows/contract/views.ts';
+import type { ContactView } from '../../flows/contract/contact-view.ts';
+import type { NextStepView } from '../../flows/contract/views.ts';
 import { aCall, aCase, atSecond } from './a-case-summary.ts';
 
 const call = aCall({ from: '+7 900 ···-12' });

@@ -1,7 +1,7 @@
 /** A call that is ended while the server is away: when hanging up ends it, and what the server is told once it is back. */
 import { describe, expect, it } from 'vitest';
 import { callToPutDown, commandAfter } from '../../agent-console/commands/put-down.ts';
-import type { ContactView } from '../../flows/contract/views.ts';
+import type { ContactView } from '../../flows/contract/contact-view.ts';
 import { aCall, aCase, aTalk, atSecond } from './a-case-summary.ts';
 
 const withCall = (call: ContactView) => aCase({ contacts: [call] });

@@ -1,8 +1,8 @@
 /** What the console shows of a silent call: the question under way, and the last answer to each. */
 import { expect, it } from 'vitest';
 import { keyOfQuestion, leadOf, silentTalk } from '../../agent-console/case/call/silent-model.ts';
+import type { ContactView } from '../../flows/contract/contact-view.ts';
 import { QUESTION_IDS } from '../../flows/contract/questions.ts';
-import type { ContactView } from '../../flows/contract/views.ts';
 
 let seq = 0;
 function entry(type: string, fields: Record<string, unknown>) {

@@ -5,8 +5,9 @@ import { isTeamThere, unattendedTeams, waitsForNobody } from '../../agent-consol
 import { en } from '../../agent-console/locales/en.ts';
 import { ru } from '../../agent-console/locales/ru.ts';
 import { sentencesFor, wholeNumberIn } from '../../agent-console/teams/teams-model.ts';
+import type { StaffView } from '../../flows/contract/staff-view.ts';
 import { DEFAULT_TEAM_SETTINGS, type TeamSettings } from '../../flows/contract/teams.ts';
-import type { CaseSummary, StaffView } from '../../flows/contract/views.ts';
+import type { CaseSummary } from '../../flows/contract/views.ts';
 import { aCall, aCase, aPerson } from './a-case-summary.ts';
 
 async function said(language: string, change: Partial<TeamSettings>): Promise<string[]> {

@@ -4,7 +4,8 @@
  */
 import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
-import type { BoardView, CaseSummary, CaseView } from '../../flows/contract/views.ts';
+import type { BoardView } from '../../flows/contract/board-view.ts';
+import type { CaseSummary, CaseView } from '../../flows/contract/views.ts';
 import { signIn } from '../../scripts/bench/server-process.ts';
 import { PASSWORD } from './crash-line.ts';
 import type { Ledger } from './ledger.ts';

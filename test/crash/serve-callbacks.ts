@@ -3,7 +3,7 @@
  * next ring is minutes away, calls again by itself; each talks a moment and refuses to be rung once more.
  */
 import { setTimeout as delay } from 'node:timers/promises';
-import type { ContactView } from '../../flows/contract/views.ts';
+import type { ContactView } from '../../flows/contract/contact-view.ts';
 import type { LocalCarrier } from '../../scripts/local-carrier/local-carrier.ts';
 import type { ApiClient } from './api-client.ts';
 import { callingFamilies } from './families.ts';

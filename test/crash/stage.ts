@@ -4,7 +4,8 @@
  * another end than the story's is given up, and the story begins anew with another family.
  */
 import { setTimeout as delay } from 'node:timers/promises';
-import type { CaseSummary, ContactView } from '../../flows/contract/views.ts';
+import type { ContactView } from '../../flows/contract/contact-view.ts';
+import type { CaseSummary } from '../../flows/contract/views.ts';
 import type { CallHandle } from '../../scripts/local-carrier/handles.ts';
 import type { LocalCarrier } from '../../scripts/local-carrier/local-carrier.ts';
 import type { ApiClient } from './api-client.ts';

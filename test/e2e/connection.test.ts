@@ -1,6 +1,6 @@
 /** A lost connection is said aloud, and after it the board is exact: nothing missed, nothing doubled. */
 import { describe, expect } from 'vitest';
-import type { BoardView } from '../../flows/contract/views.ts';
+import type { BoardView } from '../../flows/contract/board-view.ts';
 import { FAMILIES, phoneOf } from '../helpers/running-system.ts';
 import type { AtConsole } from './at-console.ts';
 import { type Line, test } from './line.ts';

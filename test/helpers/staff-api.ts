@@ -1,8 +1,10 @@
 /** A member of staff without a browser: the same API and push channel that the console uses, with a session of their own. */
 import { randomUUID } from 'node:crypto';
 import { io, type Socket } from 'socket.io-client';
+import type { BoardView } from '../../flows/contract/board-view.ts';
 import type { StaffCommand } from '../../flows/contract/commands.ts';
-import type { BoardView, CaseView, StaffView } from '../../flows/contract/views.ts';
+import type { StaffView } from '../../flows/contract/staff-view.ts';
+import type { CaseView } from '../../flows/contract/views.ts';
 import type { Device, Presence } from '../../flows/words.ts';
 import { DEMO_PASSWORD } from '../../scripts/demo-staff.ts';
 

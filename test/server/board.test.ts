@@ -1,6 +1,7 @@
 /** The board that consoles start from: one picture, the right cases for each, and names without secrets. */
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { type BoardView, BoardViewSchema, type StaffView } from '../../flows/contract/views.ts';
+import { type BoardView, BoardViewSchema } from '../../flows/contract/board-view.ts';
+import type { StaffView } from '../../flows/contract/staff-view.ts';
 import { buildTestApp, type Person, type TestApp } from '../helpers/build-test-app.ts';
 
 let line: TestApp;

@@ -1,7 +1,8 @@
 /** Cases over HTTP: who may see which, what may be done, and that every look is on record. */
 import { Readable } from 'node:stream';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { CaseList, CaseView } from '../../flows/contract/views.ts';
+import type { CaseList } from '../../flows/contract/board-view.ts';
+import type { CaseView } from '../../flows/contract/views.ts';
 import { aCommit, aDecision, aFirstCall } from '../helpers/a-decision.ts';
 import { buildTestApp, type Person, type TestApp } from '../helpers/build-test-app.ts';
 

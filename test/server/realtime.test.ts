@@ -1,7 +1,8 @@
 /** Pushes to real sockets: who is told, who is not, and that a console which was away misses nothing. */
 import { io as connectSocket } from 'socket.io-client';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import type { BoardCounts, BoardView, SessionView, StaffView } from '../../flows/contract/views.ts';
+import type { BoardCounts, BoardView } from '../../flows/contract/board-view.ts';
+import type { SessionView, StaffView } from '../../flows/contract/staff-view.ts';
 import { GRACE_MS } from '../../server/realtime/presence-watch.ts';
 import { RESUME_LIMIT } from '../../server/realtime/resume.ts';
 import { RECHECK_MS } from '../../server/realtime/watch-sessions.ts';

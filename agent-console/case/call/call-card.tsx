@@ -2,7 +2,8 @@
 import { IconPhone } from '@tabler/icons-react';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { CaseView, ContactView } from '../../../flows/contract/views.ts';
+import type { ContactView } from '../../../flows/contract/contact-view.ts';
+import type { CaseView } from '../../../flows/contract/views.ts';
 import { callStateWord } from '../../board/call-words.ts';
 import { askerOf, consultOf, isConsulted, liveCallOf } from '../../board/consult.ts';
 import { MonitorsLine } from '../../board/monitors-line.tsx';

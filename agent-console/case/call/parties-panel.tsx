@@ -9,7 +9,8 @@ import {
 } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { CaseView, PartyView } from '../../../flows/contract/views.ts';
+import type { PartyView } from '../../../flows/contract/contact-view.ts';
+import type { CaseView } from '../../../flows/contract/views.ts';
 import { liveCallOf } from '../../board/consult.ts';
 import { isStaffMuted, partiesOf } from '../../board/parties.ts';
 import { waitsOf } from '../../board/waits-words.ts';

@@ -1,6 +1,8 @@
 /** What a family that cannot speak was asked, and what it answered by key, from the journal. Pure. */
+
+import type { ContactView } from '../../../flows/contract/contact-view.ts';
 import { ANSWERS, type Answer, QUESTION_IDS, type QuestionId } from '../../../flows/contract/questions.ts';
-import type { ContactView, TimelineEntry } from '../../../flows/contract/views.ts';
+import type { TimelineEntry } from '../../../flows/contract/views.ts';
 import type { CallStateName } from '../../../flows/contract/words.ts';
 import { numberField, textField } from '../timeline/timeline-model.ts';
 

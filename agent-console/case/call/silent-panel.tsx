@@ -5,13 +5,14 @@
 import { IconEarOff, IconMicrophone, IconSend } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { ContactView } from '../../../flows/contract/contact-view.ts';
 import {
   type Answer,
   QUESTION_IDS,
   QUESTION_SPOKEN,
   type QuestionId,
 } from '../../../flows/contract/questions.ts';
-import type { CaseView, ContactView } from '../../../flows/contract/views.ts';
+import type { CaseView } from '../../../flows/contract/views.ts';
 import { useIsLive } from '../../board/live-connection.ts';
 import { useSession } from '../../board/session.ts';
 import { useCommand, useIsPending } from '../../commands/use-command.ts';

@@ -1,7 +1,8 @@
 /** A call that went on to another team or line, as one sentence each. */
 import type { TFunction } from 'i18next';
+import type { ContactView } from '../../../flows/contract/contact-view.ts';
 import { OverflowTargetSchema } from '../../../flows/contract/line.ts';
-import type { ContactView, TimelineEntry } from '../../../flows/contract/views.ts';
+import type { TimelineEntry } from '../../../flows/contract/views.ts';
 import { textField } from './timeline-model.ts';
 
 export function overflowSentence(entry: TimelineEntry, t: TFunction): string | null {

@@ -2,7 +2,7 @@
 import { Checkbox, type ComboboxParsedItem, Select, Textarea } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { StaffView } from '../../../flows/contract/views.ts';
+import type { StaffView } from '../../../flows/contract/staff-view.ts';
 import { useBoard, useCaseSummary } from '../../board/board-store.ts';
 import { colleaguesOf, type WhyNotAsk } from '../../board/can-be-asked.ts';
 import { useSession } from '../../board/session.ts';

@@ -1,7 +1,8 @@
 /** A next step as a form holds it: text until it is sent. Pure. */
 import type { TFunction } from 'i18next';
 import { z } from 'zod';
-import type { NextStepView, StaffView } from '../../../flows/contract/views.ts';
+import type { StaffView } from '../../../flows/contract/staff-view.ts';
+import type { NextStepView } from '../../../flows/contract/views.ts';
 import { instantOfWallTime, wallTimeOf } from '../../lib/zoned-time.ts';
 
 export interface NextStepDraft {

@@ -3,7 +3,7 @@
  * the same share one query and one encoding. A picture from before a call to fetch anew is never handed out
  * after it (`forget`), so nothing falls between the picture and the deltas that follow it.
  */
-import type { BoardView } from '../../../flows/contract/views.ts';
+import type { BoardView } from '../../../flows/contract/board-view.ts';
 import { isoOf } from '../../../flows/ids.ts';
 import type { Deps } from '../../deps.ts';
 import type { CountsCache } from '../../realtime/counts-cache.ts';

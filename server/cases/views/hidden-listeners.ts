@@ -6,7 +6,7 @@ import type { JournalEntry } from '../../../db/contract/case-store.ts';
 import type { Actor } from '../../../flows/case/commands.ts';
 import { everyMonitor } from '../../../flows/case/contact-view.ts';
 import type { CaseState } from '../../../flows/case/state.ts';
-import type { ContactView } from '../../../flows/contract/views.ts';
+import type { ContactView } from '../../../flows/contract/contact-view.ts';
 
 export function journalFor(journal: JournalEntry[], actor: Actor): JournalEntry[] {
   if (actor.role === 'supervisor') return journal;

@@ -12,9 +12,10 @@ import { shownPartyNumber } from '../../../flows/case/parties-view.ts';
 import { thaw } from '../../../flows/case/state.ts';
 import { mayHearTalks } from '../../../flows/case/visibility.ts';
 import { STAFF_COMMAND_TYPES } from '../../../flows/contract/commands.ts';
+import type { ContactView } from '../../../flows/contract/contact-view.ts';
 import { maskNumber } from '../../../flows/contract/masking.ts';
 import type { MediaView } from '../../../flows/contract/media.ts';
-import type { CaseSummary, CaseView, ContactView, TimelineEntry } from '../../../flows/contract/views.ts';
+import type { CaseSummary, CaseView, TimelineEntry } from '../../../flows/contract/views.ts';
 import { isoOf } from '../../../flows/ids.ts';
 import { contactsFor, journalFor } from './hidden-listeners.ts';
 
