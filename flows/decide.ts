@@ -5,9 +5,10 @@
 import { allowedFor } from './allowed.ts';
 import { answeredAtAfter } from './case/answered-on-desk.ts';
 import { briefOf, columnsOf, contactRows } from './case/brief.ts';
-import type { CaseCommand, Facts, ProviderCommand, ShellCommand } from './case/commands.ts';
+import type { CaseCommand, ProviderCommand, ShellCommand } from './case/commands.ts';
 import type { Offer } from './case/events/offers.ts';
 import type { CaseEvent } from './case/events.ts';
+import type { Facts } from './case/facts.ts';
 import type { OfferChange, PhoneChange } from './case/record.ts';
 import { type CaseState, contextOf, emptyCase, freeze } from './case/state.ts';
 import { type Chosen, type Decided, isRefused, refuse } from './decide/decided.ts';

@@ -1,5 +1,5 @@
 /** Look-ups by phone number and by the provider's identifier of a call. */
-import { type PhoneRecord, UNKNOWN_PHONE } from '../../flows/case/commands.ts';
+import { type PhoneRecord, UNKNOWN_PHONE } from '../../flows/case/facts.ts';
 import { type CaseStateName, type Language, type Tier, URGENCIES, type Urgency } from '../../flows/words.ts';
 import type { ContactLocation, KnownCase } from '../contract/sender-store.ts';
 import type { Sqlite } from '../file/open.ts';

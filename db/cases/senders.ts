@@ -2,7 +2,7 @@
  * What every appeal begins with: all that is known of the number it comes from. Most numbers are new, and a statement
  * costs more by being one than by what it finds: whether there is anything to find is asked of three tables at once.
  */
-import { type PhoneRecord, UNKNOWN_PHONE } from '../../flows/case/commands.ts';
+import { type PhoneRecord, UNKNOWN_PHONE } from '../../flows/case/facts.ts';
 import type { StoredFlag } from '../contract/flag-store.ts';
 import type { KnownCase, KnownSender } from '../contract/sender-store.ts';
 import type { Sqlite } from '../file/open.ts';

@@ -1,6 +1,6 @@
 /** What is known of whoever calls or writes from a number. */
 
-import type { PhoneRecord } from '../../flows/case/commands.ts';
+import type { PhoneRecord } from '../../flows/case/facts.ts';
 import type { CaseId, ContactId, EpochMs, StaffId } from '../../flows/ids.ts';
 import type { CaseStateName, Tier, Urgency } from '../../flows/words.ts';
 import type { StoredFlag } from './flag-store.ts';

@@ -1,5 +1,5 @@
 /** Whether a text tells its reader whose it is: on a phone that may be read by an aggressor it must not. */
-import type { Facts } from '../case/commands.ts';
+import type { Facts } from '../case/facts.ts';
 
 export type LineNames = Pick<Facts, 'lineName' | 'lineNumber'>;
 

@@ -3,8 +3,9 @@
  * that nobody knows any more whether it is, or that its owner wants no more texts. What was right when it was written is
  * asked once more just before it leaves.
  */
-import type { PhoneRecord } from '../case/commands.ts';
+
 import type { Effect } from '../case/effects.ts';
+import type { PhoneRecord } from '../case/facts.ts';
 import type { WithheldWhy } from '../words.ts';
 import { type LineNames, namesLine } from './names-line.ts';
 

@@ -6,7 +6,8 @@
 import type { CommitRequest } from '../../db/contract/case-store.ts';
 import { openSqliteStore } from '../../db/sqlite-store.ts';
 import type { Store } from '../../db/store.ts';
-import type { CaseCommand, Facts } from '../../flows/case/commands.ts';
+import type { CaseCommand } from '../../flows/case/commands.ts';
+import type { Facts } from '../../flows/case/facts.ts';
 import type { CaseState } from '../../flows/case/state.ts';
 import { decide } from '../../flows/decide.ts';
 import { createNewId } from '../../server/new-id.ts';

@@ -5,7 +5,8 @@
 import type { StaffOnShift } from '../../db/contract/staff-store.ts';
 import type { Store } from '../../db/store.ts';
 import { wantedOf } from '../../flows/case/brief.ts';
-import type { CaseCommand, Facts, StaffRequest, TargetFacts } from '../../flows/case/commands.ts';
+import type { CaseCommand, StaffRequest } from '../../flows/case/commands.ts';
+import type { Facts, TargetFacts } from '../../flows/case/facts.ts';
 import { type CaseState, contextOf } from '../../flows/case/state.ts';
 import { whoIsNotThere } from '../../flows/decide/shell/told-later.ts';
 import type { FlagNow } from '../../flows/flags/flag.ts';

@@ -4,7 +4,7 @@
  */
 import { describe, expect, it } from 'vitest';
 import { briefOf, columnsOf } from '../../flows/case/brief.ts';
-import type { Facts } from '../../flows/case/commands.ts';
+import type { Facts } from '../../flows/case/facts.ts';
 import type { CaseState } from '../../flows/case/state.ts';
 import { noticesFor } from '../../flows/contract/notices.ts';
 import {

@@ -1,7 +1,7 @@
 /** The crisis centre's first deadlines: by urgency whoever gives it the case, and never a week for a family that nobody judged. */
 import { describe, expect, it } from 'vitest';
-import type { Facts } from '../../flows/case/commands.ts';
 import { evolve } from '../../flows/case/evolve.ts';
+import type { Facts } from '../../flows/case/facts.ts';
 import { type CaseState, emptyCase, freeze } from '../../flows/case/state.ts';
 import { actor, kira, olga, START_MS, type Story, sofia, story, target } from '../helpers/given-case.ts';
 

@@ -1,7 +1,7 @@
 /** Texts to the number that nobody knows as the line's: taken as any, and answered without a word of whose it is. */
 import { describe, expect, it } from 'vitest';
 import { briefOf } from '../../flows/case/brief.ts';
-import type { PhoneRecord } from '../../flows/case/commands.ts';
+import type { PhoneRecord } from '../../flows/case/facts.ts';
 import type { CaseState } from '../../flows/case/state.ts';
 import { writtenText } from '../../flows/texts/written.ts';
 import { FAMILY, olga, type Story, story, TEXT_NUMBER } from '../helpers/given-case.ts';

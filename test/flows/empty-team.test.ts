@@ -1,7 +1,7 @@
 /** What a family wrote to a team with nobody there: the hotline sees it, and may take it, until somebody of the team is there. */
 import { describe, expect, it } from 'vitest';
 import { briefOf, columnsOf } from '../../flows/case/brief.ts';
-import type { Facts } from '../../flows/case/commands.ts';
+import type { Facts } from '../../flows/case/facts.ts';
 import { type CaseState, contextOf } from '../../flows/case/state.ts';
 import { maySee } from '../../flows/case/visibility.ts';
 import { isForHotline } from '../../flows/routing/choose-offers.ts';

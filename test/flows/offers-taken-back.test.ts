@@ -1,7 +1,7 @@
 /** What is held out to somebody who would stand in goes back, once whose it is, or somebody of its team, can be asked. */
 import { describe, expect, it } from 'vitest';
 import { briefOf } from '../../flows/case/brief.ts';
-import type { Facts } from '../../flows/case/commands.ts';
+import type { Facts } from '../../flows/case/facts.ts';
 import type { CaseState } from '../../flows/case/state.ts';
 import { chooseOffers } from '../../flows/routing/choose-offers.ts';
 import { type HeldOut, type Nearer, nearerThere } from '../../flows/routing/nearer.ts';

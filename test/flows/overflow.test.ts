@@ -2,7 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import { passedOnKeyScript, passedOnPrompt } from '../../flows/call/overflow-script.ts';
 import { scriptFor } from '../../flows/call/script.ts';
-import type { CaseCommand, Facts } from '../../flows/case/commands.ts';
+import type { CaseCommand } from '../../flows/case/commands.ts';
+import type { Facts } from '../../flows/case/facts.ts';
 import type { CaseState } from '../../flows/case/state.ts';
 import type { OverflowRule, OverflowWhen } from '../../flows/hours/overflow.ts';
 import { FAMILY, kira, START_MS, type Story, story, VOICE_NUMBER } from '../helpers/given-case.ts';

@@ -6,7 +6,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { legScriptFor } from '../../flows/call/leg-script.ts';
 import { scriptFor } from '../../flows/call/script.ts';
 import { briefOf } from '../../flows/case/brief.ts';
-import type { Facts } from '../../flows/case/commands.ts';
+import type { Facts } from '../../flows/case/facts.ts';
 import { type CaseState, callOf, callStateOf, contextOf } from '../../flows/case/state.ts';
 import { QUESTION_IDS, QUESTION_SPOKEN } from '../../flows/contract/questions.ts';
 import { wasSilentLately } from '../../flows/decide/family/by-keys-commands.ts';

@@ -4,7 +4,7 @@
  */
 import { describe, expect, it } from 'vitest';
 import { briefOf } from '../../flows/case/brief.ts';
-import type { Facts } from '../../flows/case/commands.ts';
+import type { Facts } from '../../flows/case/facts.ts';
 import { type CaseState, contextOf } from '../../flows/case/state.ts';
 import { noticesFor } from '../../flows/contract/notices.ts';
 import { actor, kira, olga, START_MS, sofia, story, target, timur, vera } from '../helpers/given-case.ts';

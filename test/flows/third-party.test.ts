@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { legScriptFor } from '../../flows/call/leg-script.ts';
 import { scriptFor } from '../../flows/call/script.ts';
 import { briefOf } from '../../flows/case/brief.ts';
-import type { Facts } from '../../flows/case/commands.ts';
+import type { Facts } from '../../flows/case/facts.ts';
 import { type CaseState, callOf } from '../../flows/case/state.ts';
 import type { StaffCommand } from '../../flows/contract/commands.ts';
 import type { DirectoryEntry } from '../../flows/contract/directory.ts';

@@ -1,6 +1,6 @@
 /** What others make of a step that somebody has agreed with a family: that person is told at once, and of nothing else. */
 import { expect, it } from 'vitest';
-import type { Facts } from '../../flows/case/commands.ts';
+import type { Facts } from '../../flows/case/facts.ts';
 import { noticesFor } from '../../flows/contract/notices.ts';
 import { olga, START_MS, story, target, timur, vera } from '../helpers/given-case.ts';
 

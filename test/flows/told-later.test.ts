@@ -3,8 +3,8 @@
  * any other that it happened, and nothing of what they did themselves.
  */
 import { describe, expect, it } from 'vitest';
-import type { Facts } from '../../flows/case/commands.ts';
 import type { CaseEvent } from '../../flows/case/events.ts';
+import type { Facts } from '../../flows/case/facts.ts';
 import type { CaseState } from '../../flows/case/state.ts';
 import { whoAgreed } from '../../flows/case/whose.ts';
 import { happeningOf } from '../../flows/contract/while-away.ts';

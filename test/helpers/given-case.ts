@@ -3,10 +3,11 @@
  * Keeps the whole journal, the timers and the effects, as the store would. With `durable` the case is frozen to
  * JSON and thawed between any two commands, as after a restart.
  */
-import type { Actor, CaseCommand, Facts, PhoneRecord, TargetFacts } from '../../flows/case/commands.ts';
+import type { Actor, CaseCommand } from '../../flows/case/commands.ts';
 import type { Effect } from '../../flows/case/effects.ts';
 import type { Media } from '../../flows/case/events/texts.ts';
 import type { CaseEvent, CaseEventType } from '../../flows/case/events.ts';
+import type { Facts, PhoneRecord, TargetFacts } from '../../flows/case/facts.ts';
 import type { Decision, OfferChange, TimerRow } from '../../flows/case/record.ts';
 import { type CaseState, callOf, contextOf, freeze, stateNameOf, thaw } from '../../flows/case/state.ts';
 import type { StaffCommand } from '../../flows/contract/commands.ts';

@@ -1,7 +1,8 @@
 /** A call comes in: whether it joins this case, what is known of it by then, and whether it goes past the menu. */
 import { hasPendingCallback } from '../../call/callback.ts';
-import type { Facts, ProviderCommand } from '../../case/commands.ts';
+import type { ProviderCommand } from '../../case/commands.ts';
 import type { CaseEvent } from '../../case/events.ts';
+import type { Facts } from '../../case/facts.ts';
 import { callsAfterDrop, takesCalls } from '../../case/joining.ts';
 import { type CaseState, contextOf, stateNameOf } from '../../case/state.ts';
 import type { UrgencyReasonCode } from '../../contract/commands.ts';

@@ -1,8 +1,9 @@
 /** Silent calls: key 0, what whoever listens asks of the line, and the keys that the family answers with. */
 import type { CallContext } from '../../call/context.ts';
 import { QUESTION_ROUNDS } from '../../call/delays.ts';
-import type { Facts, ProviderCommand } from '../../case/commands.ts';
+import type { ProviderCommand } from '../../case/commands.ts';
 import type { CaseEvent } from '../../case/events.ts';
+import type { Facts } from '../../case/facts.ts';
 import { type CaseState, callOf, contextOf } from '../../case/state.ts';
 import type { RefusalReason, StaffCommand, UrgencyReasonCode } from '../../contract/commands.ts';
 import { type Answer, YES_MEANS_DANGER } from '../../contract/questions.ts';

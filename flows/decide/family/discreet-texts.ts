@@ -2,8 +2,9 @@
  * Texts to the number that nobody knows as the line's. They are taken as any other, and are answered from that number:
  * whoever reads the family's phone must not learn from an answer whose number it is.
  */
-import type { PhoneRecord } from '../../case/commands.ts';
+
 import type { TextTemplate } from '../../case/events/texts.ts';
+import type { PhoneRecord } from '../../case/facts.ts';
 import { type CaseState, contextOf } from '../../case/state.ts';
 import type { Contact } from '../../triage/context.ts';
 import type { Safety } from '../../words.ts';

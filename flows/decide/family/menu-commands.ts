@@ -2,9 +2,10 @@
 import { CONSENT_KEY, mayConsentNow } from '../../call/consent-script.ts';
 import type { CallContext } from '../../call/context.ts';
 import { MENU_MISSES_BEFORE_OPERATOR } from '../../call/delays.ts';
-import type { Facts, ProviderCommand } from '../../case/commands.ts';
+import type { ProviderCommand } from '../../case/commands.ts';
 import type { MenuChoice } from '../../case/events/contacts.ts';
 import type { CaseEvent, CaseEventOf } from '../../case/events.ts';
+import type { Facts } from '../../case/facts.ts';
 import { type CaseState, callOf, contextOf } from '../../case/state.ts';
 import type { UrgencyReasonCode } from '../../contract/commands.ts';
 import type { CallStateName } from '../../words.ts';

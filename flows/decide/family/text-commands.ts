@@ -1,7 +1,9 @@
 /** A text that came in: into the open thread or a new one, the words that are ours to answer, the first reply. */
-import type { Facts, TextReceive } from '../../case/commands.ts';
+
+import type { TextReceive } from '../../case/commands.ts';
 import type { TextTemplate } from '../../case/events/texts.ts';
 import type { CaseEvent } from '../../case/events.ts';
+import type { Facts } from '../../case/facts.ts';
 import { type CaseState, contextOf, stateNameOf } from '../../case/state.ts';
 import { flagFor } from '../../flags/flag.ts';
 import { derivedId } from '../../ids.ts';

@@ -2,8 +2,9 @@
  * An offer that an outage of ours ran through: whoever picked up heard nothing of us, so that an end without an answer
  * says nothing of them. It is no miss, and they are asked again at once.
  */
-import type { Facts } from '../../case/commands.ts';
+
 import type { CaseEventOf } from '../../case/events.ts';
+import type { Facts } from '../../case/facts.ts';
 import { type CaseState, contextOf } from '../../case/state.ts';
 
 type Declined = CaseEventOf<'offer.declined'>;

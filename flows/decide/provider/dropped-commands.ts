@@ -1,7 +1,7 @@
 /** A call that broke off: what its end means, the ring that the clock or a person starts, a goodbye that was said. */
 import { breaksOff, isBeingRedialled, isInTalk, redialNumber } from '../../call/redial.ts';
-import type { Facts } from '../../case/commands.ts';
 import type { CaseEvent } from '../../case/events.ts';
+import type { Facts } from '../../case/facts.ts';
 import { type CaseState, callOf, contextOf } from '../../case/state.ts';
 import { type Chosen, refuse } from '../decided.ts';
 import { shownNumber } from '../staff/line-hidden.ts';

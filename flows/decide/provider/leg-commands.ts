@@ -1,9 +1,10 @@
 /** Phones of ours: what their reports and the keys pressed on them mean for the call. */
 import type { CallContext, Leg } from '../../call/context.ts';
 import { isOfParty } from '../../call/parties-after.ts';
-import type { Facts, ProviderCommand } from '../../case/commands.ts';
+import type { ProviderCommand } from '../../case/commands.ts';
 import type { LegStatus } from '../../case/events/offers.ts';
 import type { CaseEvent, CaseEventOf } from '../../case/events.ts';
+import type { Facts } from '../../case/facts.ts';
 import { type CaseState, callOf, contextOf, emergencyLegOf } from '../../case/state.ts';
 import { CONFIRM_MS } from '../../triage/delays.ts';
 import { type Chosen, isRefused, refuse } from '../decided.ts';

@@ -1,8 +1,9 @@
 /** Calls, texts and the provider's reports: what each means for the case. Late and repeated ones mean nothing. */
 import { CONSENT_KEY } from '../../call/consent-script.ts';
 import { isCutShort } from '../../call/recovery.ts';
-import type { Facts, ProviderCommand } from '../../case/commands.ts';
+import type { ProviderCommand } from '../../case/commands.ts';
 import type { CaseEvent } from '../../case/events.ts';
+import type { Facts } from '../../case/facts.ts';
 import { type CaseState, callOf, stateNameOf } from '../../case/state.ts';
 import { derivedId } from '../../ids.ts';
 import { type Chosen, refuse } from '../decided.ts';

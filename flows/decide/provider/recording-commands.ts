@@ -1,5 +1,7 @@
 /** What became of a recording: copied to here, deleted at the provider, or kept as long as it may be; and of media of texts. */
-import type { Facts, MediaExpire, RecordingCommand } from '../../case/commands.ts';
+
+import type { MediaExpire, RecordingCommand } from '../../case/commands.ts';
+import type { Facts } from '../../case/facts.ts';
 import { type CaseState, contextOf, stateNameOf } from '../../case/state.ts';
 import type { EpochMs } from '../../ids.ts';
 import { type Chosen, refuse } from '../decided.ts';

@@ -1,8 +1,9 @@
 /** A talk whose browser was lost: when that interrupts the talk instead of ending it, and how whoever talked comes back. */
 import type { Leg } from '../../call/context.ts';
 import { isRungAlready } from '../../call/recovery.ts';
-import type { Facts, StaffRequest } from '../../case/commands.ts';
+import type { StaffRequest } from '../../case/commands.ts';
 import type { CaseEvent, CaseEventOf } from '../../case/events.ts';
+import type { Facts } from '../../case/facts.ts';
 import { type CaseState, callOf, contextOf } from '../../case/state.ts';
 import { derivedId } from '../../ids.ts';
 import { rungOn } from '../../routing/rung-on.ts';

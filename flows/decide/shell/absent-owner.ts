@@ -1,6 +1,7 @@
 /** A family waits for the answer of somebody who is not there: the case goes to whoever of the team is. */
-import type { Facts } from '../../case/commands.ts';
+
 import type { CaseEventOf } from '../../case/events.ts';
+import type { Facts } from '../../case/facts.ts';
 import { type CaseState, contextOf, isAgreedPassed, stateNameOf } from '../../case/state.ts';
 import { heldOutAtMs } from '../../routing/absent-owner.ts';
 import { isStoodIn } from '../../triage/stand-in.ts';

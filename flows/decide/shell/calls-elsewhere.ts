@@ -3,9 +3,11 @@
  * open cases of the number is told what became of it, without a word of what was said. Told once somebody has the family on
  * the phone, or once it is plain that nobody will: missed, a message left, or put through to another line.
  */
-import type { Facts, ShellCommand } from '../../case/commands.ts';
+
+import type { ShellCommand } from '../../case/commands.ts';
 import type { EffectRequest } from '../../case/effects.ts';
 import type { CaseEvent } from '../../case/events.ts';
+import type { Facts } from '../../case/facts.ts';
 import { type CaseState, contextOf, stateNameOf } from '../../case/state.ts';
 import type { Contact } from '../../triage/context.ts';
 import type { CalledHow } from '../../words.ts';

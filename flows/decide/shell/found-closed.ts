@@ -2,8 +2,9 @@
  * A case that comes to a team outside its hours, or so late that its deadline would pass in the night: what is owed
  * counts from the opening, and the next step says so.
  */
-import type { Facts } from '../../case/commands.ts';
+
 import type { CaseEventOf } from '../../case/events.ts';
+import type { Facts } from '../../case/facts.ts';
 import { type CaseState, contextOf, stateNameOf } from '../../case/state.ts';
 import { teamNameOf } from '../../routing/team-settings.ts';
 import { unjudgedAcceptDue } from '../../triage/crisis-deadlines.ts';

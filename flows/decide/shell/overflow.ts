@@ -4,8 +4,9 @@
  * none of ours is there.
  */
 import type { CallContext } from '../../call/context.ts';
-import type { CaseCommand, Facts, ProviderCommand } from '../../case/commands.ts';
+import type { CaseCommand, ProviderCommand } from '../../case/commands.ts';
 import type { CaseEvent, CaseEventOf } from '../../case/events.ts';
+import type { Facts } from '../../case/facts.ts';
 import { type CaseState, callOf, contextOf } from '../../case/state.ts';
 import {
   type OverflowOutcome,

@@ -1,8 +1,10 @@
 /** What the shell itself brings: the router's offers, due timers, effects that failed, somebody who left. */
-import type { Facts, ShellCommand } from '../../case/commands.ts';
+
+import type { ShellCommand } from '../../case/commands.ts';
 import type { Offer } from '../../case/events/offers.ts';
 import type { CaseEvent } from '../../case/events.ts';
 import { callScope, TRIAGE_SCOPE } from '../../case/evolve.ts';
+import type { Facts } from '../../case/facts.ts';
 import { type CaseState, callOf, contextOf, legOf } from '../../case/state.ts';
 import { derivedId } from '../../ids.ts';
 import { teamFoundEvent } from '../../routing/empty-team.ts';

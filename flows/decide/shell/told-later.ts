@@ -2,8 +2,9 @@
  * What others make of a case while the person whose it is is not there: the event names them, so that they are told once they
  * are back (contract/while-away.ts), whether the case is theirs by then, or they may see it, or not.
  */
-import type { Facts } from '../../case/commands.ts';
+
 import type { CaseEvent } from '../../case/events.ts';
+import type { Facts } from '../../case/facts.ts';
 import { type CaseState, contextOf, stateNameOf } from '../../case/state.ts';
 import { whoAgreed, whoseCase } from '../../case/whose.ts';
 import { isHappening } from '../../contract/while-away.ts';

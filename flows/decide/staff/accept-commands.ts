@@ -1,6 +1,7 @@
 /** Somebody takes a case: one held out to them, one from the waiting list, one in follow-up. */
-import type { Actor, Facts, StaffRequest } from '../../case/commands.ts';
+import type { Actor, StaffRequest } from '../../case/commands.ts';
 import type { CaseEvent } from '../../case/events.ts';
+import type { Facts } from '../../case/facts.ts';
 import { type CaseState, contextOf, stateNameOf } from '../../case/state.ts';
 import type { StaffCommand } from '../../contract/commands.ts';
 import { derivedId, type EpochMs, type StaffId } from '../../ids.ts';

@@ -3,7 +3,7 @@
  * takes none but our own and verified ones (OpenAPI of its calls, `From`), so a number cannot be withheld: where the
  * line's must not be seen, calls go out from another one of ours that nobody knows as the line's, or not at all.
  */
-import type { Facts } from '../../case/commands.ts';
+import type { Facts } from '../../case/facts.ts';
 import { type CaseState, contextOf } from '../../case/state.ts';
 
 /** What is recorded of the phone counts, in whichever case it was recorded. */

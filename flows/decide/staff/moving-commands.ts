@@ -1,7 +1,8 @@
 /** Moving a case: up a tier, back down with a reason, or into other hands by a supervisor. */
 import { hasPendingCallback } from '../../call/callback.ts';
-import type { Actor, Facts, StaffRequest, TargetFacts } from '../../case/commands.ts';
+import type { Actor, StaffRequest } from '../../case/commands.ts';
 import type { CaseEvent } from '../../case/events.ts';
+import type { Facts, TargetFacts } from '../../case/facts.ts';
 import { type CaseState, callOf, contextOf } from '../../case/state.ts';
 import type { RefusalReason, StaffCommand } from '../../contract/commands.ts';
 import { derivedId } from '../../ids.ts';

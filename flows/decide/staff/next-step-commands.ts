@@ -1,6 +1,8 @@
 /** The next step that a person sets, alone or with what they end: in the future, not too far, and for somebody who sees it. */
-import type { Facts, StaffRequest } from '../../case/commands.ts';
+
+import type { StaffRequest } from '../../case/commands.ts';
 import type { CaseEvent } from '../../case/events.ts';
+import type { Facts } from '../../case/facts.ts';
 import { type CaseState, contextOf } from '../../case/state.ts';
 import type { RefusalReason } from '../../contract/commands.ts';
 import { LONGEST_STEP_MS } from '../../triage/delays.ts';

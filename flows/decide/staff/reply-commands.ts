@@ -1,5 +1,6 @@
 /** A person writes to the family: only where the phone may be written to, and may be told who writes. */
-import type { Actor, Facts } from '../../case/commands.ts';
+import type { Actor } from '../../case/commands.ts';
+import type { Facts } from '../../case/facts.ts';
 import { type CaseState, contextOf } from '../../case/state.ts';
 import type { StaffCommand } from '../../contract/commands.ts';
 import { derivedId } from '../../ids.ts';

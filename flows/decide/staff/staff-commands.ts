@@ -1,6 +1,7 @@
 /** What a member of staff asks, turned into events; every rule of content (safety, dates, targets) stands here. */
-import type { Actor, Facts, StaffRequest } from '../../case/commands.ts';
+import type { Actor, StaffRequest } from '../../case/commands.ts';
 import type { CaseEvent } from '../../case/events.ts';
+import type { Facts } from '../../case/facts.ts';
 import { type CaseState, callOf, contextOf } from '../../case/state.ts';
 import type { NextStepInput, StaffCommand } from '../../contract/commands.ts';
 import type { TriageContext } from '../../triage/context.ts';

@@ -1,6 +1,7 @@
 /** Standing in for somebody who is not there: begun by the family's text, given back by one act, or kept with a word why. */
-import type { Actor, Facts } from '../../case/commands.ts';
+import type { Actor } from '../../case/commands.ts';
 import type { CaseEvent, CaseEventOf } from '../../case/events.ts';
+import type { Facts } from '../../case/facts.ts';
 import {
   agreedStepOf,
   type CaseState,

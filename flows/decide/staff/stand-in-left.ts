@@ -2,8 +2,9 @@
  * Whoever stood in has left, and nothing is owed to the family: the case does not stay with somebody who is not there, who is
  * not even whom the family knows. It is its owner's again, where it stood; what is owed is held out (absent-owner.ts).
  */
-import type { Facts } from '../../case/commands.ts';
+
 import type { CaseEvent } from '../../case/events.ts';
+import type { Facts } from '../../case/facts.ts';
 import { type CaseState, contextOf } from '../../case/state.ts';
 import { heldOutAtMs } from '../../routing/absent-owner.ts';
 import { isStoodIn } from '../../triage/stand-in.ts';

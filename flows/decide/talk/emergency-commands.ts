@@ -1,7 +1,9 @@
 /** The handoff to the emergency services: what staff ask of it, and what their telephone and texts report. */
-import type { Facts, ProviderCommand, StaffRequest } from '../../case/commands.ts';
+
+import type { ProviderCommand, StaffRequest } from '../../case/commands.ts';
 import type { LegStatus } from '../../case/events/offers.ts';
 import type { CaseEvent } from '../../case/events.ts';
+import type { Facts } from '../../case/facts.ts';
 import { type CaseState, callOf, contextOf, emergencyOf } from '../../case/state.ts';
 import type { StaffCommand } from '../../contract/commands.ts';
 import {

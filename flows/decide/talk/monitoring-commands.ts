@@ -4,9 +4,10 @@
  */
 import type { CallContext, Monitor } from '../../call/context.ts';
 import { CONSULT_TIMEOUT_MS } from '../../call/delays.ts';
-import type { Actor, Facts, StaffRequest } from '../../case/commands.ts';
+import type { Actor, StaffRequest } from '../../case/commands.ts';
 import type { Offer } from '../../case/events/offers.ts';
 import type { CaseEvent, CaseEventOf } from '../../case/events.ts';
+import type { Facts } from '../../case/facts.ts';
 import { type CaseState, callOf, contextOf } from '../../case/state.ts';
 import type { RefusalReason, StaffCommand } from '../../contract/commands.ts';
 import { derivedId } from '../../ids.ts';

@@ -2,9 +2,10 @@
 
 import type { CallContext } from '../../call/context.ts';
 import { CONSULT_TIMEOUT_MS } from '../../call/delays.ts';
-import type { Facts, StaffRequest } from '../../case/commands.ts';
+import type { StaffRequest } from '../../case/commands.ts';
 import type { Offer } from '../../case/events/offers.ts';
 import type { CaseEventOf } from '../../case/events.ts';
+import type { Facts } from '../../case/facts.ts';
 import { type CaseState, callOf, contextOf } from '../../case/state.ts';
 import type { StaffCommand } from '../../contract/commands.ts';
 import { derivedId } from '../../ids.ts';

@@ -2,8 +2,9 @@
 import type { Leg } from '../../call/context.ts';
 import { HANDOVER_TIMEOUT_MS } from '../../call/delays.ts';
 import { offeredLegs } from '../../call/team-handover-after.ts';
-import type { Actor, Facts } from '../../case/commands.ts';
+import type { Actor } from '../../case/commands.ts';
 import type { CaseEvent, CaseEventOf } from '../../case/events.ts';
+import type { Facts } from '../../case/facts.ts';
 import { type CallSnapshot, type CaseState, callOf, callStateOf, contextOf } from '../../case/state.ts';
 import type { StaffCommand } from '../../contract/commands.ts';
 import type { CallStateName } from '../../words.ts';

@@ -5,9 +5,10 @@
 import type { CallContext, Party } from '../../call/context.ts';
 import { MOST_PARTIES } from '../../call/delays.ts';
 import { isOfParty } from '../../call/parties-after.ts';
-import type { Facts, StaffRequest } from '../../case/commands.ts';
+import type { StaffRequest } from '../../case/commands.ts';
 import type { LegStatus } from '../../case/events/offers.ts';
 import type { CaseEvent, CaseEventOf } from '../../case/events.ts';
+import type { Facts } from '../../case/facts.ts';
 import { type CaseState, callOf, contextOf, familyNumberOf } from '../../case/state.ts';
 import type { RefusalReason, StaffCommand } from '../../contract/commands.ts';
 import { outsideNumberOf } from '../../directory/outside-number.ts';

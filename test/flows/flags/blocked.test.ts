@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { scriptFor } from '../../../flows/call/script.ts';
 import { columnsOf } from '../../../flows/case/brief.ts';
-import type { Facts } from '../../../flows/case/commands.ts';
+import type { Facts } from '../../../flows/case/facts.ts';
 import { isReplyPassed } from '../../../flows/case/state.ts';
 import { flagProblem, LONGEST_FLAG_MS } from '../../../flows/flags/flag.ts';
 import { CALENDAR_RU } from '../../../flows/hours/calendar-ru.ts';

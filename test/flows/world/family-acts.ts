@@ -1,6 +1,7 @@
 /** How a family calls, writes, presses keys and is rung, as moves to be made of. */
-import type { CaseCommand, Facts } from '../../../flows/case/commands.ts';
+import type { CaseCommand } from '../../../flows/case/commands.ts';
 import type { LegStatus } from '../../../flows/case/events/offers.ts';
+import type { Facts } from '../../../flows/case/facts.ts';
 import { contextOf } from '../../../flows/case/state.ts';
 import type { OverflowOutcome } from '../../../flows/hours/overflow.ts';
 import { FAMILY, TEXT_NUMBER, VOICE_NUMBER } from '../../helpers/given-case.ts';

@@ -1,5 +1,5 @@
 /** Lines as the core is told of them: closed, going on elsewhere; and a number that is blocked. */
-import type { Facts } from '../../../flows/case/commands.ts';
+import type { Facts } from '../../../flows/case/facts.ts';
 import type { OverflowTarget } from '../../../flows/hours/overflow.ts';
 import { START_MS } from '../../helpers/given-case.ts';
 

@@ -1,7 +1,8 @@
 /** A story of a case as a plain value, told one command further at a time: telling it gives a new one. */
-import type { CaseCommand, Facts } from '../../../flows/case/commands.ts';
+import type { CaseCommand } from '../../../flows/case/commands.ts';
 import type { Effect } from '../../../flows/case/effects.ts';
 import type { CaseEvent } from '../../../flows/case/events.ts';
+import type { Facts } from '../../../flows/case/facts.ts';
 import type { TimerRow } from '../../../flows/case/record.ts';
 import type { CaseState } from '../../../flows/case/state.ts';
 import { type Decided, decide } from '../../../flows/decide.ts';
