@@ -30,7 +30,7 @@ describe('the schema', () => {
     cpSync(path.join(projectRoot, 'db/migrations'), out, { recursive: true });
     const before = readdirSync(out);
     const tool = path.join(projectRoot, 'node_modules/drizzle-kit/bin.cjs');
-    const flags = ['generate', '--dialect', 'sqlite', '--schema', 'db/schema.ts'];
+    const flags = ['generate', '--dialect', 'sqlite', '--schema', 'db/schema/*.ts'];
     const relativeOut = path.relative(projectRoot, out);
 
     await promisify(execFile)(process.execPath, [tool, ...flags, '--out', relativeOut], { cwd: projectRoot });
