@@ -13,6 +13,7 @@ import { currentLanguage } from '../lib/i18n.ts';
 import { useStore } from '../lib/store.ts';
 import { Elapsed } from '../ui/time.tsx';
 import { useSoftphone } from '../voice/softphone-store.ts';
+import { useKnownSound } from '../voice/use-known-sound.ts';
 import styles from './shell.module.css';
 
 export function ConnectionBanner() {
@@ -20,6 +21,7 @@ export function ConnectionBanner() {
   const { timeZone } = useSession();
   const connection = useConnection();
   const talk = useSoftphone((view) => view.talk);
+  const sound = useKnownSound();
   const mayPutDown = useMayPutDown(useCaseSummary(talk?.caseId ?? ''));
   const hasPutDown = useStore(putDownStore, (putDown) => putDown !== null);
   if (connection.state === 'catchingUp') {
@@ -62,8 +64,8 @@ export function ConnectionBanner() {
         </p>
         <div role="status">
           {talk && (
-            <p data-testid="talk-goes-on">
-              {t('connection.talkGoesOn')} {mayPutDown && t('connection.mayEndCall')}
+            <p data-testid="talk-goes-on" data-sound={sound}>
+              {t(`connection.talk.${sound}`)} {mayPutDown && sound !== 'lost' && t('connection.mayEndCall')}
             </p>
           )}
           {!talk && hasPutDown && <p data-testid="talk-put-down">{t('connection.talkPutDown')}</p>}

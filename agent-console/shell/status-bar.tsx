@@ -17,6 +17,8 @@ import { useStore } from '../lib/store.ts';
 import { PresenceDot } from '../ui/person.tsx';
 import { Elapsed } from '../ui/time.tsx';
 import { SoftphoneItem } from '../voice/softphone-item.tsx';
+import { useSoftphone } from '../voice/softphone-store.ts';
+import { useKnownSound } from '../voice/use-known-sound.ts';
 import { MessageBar } from './message-bar.tsx';
 import { onLineWords } from './on-line-words.ts';
 import styles from './shell.module.css';
@@ -60,6 +62,12 @@ function LineItems() {
   const counts = useBoard((board) => board.counts);
   const talks = useBoard((board) => talkOf(board.cases.values(), me.id)?.since ?? null);
   const as = useBoard((board) => talkOf(board.cases.values(), me.id)?.as ?? 'talking');
+  const isLost = useConnection().state === 'lost';
+  const isTalkHere = useSoftphone((view) => view.talk !== null);
+  const sound = useKnownSound();
+  // A clock that runs on would say that it does.
+  const isTalkUnknown =
+    talks !== null && isLost && me.device === 'browser' && (!isTalkHere || sound === 'lost');
   const { answeredWithin20sToday: within, measuredToday: measured } = counts;
   const percent = percentOf(within, measured);
   const none = counts.callsToday === 0 ? 'status.within20sNone' : 'status.within20sNotYet';
@@ -67,7 +75,9 @@ function LineItems() {
     <>
       <span className={styles.item} data-testid="my-state" data-talking={talks !== null || undefined}>
         <PresenceDot presence={me.presence} />
-        {talks === null ? (
+        {isTalkUnknown ? (
+          <span className={styles.wide}>{t('status.mine.talkUnknown')}</span>
+        ) : talks === null ? (
           <span className={styles.wide}>{t(`status.mine.${presenceWord(me)}`)}</span>
         ) : (
           <>

@@ -4,6 +4,7 @@ import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { softphone } from './softphone.ts';
 import { softphoneStore, useSoftphone } from './softphone-store.ts';
+import { useKnownSound } from './use-known-sound.ts';
 import styles from './voice.module.css';
 
 const LOOK_EVERY_MS = 2000;
@@ -18,6 +19,7 @@ const BARS = {
 export function QualityMark() {
   const { t } = useTranslation();
   const quality = useSoftphone((view) => view.quality);
+  const isLost = useKnownSound() === 'lost';
   useEffect(() => {
     const look = async () => {
       const now = await softphone.quality();
@@ -25,9 +27,21 @@ export function QualityMark() {
     };
     void look();
     const looking = setInterval(look, LOOK_EVERY_MS);
-    return () => clearInterval(looking);
+    return () => {
+      clearInterval(looking);
+      // Nobody looks any more: what was measured is soon of before.
+      softphoneStore.update((view) => ({ ...view, quality: null }));
+    };
   }, []);
   if (!quality) return null;
+  // Sound may arrive that is not the family's any more: whether the leg still stands, the network does not say.
+  if (isLost && quality.verdict !== 'none')
+    return (
+      <span className={styles.quality} data-verdict="none" data-testid="sound-quality">
+        <IconAntennaBars1 size={18} aria-hidden="true" />
+        {t('softphone.quality.unknown')}
+      </span>
+    );
   const Bars = BARS[quality.verdict];
   const figures = t('softphone.figures', {
     loss: Math.round(quality.lossPercent),

@@ -15,7 +15,8 @@ export function SoftphoneItem() {
   const isMuted = talk?.isMuted ?? false;
   const isReady = state === 'ready' && elsewhere === null;
   const Icon = isMuted ? IconMicrophoneOff : isReady || talk ? IconHeadset : IconHeadsetOff;
-  const shown = elsewhere && state !== 'trouble' ? 'talkElsewhere' : state;
+  const isElsewhere = elsewhere !== null && elsewhere.place !== 'nowhereKnown';
+  const shown = isElsewhere && state !== 'trouble' ? 'talkElsewhere' : state;
   const words = t(isMuted ? 'softphone.muted' : `softphone.state.${shown}`);
   const caseId = talk?.caseId ?? elsewhere?.caseId;
   return (

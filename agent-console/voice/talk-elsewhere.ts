@@ -5,8 +5,11 @@ import { isConsulted, liveCallOf } from '../board/consult.ts';
 import { monitorBy } from '../board/monitors.ts';
 import type { SoftphoneView } from './softphone-store.ts';
 
-/** otherTab: of this browser, from where it can be taken. otherPlace: another browser, or a phone. */
-export type TalkPlace = 'otherTab' | 'otherPlace';
+/**
+ * otherTab: of this browser, from where it can be taken. otherPlace: another browser, or a phone. nowhereKnown: it sounded
+ * here, the line to the telephone network or to the server is lost, and what is shown of it is of before.
+ */
+export type TalkPlace = 'otherTab' | 'otherPlace' | 'nowhereKnown';
 
 export interface TalkElsewhere {
   caseId: string;
@@ -36,20 +39,26 @@ function isOnTheLine(item: CaseSummary, staffId: string): boolean {
 
 /**
  * Null where the softphone is off, in a talk, or rung for it: then what is heard is told elsewhere. `carriedCaseId`: whose
- * talk this browser, any tab of it, carried last.
+ * talk this browser, any tab of it, carried last. `isLive`: the server is heard.
  */
 export function talkElsewhereOf(
   cases: Iterable<CaseSummary>,
   staffId: string,
   here: SoftphoneView,
   carriedCaseId: string | null,
+  isLive: boolean,
 ): TalkElsewhere | null {
   if (!here.isOn || here.talk !== null) return null;
   for (const item of cases) {
     if (!isOnTheLine(item, staffId)) continue;
     if (here.rings.some(({ caseId }) => caseId === item.id)) return null;
-    const isNextDoor = here.isElsewhere && carriedCaseId === item.id;
-    return { caseId: item.id, place: isNextDoor ? 'otherTab' : 'otherPlace' };
+    return { caseId: item.id, place: placeOf(here, carriedCaseId === item.id, isLive) };
   }
   return null;
+}
+
+function placeOf(here: SoftphoneView, isCarried: boolean, isLive: boolean): TalkPlace {
+  if (!isCarried) return 'otherPlace';
+  if (here.isElsewhere) return 'otherTab';
+  return isLive && here.isRegistered ? 'otherPlace' : 'nowhereKnown';
 }

@@ -1,6 +1,7 @@
 /** The talk of mine that sounds somewhere else, once that is more than the moment in which a call begins or ends. */
 import { useEffect, useMemo, useState } from 'react';
 import { useCases } from '../board/board-store.ts';
+import { useIsLive } from '../board/live-connection.ts';
 import { useSession } from '../board/session.ts';
 import { carriedCaseId } from './carried-talk.ts';
 import { useSoftphone } from './softphone-store.ts';
@@ -13,9 +14,10 @@ export function useTalkElsewhere(): TalkElsewhere | null {
   const { staff } = useSession();
   const cases = useCases();
   const here = useSoftphone((view) => view);
+  const isLive = useIsLive();
   const talk = useMemo(
-    () => talkElsewhereOf(cases.values(), staff.id, here, carriedCaseId()),
-    [cases, staff.id, here],
+    () => talkElsewhereOf(cases.values(), staff.id, here, carriedCaseId(), isLive),
+    [cases, staff.id, here, isLive],
   );
   const [lastingOf, setLastingOf] = useState<string | null>(null);
   const caseId = talk?.caseId ?? null;

@@ -4,7 +4,9 @@ import { talkHistory } from '../../agent-console/case/call/talk-history.ts';
 import { atSecond } from './a-case-summary.ts';
 
 /** Each event a second after the one before, on the same call unless another is named. */
-function after(...events: (string | { type: string; contactId: string; onHold?: boolean })[]) {
+function after(
+  ...events: (string | { type: string; contactId: string; onHold?: boolean; left?: boolean })[]
+) {
   const timeline = events.map((event, second) => ({
     seq: second + 1,
     at: atSecond(second),
@@ -49,4 +51,11 @@ it('remembers how asking ended until something follows', () => {
 
 it('takes no notice of an earlier call of the family', () => {
   expect(after({ type: 'call.held', contactId: 'call-0' }).heldSince).toBeNull();
+});
+
+it('remembers that whoever asked was gone until something follows, and nothing of a handover that was said', () => {
+  const left = { type: 'handover.completed', contactId: 'call-1', left: true };
+  expect(after('call.joined', left, 'leg.reported').leftByAsker).not.toBeNull();
+  expect(after('call.joined', left, 'call.held').leftByAsker).toBeNull();
+  expect(after('call.joined', 'handover.completed').leftByAsker).toBeNull();
 });

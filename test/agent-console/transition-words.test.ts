@@ -191,3 +191,11 @@ it('the words that a family heard were of the language of that moment', () => {
   expect(languageAt(view, 2)).toBe('ru');
   expect(languageAt(view, 4)).toBe('en');
 });
+
+it('does not say of whoever was cut off that they handed over', () => {
+  const fields = { by: 'anna', staffId: 'boris', tier: 'hotline' };
+  expect(wordsOf('handover.completed', fields).text).toContain('переданы: Анна → Борис');
+  expect(wordsOf('handover.completed', { ...fields, left: true }).text).toMatch(
+    /^Анна больше не на линии.*Борис/,
+  );
+});

@@ -214,6 +214,10 @@ describe('a warm handover', () => {
     const told = joined().phoneReports('olga', 'completed');
     expect(told.callState).toBe('talking');
     expect(told.context.owner).toMatchObject({ staffId: 'timur' });
+    // Who only fell out has handed nothing over, as the journal tells it.
+    expect(told.events('handover.completed')).toMatchObject([{ by: 'olga', left: true }]);
+    const said = joined().staff(olga, { type: 'completeHandover' });
+    expect(said.events('handover.completed')[0]).not.toHaveProperty('left');
   });
 
   it('is not completed by it while the colleague is only rung: the family is asked to stay', () => {

@@ -135,7 +135,7 @@ function Hint({ view, call }: { view: CaseView; call: ContactView }) {
   const me = useMe();
   const inBrowser = me.device === 'browser';
   const nameOf = useNameOf();
-  const { consultEnded, partyEnded } = talkHistory(view.timeline, call.id);
+  const { consultEnded, partyEnded, leftByAsker } = talkHistory(view.timeline, call.id);
   const state = call.callState;
   const isBeingConnected = isMine(view, me.id) && (state === 'ringing' || state === 'connecting');
   const isBack = state === 'talking' && call.talkingStaffId === me.id;
@@ -151,15 +151,17 @@ function Hint({ view, call }: { view: CaseView; call: ContactView }) {
                 waits: waitsOf(view, t),
               },
             )
-          : isBack && consultEnded && textField(consultEnded, 'why') !== 'takenBack'
-            ? t('call.familyBack', { why: notTakenWords(consultEnded, t, nameOf) })
-            : isBack && partyEnded && textField(partyEnded, 'by') === null
-              ? t('party.back', { why: partySentence(partyEnded, t, '') ?? '' })
-              : isBack && call.discreet
-                ? t('silent.discreet')
-                : isBack && call.pressedNothing && view.allowed.includes('startByKeys')
-                  ? t('silent.maybe')
-                  : null;
+          : isBack && leftByAsker
+            ? t('call.askerLeft', { name: nameOf(textField(leftByAsker, 'by')) })
+            : isBack && consultEnded && textField(consultEnded, 'why') !== 'takenBack'
+              ? t('call.familyBack', { why: notTakenWords(consultEnded, t, nameOf) })
+              : isBack && partyEnded && textField(partyEnded, 'by') === null
+                ? t('party.back', { why: partySentence(partyEnded, t, '') ?? '' })
+                : isBack && call.discreet
+                  ? t('silent.discreet')
+                  : isBack && call.pressedNothing && view.allowed.includes('startByKeys')
+                    ? t('silent.maybe')
+                    : null;
   return (
     <p className={styles.hint} aria-live="polite">
       {words}

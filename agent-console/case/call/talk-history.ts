@@ -10,17 +10,23 @@ export interface TalkHistory {
   consultEnded: TimelineEntry | null;
   /** Likewise the last `party.ended`. */
   partyEnded: TimelineEntry | null;
+  /** Likewise the `handover.completed` by which the talk is theirs who had only been asked: whoever asked was gone. */
+  leftByAsker: TimelineEntry | null;
 }
 
 export function talkHistory(timeline: readonly TimelineEntry[], contactId: string): TalkHistory {
   let heldSince: string | null = null;
   let consultEnded: TimelineEntry | null = null;
   let partyEnded: TimelineEntry | null = null;
+  let leftByAsker: TimelineEntry | null = null;
   let askedAlone: string | null = null;
   const parties = partyNamesOf(timeline);
   for (const entry of [...timeline].sort((a, b) => a.seq - b.seq)) {
     if (textField(entry, 'contactId') !== contactId) continue;
-    if (entry.type !== 'leg.reported') partyEnded = null;
+    if (entry.type !== 'leg.reported') {
+      partyEnded = null;
+      leftByAsker = entry.type === 'handover.completed' && entry.left === true ? entry : null;
+    }
     switch (entry.type) {
       case 'party.started':
         if (entry.alone !== true) break;
@@ -64,5 +70,5 @@ export function talkHistory(timeline: readonly TimelineEntry[], contactId: strin
       default:
     }
   }
-  return { heldSince, consultEnded, partyEnded };
+  return { heldSince, consultEnded, partyEnded, leftByAsker };
 }

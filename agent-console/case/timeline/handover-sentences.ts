@@ -30,7 +30,7 @@ export function handoverSentence(entry: TimelineEntry, { t, nameOf }: WordContex
     case 'handover.ended':
       return notTakenWords(entry, t, nameOf);
     case 'handover.completed':
-      return t('timeline.handoverCompleted', {
+      return t(`timeline.${entry.left === true ? 'handoverByLeaving' : 'handoverCompleted'}`, {
         from: nameOf(field('by')),
         to: nameOf(field('staffId')),
         tier: word(t, 'tierInWords', field('tier')),

@@ -73,6 +73,8 @@ export const caseWords = {
     guestConsulting: 'You are talking with your colleague, the family {{waits}}. Hang up to leave.',
     guestJoined: 'You are talking with the family and your colleague. Hang up to leave.',
     familyBack: '{{why}}. The family is with you again.',
+    askerLeft:
+      '{{name}} is no longer on the line: cut off, or hung up. The family is with you, and the case is yours now.',
     free: 'available',
     deskLoad_one: '{{count}} case in work',
     deskLoad_other: '{{count}} cases in work',

@@ -12,7 +12,13 @@ export const connectionWords = {
     catchingUp: 'catching up',
     lost: 'no connection',
     lostTitle: 'Connection to the server lost {{time}} ago',
-    talkGoesOn: 'Your talk has not been cut off: the voice goes its own way.',
+    talk: {
+      goesOn: 'Your voice goes its own way: sound comes from the line.',
+      unknown: 'Your voice goes its own way and may not have broken off: listen whether the family answers.',
+      silent:
+        'The telephone network is connected, but no sound comes from the line: whether the family hears you is not known.',
+      lost: 'The telephone network is not connected either: most likely there is no sound. What became of the call will be seen once the connection is back.',
+    },
     mayEndCall: 'You can end the call even now.',
     talkPutDown: 'You have left the call. The line ends it as soon as the connection is back.',
     lostBody:

@@ -54,6 +54,7 @@ export const presenceWords = {
     label: 'State of the line',
     mine: {
       talking: 'Talking',
+      talkUnknown: 'What became of the call is not known',
       listen: 'Listening in',
       whisper: 'Whispering',
       available: 'You are available',

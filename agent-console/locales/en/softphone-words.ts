@@ -38,6 +38,8 @@ export const softphoneWords = {
     takeOver: 'Bring it here',
     soundsElsewhere: {
       otherTab: 'The call sounds in another tab of this browser',
+      nowhereKnown:
+        'This browser has lost the call. Whether it goes on will be seen once the connection is back.',
       otherPlace:
         'The call does not sound here: it does in another browser or on a phone. From a browser you can bring it here by closing the page there.',
     },
@@ -71,6 +73,7 @@ export const softphoneWords = {
       fair: 'sound is disturbed',
       poor: 'words get lost',
       none: 'no sound from the line',
+      unknown: 'whether the family is heard is not known',
     },
     figures: 'loss {{loss}} %, delay {{delay}} ms, jitter {{jitter}} ms',
     recovering: {

@@ -103,6 +103,7 @@ export const timelineWords = {
       talkOver: 'Handover broken off',
     },
     handoverCompleted: 'Call and case handed over: {{from}} → {{to}}, {{tier}}',
+    handoverByLeaving: '{{from}} is no longer on the line; the call and the case stay with {{to}}, {{tier}}',
     callback: {
       numberGiven: 'The family keyed in another number to be called on',
       requested: 'The family asks to be called back and keeps its place',

@@ -65,6 +65,7 @@ export const presenceWords = {
     label: 'Состояние линии',
     mine: {
       talking: 'Говорите',
+      talkUnknown: 'Что с разговором, неизвестно',
       listen: 'Слушаете',
       whisper: 'Подсказываете',
       available: 'Вы на линии',

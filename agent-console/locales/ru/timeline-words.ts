@@ -102,6 +102,8 @@ export const timelineWords = {
       talkOver: 'Передача прервана',
     },
     handoverCompleted: 'Разговор и обращение переданы: {{from}} → {{to}}, {{tier}}',
+    handoverByLeaving:
+      '{{from}} больше не на линии, разговор и обращение остались у коллеги: {{to}}, {{tier}}',
     callback: {
       numberGiven: 'Семья набрала другой номер для звонка',
       requested: 'Семья просит перезвонить и сохраняет место в очереди',

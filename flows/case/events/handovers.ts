@@ -44,6 +44,8 @@ export const handoverCompleted = z.object({
   specialty: SpecialtySchema.nullable(),
   /** Of a handover to a team: the phone that took it. */
   sid: z.string().optional(),
+  /** Nobody said so: whoever asked hung up or was cut off, and the colleague was there. */
+  left: z.literal(true).optional(),
 });
 
 /** Cold, to whoever of a team takes it first; `untilMs`: then the family is back with whoever talks with it. */

@@ -124,9 +124,9 @@ export function chooseLegReport(state: CaseState, command: CommandOf<'legReport'
     return [reported, { type: 'consult.ended', at, contactId, legId, staffId: leg.staffId, why: left }];
   }
   if (legId === call.context.conversationLegId) {
-    // Whoever asked hung up: the colleague, who is there, has the call.
+    // Whoever asked hung up, or was cut off: the colleague, who is there, has the call.
     const completed = handoverBy(state, contactId, leg.staffId, at);
-    if (completed !== null) return [reported, completed];
+    if (completed !== null) return [reported, { ...completed, left: true }];
     const leftBehind = teamHandoverEndedBy(state, 'left', at);
     if (leftBehind !== null) return [reported, leftBehind];
   }

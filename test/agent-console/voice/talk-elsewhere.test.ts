@@ -1,5 +1,6 @@
 /** Whoever stands before a second browser is told that the talk on its screen does not sound there. */
 import { describe, expect, it } from 'vitest';
+import { knownSound } from '../../../agent-console/voice/known-sound.ts';
 import { SOFTPHONE_OFF, type SoftphoneView } from '../../../agent-console/voice/softphone-store.ts';
 import { talkElsewhereOf } from '../../../agent-console/voice/talk-elsewhere.ts';
 import { aCall, aCase, aTalk, atSecond } from '../a-case-summary.ts';
@@ -19,12 +20,15 @@ const offerTo = (staffId: string) => ({
 describe('a talk of mine that this softphone does not carry', () => {
   it('sounds in another browser or a phone, as far as a browser knows that never carried it', () => {
     const elsewhere = { caseId: 'talk', place: 'otherPlace' };
-    expect(talkElsewhereOf([talk], 'anna', ready, null)).toEqual(elsewhere);
-    expect(talkElsewhereOf([talk], 'anna', secondTab, 'before')).toEqual(elsewhere);
+    expect(talkElsewhereOf([talk], 'anna', ready, null, true)).toEqual(elsewhere);
+    expect(talkElsewhereOf([talk], 'anna', secondTab, 'before', true)).toEqual(elsewhere);
   });
 
   it('sounds in the tab next door where that holds the softphone, and this browser carried it', () => {
-    expect(talkElsewhereOf([talk], 'anna', secondTab, 'talk')).toEqual({ caseId: 'talk', place: 'otherTab' });
+    expect(talkElsewhereOf([talk], 'anna', secondTab, 'talk', true)).toEqual({
+      caseId: 'talk',
+      place: 'otherTab',
+    });
   });
 
   it.each([
@@ -45,7 +49,7 @@ describe('a talk of mine that this softphone does not carry', () => {
       }),
     ],
   ])('is one also while it is %s', (_how, item) => {
-    expect(talkElsewhereOf([item], 'anna', ready, null)?.caseId).toBe('talk');
+    expect(talkElsewhereOf([item], 'anna', ready, null, true)?.caseId).toBe('talk');
   });
 });
 
@@ -57,7 +61,7 @@ it.each([
   ['it rings here this moment', { ...ready, rings: [{ callSid: 'CA1', caseId: 'talk' }] }],
   ['nobody takes calls in this browser', SOFTPHONE_OFF],
 ])('says nothing while %s', (_why, here) => {
-  expect(talkElsewhereOf([talk], 'anna', here, null)).toBeNull();
+  expect(talkElsewhereOf([talk], 'anna', here, null, true)).toBeNull();
 });
 
 it.each([
@@ -66,5 +70,31 @@ it.each([
   ['whose leg is lost, which is told with its way back', aTalk('anna', { callState: 'recovering' })],
   ['that is over', aTalk('anna', { endedAt: atSecond(-1) })],
 ])('says nothing of a call %s', (_which, contact) => {
-  expect(talkElsewhereOf([aCase({ contacts: [contact] })], 'anna', ready, null)).toBeNull();
+  expect(talkElsewhereOf([aCase({ contacts: [contact] })], 'anna', ready, null, true)).toBeNull();
+});
+
+describe('a talk that this browser carried, and does not any more', () => {
+  it('sounds elsewhere only as far as the server and the network are heard', () => {
+    const place = (here: SoftphoneView, isLive: boolean) =>
+      talkElsewhereOf([talk], 'anna', here, 'talk', isLive)?.place;
+    expect(place(ready, true)).toBe('otherPlace');
+    expect(place(ready, false)).toBe('nowhereKnown');
+    expect(place({ ...ready, isRegistered: false }, true)).toBe('nowhereKnown');
+    expect(place(secondTab, false)).toBe('otherTab');
+  });
+});
+
+it('what is known of the sound is said, and no more', () => {
+  const measured = (verdict: 'good' | 'none') => ({
+    verdict,
+    lossPercent: 0,
+    jitterMs: 0,
+    roundTripMs: null,
+  });
+  const heard = { ...ready, quality: measured('good') };
+  expect(knownSound(heard, true)).toBe('goesOn');
+  expect(knownSound(ready, true)).toBe('unknown');
+  expect(knownSound({ ...ready, quality: measured('none') }, true)).toBe('silent');
+  expect(knownSound({ ...heard, isRegistered: false }, true)).toBe('lost');
+  expect(knownSound(heard, false)).toBe('lost');
 });
