@@ -4,6 +4,7 @@
  * one number holds many places of it, which are passed over.
  */
 import { silentHandicapMs } from '../../flows/routing/flood.ts';
+import type { RungInDanger } from '../../flows/routing/kept-for-danger.ts';
 import type { TeamName } from '../../flows/routing/team-settings.ts';
 import { ATTENTIONS, type Attention, type Specialty, type Team, URGENCIES } from '../../flows/words.ts';
 import type { WaitingCase } from '../contract/list-store.ts';
@@ -58,6 +59,14 @@ export function prepareWaitingReads(database: Sqlite) {
        JOIN contacts ON contacts.case_number = offers.case_number
        WHERE offers.state IN ('open', 'accepted') AND offers.state = 'open' AND attention = 'voice'
          AND channel = 'call' AND ended_at_ms IS NULL AND address IS NOT NULL`,
+    )
+    .pluck();
+  const rungInDanger = database
+    .prepare<[], string>(
+      `SELECT DISTINCT skips FROM offers INDEXED BY offers_slot
+       JOIN cases ON cases.number = offers.case_number
+       WHERE offers.state IN ('open', 'accepted') AND offers.state = 'open' AND offers.attention = 'voice'
+         AND urgency_rank = 0 AND skips <> '[]'`,
     )
     .pluck();
   const place = database.prepare<[string], PlaceRow>(
@@ -133,6 +142,9 @@ export function prepareWaitingReads(database: Sqlite) {
     },
 
     callersOffered: (): string[] => offered.all(),
+
+    dangersRung: (): RungInDanger[] =>
+      rungInDanger.all().map((skips) => ({ skips: JSON.parse(skips) as RungInDanger['skips'] })),
 
     /** 0 for a case that is first, and for one that does not wait for a voice. */
     waitingBefore(caseId: string): number {

@@ -2,6 +2,7 @@
 
 import type { CaseBrief } from '../../flows/case/record.ts';
 import type { CaseId, ContactId, EpochMs, StaffId } from '../../flows/ids.ts';
+import type { RungInDanger } from '../../flows/routing/kept-for-danger.ts';
 import type { TeamName } from '../../flows/routing/team-settings.ts';
 import type { Attention, CaseStateName, Specialty, Team, Tier, Urgency } from '../../flows/words.ts';
 import type { ListedCase } from './case-store.ts';
@@ -62,6 +63,8 @@ export interface ListStore {
   waitingCases(limitPerGroup: number): Promise<WaitingCase[]>;
   /** Numbers of which a call is held out to somebody at this moment. */
   callersOffered(): Promise<string[]>;
+  /** Calls in danger that ring somebody at this moment and were missed or refused by somebody. */
+  dangersRung(): Promise<RungInDanger[]>;
   /** How many waiting calls stand before this case (more urgent, or as urgent and earlier). */
   waitingBefore(caseId: CaseId): Promise<number>;
   /** Open cases visible to the viewer: theirs first, then by urgency and waiting time. */

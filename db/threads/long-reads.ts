@@ -20,6 +20,7 @@ export const LONG_READS = [
   'waitingCases',
   'waitingBefore',
   'callersOffered',
+  'dangersRung',
   'mediaClosedBy',
 ] as const satisfies readonly (keyof Store)[];
 

@@ -12,6 +12,7 @@ import type { ClosedTeams } from '../hours/closed-teams.ts';
 import type { EpochMs } from '../ids.ts';
 import { SLOT_LIMIT } from '../words.ts';
 import { nearnessOf, waysOfAsking } from './in-danger.ts';
+import { isInDangerOnLine, passedOverInDanger, type RungInDanger } from './kept-for-danger.ts';
 import type { Asked, RoutableCase, RoutableStaff, Wanted } from './routable.ts';
 import { canBeRung, rungOn } from './rung-on.ts';
 import { passedOverUntilMs } from './skips.ts';
@@ -55,6 +56,8 @@ export interface Seat {
 export interface Circumstances {
   /** Numbers of which a call is held out to somebody at this moment. */
   callersOffered?: readonly string[];
+  /** Calls in danger that ring somebody at this moment. */
+  dangersRung?: readonly RungInDanger[];
   teams?: SettingsByTeam;
   closed?: ClosedTeams;
 }
@@ -63,16 +66,25 @@ export function chooseOffers(
   waiting: readonly RoutableCase[],
   staff: readonly RoutableStaff[],
   nowMs: EpochMs,
-  { callersOffered = [], teams = DEFAULT_SETTINGS_BY_TEAM, closed = {} }: Circumstances = {},
+  {
+    callersOffered = [],
+    dangersRung = [],
+    teams = DEFAULT_SETTINGS_BY_TEAM,
+    closed = {},
+  }: Circumstances = {},
 ): Assignment[] {
   const callers = new Set(callersOffered);
   const seats = seatsOf(staff, teams, closed);
+  const onLineInDanger = waiting.filter(isInDangerOnLine);
+  const keptFree = passedOverInDanger([...dangersRung, ...onLineInDanger], nowMs);
   const assignments: Assignment[] = [];
   for (const next of inOrder(waiting, nowMs)) {
     const caller = next.attention === 'voice' && next.urgency !== 'imminent' ? next.caller : null;
     // The phones of a whole shift are not rung by one number: its calls are held out one after the other.
     if (caller && callers.has(caller)) continue;
-    const fitting = byPreference(next, fittingFor(next, seats, nowMs), nowMs);
+    const isOtherCall = next.attention === 'voice' && next.urgency !== 'imminent';
+    const free = isOtherCall ? seats.filter((seat) => !keptFree.has(seat.staff.staffId)) : seats;
+    const fitting = byPreference(next, fittingFor(next, free, nowMs), nowMs);
     const asked = keptAmong(next, fitting) ?? fitting;
     const [first] = asked;
     if (first === undefined) continue;

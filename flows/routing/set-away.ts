@@ -35,17 +35,30 @@ export function offersNow(
     .filter(maySeeDanger)
     .map((person) => ({ ...person, presence: 'available' }));
   if (setAway.length === 0) return made;
-  const given = new Set(made.map(({ caseId }) => caseId));
+  const given = new Map(made.map(({ caseId, targets }) => [caseId, targets]));
   const choose = (cases: readonly RoutableCase[], among: readonly RoutableStaff[]) =>
     chooseOffers(cases, among, nowMs, circumstances);
+  const isFreshThere = (next: RoutableCase) =>
+    choose([next], setAway.filter(isFreshFor(next, nowMs))).length > 0;
   const left = waiting.filter((next) => {
-    if (next.urgency !== 'imminent' || given.has(next.caseId)) return false;
+    if (next.urgency !== 'imminent') return false;
+    // Held out once more to those alone who have just missed it: whoever was not asked yet is asked with them.
+    const targets = given.get(next.caseId);
+    if (targets !== undefined) return !targets.some(isFreshFor(next, nowMs)) && isFreshThere(next);
     // Whoever is there, and has just missed or refused it, is asked again within seconds.
     if (choose([{ ...next, skips: [] }], staff).length > 0) return false;
     // A text stands in sight and sounds between two offers: a night of them would bury what the family wrote.
-    return next.attention === 'voice' || choose([next], setAway.filter(isFreshFor(next, nowMs))).length > 0;
+    return next.attention === 'voice' || isFreshThere(next);
   });
-  return [...made, ...choose(left, setAway)];
+  return together(made, choose(left, setAway));
+}
+
+/** One assignment for each case. */
+function together(made: readonly Assignment[], more: readonly Assignment[]): Assignment[] {
+  const targets = new Map<string, Assignment['targets']>();
+  for (const each of [...made, ...more])
+    targets.set(each.caseId, [...(targets.get(each.caseId) ?? []), ...each.targets]);
+  return [...targets].map(([caseId, all]) => ({ caseId, targets: all }));
 }
 
 /** Has not missed or refused it lately. */

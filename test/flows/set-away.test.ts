@@ -53,6 +53,19 @@ describe('a life in danger, with nobody there', () => {
     expect(asked(offersNow([danger], inTalk, NOW))).toEqual([['danger', ['olga']]]);
   });
 
+  it('as a text is held out to them beside whoever is there and has just missed it, while they have not', () => {
+    const missed = { ...danger, skips: [{ staffId: 'sofia', untilMs: NOW + SKIP_AFTER_MISS_MS }] };
+    const sofia = there('sofia', { role: 'supervisor' });
+    expect(asked(offersNow([missed], [sofia, setAway('timur')], NOW))).toEqual([
+      ['danger', ['sofia', 'timur']],
+    ]);
+    const byBoth = {
+      ...danger,
+      skips: ['sofia', 'timur'].map((staffId) => ({ staffId, untilMs: NOW + SKIP_AFTER_MISS_MS })),
+    };
+    expect(asked(offersNow([byBoth], [sofia, setAway('timur')], NOW))).toEqual([['danger', ['sofia']]]);
+  });
+
   it('as a text is held out anew a minute after it was missed: meanwhile it stands in sight and sounds', () => {
     const missed = { ...danger, skips: [{ staffId: 'olga', untilMs: NOW + SKIP_AFTER_MISS_MS }] };
     const at = (ms: number, ...staff: ReturnType<typeof setAway>[]) =>

@@ -38,7 +38,7 @@ export interface Dispatcher {
 
 export interface DispatcherOptions {
   cases: CaseService & Pick<CaseEngine, 'isUnreadable'>;
-  store: Pick<Store, 'staffOnShift' | 'waitingCases' | 'callersOffered'>;
+  store: Pick<Store, 'staffOnShift' | 'waitingCases' | 'callersOffered' | 'dangersRung'>;
   teams: Pick<TeamReader, 'settings' | 'closed'>;
   clock: Clock;
   log: Logger;
@@ -95,8 +95,13 @@ export function createDispatcher({ cases, store, teams, clock, log }: Dispatcher
       ({ caseId }) => !cases.isUnreadable(caseId),
     );
     if (!waiting.some(({ urgency }) => mayHaveFreeStaff || urgency === 'imminent')) return SWEEP_MS;
-    const [callersOffered, closed] = await Promise.all([store.callersOffered(), teams.closed()]);
-    const chosen = offersNow(waiting, staff, clock.now(), { callersOffered, teams: byTeam, closed });
+    const [callersOffered, dangersRung, closed] = await Promise.all([
+      store.callersOffered(),
+      store.dangersRung(),
+      teams.closed(),
+    ]);
+    const circumstances = { callersOffered, dangersRung, teams: byTeam, closed };
+    const chosen = offersNow(waiting, staff, clock.now(), circumstances);
     await Promise.all(
       chosen.map(async ({ caseId, targets }) => {
         const handled = await cases.handle(caseId, { type: 'offer', targets }, { inboxKey: null });

@@ -111,5 +111,33 @@ export function describeFlood(openStore: OpenStore): void {
       await committed(store, aCommit(taken, { expectedVersion: 2 }));
       expect(await store.callersOffered()).toEqual([]);
     });
+
+    test('knows who was passed over for a life in danger, while it rings somebody else', async () => {
+      const { store } = await open();
+      await store.addStaff({
+        ...{
+          staffId: 'anna',
+          login: 'anna',
+          name: 'Анна',
+          role: 'operator',
+          team: 'hotline',
+          specialty: null,
+        },
+        ...{ phone: '+79000000201', passwordHash: 'none' },
+      });
+      const skips = [{ staffId: 'boris', untilMs: minutes(4) }];
+      const offer = {
+        ...{ id: 'offer-1', staffId: 'anna', attention: 'voice' as const, slot: 0, legId: 'leg-1' },
+        ...{ offeredAtMs: minutes(2), expiresAtMs: minutes(3) },
+      };
+      const columns = { attention: null, urgency: 'imminent' as const, skips };
+      await waits(store, 'maria', 2, 1);
+      const rung = aDecision('maria', { columns, offers: [{ offer, state: 'open' }] });
+      await committed(store, aCommit(rung, { expectedVersion: 1 }));
+      expect(await store.dangersRung()).toEqual([{ skips }]);
+      const taken = aDecision('maria', { columns, offers: [{ offer, state: 'accepted' }] });
+      await committed(store, aCommit(taken, { expectedVersion: 2 }));
+      expect(await store.dangersRung()).toEqual([]);
+    });
   });
 }
