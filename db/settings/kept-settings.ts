@@ -8,7 +8,7 @@ import type { AuditRow } from '../contract/audit-store.ts';
 import type { Sqlite } from '../file/open.ts';
 import { prepareAuditInsert } from '../people/audit.ts';
 
-/** The names of the table and of its columns, as schema.ts has them. */
+/** The names of the table and of its columns, as schema/settings.ts has them. */
 export interface SettingsTable<Settings> {
   table: string;
   key: string;
