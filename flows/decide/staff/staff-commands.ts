@@ -1,10 +1,8 @@
 /** What a member of staff asks, turned into events; every rule of content (safety, dates, targets) stands here. */
 import type { Actor, StaffRequest } from '../../case/commands.ts';
-import type { CaseEvent } from '../../case/events.ts';
 import type { Facts } from '../../case/facts.ts';
 import { type CaseState, callOf, contextOf } from '../../case/state.ts';
-import type { NextStepInput, StaffCommand } from '../../contract/commands.ts';
-import type { TriageContext } from '../../triage/context.ts';
+import type { StaffCommand } from '../../contract/commands.ts';
 import { isUnjudged } from '../../triage/crisis-deadlines.ts';
 import { type Chosen, refuse } from '../decided.ts';
 import { chooseByKeys } from '../family/by-keys-commands.ts';
@@ -21,11 +19,12 @@ import { chooseForWhoTalks } from '../talk/talking-commands.ts';
 import { chooseWithParty } from '../talk/third-party-commands.ts';
 import { chooseAccept, takenBySomebodyElse } from './accept-commands.ts';
 import { chooseEscalate, chooseReassign, chooseReturn } from './moving-commands.ts';
-import { whyNotThen, withNextStep } from './next-step-commands.ts';
-import { endedOver, isOverUnseenText, owedOf, replyWord } from './owed-reply.ts';
+import { whyNotThen } from './next-step-commands.ts';
+import { endedOver, isOverUnseenText } from './owed-reply.ts';
 import { chooseRead } from './read-in-talk.ts';
 import { chooseReply } from './reply-commands.ts';
-import { chooseGiveBack, restedForOwner, stoodInFor } from './stand-in-commands.ts';
+import { chooseGiveBack, stoodInFor } from './stand-in-commands.ts';
+import { chooseWhatNext } from './what-next-commands.ts';
 
 type CommandOf<Type extends StaffCommand['type']> = Extract<StaffCommand, { type: Type }>;
 
@@ -157,43 +156,11 @@ export function chooseForStaff(state: CaseState, request: StaffRequest, facts: F
       return [{ type: 'session.started', at, by }];
     case 'startSupport':
       return [{ type: 'support.started', at, by }];
-    case 'wrapUp': {
-      const { outcome, summary, nextStep } = command;
-      const reply = replyWord(state, command, at);
-      const wrapped: CaseEvent = {
-        type: 'wrapUp.completed',
-        at,
-        by,
-        outcome,
-        ...(summary ? { summary } : {}),
-        ...coveredToo(state),
-      };
-      return withNextStep(
-        state,
-        [
-          wrapped,
-          ...restedForOwner(state, by, facts, reply),
-          { type: 'case.followedUp', at, by, outcome, ...reply },
-        ],
-        { ...nextStep, ...owedOf(reply) },
-        request,
-        facts,
-      );
-    }
-    case 'followUp': {
-      // What a talk came to is not passed over with a date.
-      if (wrapUpsOwedOf(state).length > 0 && !command.outcome) return refuse('wrapUpOwed');
-      const reply = replyWord(state, command, at);
-      const followed: CaseEvent = {
-        type: 'case.followedUp',
-        at,
-        by,
-        ...reply,
-        ...(command.outcome ? { outcome: command.outcome } : {}),
-      };
-      const before = [...restedForOwner(state, by, facts, reply), followed];
-      return withNextStep(state, before, { ...stepOf(command), ...owedOf(reply) }, request, facts);
-    }
+    case 'wrapUp':
+    case 'followUp':
+    case 'setNextStep':
+    case 'close':
+      return chooseWhatNext(state, request, command, facts);
     case 'giveBack':
       return chooseGiveBack(state, actor, command, facts);
     case 'keepCase': {
@@ -201,26 +168,6 @@ export function chooseForStaff(state: CaseState, request: StaffRequest, facts: F
       return from === null
         ? refuse('notAllowedNow')
         : [{ type: 'case.kept', at, by, from, reason: command.reason }];
-    }
-    case 'setNextStep': {
-      // A plan is no answer: what the family wrote is owed all the same, unless whoever plans says why there is none.
-      const step = { ...stepOf(command), ...replyWord(state, command, at) };
-      return withNextStep(state, [], step, request, facts);
-    }
-    case 'close': {
-      // Life in danger: a person first lowers the urgency and says why; closing does not do it in passing.
-      if (contextOf(state).urgency === 'imminent') return refuse('emergencyUnconfirmed');
-      if (isOverUnseenText(state, command, at)) return refuse('unreadText');
-      return [
-        {
-          type: 'case.closed',
-          at,
-          by,
-          outcome: command.outcome,
-          ...(command.summary ? { summary: command.summary } : {}),
-          ...endedOver(state, command.noReply),
-        },
-      ];
     }
     case 'reopen':
       return [{ type: 'case.reopened', at, by, reason: command.reason }];
@@ -230,21 +177,6 @@ export function chooseForStaff(state: CaseState, request: StaffRequest, facts: F
     case 'emergencyCancel':
       return chooseEmergency(state, request, command, facts);
   }
-}
-
-/** The step alone: what is said of the family's texts beside it is for `replyWord` to weigh. */
-function stepOf({ what, dueAt, staffId }: NextStepInput): NextStepInput {
-  return { what, dueAt, staffId };
-}
-
-/** Earlier talks for which this wrap-up is as well. */
-function coveredToo(state: CaseState): { covers?: string[] } {
-  const owed = wrapUpsOwedOf(state);
-  return owed.length === 0 ? {} : { covers: owed.map(({ contactId }) => contactId) };
-}
-
-function wrapUpsOwedOf(state: CaseState): NonNullable<TriageContext['wrapUpsOwed']> {
-  return contextOf(state).wrapUpsOwed ?? [];
 }
 
 function reasonOf(command: { reason?: string | undefined }): { reason?: string } {
