@@ -5,21 +5,22 @@
 import type { StaffOnShift } from '../../db/contract/staff-store.ts';
 import type { Store } from '../../db/store.ts';
 import { wantedOf } from '../../flows/case/brief.ts';
-import type { CaseCommand, StaffRequest } from '../../flows/case/commands.ts';
-import type { Facts, TargetFacts } from '../../flows/case/facts.ts';
+import type { CaseCommand } from '../../flows/case/commands.ts';
+import type { Facts } from '../../flows/case/facts.ts';
 import { type CaseState, contextOf } from '../../flows/case/state.ts';
 import { whoIsNotThere } from '../../flows/decide/shell/told-later.ts';
 import type { FlagNow } from '../../flows/flags/flag.ts';
 import { type Absence, absenceOf, askedFirst } from '../../flows/routing/absent-owner.ts';
 import { isKeptForAnother } from '../../flows/routing/choose-offers.ts';
-import { canBeRung, isOnLine, rungOn } from '../../flows/routing/rung-on.ts';
-import { restMsOf, type TeamName, teamNameOfStaff } from '../../flows/routing/team-settings.ts';
-import { settingsOfStaff } from '../../flows/routing/who-may.ts';
-import { ROLE_OF_TIER, SLOT_LIMIT } from '../../flows/words.ts';
+import { isOnLine } from '../../flows/routing/rung-on.ts';
+import { type TeamName, teamNameOfStaff } from '../../flows/routing/team-settings.ts';
+import { ROLE_OF_TIER } from '../../flows/words.ts';
 import type { Clock } from '../clock.ts';
 import type { Config } from '../env.ts';
 import { ownNumbersOf } from '../telephony/own-numbers.ts';
+import { freeSlot } from './free-slot.ts';
 import type { LineReader } from './line-reader.ts';
+import { targetFacts, targetOf } from './target-facts.ts';
 import type { TeamReader } from './team-reader.ts';
 import { handoverTakers } from './watches/takers.ts';
 
@@ -117,31 +118,6 @@ export function createFactReader({
     return { entry: entries.find(({ id }) => id === entryId) ?? null, ownNumbers: ownNumbersOf(config) };
   }
 
-  /** `bySelf`: whoever asks for a call themselves wants no rest after the last one. */
-  async function targetFacts(staffId: string, attempt: number, bySelf: boolean): Promise<TargetFacts | null> {
-    const [staff, onShiftNow, byTeam] = await Promise.all([
-      store.staffById(staffId),
-      store.staffOnShift(),
-      teams.settings(),
-    ]);
-    if (staff === null || staff.disabled) return null;
-    const settings = settingsOfStaff(staff, byTeam);
-    const present = onShiftNow.find((other) => other.staffId === staffId);
-    return {
-      staffId,
-      role: staff.role,
-      team: staff.team,
-      specialty: staff.specialty,
-      available: present?.presence === 'available',
-      canBeRung: present !== undefined && canBeRung(present),
-      ...rungOn(present?.device),
-      freeVoiceSlot: present === undefined ? null : freeVoiceSlotOf(present, bySelf),
-      // A supervisor may give somebody more than the router would.
-      freeDeskSlot: freeSlot(present?.deskSlots ?? [], Number.POSITIVE_INFINITY, attempt) ?? 0,
-      ...(settings === null ? {} : { restMs: restMsOf(settings) }),
-    };
-  }
-
   return {
     async factsFor(command, { newCaseId, contactedNumber, attempt, state = null, flag = null }) {
       const nowMs = clock.now();
@@ -223,7 +199,10 @@ export function createFactReader({
     async withTarget(command, attempt) {
       const staffId = command.type === 'staff' ? targetOf(command) : undefined;
       if (command.type !== 'staff' || staffId === undefined) return command;
-      return { ...command, target: await targetFacts(staffId, attempt, staffId === command.actor.staffId) };
+      return {
+        ...command,
+        target: await targetFacts({ store, teams }, staffId, attempt, staffId === command.actor.staffId),
+      };
     },
 
     presenceChanged() {
@@ -236,30 +215,6 @@ export function createFactReader({
 function ownerAbsence(state: CaseState | null, staff: readonly StaffOnShift[]): Absence | null {
   const owner = state === null ? null : contextOf(state).owner;
   return owner?.kind === 'staff' ? absenceOf(owner.staffId, staff) : null;
-}
-
-/** Whom a staff command names, if anybody. */
-function targetOf({ actor, command }: StaffRequest): string | undefined {
-  switch (command.type) {
-    // Their own phone is rung first.
-    case 'callFamily':
-    case 'resumeTalk':
-    // Of a call that waits it is all that is still to be answered.
-    case 'accept':
-      return actor.staffId;
-    case 'reassign':
-    case 'consult':
-    case 'setNextStep':
-    case 'followUp':
-      return command.staffId;
-    case 'wrapUp':
-      return command.nextStep.staffId;
-    case 'monitor':
-    case 'takeOver':
-      return actor.staffId;
-    default:
-      return undefined;
-  }
 }
 
 /** Whether a text to this case is read by somebody on shift: of its team, or of the hotline, which reads for every team. */
@@ -277,21 +232,4 @@ function isReadNow(state: CaseState | null, staff: readonly StaffOnShift[]): boo
 /** Who is asked to read a text where life is in danger: at last anybody. */
 function readsDanger({ presence, role }: StaffOnShift): boolean {
   return presence === 'available' && role !== 'administrator';
-}
-
-/** The next one is counted on from the slot that their rest still holds. */
-function freeVoiceSlotOf({ voiceSlots, isResting }: StaffOnShift, bySelf: boolean): number | null {
-  const heldByRest = bySelf && isResting ? voiceSlots.length : 0;
-  return freeSlot(voiceSlots, SLOT_LIMIT.voice + heldByRest);
-}
-
-/** The lowest slot not taken, passing over `skip` free ones; null when there is none below the limit. */
-function freeSlot(taken: readonly number[], limit: number, skip = 0): number | null {
-  let toSkip = skip;
-  for (let slot = 0; slot < Math.min(limit, taken.length + skip + 1); slot += 1) {
-    if (taken.includes(slot)) continue;
-    if (toSkip === 0) return slot;
-    toSkip -= 1;
-  }
-  return null;
 }

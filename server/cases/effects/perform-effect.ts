@@ -2,7 +2,6 @@
  * One effect, one request to the provider, its outcome as a value. Decides nothing about retries. What is not wanted
  * any more (a phone whose offer is over before it rang) is done without asking anybody.
  */
-
 import type { Staff } from '../../../db/contract/staff-store.ts';
 import type { OutboxRow } from '../../../db/contract/work-store.ts';
 import { isFamilyToBeRung } from '../../../flows/call/callback.ts';
@@ -13,13 +12,14 @@ import { type CaseState, callOf, emergencyLegOf, legOf } from '../../../flows/ca
 import { whyWithheld } from '../../../flows/texts/withheld.ts';
 import type { Config } from '../../env.ts';
 import type { RecordingKeeper } from '../../recordings/recording-keeper.ts';
-import type { ProviderAnswer, TelephonyProvider } from '../../telephony/provider.ts';
+import type { TelephonyProvider } from '../../telephony/provider.ts';
 import { addressOf } from '../../telephony/staff-address.ts';
 import type { CaseService } from '../case-service.ts';
-import type { EffectOutcome, EffectReport } from './effect-outcome.ts';
-import { begunReport, performTalkRecording } from './perform-talk-recording.ts';
+import type { EffectOutcome } from './effect-outcome.ts';
+import { changeOutcome, createOutcome, NOT_NEEDED, unlessOver } from './outcome-of-answer.ts';
+import { performTalkRecording } from './perform-talk-recording.ts';
+import { reportOf } from './report-of.ts';
 import { tellCase } from './tell-case.ts';
-import { queuedTextKey } from './text-sids.ts';
 
 export interface PerformEffectDeps {
   telephony: TelephonyProvider;
@@ -36,8 +36,6 @@ export interface PerformEffectDeps {
   recordsTalks: () => Promise<boolean>;
   nowMs: () => number;
 }
-
-const NOT_NEEDED: EffectOutcome = { kind: 'done', report: null };
 
 export async function performEffect(row: OutboxRow, deps: PerformEffectDeps): Promise<EffectOutcome> {
   const { effect, caseId } = row;
@@ -195,71 +193,4 @@ export function shownFrom(
   { voiceNumber, discreetNumber }: Pick<Config, 'voiceNumber' | 'discreetNumber'>,
 ): string | null {
   return discreet ? discreetNumber : voiceNumber;
-}
-
-/** What a case hears of a dial or a text that the provider took. Keyed as the provider's own callback is. */
-export function reportOf(effect: Effect, sid: string): EffectReport | null {
-  switch (effect.kind) {
-    case 'dialStaff':
-    case 'dialEmergency':
-    case 'dialParty':
-      return {
-        command: {
-          type: 'legReport',
-          contactId: effect.contactId,
-          legId: effect.legId,
-          sid,
-          status: 'initiated',
-        },
-        inboxKey: `leg:${sid}:initiated`,
-      };
-    case 'dialFamily':
-      return {
-        command: { type: 'familyReport', contactId: effect.contactId, sid, status: 'initiated' },
-        inboxKey: `family:${sid}:initiated`,
-      };
-    case 'sendText':
-    case 'textEmergency':
-      return {
-        command: {
-          type: 'textReport',
-          messageId: effect.messageId,
-          sid,
-          status: 'queued',
-          errorCode: null,
-        },
-        inboxKey: queuedTextKey(sid),
-      };
-    case 'startRecording':
-      return begunReport(effect, sid);
-    default:
-      return null;
-  }
-}
-
-type Refusal = Exclude<ProviderAnswer, { ok: true }>;
-
-/** Of a create: the provider would carry out a repeat a second time. */
-function createOutcome(answer: Refusal): EffectOutcome {
-  switch (answer.why) {
-    case 'refused':
-      return { kind: 'failed', code: answer.code };
-    case 'notNow':
-      return { kind: 'again', retryAfterMs: answer.retryAfterMs };
-    case 'unknown':
-      return { kind: 'unknown' };
-  }
-}
-
-/** Whoever was to be moved has hung up meanwhile; the call's own last callback tells the case. */
-function unlessOver(answer: ProviderAnswer): EffectOutcome {
-  const isOver = !answer.ok && answer.why === 'refused' && ['21220', '20404'].includes(answer.code);
-  return isOver ? NOT_NEEDED : changeOutcome(answer);
-}
-
-/** Of a change that may be repeated freely. */
-function changeOutcome(answer: ProviderAnswer): EffectOutcome {
-  if (answer.ok) return NOT_NEEDED;
-  const outcome = createOutcome(answer);
-  return outcome.kind === 'unknown' ? { kind: 'again', retryAfterMs: null } : outcome;
 }

@@ -3,6 +3,7 @@
  * before it leaves, so that what is not wanted any more is never carried out late, and a family that took its consent
  * back a moment ago is not recorded.
  */
+
 import type { TalkRecording } from '../../../flows/call/consent.ts';
 import { type Wanted, wantedOf } from '../../../flows/call/talk-recording.ts';
 import type { RecordingReport } from '../../../flows/case/commands.ts';
@@ -11,6 +12,7 @@ import { type CaseState, callOf } from '../../../flows/case/state.ts';
 import type { ProviderAnswer, TelephonyProvider } from '../../telephony/provider.ts';
 import { recordingStatusFor } from '../../telephony/twilio/forms/recording-form.ts';
 import type { EffectOutcome, EffectReport } from './effect-outcome.ts';
+import { NOT_NEEDED } from './outcome-of-answer.ts';
 
 export interface TalkRecordingDeps {
   telephony: Pick<TelephonyProvider, 'startRecording' | 'changeRecording' | 'recordingStatus'>;
@@ -23,7 +25,6 @@ export interface TalkRecordingDeps {
 type EffectOf<Kind extends TalkRecordingEffect['kind']> = Extract<TalkRecordingEffect, { kind: Kind }>;
 type Refusal = Exclude<ProviderAnswer, { ok: true }>;
 
-const NOT_NEEDED: EffectOutcome = { kind: 'done', report: null };
 /** "Invalid call state" and "not found": neither the call nor its recording runs any more. */
 const IS_OVER = ['21220', '20404', '404'];
 /** Milliseconds for which a recording that the provider does not have is taken for one that is still being made. */

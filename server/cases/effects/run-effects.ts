@@ -7,7 +7,6 @@
 import type { Logger } from 'pino';
 import type { OutboxRow } from '../../../db/contract/work-store.ts';
 import type { Store } from '../../../db/store.ts';
-import type { CaseCommand } from '../../../flows/case/commands.ts';
 import type { Clock } from '../../clock.ts';
 import type { RecordingKeeper } from '../../recordings/recording-keeper.ts';
 import type { TelephonyProvider } from '../../telephony/provider.ts';
@@ -17,8 +16,10 @@ import { backoffMs } from './backoff.ts';
 import type { EffectLanes } from './effect-lanes.ts';
 import type { EffectOutcome, EffectReport } from './effect-outcome.ts';
 import { createEffectSupply } from './effect-supply.ts';
+import { type FailureWhy, failureReport } from './failure-report.ts';
 import { findLostEffect, isCreate } from './find-lost-effect.ts';
-import { type PerformEffectDeps, performEffect, reportOf } from './perform-effect.ts';
+import { type PerformEffectDeps, performEffect } from './perform-effect.ts';
+import { reportOf } from './report-of.ts';
 
 /** After a fault of the database or of our own. */
 const RECOVERY = { firstMs: 200, longestMs: 10_000 };
@@ -206,24 +207,9 @@ export function createEffectRunner(options: EffectRunnerOptions): EffectRunner {
     return fail(row, 'unknown', null);
   }
 
-  function fail(row: OutboxRow, why: 'failed' | 'expired' | 'unknown', code: string | null): Promise<void> {
-    const { effect } = row;
-    const command: CaseCommand = {
-      type: 'effectFail',
-      effectId: effect.effectId,
-      kind: effect.kind,
-      contactId: effect.contactId,
-      ...('legId' in effect ? { legId: effect.legId } : {}),
-      ...('messageId' in effect ? { messageId: effect.messageId } : {}),
-      ...('recordingId' in effect ? { recordingId: effect.recordingId } : {}),
-      ...('to' in effect && effect.kind === 'changeRecording' ? { to: effect.to } : {}),
-      why,
-      code,
-    };
-    return finish(row, why === 'expired' ? 'expired' : 'failed', code ?? why, {
-      command,
-      inboxKey: `effect:${effect.effectId}:${why}`,
-    });
+  function fail(row: OutboxRow, why: FailureWhy, code: string | null): Promise<void> {
+    const state = why === 'expired' ? 'expired' : 'failed';
+    return finish(row, state, code ?? why, failureReport(row.effect, why, code));
   }
 
   /** Tells the case and settles the row, in one commit wherever the case takes the report. */
