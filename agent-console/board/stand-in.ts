@@ -1,11 +1,16 @@
 /** Who stands in for whom, as this person sees it. Pure. */
 import type { CaseSummary } from '../../flows/contract/views.ts';
 
-type Seen = Pick<CaseSummary, 'standIn' | 'stoodIn' | 'owner'>;
+type Seen = Pick<CaseSummary, 'standIn' | 'stoodIn' | 'teamStandIn' | 'owner'>;
 
 /** They answer for it in somebody's place. */
 export function isStoodInBy({ standIn, owner }: Seen, staffId: string): boolean {
   return standIn !== undefined && owner.kind === 'staff' && owner.staffId === staffId;
+}
+
+/** They answer for it in its team's place. */
+export function isTeamStoodInBy({ teamStandIn, owner }: Seen, staffId: string): boolean {
+  return teamStandIn !== undefined && owner.kind === 'staff' && owner.staffId === staffId;
 }
 
 /** Theirs, while somebody else answers for it. */

@@ -11,6 +11,7 @@ import { UnsafeBadge } from '../ui/unsafe-badge.tsx';
 import { UrgencyMark } from '../ui/urgency-mark.tsx';
 import styles from './case-header.module.css';
 import { DECISIONS_ID } from './decisions/decision-panel.tsx';
+import { teamWords } from './timeline/handover-sentences.ts';
 
 export function CaseHeader({ view }: { view: CaseView }) {
   const { t } = useTranslation();
@@ -37,6 +38,11 @@ export function CaseHeader({ view }: { view: CaseView }) {
         <span data-testid="case-owner">
           {t('caseView.owner')}: <OwnerName owner={view.owner} />
           {view.standIn && <StandsInFor view={view} forStaffId={view.standIn.forStaffId} />}
+          {view.teamStandIn && (
+            <span data-testid="case-team-stand-in">
+              , {t('standIn.team.insteadOf', { team: teamWords(view, t) })}
+            </span>
+          )}
         </span>
         {contact && <FamilyNumber key={contact.id} caseId={view.id} contact={contact} />}
       </p>

@@ -36,6 +36,7 @@ import { FlagBar } from './flags/flag-bar.tsx';
 import { HeadLine } from './head-line.tsx';
 import { ReadInTalkStrip } from './read-in-talk-strip.tsx';
 import { StandInStrip, StoodInStrip } from './stand-in-strip.tsx';
+import { TeamStandInStrip } from './team-stand-in-strip.tsx';
 import { Timeline } from './timeline/timeline.tsx';
 import { useCaseView } from './use-case-view.ts';
 
@@ -136,6 +137,7 @@ function OpenedCase({ view, stale }: { view: CaseView; stale: boolean }) {
         <Timeline view={view} />
         <ReadInTalkStrip view={view} />
         <StandInStrip view={view} />
+        <TeamStandInStrip view={view} />
         <WrapUpBar view={view} />
         <Composer view={view} />
       </main>

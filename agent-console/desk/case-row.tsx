@@ -15,7 +15,7 @@ import { PressingDeadline } from '../board/pressing-deadline.tsx';
 import { stepWords } from '../board/reach.ts';
 import { rowTimeOf } from '../board/row-time.ts';
 import { useSession } from '../board/session.ts';
-import { isStoodInBy, isStoodInFor, wasStoodInFor } from '../board/stand-in.ts';
+import { isStoodInBy, isStoodInFor, isTeamStoodInBy, wasStoodInFor } from '../board/stand-in.ts';
 import { hasLiveCall } from '../board/work-order.ts';
 import { hasDraft } from '../lib/drafts.ts';
 import { casePath, linkTo } from '../lib/router.ts';
@@ -80,7 +80,7 @@ export const CaseRow = memo(function CaseRow({ item, group, open }: Props) {
               {t('calledElsewhere.badge')}
             </span>
           )}
-          {isStoodInBy(item, staff.id) && item.unansweredSince && (
+          {((isStoodInBy(item, staff.id) && item.unansweredSince) || isTeamStoodInBy(item, staff.id)) && (
             <span className={styles.flag}>{t('standIn.badge')}</span>
           )}
           {item.language !== 'ru' && <span className={styles.flag}>{t(`language.${item.language}`)}</span>}

@@ -28,7 +28,7 @@ import styles from './offer.module.css';
 import { answeringStore, isAnsweredHere, sendFor } from './offer-answer.ts';
 import { OfferCountdown } from './offer-countdown.tsx';
 import { AskedBecause, SentOnWords } from './sent-on-words.tsx';
-import { StandInWords } from './stand-in-words.tsx';
+import { StandInWords, TeamStandInWords } from './stand-in-words.tsx';
 import type { OfferKeys } from './use-offer-keys.ts';
 import type { SteadyOffers } from './use-steady-offers.ts';
 
@@ -105,6 +105,7 @@ export function OfferCard({ offered, steady, keys }: Props) {
       {!asker && item.standIn && (
         <StandInWords forStaffId={item.standIn.forStaffId} toStaffId={offer.staffId} />
       )}
+      {!asker && !item.standIn && offer.standsIn && <TeamStandInWords item={item} />}
       <div className={styles.answers} data-declining={isDeclineAsked || undefined}>
         {asker && !isAnsweredHere(offered) ? (
           <ActionButton

@@ -1,6 +1,8 @@
 /** For whom whoever accepts stands in, or that the case is their own: said before it is taken. */
 import { useTranslation } from 'react-i18next';
+import type { CaseSummary } from '../../flows/contract/views.ts';
 import { useStaffName } from '../board/board-store.ts';
+import { teamWords } from '../case/timeline/handover-sentences.ts';
 import styles from './sent-on.module.css';
 
 export function StandInWords({ forStaffId, toStaffId }: { forStaffId: string; toStaffId: string }) {
@@ -9,6 +11,16 @@ export function StandInWords({ forStaffId, toStaffId }: { forStaffId: string; to
   return (
     <p className={styles.sentOn} data-testid="offer-stand-in">
       {forStaffId === toStaffId ? t('standIn.yoursWaits') : t('standIn.onOffer', { owner })}
+    </p>
+  );
+}
+
+/** Nobody of its team is there: whoever accepts stands in for the team. */
+export function TeamStandInWords({ item }: { item: Pick<CaseSummary, 'team' | 'specialty'> }) {
+  const { t } = useTranslation();
+  return (
+    <p className={styles.sentOn} data-testid="offer-team-stand-in">
+      {t('standIn.team.onOffer', { team: teamWords(item, t) })}
     </p>
   );
 }

@@ -10,6 +10,7 @@ import type { TeamName } from '../routing/team-settings.ts';
 import type { Contact, NextStep, TriageContext } from '../triage/context.ts';
 import { offersInVain } from '../triage/offers-in-vain.ts';
 import { latestTextMs } from '../triage/reply-due.ts';
+import { teamStandInOf } from '../triage/team-stand-in.ts';
 import { contactView } from './contact-view.ts';
 import { droppedView } from './dropped-view.ts';
 import { offerViews } from './offer-view.ts';
@@ -206,8 +207,11 @@ function lastTextView(context: TriageContext): Pick<CaseBrief, 'lastTextAt'> {
   return lastMs === null ? {} : { lastTextAt: isoOf(lastMs) };
 }
 
-function standInView({ standIn, stoodIn }: TriageContext): Pick<CaseBrief, 'standIn' | 'stoodIn'> {
-  const view: Pick<CaseBrief, 'standIn' | 'stoodIn'> = {};
+function standInView(context: TriageContext): Pick<CaseBrief, 'standIn' | 'teamStandIn' | 'stoodIn'> {
+  const { standIn, stoodIn } = context;
+  const view: Pick<CaseBrief, 'standIn' | 'teamStandIn' | 'stoodIn'> = {};
+  const inTeamsPlace = teamStandInOf(context);
+  if (inTeamsPlace !== null) view.teamStandIn = { since: isoOf(inTeamsPlace.sinceMs) };
   if (standIn) view.standIn = { forStaffId: standIn.forStaffId, since: isoOf(standIn.sinceMs) };
   if (stoodIn) {
     const { fromMs, untilMs, ...said } = stoodIn;

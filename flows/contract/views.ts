@@ -101,6 +101,8 @@ export const CaseSummarySchema = z.object({
   agreedStep: NextStepViewSchema.optional(),
   /** Answered in its owner's place, or waiting to be, since the owner is not there: whose it is. */
   standIn: z.object({ forStaffId: z.string(), since: instant }).optional(),
+  /** Its owner answers for it in the place of its team, of which nobody was there. */
+  teamStandIn: z.object({ since: instant }).optional(),
   /** It waits, and nobody of its own team is there: the hotline sees it, and may take it. */
   forHotline: z.literal(true).optional(),
   /** Until the owner's own next act: who answered in their place, and what. */

@@ -4,6 +4,7 @@ import type { Offer } from '../case/events/offers.ts';
 import type { CaseEvent } from '../case/events.ts';
 import { type CaseState, contextOf } from '../case/state.ts';
 import type { StaffCommandType } from '../contract/commands.ts';
+import { teamStandInOf } from '../triage/team-stand-in.ts';
 import { nearestTierDown } from '../triage/tiers.ts';
 import type { Attention } from '../words.ts';
 
@@ -55,6 +56,7 @@ export function probeFor(state: CaseState, actor: Actor, type: StaffCommandType)
         offer: probedOffer(actor, 'voice'),
       };
     case 'giveBack':
+      if (teamStandInOf(context) !== null) return { type: 'case.handedOver', ...base, reason: '-' };
       return { type: 'case.givenBack', ...base, to: actor.staffId };
     case 'keepCase':
       return { type: 'case.kept', ...base, from: actor.staffId, reason: '-' };

@@ -48,6 +48,7 @@ export interface Answered {
   unansweredSince: string | null;
   nextStep: { kind: StepKind; nearAt: string } | null;
   standIn?: unknown;
+  teamStandIn?: unknown;
 }
 
 /**
@@ -60,8 +61,9 @@ export function askedFromMs({
   unansweredSince,
   nextStep,
   standIn,
+  teamStandIn,
 }: Answered): EpochMs | null {
-  if (unansweredSince !== null || nextStep?.kind === 'reachFamily' || standIn) return 0;
+  if (unansweredSince !== null || nextStep?.kind === 'reachFamily' || standIn || teamStandIn) return 0;
   if (urgency !== 'imminent') return null;
   if (state === 'wrapUp') return 0;
   return nextStep === null ? null : Date.parse(nextStep.nearAt);

@@ -45,6 +45,7 @@ import { replyDueAfter } from './reply-due.ts';
 import { sentOnAfter } from './sent-on.ts';
 import { afterGivenBack, standInAfter } from './stand-in.ts';
 import { afterHandoverAsked, afterHandoverEnded } from './team-handover-after.ts';
+import { teamStandInAfter } from './team-stand-in.ts';
 import { afterWrapUps } from './wrap-ups-after.ts';
 
 type Change = Partial<TriageContext>;
@@ -60,6 +61,7 @@ export function contextAfter(context: TriageContext, event: CaseEvent): Change {
     ...sentOnAfter(context, moved, event),
     ...offeredAfter(context, moved, event),
     ...standInAfter(context, moved, event),
+    ...teamStandInAfter(context, moved, event),
     ...teamFoundAfter(context, moved, event),
   };
   const replyDueAtMs = replyDueAfter(context, change, event);

@@ -197,6 +197,8 @@ export const TriageContextSchema = z.object({
   /** It waits, and nobody of its own team is there: the hotline reads it meanwhile. */
   teamEmpty: z.literal(true).nullable().optional(),
   standIn: StandInSchema.nullable().optional(),
+  /** Who answers for it in the place of its team, of which nobody was there (team-stand-in.ts). */
+  teamStandIn: z.object({ staffId: IdSchema, sinceMs: EpochMsSchema }).nullable().optional(),
   stoodIn: StoodInSchema.nullable().optional(),
   /** Held by supervisors who are in somebody's talk, or rung for it: keep their slots. */
   monitors: z.array(OfferSchema).optional(),

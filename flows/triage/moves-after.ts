@@ -6,6 +6,7 @@ import { staffOwner, type TriageContext } from './context.ts';
 import { SKIP_AFTER_DECLINE_MS } from './delays.ts';
 import { withSkip, withVoiceOnly } from './offers-after.ts';
 import { hasReadAllTexts } from './reply-due.ts';
+import { ownerAtRest } from './team-stand-in.ts';
 
 type Change = Partial<TriageContext>;
 
@@ -78,12 +79,13 @@ function teamKept({ reservedForTeam }: TriageContext, { to, tier }: CaseEventOf<
 }
 
 export function afterFollowedUp(context: TriageContext, event: CaseEventOf<'case.followedUp'>): Change {
+  const unansweredSinceMs = isAnswerOwed(context, event) ? context.unansweredSinceMs : null;
   return {
     ...leavingHands(context),
-    owner: context.owner,
+    owner: ownerAtRest(context, unansweredSinceMs !== null),
     outcome: event.outcome ?? context.outcome,
     left: null,
-    unansweredSinceMs: isAnswerOwed(context, event) ? context.unansweredSinceMs : null,
+    unansweredSinceMs,
     waitingSinceMs: null,
   };
 }

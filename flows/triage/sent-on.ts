@@ -14,6 +14,8 @@ export function sentOnAfter(context: TriageContext, change: Change, event: CaseE
     case 'case.returned':
     case 'case.reassigned':
     case 'case.handedOver':
+      // Whoever stood in for the team gave it back, and had nothing to say.
+      if (event.type === 'case.handedOver' && event.reason === '') return { sentOn: null };
       return { sentOn: { way: event.type, by: event.by, reason: event.reason } };
     default:
       return context.sentOn && isOver(context, change, event) ? { sentOn: null } : {};

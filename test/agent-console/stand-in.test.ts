@@ -1,7 +1,13 @@
 /** Who stands in for whom, as each of the two sees it: in their lists, in the words of the timeline, in the form. */
 import i18next from 'i18next';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { isStoodInBy, isStoodInFor, owesOutcome, wasStoodInFor } from '../../agent-console/board/stand-in.ts';
+import {
+  isStoodInBy,
+  isStoodInFor,
+  isTeamStoodInBy,
+  owesOutcome,
+  wasStoodInFor,
+} from '../../agent-console/board/stand-in.ts';
 import { workLists } from '../../agent-console/board/work-order.ts';
 import { transitionWords } from '../../agent-console/case/timeline/transition-words.ts';
 import { isReplyWordMissing, noReplyChoices } from '../../agent-console/commands/forms/no-reply.ts';
@@ -52,6 +58,21 @@ describe('a case that somebody answers for in its owner’s place', () => {
   it('is looked at first by its owner once it is back, and is not the other’s any more', () => {
     expect([mineOf('kira', back), mineOf('sonya', back)]).toEqual([1, 0]);
     expect([wasStoodInFor(back, 'kira'), wasStoodInFor(back, 'sonya')]).toEqual([true, false]);
+  });
+});
+
+describe('a case that somebody answers for in its team’s place', () => {
+  const ofTeam = aCase({
+    tier: 'consultation',
+    state: 'inSession',
+    owner: owned('timur'),
+    teamStandIn: { since: atSecond(-60) },
+  });
+
+  it('is among their work, and is theirs to give back', () => {
+    expect(isTeamStoodInBy(ofTeam, 'timur')).toBe(true);
+    expect(isTeamStoodInBy(ofTeam, 'lev')).toBe(false);
+    expect([mineOf('timur', ofTeam), mineOf('lev', ofTeam)]).toEqual([1, 0]);
   });
 });
 

@@ -61,3 +61,45 @@ describe('a family that writes to an operator who has left', () => {
     expect(await list.count()).toBe(0);
   });
 });
+
+describe('a family that writes to a team with nobody there', () => {
+  test('is answered by an operator who stands in for the team, and gives it back to the list', async ({
+    line,
+  }) => {
+    const olga = await line.api('olga');
+    await olga.presence('available', 'none');
+    await line.carrier.text(anna.number, 'Меня выгоняют').answered;
+    const waiting = (await olga.board()).cases[0]?.id ?? '';
+    await olga.command(waiting, { type: 'accept' });
+    await olga.command(waiting, { type: 'reply', text: 'Я здесь' });
+    await olga.command(waiting, {
+      type: 'escalate',
+      tier: 'consultation',
+      specialty: 'lawyer',
+      reason: 'нужен юрист',
+    });
+    await olga.presence('offline');
+
+    const timur = await line.atWork('timur', { device: 'none' });
+    await line.carrier.text(anna.number, 'Сегодня ночью').answered;
+    await timur.part('offer-team-stand-in').filter({ hasText: 'юрист' }).waitFor();
+    await timur.acceptOffer();
+    const strip = timur.part('team-stand-in-strip');
+    await strip.filter({ hasText: 'Замещаете группу' }).waitFor();
+    await timur.part('case-team-stand-in').filter({ hasText: 'вместо группы' }).waitFor();
+    await timur.part('reply-field').fill('Юрист ответит утром');
+    await timur.part('send-reply').click();
+
+    await timur.part('case').focus();
+    await timur.page.keyboard.press('Shift+KeyB');
+    await timur.dialog().getByLabel('Что передать').fill('Срок завтра');
+    await timur.submitDialog();
+    await strip.waitFor({ state: 'detached' });
+
+    const lev = await line.atWork('lev', { device: 'none' });
+    await lev.part('offer').filter({ hasText: 'Срок завтра' }).waitFor();
+    await lev.acceptOffer();
+    await lev.part('transition').filter({ hasText: 'Обращение возвращено группе' }).waitFor();
+    expect(await lev.part('team-stand-in-strip').count()).toBe(0);
+  });
+});

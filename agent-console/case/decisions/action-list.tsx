@@ -20,7 +20,8 @@ export function ActionList({ view }: { view: CaseView }) {
   const owner = useOwnerName(view.owner);
   const { allowed, denied } = panelCommands(view);
   // Whoever stands in gives the case back: that stands where they write.
-  const natural = view.standIn && view.owner.kind === 'staff' ? undefined : naturalCommand(allowed);
+  const natural =
+    (view.standIn || view.teamStandIn) && view.owner.kind === 'staff' ? undefined : naturalCommand(allowed);
   const ordered = natural ? [natural, ...allowed.filter((type) => type !== natural)] : allowed;
   return (
     <section className={styles.box} aria-label={t('panel.actions')} data-testid="actions">

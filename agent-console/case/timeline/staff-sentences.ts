@@ -60,7 +60,9 @@ export function staffSentence(entry: TimelineEntry, { t, nameOf, momentOf }: Wor
         to: ownerWords(entry.to, t, nameOf),
       });
     case 'case.handedOver':
-      return t('timeline.handedOver', { who });
+      return entry.givenBack
+        ? t(`timeline.givenBackToTeam.${entry.givenBack === 'left' ? 'left' : 'byHand'}`, { who })
+        : t('timeline.handedOver', { who });
     case 'case.givenBack': {
       const to = nameOf(field('to'));
       const from = field('from');

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { OUTCOMES } from '../../../flows/contract/words.ts';
 import { useCaseSummary, useStaffName } from '../../board/board-store.ts';
 import { owesOutcome } from '../../board/stand-in.ts';
+import { teamWords } from '../../case/timeline/handover-sentences.ts';
 import type { OpenDialog } from '../dialog-store.ts';
 import { OutcomeField } from './fields.tsx';
 import { FormShell, useCommandForm, useFormChoice, useFormText } from './form-shell.tsx';
@@ -15,25 +16,27 @@ export function GiveBackForm({ dialog }: { dialog: OpenDialog }) {
   const { t } = useTranslation();
   const form = useCommandForm(dialog);
   const summary = useCaseSummary(dialog.caseId);
-  const name = useStaffName(summary?.standIn?.forStaffId ?? null) ?? t('timeline.somebody');
+  const owner = useStaffName(summary?.standIn?.forStaffId ?? null) ?? t('timeline.somebody');
+  const isTeams = summary?.teamStandIn !== undefined;
+  const name = isTeams ? teamWords(summary, t) : owner;
   const [outcome, setOutcome] = useFormChoice(dialog, 'outcome', OUTCOMES);
   const [word, setWord] = useFormText(dialog, 'word');
   const noReply = useNoReply(summary, 'giveBack', useFormText(dialog, 'noReply'));
-  const isOutcomeOwed = summary !== undefined && owesOutcome(summary);
+  const isOutcomeOwed = summary !== undefined && !isTeams && owesOutcome(summary);
   return (
     <FormShell
       form={form}
-      lead={t('dialog.giveBack.lead', { name })}
+      lead={t(`dialog.giveBack.${isTeams ? 'leadToTeam' : 'lead'}`, { name })}
       submitLabel={t('dialog.giveBack.submit')}
-      notice={<WroteMore summary={summary} noReply={noReply} />}
+      notice={isTeams ? undefined : <WroteMore summary={summary} noReply={noReply} />}
       onSubmit={() =>
         form.submit(
-          { type: 'giveBack', word, ...noReply.said, outcome },
+          isTeams ? { type: 'giveBack', word } : { type: 'giveBack', word, ...noReply.said, outcome },
           isOutcomeOwed && !outcome ? { outcome: t('form.required') } : {},
         )
       }
     >
-      <NoReplyField summary={summary} noReply={noReply} error={form.errors.noReply} />
+      {!isTeams && <NoReplyField summary={summary} noReply={noReply} error={form.errors.noReply} />}
       {isOutcomeOwed && (
         <>
           <OwedNote summary={summary} />

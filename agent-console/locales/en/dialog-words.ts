@@ -35,6 +35,8 @@ export const dialogWords = {
     },
     giveBack: {
       title: 'Give back to the owner',
+      leadToTeam:
+        'The case goes back to the list of the team: {{name}}. It is offered at once to whoever is there. The reply is due when it was.',
       submit: 'Give back',
       lead: 'The case goes back to {{name}}, its next step and deadline as they were, unless you set new ones.',
     },
@@ -129,7 +131,7 @@ export const dialogWords = {
     wrapUp: 'Wrapped up, next step recorded',
     setNextStep: 'Next step recorded',
     followUp: 'Case {{number}} is followed up',
-    giveBack: 'Case {{number}} is back with its owner',
+    giveBack: 'Case {{number}} is back where it belongs',
     keepCase: 'Case {{number}} stays with you',
     close: 'Case {{number}} closed',
     reopen: 'Case {{number}} is open again',

@@ -1,6 +1,15 @@
 /** Words of standing in for somebody who is not there. */
 export const standInWords = {
   standIn: {
+    team: {
+      youFor: 'You stand in for a team: {{team}}',
+      another: '{{name}} stands in for a team: {{team}}',
+      hint: 'Answer the family and give it back: the case waits in the team’s list.',
+      hintAnswered: 'The family is answered. Give it back: the case waits in the team’s list.',
+      giveBack: 'Give back to the team',
+      insteadOf: 'in place of a team: {{team}}',
+      onOffer: 'Nobody of the team is there: {{team}}. You answer the family and give the case back to it.',
+    },
     title: 'Standing in',
     youFor: 'You stand in for {{name}}',
     youForHint: 'Answer the family and give it back: step and deadline stay as they were.',

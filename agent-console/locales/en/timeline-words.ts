@@ -160,6 +160,10 @@ export const timelineWords = {
     escalatedAsNow: 'Escalated: {{tier}}. Urgency: {{from}} → {{urgency}}',
     returned: 'Returned: {{tier}}',
     reassigned: 'Reassigned: {{from}} → {{to}}',
+    givenBackToTeam: {
+      byHand: 'Given back to the team by {{who}}',
+      left: 'Waits for the team again: {{who}} is not there',
+    },
     handedOver: 'Handed over by {{who}}',
     givenBack: 'The case is back with its owner: {{from}} → {{to}}',
     givenBackAsLeft: {

@@ -1,6 +1,15 @@
 /** Words of standing in for somebody who is not there. */
 export const standInWords = {
   standIn: {
+    team: {
+      youFor: 'Замещаете группу: {{team}}',
+      another: '{{name}} замещает группу: {{team}}',
+      hint: 'Ответьте семье и верните: обращение будет ждать в списке группы.',
+      hintAnswered: 'Семье ответили. Верните: обращение будет ждать в списке группы.',
+      giveBack: 'Вернуть группе',
+      insteadOf: 'вместо группы: {{team}}',
+      onOffer: 'На месте никого из группы: {{team}}. Ответите семье и вернёте обращение группе.',
+    },
     title: 'Замещение',
     youFor: 'Замещаете: {{name}}',
     youForHint: 'Ответьте семье и верните: шаг и срок останутся прежними.',

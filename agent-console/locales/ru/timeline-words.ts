@@ -160,6 +160,10 @@ export const timelineWords = {
     escalatedAsNow: 'Эскалация: {{tier}}. Срочность: {{from}} → {{urgency}}',
     returned: 'Возврат: {{tier}}',
     reassigned: 'Переназначено: {{from}} → {{to}}',
+    givenBackToTeam: {
+      byHand: 'Обращение возвращено группе — {{who}}',
+      left: 'Обращение снова ждёт группу: нет на месте — {{who}}',
+    },
     handedOver: 'Передано другому — {{who}}',
     givenBack: 'Обращение вернулось к ответственному: {{from}} → {{to}}',
     givenBackAsLeft: {

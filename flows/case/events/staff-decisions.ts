@@ -108,6 +108,8 @@ export const caseHandedOver = z.object({
   type: z.literal('case.handedOver'),
   ...byStaff,
   reason: z.string(),
+  /** By whoever stood in for its team, to that team's list; left: by itself, since they were gone. */
+  givenBack: z.enum(['byHand', 'left']).optional(),
 });
 
 export const sessionScheduled = z.object({

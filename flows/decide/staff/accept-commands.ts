@@ -8,6 +8,7 @@ import { derivedId, type EpochMs, type StaffId } from '../../ids.ts';
 import { firstWordDue } from '../../triage/crisis-deadlines.ts';
 import { type Chosen, refuse } from '../decided.ts';
 import { replyOfList } from '../family/reply-of-list.ts';
+import { worksAt } from '../permission.ts';
 import { deskOffersTakenBack, whyTakenFromOthers } from '../shell/offers-taken-back.ts';
 import { deskOffer } from './desk-offer.ts';
 import { backInOwnHands } from './stand-in-commands.ts';
@@ -46,7 +47,9 @@ export function chooseAccept(state: CaseState, request: StaffRequest, facts: Fac
   // Supervisors decide for whom a case is kept, and so for whom it is not.
   if (facts.keptForAnother && request.actor.role !== 'supervisor') return refuse('keptForAnother');
   if (context.attention === 'voice') return chooseTakeCall(state, request, facts.freshId, at);
-  const offer = deskOffer(derivedId(facts.freshId, 'o'), staffId, facts.actorFreeDeskSlot ?? 0, at);
+  const onDesk = deskOffer(derivedId(facts.freshId, 'o'), staffId, facts.actorFreeDeskSlot ?? 0, at);
+  const isTeams = worksAt(state, request.actor) || request.actor.role === 'supervisor';
+  const offer = isTeams ? onDesk : { ...onDesk, standsIn: true as const };
   return [
     ...(whyTakenBack === null ? [] : deskOffersTakenBack(state, at, whyTakenBack)),
     { type: 'offers.made', at, contactId: null, offers: [offer] },

@@ -14,6 +14,7 @@ import type { RefusalReason, StaffCommand } from '../../contract/commands.ts';
 import type { EpochMs, StaffId } from '../../ids.ts';
 import { type NextStep, PlaceSchema, type StandIn } from '../../triage/context.ts';
 import { isStoodIn } from '../../triage/stand-in.ts';
+import { teamStandInOf } from '../../triage/team-stand-in.ts';
 import type { NoReplyReason } from '../../words.ts';
 import { type Chosen, refuse } from '../decided.ts';
 import { isOverUnseenText, type ReplyWord } from './owed-reply.ts';
@@ -25,7 +26,8 @@ type ToStandIn = Pick<CaseEventOf<'owner.foundAway'>, 'standIn' | 'askFirst'>;
 export function toStandIn(state: CaseState, { ownerGone, askFirst }: Facts): ToStandIn {
   const { owner, standIn } = contextOf(state);
   const place = PlaceSchema.safeParse(stateNameOf(state));
-  const isTheirs = owner.kind === 'staff' && !ownerGone && !standIn && place.success;
+  const isTeams = teamStandInOf(contextOf(state)) !== null;
+  const isTheirs = owner.kind === 'staff' && !isTeams && !ownerGone && !standIn && place.success;
   return {
     ...(isTheirs
       ? {
@@ -57,6 +59,7 @@ export function stoodInFor(state: CaseState): StaffId | null {
 
 export function whyNotGivenBack(state: CaseState, actor: Actor): RefusalReason | null {
   const context = contextOf(state);
+  if (teamStandInOf(context) !== null) return context.urgency === 'imminent' ? 'dangerStays' : null;
   if (!isStoodIn(context)) return 'notAllowedNow';
   // Whoever is not there is not left with a family in danger; whoever is, takes it themselves.
   return context.urgency === 'imminent' && actor.staffId !== stoodInFor(state) ? 'dangerStays' : null;
@@ -70,6 +73,8 @@ export function chooseGiveBack(
 ): Chosen {
   const at = facts.nowMs;
   const { standIn, unansweredSinceMs } = contextOf(state);
+  const toTeam = givenBackToTeam(state, { by, at, word: command.word ?? '', givenBack: 'byHand' });
+  if (toTeam !== null) return [toTeam];
   if (!standIn) return refuse('notAllowedNow');
   if (by === standIn.forStaffId) return facts.actorOffShift ? refuse('offShift') : [givenBack(state, by, at)];
   if (facts.ownerGone) return refuse('ownerGone');
@@ -168,6 +173,22 @@ export function restedForOwner(
   if (!standIn || !isStoodIn(contextOf(state)) || by === standIn.forStaffId) return [];
   if (urgency === 'imminent' || replyOwed || ownerGone) return [];
   return [{ type: 'case.givenBack', at: nowMs, by, to: standIn.forStaffId, ...whoStoodIn(state) }];
+}
+
+interface ToTeam {
+  by: StaffId;
+  at: EpochMs;
+  word: string;
+  givenBack: NonNullable<CaseEventOf<'case.handedOver'>['givenBack']>;
+}
+
+/**
+ * To the list of the team in whose place it was taken up; null where it was in nobody's. A text may be unanswered: the list
+ * holds it out, and its deadline stands. Whoever gives it back is asked last.
+ */
+export function givenBackToTeam(state: CaseState, { by, at, word, givenBack }: ToTeam): CaseEvent | null {
+  if (teamStandInOf(contextOf(state)) === null) return null;
+  return { type: 'case.handedOver', at, by, reason: word, givenBack };
 }
 
 function whoStoodIn(state: CaseState): { from?: StaffId } {
