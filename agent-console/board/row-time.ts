@@ -1,5 +1,6 @@
 /** The one time that a row of a list shows. Pure. */
 import type { CaseSummary } from '../../flows/contract/views.ts';
+import { pressingOf } from './pressing.ts';
 import { waitsSince } from './waits-since.ts';
 
 export type RowTime =
@@ -23,7 +24,8 @@ export function rowTimeOf(item: CaseSummary, isQuiet: boolean): RowTime {
   if (item.unansweredSince) return { kind: 'waits', since: item.unansweredSince };
   // Whoever listens to the menu is on the line now: an hour beside others' waiting would read as theirs.
   if (call) return { kind: 'lasts', since: call.startedAt, onLine: true };
-  if (isQuiet) return item.nextStep ? { kind: 'due', at: item.nextStep.dueAt } : null;
+  const step = pressingOf(item);
+  if (isQuiet) return step ? { kind: 'due', at: step.dueAt } : null;
   const last = lasting.at(-1);
   return last ? { kind: 'lasts', since: last.startedAt, onLine: false } : null;
 }

@@ -9,6 +9,7 @@ import { dayOf } from '../lib/zoned-time.ts';
 import { agreedWith } from './agreed.ts';
 import { isConsulted } from './consult.ts';
 import { isBrokenOff } from './dropped.ts';
+import { pressingOf } from './pressing.ts';
 import { isStoodInFor } from './stand-in.ts';
 
 export function urgencyRank(item: CaseSummary): number {
@@ -58,7 +59,7 @@ function liveFirst(a: CaseSummary, b: CaseSummary): number {
 /** Of what one has agreed in a case that is another's, that step counts. */
 const byDueThenUrgency = (staffId: string) => (a: CaseSummary, b: CaseSummary) => {
   const due = (item: CaseSummary) => {
-    const step = agreedWith(item, staffId) ?? item.nextStep;
+    const step = agreedWith(item, staffId) ?? pressingOf(item);
     return step ? Date.parse(step.dueAt) : Number.MAX_SAFE_INTEGER;
   };
   return due(a) - due(b) || byUrgencyThenWaiting(a, b);
@@ -173,6 +174,8 @@ function mineList(lists: WorkLists, item: CaseSummary, today: string, timeZone: 
   const isLive = LIVE_STATES.has(item.state) || item.unansweredSince || hasLiveCall(item);
   // What is to be given back, and what was done in one's place, is looked at first.
   if (isLive || item.standIn || item.stoodIn) return lists.mine;
-  const due = item.nextStep ? dayOf(Date.parse(item.nextStep.dueAt), timeZone) : today;
+  // An appointment may stand beside a step that is due later.
+  const first = pressingOf(item);
+  const due = first ? dayOf(Date.parse(first.dueAt), timeZone) : today;
   return due <= today ? lists.today : lists.later;
 }

@@ -11,6 +11,7 @@ import { liveCallOf } from '../board/consult.ts';
 import { saysBrokenOff } from '../board/dropped.ts';
 import { hasOpenEmergency } from '../board/emergency.ts';
 import { familyWords, wordsAtWork, wordsInTalk } from '../board/occasion.ts';
+import { pressingOf } from '../board/pressing.ts';
 import { PressingDeadline } from '../board/pressing-deadline.tsx';
 import { stepWords } from '../board/reach.ts';
 import { rowTimeOf } from '../board/row-time.ts';
@@ -155,7 +156,8 @@ function RowWords({ item, group }: Pick<Props, 'item' | 'group'>) {
   const call = item.contacts.find((contact) => contact.channel === 'call' && contact.endedAt === null);
   const agreed = isByDay(group) ? agreedWith(item, staff.id) : null;
   if (agreed !== null) return t('desk.agreedRow', { step: stepWords(agreed, item, t) });
-  const step = item.nextStep && stepWords(item.nextStep, item, t);
+  const next = isByDay(group) ? pressingOf(item) : item.nextStep;
+  const step = next && stepWords(next, item, t);
   if (hasLiveCall(item) && call?.callState) {
     const state = t(`callState.${callStateWord(call)}`);
     const written = wordsInTalk(item);
@@ -179,7 +181,7 @@ function RowWords({ item, group }: Pick<Props, 'item' | 'group'>) {
             <Preview text={words} medium={item.previewMedium} />
           </>
         ) : (
-          step && item.nextStep?.what && ` · ${step}`
+          step && next?.what && ` · ${step}`
         )}
       </>
     );

@@ -14,9 +14,10 @@ const change = changing<AgreedContext, CaseEvent>();
 
 const agreedSetup = setup({
   types: { context: {} as AgreedContext, events: {} as CaseEvent },
-  actions: { keep: change(({ event }) => agreedAfter(event)) },
+  actions: { keep: change(({ context, event }) => agreedAfter(context, event)) },
   guards: {
     hasPassed: ({ event }) => event.type === 'nextStep.kept' && event.passed === true,
+    isAsAgreed: ({ event }) => event.type === 'session.started' && event.asAgreed === true,
     isNextAgain: ({ context: { step }, event }) =>
       event.type === 'case.givenBack' &&
       event.step?.dueAtMs === step?.dueAtMs &&
@@ -39,6 +40,7 @@ const agreedChart = agreedSetup.createMachine({
     ],
     'nextStep.set': settled,
     'session.scheduled': settled,
+    'session.started': { guard: 'isAsAgreed', ...settled },
     'case.closed': settled,
     'case.givenBack': { guard: 'isNextAgain', ...settled },
   },

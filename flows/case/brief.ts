@@ -181,9 +181,14 @@ function stepView({ kind, what, who, dueAtMs, nearAtMs, opens }: NextStep, hasPa
   };
 }
 
-function agreedView(state: CaseState): Pick<CaseBrief, 'agreedStep'> {
+function agreedView(state: CaseState): Pick<CaseBrief, 'agreedStep' | 'agreedToo'> {
   const step = agreedStepOf(state);
-  return step === null ? {} : { agreedStep: stepView(step, isAgreedPassed(state)) };
+  if (step === null) return {};
+  const { also } = state.agreed.context;
+  return {
+    agreedStep: stepView(step, isAgreedPassed(state)),
+    ...(also === undefined ? {} : { agreedToo: stepView(also, false) }),
+  };
 }
 
 function handoverView({ handover }: TriageContext): Pick<CaseBrief, 'handover'> {

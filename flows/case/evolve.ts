@@ -103,6 +103,7 @@ const EMERGENCY_EVENTS: ReadonlySet<CaseEventType> = new Set<CaseEventType>([
 const SETTLE_AGREED: ReadonlySet<CaseEventType> = new Set<CaseEventType>([
   'nextStep.set',
   'session.scheduled',
+  'session.started',
   'case.closed',
   'case.givenBack',
 ]);

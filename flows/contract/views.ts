@@ -99,6 +99,8 @@ export const CaseSummarySchema = z.object({
   nextStep: NextStepViewSchema.nullable(),
   /** Agreed with the family before it called or wrote again, or before the case moved on: owed beside the next step. */
   agreedStep: NextStepViewSchema.optional(),
+  /** Agreed as well, and due later: of a case that moved on with an appointment and another step. */
+  agreedToo: NextStepViewSchema.optional(),
   /** Answered in its owner's place, or waiting to be, since the owner is not there: whose it is. */
   standIn: z.object({ forStaffId: z.string(), since: instant }).optional(),
   /** Its owner answers for it in the place of its team, of which nobody was there. */

@@ -115,6 +115,12 @@ describe('the desk', () => {
     expect(idsOf(lists.later)).toEqual(['tomorrow']);
   });
 
+  it('has an appointment of today among today’s, though the next step beside it is due later', () => {
+    const nextStep = aStep(3 * 24 * 3600);
+    const item = aCase({ state: 'scheduled', owner: mine, nextStep, agreedStep: aStep(2 * 3600) });
+    expect(listsOf(item).today).toHaveLength(1);
+  });
+
   it('counts the day by the zone of the centre, not of the browser', () => {
     // 23:30 in Moscow on the same day, already the next day in Vladivostok.
     const item = aCase({ state: 'followUp', owner: mine, nextStep: aStep(11.5 * 3600) });

@@ -218,3 +218,123 @@ describe('a case with an agreed step', () => {
     expect(CaseSummarySchema.parse(summary).agreedStep).toEqual(kept);
   });
 });
+
+describe('an appointment that a family has', () => {
+  const papers = { what: 'Отправить бланки', dueAt: new Date(START_MS + 2 * DAY).toISOString() };
+  const appointment = { kind: 'session', dueAt: court.dueAt, deadline: 'ahead' };
+  const withLev = (durable = false) => {
+    const told = story({ durable }).texts('Помогите').staff(olga, { type: 'accept' });
+    told.staff(olga, { type: 'escalate', tier: 'consultation', specialty: 'lawyer', reason: 'Суд' });
+    told.isOffered(['lev'], 'desk').staff(lev, { type: 'accept' });
+    told.staff(lev, { type: 'reply', text: 'Жду вас' });
+    return told.staff(lev, { type: 'schedule', at: court.dueAt });
+  };
+
+  it.each([false, true])(
+    'stands beside whatever else is to be done before (restarted between: %s)',
+    (durable) => {
+      const told = withLev(durable).staff(lev, { type: 'setNextStep', ...papers });
+      expect(told.name).toBe('consultation.scheduled');
+      expect(told.context.nextStep).toMatchObject({ kind: 'custom', what: papers.what });
+      expect(agreedIn(told)).toMatchObject(appointment);
+      // And once more: only the step is another.
+      told.staff(lev, { type: 'setNextStep', ...papers, what: 'Позвонить в опеку' });
+      expect(agreedIn(told)).toMatchObject(appointment);
+      told.waits(7 * DAY);
+      expect(agreedIn(told)).toMatchObject({ kind: 'session', deadline: 'passed' });
+      expect(told.events('deadline.passed').at(-1)).toMatchObject({ dueAtMs: COURT_MS });
+    },
+  );
+
+  it('is over as it begins, and what else was to be done is owed beside it', () => {
+    const told = withLev().staff(lev, { type: 'setNextStep', ...papers });
+    told.staff(lev, { type: 'startSession' });
+    expect(told.context.nextStep).toMatchObject({ kind: 'session' });
+    expect(agreedIn(told)).toMatchObject({ kind: 'custom', what: papers.what });
+    let state = emptyCase('case-1');
+    for (const event of told.journal) state = evolve(state, event).state;
+    expect(freeze(state)).toEqual(freeze(stateOf(told)));
+  });
+
+  it('is over for another appointment, and when the case goes to rest', () => {
+    const later = new Date(COURT_MS + DAY).toISOString();
+    const moved = withLev().staff(lev, { type: 'setNextStep', ...papers });
+    moved.staff(lev, { type: 'schedule', at: later });
+    expect(agreedIn(moved)).toMatchObject({ kind: 'custom', what: papers.what });
+    expect(moved.context.nextStep).toMatchObject({ kind: 'session', dueAtMs: COURT_MS + DAY });
+    const rests = withLev().staff(lev, { type: 'followUp', ...papers });
+    expect(agreedIn(rests)).toBeUndefined();
+  });
+
+  it('does not take the place of what else is to be done, nor is that lost when it is moved', () => {
+    const told = story().texts('Помогите').staff(olga, { type: 'accept' });
+    told.staff(olga, { type: 'escalate', tier: 'consultation', specialty: 'lawyer', reason: 'Суд' });
+    told
+      .isOffered(['lev'], 'desk')
+      .staff(lev, { type: 'accept' })
+      .staff(lev, { type: 'setNextStep', ...papers });
+    told.staff(lev, { type: 'schedule', at: court.dueAt });
+    expect(told.context.nextStep).toMatchObject({ kind: 'session', dueAtMs: COURT_MS });
+    expect(agreedIn(told)).toMatchObject({ kind: 'custom', what: papers.what });
+    const later = new Date(COURT_MS + DAY).toISOString();
+    told.staff(lev, { type: 'schedule', at: later }).staff(lev, { type: 'schedule', at: court.dueAt });
+    expect(told.context.nextStep).toMatchObject({ kind: 'session', dueAtMs: COURT_MS });
+    expect(agreedIn(told)).toMatchObject({ kind: 'custom', what: papers.what });
+  });
+
+  it.each([
+    ['the step before it', (told: Story) => told.staff(lev, { type: 'setNextStep', ...papers })],
+    [
+      'itself',
+      (told: Story) =>
+        told.staff(lev, { type: 'setNextStep', ...papers }).staff(lev, { type: 'schedule', at: court.dueAt }),
+    ],
+  ])(
+    'goes along with what else is to be done when the case moves on, where next was %s',
+    (_next, planned) => {
+      for (const durable of [false, true]) {
+        const told = planned(withLev(durable)).waits(DAY);
+        told.staff(lev, { type: 'handOver', reason: 'Заболел' });
+        const { agreedStep, agreedToo } = briefOf(stateOf(told));
+        expect([agreedStep, agreedToo]).toMatchObject([
+          { kind: 'custom', what: papers.what, deadline: 'ahead' },
+          { kind: 'session', dueAt: court.dueAt },
+        ]);
+        told.waits(DAY);
+        expect(agreedIn(told)?.deadline).toBe('passed');
+        let state = emptyCase('case-1');
+        for (const event of told.journal) state = evolve(state, event).state;
+        expect(freeze(state)).toEqual(freeze(stateOf(told)));
+        told
+          .isOffered(['lev'], 'desk')
+          .staff(lev, { type: 'accept' })
+          .staff(lev, { type: 'setNextStep', ...court });
+        expect(briefOf(stateOf(told))).not.toHaveProperty('agreedStep');
+        expect(briefOf(stateOf(told))).not.toHaveProperty('agreedToo');
+      }
+    },
+  );
+
+  it('that a session before this was started beside stays as its journal has it', () => {
+    const told = withLev().staff(lev, { type: 'setNextStep', ...papers });
+    const started = { type: 'session.started', at: told.nowMs, by: 'lev' } as const;
+    expect(briefOf(evolve(stateOf(told), started).state).agreedStep).toMatchObject(appointment);
+  });
+});
+
+describe('a next step that a colleague is to do', () => {
+  it('is not replaced behind their back: they are told who put another in its place', () => {
+    const told = story().texts('Помогите').staff(olga, { type: 'accept' });
+    const asked = { type: 'setNextStep', ...court } as const;
+    told.staff(olga, { ...asked, staffId: 'timur' }, { target: target(timur) });
+    told.staff(olga, { ...asked, what: 'Другое' });
+    expect(told.events('nextStep.set').at(-1)).toMatchObject({ agreedWith: 'timur' });
+    const own = story().texts('Помогите').staff(olga, { type: 'accept' }).staff(olga, asked);
+    expect(
+      own
+        .staff(olga, { ...asked, what: 'Другое' })
+        .events('nextStep.set')
+        .at(-1),
+    ).not.toHaveProperty('agreedWith');
+  });
+});

@@ -1,6 +1,6 @@
 /** Who does what by when: every open case has one, a closed one needs none. */
 import { useTranslation } from 'react-i18next';
-import type { CaseView } from '../../../flows/contract/views.ts';
+import type { CaseView, NextStepView } from '../../../flows/contract/views.ts';
 import { stepWords } from '../../board/reach.ts';
 import { useSession } from '../../board/session.ts';
 import { openDialog } from '../../commands/dialog-store.ts';
@@ -54,14 +54,8 @@ export function NextStepBox({ view }: { view: CaseView }) {
       {view.agreedStep && (
         <div className={styles.reply} data-testid="agreed-step">
           <p className={styles.label}>{t('panel.agreedStep')}</p>
-          <p className={styles.step}>{view.agreedStep.what || t(`stepKind.${view.agreedStep.kind}`)}</p>
-          <p className={styles.stepLine}>
-            <Moment at={view.agreedStep.dueAt} />
-            <Deadline dueAt={view.agreedStep.dueAt} nearAt={view.agreedStep.nearAt} />
-            <span>
-              <OwnerName owner={view.agreedStep.who} />
-            </span>
-          </p>
+          <AgreedStep step={view.agreedStep} />
+          {view.agreedToo && <AgreedStep step={view.agreedToo} />}
         </div>
       )}
       {view.wrapUpsOwed && (
@@ -72,6 +66,22 @@ export function NextStepBox({ view }: { view: CaseView }) {
       )}
       {!isClosed && <OwedReply view={view} />}
     </section>
+  );
+}
+
+function AgreedStep({ step }: { step: NextStepView }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <p className={styles.step}>{step.what || t(`stepKind.${step.kind}`)}</p>
+      <p className={styles.stepLine}>
+        <Moment at={step.dueAt} />
+        <Deadline dueAt={step.dueAt} nearAt={step.nearAt} />
+        <span>
+          <OwnerName owner={step.who} />
+        </span>
+      </p>
+    </>
   );
 }
 

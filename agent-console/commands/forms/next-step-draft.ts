@@ -34,7 +34,7 @@ interface Known {
  * it is chosen anew.
  */
 export function draftOfAgreed(
-  agreed: NextStepView | undefined,
+  agreed: NextStepView | null | undefined,
   { t, timeZone, nowMs, colleagues }: Known,
 ): NextStepDraft {
   if (!agreed) return emptyNextStep;

@@ -3,6 +3,7 @@ import { Select, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseSummary } from '../../../flows/contract/views.ts';
+import { agreedSteps } from '../../board/agreed-steps.ts';
 import { useBoard } from '../../board/board-store.ts';
 import { useSession } from '../../board/session.ts';
 import { serverNowMs } from '../../lib/clock.ts';
@@ -27,7 +28,7 @@ export function useNextStepDraft(dialog: OpenDialog, summary: CaseSummary | unde
   const colleagues = colleaguesAt(summary?.tier, staff.values());
   const [left, setLeft] = useFormText(dialog, fieldFor(summary, 'nextStep'));
   const [agreed] = useState(() =>
-    draftOfAgreed(summary?.agreedStep, { t, timeZone, nowMs: serverNowMs(), colleagues }),
+    draftOfAgreed(summary && agreedSteps(summary).other, { t, timeZone, nowMs: serverNowMs(), colleagues }),
   );
   const begun = summary?.urgency === 'imminent' ? { ...agreed, when: '' } : agreed;
   const draft = draftLeft(left, colleagues) ?? begun;

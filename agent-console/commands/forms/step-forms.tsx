@@ -50,7 +50,7 @@ export function NextStepForm({ dialog, type }: { dialog: OpenDialog; type: 'setN
         <NoReplyField summary={summary} noReply={noReply} error={form.errors.noReply} />
       )}
       {followUp && <RestsBackNote summary={summary} noReply={noReply} />}
-      <AgreedNote summary={summary} becomes="prefilled" />
+      <AgreedNote summary={summary} becomes="prefilled" appointment={followUp ? 'ended' : 'kept'} />
       <NextStepFields summary={summary} draft={step.draft} errors={form.errors} onChange={step.setDraft} />
       {followUp && (
         <>
@@ -82,7 +82,7 @@ export function ScheduleForm({ dialog }: { dialog: OpenDialog }) {
       submitLabel={t('dialog.schedule.submit')}
       onSubmit={() => form.submit({ type: 'schedule', at, what })}
     >
-      <AgreedNote summary={summary} becomes="replaced" />
+      <AgreedNote summary={summary} becomes="replaced" appointment="moved" />
       <WhenField
         value={when}
         onChange={setWhen}

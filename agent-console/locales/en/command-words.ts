@@ -67,6 +67,11 @@ export const commandWords = {
     agreed: {
       title: 'Agreed with the family already',
       prefilled: 'The step below begins with it: keep it or change it.',
+      left: 'Agreed as well. The new step takes the place of both: write this one in, too, if it still holds.',
+      kept: 'This stands.',
+      moved: 'The new time takes the place of this appointment.',
+      ended:
+        'The case goes to follow-up, and the appointment is cancelled. To keep it, set a next step instead.',
       replaced: 'The appointment will take the place of what was agreed.',
       cancelled: 'Closing the case cancels what was agreed. Whoever was to do it is told.',
       stays:

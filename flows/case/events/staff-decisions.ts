@@ -121,7 +121,12 @@ export const sessionScheduled = z.object({
   what: z.string(),
 });
 
-export const sessionStarted = z.object({ type: z.literal('session.started'), ...byStaff });
+export const sessionStarted = z.object({
+  type: z.literal('session.started'),
+  ...byStaff,
+  /** It is the appointment that stood beside the next step until now. */
+  asAgreed: z.literal(true).optional(),
+});
 
 export const supportStarted = z.object({ type: z.literal('support.started'), ...byStaff });
 
@@ -168,6 +173,8 @@ export const nextStepKept = z.object({
   nearAtMs: EpochMsSchema,
   /** Its deadline had passed by then, and was told. */
   passed: z.literal(true).optional(),
+  /** Something else was agreed before, and stands as well. */
+  beside: z.literal(true).optional(),
 });
 
 /** The machine's own next step is due earlier than it is planned: its family has waited for it since before. */

@@ -18,6 +18,7 @@ import { chooseRecording } from '../talk/talk-recording-commands.ts';
 import { chooseForWhoTalks } from '../talk/talking-commands.ts';
 import { chooseWithParty } from '../talk/third-party-commands.ts';
 import { chooseAccept, takenBySomebodyElse } from './accept-commands.ts';
+import { beginsAppointment } from './kept-step.ts';
 import { chooseEscalate, chooseReassign, chooseReturn } from './moving-commands.ts';
 import { whyNotThen } from './next-step-commands.ts';
 import { endedOver, isOverUnseenText } from './owed-reply.ts';
@@ -153,7 +154,7 @@ export function chooseForStaff(state: CaseState, request: StaffRequest, facts: F
       );
     }
     case 'startSession':
-      return [{ type: 'session.started', at, by }];
+      return [{ type: 'session.started', at, by, ...beginsAppointment(state) }];
     case 'startSupport':
       return [{ type: 'support.started', at, by }];
     case 'wrapUp':
