@@ -1,51 +1,25 @@
 /** The recording of a talk: never without the family's key, paused with it, and gone when the family wants it gone. */
 import { describe, expect, it } from 'vitest';
-import { scriptFor } from '../../flows/call/script.ts';
-import { auditedBy } from '../../flows/case/audited.ts';
-import { briefOf } from '../../flows/case/brief.ts';
-import type { RecordingReport } from '../../flows/case/commands.ts';
-import type { Effect } from '../../flows/case/effects.ts';
-import type { CaseState } from '../../flows/case/state.ts';
 import { CALENDAR_RU } from '../../flows/hours/calendar-ru.ts';
-import type { LineNow } from '../../flows/hours/line-now.ts';
 import { lineNow } from '../../flows/hours/line-now.ts';
 import { DEFAULT_LINE_SETTINGS } from '../../flows/hours/line-settings.ts';
-import { olga, START_MS, type Story, sofia, story, target, timur } from '../helpers/given-case.ts';
+import { olga, START_MS, type Story, story } from '../helpers/given-case.ts';
+import {
+  asksFor,
+  begun,
+  heardBy,
+  onLine,
+  RECORDS,
+  recorded,
+  recordingIds,
+  starts,
+  talking,
+  tells,
+  viewOf,
+  waiting,
+} from './given-recording.ts';
 
-const RECORDS: LineNow = { closed: null, announcement: null, recordsTalks: true };
 const DAY_MS = 24 * 3_600_000;
-
-const onLine = (line: LineNow = RECORDS, durable = false) => story({ facts: { line }, durable });
-const waiting = () => onLine().calls().presses('2');
-/** Talks with Olga, having pressed 4 in the list. */
-const recorded = () => talking(waiting().presses('4', 2));
-
-function talking(told: Story): Story {
-  return told.isOffered(['olga']).phonePresses('olga', '1');
-}
-
-function begun(told: Story = recorded()): Story {
-  return tells(told, 'begun');
-}
-
-function tells(told: Story, status: RecordingReport['status'], over: Partial<RecordingReport> = {}): Story {
-  const { contactId } = told;
-  const recordingId = recordingIds(told).at(-1) ?? '-';
-  told.does({
-    type: 'recordingReport',
-    contactId,
-    recordingId,
-    recordingSid: 'RE1',
-    status,
-    durationS: 9,
-    ...over,
-  });
-  return told;
-}
-
-function recordingIds(told: Story): string[] {
-  return told.journal.flatMap((event) => (event.type === 'recording.asked' ? [event.recordingId] : []));
-}
 
 function fails(
   told: Story,
@@ -67,19 +41,6 @@ function fails(
   });
   return told;
 }
-
-const heardBy = (told: Story, round = 0, pressed: string | null = null) =>
-  JSON.stringify(scriptFor(told.state as CaseState, told.contactId, { position: 1, round, pressed }));
-const viewOf = (told: Story) => briefOf(told.state as CaseState).contacts.at(-1)?.recording;
-const asksFor = (effects: Effect[]) =>
-  effects.flatMap((effect) =>
-    effect.kind === 'startRecording' || effect.kind === 'awaitRecording'
-      ? [effect.kind]
-      : effect.kind === 'changeRecording'
-        ? [effect.to]
-        : [],
-  );
-const starts = (told: Story) => told.effects.filter(({ kind }) => kind === 'startRecording').length;
 
 describe('a line', () => {
   it('records nothing unless it is set to', () => {
@@ -175,263 +136,6 @@ describe('a family that waits', () => {
     const { contactId, callSid: sid } = told;
     told.does({ type: 'callbackPressKey', contactId, sid, digits: '5', round: 3 });
     expect(viewOf(told)).toMatchObject({ consent: 'open' });
-  });
-});
-
-describe('a talk with a family that agreed', () => {
-  it('is recorded from its beginning, on the call of the family', () => {
-    const told = recorded();
-    expect(told.takeEffects()).toContainEqual(
-      expect.objectContaining({
-        kind: 'startRecording',
-        recordingId: recordingIds(told)[0],
-        callSid: told.callSid,
-      }),
-    );
-  });
-
-  it('is not said to be recorded before the provider says so', () => {
-    const told = recorded();
-    expect(viewOf(told)).toEqual({ consent: 'given', state: 'starting' });
-    expect(viewOf(begun(told))).toEqual({ consent: 'given', state: 'on' });
-  });
-
-  it('is not recorded while nobody talks with it', () => {
-    const told = waiting().presses('4', 2);
-    expect(starts(told)).toBe(0);
-    expect(starts(told.isOffered(['olga']))).toBe(0);
-    expect(starts(told.phonePresses('olga', '1'))).toBe(1);
-  });
-
-  it('is paused and goes on as whoever talks asks, and says only what the provider confirmed', () => {
-    const told = begun();
-    told.takeEffects();
-    told.staff(olga, { type: 'pauseRecording' });
-    expect([asksFor(told.takeEffects()), viewOf(told)]).toEqual([
-      ['paused'],
-      { consent: 'given', state: 'pausing' },
-    ]);
-    expect(viewOf(tells(told, 'paused'))).toMatchObject({ state: 'paused' });
-    told.staff(olga, { type: 'resumeRecording' });
-    expect([asksFor(told.takeEffects()), viewOf(told)?.state]).toEqual([['on'], 'resuming']);
-    expect(viewOf(tells(told, 'on'))).toMatchObject({ state: 'on' });
-  });
-
-  it('is ended when whoever talks asks, and what was recorded is kept', () => {
-    const told = begun().staff(olga, { type: 'stopRecording' });
-    expect(asksFor(told.takeEffects())).toEqual(['startRecording', 'off', 'awaitRecording']);
-    tells(tells(told, 'stopped'), 'completed');
-    expect(viewOf(told)).toMatchObject({ state: 'none' });
-    expect(told.takeEffects().map(({ kind }) => kind)).toEqual(['fetchRecording']);
-  });
-
-  it('can be recorded once more after it was ended, as a recording of its own', () => {
-    const told = tells(begun().staff(olga, { type: 'stopRecording' }), 'stopped').staff(olga, {
-      type: 'startRecording',
-    });
-    expect(new Set(recordingIds(told)).size).toBe(2);
-    expect(told.refusalOf(olga, { type: 'startRecording' })).toBe('notAllowedNow');
-  });
-
-  it('is paused while the family hears music, and goes on with the talk', () => {
-    const told = begun();
-    told.takeEffects();
-    told.staff(olga, { type: 'hold' });
-    expect(asksFor(told.takeEffects())).toEqual(['paused']);
-    tells(told, 'paused').staff(olga, { type: 'resume' });
-    expect(asksFor(told.takeEffects())).toEqual(['on']);
-  });
-
-  it('stays paused after the music where a person had paused it', () => {
-    const told = tells(begun().staff(olga, { type: 'pauseRecording' }), 'paused').staff(olga, {
-      type: 'hold',
-    });
-    told.takeEffects();
-    told.staff(olga, { type: 'resume' });
-    expect([asksFor(told.takeEffects()), viewOf(told)?.state]).toEqual([[], 'paused']);
-  });
-
-  it('is paused while a colleague is asked, goes on with all three, and with whoever has it then', () => {
-    const told = begun();
-    told.takeEffects();
-    told.staff(olga, { type: 'consult', staffId: 'timur' }, { target: target(timur, { canBeRung: true }) });
-    expect(asksFor(told.takeEffects())).toEqual(['paused']);
-    tells(told, 'paused').phonePresses('timur', '1').staff(olga, { type: 'joinCall' });
-    expect(asksFor(told.takeEffects())).toEqual(['on']);
-    tells(told, 'on').staff(olga, { type: 'completeHandover' });
-    expect([asksFor(told.takeEffects()), viewOf(told)?.state]).toEqual([[], 'on']);
-    told.staff(timur, { type: 'pauseRecording' });
-    expect(told.refusalOf(olga, { type: 'resumeRecording' })).not.toBeNull();
-  });
-
-  it('is paused while the family cannot speak: others are there who were not asked', () => {
-    const told = begun();
-    told.takeEffects();
-    told.staff(olga, { type: 'startByKeys' });
-    expect(asksFor(told.takeEffects())).toEqual(['paused']);
-    tells(told, 'paused').staff(olga, { type: 'endByKeys' });
-    expect(asksFor(told.takeEffects())).toEqual(['on']);
-  });
-
-  it('is paused while somebody from outside is in it, who was not asked', () => {
-    const told = begun();
-    told.takeEffects();
-    told.staff(olga, { type: 'callParty', number: '+79000000301' });
-    const { contactId } = told;
-    const legId = told.legs.at(-1)?.legId ?? '-';
-    expect(asksFor(told.takeEffects())).toEqual([]);
-    told.does({ type: 'legReport', contactId, legId, sid: 'CA-party', status: 'answered' });
-    expect(asksFor(told.takeEffects())).toEqual(['paused']);
-    tells(told, 'paused').staff(olga, { type: 'removeParty', partyId: legId });
-    expect(asksFor(told.takeEffects())).toEqual(['on']);
-  });
-
-  it('is ended with the talk: at once where the family stays on the line', () => {
-    const told = begun();
-    told.takeEffects();
-    told.phoneReports('olga', 'completed');
-    expect([told.callState, asksFor(told.takeEffects())]).toEqual(['closing', ['off', 'awaitRecording']]);
-  });
-
-  it('is ended by the provider with the call, and its sound awaited', () => {
-    const told = begun();
-    told.takeEffects();
-    expect(asksFor(told.hangsUp().takeEffects())).toEqual(['awaitRecording']);
-    tells(told, 'completed');
-    expect(told.events('conversation.recorded')).toMatchObject([{ recordingSid: 'RE1', durationS: 9 }]);
-    expect(told.takeEffects()).toMatchObject([{ kind: 'fetchRecording', recordingSid: 'RE1' }]);
-  });
-
-  it('that comes back after its end is recorded anew, and the recording before is not taken up again', () => {
-    const told = begun().phoneReports('olga', 'completed');
-    const { contactId, callSid: sid } = told;
-    told.does({ type: 'callAfterTalk', contactId, sid, digits: '1' });
-    told.takeEffects();
-    told.isOffered(['timur']).phonePresses('timur', '1');
-    expect(asksFor(told.takeEffects())).toEqual(['startRecording']);
-    expect(new Set(recordingIds(told)).size).toBe(2);
-  });
-
-  it('is the same after a restart between any two steps', () => {
-    const told = talking(onLine(RECORDS, true).calls().presses('2').presses('4', 2));
-    begun(told).staff(olga, { type: 'hold' });
-    tells(told, 'paused').staff(olga, { type: 'resume' });
-    expect(viewOf(tells(told, 'on'))).toEqual({ consent: 'given', state: 'on' });
-  });
-
-  it('may be paused by whoever talks alone', () => {
-    const told = begun();
-    for (const who of [timur, sofia])
-      expect(told.refusalOf(who, { type: 'pauseRecording' })).toBe('notYours');
-  });
-});
-
-describe('whoever talks', () => {
-  const answered = (told: Story, digits: string | null) => {
-    const { contactId, callSid: sid } = told;
-    told.does({ type: 'consentPressKey', contactId, sid, digits });
-    return told;
-  };
-  const asked = () => talking(waiting()).staff(olga, { type: 'askConsent' });
-
-  it('can have the family asked, which hears the question and is back at once with its answer', () => {
-    const told = asked();
-    expect(told.callState).toBe('held');
-    expect(heardBy(told)).toContain('Можно ли записать этот разговор?');
-    expect(viewOf(told)).toEqual({ consent: 'asked', state: 'none' });
-    answered(told, '4');
-    expect([told.callState, starts(told), viewOf(told)?.state]).toEqual(['talking', 1, 'starting']);
-  });
-
-  it('goes on unrecorded with a family that presses nothing or another key', () => {
-    for (const digits of [null, '2']) {
-      const told = answered(asked(), digits);
-      expect([told.callState, starts(told), viewOf(told)]).toEqual([
-        'talking',
-        0,
-        { consent: 'open', state: 'none' },
-      ]);
-    }
-  });
-
-  it('learns of the danger from a family that presses 1 instead, and has it back', () => {
-    const told = answered(asked(), '1');
-    expect([told.context.urgency, told.callState]).toEqual(['imminent', 'talking']);
-  });
-
-  it('can take the family back before it has answered; a key after that is no consent', () => {
-    const told = asked().staff(olga, { type: 'resume' });
-    const { contactId, callSid: sid } = told;
-    expect(told.ask({ type: 'consentPressKey', contactId, sid, digits: '4' })).toMatchObject({
-      reason: 'duplicate',
-    });
-    expect([told.callState, starts(told)]).toEqual(['talking', 0]);
-  });
-
-  it('cannot have a family asked aloud that cannot speak', () => {
-    const told = talking(waiting()).staff(olga, { type: 'startByKeys' });
-    expect(told.refusalOf(olga, { type: 'askConsent' })).toBe('notAllowedNow');
-  });
-
-  it('can have a family in danger asked later, when it is safe', () => {
-    const told = talking(onLine().calls().presses('1')).staff(olga, { type: 'askConsent' });
-    expect(starts(answered(told, '4'))).toBe(1);
-  });
-
-  it('cannot say for the family that it agrees', () => {
-    const told = talking(waiting());
-    expect(told.refusalOf(olga, { type: 'startRecording' })).toBe('notAllowedNow');
-    expect(told.refusalOf(olga, { type: 'resumeRecording' })).toBe('notAllowedNow');
-  });
-});
-
-describe('a family that takes its consent back', () => {
-  it('is recorded no longer, and the recording is deleted as soon as the provider has it whole', () => {
-    const told = begun();
-    told.takeEffects();
-    told.staff(olga, { type: 'withdrawConsent' });
-    expect(asksFor(told.takeEffects())).toEqual(['off', 'awaitRecording']);
-    tells(tells(told, 'stopped'), 'completed');
-    expect(told.events('conversation.recorded')).toEqual([]);
-    expect(told.takeEffects().map(({ kind }) => kind)).toEqual(['discardRecording', 'deleteRecording']);
-    expect(viewOf(told)).toEqual({ consent: 'withdrawn', state: 'none' });
-  });
-
-  it('days later has what was kept deleted here and there, and that is in the audit', () => {
-    const told = tells(begun().hangsUp(), 'completed');
-    told.takeEffects();
-    told.staff(sofia, { type: 'withdrawConsent' });
-    expect(told.takeEffects().map(({ kind }) => kind)).toEqual(['discardRecording', 'deleteRecording']);
-    expect(told.events('consent.withdrawn').map(auditedBy)).toEqual([
-      { staffId: 'sofia', action: 'consent.withdrawn', detail: told.contactId },
-    ]);
-  });
-
-  it('while the provider has not yet answered is not recorded when it does', () => {
-    const told = recorded();
-    told.takeEffects();
-    told.staff(olga, { type: 'withdrawConsent' });
-    expect(asksFor(told.takeEffects())).toEqual(['off', 'awaitRecording']);
-    expect(viewOf(tells(told, 'begun'))?.state).toBe('stopping');
-    expect(asksFor(told.takeEffects())).toEqual(['off', 'awaitRecording']);
-  });
-
-  it('may agree again, and the earlier recording goes all the same', () => {
-    const told = begun().staff(olga, { type: 'withdrawConsent' });
-    const [first = '-'] = recordingIds(told);
-    told.staff(olga, { type: 'askConsent' });
-    const { contactId, callSid: sid } = told;
-    told.does({ type: 'consentPressKey', contactId, sid, digits: '4' });
-    told.takeEffects();
-    tells(told, 'completed', { recordingId: first });
-    expect(told.takeEffects().map(({ kind }) => kind)).toEqual(['discardRecording', 'deleteRecording']);
-  });
-
-  it('is heard by whoever answers for the case, talks, or supervises, and by nobody else', () => {
-    expect(begun().refusalOf(timur, { type: 'withdrawConsent' })).toBe('notYours');
-    expect(begun().refusalOf(olga, { type: 'withdrawConsent' })).toBeNull();
-    expect(begun().refusalOf(sofia, { type: 'withdrawConsent' })).toBeNull();
-    expect(waiting().refusalOf(sofia, { type: 'withdrawConsent' })).toBe('notAllowedNow');
   });
 });
 
