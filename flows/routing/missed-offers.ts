@@ -16,8 +16,8 @@ export interface OfferOutcome {
 /**
  * Counts back from the last outcome to the last acceptance, and no further than `sinceMs`, when the person came (back)
  * on shift, or was seen at work. Offers that were open together count once: who steps out for a minute has missed once,
- * however many texts were held out in that minute. So does a case in danger, which is held out again without the pause that
- * every other case leaves: whoever writes with three families has not left because one more calls for them without end.
+ * however many texts were held out in that minute. So does a case in danger, which is held out again and again without the pause
+ * that every other case leaves: whoever writes with a family has not left because another calls for them without end.
  */
 export function missedInARow(outcomes: readonly OfferOutcome[], sinceMs: EpochMs): number {
   const latestFirst = outcomes
@@ -30,7 +30,7 @@ export function missedInARow(outcomes: readonly OfferOutcome[], sinceMs: EpochMs
     if (outcome === 'accepted') break;
     const isAskedAgain = atMs > (askedAgainFromMs.get(caseNumber) ?? Number.POSITIVE_INFINITY);
     if (atMs <= coveredFromMs && !isAskedAgain) count += 1;
-    if (!isAskedAgain) askedAgainFromMs.set(caseNumber, offeredAtMs - SKIP_AFTER_MISS_MS);
+    askedAgainFromMs.set(caseNumber, offeredAtMs - SKIP_AFTER_MISS_MS);
     coveredFromMs = Math.min(coveredFromMs, offeredAtMs);
   }
   return count;
