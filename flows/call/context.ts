@@ -143,7 +143,7 @@ export const CallContextSchema = z.object({
   callbackTo: z.string().optional(),
   /** The family is rung by us: the call they asked for while waiting, or one that a person asked for by click. */
   outbound: OutboundSchema.nullable().optional(),
-  /** Came to carry the talk as its room ended, and may be moved once more: the room goes on without this leg. */
+  /** Carries the talk in a room that goes on without it: it may be moved once more, or be gone already. */
   guestLegId: IdSchema.optional(),
   monitors: z.array(MonitorSchema).optional(),
   parties: z.array(PartySchema).optional(),

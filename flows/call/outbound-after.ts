@@ -42,7 +42,7 @@ export function afterOutboundEvent(context: CallContext, event: OutboundEvent): 
       return { sid: context.sid === '' ? (event.sid ?? '') : context.sid };
     case 'family.answered':
       // From now on a call like any other.
-      return { sid: event.sid, outbound: null, ...talkedFrom(event) };
+      return { sid: event.sid, outbound: null, ...talkedFrom(event), ...asGuest(context, event) };
     case 'family.missed':
       if (event.redial) return afterRedialMissed(context, event);
       return {
@@ -61,4 +61,12 @@ export function afterOutboundEvent(context: CallContext, event: OutboundEvent): 
     case 'callback.cancelled':
       return { legs: context.legs.map(over), conversationLegId: null };
   }
+}
+
+/** Their phone may have gone a moment before, unheard: then no room ends with it, and the family is fetched from it. */
+function asGuest(
+  { conversationLegId }: CallContext,
+  { rangBack }: CaseEventOf<'family.answered'>,
+): Partial<CallContext> {
+  return rangBack && conversationLegId !== null ? { guestLegId: conversationLegId } : {};
 }

@@ -51,6 +51,14 @@ export function isBeingRedialled(state: CaseState, contactId: ContactId): boolea
   return callOf(state, contactId)?.context.outbound?.redial === true;
 }
 
+/** Whoever talked still holds the phone for a family that is being called back. */
+export function isHeldForFamily(state: CaseState, contactId: ContactId): boolean {
+  const call = callOf(state, contactId);
+  if (call === null || !isBeingRedialled(state, contactId)) return false;
+  const { legs, conversationLegId } = call.context;
+  return legs.some(({ legId, state: legState }) => legId === conversationLegId && legState !== 'over');
+}
+
 /** Milliseconds until the next ring after so many; null after the last. */
 export function redialAfter(attempts: number): number | null {
   return attempts === 0 ? REDIAL_DELAY_MS : (REDIAL_PAUSES_MS[attempts - 1] ?? null);

@@ -195,6 +195,14 @@ export function afterFamilyReported(
   return isRung ? { contacts: withSid(context.contacts, contactId, sid) } : {};
 }
 
+export function afterFamilyAnswered(
+  { contacts }: TriageContext,
+  { contactId, sid, rangBack }: CaseEventOf<'family.answered'>,
+): Change {
+  const answered = withOutcome(contacts, contactId, 'answered');
+  return { contacts: rangBack ? withSid(answered, contactId, sid) : answered };
+}
+
 /** Not reached, and to be tried again: in nobody's hands, with the place it had. */
 export function afterFamilyMissed(context: TriageContext, event: CaseEventOf<'family.missed'>): Change {
   if (event.redial) return { contacts: withSid(context.contacts, event.contactId, null) };

@@ -11,6 +11,7 @@ import {
   afterCallerReturned,
   afterCallOver,
   afterContactStarted,
+  afterFamilyAnswered,
   afterFamilyMissed,
   afterFamilyReported,
   afterMenuChosen,
@@ -158,7 +159,7 @@ function changeBy(context: TriageContext, event: CaseEvent): Change {
     case 'family.reported':
       return afterFamilyReported(context, event);
     case 'family.answered':
-      return { contacts: withOutcome(context.contacts, event.contactId, 'answered') };
+      return afterFamilyAnswered(context, event);
     case 'family.missed':
       return afterFamilyMissed(context, event);
     case 'consult.started':

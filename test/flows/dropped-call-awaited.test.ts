@@ -198,12 +198,12 @@ describe('a talk of another tier that breaks off', () => {
     expect(told.name).toBe('hotline.inConversation');
   });
 
-  it('cancels the ring of the line, too', () => {
+  it('is joined with whoever of that tier holds the phone for it, who keeps the case', () => {
     const told = atConsultation(safely());
     expect(told.callState).toBe('dropped');
     expect(callsAgain(told)).toMatchObject({ ok: true });
-    expect(told.callState).toBe('waiting');
-    expect(columns(told)).toMatchObject({ attention: 'voice', reservedForStaffId: 'vera' });
+    expect(told.callState).toBe('talking');
+    expect(told.context).toMatchObject({ tier: 'consultation', talkingStaffId: 'vera' });
   });
 
   it('rings their team where nobody of the hotline is there', () => {

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { REDIAL_DELAY_MS } from '../../flows/call/delays.ts';
 import { legScriptFor } from '../../flows/call/leg-script.ts';
 import { REDIAL_ATTEMPTS } from '../../flows/call/redial.ts';
+import { scriptFor } from '../../flows/call/script.ts';
 import type { CaseState } from '../../flows/case/state.ts';
 import { FAMILY, olga, type Story, sofia, target, timur } from '../helpers/given-case.ts';
 import {
@@ -198,21 +199,49 @@ describe('a family that calls again by itself', () => {
   it.each([
     ['before the ring', (told: Story) => told.waits(3 * SECOND)],
     ['during the ring', (told: Story) => told.waits(REDIAL_DELAY_MS)],
-  ])('%s cancels it, and is at the front for the same person', (_when, before) => {
+  ])('%s is with whoever holds the phone for it at once, and nothing rings', (_when, before) => {
     const told = before(dropped());
-    if (told.callState === 'dialling') ring(told, 'CB1').reports('ringing');
+    const wasRung = told.callState === 'dialling';
+    if (wasRung) ring(told, 'CB1').reports('ringing');
     told.takeEffects();
     expect(callsAgain(told)).toMatchObject({ ok: true });
-    expect(told.events('callback.cancelled')).toHaveLength(1);
+    expect(told.callState).toBe('talking');
+    expect(told.takeEffects()).toMatchObject(wasRung ? [{ kind: 'endCall', sid: 'CB1' }] : []);
+    expect(told.context).toMatchObject({
+      talkingStaffId: 'olga',
+      owner: { staffId: 'olga' },
+      droppedAtMs: null,
+    });
+    expect(told.context.contacts).toMatchObject([{ sid: 'CA-again', outcome: 'answered' }]);
+    const [hears] = scriptFor(told.state as CaseState, told.contactId, { position: null, round: 0 });
+    expect(hears).toMatchObject({ verb: 'talk', room: `${told.contactId}.1`, role: 'family' });
+    expect(room(told, 'olga')).toMatchObject([{ verb: 'talk', room: `${told.contactId}.1` }]);
+    expect(dials(told.waits(MINUTE))).toBe(0);
+    if (wasRung) expect(ring(told, 'CB1').reports('completed')).toMatchObject({ ok: false });
+    told.takeEffects();
+    told.does({ type: 'callEnd', contactId: told.contactId, sid: 'CA-again', status: 'completed' });
+    expect(told.callState).toBe('dropped');
+  });
+
+  it('is fetched from the room where the phone held for it turns out to be gone', () => {
+    const told = dropped();
+    callsAgain(told);
+    told.takeEffects();
+    told.phoneReports('olga', 'completed');
+    expect(told.callState).toBe('closing');
+    expect(kinds(told)).toContain('redirectCaller');
+  });
+
+  it('after whoever talked has hung up, is at the front for the same person', () => {
+    const told = dropped().phoneReports('olga', 'completed').waits(SECOND);
+    told.takeEffects();
+    expect(callsAgain(told)).toMatchObject({ ok: true });
     expect(told.callState).toBe('waiting');
     expect(columns(told)).toMatchObject({
       attention: 'voice',
       preferredStaffId: 'olga',
       ...inTheFirstPlace(told),
     });
-    expect(told.context.held).toEqual([]);
-    const effects = kinds(told);
-    expect(effects).toContain('endLeg');
     expect(dials(told.waits(MINUTE))).toBe(0);
   });
 });

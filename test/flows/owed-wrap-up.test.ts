@@ -88,7 +88,7 @@ describe.each([
 });
 
 describe('a talk', () => {
-  it('that is being called back is owed its wrap-up when the family rings first', () => {
+  it('that is being called back goes on as one when the family rings first, with one wrap-up at its end', () => {
     const told = brokeOff(false, { safety: 'safe' });
     const first = told.contactId;
     expect(told.callState).toBe('dropped');
@@ -101,7 +101,11 @@ describe('a talk', () => {
       relatedCaseIds: [],
       language: 'ru',
     });
-    expect(owedIn(told)).toEqual([{ contactId: first, staffId: 'olga' }]);
+    expect(told.contactId).toBe(first);
+    expect(owedIn(told)).toBeUndefined();
+    told.does({ type: 'callEnd', contactId: first, sid: 'CA-again', status: 'completed' });
+    told.phoneReports('olga', 'completed');
+    expect(told.name).toBe('hotline.wrapUp');
   });
 
   it('whose case a supervisor gives to somebody else is owed its wrap-up', () => {

@@ -1,6 +1,7 @@
 /** A call that breaks off, over a real port, with the local carrier as the telephone network. */
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { DEFAULT_LINE_SETTINGS } from '../../flows/hours/line-settings.ts';
+import type { CallHandle } from '../../scripts/local-carrier/handles.ts';
 import { onTheLine } from '../helpers/on-the-line.ts';
 import { FAMILY, OPERATOR_PHONE, type StartedLine, startLine } from '../helpers/start-line.ts';
 
@@ -40,19 +41,22 @@ test('on a safe phone the operator stays on the line, and the family is with the
   expect(line.carrier.problems()).toEqual([]);
 });
 
-test('a family that calls by itself while it is rung is put through in the same case, and rung no more', async () => {
-  const { call } = await talking('safe');
+test('a family that calls by itself is at once with the operator who holds the phone for it', async () => {
+  const { call, anna } = await talking('safe');
   call.hangUp();
   await vi.waitFor(async () => expect(await lastContact()).toMatchObject({ callState: 'dropped' }), 4000);
   const again = line.carrier.dial(FAMILY);
-  // In the talk that broke off it would be busy: that it rings says that the operator was let go.
-  const back = await picksUp(OPERATOR_PHONE);
-  await again.untilHeard('Оставайтесь на линии', 4000);
-  back.press('1');
   await again.untilTalking(4000);
-  expect(await line.store.openCaseIds(null, 10)).toHaveLength(1);
-  expect(line.carrier.phone(FAMILY).ringing).toBe(false);
-  expect((await theCase())?.dropped).toBeUndefined();
+  await vi.waitFor(() => expect(again.hears(anna.call as CallHandle)).toBe(true), 4000);
+  expect(anna.call?.ended).toBe(false);
+  await vi.waitFor(() => expect(line.carrier.phone(FAMILY).ringing).toBe(false), 4000);
+  const brief = await theCase();
+  expect(brief?.contacts).toMatchObject([{ callState: 'talking', talkingStaffId: 'anna' }]);
+  expect(brief?.dropped).toBeUndefined();
+  await asks('anna', { type: 'farewell', said: true });
+  again.hangUp();
+  await vi.waitFor(async () => expect(await theCase()).toMatchObject({ state: 'wrapUp' }), 4000);
+  expect(line.carrier.problems()).toEqual([]);
 });
 
 test('on a phone that nobody found safe it is awaited, and comes back without a menu to the same operator', async () => {

@@ -175,7 +175,7 @@ function sentence(entry: TimelineEntry, context: WordContext): string | null {
       if (field('status') === 'completed') return t('timeline.familyRungOver');
       return legWords(field('status'), t('timeline.familyRung'), t);
     case 'family.answered':
-      return t('timeline.familyAnswered');
+      return t(entry.rangBack === true ? 'timeline.familyRangBack' : 'timeline.familyAnswered');
     case 'family.missed':
       return familyMissedWords(entry, t, who);
     case 'party.started':

@@ -115,6 +115,7 @@ export const timelineWords = {
     familyRung: 'the family',
     familyRungOver: 'The call to the family is over',
     familyAnswered: 'The family answered and pressed 1',
+    familyRangBack: 'The family called again by itself and was put through at once',
     familyMissed: {
       busy: 'The family’s phone is busy',
       noAnswer: 'The family did not answer',

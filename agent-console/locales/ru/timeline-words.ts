@@ -115,6 +115,7 @@ export const timelineWords = {
     familyRung: 'семья',
     familyRungOver: 'Звонок семье окончен',
     familyAnswered: 'Семья ответила и нажала 1',
+    familyRangBack: 'Семья перезвонила сама и сразу соединена',
     familyMissed: {
       busy: 'Телефон семьи занят',
       noAnswer: 'Семья не ответила',

@@ -1,6 +1,6 @@
 /** Calls of ours, in the chart: the family is rung, at once, after a talk broke off, or once more after a pause. */
 import { FAMILY_RING_TIMEOUT_MS } from '../delays.ts';
-import { type Moment, request, type State } from './acting.ts';
+import { isOf, type Moment, request, type State } from './acting.ts';
 
 export const outboundActions = {
   ringFamily: request(({ context: { contactId, outbound, discreet } }) =>
@@ -19,6 +19,8 @@ export const outboundActions = {
 };
 
 export const outboundGuards = {
+  hasRungBack: ({ context, event }: Moment) =>
+    event.type === 'family.answered' && event.rangBack === true && isOf(context, event),
   isByClick: ({ context }: Moment) => context.outbound?.isCallback === false,
   isRedialledAgain: ({ event }: Moment) => event.type === 'family.missed' && event.redial === true,
   isTriedAgain: ({ event }: Moment) => event.type === 'family.missed' && event.retryInMs !== null,
@@ -27,7 +29,10 @@ export const outboundGuards = {
 /** Somebody is on the phone, and the family's phone rings. */
 export const dialling = {
   on: {
-    'family.answered': { guard: 'isOfThisCall', target: 'talking', actions: 'keep' },
+    'family.answered': [
+      { guard: 'hasRungBack', target: 'talking', actions: ['hangUpCaller', 'keep'] },
+      { guard: 'isOfThisCall', target: 'talking', actions: 'keep' },
+    ],
     'callback.cancelled': {
       guard: 'isOfThisCall',
       target: 'ended',
@@ -49,6 +54,7 @@ export const dialling = {
 export const dropped = {
   after: { redialDelay: { actions: 'keep' } },
   on: {
+    'family.answered': { guard: 'hasRungBack', target: 'talking', actions: 'keep' },
     'family.dialled': { guard: 'isConversationLeg', target: 'dialling', actions: ['keep', 'ringFamily'] },
   },
 } as const satisfies State;

@@ -53,11 +53,12 @@ export const familyReported = z.object({
   status: LegStatusSchema,
 });
 
-/** The family pressed 1. */
+/** The family pressed 1; `rangBack`: called by itself, while whoever talked still held the phone for it. */
 export const familyAnswered = z.object({
   type: z.literal('family.answered'),
   ...ofContact,
   sid: z.string(),
+  rangBack: z.literal(true).optional(),
   /** With whoever is on the phone already. */
   talkBegins: z.literal(true).optional(),
 });

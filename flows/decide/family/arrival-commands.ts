@@ -1,5 +1,6 @@
 /** A call comes in: whether it joins this case, what is known of it by then, and whether it goes past the menu. */
 import { hasPendingCallback } from '../../call/callback.ts';
+import { isHeldForFamily } from '../../call/redial.ts';
 import type { ProviderCommand } from '../../case/commands.ts';
 import type { CaseEvent } from '../../case/events.ts';
 import type { Facts } from '../../case/facts.ts';
@@ -35,6 +36,9 @@ export function chooseArrival(state: CaseState, command: CommandOf<'callArrive'>
   const broke = callsAfterDrop(context, at);
   const isAwaited = hasPendingCallback(state) || (broke && context.liveCallId !== null);
   const callsAgain = isAwaited ? context.liveCallId : null;
+  // No ring, and no key, comes between the family and whoever waits for it on the phone.
+  if (broke && callsAgain !== null && isHeldForFamily(state, callsAgain))
+    return [{ type: 'family.answered', at, contactId: callsAgain, sid, rangBack: true, talkBegins: true }];
   const hasLiveCall = context.liveCallId !== null && callsAgain === null;
   // Asked again here: the case may have moved on since it was looked up. Refused, the call opens another.
   if (
