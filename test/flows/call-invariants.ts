@@ -6,8 +6,7 @@ import { scriptFor } from '../../flows/call/script.ts';
 import type { CaseEventType } from '../../flows/case/events.ts';
 import { type CaseState, callStateOf, contextOf, stateNameOf } from '../../flows/case/state.ts';
 import type { CallStateName } from '../../flows/words.ts';
-import { check } from './broken-rules.ts';
-import { LISTS } from './invariants.ts';
+import { check, LISTS } from './broken-rules.ts';
 import type { Told } from './world/telling.ts';
 
 /** Calls that somebody has talked on, and has not left to the list again. */

@@ -14,12 +14,9 @@ import {
 import { isEmergencyOpen } from '../../flows/contract/emergency.ts';
 import { CaseSummarySchema } from '../../flows/contract/views.ts';
 import type { CallStateName } from '../../flows/words.ts';
-import { check } from './broken-rules.ts';
+import { check, LISTS } from './broken-rules.ts';
 import { callsFamily, HEARS_MUSIC, ofLegs, ofMonitors, ofParties, ofTheLiveCall } from './call-invariants.ts';
 import type { Told } from './world/telling.ts';
-
-/** States whose cases wait to be offered to somebody. */
-export const LISTS = new Set(['waiting', 'requested']);
 
 export function brokenIn(told: Told): string[] {
   if (told.state === null) return [];
