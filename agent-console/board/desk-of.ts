@@ -1,27 +1,26 @@
 /** What counts on somebody's desk at this instant, as the router counts it, and what lies there answered. Pure. */
 import { countedOnDesk } from '../../flows/contract/desk-load.ts';
 import type { StaffView } from '../../flows/contract/staff-view.ts';
-import { DEFAULT_TEAM_SETTINGS } from '../../flows/contract/teams.ts';
 
 export interface Desk {
   /** Held for the desk and not answered for long, held out or accepted. */
   counted: number;
-  /** So many may count before nothing new is offered. */
-  capacity: number;
+  /** So many may count before nothing new is offered; null of whoever works in no team, and is offered danger alone. */
+  capacity: number | null;
   answered: number;
   /** Of those that count: held out, and not taken yet. */
   offeredOnly: number;
 }
 
 export function deskOf(
-  { desk, deskAnsweredAt = [], deskCapacity = DEFAULT_TEAM_SETTINGS.deskCapacity }: StaffView['load'],
+  { desk, deskAnsweredAt = [], deskCapacity }: StaffView['load'],
   offered: number,
   nowMs: number,
 ): Desk {
   const counted = countedOnDesk({ held: desk, answeredAtMs: deskAnsweredAt.map(Date.parse) }, nowMs);
   return {
     counted,
-    capacity: deskCapacity,
+    capacity: deskCapacity ?? null,
     answered: desk - counted,
     offeredOnly: Math.min(counted, offered),
   };

@@ -14,9 +14,10 @@ export function OnDesk() {
   const { staff } = useSession();
   const me = useBoard((board) => board.staff.get(staff.id));
   const nowMs = useNowMs(LOOK_EVERY_MS);
-  // Whoever works in no team is offered nothing but danger.
-  if (me === undefined || me.presence === 'offline' || me.load.deskCapacity === undefined) return null;
+  if (me === undefined || me.presence === 'offline') return null;
   const { counted, capacity, answered } = deskOf(me.load, 0, nowMs);
+  // Whoever works in no team is offered nothing but danger.
+  if (capacity === null) return null;
   const words = t('floor.loadDesk', { counted, capacity });
   return (
     <span

@@ -24,7 +24,7 @@ function slotsOf(load: StaffView['load'], offered: Hands['offered'], nowMs: numb
   const { counted, capacity, answered, offeredOnly } = deskOf(load, offered.desk, nowMs);
   const rings = Math.min(load.voice, offered.voice);
   const voice: Taken = load.voice === 0 ? undefined : load.voice > rings ? 'held' : 'offered';
-  const places = Math.max(Math.min(DESK_SLOTS, capacity), counted);
+  const places = Math.max(Math.min(DESK_SLOTS, capacity ?? DESK_SLOTS), counted);
   const takenAt = (at: number): Taken => {
     if (at < counted - offeredOnly) return 'held';
     if (at < counted) return 'offered';
@@ -46,7 +46,7 @@ export function StaffLoad({ load, offered }: { load: StaffView['load']; offered:
   const words = [
     // The two are told apart, and a moment apart: nobody holds less than nothing.
     t('floor.loadVoice', { count: Math.max(0, load.voice - offered.voice) }),
-    t('floor.loadDesk', { counted, capacity }),
+    t(capacity === null ? 'floor.loadDeskAlone' : 'floor.loadDesk', { counted, capacity }),
     ...(answered > 0 ? [t('floor.loadAnswered', { count: answered })] : []),
     ...(rings > 0 ? [t('floor.loadOffered', { count: rings })] : []),
   ].join(', ');

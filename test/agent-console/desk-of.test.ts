@@ -21,10 +21,10 @@ describe('a desk', () => {
     expect(deskOf(load, 1, NOON)).toEqual({ counted: 2, capacity: 4, answered: 0, offeredOnly: 1 });
   });
 
-  it('that nothing is told of holds what it holds', () => {
+  it('of whoever works in no team holds what it holds, of none that it may', () => {
     expect(deskOf({ voice: 1, desk: 2 }, 0, NOON)).toEqual({
       counted: 2,
-      capacity: 3,
+      capacity: null,
       answered: 0,
       offeredOnly: 0,
     });

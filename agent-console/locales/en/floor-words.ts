@@ -28,6 +28,7 @@ export const floorWords = {
     cases_other: '{{count}} cases',
     loadVoice: 'calls {{count}}',
     loadDesk: 'on the desk {{counted}} of {{capacity}}',
+    loadDeskAlone: 'on the desk {{counted}}',
     loadAnswered: 'answered, taking no place: {{count}}',
     loadOffered: 'offered {{count}}',
     reassign: 'Reassign',

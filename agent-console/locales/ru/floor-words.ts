@@ -36,6 +36,7 @@ export const floorWords = {
     cases_other: '{{count}} обращения',
     loadVoice: 'звонков {{count}}',
     loadDesk: 'на столе {{counted}} из {{capacity}}',
+    loadDeskAlone: 'на столе {{counted}}',
     loadAnswered: 'отвечено, места не занимает: {{count}}',
     loadOffered: 'предложено {{count}}',
     reassign: 'Переназначить',
