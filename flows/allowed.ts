@@ -4,6 +4,7 @@ import { type CaseState, contextOf } from './case/state.ts';
 import { type RefusalReason, STAFF_COMMAND_TYPES, type StaffCommandType } from './contract/commands.ts';
 import { whyNotThem } from './decide/permission.ts';
 import { isHeldOutTo, whyNotNow } from './decide/possible.ts';
+import { stoodInFor } from './decide/staff/stand-in-commands.ts';
 
 export interface Allowed {
   allowed: StaffCommandType[];
@@ -33,6 +34,8 @@ export function allowedFor(
       whyNotNow(state, actor, type) ??
       // Nobody would be found at the desk that the case goes to.
       (type === 'accept' && offShift && !isHeldOutTo(state, actor) ? 'offShift' : null) ??
+      // Whoever is not there would only be found away again.
+      (type === 'giveBack' && offShift && stoodInFor(state) === actor.staffId ? 'offShift' : null) ??
       (type === 'accept' && onBreak && isCallToTake(state, actor) ? 'onBreak' : null) ??
       (type === 'accept' && noDevice && isCallToTake(state, actor) ? 'ownPhoneNotReady' : null) ??
       (type === 'accept' && inCall && isCallToTake(state, actor) ? 'ownCallIsLive' : null);

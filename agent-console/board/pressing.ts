@@ -26,6 +26,15 @@ export function owedReplyOf({
 }
 
 /** Whichever is due first: the next step, what was agreed before it, or the answer that is owed. */
+/** The family waits for an answer, and is to have it before the next step is due. */
+export function isReplyDueFirst({
+  nextStep,
+  replyDueAt,
+}: Pick<CaseSummary, 'nextStep' | 'replyDueAt'>): boolean {
+  if (!replyDueAt || !nextStep) return false;
+  return Date.parse(replyDueAt) < Date.parse(nextStep.dueAt);
+}
+
 export function pressingOf({ nextStep, agreedStep, replyDueAt, urgency }: CaseSummary): Pressing | null {
   const due: (Pressing | null | undefined)[] = [nextStep, agreedStep, owedReplyOf({ replyDueAt, urgency })];
   return due.reduce<Pressing | null>((first, next) => {

@@ -201,8 +201,10 @@ function sentOnView({ sentOn, waitingSinceMs }: TriageContext): Pick<CaseBrief, 
   return sentOn && waitingSinceMs !== null ? { sentOn } : {};
 }
 
-function calledElsewhereView({ calledElsewhere }: TriageContext): Pick<CaseBrief, 'calledElsewhere'> {
+function calledElsewhereView({ calledElsewhere, owner }: TriageContext): Pick<CaseBrief, 'calledElsewhere'> {
   if (!calledElsewhere) return {};
+  // Whoever took that call has the case by now, and needs nobody to tell them.
+  if (owner.kind === 'staff' && owner.staffId === calledElsewhere.staffId) return {};
   const { atMs, how, staffId } = calledElsewhere;
   return { calledElsewhere: { at: isoOf(atMs), how, staffId } };
 }

@@ -1,6 +1,11 @@
 /** Which deadline of a case presses first, and how near it is. */
 import { describe, expect, it } from 'vitest';
-import { deadlineStateOf, owedReplyOf, pressingOf } from '../../agent-console/board/pressing.ts';
+import {
+  deadlineStateOf,
+  isReplyDueFirst,
+  owedReplyOf,
+  pressingOf,
+} from '../../agent-console/board/pressing.ts';
 import type { NextStepView } from '../../flows/contract/views.ts';
 import { URGENCIES, type Urgency } from '../../flows/contract/words.ts';
 import { aCase, atSecond, NOON } from './a-case-summary.ts';
@@ -17,6 +22,15 @@ function aStep(dueInSeconds: number, nearInSeconds = dueInSeconds - 600): NextSt
     deadline: 'ahead',
   };
 }
+
+describe('the answer that a family waits for', () => {
+  it('comes before the next step where it is due sooner', () => {
+    const nextStep = aStep(86_400);
+    expect(isReplyDueFirst(aCase({ nextStep, replyDueAt: atSecond(1_800) }))).toBe(true);
+    expect(isReplyDueFirst(aCase({ nextStep, replyDueAt: atSecond(90_000) }))).toBe(false);
+    expect(isReplyDueFirst(aCase({ nextStep, replyDueAt: null }))).toBe(false);
+  });
+});
 
 describe('a deadline', () => {
   it('turns near before it passes, by the clock alone', () => {

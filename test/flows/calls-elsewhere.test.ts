@@ -129,6 +129,15 @@ const hears = (told: Story, how: CalledHow, staffId: string | null = null) =>
 const markOf = (told: Story) => briefOf(told.state as CaseState).calledElsewhere;
 
 describe('whoever accompanies a family', () => {
+  it('needs not be told of a call that they took themselves', () => {
+    const told = accompanied();
+    hears(told, 'answered', 'maria');
+    told.staff(kira, { type: 'handOver', reason: 'конец смены' });
+    expect(markOf(told)).toBeDefined();
+    told.staff(actor('maria', 'crisisWorker'), { type: 'accept' });
+    expect(markOf(told)).toBeUndefined();
+  });
+
   it.each([false, true])(
     'sees that it called, and who answered, until they say so (restarted between: %s)',
     (durable) => {

@@ -3,6 +3,7 @@
  * whom the family knows, where it stood, with the step and the deadline that it had; nobody is lost on the way.
  */
 import { describe, expect, it } from 'vitest';
+import { allowedFor } from '../../flows/allowed.ts';
 import { briefOf } from '../../flows/case/brief.ts';
 import type { Facts } from '../../flows/case/facts.ts';
 import { type CaseState, contextOf } from '../../flows/case/state.ts';
@@ -313,6 +314,13 @@ describe('in danger', () => {
     told.staff(sonya, { type: 'setUrgency', urgency: 'urgent', reason: 'наряд с ними' });
     told.staff(sonya, { type: 'giveBack' });
     expect(told.context.owner).toEqual({ kind: 'staff', staffId: 'kira' });
+  });
+
+  it('its owner is not led to take it back while they are off shift; whoever stands in gives it back all the same', () => {
+    const state = stoodIn().state as CaseState;
+    expect(allowedFor(state, kira, { offShift: true }).denied.giveBack).toBe('offShift');
+    expect(allowedFor(state, kira).allowed).toContain('giveBack');
+    expect(allowedFor(state, sonya, { offShift: true }).allowed).toContain('giveBack');
   });
 
   it('its owner takes it back once they are there', () => {

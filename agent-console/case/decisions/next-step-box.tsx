@@ -1,6 +1,7 @@
 /** Who does what by when: every open case has one, a closed one needs none. */
 import { useTranslation } from 'react-i18next';
 import type { CaseView, NextStepView } from '../../../flows/contract/views.ts';
+import { isReplyDueFirst } from '../../board/pressing.ts';
 import { stepWords } from '../../board/reach.ts';
 import { useSession } from '../../board/session.ts';
 import { openDialog } from '../../commands/dialog-store.ts';
@@ -19,6 +20,8 @@ export function NextStepBox({ view }: { view: CaseView }) {
   const { t } = useTranslation();
   const step = view.nextStep;
   const isClosed = view.state === 'closed';
+  // What is due in minutes is not read below what is due tomorrow.
+  const isReplyFirst = !isClosed && isReplyDueFirst(view);
   return (
     <section className={styles.box} aria-label={t('panel.nextStep')} data-testid="next-step">
       <div className={styles.head}>
@@ -36,6 +39,7 @@ export function NextStepBox({ view }: { view: CaseView }) {
           </WhyButton>
         )}
       </div>
+      {isReplyFirst && <OwedReply view={view} />}
       {step ? (
         <>
           <p className={styles.step}>{stepWords(step, view, t)}</p>
@@ -64,7 +68,7 @@ export function NextStepBox({ view }: { view: CaseView }) {
           <OwedWrapUps item={view} />
         </div>
       )}
-      {!isClosed && <OwedReply view={view} />}
+      {!isClosed && !isReplyFirst && <OwedReply view={view} />}
     </section>
   );
 }

@@ -42,13 +42,13 @@ export const presenceWords = {
     signOut: 'Sign out',
     device: 'How I take cases',
     inWork_one:
-      'You have {{count}} case in work. If its family writes while you are away, it is offered to colleagues.',
+      'You have {{count}} case in work. If its family writes while you are away, it stands in the common list.',
     inWork_other:
-      'You have {{count}} cases in work. If a family writes while you are away, its case is offered to colleagues.',
+      'You have {{count}} cases in work. If a family writes while you are away, its case stands in the common list.',
     unanswered_one:
-      'In {{count}} case a family waits for an answer. Off shift or signed out, it is offered to colleagues at once; if you are “Away”, after some minutes, with life in danger at once too.',
+      'In {{count}} case a family waits for an answer. Off shift or signed out, it stands in the common list at once; if you are “Away”, after some minutes, with life in danger at once too.',
     unanswered_other:
-      'In {{count}} cases families wait for an answer. Off shift or signed out, they are offered to colleagues at once; if you are “Away”, after some minutes, with life in danger at once too.',
+      'In {{count}} cases families wait for an answer. Off shift or signed out, they stand in the common list at once; if you are “Away”, after some minutes, with life in danger at once too.',
   },
   status: {
     label: 'State of the line',

@@ -9,7 +9,7 @@ export const whileAwayWords = {
     notYours: 'Others answer for it now.',
     urgencyNow: 'Urgency: {{urgency}}',
     what: {
-      heldOut: 'The family waited: the case was offered to colleagues',
+      heldOut: 'The family waited: the case went to the common list',
       wrote: 'The family wrote: the case waits for an answer again',
       called: 'The family called',
       givenBack: 'Answered in your place and given back',
