@@ -32,6 +32,7 @@ const SHELL_COMMANDS: ReadonlySet<CaseCommand['type']> = new Set<CaseCommand['ty
   'timerElapse',
   'effectFail',
   'staffLeft',
+  'ringTakeBack',
   'ownerAway',
   'standInSeen',
   'teamFound',

@@ -40,6 +40,7 @@ const WITH_BODY = new Set<Notice['kind']>([
   'ownerAway',
   'offerExpired',
   'familyLeft',
+  'ringGaveWay',
   'caseUnreadable',
   'textFailed',
   'emergencyUnconfirmed',
@@ -119,7 +120,7 @@ function bodyOf(notice: Notice, t: TFunction, to: Told): string {
   if (notice.by && reason) return t('notice.by', { name: notice.by, reason });
   if (reason) return reason;
   if (notice.by) return t('notice.byOnly', { name: notice.by });
-  return WITH_BODY.has(notice.kind) ? t(`notice.${notice.kind}Body`) : '';
+  return WITH_BODY.has(notice.kind) ? t(`notice.${notice.kind}Body`, { number: notice.caseNumber }) : '';
 }
 
 /** As the case's own panel words what has passed. */

@@ -2,6 +2,7 @@
 
 import type { EpochMs, StaffId } from '../../flows/ids.ts';
 import type { OfferOutcome } from '../../flows/routing/missed-offers.ts';
+import type { RungFor } from '../../flows/routing/routable.ts';
 import type { AwayWhy, Device, Presence, Role, Specialty, Team } from '../../flows/words.ts';
 import type { AuditRow } from './audit-store.ts';
 import type { JournalEntry } from './case-store.ts';
@@ -39,6 +40,8 @@ export interface StaffOnShift {
   deskAnsweredAtMs: EpochMs[];
   /** All their voice slots are of calls that are over: the rest after a talk. */
   isResting: boolean;
+  /** The call that they are rung for: held out to them, and accepted by nobody yet. Being asked for a key counts. */
+  rungFor: RungFor | null;
   /** When their last conversation ended; orders longest idle first. */
   lastFreedAtMs: EpochMs;
 }

@@ -2,7 +2,8 @@
  * Staff and their presence. A change holds from the next read on; disabling somebody, or giving them a new
  * password, ends their sessions in the same commit.
  */
-import type { Attention, AwayWhy, Device, Presence } from '../../flows/words.ts';
+import type { RungFor } from '../../flows/routing/routable.ts';
+import { type Attention, type AwayWhy, type Device, type Presence, URGENCIES } from '../../flows/words.ts';
 import type { WriteGroup } from '../commit/write-group.ts';
 import type { AuditRow } from '../contract/audit-store.ts';
 import type { Staff, StaffOnShift } from '../contract/staff-store.ts';
@@ -13,7 +14,7 @@ import { prepareAuditInsert } from './audit.ts';
 interface OnShiftRow
   extends Omit<
     StaffOnShift,
-    'hasPhone' | 'connected' | 'voiceSlots' | 'deskSlots' | 'deskAnsweredAtMs' | 'isResting'
+    'hasPhone' | 'connected' | 'voiceSlots' | 'deskSlots' | 'deskAnsweredAtMs' | 'isResting' | 'rungFor'
   > {
   hasPhone: number;
   connected: number;
@@ -30,6 +31,9 @@ interface SlotRow {
   answeredAtMs: number | null;
   /** 1 for the voice of a call that is up, or being rung for. */
   isLive: number;
+  /** Of the case of a call that is being rung for; null of anything else. */
+  rungCaseId: string | null;
+  rungUrgencyRank: number | null;
 }
 
 const STAFF_COLUMNS =
@@ -37,6 +41,14 @@ const STAFF_COLUMNS =
 
 function staffOf(row: StaffRow): Staff {
   return { ...row, disabled: row.disabled === 1 };
+}
+
+function rungForOf(held: SlotRow[]): RungFor | null {
+  for (const { rungCaseId, rungUrgencyRank, slot } of held) {
+    const urgency = rungUrgencyRank === null ? undefined : URGENCIES[rungUrgencyRank];
+    if (rungCaseId !== null && urgency !== undefined) return { caseId: rungCaseId, urgency, slot };
+  }
+  return null;
 }
 
 export function prepareStaff(database: Sqlite, group: WriteGroup) {
@@ -66,11 +78,13 @@ export function prepareStaff(database: Sqlite, group: WriteGroup) {
      FROM staff JOIN presence USING (staff_id) WHERE disabled = 0 ORDER BY name, staff_id`,
   );
   const slots = database.prepare<[], SlotRow>(
-    `SELECT staff_id, attention, slot, answered_at_ms AS answeredAtMs, attention = 'voice' AND (state = 'open' OR EXISTS (
+    `SELECT staff_id, offers.attention, slot, answered_at_ms AS answeredAtMs, offers.attention = 'voice' AND (offers.state = 'open' OR EXISTS (
          SELECT 1 FROM contacts WHERE contacts.case_number = offers.case_number
-           AND channel IN ('call', 'outboundCall') AND ended_at_ms IS NULL)) AS isLive
+           AND channel IN ('call', 'outboundCall') AND ended_at_ms IS NULL)) AS isLive,
+       cases.case_id AS rungCaseId, cases.urgency_rank AS rungUrgencyRank
      FROM offers INDEXED BY offers_slot
-     WHERE state IN ('open', 'accepted') ORDER BY staff_id, attention, slot`,
+     LEFT JOIN cases ON cases.number = offers.case_number AND offers.state = 'open' AND offers.attention = 'voice'
+     WHERE offers.state IN ('open', 'accepted') ORDER BY staff_id, offers.attention, slot`,
   );
   const setPresence = database.prepare<
     [{ presence: Presence; device: Device; nowMs: number; why: AwayWhy | null; staffId: string }]
@@ -141,6 +155,7 @@ export function prepareStaff(database: Sqlite, group: WriteGroup) {
           deskSlots: slotsOf('desk'),
           deskAnsweredAtMs: theirs.flatMap(({ answeredAtMs }) => answeredAtMs ?? []),
           isResting: voiceSlots.length > 0 && !theirs.some(({ isLive }) => isLive === 1),
+          rungFor: rungForOf(theirs),
         };
       });
     },

@@ -151,6 +151,8 @@ export type ShellCommand =
       code: string | null;
     }
   | { type: 'staffLeft'; staffId: StaffId }
+  /** Somebody's phone, that rings for this case, is wanted for a life in danger. */
+  | { type: 'ringTakeBack'; staffId: StaffId }
   /** A text is unanswered in the hands of somebody who is not there. */
   | { type: 'ownerAway' }
   /** Of a family that waits for a team: nobody of it is there, or somebody is. */

@@ -18,6 +18,7 @@ export const NOTICE_EVENT_TYPES: readonly CaseEventType[] = [
   'hold.tooLong',
   'talk.brokenOff',
   'offer.expired',
+  'offer.declined',
   'offer.withdrawn',
   'text.reported',
   'emergency.asked',
@@ -80,6 +81,10 @@ export function noticesFor(event: CaseEvent, context: NoticeContext): AddressedN
       return [{ rooms: ['supervisors'], ...exceptOwner(context), notice: notice('brokenOffInDanger') }];
     case 'offer.expired':
       return [{ rooms: [`staff:${event.staffId}`], notice: notice('offerExpired') }];
+    case 'offer.declined':
+      return event.why === 'gaveWay'
+        ? [{ rooms: [`staff:${event.staffId}`], notice: notice('ringGaveWay') }]
+        : [];
     case 'offer.withdrawn':
       return event.familyLeft ? [{ rooms: [`staff:${event.staffId}`], notice: notice('familyLeft') }] : [];
     case 'text.reported':

@@ -34,6 +34,7 @@ export const NOTICE_KINDS = [
   'ownerAway',
   'offerExpired',
   'familyLeft',
+  'ringGaveWay',
   'caseUnreadable',
   'textFailed',
   'emergencyAsked',

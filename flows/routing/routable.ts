@@ -40,7 +40,16 @@ export interface RoutableStaff {
   deskAnsweredAtMs?: readonly EpochMs[];
   /** Their voice is held by the rest after a talk alone: nobody is on the line with them. */
   isResting?: boolean;
+  /** Their voice is held by a call that rings, and that nobody has accepted yet. */
+  rungFor?: RungFor | null;
   lastFreedAtMs: EpochMs;
+}
+
+/** The call that somebody is rung for at this moment. */
+export interface RungFor {
+  caseId: string;
+  urgency: Urgency;
+  slot: number;
 }
 
 export type Asked = Pick<

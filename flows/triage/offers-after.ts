@@ -29,7 +29,8 @@ export function afterAccepted(context: TriageContext, event: CaseEventOf<'offer.
 export function afterDeclined(context: TriageContext, event: CaseEventOf<'offer.declined'>): Change {
   return {
     offers: context.offers.filter((offer) => offer.id !== event.offerId),
-    reservedForStaffId: null,
+    // A case whose ring gave way to another family stays kept for whom it was kept.
+    ...(event.why === 'gaveWay' ? {} : { reservedForStaffId: null }),
     ...(IN_NO_WAY_REFUSED.has(event.why) ? {} : { skips: skipsAfterDeclined(context, event) }),
     ...(event.why === 'ownerThere' && context.standIn
       ? { preferredStaffId: context.standIn.forStaffId }
@@ -43,6 +44,7 @@ const IN_NO_WAY_REFUSED: ReadonlySet<string> = new Set<CaseEventOf<'offer.declin
   'danger',
   'ownerThere',
   'teamThere',
+  'gaveWay',
 ]);
 
 function skipsAfterDeclined(

@@ -2,16 +2,22 @@
  * How often a case was held out while it waits: told with every offer, so that a case which nobody takes can be shown as
  * what it is, long before its deadline is near.
  */
-import type { CaseEvent } from '../case/events.ts';
+import type { CaseEvent, CaseEventOf } from '../case/events.ts';
 import type { TriageContext } from './context.ts';
 
 type Change = Partial<TriageContext>;
 
+const TAKEN_BACK: ReadonlySet<string> = new Set<CaseEventOf<'offer.declined'>['why']>([
+  'ownerThere',
+  'teamThere',
+  'gaveWay',
+]);
+
 /** `change` is what else the event changes. */
 export function offeredAfter(context: TriageContext, change: Change, event: CaseEvent): Change {
   if (event.type === 'offers.made') return event.times === undefined ? {} : { timesOffered: event.times };
-  // Taken back before they could answer, for whoever it is rather for: nobody let it run out.
-  if (event.type === 'offer.declined' && (event.why === 'ownerThere' || event.why === 'teamThere'))
+  // Taken back before they could answer, for whoever it is rather for, or for a family in danger: nobody let it run out.
+  if (event.type === 'offer.declined' && TAKEN_BACK.has(event.why))
     return context.timesOffered ? { timesOffered: context.timesOffered - 1 } : {};
   return context.timesOffered && isAnotherWait(context, change) ? { timesOffered: 0 } : {};
 }

@@ -56,3 +56,8 @@ it('nobody is told that a case is offered to a team with nobody there', () => {
   expect(words(null)).toBe('notice.ownerAwayBody');
   expect(words(false)).toBe('notice.ownerAwayNobody');
 });
+
+it('whoever was rung is told why the call is gone, and what becomes of it', () => {
+  const [toast] = tell({ hasLeft: false }, told('ringGaveWay'));
+  expect(toast).toMatchObject({ title: 'notice.ringGaveWay', text: 'notice.ringGaveWayBody' });
+});

@@ -77,6 +77,7 @@ it('says from whom to whom, why, and who decided', () => {
 
 it('tells a refusal by phone apart from a refusal by hand', () => {
   expect(wordsOf('offer.declined', { staffId: 'anna', why: 'noAnswer' }).text).toContain('не ответил');
+  expect(wordsOf('offer.declined', { staffId: 'anna', why: 'gaveWay' }).text).toContain('Звонок отдан');
   expect(wordsOf('offer.declined', { staffId: 'anna', why: 'somethingNew' }).text).toContain('Отказ');
 });
 

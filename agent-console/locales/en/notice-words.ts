@@ -27,6 +27,9 @@ export const noticeWords = {
     ownerAwayBody: 'The case is in the common list: it will be offered to whoever is there',
     ownerAwayOffered: 'The case is offered to whoever of the team is on shift',
     ownerAwayNobody: 'Nobody of the team is on shift: the case waits in the common list',
+    ringGaveWay: 'The call gave way: life in danger',
+    ringGaveWayBody:
+      'Another family, in danger, is calling you. Case {{number}} keeps its place and is offered again',
     familyLeft: 'The family has hung up, case {{number}}',
     familyLeftBody: 'While you were taking the call. The case stays with the team and is offered again',
     offerExpired: 'The offer of case {{number}} has expired',

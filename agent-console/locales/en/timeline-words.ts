@@ -50,6 +50,7 @@ export const timelineWords = {
       danger: 'Life is in danger: offered anew, to several at once: {{who}}',
       ownerThere: 'Its owner is there, the offer is withdrawn from {{who}}',
       teamThere: 'Somebody of the team is there, the offer is withdrawn from {{who}}',
+      gaveWay: 'The call gave way: life in danger in another case — {{who}}',
     },
     offerExpired: 'Offer not answered by {{who}}',
     offerWithdrawn: 'Offer withdrawn from {{who}}',

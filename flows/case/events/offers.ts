@@ -65,6 +65,7 @@ export const offerDeclined = z.object({
   ...base,
   offerId: IdSchema,
   staffId: IdSchema,
+  /** `danger`: in this case; `gaveWay`: in another, for which this person's phone is wanted. */
   why: z.enum([
     'declined',
     'busy',
@@ -76,6 +77,7 @@ export const offerDeclined = z.object({
     'danger',
     'ownerThere',
     'teamThere',
+    'gaveWay',
   ]),
   reason: z.string().optional(),
 });

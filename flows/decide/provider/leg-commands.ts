@@ -46,7 +46,7 @@ function declineReason(
   { answered, device }: Leg,
 ): Exclude<
   CaseEventOf<'offer.declined'>['why'],
-  'away' | 'outage' | 'danger' | 'ownerThere' | 'teamThere'
+  'away' | 'outage' | 'danger' | 'ownerThere' | 'teamThere' | 'gaveWay'
 > | null {
   switch (status) {
     case 'completed':

@@ -26,6 +26,7 @@ import { muteUndone, partyEndedBy } from '../talk/third-party-commands.ts';
 import { ownerLeft } from './absent-owner.ts';
 import { chooseFamilyCallTell } from './calls-elsewhere.ts';
 import { chooseNearer } from './offers-taken-back.ts';
+import { ringTakenBack } from './ring-taken-back.ts';
 
 type CommandOf<Type extends ShellCommand['type']> = Extract<ShellCommand, { type: Type }>;
 
@@ -56,6 +57,8 @@ export function chooseForShell(state: CaseState, command: ShellCommand, facts: F
           staffId: offer.staffId,
           why: 'away',
         }));
+    case 'ringTakeBack':
+      return ringTakenBack(state, command.staffId, facts.nowMs);
     case 'ownerAway': {
       const found = backFromWhoLeft(state, facts) ?? ownerLeft(state, facts);
       return found === null ? refuse('duplicate') : [found];

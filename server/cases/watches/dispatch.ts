@@ -6,8 +6,10 @@
 import type { Logger } from 'pino';
 import type { StaffOnShift } from '../../../db/contract/staff-store.ts';
 import type { Store } from '../../../db/store.ts';
+import type { OfferTarget } from '../../../flows/case/commands.ts';
 import { hasRoomOnDesk } from '../../../flows/contract/desk-load.ts';
 import type { EpochMs } from '../../../flows/ids.ts';
+import { givesWay, ringsToTakeBack, type WantedRing } from '../../../flows/routing/rings-taken-back.ts';
 import { canBeRung } from '../../../flows/routing/rung-on.ts';
 import { maySeeDanger, offersNow } from '../../../flows/routing/set-away.ts';
 import { DEFAULT_TEAM_SETTINGS, type SettingsByTeam } from '../../../flows/routing/team-settings.ts';
@@ -85,7 +87,8 @@ export function createDispatcher({ cases, store, teams, clock, log }: Dispatcher
   async function route(): Promise<number> {
     const [staff, byTeam] = await Promise.all([store.staffOnShift(), teams.settings()]);
     const atHand = staff.filter(talksWithNobody);
-    mayHaveStaffForDanger = atHand.length > 0 || staff.some(maySeeDanger);
+    mayHaveStaffForDanger =
+      atHand.length > 0 || staff.some((person) => maySeeDanger(person) || givesWay(person));
     mayHaveFreeStaff = atHand
       .filter(({ isResting }) => !isResting)
       .some((person) => hasFreeHand(person, byTeam, clock.now()));
@@ -101,14 +104,30 @@ export function createDispatcher({ cases, store, teams, clock, log }: Dispatcher
       teams.closed(),
     ]);
     const circumstances = { callersOffered, dangersRung, teams: byTeam, closed };
-    const chosen = offersNow(waiting, staff, clock.now(), circumstances);
-    await Promise.all(
-      chosen.map(async ({ caseId, targets }) => {
-        const handled = await cases.handle(caseId, { type: 'offer', targets }, { inboxKey: null });
-        if (!handled.ok) log.debug({ caseId, reason: handled.reason }, 'an offer was not made');
-      }),
-    );
+    const nowMs = clock.now();
+    const wanted = ringsToTakeBack(waiting, staff, nowMs, circumstances);
+    const ringing = new Set(wanted.map(({ caseId }) => caseId));
+    const left = waiting.filter(({ caseId }) => !ringing.has(caseId));
+    await Promise.all([
+      ...wanted.map(ringInstead),
+      ...offersNow(left, staff, nowMs, circumstances).map(({ caseId, targets }) => offer(caseId, targets)),
+    ]);
     return RETRY_MS;
+  }
+
+  async function offer(caseId: string, targets: OfferTarget[]): Promise<void> {
+    const handled = await cases.handle(caseId, { type: 'offer', targets }, { inboxKey: null });
+    if (!handled.ok) log.debug({ caseId, reason: handled.reason }, 'an offer was not made');
+  }
+
+  /** The family in danger has the phone before the next round can hold anything else out to it. */
+  async function ringInstead({ caseId, from }: WantedRing): Promise<void> {
+    for (const { ringingCaseId, target } of from) {
+      const takeBack = { type: 'ringTakeBack', staffId: target.staffId } as const;
+      const handled = await cases.handle(ringingCaseId, takeBack, { inboxKey: null });
+      if (handled.ok) return offer(caseId, [target]);
+      log.debug({ caseId: ringingCaseId, reason: handled.reason }, 'a ring was not taken back');
+    }
   }
 
   return {

@@ -154,6 +154,29 @@ export function describeOffers(openStore: OpenStore): void {
       expect(await store.staffOnShift()).toMatchObject([{ voiceSlots: [0, 1], isResting: false }]);
     });
 
+    test('that rings tells of which call, and how urgent it is, until it is accepted', async () => {
+      const { store } = await open();
+      await store.addStaff(aColleague('anna'));
+      await committed(
+        store,
+        aCommit(aDecision('maria', { offers: [offered(aVoiceOffer('o1', 'anna', 1))] })),
+      );
+      const [rung] = await store.staffOnShift();
+      expect(rung?.rungFor).toMatchObject({ caseId: 'maria', slot: 1 });
+      expect(rung?.rungFor?.urgency).toBe((await store.listedCase('maria'))?.brief.urgency);
+
+      const accepted = { offers: [offered(aVoiceOffer('o1', 'anna', 1), 'accepted')] };
+      await committed(store, aCommit(aDecision('maria', accepted), { expectedVersion: 1 }));
+      expect(await store.staffOnShift()).toMatchObject([{ voiceSlots: [1], rungFor: null }]);
+    });
+
+    test('for the desk rings for nothing', async () => {
+      const { store } = await open();
+      await store.addStaff(aColleague('anna'));
+      await committed(store, aCommit(aDecision('maria', { offers: [offered(anOffer('o1', 'anna'))] })));
+      expect(await store.staffOnShift()).toMatchObject([{ deskSlots: [0], rungFor: null }]);
+    });
+
     test('that was accepted and ends makes its person newly idle; one that passed them by does not', async () => {
       const { store } = await open();
       await store.addStaff(aColleague('anna'));

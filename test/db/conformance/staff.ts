@@ -104,6 +104,7 @@ export function describeStaff(openStore: OpenStore): void {
           deskSlots: [],
           deskAnsweredAtMs: [],
           isResting: false,
+          rungFor: null,
           lastFreedAtMs: 0,
         },
         {
@@ -122,6 +123,7 @@ export function describeStaff(openStore: OpenStore): void {
           deskSlots: [],
           deskAnsweredAtMs: [],
           isResting: false,
+          rungFor: null,
           lastFreedAtMs: 0,
         },
       ]);

@@ -72,6 +72,9 @@ export const PHONE_MOVES: Record<string, Move> = {
   },
   'whoever has it is off shift': () => ({ command: { type: 'ownerAway' }, facts: OFF_SHIFT }),
   'Olga leaves': () => ({ command: { type: 'staffLeft', staffId: 'olga' } }),
+  'Olga’s phone is wanted for a life in danger': () => ({
+    command: { type: 'ringTakeBack', staffId: 'olga' },
+  }),
   'the last phone answers': legReports(0, 'answered'),
   'the last phone is over': legReports(0, 'completed'),
   'the last phone is not answered': legReports(0, 'noAnswer'),
