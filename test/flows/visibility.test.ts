@@ -283,6 +283,7 @@ describe('a notice', () => {
       'hold.tooLong',
       'talk.brokenOff',
       'offer.expired',
+      'offer.declined',
       'offer.withdrawn',
       'text.reported',
       'emergency.asked',
