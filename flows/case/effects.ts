@@ -133,7 +133,8 @@ export type EffectRequest = WithoutId<Effect>;
  * a reply is still wanted after an outage, but not the next morning when somebody else may hold the phone.
  */
 export const EFFECT_LIFETIME_MS: Record<EffectKind, number> = {
-  dialStaff: 20_000,
+  // Rung later than this after being asked, somebody else had better be asked: what never rang is no miss of theirs.
+  dialStaff: 8_000,
   endLeg: 600_000,
   redirectCaller: 60_000,
   redirectLeg: 60_000,

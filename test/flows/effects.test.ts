@@ -6,7 +6,7 @@ import { olga, START_MS, story } from '../helpers/given-case.ts';
 describe('an effect', () => {
   it('has a lifetime by its kind, in milliseconds', () => {
     expect(EFFECT_LIFETIME_MS).toEqual({
-      dialStaff: 20_000,
+      dialStaff: 8_000,
       dialFamily: 20_000,
       dialParty: 20_000,
       tellCase: 2_592_000_000,
@@ -33,8 +33,8 @@ describe('an effect', () => {
     const told = story().calls().waits(30_000).presses('2').waits(5_000).isOffered(['olga', 'timur']);
     told.waits(2_000).phonePresses('olga', '1').waits(60_000).staff(olga, { type: 'endCall' });
     expect(told.takeEffects().map(({ kind, expiresAtMs }) => [kind, expiresAtMs - START_MS])).toEqual([
-      ['dialStaff', 55_000],
-      ['dialStaff', 55_000],
+      ['dialStaff', 43_000],
+      ['dialStaff', 43_000],
       ['endLeg', 637_000],
       ['redirectCaller', 97_000],
       ['endLeg', 697_000],

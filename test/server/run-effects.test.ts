@@ -275,6 +275,27 @@ describe('the phone of an operator', () => {
     expect(line.provider.dials).toHaveLength(1);
   });
 
+  test('whose dialling was lost is dialled again within four seconds', async () => {
+    await callWith(UNKNOWN);
+    await line.clock.advance(4000);
+    expect(line.provider.dials).toHaveLength(1);
+  });
+
+  test('of which the provider does not tell whether it rings is passed over within five seconds, and has missed nothing', async () => {
+    await callWith(UNKNOWN);
+    line.provider.nextFaults.findDial = Array.from({ length: 9 }, () => UNKNOWN);
+    await line.clock.advance(5000);
+    expect(await eventsOfType('offer.declined')).toMatchObject([{ why: 'failed', staffId: 'anna' }]);
+    expect(await eventsOfType('offer.expired')).toEqual([]);
+  });
+
+  test('that the provider does not take for ten seconds is passed over, and has missed nothing', async () => {
+    await callWith(...Array.from({ length: 60 }, () => NOT_NOW));
+    await line.clock.advance(10_000);
+    expect((await eventsOfType('offer.declined'))[0]).toMatchObject({ why: 'failed', staffId: 'anna' });
+    expect(await eventsOfType('offer.expired')).toEqual([]);
+  });
+
   test('that rings although the answer was lost is not dialled twice', async () => {
     await callWith(LOST_AFTER_DOING);
     await line.clock.advance(8000);

@@ -21,17 +21,23 @@ import { shownFrom } from './perform-effect.ts';
  */
 const LOOKS_AFTER_MS: Record<Create['kind'], readonly number[]> = {
   dialFamily: [500, 1_500, 3_000],
-  dialStaff: [500, 1_500, 3_000],
+  // Whoever is asked could be asked in vain for no longer: a family waits for it.
+  dialStaff: [500, 1_000, 1_500],
   sendText: [1_000, 4_000, 10_000, 20_000],
   dialEmergency: [500, 1_500, 3_000],
   startRecording: [500, 1_500, 3_000],
   dialParty: [500, 1_500, 3_000],
   textEmergency: [1_000, 4_000, 10_000],
 };
-/** Milliseconds between looks while the provider does not answer them. */
-const BLIND_LOOK_MS = 30_000;
-/** Looks without an answer after which nobody can tell any more. */
-const MAX_BLIND_LOOKS = 10;
+interface BlindLooks {
+  /** Milliseconds between looks while the provider does not answer them. */
+  everyMs: number;
+  /** Looks without an answer after which nobody can tell any more. */
+  most: number;
+}
+const BLIND_LOOKS: BlindLooks = { everyMs: 30_000, most: 10 };
+/** Somebody else is rung as soon as nobody can tell; should the first phone ring after all, it is told that it need not. */
+const BLIND_LOOKS_FOR_STAFF: BlindLooks = { everyMs: 1_000, most: 3 };
 
 export type Search =
   | { found: true; sid: string }
@@ -76,8 +82,9 @@ export async function findLostEffect(
   const looks = LOOKS_AFTER_MS[effect.kind];
   let answered = 0;
   let blind = 0;
-  while (answered < looks.length && blind < MAX_BLIND_LOOKS) {
-    const delayMs = blind > 0 ? BLIND_LOOK_MS : (looks[answered] ?? 0);
+  const { everyMs, most } = effect.kind === 'dialStaff' ? BLIND_LOOKS_FOR_STAFF : BLIND_LOOKS;
+  while (answered < looks.length && blind < most) {
+    const delayMs = blind > 0 ? everyMs : (looks[answered] ?? 0);
     if (!(await deps.pause(delayMs))) return { found: false, isCertain: false };
     const proof = deps.proofOf(effect.effectId) ?? row.sid;
     if (proof != null) return { found: true, sid: proof };
