@@ -34,7 +34,6 @@ export type Language = z.infer<typeof LanguageSchema>;
  * this phone, or a guess from what it wrote.
  */
 export const LanguageSourceSchema = z.enum(['person', 'family', 'phone', 'guess']);
-export type LanguageSource = z.infer<typeof LanguageSourceSchema>;
 
 export const CHANNELS = ['call', 'text'] as const;
 export const ChannelSchema = z.enum(CHANNELS);

@@ -24,8 +24,6 @@ export const LONG_READS = [
   'mediaClosedBy',
 ] as const satisfies readonly (keyof Store)[];
 
-export type LongReads = Pick<Store, (typeof LONG_READS)[number]>;
-
 export function prepareLongReads(database: Sqlite) {
   const { lastSeq } = prepareJournalReads(database);
   return {

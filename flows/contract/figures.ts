@@ -57,7 +57,6 @@ export const TeamFiguresSchema = z.object({
   hours: z.array(CallFiguresSchema),
   lines: z.array(z.object({ line: z.string(), figures: CallFiguresSchema })),
 });
-export type TeamFigures = z.infer<typeof TeamFiguresSchema>;
 
 /** This moment. Whoever is on shift counts once: by their call while they hold one, else by their presence. */
 export const LineNowSchema = z.object({

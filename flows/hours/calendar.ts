@@ -14,7 +14,6 @@ export const CalendarYearSchema = z.object({
   /** Days off that are worked, with the hours of the working day whose rest they pay for. */
   workingDaysOff: z.array(z.object({ date: DateSchema, insteadOf: DateSchema })),
 });
-export type CalendarYear = z.infer<typeof CalendarYearSchema>;
 
 /** Years by their number, `2026`. */
 export const ProductionCalendarSchema = z.record(z.string().regex(/^\d{4}$/), CalendarYearSchema);

@@ -109,7 +109,6 @@ export const StoodInSchema = z.object({
   /** What they say to the owner. */
   word: z.string().optional(),
 });
-export type StoodIn = z.infer<typeof StoodInSchema>;
 
 export const SentOnSchema = z.object({
   way: z.enum(['case.escalated', 'case.returned', 'case.reassigned', 'case.handedOver']),

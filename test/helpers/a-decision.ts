@@ -18,10 +18,6 @@ import type {
 export const NINE_OCLOCK_MS = Date.UTC(2026, 2, 2, 6);
 export const LINE = '+79000000124';
 
-export function anId(name: string | number): string {
-  return `id-${name}`;
-}
-
 export function aNumber(last: number): string {
   return `+7900000${String(last).padStart(4, '0')}`;
 }

@@ -109,7 +109,6 @@ export const caseWords = {
     counterHint: 'As the carrier counts: a long text is sent in parts',
     tooLong: 'Longer than {{max}} characters: shorten it',
     sent: 'Reply taken for sending',
-    notDone: 'The reply did not go, the text is kept. Repeating will not double the message.',
   },
   tick: {
     waiting: 'preparing',

@@ -65,7 +65,6 @@ export const deskWords = {
       more: 'Show all of it',
       less: 'Show less',
     },
-    phoneRings: 'After accepting your phone will ring: press 1 on it',
     noPhone: 'You are without a phone: a voice case can’t be accepted',
   },
 };

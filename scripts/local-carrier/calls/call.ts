@@ -121,8 +121,3 @@ export function newCall(
 export function hasEnded(call: Call): boolean {
   return call.endedAtMs !== null;
 }
-
-/** The other party's side of the leg, as shown on the page. */
-export function isIncomingToPhone(call: Call): boolean {
-  return call.direction !== 'inbound';
-}
