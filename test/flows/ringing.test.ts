@@ -32,7 +32,7 @@ describe('a call held out to operators', () => {
         legId: 'id3-o0-l0',
         staffId: 'olga',
         ringTimeoutMs: 20_000,
-        expiresAtMs: START_MS + 20_000,
+        expiresAtMs: START_MS + 8_000,
       },
     ]);
     expect(decision.timers.set).toEqual([
