@@ -107,14 +107,17 @@ function isWithSilentFamily({ name, context }: NonNullable<ReturnType<typeof cal
   return Boolean(context.byKeys) && !isAmongStaff;
 }
 
-/** As what this leg goes into the room now; null when it does not. Whoever asks a colleague may leave without an end. */
+/**
+ * As what this leg goes into the room now; null when it does not. Of whoever asks a colleague and the colleague either
+ * may leave, and the other is still with the family.
+ */
 function roleOf({ name, context }: NonNullable<ReturnType<typeof callOf>>, legId: LegId): TalkRole | null {
   const isConsulting = name === 'consultRinging' || name === 'consulting' || name === 'joined';
   if (legId === context.conversationLegId) {
     if (isConsulting || legId === context.guestLegId) return 'guest';
     return CARRIED_BY_STAFF.has(name) ? 'staff' : null;
   }
-  return legId === context.consult?.legId && (name === 'consulting' || name === 'joined') ? 'staff' : null;
+  return legId === context.consult?.legId && (name === 'consulting' || name === 'joined') ? 'guest' : null;
 }
 
 function legPrompt(text: string): Instruction[] {

@@ -109,7 +109,7 @@ describe('a colleague who is asked', () => {
     const told = consulting();
     expect(told.callState).toBe('consulting');
     const room = `${told.contactId}.1`;
-    expect(rooms(told, 'olga', 'timur')).toEqual([null, `guest in ${room}`, `staff in ${room}`]);
+    expect(rooms(told, 'olga', 'timur')).toEqual([null, `guest in ${room}`, `guest in ${room}`]);
   });
 
   it.each([
@@ -175,7 +175,7 @@ describe('a warm handover', () => {
     expect(rooms(told, 'olga', 'timur')).toEqual([
       `family in ${room}`,
       `guest in ${room}`,
-      `staff in ${room}`,
+      `guest in ${room}`,
     ]);
   });
 
@@ -196,7 +196,7 @@ describe('a warm handover', () => {
     });
     const ended = told.takeEffects().filter(({ kind }) => kind === 'endLeg');
     expect(ended).toMatchObject([{ legId: told.legOf('olga') }]);
-    expect(rooms(told, 'timur')).toEqual([`family in ${told.contactId}.1`, `staff in ${told.contactId}.1`]);
+    expect(rooms(told, 'timur')).toEqual([`family in ${told.contactId}.1`, `guest in ${told.contactId}.1`]);
   });
 
   it('to a psychologist takes the case to the consultation', () => {
@@ -227,18 +227,39 @@ describe('a warm handover', () => {
     expect(told.context.consult).toBeNull();
   });
 
-  it('is taken back: the colleague leaves, the family is with whoever asked, in a new room', () => {
-    const told = joined().staff(olga, { type: 'takeBack' });
+  it('is taken back before the family was brought in: it is with whoever asked, in a new room', () => {
+    const told = consulting();
+    told.takeEffects();
+    told.staff(olga, { type: 'takeBack' });
     expect(told.callState).toBe('talking');
     const room = `${told.contactId}.2`;
     expect(rooms(told, 'olga')).toEqual([`family in ${room}`, `staff in ${room}`]);
-    expect(told.context.owner).toMatchObject({ staffId: 'olga' });
+    expect(kinds(told)).toEqual(['endLeg', 'redirectLeg', 'redirectCaller']);
   });
 
-  it('is over when the colleague hangs up: the family is with whoever asked', () => {
-    const told = joined().phoneReports('timur', 'completed');
+  it.each([
+    ['is taken back', (told: Story) => told.staff(olga, { type: 'takeBack' })],
+    ['is over when the colleague hangs up', (told: Story) => told.phoneReports('timur', 'completed')],
+  ])('%s: the family talks on with whoever asked, and neither is moved', (_how, happens) => {
+    const told = joined();
+    told.takeEffects();
+    happens(told);
     expect(told.callState).toBe('talking');
-    expect(told.context.talkingStaffId).toBe('olga');
+    const room = `${told.contactId}.1`;
+    expect(rooms(told, 'olga')).toEqual([`family in ${room}`, `guest in ${room}`]);
+    expect(kinds(told)).toEqual(['endLeg']);
+    expect(told.context).toMatchObject({ owner: { staffId: 'olga' }, talkingStaffId: 'olga' });
+  });
+
+  it.each([
+    ['the colleague who took it', (told: Story) => told.staff(olga, { type: 'completeHandover' }), 'timur'],
+    ['whoever asked', (told: Story) => told.staff(olga, { type: 'takeBack' }), 'olga'],
+  ])('is fetched from a room that goes on, once %s has hung up', (_who, happens, talker) => {
+    const told = happens(joined());
+    told.takeEffects();
+    told.phoneReports(talker, 'completed');
+    expect(told.callState).toBe('closing');
+    expect(kinds(told)).toContain('redirectCaller');
   });
 
   it('ends for everybody when the family hangs up', () => {
@@ -251,7 +272,7 @@ describe('a warm handover', () => {
   });
 
   it('does not take the end of a room that was left for the end of the talk', () => {
-    const told = joined().staff(olga, { type: 'takeBack' });
+    const told = consulting().staff(olga, { type: 'takeBack' });
     const leftRoom = { type: 'callLeaveRoom', contactId: told.contactId, sid: told.callSid } as const;
     expect(told.ask({ ...leftRoom, room: 1 })).toMatchObject({ ok: false, reason: 'duplicate' });
     expect(told.callState).toBe('talking');

@@ -144,7 +144,7 @@ describe('whoever takes a silent call', () => {
     expect(phoneHears(told, 'olga')).not.toMatchObject([{ muted: true }]);
     told.staff(olga, { type: 'joinCall' });
     expect(phoneHears(told, 'olga')).toMatchObject([{ role: 'guest', muted: true }]);
-    expect(phoneHears(told, 'timur')).toMatchObject([{ role: 'staff', muted: true }]);
+    expect(phoneHears(told, 'timur')).toMatchObject([{ role: 'guest', muted: true }]);
     const [family] = heard(told);
     const [colleague] = phoneHears(told, 'timur');
     expect((family as { room: string }).room).toBe((colleague as { room: string }).room);

@@ -80,6 +80,18 @@ describe('when the browser of whoever talks is lost', () => {
     expect(effects(told)).toEqual([]);
   });
 
+  it('the family is fetched from a talk of three that a colleague has left: the room did not end with the browser', () => {
+    const told = talking();
+    told.staff(olga, { type: 'consult', staffId: 'timur' }, { target: target(timur, inBrowser) });
+    answers(told, 'timur');
+    told.staff(olga, { type: 'joinCall' }).phoneReports('timur', 'completed');
+    expect(told.callState).toBe('talking');
+    told.takeEffects();
+    lost(told);
+    expect(told.callState).toBe('recovering');
+    expect(effects(told)).toEqual(['redirectCaller']);
+  });
+
   it('the family’s own report, which may come first, means the same, and the phone’s that follows nothing more', () => {
     const told = talking();
     leavesRoom(told);

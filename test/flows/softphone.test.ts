@@ -103,7 +103,7 @@ describe('in the browser, by answering alone,', () => {
     expect(dials(told.takeEffects()).at(-1)).toMatchObject({ staffId: 'timur', device: 'browser' });
     told.phoneReports('timur', 'answered');
     expect(told.callState).toBe('consulting');
-    expect(hears(told, 'timur')).toMatchObject({ verb: 'talk', role: 'staff' });
+    expect(hears(told, 'timur')).toMatchObject({ verb: 'talk', role: 'guest' });
   });
 
   it('a colleague to whom the call is handed cold has it', () => {

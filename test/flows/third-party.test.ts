@@ -184,7 +184,7 @@ describe('a third party beside a talk', () => {
     const room = `${told.contactId}.1`;
     expect(rooms(told, timurLeg, legId)).toEqual([
       `family in ${room}`,
-      `staff in ${room}`,
+      `guest in ${room}`,
       `guest in ${room}`,
     ]);
     expect(phone(told, legId)).toHaveLength(1);

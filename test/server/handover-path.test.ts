@@ -1,4 +1,7 @@
 /** Hold and warm handover over a real port, with the local carrier as the telephone network. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { onTheLine } from '../helpers/on-the-line.ts';
 import { OPERATOR_PHONE, type StartedLine, startLine } from '../helpers/start-line.ts';
@@ -6,10 +9,15 @@ import { OPERATOR_PHONE, type StartedLine, startLine } from '../helpers/start-li
 const COLLEAGUE_PHONE = '+79000000202';
 
 let line: StartedLine;
+let folder: string | null = null;
 beforeEach(async () => {
   line = await startLine();
 });
-afterEach(() => line.close());
+afterEach(async () => {
+  await line.close();
+  if (folder !== null) rmSync(folder, { recursive: true, force: true });
+  folder = null;
+});
 const { theCase, asks, picksUp, talking: talkingWithAnna } = onTheLine(() => line);
 
 const callState = async () => (await theCase())?.contacts[0]?.callState;
@@ -73,6 +81,28 @@ test('a colleague who will not take it, and one who leaves, give the family back
   await vi.waitFor(() => expect(anna.call?.talking).toBe(true), 4000);
   expect(await theCase()).toMatchObject({ owner: { staffId: 'anna' } });
   expect(line.carrier.problems()).toEqual([]);
+});
+
+test('a colleague who hangs up while the server is down leaves the family talking with the operator', async () => {
+  await line.close();
+  folder = mkdtempSync(path.join(tmpdir(), 'ochag-handover-'));
+  line = await startLine({ databasePath: path.join(folder, 'ochag.sqlite') });
+  const { call, anna } = await talking();
+  await asks('anna', { type: 'consult', staffId: 'boris' });
+  const boris = await picksUp(COLLEAGUE_PHONE);
+  boris.press('1');
+  await vi.waitFor(async () => expect(await callState()).toBe('consulting'));
+  await asks('anna', { type: 'joinCall' });
+  await call.untilTalking(4000);
+  const heardBefore = call.heard().length;
+  await line.stopServer();
+  boris.hangUp();
+  await line.startServer();
+  await vi.waitFor(async () => expect(await callState()).toBe('talking'), 8000);
+  expect([call.talking, anna.call?.talking]).toEqual([true, true]);
+  expect(call.heard()).toHaveLength(heardBefore);
+  anna.hangUp();
+  await call.untilHeard('Разговор завершён', 4000);
 });
 
 test('handed over without a word, the family is with the colleague, and the operator let go only then', async () => {

@@ -18,17 +18,12 @@ export const consultGuards = {
   isConsultLeg: ({ context, event }: Moment) => 'legId' in event && event.legId === context.consult?.legId,
 };
 
-/**
- * The colleague does not take the call: the family and whoever asked meet in a new room. Once the colleague has been
- * in the old one it ends with them, and whoever is in it asks anew by themselves; moved as well, they might be taken
- * out of the new room again, which would end the talk.
- */
-const backToWhoAsked = <Move extends 'moveStaff' | 'bringCallerIn' | 'moveMonitors'>(...moved: Move[]) =>
-  ({
-    guard: 'isConsultLeg',
-    target: 'talking',
-    actions: ['endConsultLeg', 'keep', ...moved],
-  }) as const;
+/** The colleague does not take the call: the family and whoever asked meet in a new room. */
+const backToWhoAsked = {
+  guard: 'isConsultLeg',
+  target: 'talking',
+  actions: ['endConsultLeg', 'keep', 'moveStaff', 'bringCallerIn', 'moveMonitors'],
+} as const;
 
 export const consultRinging = {
   after: {
@@ -42,7 +37,7 @@ export const consultRinging = {
     ...monitored,
     ...withParties,
     'consult.answered': { guard: 'isConsultLeg', target: 'consulting', actions: 'keep' },
-    'consult.ended': backToWhoAsked('moveStaff', 'bringCallerIn', 'moveMonitors'),
+    'consult.ended': backToWhoAsked,
     'talk.interrupted': interruptedWhileAsking,
     'leg.lost': {
       guard: 'isConversationLeg',
@@ -63,7 +58,7 @@ export const consulting = {
       target: 'joined',
       actions: ['keep', 'newRoomForSilence', 'moveForSilence', 'bringCallerIn'],
     },
-    'consult.ended': backToWhoAsked('bringCallerIn'),
+    'consult.ended': backToWhoAsked,
     'handover.completed': {
       guard: 'isConsultLeg',
       target: 'talking',
@@ -85,7 +80,7 @@ export const joined = {
     ...monitored,
     ...recorded,
     ...withParties,
-    'consult.ended': backToWhoAsked(),
+    'consult.ended': { guard: 'isConsultLeg', target: 'talking', actions: ['endConsultLeg', 'keep'] },
     'handover.completed': {
       guard: 'isConsultLeg',
       target: 'talking',

@@ -69,7 +69,10 @@ export const handedToParty = {
 } as const;
 
 /** From a talk, a question and hold. The room has ended with the leg, and whoever is in it asks anew by themselves. */
-export const interrupted = { guard: 'isConversationLeg', target: 'recovering', actions: 'keep' } as const;
+export const interrupted = [
+  { guard: 'isGuestLost', target: 'recovering', actions: ['keep', 'moveMonitors'] },
+  { guard: 'isConversationLeg', target: 'recovering', actions: 'keep' },
+] as const;
 
 /** While a colleague was asked: their phone stops ringing, and supervisors come along. */
 export const interruptedWhileAsking = {

@@ -24,7 +24,10 @@ export const talking = {
       },
       { guard: 'isConversationLeg', target: 'closing', actions: ['endMonitorLegs', 'keep'] },
     ],
-    'talk.interrupted': interrupted,
+    'talk.interrupted': [
+      { guard: 'isGuestLost', target: 'recovering', actions: ['keep', 'bringCallerIn', 'moveMonitors'] },
+      ...interrupted,
+    ],
     'call.held': { guard: 'isOfThisCall', target: 'held', actions: ['keep', 'bringCallerIn'] },
     'consult.started': startConsult('bringCallerIn'),
     'handover.asked': {

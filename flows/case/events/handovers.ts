@@ -25,6 +25,9 @@ export const consultStarted = z.object({
   reason: z.string().optional(),
 });
 
+/** The room that they leave goes on without them. Absent in journals of before, when it ended with the colleague. */
+const roomGoesOn = { roomGoesOn: z.literal(true).optional() };
+
 /** The colleague pressed 1 and hears whoever asked. */
 export const consultAnswered = z.object({ type: z.literal('consult.answered'), ...ofLeg, sid: z.string() });
 
@@ -32,6 +35,7 @@ export const consultEnded = z.object({
   type: z.literal('consult.ended'),
   ...ofLeg,
   why: z.enum(['declined', 'busy', 'noAnswer', 'failed', 'notConfirmed', 'takenBack', 'left']),
+  ...roomGoesOn,
 });
 
 export const callJoined = z.object({ type: z.literal('call.joined'), ...ofContact, by: IdSchema });
@@ -46,6 +50,7 @@ export const handoverCompleted = z.object({
   sid: z.string().optional(),
   /** Nobody said so: whoever asked hung up or was cut off, and the colleague was there. */
   left: z.literal(true).optional(),
+  ...roomGoesOn,
 });
 
 /** Cold, to whoever of a team takes it first; `untilMs`: then the family is back with whoever talks with it. */

@@ -16,6 +16,7 @@ import { connectionLost, familyMissed, unsafeCallOver } from '../talk/outbound-c
 import { coldHandoverBy, handoverBy } from '../talk/talking-commands.ts';
 import { takenByTeam, teamHandoverEndedBy } from '../talk/team-handover-commands.ts';
 import { partyAnsweredBy, partyEndedBy } from '../talk/third-party-commands.ts';
+import { consultEndedBy } from './consult-ended.ts';
 import { whyDeclined } from './cut-off.ts';
 import { redialLeft } from './dropped-commands.ts';
 import { isOnHold, notResumed, talkLost } from './resuming-commands.ts';
@@ -120,8 +121,8 @@ export function chooseLegReport(state: CaseState, command: CommandOf<'legReport'
   const monitorGone = monitorEndedBy(state, contactId, legId, why, at);
   if (monitorGone !== null) return [reported, monitorGone];
   if (leg.state !== 'over' && call.context.consult?.legId === legId) {
-    const left = leg.state === 'accepted' ? 'left' : why;
-    return [reported, { type: 'consult.ended', at, contactId, legId, staffId: leg.staffId, why: left }];
+    const ended = consultEndedBy(state, contactId, leg.state === 'accepted' ? 'left' : why, at);
+    return ended === null ? [reported] : [reported, ended];
   }
   if (legId === call.context.conversationLegId) {
     // Whoever asked hung up, or was cut off: the colleague, who is there, has the call.

@@ -148,5 +148,6 @@ export function handoverBy(
     by,
     tier,
     specialty,
+    roomGoesOn: true,
   };
 }
