@@ -5,6 +5,7 @@
 import { ROLE_OF_TIER, type Specialty, type Team } from '../words.ts';
 import type { Actor } from './commands.ts';
 import type { CaseBrief, CaseColumns } from './record.ts';
+import { type CaseState, contextOf } from './state.ts';
 
 export interface VisibilityOf {
   staffId: string;
@@ -61,6 +62,14 @@ export function roomsOf(columns: SeenBy, brief: Pick<CaseBrief, 'offers' | 'cont
     ...(forHotline ? [teamRoom('hotline', null)] : []),
     ...[...people].map((staffId) => `staff:${staffId}`),
   ];
+}
+
+/** Staff who see the case for what they do at this moment: it is held out to them, or they talk with the family. */
+export function busyWith(state: CaseState): string[] {
+  const { offers, consult, talkingStaffId } = contextOf(state);
+  return [...offers, ...(consult ? [consult] : [])]
+    .map(({ staffId }) => staffId)
+    .concat(talkingStaffId ?? []);
 }
 
 /** The room of the team whose task the case is; null when it is over. */

@@ -41,6 +41,8 @@ export interface Committed {
   columns: CaseColumns;
   /** As they were before; null for a new case. Those who could see it then and not now are told it is gone. */
   before: CaseColumns | null;
+  /** Staff who saw it then for an offer or for their talk with the family. */
+  busyBefore: string[];
 }
 export type CommitListener = (committed: Committed) => void;
 

@@ -13,6 +13,7 @@ import type { CaseCommand } from '../../flows/case/commands.ts';
 import { contactedNumber } from '../../flows/case/contacted-number.ts';
 import type { Decision } from '../../flows/case/record.ts';
 import { type CaseState, thaw } from '../../flows/case/state.ts';
+import { busyWith } from '../../flows/case/visibility.ts';
 import { decide } from '../../flows/decide.ts';
 import { SnapshotIncompatible } from '../../flows/kernel/snapshot.ts';
 import type { CaseService, Handled, HandleOptions } from './case-service.ts';
@@ -140,6 +141,7 @@ export function createCaseEngine({ store, facts, feed, log, afterCommit }: CaseE
       brief: decision.brief,
       columns: decision.columns,
       before: before === null ? null : columnsOf(before.state),
+      busyBefore: before === null ? [] : busyWith(before.state),
     });
     afterCommit(decision);
     return { ok: true, caseId, version: result.version, duplicate: false, decision };

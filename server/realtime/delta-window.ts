@@ -32,21 +32,9 @@ interface Pending {
   couldBeAnybody: boolean;
 }
 
-/** People whose offer ended with this commit: until now they could see the case for it. */
-function formerlyOffered(committed: Committed): string[] {
-  return committed.events.flatMap((event) =>
-    event.type === 'offer.expired' ||
-    event.type === 'offer.declined' ||
-    event.type === 'offer.withdrawn' ||
-    event.type === 'consult.ended'
-      ? [event.staffId]
-      : [],
-  );
-}
-
-function roomsBefore(committed: Committed, before: CaseColumns): string[] {
-  const rooms = roomsOf(before, { ...committed.brief, offers: [] });
-  return rooms.concat(formerlyOffered(committed).map((staffId) => `staff:${staffId}`));
+function roomsBefore({ brief, busyBefore }: Committed, before: CaseColumns): string[] {
+  const rooms = roomsOf(before, { ...brief, offers: [], contacts: [] });
+  return rooms.concat(busyBefore.map((staffId) => `staff:${staffId}`));
 }
 
 export class DeltaWindow {

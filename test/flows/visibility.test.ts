@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { briefOf, columnsOf } from '../../flows/case/brief.ts';
 import type { CaseState } from '../../flows/case/state.ts';
-import { maySee, roomsFor, roomsOf, visibilityOf } from '../../flows/case/visibility.ts';
+import { busyWith, maySee, roomsFor, roomsOf, visibilityOf } from '../../flows/case/visibility.ts';
 import { maskNumber } from '../../flows/contract/masking.ts';
 import { NOTICE_EVENT_TYPES, noticesFor } from '../../flows/contract/notices.ts';
 import { ROLE_OF_TIER } from '../../flows/words.ts';
@@ -47,6 +47,18 @@ describe('a case is seen', () => {
     expect(seenBy(told)).toEqual(['olga', 'kira', 'sofia']);
     told.hangsUp();
     expect(seenBy(told)).toEqual(['kira', 'sofia']);
+  });
+
+  it('for what somebody does at the moment by exactly those whom its columns do not name', () => {
+    const told = story().calls().presses('2').isOffered(['olga', 'timur']);
+    const busy = () => busyWith(told.state as CaseState);
+    expect(busy()).toEqual(['olga', 'timur']);
+    told
+      .phonePresses('olga', '1')
+      .staff(olga, { type: 'escalate', tier: 'crisisCentre', reason: 'нет крова' });
+    expect(busy()).toEqual(['olga']);
+    told.hangsUp();
+    expect(busy()).toEqual([]);
   });
 
   it('by the one who closed it and the supervisors, once it is closed', () => {

@@ -4,7 +4,7 @@ import type { CaseEvent } from '../../flows/case/events.ts';
 import type { CaseColumns } from '../../flows/case/record.ts';
 import type { Committed } from '../../server/cases/case-service.ts';
 import { DeltaWindow, FLOOD_LIMIT } from '../../server/realtime/delta-window.ts';
-import { NINE_OCLOCK_MS, someBrief, someColumns } from '../helpers/a-decision.ts';
+import { someBrief, someColumns } from '../helpers/a-decision.ts';
 
 interface Change {
   columns?: Partial<CaseColumns>;
@@ -12,6 +12,7 @@ interface Change {
   version?: number;
   events?: CaseEvent[];
   offeredTo?: string[];
+  busyBefore?: string[];
 }
 
 let seq = 0;
@@ -36,6 +37,7 @@ function committed(caseId: string, change: Change = {}): Committed {
     brief: { ...someBrief(caseId, columns), offers },
     columns,
     before: change.before ? someColumns(change.before) : null,
+    busyBefore: change.busyBefore ?? [],
   };
 }
 
@@ -95,14 +97,8 @@ describe('gone', () => {
     ]);
   });
 
-  test('is told to somebody whose offer ended and who sees the case for no other reason', () => {
-    const expired: CaseEvent = {
-      type: 'offer.expired',
-      at: NINE_OCLOCK_MS,
-      offerId: 'offer',
-      staffId: 'olga',
-    };
-    const [, gone] = idsOf(windowWith(committed('a', { before: {}, events: [expired] })));
+  test('is told to somebody whose offer or talk has ended and who sees the case for no other reason', () => {
+    const [, gone] = idsOf(windowWith(committed('a', { before: {}, busyBefore: ['olga'] })));
     expect(gone).toEqual({
       rooms: ['staff:olga'],
       except: ['supervisors', 'team:hotline'],
