@@ -1,6 +1,7 @@
 /**
  * Who may see a case: those whose task needs it. The same rule three times: as a database scope for lists, as rooms
- * for pushes, and for one case; test/flows/visibility.test.ts holds them together.
+ * for pushes, and for one case; test/flows/visibility.test.ts holds them together. Whoever may take a case up and has no part in
+ * it yet sees its outline alone (outline.ts).
  */
 import { ROLE_OF_TIER, type Specialty, type Team } from '../words.ts';
 import type { Actor } from './commands.ts';
@@ -46,10 +47,15 @@ type SeenBy = Pick<
   'state' | 'team' | 'specialty' | 'ownerStaffId' | 'agreedStaffId' | 'stoodInStaffId' | 'forHotline'
 >;
 
-/** Rooms whose members may see the case. A consultation case goes to its specialty alone. */
-export function roomsOf(columns: SeenBy, brief: Pick<CaseBrief, 'offers' | 'contacts'>): string[] {
+/** How much of a case somebody sees. */
+export type Sight = 'whole' | 'outline';
+
+type WhoIsInIt = Pick<CaseBrief, 'offers' | 'contacts'>;
+
+/** Rooms whose members see the whole of the case. A consultation case goes to its specialty alone. */
+export function wholeRoomsOf(columns: SeenBy, brief: WhoIsInIt): string[] {
   const people = new Set<string>();
-  const { ownerStaffId, agreedStaffId, stoodInStaffId, forHotline } = columns;
+  const { ownerStaffId, agreedStaffId, stoodInStaffId } = columns;
   for (const staffId of [ownerStaffId, agreedStaffId, stoodInStaffId]) if (staffId) people.add(staffId);
   for (const offer of brief.offers) people.add(offer.staffId);
   for (const contact of brief.contacts)
@@ -59,7 +65,6 @@ export function roomsOf(columns: SeenBy, brief: Pick<CaseBrief, 'offers' | 'cont
   return [
     'supervisors',
     ...(team === null ? [] : [team]),
-    ...(forHotline ? [teamRoom('hotline', null)] : []),
     ...[...people].map((staffId) => `staff:${staffId}`),
   ];
 }
@@ -72,6 +77,22 @@ export function busyWith(state: CaseState): string[] {
     .concat(talkingStaffId ?? []);
 }
 
+/** Rooms whose members may take it up: they see its outline, but for those who see the whole of it. */
+export function outlineRoomsOf({ forHotline }: Pick<SeenBy, 'forHotline'>): string[] {
+  return forHotline ? [teamRoom('hotline', null)] : [];
+}
+
+/** Rooms whose members see anything of the case. */
+export function roomsOf(columns: SeenBy, brief: WhoIsInIt): string[] {
+  return [...new Set([...wholeRoomsOf(columns, brief), ...outlineRoomsOf(columns)])];
+}
+
+/** For somebody in these rooms; null where they see nothing of it. */
+export function sightIn(rooms: ReadonlySet<string>, columns: SeenBy, brief: WhoIsInIt): Sight | null {
+  if (wholeRoomsOf(columns, brief).some((room) => rooms.has(room))) return 'whole';
+  return outlineRoomsOf(columns).some((room) => rooms.has(room)) ? 'outline' : null;
+}
+
 /** The room of the team whose task the case is; null when it is over. */
 export function teamRoomOf({
   state,
@@ -81,11 +102,10 @@ export function teamRoomOf({
   return state === 'closed' ? null : teamRoom(team, team === 'consultation' ? specialty : null);
 }
 
-export function maySee(
-  actor: Actor,
-  columns: SeenBy,
-  brief: Pick<CaseBrief, 'offers' | 'contacts'>,
-): boolean {
-  const mine = new Set(roomsFor(actor));
-  return roomsOf(columns, brief).some((room) => mine.has(room));
+export function sightOf(actor: Actor, columns: SeenBy, brief: WhoIsInIt): Sight | null {
+  return sightIn(new Set(roomsFor(actor)), columns, brief);
+}
+
+export function maySee(actor: Actor, columns: SeenBy, brief: WhoIsInIt): boolean {
+  return sightOf(actor, columns, brief) !== null;
 }

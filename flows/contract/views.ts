@@ -1,6 +1,7 @@
 /**
  * What the console may ever see of a case. Instants are ISO 8601 in UTC.
- * A summary is what boards show and pushes carry: the same for every viewer who may see the case at all.
+ * A summary is what boards show and pushes carry: the same for every viewer who may see the case, but for whoever may only
+ * take it up, to whom its outline is told (case/outline.ts).
  * A view adds the timeline and what this viewer may do now.
  */
 import { z } from 'zod';
@@ -105,7 +106,9 @@ export const CaseSummarySchema = z.object({
   standIn: z.object({ forStaffId: z.string(), since: instant }).optional(),
   /** Its owner answers for it in the place of its team, of which nobody was there. */
   teamStandIn: z.object({ since: instant }).optional(),
-  /** It waits, and nobody of its own team is there: the hotline sees it, and may take it. */
+  /** This viewer may take it up, and sees no more than is needed to decide on that: the rest is withheld, not absent. */
+  outline: z.literal(true).optional(),
+  /** It waits, and nobody of its own team is there: the hotline sees its outline, and may take it. */
   forHotline: z.literal(true).optional(),
   /** Until the owner's own next act: who answered in their place, and what. */
   stoodIn: z

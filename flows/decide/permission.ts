@@ -46,6 +46,12 @@ const FOR_WHO_AGREED: ReadonlySet<StaffCommandType> = new Set<StaffCommandType>(
   'emergencyContactMade',
 ]);
 
+/** Whoever sees no more of a case than its outline may take it up, or have others called to it. */
+const FOR_WHO_MAY_TAKE_IT: ReadonlySet<StaffCommandType> = new Set<StaffCommandType>([
+  'accept',
+  'setUrgency',
+]);
+
 /** For whoever has the family on the phone, and nobody in their place. */
 const FOR_WHO_TALKS: ReadonlySet<StaffCommandType> = new Set<StaffCommandType>([
   'hold',
@@ -114,8 +120,10 @@ export function whyNotThem(state: CaseState, actor: Actor, type: StaffCommandTyp
   if (type === 'giveBack' && stoodInFor(state) === actor.staffId) return null;
   if (isTalking && WHILE_TALKING.has(type)) return null;
   const isOffered = [...context.offers, context.consult].some((offer) => offer?.staffId === actor.staffId);
-  if (!isOffered && !worksAt(state, actor) && !readsMeanwhile(state, actor)) {
-    if (namedInStep(state) !== actor.staffId) return isTalking ? 'notYours' : 'notYourTier';
+  if (!isOffered && !worksAt(state, actor) && stoodInFor(state) !== actor.staffId) {
+    const mayTakeIt = readsMeanwhile(state, actor);
+    if (mayTakeIt && FOR_WHO_MAY_TAKE_IT.has(type)) return null;
+    if (namedInStep(state) !== actor.staffId) return isTalking || mayTakeIt ? 'notYours' : 'notYourTier';
     return FOR_WHO_AGREED.has(type) ? null : 'notYours';
   }
   // Nobody looks away from it in the place of whoever is to see it.
@@ -123,10 +131,18 @@ export function whyNotThem(state: CaseState, actor: Actor, type: StaffCommandTyp
   return FOR_THE_TEAM.has(type) ? null : 'notYours';
 }
 
-/** Of the hotline, where the case waits for a team with nobody there; and whose it is, of whichever tier. */
-function readsMeanwhile(state: CaseState, { role, staffId }: Actor): boolean {
-  if (stoodInFor(state) === staffId) return true;
+/** Of the hotline, where the case waits for a team with nobody there. */
+function readsMeanwhile(state: CaseState, { role }: Pick<Actor, 'role'>): boolean {
   return Boolean(contextOf(state).teamEmpty) && role === ROLE_OF_TIER.hotline;
+}
+
+/** Whoever judges by its outline alone may find it more urgent, not less: they have not read why it is so urgent. */
+export function mayOnlyRaise(state: CaseState, actor: Actor): boolean {
+  const { owner, offers } = contextOf(state);
+  const isInIt =
+    (owner.kind === 'staff' && owner.staffId === actor.staffId) ||
+    [stoodInFor(state), namedInStep(state), ...offers.map(({ staffId }) => staffId)].includes(actor.staffId);
+  return readsMeanwhile(state, actor) && !isInIt;
 }
 
 /** They accepted the call, and only their own device is still to be answered. */

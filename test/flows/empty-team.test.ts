@@ -72,13 +72,6 @@ describe('a family that waits for a team with nobody there', () => {
     expect(told.ask(empty())).toMatchObject({ ok: false, reason: 'duplicate' });
     expect(contextOf(told.state as CaseState).teamEmpty).toBeFalsy();
   });
-
-  it('may be worked on by nobody of the hotline who has not taken it, but for what helps in danger', () => {
-    const told = writtenToVera();
-    told.does(empty());
-    told.staff(olga, { type: 'note', text: 'Звонила в среду' });
-    expect(told.refusalOf(olga, { type: 'reply', text: 'Здравствуйте' })).toBe('notYours');
-  });
 });
 
 describe('whether the hotline reads for a team', () => {

@@ -4,10 +4,11 @@ import type { Facts } from '../../case/facts.ts';
 import { type CaseState, callOf, contextOf } from '../../case/state.ts';
 import type { StaffCommand } from '../../contract/commands.ts';
 import { isUnjudged } from '../../triage/crisis-deadlines.ts';
+import { URGENCIES } from '../../words.ts';
 import { type Chosen, refuse } from '../decided.ts';
 import { chooseByKeys } from '../family/by-keys-commands.ts';
 import { isGuessed } from '../family/guessed-language.ts';
-import { whyNotThem } from '../permission.ts';
+import { mayOnlyRaise, whyNotThem } from '../permission.ts';
 import { whyNotNow } from '../possible.ts';
 import { consultEndedBy } from '../provider/consult-ended.ts';
 import { chooseFarewell, familyRedialled } from '../provider/dropped-commands.ts';
@@ -194,6 +195,8 @@ function chooseUrgency(
   const from = context.urgency;
   // Whoever finds it as urgent as it began has judged it all the same.
   if (command.urgency === from && !isUnjudged(context)) return refuse('duplicate');
+  const lowers = URGENCIES.indexOf(command.urgency) > URGENCIES.indexOf(from);
+  if (lowers && mayOnlyRaise(state, actor)) return refuse('notYours');
   const { urgency, reason } = command;
   return [
     { type: 'urgency.changed', at: facts.nowMs, urgency, from, reason, source: 'person', by: actor.staffId },
