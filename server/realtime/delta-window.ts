@@ -2,14 +2,17 @@
  * What was committed since the last push, as few batches as possible. Pure: commits go in, batches come out.
  *
  * - Of a case changed several times only the last state goes out.
+ * - Whoever may only take a case up is sent its outline, and never the whole beside it.
  * - Cases seen by the same rooms share one batch, encoded once for all of their sockets.
  * - Whoever could see a case before and can't now is told that it is gone.
  * - A room that gets more than FLOOD_LIMIT cases in one window is told nothing piece by piece: it is `flooded`,
  *   and fetches its board anew. Rooms beside it (a person's own cases) go on getting theirs; until the board is
  *   fetched, batches promise its sockets nothing beyond what they had before the flood.
  */
+
+import { outlineOf } from '../../flows/case/outline.ts';
 import type { CaseColumns } from '../../flows/case/record.ts';
-import { roomsOf } from '../../flows/case/visibility.ts';
+import { outlineRoomsOf, roomsOf, wholeRoomsOf } from '../../flows/case/visibility.ts';
 import type { Committed } from '../cases/case-service.ts';
 import { type Gone, orderSends, type Send, type Shown } from './order-sends.ts';
 
@@ -101,9 +104,14 @@ export class DeltaWindow {
     const gone: Gone[] = [];
     for (const { latest, canSee, couldSee, couldBeAnybody } of changes) {
       const { brief, number, version, lastSeq: seq, caseId } = latest;
-      const rooms = this.#unflooded(canSee);
-      if (rooms.length > 0) {
-        shown.push({ rooms, except: [], delta: { seq, case: { ...brief, number, version, seq } } });
+      const whole = wholeRoomsOf(latest.columns, brief);
+      const ofWhole = this.#unflooded(whole);
+      if (ofWhole.length > 0)
+        shown.push({ rooms: ofWhole, except: [], delta: { seq, case: { ...brief, number, version, seq } } });
+      const ofOutline = this.#unflooded(outlineRoomsOf(latest.columns));
+      if (ofOutline.length > 0) {
+        const outline = { ...outlineOf(brief), number, version, seq };
+        shown.push({ rooms: ofOutline, except: whole, delta: { seq, case: outline } });
       }
       const lost = this.#unflooded([...couldSee].filter((room) => !canSee.includes(room)));
       if (couldBeAnybody) gone.push({ rooms: [], except: canSee, seq, caseId });

@@ -7,7 +7,7 @@
 
 import type { JournalEntry, ListedCase } from '../../db/contract/case-store.ts';
 import type { Store } from '../../db/store.ts';
-import { roomsFor, roomsOf, teamRoomOf } from '../../flows/case/visibility.ts';
+import { roomsFor, sightIn, teamRoomOf } from '../../flows/case/visibility.ts';
 import { NOTICE_EVENT_TYPES, noticesFor } from '../../flows/contract/notices.ts';
 import type { DeltaBatch, Notice } from '../../flows/contract/realtime.ts';
 import { presentSummary } from '../cases/views/present-case.ts';
@@ -46,9 +46,9 @@ function batchFor(changed: ListedCase[], rooms: ReadonlySet<string>, fromSeq: nu
   const batch: DeltaBatch = { seq: fromSeq, deltas: [], gone: [] };
   for (const listed of changed) {
     batch.seq = Math.max(batch.seq, listed.seq);
-    const isVisible = roomsOf(listed.columns, listed.brief).some((room) => rooms.has(room));
-    if (isVisible) batch.deltas.push({ seq: listed.seq, case: presentSummary(listed) });
-    else batch.gone.push(listed.brief.id);
+    const sight = sightIn(rooms, listed.columns, listed.brief);
+    if (sight === null) batch.gone.push(listed.brief.id);
+    else batch.deltas.push({ seq: listed.seq, case: presentSummary(listed, sight) });
   }
   return batch;
 }

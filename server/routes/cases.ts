@@ -10,8 +10,8 @@ import { CaseViewSchema } from '../../flows/contract/views.ts';
 import { IdSchema } from '../../flows/ids.ts';
 import { CaseStateNameSchema, TierSchema } from '../../flows/words.ts';
 import type { Handled } from '../cases/case-service.ts';
-import { presentSummary } from '../cases/views/present-case.ts';
-import { recordLook, requireVisible, viewCase } from '../cases/views/read-case.ts';
+import { summaryFor } from '../cases/views/present-case.ts';
+import { recordLook, requireVisible, requireWhole, viewCase } from '../cases/views/read-case.ts';
 import { withheld } from '../cases/views/withhold-case.ts';
 import type { Deps } from '../deps.ts';
 import { ApiError } from '../plugins/api-error.ts';
@@ -71,8 +71,11 @@ export function caseRoutes(deps: Deps) {
         const query = { ...filter, ...(q ? { q } : {}), limit: PAGE_SIZE };
         const page = await store.listCases(viewer.visibility, query);
         // A search looks for somebody; going through a list of one's own work does not.
-        if (q) for (const { brief } of page.cases) await recordLook(deps, viewer, 'case.listed', brief.id);
-        return { ...page, cases: page.cases.map(presentSummary) };
+        const cases = page.cases.map((listed) => summaryFor(viewer.actor, listed));
+        if (q)
+          for (const { id, outline } of cases)
+            await recordLook(deps, viewer, 'case.listed', id, outline ? 'outline' : null);
+        return { ...page, cases };
       },
     });
 
@@ -86,8 +89,8 @@ export function caseRoutes(deps: Deps) {
       handler: async (request) => {
         const viewer = viewerOf(request);
         const { id } = request.params;
-        await requireVisible(deps, viewer, id);
-        await recordLook(deps, viewer, 'case.read', id);
+        const sight = await requireVisible(deps, viewer, id);
+        await recordLook(deps, viewer, 'case.read', id, sight === 'outline' ? sight : null);
         return viewCase(deps, viewer, id);
       },
     });
@@ -139,7 +142,7 @@ export function caseRoutes(deps: Deps) {
         const viewer = viewerOf(request);
         const { id } = request.params;
         const { contactId } = request.body;
-        await requireVisible(deps, viewer, id);
+        await requireWhole(deps, viewer, id);
         const contacts = (await store.listedCase(id))?.brief.contacts ?? [];
         if (!contacts.some((contact) => contact.id === contactId)) throw new ApiError('unknownContact');
         await recordLook(deps, viewer, 'number.revealed', id, contactId);

@@ -6,11 +6,13 @@
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
+import type { JournalEntry, ListedCase } from '../../db/contract/case-store.ts';
 import type { Media } from '../../flows/case/events/texts.ts';
+import { unansweredWords } from '../../flows/case/outline.ts';
 import { isShownInPlace, mediaTypeOf } from '../../flows/contract/media.ts';
 import { ErrorBodySchema } from '../../flows/contract/problem.ts';
 import { IdSchema } from '../../flows/ids.ts';
-import { recordLook, requireVisible } from '../cases/views/read-case.ts';
+import { recordLook, refuseLook, requireVisible } from '../cases/views/read-case.ts';
 import type { Deps } from '../deps.ts';
 import { ApiError } from '../plugins/api-error.ts';
 import type { ErrorCode } from '../plugins/error-codes.ts';
@@ -34,12 +36,16 @@ interface KeptMedium {
   media: Media;
 }
 
-async function keptMedium(
-  store: Deps['store'],
-  { id, messageId, index }: z.infer<typeof ParamsSchema>,
-): Promise<KeptMedium | null> {
+function isUnanswered(journal: JournalEntry[], { brief }: ListedCase, messageId: string): boolean {
+  return unansweredWords(journal, brief).some(({ event }) => event.messageId === messageId);
+}
+
+function keptMedium(
+  journal: JournalEntry[],
+  { messageId, index }: z.infer<typeof ParamsSchema>,
+): KeptMedium | null {
   let kept: KeptMedium | null = null;
-  for (const { event } of await store.journalOf(id)) {
+  for (const { event } of journal) {
     // From then on nobody opens it, whatever the provider has still.
     if (event.type === 'media.expired' && event.messageId === messageId) return null;
     if (event.type !== 'text.received' || event.messageId !== messageId) continue;
@@ -97,11 +103,12 @@ export function mediaRoutes(deps: Deps) {
         const viewer = viewerOf(request);
         const { id, messageId, index } = request.params;
         const isDownload = request.query.download === '1';
-        await requireVisible(deps, viewer, id);
-        const [kept, listed] = await Promise.all([
-          keptMedium(deps.store, request.params),
-          deps.store.listedCase(id),
-        ]);
+        const sight = await requireVisible(deps, viewer, id);
+        const [journal, listed] = await Promise.all([deps.store.journalOf(id), deps.store.listedCase(id)]);
+        const kept = keptMedium(journal, request.params);
+        // Whoever decides on taking the case sees what came with the words that nobody has answered, and nothing from before.
+        if (sight === 'outline' && listed && !isUnanswered(journal, listed, messageId))
+          await refuseLook(deps, viewer, id);
         if (kept === null || listed === null) throw new ApiError('unknownMedium');
         const medium = `${messageId}/${index}`;
         const fetched = await deps.telephony.fetchMedium(kept.sid, kept.media.url);

@@ -10,7 +10,7 @@ import type { StoredRecording } from '../../db/contract/recording-store.ts';
 import { mayHearTalks } from '../../flows/case/visibility.ts';
 import { ErrorBodySchema } from '../../flows/contract/problem.ts';
 import { IdSchema } from '../../flows/ids.ts';
-import { recordLook, requireVisible } from '../cases/views/read-case.ts';
+import { recordLook, requireWhole } from '../cases/views/read-case.ts';
 import type { Deps } from '../deps.ts';
 import { ApiError } from '../plugins/api-error.ts';
 import { viewerOf } from '../plugins/session.ts';
@@ -107,7 +107,7 @@ export function recordingRoutes(deps: Deps) {
         const viewer = viewerOf(request);
         const { id, recordingSid } = request.params;
         const isDownload = request.query.download === '1';
-        await requireVisible(deps, viewer, id);
+        await requireWhole(deps, viewer, id);
         const recording = await store.recordingOf(id, recordingSid);
         if (recording === null || recording.isExpired) throw new ApiError('unknownRecording');
         const isTalk = await isOfTalk(store, recording);

@@ -6,7 +6,7 @@ import { contextOf, thaw } from '../../flows/case/state.ts';
 import { ErrorBodySchema } from '../../flows/contract/problem.ts';
 import { TakersQuerySchema, TakersSchema } from '../../flows/contract/takers.ts';
 import { IdSchema } from '../../flows/ids.ts';
-import { requireVisible } from '../cases/views/read-case.ts';
+import { requireWhole } from '../cases/views/read-case.ts';
 import { handoverTakers } from '../cases/watches/takers.ts';
 import type { Deps } from '../deps.ts';
 import { ApiError } from '../plugins/api-error.ts';
@@ -33,7 +33,7 @@ export function takerRoutes(deps: Pick<Deps, 'store' | 'clock' | 'teams'>) {
       handler: async (request) => {
         const viewer = viewerOf(request);
         const { id } = request.params;
-        await requireVisible(deps, viewer, id);
+        await requireWhole(deps, viewer, id);
         const [stored, staff, closed] = await Promise.all([
           store.loadCase(id),
           store.staffOnShift(),

@@ -9,7 +9,7 @@ import type { Deps } from '../../deps.ts';
 import type { CountsCache } from '../../realtime/counts-cache.ts';
 import { staffFor } from '../../staff/present-staff.ts';
 import type { Viewer } from '../../staff/sessions.ts';
-import { presentSummary } from './present-case.ts';
+import { summaryFor } from './present-case.ts';
 
 /** Milliseconds. */
 const BOARD_FRESH_MS = 100;
@@ -37,7 +37,7 @@ async function readBoard(
   return {
     seq,
     now: isoOf(clock.now()),
-    cases: cases.map(presentSummary),
+    cases: cases.map((listed) => summaryFor(viewer.actor, listed)),
     truncated,
     counts: counted,
     staff,

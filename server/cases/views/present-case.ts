@@ -8,9 +8,10 @@ import { type Allowed, allowedFor, type Standing } from '../../../flows/allowed.
 import type { Actor } from '../../../flows/case/commands.ts';
 import type { Media } from '../../../flows/case/events/texts.ts';
 import type { CaseEvent } from '../../../flows/case/events.ts';
+import { outlineOf, unansweredWords } from '../../../flows/case/outline.ts';
 import { shownPartyNumber } from '../../../flows/case/parties-view.ts';
 import { thaw } from '../../../flows/case/state.ts';
-import { mayHearTalks } from '../../../flows/case/visibility.ts';
+import { mayHearTalks, type Sight, sightOf } from '../../../flows/case/visibility.ts';
 import { STAFF_COMMAND_TYPES } from '../../../flows/contract/commands.ts';
 import type { ContactView } from '../../../flows/contract/contact-view.ts';
 import { maskNumber } from '../../../flows/contract/masking.ts';
@@ -19,8 +20,13 @@ import type { CaseSummary, CaseView, TimelineEntry } from '../../../flows/contra
 import { isoOf } from '../../../flows/ids.ts';
 import { contactsFor, journalFor } from './hidden-listeners.ts';
 
-export function presentSummary({ number, version, seq, brief }: ListedCase): CaseSummary {
-  return { ...brief, number, version, seq };
+export function presentSummary({ number, version, seq, brief }: ListedCase, sight: Sight): CaseSummary {
+  return { ...(sight === 'whole' ? brief : outlineOf(brief)), number, version, seq };
+}
+
+/** What a list that shows somebody the case tells of it. */
+export function summaryFor(actor: Actor, listed: ListedCase): CaseSummary {
+  return presentSummary(listed, sightOf(actor, listed.columns, listed.brief) ?? 'whole');
 }
 
 /** Where a browser gets what came with a text: from here, never from the provider. */
@@ -57,7 +63,7 @@ function withoutNumbers(event: CaseEvent): CaseEvent {
 
 const ABSENT_WHEN_NULL = new Set(['sid', 'contactId', 'by']);
 
-export function presentEntry(caseId: string, { seq, event }: JournalEntry): TimelineEntry {
+export function presentEntry(caseId: string, { seq, event }: Omit<JournalEntry, 'caseId'>): TimelineEntry {
   const { at, ...told } = withoutNumbers(event);
   const fields =
     told.type === 'text.received' ? { ...told, media: mediaViews(caseId, told.messageId, told.media) } : told;
@@ -89,6 +95,20 @@ export interface CaseOnFile {
   journal: JournalEntry[];
 }
 
+/** For somebody who may take the case up, and has no part in it yet. */
+export function presentOutline(
+  { listed, stored, journal }: CaseOnFile,
+  actor: Actor,
+  standing: Standing = {},
+): CaseView {
+  const { allowed, denied } = ofTheState(stored, [], actor, standing);
+  return {
+    ...presentSummary(listed, 'outline'),
+    timeline: unansweredWords(journal, listed.brief).map((entry) => presentEntry(stored.caseId, entry)),
+    ...{ hearsTalks: false, allowed, denied },
+  };
+}
+
 /** Performs no I/O. Never throws for a case that can't be thawed. */
 export function presentCase(
   { listed, stored, journal }: CaseOnFile,
@@ -96,7 +116,7 @@ export function presentCase(
   standing: Standing = {},
 ): CaseView {
   return {
-    ...presentSummary(listed),
+    ...presentSummary(listed, 'whole'),
     timeline: journalFor(journal, actor).map((entry) => presentEntry(stored.caseId, entry)),
     hearsTalks: mayHearTalks(actor, listed.brief.owner),
     ...ofTheState(stored, listed.brief.contacts, actor, standing),

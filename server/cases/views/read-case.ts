@@ -1,12 +1,14 @@
 /** Reading one case for a person: whether they may, the record of the look, then the case itself. */
+import type { ListedCase } from '../../../db/contract/case-store.ts';
 import type { StaffOnShift } from '../../../db/contract/staff-store.ts';
 import type { Standing } from '../../../flows/allowed.ts';
+import { type Sight, sightOf } from '../../../flows/case/visibility.ts';
 import type { CaseView } from '../../../flows/contract/views.ts';
 import { canBeRung } from '../../../flows/routing/rung-on.ts';
 import type { Deps } from '../../deps.ts';
 import { ApiError } from '../../plugins/api-error.ts';
 import type { Viewer } from '../../staff/sessions.ts';
-import { presentCase } from './present-case.ts';
+import { presentCase, presentOutline } from './present-case.ts';
 import { presentFlag } from './present-flag.ts';
 import { relatedCases } from './related-cases.ts';
 
@@ -38,12 +40,30 @@ export async function recordLook(
   await store.audit({ atMs: clock.now(), staffId: viewer.actor.staffId, action, caseId, detail });
 }
 
-/** Throws unknownCase or notYourCase; a look that was refused is recorded as well. */
-export async function requireVisible(deps: ReadDeps, viewer: Viewer, caseId: string): Promise<void> {
-  if (await deps.store.mayView(viewer.visibility, caseId)) return;
-  if ((await deps.store.listedCase(caseId)) === null) throw new ApiError('unknownCase');
+/** A look that was refused is recorded as well. */
+export async function refuseLook(deps: ReadDeps, viewer: Viewer, caseId: string): Promise<never> {
   await recordLook(deps, viewer, 'case.refused', caseId);
   throw new ApiError('notYourCase');
+}
+
+/** How much of it they may see. Throws unknownCase or notYourCase. */
+export async function requireVisible(deps: ReadDeps, viewer: Viewer, caseId: string): Promise<Sight> {
+  const [mayView, listed] = await Promise.all([
+    deps.store.mayView(viewer.visibility, caseId),
+    deps.store.listedCase(caseId),
+  ]);
+  if (listed === null) throw new ApiError('unknownCase');
+  return mayView ? sightFor(viewer, listed) : refuseLook(deps, viewer, caseId);
+}
+
+/** For what is withheld from whoever may only take the case up. */
+export async function requireWhole(deps: ReadDeps, viewer: Viewer, caseId: string): Promise<void> {
+  if ((await requireVisible(deps, viewer, caseId)) === 'outline') await refuseLook(deps, viewer, caseId);
+}
+
+/** Of somebody who sees the case at all. */
+function sightFor({ actor }: Viewer, { columns, brief }: ListedCase): Sight {
+  return sightOf(actor, columns, brief) ?? 'whole';
 }
 
 /**
@@ -63,6 +83,8 @@ export async function viewCase(deps: ReadDeps, viewer: Viewer, caseId: string): 
   const { actor } = viewer;
   const shift = onShift.find(({ staffId }) => staffId === actor.staffId);
   const standing = standingOf(shift);
+  if (sightFor(viewer, listed) === 'outline')
+    return presentOutline({ listed, stored, journal }, actor, standing);
   const related = await relatedCases(store, viewer, listed.brief);
   for (const { toldOf } of related)
     if (toldOf !== null) await recordLook(deps, viewer, 'case.related', toldOf, caseId);

@@ -1,6 +1,7 @@
 /** What a viewer is told of their cases after they were not there: of each case, and of its inside only where they may see it. */
 import type { JournalEntry } from '../../../db/contract/case-store.ts';
 import type { Store } from '../../../db/store.ts';
+import { sightOf } from '../../../flows/case/visibility.ts';
 import { happeningOf, type WhileAwayCase, type WhileAwayView } from '../../../flows/contract/while-away.ts';
 import { URGENCIES } from '../../../flows/words.ts';
 import type { Viewer } from '../../staff/sessions.ts';
@@ -26,18 +27,19 @@ export async function whileAway(
 
 async function toldOf(
   store: Pick<Store, 'listedCase' | 'mayView'>,
-  { staff, visibility }: Viewer,
+  { staff, actor, visibility }: Viewer,
   caseId: string,
   entries: readonly JournalEntry[],
 ): Promise<WhileAwayCase | null> {
   const [listed, isSeen] = await Promise.all([store.listedCase(caseId), store.mayView(visibility, caseId)]);
   if (listed === null) return null;
   const { number, brief } = listed;
+  const seesWords = isSeen && sightOf(actor, listed.columns, brief) !== 'outline';
   return {
     number,
     id: isSeen ? caseId : null,
     urgency: isSeen ? brief.urgency : null,
     mine: brief.owner.kind === 'staff' && brief.owner.staffId === staff.staffId,
-    happened: entries.flatMap(({ seq, event }) => happeningOf(seq, event, isSeen) ?? []),
+    happened: entries.flatMap(({ seq, event }) => happeningOf(seq, event, seesWords) ?? []),
   };
 }
