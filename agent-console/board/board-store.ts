@@ -14,6 +14,7 @@ export function applyToBoard(action: BoardAction): void {
   forgetTransfersSeenAgain(boardStore.get().cases);
   // What was read of a case that went away is read anew should it come back.
   for (const id of boardStore.get().gone.keys()) if (caseViewStore.get().has(id)) dropCaseView(id);
+  dropWithheldViews();
 }
 
 export function showFetchedBoard(board: BoardView): void {
@@ -48,6 +49,13 @@ export function keepCaseView(view: CaseView): void {
     return next;
   });
   applyToBoard({ type: 'answered', case: view });
+}
+
+/** Held out to this person, read, and then left: what is theirs to see now is its outline, also in what was read before. */
+function dropWithheldViews(): void {
+  const { cases } = boardStore.get();
+  for (const { id, outline } of caseViewStore.get().values())
+    if (!outline && cases.get(id)?.outline) dropCaseView(id);
 }
 
 /** Something beside the case has changed that is read with it: whoever has it open reads it anew. */

@@ -34,6 +34,7 @@ import { WrapUpBar } from './decisions/wrap-up-bar.tsx';
 import { EmergencyStrip } from './emergency/emergency-strip.tsx';
 import { FlagBar } from './flags/flag-bar.tsx';
 import { HeadLine } from './head-line.tsx';
+import { OutlineStrip } from './outline-strip.tsx';
 import { ReadInTalkStrip } from './read-in-talk-strip.tsx';
 import { StandInStrip, StoodInStrip } from './stand-in-strip.tsx';
 import { TeamStandInStrip } from './team-stand-in-strip.tsx';
@@ -124,6 +125,7 @@ function OpenedCase({ view, stale }: { view: CaseView; stale: boolean }) {
           </p>
         )}
         <div className={styles.above}>
+          <OutlineStrip view={view} />
           <EmergencyStrip view={view} />
           <StoodInStrip view={view} />
           <DroppedStrip view={view} />
@@ -135,13 +137,21 @@ function OpenedCase({ view, stale }: { view: CaseView; stale: boolean }) {
         </div>
         <HeadLine view={view} />
         <Timeline view={view} />
-        <ReadInTalkStrip view={view} />
-        <StandInStrip view={view} />
-        <TeamStandInStrip view={view} />
-        <WrapUpBar view={view} />
-        <Composer view={view} />
+        {!view.outline && <WhereOneWrites view={view} />}
       </main>
       <DecisionPanel view={view} />
+    </>
+  );
+}
+
+function WhereOneWrites({ view }: { view: CaseView }) {
+  return (
+    <>
+      <ReadInTalkStrip view={view} />
+      <StandInStrip view={view} />
+      <TeamStandInStrip view={view} />
+      <WrapUpBar view={view} />
+      <Composer view={view} />
     </>
   );
 }

@@ -33,19 +33,7 @@ export function FactList({ view }: { view: CaseView }) {
             </dd>
           </>
         )}
-        <dt>{t('caseView.contacts')}</dt>
-        <dd>
-          <ul>
-            {view.contacts.map((contact) => (
-              <li key={contact.id}>
-                {t(`channel.${contact.channel}`)}, <Moment at={contact.startedAt} />
-                {contact.outcome &&
-                  `, ${t(`contactOutcome.${contact.outcome}`, { defaultValue: contact.outcome })}`}
-                {contact.overflow && `, ${overflowWords(contact, t)}`}
-              </li>
-            ))}
-          </ul>
-        </dd>
+        {!view.outline && <Contacts view={view} />}
         {related.length > 0 && (
           <>
             <dt>{t('caseView.related')}</dt>
@@ -63,6 +51,27 @@ export function FactList({ view }: { view: CaseView }) {
         )}
       </dl>
     </section>
+  );
+}
+
+function Contacts({ view }: { view: CaseView }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <dt>{t('caseView.contacts')}</dt>
+      <dd>
+        <ul>
+          {view.contacts.map((contact) => (
+            <li key={contact.id}>
+              {t(`channel.${contact.channel}`)}, <Moment at={contact.startedAt} />
+              {contact.outcome &&
+                `, ${t(`contactOutcome.${contact.outcome}`, { defaultValue: contact.outcome })}`}
+              {contact.overflow && `, ${overflowWords(contact, t)}`}
+            </li>
+          ))}
+        </ul>
+      </dd>
+    </>
   );
 }
 

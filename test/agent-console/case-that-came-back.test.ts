@@ -70,3 +70,14 @@ it('a case is read anew when something beside it has changed, though it is no ne
   outdateCaseView('another');
   expect(caseViewStore.get().has('another')).toBe(false);
 });
+
+it('that was held out to one and left again shows nothing but its outline, whatever was read meanwhile', () => {
+  keepCaseView(read({ version: 4, seq: 20 }));
+  const left = aCase({ version: 5, seq: 25, outline: true });
+  applyToBoard({ type: 'pushed', batch: { seq: 25, deltas: [{ seq: 25, case: left }], gone: [] } });
+  expect(caseViewStore.get().has('case-1')).toBe(false);
+  keepCaseView(read({ version: 4, seq: 20 }));
+  expect(caseViewStore.get().has('case-1'), 'a read from before').toBe(false);
+  keepCaseView(read({ version: 5, seq: 25, outline: true }));
+  expect(caseViewStore.get().get('case-1')?.outline).toBe(true);
+});

@@ -80,8 +80,14 @@ describe('a family that writes to a team with nobody there', () => {
     });
     await olga.presence('offline');
 
-    const timur = await line.atWork('timur', { device: 'none' });
+    const timur = await line.atWork('timur', { device: 'none', away: true });
     await line.carrier.text(anna.number, 'Сегодня ночью').answered;
+    await timur.row('waiting', 'Сегодня ночью').click();
+    await timur.part('outline-strip').filter({ hasText: 'юрист' }).waitFor();
+    await timur.part('timeline').filter({ hasText: 'Сегодня ночью' }).waitFor();
+    expect(await timur.part('timeline').textContent()).not.toContain('Я здесь');
+    expect(await timur.part('reply-field').count()).toBe(0);
+    await (await line.api('timur')).presence('available', 'none');
     await timur.part('offer-team-stand-in').filter({ hasText: 'юрист' }).waitFor();
     await timur.acceptOffer();
     const strip = timur.part('team-stand-in-strip');

@@ -83,7 +83,7 @@ export function SafetyBox({ view }: { view: CaseView }) {
       <p className={styles.soft} style={{ marginTop: 6 }}>
         {t(isOutOfReach(view) ? 'panel.safetyNoNumber' : `panel.${HINTS[view.safety]}`)}
       </p>
-      <HiddenLine view={view} />
+      {!view.outline && <HiddenLine view={view} />}
       {view.optedOut && <p className={styles.optedOut}>{t('caseView.optedOut')}</p>}
     </section>
   );

@@ -36,7 +36,9 @@ export function UrgencyBox({ view }: { view: CaseView }) {
           <span className="visually-hidden">: {t('panel.urgency')}</span>
         </WhyButton>
       </div>
-      <p className={styles.reason}>{urgencyReasonWords(view.urgencyReason, t) ?? t('panel.noReason')}</p>
+      <p className={styles.reason}>
+        {urgencyReasonWords(view.urgencyReason, t) ?? t(view.outline ? 'outline.noReason' : 'panel.noReason')}
+      </p>
       {last && (
         <p className={styles.soft}>
           {by

@@ -34,7 +34,7 @@ export function Timeline({ view }: { view: CaseView }) {
         aria-label={t('caseView.timeline')}
       >
         {items.length === 0 ? (
-          <EmptyState title={t('caseView.timelineEmpty')} />
+          <EmptyState title={t(view.outline ? 'outline.noWords' : 'caseView.timelineEmpty')} />
         ) : (
           <ol className={styles.list} data-testid="timeline">
             {items.map((item) => (

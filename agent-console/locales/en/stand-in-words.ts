@@ -1,5 +1,14 @@
 /** Words of standing in for somebody who is not there. */
 export const standInWords = {
+  outline: {
+    title: 'A case of another team',
+    nobodyThere: 'Nobody of the team is there: {{team}}. Accept the case to see the whole of it.',
+    hint: 'Until then you see what is needed to decide: the family’s unanswered words, urgency, language, whether it may be written to.',
+    hintWithoutWords:
+      'Until then you see what is needed to decide: urgency, language, whether the family may be written to.',
+    noWords: 'The family has no words unanswered. The rest is seen by those who have the case.',
+    noReason: 'The reason is seen by those who have the case',
+  },
   standIn: {
     team: {
       youFor: 'You stand in for a team: {{team}}',
