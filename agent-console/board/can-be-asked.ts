@@ -1,5 +1,6 @@
 /** Which colleagues can be asked into a conversation now, and why the others can't. Pure. */
 import type { StaffView } from '../../flows/contract/staff-view.ts';
+import type { CaseSummary } from '../../flows/contract/views.ts';
 import { type Team, TIERS } from '../../flows/contract/words.ts';
 
 /** Words for each: `call.whyNotAsk`. */
@@ -18,6 +19,15 @@ export interface Colleagues {
   /** Null: supervisors, who belong to no team. */
   team: Team | null;
   people: { person: StaffView; why: WhyNotAsk | null }[];
+}
+
+/** Where a talk may go whose case is another's by now: to whoever has it, or to the team in whose list it waits. */
+export function followsTo(
+  { owner, tier, specialty }: Pick<CaseSummary, 'owner' | 'tier' | 'specialty'>,
+  person: Pick<StaffView, 'id' | 'team' | 'specialty'>,
+): boolean {
+  if (owner.kind === 'staff') return owner.staffId === person.id;
+  return person.team === tier && (tier !== 'consultation' || person.specialty === specialty);
 }
 
 /** By team, in each whoever can talk now first, and of those whoever has least on the desk. */

@@ -17,6 +17,17 @@ export function liveCallOf(item: Pick<CaseSummary, 'contacts'>): ContactView | u
   return item.contacts.find((contact) => contact.channel === 'call' && contact.endedAt === null);
 }
 
+/** Whether this person has its family on the phone; the case may be another's by then. */
+export function talksIn(item: Pick<CaseSummary, 'contacts'>, staffId: string): boolean {
+  return liveCallOf(item)?.talkingStaffId === staffId;
+}
+
+/** Somebody else who has its family on the phone: no list waits for this call. */
+export function talkerBeside(item: Pick<CaseSummary, 'contacts'>, staffId: string): string | null {
+  const talker = liveCallOf(item)?.talkingStaffId ?? null;
+  return talker === staffId ? null : talker;
+}
+
 export function consultOf(item: CaseSummary): Consult | null {
   const call = liveCallOf(item);
   const state = call?.callState;

@@ -7,7 +7,7 @@ import type { CaseSummary, OfferView } from '../../flows/contract/views.ts';
 import { URGENCIES } from '../../flows/contract/words.ts';
 import { dayOf } from '../lib/zoned-time.ts';
 import { agreedWith } from './agreed.ts';
-import { isConsulted } from './consult.ts';
+import { isConsulted, talksIn } from './consult.ts';
 import { isBrokenOff } from './dropped.ts';
 import { pressingOf } from './pressing.ts';
 import { isStoodInFor } from './stand-in.ts';
@@ -99,7 +99,7 @@ export function foldOffers(offers: readonly Offered[]): { shown: Offered[]; fold
 
 export interface WorkLists {
   offers: Offered[];
-  /** Talked with, written with or being wrapped up by me, or with my help. */
+  /** Talked with (whosever the case is by then), written with or being wrapped up by me, or with my help. */
   mine: CaseSummary[];
   /** Mine, quiet, with a step due today or overdue. */
   today: CaseSummary[];
@@ -133,7 +133,8 @@ export function workLists(
   const today = dayOf(nowMs, timeZone);
   for (const item of cases) {
     if (item.state === 'closed' || lists.offers.some((offered) => offered.case === item)) continue;
-    if (isMine(item, staffId) || isStoodInFor(item, staffId) || isConsulted(item, staffId))
+    if (talksIn(item, staffId)) lists.mine.push(item);
+    else if (isMine(item, staffId) || isStoodInFor(item, staffId) || isConsulted(item, staffId))
       mineList(lists, item, today, timeZone).push(item);
     else if (agreedWith(item, staffId) !== null) agreedList(lists, item, staffId, today, timeZone).push(item);
     else if (item.owner.kind === 'team' || item.waitingSince || item.handover) {

@@ -6,11 +6,12 @@ import { IconUsers } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { CaseView } from '../../flows/contract/views.ts';
 import { useBoard } from '../board/board-store.ts';
-import { whyNotAsk } from '../board/can-be-asked.ts';
+import { followsTo, whyNotAsk } from '../board/can-be-asked.ts';
 import { liveCallOf } from '../board/consult.ts';
 import { presenceWord } from '../board/presence-word.ts';
 import { type Accompanied, accompaniedIn } from '../board/related.ts';
 import { useSession } from '../board/session.ts';
+import { isMine } from '../board/work-order.ts';
 import { openDialog } from '../commands/dialog-store.ts';
 import { useFreshStaff } from '../commands/forms/use-fresh-staff.ts';
 import { ActionButton } from '../ui/action-button.tsx';
@@ -40,13 +41,17 @@ function FreshStaff() {
 
 function Strip({ view, other }: { view: CaseView; other: Accompanied }) {
   const { t } = useTranslation();
+  const { staff: me } = useSession();
   const { owner } = other;
   const person = useBoard((board) => (owner.kind === 'staff' ? board.staff.get(owner.staffId) : undefined));
   const tier = t(`tierInWords.${other.tier}`);
   const team = other.specialty ? `${tier}, ${t(`specialty.${other.specialty}`)}` : tier;
   const on = { caseId: view.id, caseNumber: view.number };
   const why = person ? whyNotAsk(person) : null;
-  const mayAsk = person !== undefined && view.allowed.includes('consult');
+  const mayAsk =
+    person !== undefined &&
+    view.allowed.includes('consult') &&
+    (isMine(view, me.id) || followsTo(view, person));
   const mayEscalate = view.allowed.includes('escalate') && other.tier !== 'hotline';
   return (
     <section className={styles.strip} aria-label={t('accompanied.title')} data-testid="accompanied">

@@ -3,7 +3,7 @@ import { type MouseEvent, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { besideOf } from '../board/beside.ts';
 import { useCases, useStaffName } from '../board/board-store.ts';
-import { askerOf, liveCallOf } from '../board/consult.ts';
+import { askerOf, liveCallOf, talkerBeside } from '../board/consult.ts';
 import { familyWords, wordedState } from '../board/occasion.ts';
 import { stepWords } from '../board/reach.ts';
 import { urgencyReasonWords } from '../board/urgency-reason.ts';
@@ -49,6 +49,8 @@ export function OfferCard({ offered, steady, keys }: Props) {
   const asker = askerOf(item, offer.staffId);
   const flag = item.contacts.at(-1)?.flag;
   const beside = besideOf(item, useCases());
+  const talker = offer.attention === 'desk' ? talkerBeside(item, offer.staffId) : null;
+  const talkerName = useStaffName(talker) ?? t('timeline.somebody');
   const isDeclineAsked = keys?.declineAskedOf === offer.id;
   useEffect(() => {
     if (isDeclineAsked) card.current?.querySelector<HTMLElement>('[data-testid=decline-offer]')?.focus();
@@ -101,6 +103,11 @@ export function OfferCard({ offered, steady, keys }: Props) {
       )}
       {offer.reason && <AskedBecause reason={offer.reason} />}
       {!asker && beside.map((each) => <BesideWords key={each.item.id} beside={each} />)}
+      {talker && (
+        <p className={styles.talked} data-testid="offer-talker">
+          {t('offer.talked', { name: talkerName })}
+        </p>
+      )}
       {!asker && item.sentOn && <SentOnWords sentOn={item.sentOn} />}
       {!asker && item.standIn && (
         <StandInWords forStaffId={item.standIn.forStaffId} toStaffId={offer.staffId} />

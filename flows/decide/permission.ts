@@ -80,9 +80,8 @@ const FOR_WHO_TALKS: ReadonlySet<StaffCommandType> = new Set<StaffCommandType>([
   'readText',
 ]);
 
-/** A case that is another's by now is not theirs to pass on, be it with the call. */
+/** A case that is another's by now is not theirs to send elsewhere with the call; the talk may follow it (`consult`). */
 const FOR_THE_OWNER_ALONE: ReadonlySet<StaffCommandType> = new Set<StaffCommandType>([
-  'consult',
   'handOverCall',
   'handToParty',
 ]);

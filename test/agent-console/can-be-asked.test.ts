@@ -1,6 +1,6 @@
 /** Whom an operator can ask into a conversation, and what is said of the others. */
 import { describe, expect, it } from 'vitest';
-import { colleaguesOf, whyNotAsk } from '../../agent-console/board/can-be-asked.ts';
+import { colleaguesOf, followsTo, whyNotAsk } from '../../agent-console/board/can-be-asked.ts';
 import { en } from '../../agent-console/locales/en.ts';
 import { ru } from '../../agent-console/locales/ru.ts';
 import { aPerson } from './a-case-summary.ts';
@@ -23,6 +23,22 @@ describe('a colleague', () => {
     const reasons = ['offline', 'away', 'noPhone', 'busy'].sort();
     expect(Object.keys(ru.call.whyNotAsk).sort()).toEqual(reasons);
     expect(Object.keys(en.call.whyNotAsk).sort()).toEqual(reasons);
+  });
+});
+
+describe('a talk whose case was sent on', () => {
+  const lawyers = { kind: 'team', team: 'consultation', specialty: 'lawyer' } as const;
+  const lev = { id: 'lev', team: 'consultation', specialty: 'lawyer' } as const;
+  const vera = { id: 'vera', team: 'consultation', specialty: 'psychologist' } as const;
+  const at = { tier: 'consultation', specialty: 'lawyer' } as const;
+
+  it('may go to whoever of its team could take the case', () => {
+    expect([lev, vera].map((person) => followsTo({ owner: lawyers, ...at }, person))).toEqual([true, false]);
+  });
+
+  it('goes to nobody but whoever has taken it', () => {
+    const taken = { owner: { kind: 'staff', staffId: 'vera' }, ...at } as const;
+    expect([lev, vera].map((person) => followsTo(taken, person))).toEqual([false, true]);
   });
 });
 

@@ -67,6 +67,18 @@ describe('the desk', () => {
     expect(idsOf(lists.mine)).toEqual(['talk', 'text']);
   });
 
+  it('keeps the talk that I am in at the top, though I have sent its case on', () => {
+    const crisisCentre = { kind: 'team', team: 'crisisCentre', specialty: null } as const;
+    const sentOn = { tier: 'crisisCentre', state: 'requested', owner: crisisCentre } as const;
+    const lists = listsOf(
+      aCase({ id: 'text', urgency: 'imminent', owner: mine, unansweredSince: atSecond(-300) }),
+      aCase({ id: 'sent', ...sentOn, waitingSince: atSecond(-9), contacts: [aTalk(ME)] }),
+      aCase({ id: 'of another', ...sentOn, waitingSince: atSecond(-9), contacts: [aTalk('boris')] }),
+    );
+    expect(idsOf(lists.mine)).toEqual(['sent', 'text']);
+    expect(idsOf(lists.waiting)).toEqual(['of another']);
+  });
+
   it('puts who waits for an answer above who has had one, within one urgency', () => {
     const danger = { urgency: 'imminent', state: 'inConversation', owner: mine } as const;
     const lists = listsOf(

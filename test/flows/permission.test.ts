@@ -238,11 +238,16 @@ describe('in every kind of case', () => {
           const outcome = decided.ok ? 'taken' : decided.reason;
           const shown = allowed.includes(type) ? 'taken' : denied[type];
           const isPoliteLoss = outcome === 'alreadyTaken' && type === 'accept';
-          // The same urgency again, or a call that this one person cannot take, is about content.
+          // The same urgency again, a call that this one person cannot take, or somebody of another team is about content.
           const isContent =
-            ['duplicate', 'targetAway', 'callIsLive', 'ownPhoneNotReady', 'ownCallIsLive'].includes(
-              outcome,
-            ) && shown === 'taken';
+            [
+              'duplicate',
+              'targetAway',
+              'targetWrongTier',
+              'callIsLive',
+              'ownPhoneNotReady',
+              'ownCallIsLive',
+            ].includes(outcome) && shown === 'taken';
           if (outcome !== shown && !isPoliteLoss && !isContent) {
             wrong.push(`${who.staffId} ${type}: shown ${shown}, was ${outcome}, in ${file}`);
           }

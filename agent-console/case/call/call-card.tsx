@@ -11,6 +11,7 @@ import { useMe, useSession } from '../../board/session.ts';
 import { waitsSince } from '../../board/waits-since.ts';
 import { waitsOf } from '../../board/waits-words.ts';
 import { isMine } from '../../board/work-order.ts';
+import { useOwnerName } from '../../ui/person.tsx';
 import { Elapsed } from '../../ui/time.tsx';
 import { ElsewhereLine } from '../../voice/elsewhere-line.tsx';
 import { RecoveringLine } from '../../voice/recovering-line.tsx';
@@ -139,6 +140,7 @@ function Hint({ view, call }: { view: CaseView; call: ContactView }) {
   const state = call.callState;
   const isBeingConnected = isMine(view, me.id) && (state === 'ringing' || state === 'connecting');
   const isBack = state === 'talking' && call.talkingStaffId === me.id;
+  const owner = useOwnerName(view.owner);
   const words =
     isBack && call.farewell
       ? t('dropped.farewellSaid')
@@ -157,11 +159,13 @@ function Hint({ view, call }: { view: CaseView; call: ContactView }) {
               ? t('call.familyBack', { why: notTakenWords(consultEnded, t, nameOf) })
               : isBack && partyEnded && textField(partyEnded, 'by') === null
                 ? t('party.back', { why: partySentence(partyEnded, t, '') ?? '' })
-                : isBack && call.discreet
-                  ? t('silent.discreet')
-                  : isBack && call.pressedNothing && view.allowed.includes('startByKeys')
-                    ? t('silent.maybe')
-                    : null;
+                : isBack && !isMine(view, me.id)
+                  ? t('call.sentOn', { owner })
+                  : isBack && call.discreet
+                    ? t('silent.discreet')
+                    : isBack && call.pressedNothing && view.allowed.includes('startByKeys')
+                      ? t('silent.maybe')
+                      : null;
   return (
     <p className={styles.hint} aria-live="polite">
       {words}

@@ -3,8 +3,9 @@ import { Checkbox, type ComboboxParsedItem, Select, Textarea } from '@mantine/co
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { StaffView } from '../../../flows/contract/staff-view.ts';
+import type { CaseSummary } from '../../../flows/contract/views.ts';
 import { useBoard, useCaseSummary } from '../../board/board-store.ts';
-import { colleaguesOf, type WhyNotAsk } from '../../board/can-be-asked.ts';
+import { colleaguesOf, followsTo, type WhyNotAsk } from '../../board/can-be-asked.ts';
 import { useSession } from '../../board/session.ts';
 import { waitsOf } from '../../board/waits-words.ts';
 import type { OpenDialog } from '../dialog-store.ts';
@@ -13,25 +14,29 @@ import { FormShell, useCommandForm, useFormText } from './form-shell.tsx';
 
 interface Props {
   dialog: OpenDialog;
-  ways: ReactNode;
+  ways?: ReactNode;
+  /** A case that is another's by now: only those are rung to whom its talk may go. */
+  followed?: CaseSummary;
   /** Chosen already by whoever opened the form. */
   to?: string | undefined;
 }
 
-export function ConsultForm({ dialog, ways, to }: Props) {
+export function ConsultForm({ dialog, ways, followed, to }: Props) {
   const { t } = useTranslation();
   const { staff: me } = useSession();
   const form = useCommandForm(dialog);
   const staff = useBoard((board) => board.staff);
   const item = useCaseSummary(dialog.caseId);
-  const [staffId, setStaffId] = useState<string | null>(to ?? null);
+  const taker = followed?.owner.kind === 'staff' ? followed.owner.staffId : null;
+  const [staffId, setStaffId] = useState<string | null>(taker ?? to ?? null);
   const [cold, setCold] = useState(false);
   const [reason, setReason] = useFormText(dialog, 'reason');
   const standing = ({ load }: StaffView, why: WhyNotAsk | null) => {
     if (why) return t(`call.whyNotAsk.${why}`);
     return load.desk > 0 ? t('call.deskLoad', { count: load.desk }) : t('call.free');
   };
-  const groups = colleaguesOf(staff.values(), me.id).map(({ team, people }) => ({
+  const asked = [...staff.values()].filter((person) => followed === undefined || followsTo(followed, person));
+  const groups = colleaguesOf(asked, me.id).map(({ team, people }) => ({
     group: t(team ? `tier.${team}` : 'floor.noTeam'),
     items: people.map(({ person, why }) => ({
       value: person.id,
@@ -44,7 +49,7 @@ export function ConsultForm({ dialog, ways, to }: Props) {
   return (
     <FormShell
       form={form}
-      lead={t('dialog.consult.lead', { waits: waitsOf(item, t) })}
+      lead={t(followed ? 'dialog.consult.followLead' : 'dialog.consult.lead', { waits: waitsOf(item, t) })}
       submitLabel={t('dialog.consult.submit')}
       onSubmit={() => form.submit({ type: 'consult', staffId, ...(cold ? { cold: true } : {}), reason })}
     >

@@ -4,7 +4,9 @@ import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Specialty, TIERS, type Tier } from '../../../flows/contract/words.ts';
 import { useCaseSummary } from '../../board/board-store.ts';
+import { useSession } from '../../board/session.ts';
 import { waitsOf } from '../../board/waits-words.ts';
+import { isMine } from '../../board/work-order.ts';
 import type { OpenDialog } from '../dialog-store.ts';
 import { ChoiceField } from './choice-field.tsx';
 import { ConsultForm } from './consult-form.tsx';
@@ -23,6 +25,10 @@ export function HandOverCallForm({ dialog, to }: { dialog: OpenDialog; to?: stri
   const { t } = useTranslation();
   const [way, setWay] = useState<Way>('person');
   useFreshStaff();
+  const { staff: me } = useSession();
+  const item = useCaseSummary(dialog.caseId);
+  // Sent on in the middle of the talk: the talk can only follow the case.
+  if (item && !isMine(item, me.id)) return <ConsultForm dialog={dialog} followed={item} to={to} />;
   const ways = (
     <SegmentedControl
       aria-label={t('dialog.consult.to')}

@@ -3,6 +3,8 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Specialty, TIERS, type Tier, URGENCIES, type Urgency } from '../../../flows/contract/words.ts';
 import { useCaseSummary } from '../../board/board-store.ts';
+import { talksIn } from '../../board/consult.ts';
+import { useSession } from '../../board/session.ts';
 import { UrgencyMark } from '../../ui/urgency-mark.tsx';
 import type { OpenDialog } from '../dialog-store.ts';
 import { ChoiceField } from './choice-field.tsx';
@@ -20,6 +22,7 @@ interface TierFormProps {
 
 export function TierForm({ dialog, direction, to }: TierFormProps) {
   const { t } = useTranslation();
+  const { staff: me } = useSession();
   const form = useCommandForm(dialog);
   const summary = useCaseSummary(dialog.caseId);
   const here = TIERS.indexOf(summary?.tier ?? 'hotline');
@@ -41,6 +44,7 @@ export function TierForm({ dialog, direction, to }: TierFormProps) {
   return (
     <FormShell
       form={form}
+      {...(summary && talksIn(summary, me.id) ? { lead: t('dialog.talkStays') } : {})}
       submitLabel={t(`dialog.${direction}.submit`)}
       onSubmit={() =>
         form.submit(

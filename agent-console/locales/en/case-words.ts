@@ -46,7 +46,7 @@ export const caseWords = {
     sentByYou: 'You sent case {{number}} on: {{to}}',
     sentByYouHint: 'Done. You can no longer see this case: they take it from here.',
     takenBack: 'The owner took the case back: {{name}}',
-    goneClosed: 'The case is goneClosed: {{name}}',
+    goneClosed: 'The case was closed: {{name}}',
     leftDraft: 'You have not sent to the family',
     leftDraftHint: 'The draft is kept. If the owner needs it, tell them yourself.',
     gone: 'You can no longer see this case: it was moved or closed',
@@ -73,6 +73,8 @@ export const caseWords = {
     guestConsulting: 'You are talking with your colleague, the family {{waits}}. Hang up to leave.',
     guestJoined: 'You are talking with the family and your colleague. Hang up to leave.',
     familyBack: '{{why}}. The family is with you again.',
+    sentOn:
+      'The case is with somebody else by now: {{owner}}. The talk can be passed there too. Put down what matters as a note: after the talk you will not see the case.',
     askerLeft:
       '{{name}} is no longer on the line: cut off, or hung up. The family is with you, and the case is yours now.',
     free: 'available',

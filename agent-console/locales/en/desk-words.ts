@@ -56,6 +56,8 @@ export const deskWords = {
     openCase: 'Open',
     announceConsult:
       'A colleague asks you to join a call: {{name}}, case {{number}}. Pick up the phone and press 1.',
+    talked:
+      'The family is on the line now, talking with {{name}}. Once you accept, the talk can be passed to you.',
     because: 'Why:',
     sentOn: {
       escalated: 'Escalated, {{name}}:',

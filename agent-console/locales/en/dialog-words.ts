@@ -1,6 +1,7 @@
 /** Words of the dialogs over a case: title, button, what will follow; and what is said once it is done. */
 export const dialogWords = {
   dialog: {
+    talkStays: 'The talk stays with you. You can pass it to whoever takes the case.',
     escalate: { title: 'Escalate', submit: 'Move to a higher tier' },
     return: { title: 'Return to a lower tier', submit: 'Return' },
     reassign: { title: 'Reassign', submit: 'Reassign' },
@@ -59,6 +60,8 @@ export const dialogWords = {
       title: 'Hand the call over',
       submit: 'Ring the colleague',
       lead: 'We ring a colleague while the family {{waits}}. You tell them about it and hand the call over.',
+      followLead:
+        'The talk follows the case. We ring your colleague while the family {{waits}}; you tell what it is about and hand the family over.',
       cold: 'Without talking to the colleague first',
       coldHint:
         'They take the family with key 1, and you are let go then. If they do not, the family is back with you.',

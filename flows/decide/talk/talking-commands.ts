@@ -14,6 +14,7 @@ import { type Chosen, refuse } from '../decided.ts';
 import { consultEndedBy } from '../provider/consult-ended.ts';
 import { chooseResumeTalk } from '../provider/resuming-commands.ts';
 import { tierOf } from '../staff/moving-commands.ts';
+import { mayFollowTo } from './follow-the-case.ts';
 import { chooseTeamHandover, teamHandoverEndedBy } from './team-handover-commands.ts';
 
 export type TalkingCommand = Extract<
@@ -75,7 +76,7 @@ function chooseConsult(
 ): Chosen {
   if (!target) return refuse('targetUnknown');
   if (target.staffId === actor.staffId) return refuse('duplicate');
-  if (target.role === 'administrator') return refuse('targetWrongTier');
+  if (target.role === 'administrator' || !mayFollowTo(state, actor, target)) return refuse('targetWrongTier');
   if (!target.available || target.freeVoiceSlot === null || !target.canBeRung) return refuse('targetAway');
   const context = contextOf(state);
   const offerId = derivedId(facts.freshId, 'o');
