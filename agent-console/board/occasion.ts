@@ -87,7 +87,11 @@ export function wordedCommand(type: string, item: CaseSummary | undefined): stri
   const callState = call?.callState;
   const onTheLine = callState ? ON_THE_LINE[callState]?.[type] : undefined;
   if (onTheLine) return onTheLine;
-  return type === 'endContact' && item && isQuietWork(item) ? 'endWork' : type;
+  return type === 'endContact' && item && !hasOpenThread(item) ? 'endWork' : type;
+}
+
+function hasOpenThread({ contacts }: CaseSummary): boolean {
+  return contacts.some(({ channel, endedAt }) => channel === 'text' && endedAt === null);
 }
 
 /** After what the outcome is owed. */

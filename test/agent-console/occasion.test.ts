@@ -124,8 +124,13 @@ describe('work on a missed call', () => {
       const talking = aCase({ ...taken, contacts: [missed, contact] });
       expect(isQuietWork(talking)).toBe(false);
       expect(wordedState(talking)).toBe('inConversation');
-      expect(wordedCommand('endContact', talking)).toBe('endContact');
     }
+    expect(wordedCommand('endContact', aCase({ ...taken, contacts: [missed, thread] }))).toBe('endContact');
+  });
+
+  it('ends as work at any tier where nothing is written', () => {
+    const admitted = aCase({ tier: 'crisisCentre', state: 'admitted', contacts: [missed] });
+    expect(wordedCommand('endContact', admitted)).toBe('endWork');
   });
 });
 
