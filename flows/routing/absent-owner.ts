@@ -4,11 +4,15 @@
  */
 import type { EpochMs, StaffId } from '../ids.ts';
 import type { TriageContext } from '../triage/context.ts';
-import type { CaseStateName, Presence, StepKind, Urgency } from '../words.ts';
+import { offerTtlMs } from '../triage/delays.ts';
+import type { AwayWhy, CaseStateName, Presence, StepKind, Urgency } from '../words.ts';
+import { maySeeDanger } from './set-away.ts';
 
 export interface Absence {
   presence: Exclude<Presence, 'available'>;
   sinceMs: EpochMs;
+  /** Set away by the system, for offers missed, and before an open page all the same: they may well be at work. */
+  atConsole?: true;
 }
 
 const MINUTE = 60_000;
@@ -21,24 +25,28 @@ const BREAK_MS: Record<Urgency, number> = {
   routine: 6 * MINUTE,
 };
 
-/** What is known of the case: since when its family waits, and when whoever has it took it. */
+const HELD_OUT_IN_DANGER_MS = offerTtlMs('desk', 'hotline', 'imminent');
+
+/** What is known of the case: since when an answer is waited for, where one is, and when whoever has it took it. */
 interface Known {
-  wroteAtMs?: EpochMs | undefined;
+  wroteAtMs?: EpochMs | null | undefined;
   takenAtMs?: EpochMs | undefined;
 }
 
 /**
  * Whoever answers on a break keeps the conversations they finish there, and whoever took a case by hand since they
- * stepped out is there for it: at least for as long as a family in danger is to wait for an answer.
+ * stepped out is there for it: at least for as long as a family in danger is to wait for an answer. What is written to
+ * somebody who did not step out by their own word, and has a page open, is theirs as long as it would be held out to anybody.
  */
 export function heldOutAtMs(
-  { presence, sinceMs }: Absence,
+  { presence, sinceMs, atConsole }: Absence,
   urgency: Urgency,
-  { wroteAtMs = sinceMs, takenAtMs = 0 }: Known = {},
+  { wroteAtMs = null, takenAtMs = 0 }: Known = {},
 ): EpochMs {
   if (presence === 'offline') return sinceMs;
-  const breakMs = takenAtMs >= sinceMs ? Math.max(BREAK_MS[urgency], MINUTE) : BREAK_MS[urgency];
-  return Math.max(sinceMs, wroteAtMs, takenAtMs) + breakMs;
+  const tookItMs = takenAtMs >= sinceMs ? MINUTE : 0;
+  const readsItMs = atConsole && wroteAtMs !== null ? HELD_OUT_IN_DANGER_MS : 0;
+  return Math.max(sinceMs, wroteAtMs ?? 0, takenAtMs) + Math.max(BREAK_MS[urgency], tookItMs, readsItMs);
 }
 
 /** Of an open case in somebody's hands, as lists tell it. */
@@ -73,14 +81,17 @@ interface OnShift {
   staffId: StaffId;
   presence: Presence;
   presenceSinceMs: EpochMs;
+  why?: AwayWhy | null;
+  connected?: boolean;
 }
 
 /** Null for somebody who is there. Who never came on shift, or is disabled, has always been away. */
 export function absenceOf(staffId: StaffId, staff: readonly OnShift[]): Absence | null {
   const person = staff.find((other) => other.staffId === staffId);
   if (person === undefined) return { presence: 'offline', sinceMs: 0 };
-  const { presence, presenceSinceMs } = person;
-  return presence === 'available' ? null : { presence, sinceMs: presenceSinceMs };
+  const { presence, presenceSinceMs: sinceMs, why = null, connected = false } = person;
+  if (presence === 'available') return null;
+  return { presence, sinceMs, ...(maySeeDanger({ presence, why, connected }) ? { atConsole: true } : {}) };
 }
 
 /** Whoever is there and knows a case whose owner is not: whose it is while somebody stands in, or who stood in last. */

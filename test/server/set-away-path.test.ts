@@ -86,3 +86,26 @@ test('what she missed before her last answer counts no more', async () => {
   await settle(OFFER_MS);
   expect(await whereIsOlga()).toEqual(['available', null]);
 });
+
+test('her own family in danger stays hers when it writes, and is held out to a colleague half a minute later', async () => {
+  const own = await app.text('+79000000103', '1');
+  await settle(2_000);
+  await olga.command(own, { type: 'accept' });
+  await olga.command(own, { type: 'reply', text: 'Я рядом' });
+  await isAvailable();
+  // The first family, and another, are held out to her in vain.
+  await app.text('+79000000104');
+  await settle(60_000 + OFFER_MS);
+  expect(await whereIsOlga()).toEqual(['away', 'missedOffers']);
+  const timur = await app.person('timur', 'operator');
+  await app.store.setConnected(timur.staffId, true);
+  await app.store.setPresence(timur.staffId, 'available', 'none', app.clock.now());
+  const ownerOf = async () => (await app.store.listedCase(own))?.columns.ownerStaffId;
+
+  await app.text('+79000000103', 'СТОП');
+  await settle(29_000);
+  expect(await ownerOf()).toBe(olga.staffId);
+  await settle(2_000);
+  expect(await ownerOf()).toBeNull();
+  expect(await offeredTo(own)).toContain(timur.staffId);
+});

@@ -3,6 +3,7 @@
 import type { CaseEventOf } from '../../case/events.ts';
 import type { Facts } from '../../case/facts.ts';
 import { type CaseState, contextOf, isAgreedPassed, stateNameOf } from '../../case/state.ts';
+import type { EpochMs } from '../../ids.ts';
 import { heldOutAtMs } from '../../routing/absent-owner.ts';
 import { isStoodIn } from '../../triage/stand-in.ts';
 import type { Urgency } from '../../words.ts';
@@ -14,8 +15,8 @@ import { toStandIn } from '../staff/stand-in-commands.ts';
  * a colleague answers for in the owner's place, stays with whoever has stepped out for a moment.
  */
 export function ownerLeft(state: CaseState, facts: Facts): CaseEventOf<'owner.foundAway'> | null {
-  const { unansweredSinceMs, nextStep } = contextOf(state);
-  const found = foundAway(state, facts, contextOf(state).urgency);
+  const { unansweredSinceMs, nextStep, urgency } = contextOf(state);
+  const found = foundAway(state, facts, urgency, unansweredSinceMs);
   if (found === null || unansweredSinceMs !== null) return found;
   if (nextStep?.kind === 'reachFamily') return { ...found, left: 'missedCall' };
   const isOffShift = facts.ownerAbsent?.presence === 'offline';
@@ -41,7 +42,7 @@ function isDueInDanger(state: CaseState, { nowMs, ownerAbsent }: Facts): boolean
   return nowMs >= (isNearEnough ? nextStep.nearAtMs : nextStep.dueAtMs) || isAgreedPassed(state);
 }
 
-/** `urgency`: as the same decision leaves it. Null while their colleagues are not to be asked, or need not be. */
+/** Of what the family writes now. `urgency`: as the same decision leaves it. Null while their colleagues are not to be asked, or need not be. */
 export function ownerFoundAway(
   state: CaseState,
   facts: Facts,
@@ -49,15 +50,22 @@ export function ownerFoundAway(
 ): CaseEventOf<'owner.foundAway'> | null {
   // At rest only an answer that was put off is owed; a new text brings the case back to the list by itself.
   const isAtRest = stateNameOf(state) === 'followUp' && contextOf(state).unansweredSinceMs === null;
-  return isAtRest ? null : foundAway(state, facts, urgency);
+  const wroteAtMs = contextOf(state).unansweredSinceMs ?? facts.nowMs;
+  return isAtRest ? null : foundAway(state, facts, urgency, wroteAtMs);
 }
 
-function foundAway(state: CaseState, facts: Facts, urgency: Urgency): CaseEventOf<'owner.foundAway'> | null {
+/** `wroteAtMs`: since when the family waits for an answer; null where it wrote nothing. */
+function foundAway(
+  state: CaseState,
+  facts: Facts,
+  urgency: Urgency,
+  wroteAtMs: EpochMs | null,
+): CaseEventOf<'owner.foundAway'> | null {
   const { nowMs, ownerAbsent } = facts;
-  const { owner, unansweredSinceMs, held, stoodIn, nextStep } = contextOf(state);
+  const { owner, held, stoodIn, nextStep } = contextOf(state);
   if (owner.kind !== 'staff' || !ownerAbsent) return null;
   const taken = held.find(({ staffId, attention }) => staffId === owner.staffId && attention === 'desk');
-  const known = { wroteAtMs: unansweredSinceMs ?? nowMs, takenAtMs: taken?.offeredAtMs };
+  const known = { wroteAtMs, takenAtMs: taken?.offeredAtMs };
   // Whoever has stood in since they went, and is there, is asked at once.
   const isFollowed = stoodIn && stoodIn.staffId === facts.askFirst && stoodIn.untilMs >= ownerAbsent.sinceMs;
   if (!isFollowed && nowMs < heldOutAtMs(ownerAbsent, urgency, known)) return null;

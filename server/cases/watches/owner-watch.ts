@@ -30,12 +30,16 @@ interface Watched {
   ownerStaffId: string;
   urgency: Urgency;
   fromMs: EpochMs;
+  /** Since when its family waits for an answer. */
+  wroteAtMs: EpochMs | null;
 }
 
 function watchedOf({ owner, ...brief }: CaseBrief): Watched | null {
   const fromMs = owner.kind === 'staff' ? askedFromMs(brief) : null;
   if (owner.kind !== 'staff' || fromMs === null) return null;
-  return { ownerStaffId: owner.staffId, urgency: brief.urgency, fromMs };
+  const { urgency, unansweredSince } = brief;
+  const wroteAtMs = unansweredSince === null ? null : Date.parse(unansweredSince);
+  return { ownerStaffId: owner.staffId, urgency, fromMs, wroteAtMs };
 }
 
 export function createOwnerWatch({ cases, store, clock, log }: OwnerWatchOptions): OwnerWatch {
@@ -56,11 +60,11 @@ export function createOwnerWatch({ cases, store, clock, log }: OwnerWatchOptions
       let nextMs = SWEEP_MS;
       const staff = await store.staffOnShift();
       const nowMs = clock.now();
-      for (const [caseId, { ownerStaffId, urgency, fromMs }] of watched) {
+      for (const [caseId, { ownerStaffId, urgency, fromMs, wroteAtMs }] of watched) {
         const absence = absenceOf(ownerStaffId, staff);
         if (absence === null) continue;
         // At the earliest: the core knows more of the case.
-        const inMs = Math.max(fromMs, heldOutAtMs(absence, urgency)) - nowMs;
+        const inMs = Math.max(fromMs, heldOutAtMs(absence, urgency, { wroteAtMs })) - nowMs;
         if (inMs <= 0) await cases.handle(caseId, { type: 'ownerAway' }, { inboxKey: null });
         else nextMs = Math.min(nextMs, inMs);
       }
