@@ -1,5 +1,17 @@
 /** Who stands in for whom, as this person sees it. Pure. */
 import type { CaseSummary } from '../../flows/contract/views.ts';
+import { whyUnwritable } from './reach.ts';
+
+/**
+ * What whoever stands in owes the family: an answer, or, where nobody may write to it, a decision how to reach it. In danger
+ * the case stays with them, and is given back once the urgency is lowered.
+ */
+export function standInTask(
+  item: Pick<CaseSummary, 'safety' | 'optedOut' | 'urgency'>,
+): 'answer' | 'answerDanger' | 'decide' | 'decideDanger' {
+  const task = whyUnwritable(item) === null ? 'answer' : 'decide';
+  return item.urgency === 'imminent' ? `${task}Danger` : task;
+}
 
 type Seen = Pick<CaseSummary, 'standIn' | 'stoodIn' | 'teamStandIn' | 'owner'>;
 

@@ -5,6 +5,7 @@ import type { CaseView } from '../../flows/contract/views.ts';
 import { useStaffName } from '../board/board-store.ts';
 import { denialWords } from '../board/denial-words.ts';
 import { useIsLive } from '../board/live-connection.ts';
+import { whyUnwritable } from '../board/reach.ts';
 import { useSession } from '../board/session.ts';
 import { isStoodInBy, isStoodInFor } from '../board/stand-in.ts';
 import { beginCommand } from '../commands/command-buttons.ts';
@@ -95,14 +96,16 @@ function StandingWords({ view, forStaffId }: { view: CaseView; forStaffId: strin
 }
 
 function wordsOf(view: CaseView, staffId: string, forStaffId: string) {
+  const mustDecide = whyUnwritable(view) !== null;
   if (view.owner.kind === 'team')
     return forStaffId === staffId
       ? (['yoursWaits', view.allowed.includes('accept') ? 'yoursWaitsHint' : 'yoursWaitsOff'] as const)
-      : (['nobodyYet', 'nobodyYetHint'] as const);
+      : (['nobodyYet', mustDecide ? 'nobodyYetToDecide' : 'nobodyYetHint'] as const);
   if (isStoodInFor(view, staffId)) return ['forYou', 'forYouHint'] as const;
   if (!isStoodInBy(view, staffId)) return ['another', 'anotherHint'] as const;
   if (view.urgency === 'imminent') return ['youFor', 'youForDanger'] as const;
-  return ['youFor', view.unansweredSince ? 'youForHint' : 'youForAnswered'] as const;
+  if (!view.unansweredSince) return ['youFor', 'youForAnswered'] as const;
+  return ['youFor', mustDecide ? 'youForToDecide' : 'youForHint'] as const;
 }
 
 function Stood({ view, stoodIn }: { view: CaseView; stoodIn: NonNullable<CaseView['stoodIn']> }) {

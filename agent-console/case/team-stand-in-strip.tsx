@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { CaseView } from '../../flows/contract/views.ts';
 import { useStaffName } from '../board/board-store.ts';
 import { denialWords } from '../board/denial-words.ts';
+import { whyUnwritable } from '../board/reach.ts';
 import { useSession } from '../board/session.ts';
 import { beginCommand } from '../commands/command-buttons.ts';
 import { useCommand, useIsPending } from '../commands/use-command.ts';
@@ -61,7 +62,8 @@ function Standing({ view, staffId }: { view: CaseView; staffId: string }) {
   );
 }
 
-function hintOf({ urgency, unansweredSince }: CaseView) {
-  if (urgency === 'imminent') return 'youForDanger';
-  return unansweredSince ? 'team.hint' : 'team.hintAnswered';
+function hintOf(view: CaseView) {
+  if (view.urgency === 'imminent') return 'youForDanger';
+  if (!view.unansweredSince) return 'team.hintAnswered';
+  return whyUnwritable(view) === null ? 'team.hint' : 'team.hintToDecide';
 }

@@ -6,6 +6,7 @@ import type { CaseSummary } from '../../flows/contract/views.ts';
 import type { Role } from '../../flows/contract/words.ts';
 import { liveCallOf } from '../board/consult.ts';
 import { seesCases } from '../board/session.ts';
+import { isTakenOff } from '../board/taken-off.ts';
 import { offersTo } from '../board/work-order.ts';
 
 /** `notShown`: this person sees no cases. `quiet`: nothing wants this person. Null: say nothing. */
@@ -18,13 +19,14 @@ export function emptyListSays(role: Role, rows: number, offers: number): 'notSho
 
 /**
  * What stands where offers would: `never` come any, none come while one is `away`, a family that waits is to be taken
- * `byHand`, or the next one comes by itself.
+ * `byHand`, or the next one comes by itself. Nothing (null) to whom the banner over the page says so, with the way back.
  */
 export function noOffersSay(
-  me: Pick<StaffView, 'role' | 'presence' | 'device' | 'load'>,
+  me: Pick<StaffView, 'role' | 'presence' | 'why' | 'device' | 'load'>,
   waiting: readonly CaseSummary[],
-): 'never' | 'away' | 'byHand' | 'empty' {
+): 'never' | 'away' | 'byHand' | 'empty' | null {
   if (!seesCases(me.role)) return 'never';
+  if (isTakenOff(me)) return null;
   if (me.presence !== 'available') return 'away';
   const mayTalk = isOnLine(me) && me.load.voice === 0;
   return mayTalk && waiting.some(waitsForAHand) ? 'byHand' : 'empty';

@@ -60,6 +60,7 @@ function NoOffers({ waiting }: { waiting: CaseSummary[] }) {
     const result = await setPresence('available');
     if (result.ok) applyToBoard({ type: 'staff', staff: [result.staff] });
   };
+  if (says === null) return null;
   if (says === 'never') return <p className={styles.none}>{t('desk.noOffers.never')}</p>;
   return (
     <div className={styles.none}>

@@ -110,7 +110,7 @@ export function OfferCard({ offered, steady, keys }: Props) {
       )}
       {!asker && item.sentOn && <SentOnWords sentOn={item.sentOn} />}
       {!asker && item.standIn && (
-        <StandInWords forStaffId={item.standIn.forStaffId} toStaffId={offer.staffId} />
+        <StandInWords item={item} forStaffId={item.standIn.forStaffId} toStaffId={offer.staffId} />
       )}
       {!asker && !item.standIn && offer.standsIn && <TeamStandInWords item={item} />}
       <div className={styles.answers} data-declining={isDeclineAsked || undefined}>

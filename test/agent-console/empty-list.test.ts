@@ -45,6 +45,7 @@ it.each([
   ['talks with another family', { ...olga, load: { voice: 1, desk: 0 } }, 'empty'],
   ['has no phone and no softphone', { ...olga, device: 'none' }, 'empty'],
   ['is on a break', { ...olga, presence: 'away' }, 'away'],
+  ['was set away, which the banner says', { ...olga, presence: 'away', why: 'missedOffers' }, null],
   ['sees no cases', { ...olga, role: 'administrator' }, 'never'],
 ] as const)('asks nobody to take it who %s', (_who, me, says) => {
   expect(noOffersSay(me, [waits])).toBe(says);

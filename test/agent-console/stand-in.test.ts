@@ -6,6 +6,7 @@ import {
   isStoodInFor,
   isTeamStoodInBy,
   owesOutcome,
+  standInTask,
   wasStoodInFor,
 } from '../../agent-console/board/stand-in.ts';
 import { workLists } from '../../agent-console/board/work-order.ts';
@@ -129,5 +130,33 @@ describe.each(['ru', 'en'])('the timeline in %s', (language) => {
   it('says why the family was not answered', () => {
     const words = wordsOf('case.givenBack', { from: 'sonya', to: 'kira', by: 'sonya', noReply: 'notNeeded' });
     expect(words.text).toContain(language === 'ru' ? 'семья ответа не ждёт' : en.noReply.notNeeded);
+  });
+});
+
+describe('what whoever would stand in is asked for', () => {
+  beforeAll(async () => {
+    await i18next.init({ lng: 'ru', resources: { ru: { translation: ru }, en: { translation: en } } });
+  });
+  const offered = (over: Partial<CaseSummary>) =>
+    ['ru', 'en'].flatMap((lng) =>
+      ['standIn.onOffer', 'standIn.team.onOffer'].map((key) =>
+        i18next.t(`${key}.${standInTask(aCase(over))}`, { lng, owner: 'Кира', team: 'юрист' }),
+      ),
+    );
+
+  it.each([
+    ['sent STOP', { optedOut: true }],
+    ['has a phone that is not safe', { safety: 'unsafe' }],
+  ] as const)('is no answer, where the family %s: to read, and to decide how to reach it', (_, over) => {
+    for (const urgency of ['routine', 'imminent'] as const)
+      for (const words of offered({ ...over, urgency })) {
+        expect(words).not.toMatch(/[Оо]тветите|answer/u);
+        expect(words).toMatch(/как связаться|how to reach/u);
+      }
+  });
+
+  it('is no giving back while life is in danger: the case stays with them', () => {
+    for (const words of offered({ urgency: 'imminent' })) expect(words).not.toMatch(/верн|give/u);
+    for (const words of offered({})) expect(words).toMatch(/вернёте|give the case back/u);
   });
 });

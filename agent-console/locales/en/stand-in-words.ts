@@ -17,7 +17,15 @@ export const standInWords = {
       hintAnswered: 'The family is answered. Give it back: the case waits in the team’s list.',
       giveBack: 'Give back to the team',
       insteadOf: 'in place of a team: {{team}}',
-      onOffer: 'Nobody of the team is there: {{team}}. You answer the family and give the case back to it.',
+      onOffer: {
+        answer: 'Nobody of the team is there: {{team}}. You answer the family and give the case back to it.',
+        answerDanger: 'Nobody of the team is there: {{team}}. You answer the family.',
+        decide:
+          'Nobody of the team is there: {{team}}. Read, decide how to reach the family, and give the case back.',
+        decideDanger: 'Nobody of the team is there: {{team}}. Read, and decide how to reach the family.',
+      },
+      hintToDecide:
+        'Read, decide how to reach the family, and give it back: the case waits in the team’s list.',
     },
     title: 'Standing in',
     youFor: 'You stand in for {{name}}',
@@ -30,11 +38,19 @@ export const standInWords = {
     anotherHint: 'Once the family is answered, the case goes back.',
     nobodyYet: '{{owner}} is not there',
     nobodyYetHint: 'Whoever accepts answers the family and gives the case back.',
+    nobodyYetToDecide: 'Whoever accepts reads, and decides how to reach the family.',
     yoursWaits: 'The family waits for your answer',
     yoursWaitsHint: 'Accept it: the case will be where it was.',
     yoursWaitsOff:
       'The case is in the list, and a colleague may accept it. To accept it yourself, go on the line first.',
-    onOffer: '{{owner}} is not there. You answer the family and give the case back.',
+    onOffer: {
+      answer: '{{owner}} is not there. You answer the family and give the case back.',
+      answerDanger: '{{owner}} is not there. You answer the family.',
+      decide: '{{owner}} is not there. Read, decide how to reach the family, and give the case back.',
+      decideDanger: '{{owner}} is not there. Read, and decide how to reach the family.',
+    },
+    youForToDecide:
+      'Read, decide how to reach the family, and give it back: step and deadline stay as they were.',
     giveBack: 'Give back to the owner',
     takeBack: 'Take back',
     keep: 'Keep it',
