@@ -6,6 +6,7 @@
 import type { CaseSummary } from '../../flows/contract/views.ts';
 import { TIERS, type Tier } from '../../flows/contract/words.ts';
 import { deadlineStateOf } from './pressing.ts';
+import { isCallerWaiting } from './untaken.ts';
 import { byUrgencyThenWaiting, hasLiveCall, isOwed } from './work-order.ts';
 
 export interface TierCases {
@@ -47,8 +48,15 @@ export function casesByTier(cases: Iterable<CaseSummary>, nowMs: number): Record
   return columns;
 }
 
-/** Of what nobody is there to take: callers on the line, then who waits for an answer, then what only lost its owner. */
+/**
+ * Of what nobody is there to take, or has taken: a life in danger, then callers on the line, then who waits for an answer
+ * or to be called back, then what only lost its owner.
+ */
 export function byNeedOfTaker(a: CaseSummary, b: CaseSummary): number {
-  const rank = (item: CaseSummary) => (hasLiveCall(item) ? 0 : isOwed(item) ? 1 : 2);
+  const rank = (item: CaseSummary) => {
+    if (!isOwed(item)) return 3;
+    if (item.urgency === 'imminent') return 0;
+    return isCallerWaiting(item) ? 1 : 2;
+  };
   return rank(a) - rank(b) || byUrgencyThenWaiting(a, b);
 }

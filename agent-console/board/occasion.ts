@@ -53,7 +53,12 @@ export function familyWords(item: CaseSummary): string | null {
 
 /** Written while somebody talks with the family, or before, and not answered: it may not be able to speak any more. */
 export function wordsInTalk(item: CaseSummary): string | null {
-  return item.unansweredSince !== null && liveCallOf(item)?.talkedSince ? item.preview : null;
+  return wroteInTalk(item) ? item.preview : null;
+}
+
+/** The family has written, and is on the line with somebody now. */
+export function wroteInTalk(item: Pick<CaseSummary, 'contacts' | 'unansweredSince'>): boolean {
+  return item.unansweredSince !== null && liveCallOf(item)?.talkedSince !== undefined;
 }
 
 /** What a row of my own work shows of the family's words: none once its talk is over and only the outcome is owed. */

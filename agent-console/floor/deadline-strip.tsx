@@ -3,14 +3,12 @@ import { IconClockExclamation } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseSummary } from '../../flows/contract/views.ts';
-import { isLeftInDanger } from '../board/absent-owner.ts';
 import { useBoard, useCases } from '../board/board-store.ts';
 import { byNeedOfTaker } from '../board/floor-order.ts';
-import { pressingOf } from '../board/pressing.ts';
 import { PressingDeadline } from '../board/pressing-deadline.tsx';
-import { stepWords } from '../board/reach.ts';
-import { lacksTeam, teamsThere } from '../board/unattended.ts';
-import { isAskedOfNobody, isUntaken } from '../board/untaken.ts';
+import { pressingWords } from '../board/pressing-words.ts';
+import { teamsThere } from '../board/unattended.ts';
+import { isShownAsUntaken } from '../board/untaken.ts';
 import { useNowMs } from '../lib/clock.ts';
 import { casePath, linkTo } from '../lib/router.ts';
 import { OwnerFace } from '../ui/person.tsx';
@@ -30,16 +28,8 @@ export function DeadlineStrip() {
   const { passed, near, untaken } = useMemo(() => {
     const open = [...cases.values()].filter((item) => item.nextStep);
     const { passed, near } = deadlineGroups(open, beat);
-    // Late ones are told as late; a life in danger that nobody is asked to answer, as both.
-    const there = teamsThere(staff.values());
-    const untaken = open
-      .filter(
-        (item) =>
-          isAskedOfNobody(item) ||
-          ((isUntaken(item) || lacksTeam(item, there) || isLeftInDanger(item, staff)) &&
-            !passed.includes(item)),
-      )
-      .sort(byNeedOfTaker);
+    const floor = { staff, there: teamsThere(staff.values()), nowMs: beat };
+    const untaken = open.filter((item) => isShownAsUntaken(item, floor)).sort(byNeedOfTaker);
     return { passed, near, untaken };
   }, [cases, staff, beat]);
   return (
@@ -73,9 +63,7 @@ function Deadlines({ name, items }: { name: 'passed' | 'near'; items: CaseSummar
               <UrgencyShape urgency={item.urgency} />
               <span className="visually-hidden">{t(`urgency.${item.urgency}`)}</span>
               <span className={styles.number}>{t('case.short', { number: item.number })}</span>
-              <span className={styles.deadlineWhat}>
-                {stepWords(pressingOf(item) ?? { kind: 'custom', what: '' }, item, t)}
-              </span>
+              <span className={styles.deadlineWhat}>{pressingWords(item, t)}</span>
               <PressingDeadline item={item} />
               <OwnerFace owner={item.owner} size={20} />
             </a>

@@ -4,7 +4,9 @@ import { useTranslation } from 'react-i18next';
 import type { CaseSummary } from '../../flows/contract/views.ts';
 import { absentOwnerOf } from '../board/absent-owner.ts';
 import { useBoard } from '../board/board-store.ts';
-import { isAskedOfNobody } from '../board/untaken.ts';
+import { callStateWord } from '../board/call-words.ts';
+import { liveCallOf } from '../board/consult.ts';
+import { isAskedOfNobody, isCallerWaiting, waitsForTalk } from '../board/untaken.ts';
 import { waitsSince } from '../board/waits-since.ts';
 import { casePath, linkTo } from '../lib/router.ts';
 import { OccasionWord } from '../ui/occasion.tsx';
@@ -30,7 +32,7 @@ export function UntakenGroup({ items }: { items: readonly CaseSummary[] }) {
               <span className={styles.number}>{t('case.short', { number: item.number })}</span>
               <span className={styles.deadlineWhat}>
                 <WhyNobody item={item} />
-                <OccasionWord item={item} />
+                <WhatWaits item={item} />
                 {item.offersInVain ? ` · ${t('floor.offeredInVain', { count: item.offersInVain })}` : ''}
               </span>
               <Elapsed since={waitsSince(item) ?? item.openedAt} />
@@ -47,5 +49,15 @@ function WhyNobody({ item }: { item: CaseSummary }) {
   const absent = useBoard((board) => absentOwnerOf(item, board.staff));
   if (absent) return `${t('floor.ownerAway', { presence: t(`presence.${absent.presence}`) })} · `;
   if (item.offersInVain) return null;
-  return `${t(isAskedOfNobody(item) ? 'floor.askedOfNobody' : 'floor.nobodyThere')} · `;
+  if (waitsForTalk(item) && item.offers.length > 0) return `${t('floor.askedOnly')} · `;
+  const isAskable = isAskedOfNobody(item) || waitsForTalk(item);
+  return `${t(isAskable ? 'floor.askedOfNobody' : 'floor.nobodyThere')} · `;
+}
+
+/** Of a call: whether the family listens to the line's music, or asked to be called back. */
+function WhatWaits({ item }: { item: CaseSummary }) {
+  const { t } = useTranslation();
+  const call = liveCallOf(item);
+  if (call === undefined) return <OccasionWord item={item} />;
+  return t(isCallerWaiting(item) ? 'callState.waiting' : `callState.${callStateWord(call)}`);
 }

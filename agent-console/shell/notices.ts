@@ -5,6 +5,7 @@
 import type { TFunction } from 'i18next';
 import type { Notice } from '../../flows/contract/realtime.ts';
 import { boardStore } from '../board/board-store.ts';
+import { wroteInTalk } from '../board/occasion.ts';
 import { stepWords, whyUnwritable } from '../board/reach.ts';
 import { urgencyReasonWords } from '../board/urgency-reason.ts';
 import { rememberWhyGone } from '../board/why-gone.ts';
@@ -127,6 +128,8 @@ function bodyOf(notice: Notice, t: TFunction, to: Told): string {
 function passedWords({ caseId, at }: Notice, t: TFunction): string {
   const item = boardStore.get().cases.get(caseId);
   const passed = passedDeadlineOf(item, Date.parse(at));
+  const isOfText = passed.of === 'reply' || (passed.of === 'step' && passed.step.kind === 'readText');
+  if (item && isOfText && wroteInTalk(item)) return t('panel.wroteInTalk');
   if (passed.of === 'reply' && item && whyUnwritable(item))
     return t('notice.deadlinePassedOf.replyUnwritable');
   if (passed.of !== 'step') return t(`notice.deadlinePassedOf.${passed.of}`);

@@ -1,9 +1,10 @@
 /** Whose deadlines stand on top of a supervisor's floor. */
 import { describe, expect, it } from 'vitest';
+import { pressingWords } from '../../agent-console/board/pressing-words.ts';
 import { deadlineGroups } from '../../agent-console/floor/deadline-groups.ts';
 import type { NextStepView } from '../../flows/contract/views.ts';
 import type { Urgency } from '../../flows/contract/words.ts';
-import { aCase, atSecond, NOON } from './a-case-summary.ts';
+import { aCase, aTalk, atSecond, NOON } from './a-case-summary.ts';
 
 function due(id: string, urgency: Urgency, dueInSeconds: number) {
   const nextStep: NextStepView = {
@@ -36,5 +37,16 @@ describe('the deadlines of the floor', () => {
     );
     expect(ids(near)).toEqual(['danger', 'soon']);
     expect(passed).toEqual([]);
+  });
+});
+
+describe('an answer that the family waits for', () => {
+  const t = ((key: string) => key) as unknown as Parameters<typeof pressingWords>[1];
+  const wrote = { unansweredSince: atSecond(-600), replyDueAt: atSecond(-300) };
+
+  it('is told as words beside a talk while somebody has the family on the line, as on the desk', () => {
+    const talk = aTalk('anna', { talkedSince: atSecond(-60) });
+    expect(pressingWords(aCase({ ...wrote, contacts: [talk] }), t)).toBe('panel.wroteInTalk');
+    expect(pressingWords(aCase(wrote), t)).toBe('stepKind.readText');
   });
 });

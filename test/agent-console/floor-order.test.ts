@@ -50,12 +50,25 @@ it('each case stands in the column of its tier', () => {
   expect(hotline).toEqual({ open: [], atRest: [] });
 });
 
-it('of what nobody is there to take, callers come first, then who waits, then what only lost its owner', () => {
+it('of what nobody takes, a life in danger comes first, then callers, then who waits, then what only lost its owner', () => {
   const items = [
     aCase({ id: 'rest in danger', urgency: 'imminent', ...resting }),
     aCase({ id: 'text', waitingSince: atSecond(-300) }),
     aCase({ id: 'danger', urgency: 'imminent', waitingSince: atSecond(-26) }),
     aCase({ id: 'caller', waitingSince: atSecond(-10), contacts: [aCall()] }),
+    aCase({
+      id: 'callback',
+      waitingSince: atSecond(-400),
+      contacts: [aCall({ awaitsCallback: true })],
+    }),
+    aCase({
+      id: 'caller in danger',
+      urgency: 'imminent',
+      waitingSince: atSecond(-5),
+      contacts: [aCall()],
+    }),
   ];
-  expect(idsOf(items.sort(byNeedOfTaker))).toEqual(['caller', 'danger', 'text', 'rest in danger']);
+  expect(idsOf(items.sort(byNeedOfTaker))).toEqual([
+    ...['caller in danger', 'danger', 'caller', 'callback', 'text', 'rest in danger'],
+  ]);
 });

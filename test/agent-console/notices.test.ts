@@ -4,7 +4,7 @@ import { boardStore } from '../../agent-console/board/board-store.ts';
 import { tellNotices } from '../../agent-console/shell/notices.ts';
 import { toastStore } from '../../agent-console/ui/toasts.ts';
 import type { Notice } from '../../flows/contract/realtime.ts';
-import { aCase, atSecond } from './a-case-summary.ts';
+import { aCase, aTalk, atSecond } from './a-case-summary.ts';
 
 let lastSeq = 0;
 
@@ -48,6 +48,14 @@ it.each([
   boardStore.update((board) => ({ ...board, cases: new Map([['a', item]]) }));
   const [toast] = tell({ hasLeft: false }, told('deadlinePassed', atSecond(1)));
   expect(toast).toMatchObject({ text: words });
+});
+
+it('a supervisor is not told that a family went unanswered while somebody talks with it', () => {
+  const contacts = [aTalk('anna', { talkedSince: atSecond(-60) })];
+  const item = { ...aCase({ contacts, unansweredSince: atSecond(-300), replyDueAt: atSecond(0) }), id: 'a' };
+  boardStore.update((board) => ({ ...board, cases: new Map([['a', item]]) }));
+  const [toast] = tell({ hasLeft: false }, told('deadlinePassed', atSecond(1)));
+  expect(toast).toMatchObject({ text: 'panel.wroteInTalk' });
 });
 
 it('nobody is told that a case is offered to a team with nobody there', () => {

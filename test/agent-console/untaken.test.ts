@@ -1,7 +1,13 @@
 /** What a supervisor is shown although no deadline is near: a family that was held out, and that nobody takes. */
 import { describe, expect, it } from 'vitest';
-import { isAskedOfNobody, isUntaken, waitsForThoseAway } from '../../agent-console/board/untaken.ts';
-import { aCase, atSecond } from './a-case-summary.ts';
+import {
+  isAskedOfNobody,
+  isShownAsUntaken,
+  isUntaken,
+  waitsForThoseAway,
+} from '../../agent-console/board/untaken.ts';
+import type { NextStepView } from '../../flows/contract/views.ts';
+import { aCall, aCase, aTalk, atSecond, NOON } from './a-case-summary.ts';
 
 const open = {
   ...{ id: 'o', staffId: 'anna', attention: 'desk' as const },
@@ -46,5 +52,51 @@ describe('a life in danger', () => {
     );
     expect(waitsForThoseAway({ ...danger, offers: [{ ...open, staffId: 'boris' }] }, 'anna')).toBe(false);
     expect(waitsForThoseAway({ ...danger, urgency: 'urgent' }, 'anna')).toBe(false);
+  });
+});
+
+describe('among those whom nobody takes', () => {
+  const floor = { staff: new Map(), there: new Set(['hotline' as const]), nowMs: NOON };
+  const late: NextStepView = {
+    ...{ kind: 'accept', what: '', who: { kind: 'team', team: 'hotline', specialty: null } },
+    ...{ dueAt: atSecond(-60), nearAt: atSecond(-600), deadline: 'passed' },
+  };
+  const waits = { waitingSince: atSecond(-300), nextStep: late };
+
+  it('a caller on the line stands also when its deadline has passed, whether or not somebody is being asked', () => {
+    const caller = aCase({ ...waits, attention: 'voice', contacts: [aCall()] });
+    expect(isShownAsUntaken(caller, floor)).toBe(true);
+    expect(isShownAsUntaken({ ...caller, offers: [open] }, floor)).toBe(true);
+    expect(isShownAsUntaken({ ...caller, offers: [open], offersInVain: 9 }, floor)).toBe(true);
+  });
+
+  it('a family that asked to be called back, and was offered in vain, stands however late it is', () => {
+    const callback = aCase({ ...waits, contacts: [aCall({ awaitsCallback: true })], offersInVain: 7 });
+    expect(isShownAsUntaken(callback, floor)).toBe(true);
+    expect(isShownAsUntaken({ ...callback, offersInVain: undefined }, floor)).toBe(true);
+    expect(
+      isShownAsUntaken(aCase({ ...waits, unansweredSince: atSecond(-300), offersInVain: 3 }), floor),
+    ).toBe(true);
+  });
+
+  it('a caller who is being rung for in time does not, nor one who talks with somebody', () => {
+    const inTime = { ...late, dueAt: atSecond(60), deadline: 'ahead' as const };
+    const caller = aCase({
+      ...waits,
+      nextStep: inTime,
+      attention: 'voice',
+      contacts: [aCall()],
+      offers: [open],
+    });
+    expect(isShownAsUntaken(caller, floor)).toBe(false);
+    expect(isShownAsUntaken({ ...caller, offers: [] }, floor)).toBe(true);
+    expect(isShownAsUntaken(aCase({ nextStep: late, contacts: [aTalk('anna')] }), floor)).toBe(false);
+  });
+
+  it('what only lost its owner is told as late once it is, and nowhere else', () => {
+    const gone = aCase({ urgency: 'urgent', nextStep: late, tier: 'consultation', specialty: 'lawyer' });
+    expect(isShownAsUntaken(gone, floor)).toBe(false);
+    const inTime = { ...late, dueAt: atSecond(60), deadline: 'ahead' as const };
+    expect(isShownAsUntaken({ ...gone, nextStep: inTime }, floor)).toBe(true);
   });
 });

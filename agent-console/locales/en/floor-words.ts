@@ -10,6 +10,7 @@ export const floorWords = {
     untaken: 'Nobody to take it, or taken by nobody',
     nobodyThere: 'nobody of the team on shift',
     askedOfNobody: 'held out to nobody now',
+    askedOnly: 'offered, nobody has taken it yet',
     ownerAway: 'The owner is not there: {{presence}}',
     offeredInVain_one: '{{count}} offer not taken',
     offeredInVain_other: '{{count}} offers not taken',

@@ -10,6 +10,7 @@ export const floorWords = {
     untaken: 'Некому взять, или никто не взял',
     nobodyThere: 'из группы на смене никого',
     askedOfNobody: 'сейчас никому не предложено',
+    askedOnly: 'предложено, никто ещё не взял',
     ownerAway: 'Ответственного нет на месте: {{presence}}',
     offeredInVain_one: 'не принято {{count}} предложение',
     offeredInVain_few: 'не приняты {{count}} предложения',
