@@ -1,6 +1,6 @@
 /** Whether a family can be called or written to at all, and the next step in words that promise nothing else. Pure. */
 import type { TFunction } from 'i18next';
-import type { CaseSummary, NextStepView } from '../../flows/contract/views.ts';
+import type { CaseSummary, CaseView, NextStepView } from '../../flows/contract/views.ts';
 
 /** Every contact came from a hidden number, and nobody has told one since. */
 export function isOutOfReach({ contacts }: Pick<CaseSummary, 'contacts'>): boolean {
@@ -13,6 +13,13 @@ type Written = Pick<CaseSummary, 'safety' | 'optedOut'>;
 export function whyUnwritable({ safety, optedOut }: Written): 'notSafe' | 'optedOut' | null {
   if (safety === 'unsafe') return 'notSafe';
   return optedOut ? 'optedOut' : null;
+}
+
+/** This person may settle what the family wrote by a next step; with the family on the line it is enough to have read it. */
+export function mayReadAndDecide(view: Written & Pick<CaseView, 'unansweredSince' | 'allowed'>): boolean {
+  const { unansweredSince, allowed } = view;
+  const isOwed = unansweredSince !== null && whyUnwritable(view) !== null;
+  return isOwed && !allowed.includes('readText') && allowed.includes('setNextStep');
 }
 
 export function stepWords(

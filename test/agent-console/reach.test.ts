@@ -1,9 +1,9 @@
 /** A family whose number is hidden is promised nothing that cannot be kept. */
 import i18next, { type TFunction } from 'i18next';
-import { beforeAll, expect, it } from 'vitest';
-import { isOutOfReach, stepWords, whyUnwritable } from '../../agent-console/board/reach.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { isOutOfReach, mayReadAndDecide, stepWords, whyUnwritable } from '../../agent-console/board/reach.ts';
 import { ru } from '../../agent-console/locales/ru.ts';
-import { aCall, aCase } from './a-case-summary.ts';
+import { aCall, aCase, atSecond } from './a-case-summary.ts';
 
 let t: TFunction;
 beforeAll(async () => {
@@ -35,4 +35,27 @@ it('a family that must not be written to is read, and asked for no answer', () =
   expect(stepWords(text, unsafe, t)).toBe('Прочитать и решить, как связаться');
   expect(stepWords(text, stopped, t)).toBe('Прочитать и решить, как связаться');
   expect([known, unsafe, stopped].map(whyUnwritable)).toEqual([null, 'notSafe', 'optedOut']);
+});
+
+describe('the step that settles what a family wrote whom nobody may write to', () => {
+  const owed = {
+    safety: 'unsafe',
+    optedOut: false,
+    unansweredSince: atSecond(-60),
+    allowed: ['setNextStep'],
+  } as const;
+  it.each([
+    ['is offered to whoever owes it', {}, true],
+    [
+      'is not, with the family on the line: there it is enough to have read it',
+      { allowed: ['setNextStep', 'readText'] },
+      false,
+    ],
+    ['is not, where an answer may be written', { safety: 'safe' }, false],
+    ['is, after STOP', { safety: 'safe', optedOut: true }, true],
+    ['is not, where nothing waits', { unansweredSince: null }, false],
+    ['is not to whoever may plan nothing here', { allowed: [] }, false],
+  ] as const)('%s', (_, over, expected) => {
+    expect(mayReadAndDecide({ ...owed, ...over } as never)).toBe(expected);
+  });
 });

@@ -7,7 +7,7 @@ import { useTranslation } from 'react-i18next';
 import type { CaseView } from '../../../flows/contract/views.ts';
 import { wordsInTalk } from '../../board/occasion.ts';
 import { owedReplyOf } from '../../board/pressing.ts';
-import { whyUnwritable } from '../../board/reach.ts';
+import { mayReadAndDecide, whyUnwritable } from '../../board/reach.ts';
 import { beginCommand } from '../../commands/command-buttons.ts';
 import { useCommand } from '../../commands/use-command.ts';
 import { ActionButton } from '../../ui/action-button.tsx';
@@ -41,10 +41,7 @@ export function OwedReply({ view }: { view: CaseView }) {
 export function ReadAndDecide({ view }: { view: CaseView }) {
   const { t } = useTranslation();
   const send = useCommand(view.id);
-  // With the family on the line it is enough to have read it.
-  const isOwed =
-    view.unansweredSince !== null && whyUnwritable(view) !== null && !view.allowed.includes('readText');
-  if (!isOwed || !view.allowed.includes('setNextStep')) return null;
+  if (!mayReadAndDecide(view)) return null;
   return (
     <div>
       <ActionButton
