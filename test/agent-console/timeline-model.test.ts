@@ -128,6 +128,26 @@ describe('the timeline', () => {
     expect(typesOf(reported())).toEqual(['leg.reported']);
   });
 
+  it('tells once of a phone that left the talk, and of a call that the line itself ended', () => {
+    const at = (second: number, type: string, fields: Record<string, unknown>) => ({
+      ...entry(type, fields),
+      at: atSecond(second),
+    });
+    const typesOf = (...entries: TimelineEntry[]) =>
+      itemsOf(...entries).map((item) => (item.kind === 'transition' ? item.entry.type : item.kind));
+    const left = { staffId: 'anna', legId: 'leg-1', status: 'completed' };
+    expect(typesOf(at(0, 'leg.reported', left), at(0, 'leg.lost', left))).toEqual(['leg.lost']);
+    const other = { ...left, legId: 'leg-2' };
+    expect(typesOf(at(0, 'leg.reported', other), at(0, 'leg.lost', left))).toHaveLength(2);
+
+    const call = { contactId: 'call-1' };
+    const goodbye = at(1, 'caller.saidGoodbye', call);
+    expect(typesOf(goodbye, at(2, 'caller.hungUp', call))).toEqual(['caller.saidGoodbye']);
+    expect(typesOf(goodbye, at(2, 'caller.hungUp', { contactId: 'call-2' }))).toHaveLength(2);
+    const back = at(2, 'caller.returned', call);
+    expect(typesOf(goodbye, back, at(3, 'caller.hungUp', call))).toHaveLength(3);
+  });
+
   it('reads in the order of the journal, whatever order it came in', () => {
     const first = entry('note.added', { text: 'раньше', by: 'anna' });
     const second = entry('note.added', { text: 'позже', by: 'anna' });
