@@ -93,14 +93,21 @@ function lineNow({ calls, staff }: Moment, team: Team | null): LineNow {
   // As for the counts: every call waits at the hotline, whichever team's case it belongs to.
   const isOf = (theirs: Team) => team === null || team === 'hotline' || theirs === team;
   const waiting = calls.waiting.filter((call) => isOf(call.team));
-  const first = waiting[0];
+  const inDanger = waiting.filter(({ urgency }) => urgency === 'imminent');
   return {
     waiting: waiting.length,
-    longestWaitingSince: first === undefined ? null : isoOf(first.sinceMs),
+    longestWaitingSince: sinceOf(waiting),
+    waitingInDanger: inDanger.length,
+    longestInDangerSince: sinceOf(inDanger),
     ...counts,
     callbacksOwed: calls.callbacksOwed.filter(isOf).length,
     answersOwed: answersOwed(calls.answersOwed, team),
   };
+}
+
+/** The longest wait is the first. */
+function sinceOf([first]: CallsNow['waiting']): string | null {
+  return first === undefined ? null : isoOf(first.sinceMs);
 }
 
 /** Unlike a call, a case that is answered at the desk waits for the people of its own team alone. */

@@ -124,16 +124,34 @@ function Waiting({ live, normMs }: { live: LineNow; normMs: number }) {
       {since !== null && waitMs !== null ? (
         <div className={styles.longest}>
           <p className={styles.label}>{t('wallboard.longest')}</p>
-          <p className={styles.huge}>
+          <p className={styles.huge} data-length={lengthOf(duration(waitMs))}>
             <time dateTime={since}>{duration(waitMs)}</time>
           </p>
         </div>
       ) : (
         <p className={styles.calm}>{t('wallboard.nobodyWaits')}</p>
       )}
+      {live.longestInDangerSince !== null && (
+        <p className={styles.danger} data-testid="wall-danger">
+          <UrgencyMark urgency="imminent" />
+          <strong>{live.waitingInDanger}</strong>
+          <span>
+            {t(live.waitingInDanger === 1 ? 'wallboard.owedSince' : 'wallboard.owedLongest')}{' '}
+            <time dateTime={live.longestInDangerSince}>
+              {duration(Math.max(0, nowMs - Date.parse(live.longestInDangerSince)))}
+            </time>
+          </span>
+        </p>
+      )}
       <Judged verdict={verdict}>{t(`wallboard.wait.${verdict}`, { seconds: normMs / 1000 })}</Judged>
     </section>
   );
+}
+
+/** Times of five characters, 10:00, and of more do not fit beside the count in the largest letters. */
+function lengthOf(words: string): 'short' | 'long' | 'longest' {
+  if (words.length <= 4) return 'short';
+  return words.length === 5 ? 'long' : 'longest';
 }
 
 /** Who waits with no call on the line: they wrote, left a message, were missed. The most urgent first, however few. */

@@ -71,8 +71,11 @@ export interface CallFiguresQuery {
 export interface CallsNow {
   /** Families whom we have still to call back, by the team that answers for them. */
   callbacksOwed: Team[];
-  /** Families on the line whom nobody talks to yet or any more, longest wait first; not those still in the menu. */
-  waiting: { team: Team; sinceMs: EpochMs }[];
+  /**
+   * Families on the line whom nobody talks to yet or any more, longest wait first; neither those still in the menu nor
+   * those who have hung up to be called back.
+   */
+  waiting: { team: Team; urgency: Urgency; sinceMs: EpochMs }[];
   /** Most urgent first. */
   answersOwed: AnswerOwed[];
   /** Who holds a call: still in it, or with its outcome to record. */

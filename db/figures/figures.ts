@@ -5,7 +5,7 @@
  */
 import { untakenFate } from '../../flows/call/abandoned.ts';
 import { ANSWER_NORM_MS, type NormFate } from '../../flows/call/answer-norm.ts';
-import { type Team, TIERS } from '../../flows/words.ts';
+import { type Team, TIERS, URGENCIES } from '../../flows/words.ts';
 import type { CallFiguresQuery, CallsNow, TeamCallFigures } from '../contract/figures-store.ts';
 import type { Sqlite } from '../file/open.ts';
 import { prepareAnswersOwed } from './answers-owed.ts';
@@ -43,6 +43,11 @@ interface Ending {
   waitedUntilMs: number;
 }
 
+/** Of a live call in `contacts` and its case: the family has hung up, and we are to ring it. */
+const AWAITS_CALLBACK = `EXISTS (
+  SELECT 1 FROM json_each(brief, '$.contacts')
+  WHERE json_extract(value, '$.id') = contact_id AND json_extract(value, '$.awaitsCallback'))`;
+
 export function prepareFigures(database: Sqlite) {
   const arrived = database.prepare<[number, number], CallRow>(
     `SELECT case_number AS caseNumber, contact_id AS contactId, line, started_at_ms AS startedAtMs,
@@ -70,17 +75,15 @@ export function prepareFigures(database: Sqlite) {
   const owed = database
     .prepare<[], Team>(
       `SELECT team FROM contacts INDEXED BY contacts_live_calls JOIN cases ON number = case_number
-       WHERE channel = 'call' AND ended_at_ms IS NULL AND EXISTS (
-         SELECT 1 FROM json_each(brief, '$.contacts')
-         WHERE json_extract(value, '$.id') = contact_id AND json_extract(value, '$.awaitsCallback'))`,
+       WHERE channel = 'call' AND ended_at_ms IS NULL AND ${AWAITS_CALLBACK}`,
     )
     .pluck();
   // The brief says what kind of attention is owed also while the call is held out to somebody; the column does not.
-  const waiting = database.prepare<[], CallsNow['waiting'][number]>(
-    `SELECT team, CASE WHEN answered_at_ms IS NULL THEN coalesce(waits_from_ms, started_at_ms) ELSE waiting_since_ms END AS sinceMs
+  const waiting = database.prepare<[], { team: Team; rank: number; sinceMs: number }>(
+    `SELECT team, urgency_rank AS rank, CASE WHEN answered_at_ms IS NULL THEN coalesce(waits_from_ms, started_at_ms) ELSE waiting_since_ms END AS sinceMs
      FROM contacts INDEXED BY contacts_live_calls JOIN cases ON number = case_number
      WHERE channel = 'call' AND ended_at_ms IS NULL AND waiting_since_ms IS NOT NULL
-       AND json_extract(brief, '$.attention') = 'voice'
+       AND json_extract(brief, '$.attention') = 'voice' AND NOT ${AWAITS_CALLBACK}
      ORDER BY sinceMs`,
   );
   const held = database.prepare<[], CallsNow['held'][number]>(
@@ -159,7 +162,11 @@ export function prepareFigures(database: Sqlite) {
     callFigures: database.transaction(callFigures),
     callsNow: database.transaction(
       (): CallsNow => ({
-        waiting: waiting.all(),
+        waiting: waiting.all().map(({ team, rank, sinceMs }) => ({
+          team,
+          urgency: URGENCIES[rank] ?? 'routine',
+          sinceMs,
+        })),
         held: held.all(),
         callbacksOwed: owed.all(),
         answersOwed: answersOwed(),

@@ -60,9 +60,12 @@ export const TeamFiguresSchema = z.object({
 
 /** This moment. Whoever is on shift counts once: by their call while they hold one, else by their presence. */
 export const LineNowSchema = z.object({
-  /** Callers whom nobody talks to yet, or any more; not those still in the menu. */
+  /** Callers whom nobody talks to yet, or any more; neither those still in the menu nor those to be called back. */
   waiting: count,
   longestWaitingSince: instant.nullable(),
+  /** Those of them whose life is in danger. */
+  waitingInDanger: count,
+  longestInDangerSince: instant.nullable(),
   /** Could be rung with a call now. */
   free: count,
   /** On shift for texts and the desk alone: no call can ring them. */

@@ -66,6 +66,8 @@ test('whose phone rings is waited for; who talks is neither free nor away; the w
   expect(talking.live).toEqual({
     waiting: 0,
     longestWaitingSince: null,
+    waitingInDanger: 0,
+    longestInDangerSince: null,
     free: 0,
     deskOnly: 0,
     talking: 1,

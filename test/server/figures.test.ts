@@ -61,6 +61,8 @@ test('who is on shift counts once: free, for texts alone, away', async () => {
   expect((await figuresOf(sofia)).live).toEqual({
     waiting: 0,
     longestWaitingSince: null,
+    waitingInDanger: 0,
+    longestInDangerSince: null,
     free: 1,
     deskOnly: 1,
     talking: 0,

@@ -1,8 +1,10 @@
 /** How the line answers: figures worked out by hand. */
+
 import { describe, expect, test } from 'vitest';
 import type { CallFigures } from '../../../db/contract/figures-store.ts';
 import type { CaseEvent } from '../../../flows/case/events.ts';
 import type { CaseColumns } from '../../../flows/case/record.ts';
+import type { ContactView } from '../../../flows/contract/contact-view.ts';
 import {
   aCallContact,
   aCommit,
@@ -308,9 +310,28 @@ export function describeFigures(openStore: OpenStore): void {
       await committed(store, aFirstText('text', aNumber(1)));
 
       expect((await store.callsNow()).waiting).toEqual([
-        { team: 'hotline', sinceMs: seconds(15) },
-        { team: 'hotline', sinceMs: seconds(25) },
+        { team: 'hotline', urgency: 'routine', sinceMs: seconds(15) },
+        { team: 'hotline', urgency: 'routine', sinceMs: seconds(25) },
       ]);
+    });
+
+    test('wait no more once the family has hung up to be called back', async () => {
+      const { store } = await open();
+      const call = aFirstCall('maria', null);
+      const [contact] = call.decision.contacts;
+      call.decision.brief.contacts = [{ id: contact?.contactId, awaitsCallback: true } as ContactView];
+      await committed(store, call);
+
+      const { waiting, callbacksOwed } = await store.callsNow();
+      expect([waiting, callbacksOwed]).toEqual([[], ['hotline']]);
+    });
+
+    test('say of each how urgent it is', async () => {
+      const { store } = await open();
+      const columns = { urgency: 'imminent', waitingSinceMs: seconds(25) } as const;
+      await aCallOf(store, 'maria', { at: 5, waitsAfter: 20, columns });
+
+      expect((await store.callsNow()).waiting).toMatchObject([{ urgency: 'imminent' }]);
     });
 
     test('wait also while they are held out to somebody', async () => {
@@ -326,7 +347,7 @@ export function describeFigures(openStore: OpenStore): void {
       const { store } = await open();
       await aCallOf(store, 'maria', { answeredAfter: 5, columns: { waitingSinceMs: seconds(200) } });
 
-      expect((await store.callsNow()).waiting).toEqual([{ team: 'hotline', sinceMs: seconds(200) }]);
+      expect((await store.callsNow()).waiting).toMatchObject([{ sinceMs: seconds(200) }]);
     });
 
     test('are in the hands of those who talk, and of those who still owe the outcome', async () => {
