@@ -42,6 +42,23 @@ describe('the wallboard', () => {
     expect(await wall.part('wall-abandoned').innerText()).toMatch(/\n1\n/);
   });
 
+  test('names those in danger among them, with the whole of a long wait in sight', async ({ line }) => {
+    await (await line.api('olga')).presence('available', 'phone');
+    const wall = await onTheWall(line);
+    await wall.page.setViewportSize({ width: 1280, height: 800 });
+    const call = line.carrier.dial(anna.number);
+    await call.untilGathering();
+    call.press('1');
+    await wall.part('wall-danger').getByText('Угроза жизни').waitFor({ timeout: SEEN_WITHIN_MS });
+    await line.leap(11 * 60_000);
+    const longest = wall.part('wall-waiting').locator('time').first();
+    await longest.getByText(/^1[12]:\d\d$/).waitFor({ timeout: SEEN_WITHIN_MS });
+    const [tile, time] = await Promise.all([wall.part('wall-waiting').boundingBox(), longest.boundingBox()]);
+    const endOf = (box: typeof tile) => (box === null ? Number.NaN : box.x + box.width);
+    expect(endOf(time)).toBeLessThan(endOf(tile));
+    expect(time?.x).toBeGreaterThan(endOf(await wall.part('wall-waiting-count').boundingBox()));
+  });
+
   test('says so when it is cut off from the server, and goes on by itself afterwards', async ({ line }) => {
     const wall = await onTheWall(line);
     const connectedAgain = wall.opened.expectLostRequests();
