@@ -110,7 +110,7 @@ export function buildApp(deps: Deps, options: AppOptions = {}): FastifyInstance 
           staffOnly.addHook('onRequest', requireViewer);
           staffOnly.register(presenceRoutes(deps, realtime));
           staffOnly.register(voiceRoutes(deps));
-          staffOnly.register(lineRoutes(deps));
+          staffOnly.register(lineRoutes(deps, realtime));
           staffOnly.register(directoryRoutes(deps));
           staffOnly.register(teamRoutes(deps));
           staffOnly.register(async (desk) => {

@@ -20,6 +20,7 @@ import {
   outdateCaseView,
   showFetchedBoard,
 } from './board-store.ts';
+import { lineMayHaveChanged } from './line-changed.ts';
 
 export type Connection =
   | { state: 'starting' }
@@ -116,6 +117,7 @@ export function goLive(events: LiveEvents): () => void {
       // At the start the board has just been fetched; after a break it is not yet known to be whole.
       if (connectionStore.get().state === 'starting') return good();
       connectionStore.set({ state: 'catchingUp' });
+      lineMayHaveChanged();
       clearTimeout(timer);
       timer = setTimeout(fetchBoard, RESUME_WAIT_MS);
     });
@@ -144,6 +146,7 @@ export function goLive(events: LiveEvents): () => void {
       if (parsed.success) applyToBoard({ type: 'counts', counts: parsed.data });
     });
     push.on('related', outdateCaseView);
+    push.on('lineChanged', lineMayHaveChanged);
     push.on('notices', events.onNotices);
     push.on('signedOut', events.onSignedOut);
     return push;

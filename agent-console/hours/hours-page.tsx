@@ -6,8 +6,10 @@ import { useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isOverflowComplete, type LineSettings, type LineView } from '../../flows/contract/line.ts';
 import type { TeamName } from '../../flows/contract/teams.ts';
+import { lineChangesStore } from '../board/line-changed.ts';
 import { useNowMs } from '../lib/clock.ts';
 import { loadLine, saveLine } from '../lib/line-api.ts';
+import { useStore } from '../lib/store.ts';
 import { ActionButton } from '../ui/action-button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import shared from '../ui/settings-page.module.css';
@@ -15,6 +17,7 @@ import { showToast } from '../ui/toasts.ts';
 import { AnnouncementBox } from './announcement-box.tsx';
 import { ExceptionsEditor } from './exceptions-editor.tsx';
 import styles from './hours.module.css';
+import { type Draft, draftAfter, isEdited, isOfAnotherWeek } from './line-draft.ts';
 import { LineState } from './line-state.tsx';
 import { OverflowEditor } from './overflow-editor.tsx';
 import { RecordingSettings } from './recording-settings.tsx';
@@ -29,23 +32,25 @@ export default function HoursPage() {
   const { t } = useTranslation();
   const [team, setTeam] = useState<TeamName | null>(null);
   const [line, setLine] = useState<LineView | null>(null);
-  const [draft, setDraft] = useState<LineSettings | null>(null);
+  const [draft, setDraft] = useState<Draft | null>(null);
   const [failed, setFailed] = useState(false);
   const [pending, setPending] = useState<'week' | 'announcement' | null>(null);
   const nowMs = useNowMs(MINUTE_MS);
   const hasChanged = line !== null && line.changesAtMs !== null && line.changesAtMs <= nowMs;
 
+  const changes = useStore(lineChangesStore, (count) => count);
   const load = useCallback(async () => {
     const result = await loadLine();
     setFailed(!result.ok);
     if (!result.ok) return;
     setLine(result.value);
-    setDraft((edited) => edited ?? result.value.settings);
+    setDraft((edited) => draftAfter(edited, result.value));
   }, []);
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: whatever somebody else has changed is read anew.
   useEffect(() => {
     void load();
-  }, [load]);
+  }, [load, changes]);
 
   useEffect(() => {
     // The line has opened or closed meanwhile: a minute that brings no answer asks again in the next.
@@ -83,7 +88,7 @@ export default function HoursPage() {
     setPending(null);
     if (result.ok) {
       setLine(result.line);
-      if (what === 'week') setDraft(result.line.settings);
+      setDraft((edited) => draftAfter(what === 'week' ? null : edited, result.line));
       showToast({ kind: 'done', text: t('hours.saved') });
       return;
     }
@@ -94,14 +99,16 @@ export default function HoursPage() {
   }
 
   const { settings } = line;
-  const edited = { ...draft, announcement: settings.announcement };
-  const isChanged = JSON.stringify(edited) !== JSON.stringify(settings);
+  const edited = { ...draft.settings, announcement: settings.announcement };
+  const isChanged = isEdited(draft);
+  const isOutdated = isChanged && isOfAnotherWeek(draft, line);
+  const edit = (changed: LineSettings) => setDraft({ ...draft, settings: changed });
   const isComplete = isOverflowComplete(edited.overflow);
   return (
     <main id="content" className={`${shared.page} ${styles.page}`} tabIndex={-1}>
       <h1 className={`${shared.title} ${styles.title}`}>{t('hours.title')}</h1>
       <WhoseHours value={null} onChange={setTeam} />
-      <LineState line={line} timeZone={draft.schedule.timeZone} />
+      <LineState line={line} timeZone={edited.schedule.timeZone} />
       <AnnouncementBox
         announcement={settings.announcement}
         timeZone={settings.schedule.timeZone}
@@ -112,29 +119,47 @@ export default function HoursPage() {
         className={styles.form}
         onSubmit={(event) => {
           event.preventDefault();
-          if (pending === null && isChanged && isComplete) void save('week', edited);
+          if (pending === null && isChanged && isComplete && !isOutdated) void save('week', edited);
         }}
       >
-        <RulesEditor settings={draft} yearsMissing={line.calendarYearsMissing} onChange={setDraft} />
+        <RulesEditor settings={edited} yearsMissing={line.calendarYearsMissing} onChange={edit} />
         <OverflowEditor
-          overflow={draft.overflow}
-          whenClosed={draft.whenClosed}
-          onChange={(overflow) => setDraft({ ...draft, overflow })}
+          overflow={edited.overflow}
+          whenClosed={edited.whenClosed}
+          onChange={(overflow) => edit({ ...edited, overflow })}
         />
-        <WeekEditor schedule={draft.schedule} onChange={(schedule) => setDraft({ ...draft, schedule })} />
-        <ExceptionsEditor
-          schedule={draft.schedule}
-          onChange={(schedule) => setDraft({ ...draft, schedule })}
-        />
-        <RecordingSettings settings={draft} onChange={setDraft} />
+        <WeekEditor schedule={edited.schedule} onChange={(schedule) => edit({ ...edited, schedule })} />
+        <ExceptionsEditor schedule={edited.schedule} onChange={(schedule) => edit({ ...edited, schedule })} />
+        <RecordingSettings settings={edited} onChange={edit} />
         <div className={`${shared.buttons} ${styles.buttons}`}>
           {isChanged && (
-            <span className={shared.soft}>{t(isComplete ? 'hours.unsaved' : 'overflow.incomplete')}</span>
+            <span className={shared.soft} role={isOutdated ? 'alert' : undefined}>
+              {t(
+                isOutdated ? 'hours.changedMeanwhile' : isComplete ? 'hours.unsaved' : 'overflow.incomplete',
+              )}
+            </span>
+          )}
+          {isOutdated && (
+            <ActionButton
+              variant="default"
+              onClick={() => setDraft(draftAfter(null, line))}
+              data-testid="hours-take-new"
+            >
+              {t('hours.takeNew')}
+            </ActionButton>
           )}
           <ActionButton
             type="submit"
             pending={pending === 'week'}
-            reason={isChanged ? (isComplete ? null : t('overflow.incomplete')) : t('hours.nothingChanged')}
+            reason={
+              isOutdated
+                ? t('hours.changedMeanwhile')
+                : isChanged
+                  ? isComplete
+                    ? null
+                    : t('overflow.incomplete')
+                  : t('hours.nothingChanged')
+            }
             data-testid="hours-save"
           >
             {t('hours.save')}

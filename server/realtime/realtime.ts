@@ -31,6 +31,8 @@ export interface Realtime {
   arrive(staff: Staff): Promise<void>;
   /** Signed out by choice: off shift, unless another console of theirs is open. */
   leave(staff: Staff): Promise<void>;
+  /** The settings of the line were changed: consoles that show them read them anew. */
+  lineChanged(): void;
   /** Consoles connected now. */
   clients(): number;
   /** Before listening: reads what pushes need and starts the grace of those who were connected. */
@@ -153,6 +155,9 @@ export function createRealtime({ httpServer, deps, counts, beforeResync }: Realt
     },
     arrive: (staff) => presence.signedIn(staff),
     leave: (staff) => presence.signedOut(staff),
+    lineChanged() {
+      io.emit('lineChanged');
+    },
     // Signed in, and not whoever merely holds a connection open.
     clients: () => io.sockets.sockets.size,
     async start() {

@@ -12,6 +12,7 @@ import { localTime } from '../../flows/hours/local-time.ts';
 import { nextChange } from '../../flows/hours/next-change.ts';
 import type { Deps } from '../deps.ts';
 import { ApiError } from '../plugins/api-error.ts';
+import type { Realtime } from '../realtime/realtime.ts';
 import { changeErrors, changeRecord, changerOf } from './changing-settings.ts';
 
 function viewOf({ version, settings }: StoredLineSettings, nowMs: number): LineView {
@@ -27,7 +28,10 @@ function viewOf({ version, settings }: StoredLineSettings, nowMs: number): LineV
   };
 }
 
-export function lineRoutes({ store, clock, config, lineChanged }: Deps) {
+export function lineRoutes(
+  { store, clock, config, lineChanged }: Deps,
+  realtime: Pick<Realtime, 'lineChanged'>,
+) {
   const line = config.lineNumber;
   const ourNumbers = new Set([line, config.voiceNumber, config.discreetNumber, config.smsNumber]);
 
@@ -64,6 +68,7 @@ export function lineRoutes({ store, clock, config, lineChanged }: Deps) {
         );
         if (!wasSet) throw new ApiError('lineChanged');
         lineChanged();
+        realtime.lineChanged();
         return viewOf({ version: version + 1, settings }, nowMs);
       },
     });

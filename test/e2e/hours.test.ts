@@ -55,3 +55,33 @@ test('an announcement goes on with one click, is heard before the menu, and goes
   await expect.poll(state).toBe('off');
   expect(await sofia.page.getByLabel('По-русски').inputValue()).toContain('Авария');
 });
+
+test('who looks at the hours learns at once that somebody else has closed the line, and keeps what they edit', async ({
+  line,
+}) => {
+  const sofia = await line.atWork('sofia', { device: 'none' });
+  await sofia.page.getByRole('link', { name: 'Часы работы' }).click();
+  const state = () => sofia.part('line-state').getAttribute('data-state');
+  await expect.poll(state).toBe('open');
+  const changes = (hours: unknown[]) =>
+    sofia.page.evaluate(async (ofEachDay) => {
+      const headers = { 'x-ochag': '1', 'content-type': 'application/json' };
+      const { version, settings } = await (await fetch('/api/line', { headers })).json();
+      const days = Object.keys(settings.schedule.week);
+      const week = Object.fromEntries(days.map((day) => [day, ofEachDay]));
+      const schedule = { ...settings.schedule, week };
+      const body = JSON.stringify({ version, settings: { ...settings, schedule } });
+      return (await fetch('/api/line', { method: 'PUT', headers, body })).status;
+    }, hours);
+
+  expect(await changes([])).toBe(200);
+  await expect.poll(state).toBe('closed');
+  await sofia.page.getByLabel('Часовой пояс линии').selectOption('Asia/Omsk');
+  await sofia.page.getByText('Есть несохранённые изменения').waitFor();
+  expect(await changes([{ from: '00:00', to: '24:00' }])).toBe(200);
+  await expect.poll(state).toBe('open');
+  await sofia.page.getByText('изменил кто-то другой').first().waitFor();
+  expect(await sofia.page.getByLabel('Часовой пояс линии').inputValue()).toBe('Asia/Omsk');
+  await sofia.part('hours-take-new').click();
+  await expect.poll(() => sofia.page.getByLabel('Часовой пояс линии').inputValue()).toBe('Europe/Moscow');
+});

@@ -98,6 +98,8 @@ export const hoursWords = {
     teamOpens: 'The team opens {{moment}} ({{zone}})',
     teamOpensBoth: 'The team opens {{moment}} ({{zone}}), {{own}} here',
     saved: 'Saved',
+    changedMeanwhile: 'Somebody else has changed the hours meanwhile: your changes cannot be saved',
+    takeNew: 'Show the new ones',
     unsaved: 'There are unsaved changes',
     nothingChanged: 'Nothing has changed',
     saveFailed: 'Could not be saved. Try again.',

@@ -99,6 +99,8 @@ export const hoursWords = {
     teamOpens: 'Группа откроется {{moment}} ({{zone}})',
     teamOpensBoth: 'Группа откроется {{moment}} ({{zone}}), у нас это {{own}}',
     saved: 'Сохранено',
+    changedMeanwhile: 'Часы тем временем изменил кто-то другой: ваши правки не сохранить',
+    takeNew: 'Показать новые',
     unsaved: 'Есть несохранённые изменения',
     nothingChanged: 'Ничего не изменено',
     saveFailed: 'Не удалось сохранить. Попробуйте ещё раз.',
