@@ -6,6 +6,7 @@ import { isLeftInDanger } from './absent-owner.ts';
 import { liveCallOf } from './consult.ts';
 import { deadlineStateOf } from './pressing.ts';
 import { lacksTeam } from './unattended.ts';
+import { byUrgencyThenWaiting } from './work-order.ts';
 
 /** In danger, in a list, and held out to nobody at this moment: wanted by hand, and told above everything. */
 export function isAskedOfNobody({ urgency, attention, state, waitingSince, offers }: CaseSummary): boolean {
@@ -19,12 +20,23 @@ export function isAskedOfNobody({ urgency, attention, state, waitingSince, offer
 }
 
 /**
- * Of whoever is away by the system's word: it waits, and nobody who is there is asked. What is held out to them all the same
- * could be held out to nobody else.
+ * A life in danger waits, and nobody who is there is asked: what is held out to those who are away by the system's word,
+ * one after another, could be held out to nobody else.
  */
-export function waitsForThoseAway(item: CaseSummary, staffId: string): boolean {
-  const isAsked = item.offers.some((offer) => offer.staffId === staffId);
-  return isAskedOfNobody(isAsked ? { ...item, offers: [] } : item);
+export function waitsForThoseAway(
+  item: CaseSummary,
+  staff: ReadonlyMap<string, Pick<StaffView, 'presence'>>,
+): boolean {
+  const offers = item.offers.filter(({ staffId }) => staff.get(staffId)?.presence === 'available');
+  return isAskedOfNobody({ ...item, offers });
+}
+
+/** The most urgent first. */
+export function inDangerForThoseAway(
+  cases: Iterable<CaseSummary>,
+  staff: ReadonlyMap<string, Pick<StaffView, 'presence'>>,
+): CaseSummary[] {
+  return [...cases].filter((item) => waitsForThoseAway(item, staff)).sort(byUrgencyThenWaiting);
 }
 
 /** From so many offers in vain on it is shown, also while somebody is being asked once more. */

@@ -11,20 +11,16 @@ import { useBoard } from '../board/board-store.ts';
 import { useIsLive } from '../board/live-connection.ts';
 import { useMe } from '../board/session.ts';
 import { isTakenOff } from '../board/taken-off.ts';
-import { waitsForThoseAway } from '../board/untaken.ts';
-import { byUrgencyThenWaiting } from '../board/work-order.ts';
+import { inDangerForThoseAway } from '../board/untaken.ts';
 import { noticeIfHidden } from '../lib/browser-notice.ts';
 import { useHotkeys } from '../lib/hotkeys.ts';
-import { casePath, linkTo } from '../lib/router.ts';
 import { playSound } from '../lib/sound.ts';
 import { KeyCap } from '../ui/key-cap.tsx';
-import { Notice, noticeLink } from '../ui/notice.tsx';
+import { Notice } from '../ui/notice.tsx';
 import { showToast } from '../ui/toasts.ts';
 import { UrgencyShape } from '../ui/urgency-mark.tsx';
+import { DangerLinks } from './danger-links.tsx';
 import { usePresence } from './use-presence.ts';
-
-/** Links to more would leave the page beneath no room. */
-const MOST_LINKS = 3;
 
 export function AwayNotice() {
   const { t } = useTranslation();
@@ -32,10 +28,9 @@ export function AwayNotice() {
   const live = useIsLive();
   const { pending, change } = usePresence();
   const cases = useBoard((board) => board.cases);
+  const staff = useBoard((board) => board.staff);
   const isSetAway = isTakenOff(me);
-  const inDanger = isSetAway
-    ? [...cases.values()].filter((item) => waitsForThoseAway(item, me.id)).sort(byUrgencyThenWaiting)
-    : [];
+  const inDanger = isSetAway ? inDangerForThoseAway(cases.values(), staff) : [];
   const isDanger = inDanger.length > 0;
   const why = me.why === 'lostConnection' ? 'takenOff' : 'setAway';
   const title = t(isDanger ? 'setAway.danger' : `${why}.title`);
@@ -75,11 +70,7 @@ export function AwayNotice() {
       body={body}
       tone={isDanger ? 'danger' : undefined}
     >
-      {inDanger.slice(0, MOST_LINKS).map(({ id, number }) => (
-        <a key={id} className={noticeLink} {...linkTo(casePath(id))} data-testid="see-danger">
-          {t('case.title', { number })}
-        </a>
-      ))}
+      <DangerLinks cases={inDanger} />
       <Button
         onClick={comeBack}
         loading={pending}

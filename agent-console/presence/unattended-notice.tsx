@@ -9,11 +9,15 @@ import { useTranslation } from 'react-i18next';
 import { teamNameOfStaff } from '../../flows/contract/teams.ts';
 import { useBoard } from '../board/board-store.ts';
 import { useIsSupervisor, useMe } from '../board/session.ts';
+import { isTakenOff } from '../board/taken-off.ts';
 import { hotlineSetAway, teamsLacking, unattendedTeams, waitsForNobody } from '../board/unattended.ts';
+import { inDangerForThoseAway } from '../board/untaken.ts';
 import { noticeIfHidden } from '../lib/browser-notice.ts';
 import { linkTo, navigate } from '../lib/router.ts';
 import { playSound } from '../lib/sound.ts';
 import { Notice, noticeLink } from '../ui/notice.tsx';
+import { UrgencyShape } from '../ui/urgency-mark.tsx';
+import { DangerLinks } from './danger-links.tsx';
 
 const FLOOR_PATH = '/floor';
 
@@ -31,25 +35,37 @@ export function UnattendedNotice() {
   const lacking = supervisor ? teamsLacking(cases.values(), staff.values()) : [];
   for (const team of lacking) unattended.add(team);
   const teams = [...unattended].map((team) => t(`teams.name.${team}`)).join(', ');
+  // Whatever else is missing, a life that waits is told first; whoever was set away is told of it in their own notice.
+  const inDanger = supervisor ? inDangerForThoseAway(cases.values(), staff) : [];
+  const isDanger = inDanger.length > 0;
+  const isShown = teams !== '' && !(isDanger && isTakenOff(me));
   const waiting = hotlineSetAway(staff.values()) ? 'waitingForThoseAway' : 'waiting';
-  const body = t(`unattended.${isWaitedFor ? waiting : lacking.length > 0 ? 'lacking' : 'body'}`);
+  const why = isWaitedFor ? waiting : lacking.length > 0 ? 'lacking' : 'body';
+  const body = t(`unattended.${isDanger ? 'inDanger' : why}`);
+  const title = isDanger ? t('setAway.danger') : t('unattended.title', { teams });
 
   useEffect(() => {
-    if (teams === '') return;
+    if (!isShown) return;
     playSound('deadline');
-    const title = t('unattended.title', { teams });
     noticeIfHidden('unattended', title, body, () => navigate(supervisor ? FLOOR_PATH : '/desk'));
-  }, [teams, body, supervisor, t]);
+  }, [isShown, title, body, supervisor]);
 
-  if (teams === '') return null;
+  if (!isShown) return null;
   return (
     <Notice
       name="unattended"
-      icon={<IconUserOff size={24} aria-hidden="true" />}
-      title={t('unattended.title', { teams })}
+      icon={
+        isDanger ? (
+          <UrgencyShape urgency="imminent" size={24} />
+        ) : (
+          <IconUserOff size={24} aria-hidden="true" />
+        )
+      }
+      title={title}
       body={body}
-      tone="grave"
+      tone={isDanger ? 'danger' : 'grave'}
     >
+      <DangerLinks cases={inDanger} />
       {supervisor && (
         <a className={noticeLink} {...linkTo(FLOOR_PATH)}>
           {t('unattended.toFloor')}

@@ -11,6 +11,7 @@ import { talkOf } from '../board/hands.ts';
 import { useConnection } from '../board/live-connection.ts';
 import { presenceWord } from '../board/presence-word.ts';
 import { useMe } from '../board/session.ts';
+import { offersTo } from '../board/work-order.ts';
 import { percentOf } from '../lib/format.ts';
 import { soundStore, unlockSound } from '../lib/sound.ts';
 import { useStore } from '../lib/store.ts';
@@ -62,6 +63,8 @@ function LineItems() {
   const counts = useBoard((board) => board.counts);
   const talks = useBoard((board) => talkOf(board.cases.values(), me.id)?.since ?? null);
   const as = useBoard((board) => talkOf(board.cases.values(), me.id)?.as ?? 'talking');
+  // Of another team's family, too, which its own figures do not count.
+  const offered = useBoard((board) => offersTo(board.cases.values(), me.id).length);
   const isLost = useConnection().state === 'lost';
   const isTalkHere = useSoftphone((view) => view.talk !== null);
   const sound = useKnownSound();
@@ -87,7 +90,11 @@ function LineItems() {
       </span>
       <span className={`${styles.item} ${styles.roomy}`}>{onLineWords(me.role, counts.onLine, t)}</span>
       <span className={styles.item} data-testid="waiting-count">
-        {counts.waiting === 0 ? t('status.nobodyWaits') : t('status.waiting', { count: counts.waiting })}
+        {counts.waiting > 0
+          ? t('status.waiting', { count: counts.waiting })
+          : offered > 0
+            ? t('status.offered', { count: offered })
+            : t('status.nobodyWaits')}
         {counts.longestWaitingSince && (
           <>
             {' · '}

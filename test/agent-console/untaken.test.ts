@@ -46,12 +46,18 @@ describe('a life in danger', () => {
   });
 
   it('waits for whoever the system has set away while nobody is asked, or they are; not while somebody else is', () => {
-    expect(waitsForThoseAway(danger, 'anna')).toBe(true);
-    expect(waitsForThoseAway({ ...danger, offers: [open, { ...open, staffId: 'boris' }] }, 'anna')).toBe(
-      true,
-    );
-    expect(waitsForThoseAway({ ...danger, offers: [{ ...open, staffId: 'boris' }] }, 'anna')).toBe(false);
-    expect(waitsForThoseAway({ ...danger, urgency: 'urgent' }, 'anna')).toBe(false);
+    const staff = new Map([
+      ['anna', { presence: 'away' as const }],
+      ['boris', { presence: 'away' as const }],
+      ['vera', { presence: 'available' as const }],
+    ]);
+    const heldOutTo = (...staffIds: string[]) =>
+      waitsForThoseAway({ ...danger, offers: staffIds.map((staffId) => ({ ...open, staffId })) }, staff);
+    expect(heldOutTo()).toBe(true);
+    // In turns: it is told all the while, to each of them.
+    expect([heldOutTo('anna'), heldOutTo('boris'), heldOutTo('anna', 'boris')]).toEqual([true, true, true]);
+    expect([heldOutTo('vera'), heldOutTo('anna', 'vera')]).toEqual([false, false]);
+    expect(waitsForThoseAway({ ...danger, urgency: 'urgent' }, staff)).toBe(false);
   });
 });
 

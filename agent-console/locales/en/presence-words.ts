@@ -66,6 +66,8 @@ export const presenceWords = {
     onLineInAllTeams: '{{count}} on line in all teams',
     waiting_one: '{{count}} waiting',
     waiting_other: '{{count}} waiting',
+    offered_one: '{{count}} is held out to you',
+    offered_other: '{{count}} are held out to you',
     nobodyWaits: 'nobody waits',
     longest: 'longest',
     within20s: 'within 20 s today {{percent}} %',
