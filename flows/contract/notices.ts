@@ -177,6 +177,8 @@ export function noticesFor(event: CaseEvent, context: NoticeContext): AddressedN
       return [{ rooms: ['supervisors', ...owner], notice: notice('emergencyUnconfirmed') }];
     case 'family.calledElsewhere': {
       const { by, calledAtMs, how } = event;
+      // They have the family on the phone.
+      if (by !== undefined && by === context.ownerStaffId) return [];
       const team = context.teamRoom ? [context.teamRoom] : [];
       const told = { ...(by ? { by: context.nameOf(by) } : {}), call: { at: isoOf(calledAtMs), how } };
       return [{ rooms: owner.length > 0 ? owner : team, notice: notice('calledElsewhere', told) }];

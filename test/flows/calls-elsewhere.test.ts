@@ -184,6 +184,22 @@ describe('whoever accompanies a family', () => {
     expect(hears(accompanied(), 'answered', 'kira')).toMatchObject({ ok: false, reason: 'duplicate' });
   });
 
+  it('reads no more of a call that nobody answered, once they talk with the family that called again', () => {
+    const told = accompanied();
+    hears(told, 'missed');
+    expect(markOf(told)?.how).toBe('missed');
+    expect(hears(told, 'answered', 'kira')).toMatchObject({ ok: true });
+    expect(markOf(told)).toBeUndefined();
+  });
+
+  it('goes on reading of a missed call that came after the one that they talk in', () => {
+    const told = accompanied();
+    hears(told, 'missed');
+    const earlier = { type: 'familyCallTell', inCaseId: 'case-3', calledAtMs: CALLED_MS - 1 } as const;
+    expect(told.ask({ ...earlier, how: 'answered', staffId: 'kira' })).toMatchObject({ ok: false });
+    expect(markOf(told)?.how).toBe('missed');
+  });
+
   it('is nobody once the case is closed, and the mark goes with it', () => {
     const told = accompanied();
     hears(told, 'missed');
@@ -234,6 +250,10 @@ describe('the notice of it', () => {
         },
       },
     ]);
+  });
+
+  it('goes to nobody who has the family on the phone themselves', () => {
+    expect(noticesFor(told('answered', 'kira'), context)).toEqual([]);
   });
 
   it('goes to the team, and of a consultation to its specialty, where nobody has the case yet', () => {

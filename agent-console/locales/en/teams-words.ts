@@ -72,7 +72,8 @@ export const teamsWords = {
       'A family waits, and the people of the line were set away for missed offers. Call them back, or take the call yourself.',
     waiting:
       'A family waits, and nobody takes calls. Somebody is to choose a phone or a browser for the shift.',
-    inDanger: 'Nobody on shift can take it. Take the case yourself or call colleagues.',
+    inDanger:
+      'Nobody on shift can take it. Take the case yourself, with a phone or in the browser, or call colleagues.',
     lacking:
       'A family wrote, or a case presses, and nobody of the team is on shift. Call somebody in, or move the case.',
     toFloor: 'Open the floor',

@@ -45,15 +45,19 @@ function whatBecame(was: Contact, { outcome, endedAtMs }: Contact): CalledHow | 
   return endedAtMs === null ? null : 'missed';
 }
 
-/** Nothing is new to whoever talks with the family themselves, and nobody answers for a case that is closed. */
+/**
+ * Nothing is new to whoever talks with the family themselves, but that what they were told of an earlier call of it is
+ * settled; and nobody answers for a case that is closed.
+ */
 export function chooseFamilyCallTell(
   state: CaseState,
   { inCaseId, calledAtMs, how, staffId }: Extract<ShellCommand, { type: 'familyCallTell' }>,
   facts: Facts,
 ): Chosen {
-  const { owner } = contextOf(state);
+  const { owner, calledElsewhere } = contextOf(state);
   const isTheirs = owner.kind === 'staff' && owner.staffId === staffId;
-  if (isTheirs || stateNameOf(state) === 'closed') return refuse('duplicate');
+  const settles = calledElsewhere != null && calledElsewhere.atMs <= calledAtMs;
+  if ((isTheirs && !settles) || stateNameOf(state) === 'closed') return refuse('duplicate');
   const by = staffId === null ? {} : { by: staffId };
   return [{ type: 'family.calledElsewhere', at: facts.nowMs, inCaseId, calledAtMs, how, ...by }];
 }
