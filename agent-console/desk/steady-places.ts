@@ -62,10 +62,10 @@ export function isFirstSteady({ places, focusLostMs }: SteadyPlaces, atMs: numbe
   return isSince(places[0]?.otherLeftMs ?? null, atMs) && isSince(focusLostMs, atMs);
 }
 
-/** Milliseconds until everything is steady; 0 when it is. */
+/** Whole milliseconds, as timers count, until everything is steady; 0 when it is. A part of one less, and it is not yet. */
 export function steadyInMs({ places }: SteadyPlaces, atMs: number): number {
   const left = places.map(({ offerId, otherLeftMs }) =>
     offerId === null || otherLeftMs === null ? 0 : otherLeftMs + STEADY_AFTER_MS - atMs,
   );
-  return Math.max(0, ...left);
+  return Math.ceil(Math.max(0, ...left));
 }

@@ -20,19 +20,20 @@ export function useSteadyOffers(offers: readonly Offered[], lie: Lie): SteadyOff
   const { t } = useTranslation();
   const [focusedId, setFocusedId] = useState<string | null>(null);
   const [steady, setSteady] = useState(noPlaces);
-  const [, drawAgain] = useState(0);
+  const [drawn, drawAgain] = useState(0);
   const ids = offers.map(({ offer }) => offer.id);
   const atMs = performance.now();
   const now = placesAfter(steady, ids, focusedId, lie, atMs);
   if (now !== steady) setSteady(now);
   // What is gone has no focus any more, and tells nobody that it lost it.
   if (focusedId !== null && !ids.includes(focusedId)) setFocusedId(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a timer that comes too early is set again.
   useEffect(() => {
     const waitMs = steadyInMs(steady, performance.now());
     if (waitMs === 0) return;
     const timer = setTimeout(() => drawAgain((times) => times + 1), waitMs);
     return () => clearTimeout(timer);
-  }, [steady]);
+  }, [steady, drawn]);
   const orSay = (may: boolean, { case: item }: Offered) => {
     if (!may) showToast({ kind: 'notice', text: t('offer.moved', { number: item.number }), caseId: item.id });
     return may;

@@ -122,3 +122,12 @@ it('says how long until everything may be answered', () => {
   expect(steadyInMs(places, 10_100)).toBe(HELD_MS - 100);
   expect(steadyInMs(places, 20_000)).toBe(0);
 });
+
+it('says it in whole milliseconds, as timers count: after them everything may be answered', () => {
+  const places = standing([
+    { atMs: 0, offers: ['lena', 'marat'] },
+    { atMs: 10_000.7, offers: ['marat'] },
+  ]);
+  const waitMs = Math.trunc(steadyInMs(places, 10_100.4));
+  expect(isSteady(places, 'marat', 10_100.4 + waitMs)).toBe(true);
+});
