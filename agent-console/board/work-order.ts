@@ -11,6 +11,7 @@ import { isConsulted, talksIn } from './consult.ts';
 import { isBrokenOff } from './dropped.ts';
 import { pressingOf } from './pressing.ts';
 import { isStoodInFor } from './stand-in.ts';
+import { writesUp } from './write-up.ts';
 
 export function urgencyRank(item: CaseSummary): number {
   return URGENCIES.indexOf(item.urgency);
@@ -99,7 +100,7 @@ export function foldOffers(offers: readonly Offered[]): { shown: Offered[]; fold
 
 export interface WorkLists {
   offers: Offered[];
-  /** Talked with (whosever the case is by then), written with or being wrapped up by me, or with my help. */
+  /** Talked with (whosever the case is by then), written with or being written up by me, or with my help. */
   mine: CaseSummary[];
   /** Mine, quiet, with a step due today or overdue. */
   today: CaseSummary[];
@@ -118,7 +119,7 @@ export function hasLiveCall(item: Pick<CaseSummary, 'contacts'>): boolean {
   return item.contacts.some((contact) => contact.channel === 'call' && contact.endedAt === null);
 }
 
-export function isMine(item: CaseSummary, staffId: string): boolean {
+export function isMine(item: Pick<CaseSummary, 'owner'>, staffId: string): boolean {
   return item.owner.kind === 'staff' && item.owner.staffId === staffId;
 }
 
@@ -133,7 +134,7 @@ export function workLists(
   const today = dayOf(nowMs, timeZone);
   for (const item of cases) {
     if (item.state === 'closed' || lists.offers.some((offered) => offered.case === item)) continue;
-    if (talksIn(item, staffId)) lists.mine.push(item);
+    if (talksIn(item, staffId) || writesUp(item, staffId)) lists.mine.push(item);
     else if (isMine(item, staffId) || isStoodInFor(item, staffId) || isConsulted(item, staffId))
       mineList(lists, item, today, timeZone).push(item);
     else if (agreedWith(item, staffId) !== null) agreedList(lists, item, staffId, today, timeZone).push(item);

@@ -8,6 +8,7 @@ import type { MonitorMode } from '../../flows/contract/words.ts';
 import { useIsLive } from '../board/live-connection.ts';
 import { ownTransferStore } from '../board/own-transfer.ts';
 import { useSession } from '../board/session.ts';
+import { type TalkHere, talkHere } from '../board/talk-here.ts';
 import { whyGoneStore } from '../board/why-gone.ts';
 import { beginCommand, isAtOnce } from '../commands/command-buttons.ts';
 import { COMMAND_KEYS, commandOfKey } from '../commands/command-keys.ts';
@@ -43,10 +44,13 @@ import { useCaseView } from './use-case-view.ts';
 
 export function CasePane({ caseId }: { caseId: string }) {
   const { view, gone, failure, reload } = useCaseView(caseId);
+  const { staff } = useSession();
+  const talk = useRef<TalkHere>(null);
+  if (view) talk.current = talkHere(view, staff.id, talk.current);
   return (
     <>
       {gone ? (
-        <GoneCase caseId={caseId} />
+        <GoneCase caseId={caseId} wasInTalk={talk.current?.caseId === caseId} />
       ) : view ? (
         <OpenedCase key={caseId} view={view} stale={failure !== null} />
       ) : failure ? (
@@ -156,7 +160,7 @@ function WhereOneWrites({ view }: { view: CaseView }) {
   );
 }
 
-function GoneCase({ caseId }: { caseId: string }) {
+function GoneCase({ caseId, wasInTalk }: { caseId: string; wasInTalk: boolean }) {
   const { t } = useTranslation();
   const sent = useStore(ownTransferStore, (transfers) => transfers.get(caseId));
   const why = useStore(whyGoneStore, (known) => known.get(caseId));
@@ -173,7 +177,9 @@ function GoneCase({ caseId }: { caseId: string }) {
       ) : (
         <EmptyState
           heading
-          title={t(`caseView.${why ? why.why : 'gone'}`, { name: why?.by ?? t('timeline.somebody') })}
+          title={t(`caseView.${why ? why.why : wasInTalk ? 'talkOver' : 'gone'}`, {
+            name: why?.by ?? t('timeline.somebody'),
+          })}
         >
           <LeftDraft caseId={caseId} />
         </EmptyState>

@@ -53,6 +53,7 @@ const ELSEWHERE = new Set<CommandType>([
   'emergencyCancel',
   'giveBack',
   'keepCase',
+  'writeUp',
 ]);
 
 /** In the order of the buttons. */

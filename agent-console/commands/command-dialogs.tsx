@@ -17,6 +17,7 @@ import { GiveBackForm } from './forms/stand-in-form.tsx';
 import { NextStepForm, ScheduleForm } from './forms/step-forms.tsx';
 import { TierForm } from './forms/tier-forms.tsx';
 import { closeCalendar } from './forms/when-field.tsx';
+import { WriteUpForm } from './forms/write-up-form.tsx';
 import { useCloseWithPage } from './use-close-with-page.ts';
 import { useEndWithCall } from './use-end-with-call.ts';
 
@@ -81,6 +82,8 @@ function DialogForm({ dialog }: { dialog: OpenDialog }) {
       return <ScheduleForm dialog={dialog} />;
     case 'wrapUp':
       return <WrapUpForm dialog={dialog} />;
+    case 'writeUp':
+      return <WriteUpForm dialog={dialog} />;
     case 'close':
       return <CloseForm dialog={dialog} />;
     case 'giveBack':

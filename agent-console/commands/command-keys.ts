@@ -27,7 +27,7 @@ const COMMANDS_OF: Record<string, readonly CommandType[]> = {
   u: ['followUp'],
   'shift+u': ['setUrgency'],
   v: ['resumeRecording', 'pauseRecording'],
-  w: ['wrapUp'],
+  w: ['wrapUp', 'writeUp'],
   x: ['emergency'],
   y: ['endByKeys', 'startByKeys'],
   z: ['close'],

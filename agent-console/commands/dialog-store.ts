@@ -17,6 +17,7 @@ export type CommandDialog =
         | 'handOver'
         | 'schedule'
         | 'wrapUp'
+        | 'writeUp'
         | 'setNextStep'
         | 'followUp'
         | 'giveBack'

@@ -17,7 +17,8 @@ import { stepWords } from '../board/reach.ts';
 import { rowTimeOf } from '../board/row-time.ts';
 import { useSession } from '../board/session.ts';
 import { isStoodInBy, isStoodInFor, isTeamStoodInBy, wasStoodInFor } from '../board/stand-in.ts';
-import { hasLiveCall } from '../board/work-order.ts';
+import { hasLiveCall, isMine } from '../board/work-order.ts';
+import { writesUp } from '../board/write-up.ts';
 import { hasDraft } from '../lib/drafts.ts';
 import { casePath, linkTo } from '../lib/router.ts';
 import { OccasionIcon, OccasionWord } from '../ui/occasion.tsx';
@@ -38,7 +39,7 @@ export const CaseRow = memo(function CaseRow({ item, group, open }: Props) {
   const { staff } = useSession();
   const call = liveCallOf(item);
   // What presses there is for whoever answers for the case.
-  const isAgreed = isByDay(group) && agreedWith(item, staff.id) !== null;
+  const isAnothers = (isByDay(group) && agreedWith(item, staff.id) !== null) || isToWriteUp(item, staff.id);
   const callsNow = useBoard((board) => callBeside(item.id, board.cases) !== null);
   return (
     <li>
@@ -96,12 +97,17 @@ export const CaseRow = memo(function CaseRow({ item, group, open }: Props) {
               {t('stopShort')}
             </span>
           )}
-          {group !== 'waiting' && !isAgreed && <PressingDeadline item={item} short />}
+          {group !== 'waiting' && !isAnothers && <PressingDeadline item={item} short />}
         </span>
       </a>
     </li>
   );
 });
+
+/** Its talk is over, and is all that is theirs in it. */
+function isToWriteUp(item: CaseSummary, staffId: string): boolean {
+  return writesUp(item, staffId) && !isMine(item, staffId) && !hasLiveCall(item);
+}
 
 function isByDay(group: Props['group']): boolean {
   return group === 'today' || group === 'later';
@@ -112,6 +118,7 @@ function RowTime({ item, group }: Pick<Props, 'item' | 'group'>) {
   const { t } = useTranslation();
   const { staff } = useSession();
   const agreed = isByDay(group) ? agreedWith(item, staff.id) : null;
+  if (isToWriteUp(item, staff.id)) return null;
   if (agreed !== null)
     return (
       <span className={styles.time}>
@@ -155,6 +162,7 @@ function RowWords({ item, group }: Pick<Props, 'item' | 'group'>) {
   const { staff } = useSession();
   const call = item.contacts.find((contact) => contact.channel === 'call' && contact.endedAt === null);
   const agreed = isByDay(group) ? agreedWith(item, staff.id) : null;
+  if (isToWriteUp(item, staff.id)) return t('desk.writeUpRow');
   if (agreed !== null) return t('desk.agreedRow', { step: stepWords(agreed, item, t) });
   const next = isByDay(group) ? pressingOf(item) : item.nextStep;
   const step = next && stepWords(next, item, t);

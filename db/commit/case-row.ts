@@ -27,6 +27,7 @@ export type CaseValues = [
   silent: number,
   agreedStaffId: string | null,
   stoodInStaffId: string | null,
+  writesUpStaffId: string | null,
   forHotline: number | null,
   replyOwedSinceMs: number | null,
 ];
@@ -54,6 +55,7 @@ const COLUMNS = [
   'silent',
   'agreed_staff_id',
   'stood_in_staff_id',
+  'writes_up_staff_id',
   'for_hotline',
   'reply_owed_since_ms',
 ];
@@ -85,6 +87,7 @@ export function caseValues({ columns, brief, next }: Decision): CaseValues {
     Number(columns.silent ?? false),
     columns.agreedStaffId ?? null,
     columns.stoodInStaffId ?? null,
+    columns.writesUpStaffId ?? null,
     columns.forHotline ? 1 : null,
     waitingSinceMs === null ? (columns.replyOwedSinceMs ?? null) : null,
   ];

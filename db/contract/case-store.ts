@@ -30,6 +30,7 @@ export interface ListedCase {
     | 'ownerStaffId'
     | 'agreedStaffId'
     | 'stoodInStaffId'
+    | 'writesUpStaffId'
     | 'forHotline'
   >;
 }

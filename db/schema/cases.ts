@@ -48,6 +48,8 @@ export const cases = sqliteTable(
     agreedStaffId: text('agreed_staff_id'),
     /** And whose it is while a colleague stands in. */
     stoodInStaffId: text('stood_in_staff_id'),
+    /** And who led a talk to its end after the case was another's, until it is written up. */
+    writesUpStaffId: text('writes_up_staff_id'),
     /** And the hotline, while nobody of its team is there: 1 or null. */
     forHotline: integer('for_hotline'),
     /** In no list, and an answer is owed: since when its family waits for it. */
@@ -76,6 +78,7 @@ export const cases = sqliteTable(
     // Short, as what they name is rare.
     index('cases_by_agreed').on(table.agreedStaffId).where(sql`agreed_staff_id IS NOT NULL`),
     index('cases_by_stood_in').on(table.stoodInStaffId).where(sql`stood_in_staff_id IS NOT NULL`),
+    index('cases_by_writes_up').on(table.writesUpStaffId).where(sql`writes_up_staff_id IS NOT NULL`),
     index('cases_for_hotline').on(table.forHotline).where(sql`for_hotline IS NOT NULL`),
     index('cases_reply_owed')
       .on(table.team, table.urgencyRank, table.replyOwedSinceMs)

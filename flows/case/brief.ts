@@ -69,13 +69,27 @@ function replyOwed(context: TriageContext): Pick<CaseColumns, 'replyOwedSinceMs'
 }
 
 /** Who sees it beside its team, its owner and whoever it is held out to. */
-function seenToo(state: CaseState): Pick<CaseColumns, 'agreedStaffId' | 'stoodInStaffId' | 'forHotline'> {
+function seenToo(
+  state: CaseState,
+): Pick<CaseColumns, 'agreedStaffId' | 'stoodInStaffId' | 'writesUpStaffId' | 'forHotline'> {
   const named = namedInStep(state);
-  const { standIn } = contextOf(state);
+  const { standIn, wrapUpsOwed } = contextOf(state);
+  const writesUp = wrapUpsOwed?.findLast(({ writableUntilMs }) => writableUntilMs !== undefined)?.staffId;
   return {
     ...(named === null ? {} : { agreedStaffId: named }),
     ...(standIn ? { stoodInStaffId: standIn.forStaffId } : {}),
+    ...(writesUp ? { writesUpStaffId: writesUp } : {}),
     ...forHotline(contextOf(state)),
+  };
+}
+
+function wrapUpsView({ wrapUpsOwed = [] }: TriageContext): Pick<CaseBrief, 'wrapUpsOwed'> {
+  if (wrapUpsOwed.length === 0) return {};
+  return {
+    wrapUpsOwed: wrapUpsOwed.map(({ contactId, staffId, writableUntilMs }) => ({
+      ...{ contactId, staffId },
+      ...(writableUntilMs === undefined ? {} : { writableUntil: isoOf(writableUntilMs) }),
+    })),
   };
 }
 
@@ -156,7 +170,7 @@ export function briefOf(state: CaseState): CaseBrief {
     contacts: context.contacts.map((contact) => contactView(state, contact)),
     ...droppedView(state),
     ...(offersInVain(context) > 0 ? { offersInVain: offersInVain(context) } : {}),
-    ...(context.wrapUpsOwed?.length ? { wrapUpsOwed: context.wrapUpsOwed } : {}),
+    ...wrapUpsView(context),
     ...handoverView(context),
     ...sentOnView(context),
     ...calledElsewhereView(context),

@@ -44,7 +44,14 @@ export function mayHearTalks({ role, staffId }: Actor, owner: CaseBrief['owner']
 
 type SeenBy = Pick<
   CaseColumns,
-  'state' | 'team' | 'specialty' | 'ownerStaffId' | 'agreedStaffId' | 'stoodInStaffId' | 'forHotline'
+  | 'state'
+  | 'team'
+  | 'specialty'
+  | 'ownerStaffId'
+  | 'agreedStaffId'
+  | 'stoodInStaffId'
+  | 'writesUpStaffId'
+  | 'forHotline'
 >;
 
 /** How much of a case somebody sees. */
@@ -55,8 +62,9 @@ type WhoIsInIt = Pick<CaseBrief, 'offers' | 'contacts'>;
 /** Rooms whose members see the whole of the case. A consultation case goes to its specialty alone. */
 export function wholeRoomsOf(columns: SeenBy, brief: WhoIsInIt): string[] {
   const people = new Set<string>();
-  const { ownerStaffId, agreedStaffId, stoodInStaffId } = columns;
-  for (const staffId of [ownerStaffId, agreedStaffId, stoodInStaffId]) if (staffId) people.add(staffId);
+  const { ownerStaffId, agreedStaffId, stoodInStaffId, writesUpStaffId } = columns;
+  for (const staffId of [ownerStaffId, agreedStaffId, stoodInStaffId, writesUpStaffId])
+    if (staffId) people.add(staffId);
   for (const offer of brief.offers) people.add(offer.staffId);
   for (const contact of brief.contacts)
     if (contact.talkingStaffId !== null) people.add(contact.talkingStaffId);

@@ -174,6 +174,12 @@ export const StaffCommandSchema = z.discriminatedUnion('type', [
     lastTextAt,
     nextStep: NextStepInputSchema,
   }),
+  /** Of a talk that its talker led to the end though the case was another's by then: what it came to. */
+  z.object({
+    type: z.literal('writeUp'),
+    outcome: OutcomeSchema,
+    summary: z.string().trim().max(MAX_NOTE_LENGTH).optional(),
+  }),
   NextStepInputSchema.extend({
     type: z.literal('setNextStep'),
     /** The family's text was read, and this step is what comes of it: for a phone that must not be written to. */

@@ -152,7 +152,16 @@ export const CaseSummarySchema = z.object({
     })
     .optional(),
   /** Talks that are over and have no wrap-up, and who talked: the next wrap-up is for them too. */
-  wrapUpsOwed: z.array(z.object({ contactId: z.string(), staffId: z.string().nullable() })).optional(),
+  wrapUpsOwed: z
+    .array(
+      z.object({
+        contactId: z.string(),
+        staffId: z.string().nullable(),
+        /** Whoever talked may write it up themselves until then, and sees the case meanwhile. */
+        writableUntil: z.string().optional(),
+      }),
+    )
+    .optional(),
   /** Its call is being handed over to whoever of this team takes it first; whoever talks has it until then. */
   handover: z
     .object({ team: TeamSchema, specialty: SpecialtySchema.nullable(), since: instant, until: instant })

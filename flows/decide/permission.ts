@@ -5,6 +5,7 @@
 import type { Actor } from '../case/commands.ts';
 import { type CaseState, callOf, contextOf, namedInStep } from '../case/state.ts';
 import type { RefusalReason, StaffCommandType } from '../contract/commands.ts';
+import { writableBy } from '../triage/wrap-ups-after.ts';
 import { ROLE_OF_TIER } from '../words.ts';
 import { stoodInFor } from './staff/stand-in-commands.ts';
 
@@ -44,6 +45,13 @@ const FOR_WHO_AGREED: ReadonlySet<StaffCommandType> = new Set<StaffCommandType>(
   'emergency',
   'emergencyConfirm',
   'emergencyContactMade',
+]);
+
+/** Whoever led a talk to its end in a case that was another's may do these until it is written up. */
+const FOR_WHO_WRITES_UP: ReadonlySet<StaffCommandType> = new Set<StaffCommandType>([
+  'writeUp',
+  'note',
+  'setSafety',
 ]);
 
 /** Whoever sees no more of a case than its outline may take it up, or have others called to it. */
@@ -104,9 +112,11 @@ export function whyNotThem(state: CaseState, actor: Actor, type: StaffCommandTyp
   if (isSupervisor && FOR_WHO_TALKS.has(type) && !isTalking) return 'notYours';
   if (FOR_SUPERVISORS.has(type)) return isSupervisor ? null : 'notYours';
   const context = contextOf(state);
+  const writesUp = writableBy(context, actor.staffId).length > 0;
   const isOwner = context.owner.kind === 'staff' && context.owner.staffId === actor.staffId;
   // Nobody talks with a family in somebody else's place, or keeps a case that is in another's hands.
-  const isForOwnerAlone = type === 'callFamily' || type === 'keepCase';
+  const isForOwnerAlone = type === 'callFamily' || type === 'keepCase' || type === 'writeUp';
+  if (writesUp && FOR_WHO_WRITES_UP.has(type)) return null;
   if (isSupervisor) return isForOwnerAlone && !isOwner ? 'notYours' : null;
   if (FOR_WHO_TALKS.has(type) && (isTalking || isOwner)) {
     if (!isTalking) return 'noLiveCall';
@@ -122,7 +132,8 @@ export function whyNotThem(state: CaseState, actor: Actor, type: StaffCommandTyp
   if (!isOffered && !worksAt(state, actor) && stoodInFor(state) !== actor.staffId) {
     const mayTakeIt = readsMeanwhile(state, actor);
     if (mayTakeIt && FOR_WHO_MAY_TAKE_IT.has(type)) return null;
-    if (namedInStep(state) !== actor.staffId) return isTalking || mayTakeIt ? 'notYours' : 'notYourTier';
+    const isInIt = isTalking || writesUp || mayTakeIt;
+    if (namedInStep(state) !== actor.staffId) return isInIt ? 'notYours' : 'notYourTier';
     return FOR_WHO_AGREED.has(type) ? null : 'notYours';
   }
   // Nobody looks away from it in the place of whoever is to see it.

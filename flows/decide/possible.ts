@@ -8,6 +8,7 @@ import { type CaseState, contextOf, emergencyOf, familyNumberOf, stateNameOf } f
 import type { RefusalReason, StaffCommandType } from '../contract/commands.ts';
 import { isEmergencyOpen } from '../contract/emergency.ts';
 import { isStoodIn } from '../triage/stand-in.ts';
+import { writableBy } from '../triage/wrap-ups-after.ts';
 import { whyNotByKeys } from './family/by-keys-commands.ts';
 import { threadToAnswer } from './family/discreet-texts.ts';
 import { offersProbe, probedOffer, probeFor } from './probes.ts';
@@ -70,6 +71,8 @@ export function whyNotNow(state: CaseState, actor: Actor, type: StaffCommandType
     case 'note':
     case 'setSafety':
       return null;
+    case 'writeUp':
+      return writableBy(context, actor.staffId).length > 0 ? null : 'notAllowedNow';
     case 'setUrgency':
     case 'setLanguage':
       return isClosed ? 'notAllowedNow' : null;

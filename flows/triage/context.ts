@@ -173,7 +173,16 @@ export const TriageContextSchema = z.object({
   /** How many offers the wait of now has had. */
   timesOffered: z.number().int().nonnegative().optional(),
   /** Talks that are over without a wrap-up, and who talked: the case went on in other hands before it was written. */
-  wrapUpsOwed: z.array(z.object({ contactId: IdSchema, staffId: IdSchema.nullable() })).optional(),
+  wrapUpsOwed: z
+    .array(
+      z.object({
+        contactId: IdSchema,
+        staffId: IdSchema.nullable(),
+        /** Whoever talked may write it up themselves until then, and sees the case meanwhile. */
+        writableUntilMs: EpochMsSchema.optional(),
+      }),
+    )
+    .optional(),
   /** Its call is handed over to whoever of a team takes it first; meanwhile whoever talks answers for it. */
   handover: z
     .object({

@@ -105,6 +105,12 @@ export const SKIP_BY_FAMILY_MS = 4 * MINUTE;
  */
 export const AFTER_CALL_REST_MS = 15 * SECOND;
 
+/**
+ * How long whoever led a talk to its end in a case that is another's may write it up, and sees the case. Ours: the next
+ * family may be on the line first, and what is noted at another tier tomorrow is not theirs to read.
+ */
+export const WRITABLE_AFTER_TALK_MS = HOUR;
+
 /** Ours: a date beyond a lifetime is a slip of the hand. The console offers a year; a script may need more. */
 export const LONGEST_STEP_MS = 100 * 366 * DAY;
 

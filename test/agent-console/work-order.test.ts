@@ -243,3 +243,27 @@ describe('what I agreed with a family whose case is another’s', () => {
     expect(idsOf(lists.later)).toEqual(['elsewhere']);
   });
 });
+
+describe('a talk whose case went on to others', () => {
+  const owner = { kind: 'team', team: 'crisisCentre', specialty: null } as const;
+  const owed = { contactId: 'call-1', staffId: ME };
+
+  it('stands among what is mine once it is over, until it is written up', () => {
+    const item = aCase({
+      owner,
+      tier: 'crisisCentre',
+      wrapUpsOwed: [{ ...owed, writableUntil: atSecond(3600) }],
+    });
+    expect(listsOf(item)).toMatchObject({ mine: [item], waiting: [] });
+  });
+
+  it('is not mine where it was taken from me, or is another’s to write up', () => {
+    const taken = aCase({ owner, waitingSince: atSecond(-60), wrapUpsOwed: [owed] });
+    const others = aCase({
+      id: 'case-2',
+      owner,
+      wrapUpsOwed: [{ ...owed, staffId: 'boris', writableUntil: atSecond(3600) }],
+    });
+    expect(listsOf(taken, others).mine).toEqual([]);
+  });
+});

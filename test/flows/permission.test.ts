@@ -44,6 +44,7 @@ const COMMANDS: Record<StaffCommandType, StaffCommand> = {
   setSafety: { type: 'setSafety', safety: 'safe' },
   setLanguage: { type: 'setLanguage', language: 'en' },
   seeFamilyCall: { type: 'seeFamilyCall' },
+  writeUp: { type: 'writeUp', outcome: 'helped' },
   escalate: { type: 'escalate', tier: 'crisisCentre', reason: 'нет крова' },
   return: { type: 'return', specialty: 'psychologist', reason: 'не наше' },
   reassign: { type: 'reassign', staffId: 'timur', reason: 'смена' },

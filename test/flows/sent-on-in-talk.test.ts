@@ -1,7 +1,9 @@
 /** A case that is sent on while the family is still on the phone: the talk follows it, and is written up all the same. */
 import { describe, expect, it } from 'vitest';
-import { briefOf } from '../../flows/case/brief.ts';
+import { allowedFor } from '../../flows/allowed.ts';
+import { briefOf, columnsOf } from '../../flows/case/brief.ts';
 import type { CaseState } from '../../flows/case/state.ts';
+import { maySee } from '../../flows/case/visibility.ts';
 import {
   actor,
   kira,
@@ -25,6 +27,15 @@ const followUp = {
   dueAt: new Date(START_MS + 7 * 86_400_000).toISOString(),
 } as const;
 const owedIn = (told: Story) => briefOf(told.state as CaseState).wrapUpsOwed;
+
+const inAnHour = ({ nowMs }: Story) => new Date(nowMs + 3_600_000).toISOString();
+const writeUp = {
+  type: 'writeUp',
+  outcome: 'helped',
+  summary: 'Мать с двумя детьми, едет к сестре',
+} as const;
+const maySeeIt = (told: Story, who: Parameters<typeof target>[0]) =>
+  maySee(who, columnsOf(told.state as CaseState), briefOf(told.state as CaseState));
 
 const talking = () =>
   story({ durable: true }).calls().presses('2').isOffered(['olga']).phonePresses('olga', '1');
@@ -81,7 +92,7 @@ describe('what was said in it', () => {
     const { contactId } = told;
     expect(owedIn(told)).toBeUndefined();
     told.hangsUp();
-    expect(owedIn(told)).toEqual([{ contactId, staffId: 'olga' }]);
+    expect(owedIn(told)).toEqual([{ contactId, staffId: 'olga', writableUntil: inAnHour(told) }]);
     expect(told.refusalOf(kira, followUp)).toBe('wrapUpOwed');
     told.staff(kira, { ...followUp, outcome: 'helped' });
     expect(owedIn(told)).toBeUndefined();
@@ -91,7 +102,7 @@ describe('what was said in it', () => {
     const told = sentOn();
     const { contactId } = told;
     told.hangsUp();
-    expect(owedIn(told)).toEqual([{ contactId, staffId: 'olga' }]);
+    expect(owedIn(told)).toEqual([{ contactId, staffId: 'olga', writableUntil: inAnHour(told) }]);
   });
 
   it('is owed once, and by nobody where the talk was passed on', () => {
@@ -99,5 +110,71 @@ describe('what was said in it', () => {
     passed.staff(olga, { type: 'completeHandover' }).hangsUp();
     expect(owedIn(passed)).toBeUndefined();
     expect(talking().hangsUp().events('wrapUp.owed')).toEqual([]);
+  });
+});
+
+describe('whoever led it to its end', () => {
+  const over = () => taken().hangsUp();
+
+  it('writes it up; the case stays where it is, and its owner owes no outcome any more', () => {
+    const told = over();
+    const { contactId } = told;
+    const place = told.name;
+    told.staff(olga, writeUp);
+    expect(told.events('wrapUp.completed').at(-1)).toMatchObject({
+      type: 'wrapUp.completed',
+      by: 'olga',
+      outcome: 'helped',
+      ofTalks: [contactId],
+    });
+    expect([told.name, told.context.owner]).toEqual([place, { kind: 'staff', staffId: 'kira' }]);
+    expect(owedIn(told)).toBeUndefined();
+    expect(told.refusalOf(kira, followUp)).toBeNull();
+  });
+
+  it('sees the case until then, may note on it, and nothing beyond', () => {
+    const told = over();
+    expect(maySeeIt(told, olga)).toBe(true);
+    expect(maySeeIt(told, timur)).toBe(false);
+    expect(allowedFor(told.state as CaseState, olga).allowed.sort()).toEqual([
+      'note',
+      'setSafety',
+      'writeUp',
+    ]);
+    expect(told.refusalOf(olga, { type: 'setUrgency', urgency: 'urgent', reason: 'дети' })).toBe('notYours');
+    told.staff(olga, writeUp);
+    expect(maySeeIt(told, olga)).toBe(false);
+    expect(told.refusalOf(olga, writeUp)).toBe('notYourTier');
+  });
+
+  it('leaves it to whoever has the case once that person has written it, or has closed the case', () => {
+    const written = over().staff(kira, { ...followUp, outcome: 'helped' });
+    expect(maySeeIt(written, olga)).toBe(false);
+    const closed = over().staff(kira, { type: 'close', outcome: 'helped' });
+    expect(maySeeIt(closed, olga)).toBe(false);
+  });
+
+  it('is shown nothing that happens later than an hour after it, and the outcome is its owner’s', () => {
+    const told = over();
+    const { contactId } = told;
+    told.waits(3_600_000).staff(kira, { type: 'note', text: 'Приедет в шесть' });
+    expect(maySeeIt(told, olga)).toBe(true);
+    told.waits(1_000).staff(kira, { type: 'note', text: 'Адрес убежища' });
+    expect(maySeeIt(told, olga)).toBe(false);
+    expect(owedIn(told)).toEqual([{ contactId, staffId: 'olga' }]);
+  });
+
+  it('is alone in it: nobody else writes up a talk that they did not lead, and no talk that was taken away', () => {
+    expect(over().refusalOf(kira, writeUp)).toBe('notAllowedNow');
+    expect(over().refusalOf(sofia, writeUp)).toBe('notYours');
+    expect(over().refusalOf(timur, writeUp)).toBe('notYourTier');
+    const reassigned = talking().hangsUp();
+    reassigned.staff(
+      sofia,
+      { type: 'reassign', staffId: 'timur', reason: 'смена' },
+      { target: target(timur) },
+    );
+    expect(owedIn(reassigned)).toEqual([{ contactId: reassigned.contactId, staffId: 'olga' }]);
+    expect(reassigned.refusalOf(olga, writeUp)).toBe('notYours');
   });
 });

@@ -41,11 +41,13 @@ describe('a case is seen', () => {
     expect(seenBy(told)).toEqual(['lev', 'sofia']);
   });
 
-  it('by the one who still talks to the family, though the case has gone on', () => {
+  it('by the one who still talks to the family, though the case has gone on, until the talk is written up', () => {
     const told = story().calls().presses('2').isOffered(['olga']).phonePresses('olga', '1');
     told.staff(olga, { type: 'escalate', tier: 'crisisCentre', reason: 'нет крова' });
     expect(seenBy(told)).toEqual(['olga', 'kira', 'sofia']);
     told.hangsUp();
+    expect(seenBy(told)).toEqual(['olga', 'kira', 'sofia']);
+    told.staff(olga, { type: 'writeUp', outcome: 'helped' });
     expect(seenBy(told)).toEqual(['kira', 'sofia']);
   });
 
@@ -106,6 +108,7 @@ describe('a case is seen', () => {
         columns.ownerStaffId,
         columns.agreedStaffId,
         columns.stoodInStaffId,
+        columns.writesUpStaffId,
         ...brief.offers.map(({ staffId }) => staffId),
         ...brief.contacts.map(({ talkingStaffId }) => talkingStaffId),
       ]);

@@ -18,13 +18,15 @@ export function WrapUpBar({ view }: { view: CaseView }) {
   const isGivenBack = view.allowed.includes('giveBack');
   const owed =
     view.state === 'wrapUp' && isMine(view, staff.id) && view.allowed.includes('wrapUp') && !isGivenBack;
+  // The case has another owner by now, or waits for one: what the talk came to is known to whoever led it.
+  const ofTalk = !owed && view.allowed.includes('writeUp');
   return (
     <div role="status">
-      {owed && (
+      {(owed || ofTalk) && (
         <div className={styles.wrapUp} data-testid="wrap-up-bar">
-          <p>{t(`wrapUpBar.${endedWith(view)}`)}</p>
+          <p>{t(`wrapUpBar.${ofTalk ? 'ofTalk' : endedWith(view)}`)}</p>
           <ActionButton
-            onClick={() => beginCommand('wrapUp', view, send)}
+            onClick={() => beginCommand(ofTalk ? 'writeUp' : 'wrapUp', view, send)}
             rightSection={
               <span aria-hidden="true">
                 <Kbd>w</Kbd>

@@ -122,6 +122,7 @@ function withoutAnswer(sentence: string, entry: TimelineEntry, t: TFunction): st
 /** It may be for talks too that had none of their own. */
 function wrapUpWords(entry: TimelineEntry, t: TFunction): string {
   const outcome = word(t, 'outcome', textField(entry, 'outcome'));
+  if (Array.isArray(entry.ofTalks)) return t('timeline.talkWrittenUp', { outcome });
   const count = Array.isArray(entry.covers) ? entry.covers.length : 0;
   return count === 0
     ? t('timeline.wrapUpCompleted', { outcome })

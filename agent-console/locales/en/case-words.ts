@@ -46,6 +46,7 @@ export const caseWords = {
     sentByYou: 'You sent case {{number}} on: {{to}}',
     sentByYouHint: 'Done. You can no longer see this case: they take it from here.',
     takenBack: 'The owner took the case back: {{name}}',
+    talkOver: 'Your talk with this family is over or was passed on. Others go on with the case.',
     goneClosed: 'The case was closed: {{name}}',
     leftDraft: 'You have not sent to the family',
     leftDraftHint: 'The draft is kept. If the owner needs it, tell them yourself.',
@@ -74,7 +75,7 @@ export const caseWords = {
     guestJoined: 'You are talking with the family and your colleague. Hang up to leave.',
     familyBack: '{{why}}. The family is with you again.',
     sentOn:
-      'The case is with somebody else by now: {{owner}}. The talk can be passed there too. Put down what matters as a note: after the talk you will not see the case.',
+      'The case is with somebody else by now: {{owner}}. The talk can be passed there too. After the talk you write down what it came to.',
     askerLeft:
       '{{name}} is no longer on the line: cut off, or hung up. The family is with you, and the case is yours now.',
     free: 'available',
@@ -89,6 +90,7 @@ export const caseWords = {
     covers: 'The outcome that you write down is for it too.',
   },
   wrapUpBar: {
+    ofTalk: 'The talk is over, and the case is with somebody else. Write down what it came to',
     call: 'The call is over: write down the outcome',
     text: 'The thread is over: write down the outcome',
     work: 'The work is over: write down the outcome',
@@ -221,6 +223,7 @@ export const caseWords = {
     startSession: 'Start the session',
     startSupport: 'Start support',
     wrapUp: 'Wrap up',
+    writeUp: 'Write down what the talk came to',
     setNextStep: 'Next step',
     followUp: 'Follow up',
     giveBack: 'Give back to the owner',

@@ -28,6 +28,7 @@ export const deskWords = {
     truncated: 'Not all are shown: find the rest with “/”',
     unanswered: 'awaits an answer',
     draft: 'draft',
+    writeUpRow: 'The talk is over — write down what it came to',
     agreedRow: 'Agreed with you: {{step}}',
     preview: 'Last message',
     back: 'To the list',

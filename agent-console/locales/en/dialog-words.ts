@@ -13,6 +13,11 @@ export const dialogWords = {
     },
     schedule: { title: 'Schedule a session', submit: 'Schedule' },
     wrapUp: { title: 'Wrap-up', submit: 'Wrap up' },
+    writeUp: {
+      title: 'What the talk came to',
+      submit: 'Write it down',
+      lead: 'What comes next is for whoever has the case. What you write stays with it.',
+    },
     setNextStep: {
       readFirst: 'Read what the family wrote and decide how to reach it: this step is that decision.',
       title: 'Next step',
@@ -131,6 +136,7 @@ export const dialogWords = {
     reassign: 'Case {{number}} reassigned',
     handOver: 'Case {{number}} handed over',
     schedule: 'Session scheduled',
+    writeUp: 'The outcome of the talk is written down',
     wrapUp: 'Wrapped up, next step recorded',
     setNextStep: 'Next step recorded',
     followUp: 'Case {{number}} is followed up',

@@ -184,6 +184,7 @@ export const timelineWords = {
     wrapUpCompleted: 'Wrap-up: {{outcome}}',
     wrapUpCompletedToo_one: 'Wrap-up, with the talk before: {{outcome}}',
     wrapUpCompletedToo_other: 'Wrap-up, with {{count}} talks before: {{outcome}}',
+    talkWrittenUp: 'Outcome of the talk: {{outcome}}',
     wrapUpOwed: 'The outcome of the talk is not written down yet: {{who}}',
     textRead: 'What the family wrote was read in the talk: {{who}}',
     nextStepSet: 'Next step until {{moment}}',

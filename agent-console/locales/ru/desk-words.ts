@@ -30,6 +30,7 @@ export const deskWords = {
     truncated: 'Показаны не все: остальное ищите через «/»',
     unanswered: 'ждёт ответа',
     draft: 'черновик',
+    writeUpRow: 'Разговор окончен — запишите итог',
     agreedRow: 'Согласовано с вами: {{step}}',
     preview: 'Последнее сообщение',
     back: 'К списку',

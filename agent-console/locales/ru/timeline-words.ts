@@ -186,6 +186,7 @@ export const timelineWords = {
     wrapUpCompletedToo_few: 'Завершение, вместе с {{count}} прежними разговорами: {{outcome}}',
     wrapUpCompletedToo_many: 'Завершение, вместе с {{count}} прежними разговорами: {{outcome}}',
     wrapUpCompletedToo_other: 'Завершение, вместе с {{count}} прежними разговорами: {{outcome}}',
+    talkWrittenUp: 'Итог разговора: {{outcome}}',
     wrapUpOwed: 'Итог разговора ещё не записан: {{who}}',
     textRead: 'Сообщение семьи прочитано в разговоре: {{who}}',
     nextStepSet: 'Следующий шаг до {{moment}}',

@@ -137,6 +137,8 @@ export const wrapUpCompleted = z.object({
   summary: z.string().optional(),
   /** Earlier talks that had no wrap-up of their own: this one is for them too. */
   covers: z.array(IdSchema).optional(),
+  /** Of these talks alone, by whoever led them: the case is another's by now. */
+  ofTalks: z.array(IdSchema).optional(),
 });
 
 /** A talk is over, and the case goes on in other hands before anybody wrote its wrap-up. */
@@ -145,6 +147,8 @@ export const wrapUpOwed = z.object({
   ...ofContact,
   /** Who talked. */
   staffId: IdSchema.nullable(),
+  /** They led the talk to its end in a case that was another's: until then they may write it up themselves. */
+  writableUntilMs: EpochMsSchema.optional(),
 });
 
 export const nextStepSet = z.object({

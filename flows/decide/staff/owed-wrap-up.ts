@@ -2,19 +2,36 @@
  * A talk that is over and not wrapped up, when the case is taken from whoever talked: the family rings back after a
  * drop, a supervisor gives the case to somebody else, it goes to colleagues of somebody who is away, or back to its owner as
  * whoever stood in has left; or whoever talked had sent the case on before the talk was over. Its wrap-up is owed all the
- * same, with the next one.
+ * same, with the next one; whoever led it to its end may write it up themselves for a while.
  */
 import type { CaseEvent } from '../../case/events.ts';
 import { type CaseState, contextOf, stateNameOf } from '../../case/state.ts';
 import type { Contact } from '../../triage/context.ts';
+import { WRITABLE_AFTER_TALK_MS } from '../../triage/delays.ts';
 
 export function wrapUpOwed(event: CaseEvent, before: CaseState, after: CaseState): CaseEvent[] {
   const { owner, wrapUpsOwed = [] } = contextOf(before);
+  const late = wrapUpsOwed.length === 0 ? [] : writableNoMore(event, after);
+  if (late.length > 0) return late;
   const sentOnBy = talkedOnAfterSendingOn(before, after);
   const talk = sentOnBy?.talk ?? talkLeftBy(event, before, after);
   if (talk === undefined || wrapUpsOwed.some(({ contactId }) => contactId === talk.contactId)) return [];
-  const staffId = sentOnBy?.staffId ?? (owner.kind === 'staff' ? owner.staffId : null);
-  return [{ type: 'wrapUp.owed', at: event.at, contactId: talk.contactId, staffId }];
+  const { at } = event;
+  const { contactId } = talk;
+  if (sentOnBy !== undefined) {
+    const writableUntilMs = at + WRITABLE_AFTER_TALK_MS;
+    return [{ type: 'wrapUp.owed', at, contactId, staffId: sentOnBy.staffId, writableUntilMs }];
+  }
+  const staffId = owner.kind === 'staff' ? owner.staffId : null;
+  return [{ type: 'wrapUp.owed', at, contactId, staffId }];
+}
+
+/** What happens after its hour is no longer theirs to see, and the outcome of the talk is its owner's to write. */
+function writableNoMore({ at }: CaseEvent, after: CaseState): CaseEvent[] {
+  const { wrapUpsOwed = [] } = contextOf(after);
+  return wrapUpsOwed
+    .filter(({ writableUntilMs }) => writableUntilMs !== undefined && at > writableUntilMs)
+    .map(({ contactId, staffId }) => ({ type: 'wrapUp.owed', at, contactId, staffId }));
 }
 
 /** The talk that is over with this event, of somebody whose case it was no longer; undefined where there is none. */

@@ -27,6 +27,7 @@ import { chooseRead } from './read-in-talk.ts';
 import { chooseReply } from './reply-commands.ts';
 import { chooseGiveBack, stoodInFor } from './stand-in-commands.ts';
 import { chooseWhatNext } from './what-next-commands.ts';
+import { chooseWriteUp } from './write-up-command.ts';
 
 type CommandOf<Type extends StaffCommand['type']> = Extract<StaffCommand, { type: Type }>;
 
@@ -62,6 +63,8 @@ export function chooseForStaff(state: CaseState, request: StaffRequest, facts: F
       return chooseRead(state, by, command, at);
     case 'note':
       return [{ type: 'note.added', at, by, text: command.text }];
+    case 'writeUp':
+      return chooseWriteUp(state, by, command, at);
     case 'setUrgency':
       return chooseUrgency(state, actor, command, facts);
     case 'setSafety': {

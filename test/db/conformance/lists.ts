@@ -383,6 +383,15 @@ export function describeLists(openStore: OpenStore): void {
       expect(listed?.columns).toMatchObject({ agreedStaffId: 'boris', stoodInStaffId: 'anna' });
     });
 
+    test('is seen by whoever has a talk to write up in it, though it is another team’s', async () => {
+      const { store } = await open();
+      await given(store, { maria: { ...inConsultation, specialty: 'lawyer', writesUpStaffId: 'anna' } });
+      expect(await boards(store, operator)).toMatchObject(shown);
+      expect(await boards(store, { ...operator, staffId: 'dina' })).toEqual(hidden);
+      const [listed] = (await store.board(operator, 10)).cases;
+      expect(listed?.columns).toMatchObject({ writesUpStaffId: 'anna' });
+    });
+
     test('is seen by the hotline alone while it reads for a team with nobody there', async () => {
       const { store } = await open();
       await given(store, { maria: { ...inConsultation, specialty: 'psychologist', forHotline: true } });
