@@ -47,11 +47,10 @@ const FOR_WHO_AGREED: ReadonlySet<StaffCommandType> = new Set<StaffCommandType>(
   'emergencyContactMade',
 ]);
 
-/** Whoever led a talk to its end in a case that was another's may do these until it is written up. */
+/** Whoever led a talk to its end in a case that was another's may do these until it is written up: they heard the family. */
 const FOR_WHO_WRITES_UP: ReadonlySet<StaffCommandType> = new Set<StaffCommandType>([
   'writeUp',
-  'note',
-  'setSafety',
+  ...FOR_WHO_AGREED,
 ]);
 
 /** Whoever sees no more of a case than its outline may take it up, or have others called to it. */

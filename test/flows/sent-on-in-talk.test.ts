@@ -132,16 +132,18 @@ describe('whoever led it to its end', () => {
     expect(told.refusalOf(kira, followUp)).toBeNull();
   });
 
-  it('sees the case until then, may note on it, and nothing beyond', () => {
+  it('sees the case until then, may note, judge and call for help, and nothing beyond', () => {
     const told = over();
     expect(maySeeIt(told, olga)).toBe(true);
     expect(maySeeIt(told, timur)).toBe(false);
     expect(allowedFor(told.state as CaseState, olga).allowed.sort()).toEqual([
+      'emergency',
       'note',
       'setSafety',
+      'setUrgency',
       'writeUp',
     ]);
-    expect(told.refusalOf(olga, { type: 'setUrgency', urgency: 'urgent', reason: 'дети' })).toBe('notYours');
+    expect(told.refusalOf(olga, followUp)).toBe('notYours');
     told.staff(olga, writeUp);
     expect(maySeeIt(told, olga)).toBe(false);
     expect(told.refusalOf(olga, writeUp)).toBe('notYourTier');
