@@ -18,7 +18,7 @@ export const droppedWords = {
       waitsNoNumber:
         'The number is hidden: the family cannot be called back, and the line will not know its next call.',
       waitsForAnother:
-        'Calling this number is not safe, or nobody knows. If the family calls by itself until {{until}}, it comes first, without a menu, and to whoever talked with it before anybody else.',
+        'Calling this number is not safe, or nobody knows. If the family calls by itself until {{until}}, it comes first, without a menu, and to whoever has the case before anybody else.',
     },
     inSeconds: 'in {{count}} s',
     now: 'Call now',
