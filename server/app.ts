@@ -112,7 +112,7 @@ export function buildApp(deps: Deps, options: AppOptions = {}): FastifyInstance 
           staffOnly.register(voiceRoutes(deps));
           staffOnly.register(lineRoutes(deps, realtime));
           staffOnly.register(directoryRoutes(deps));
-          staffOnly.register(teamRoutes(deps));
+          staffOnly.register(teamRoutes(deps, realtime));
           staffOnly.register(async (desk) => {
             desk.addHook('onRequest', async (request) => realtime.heard(viewerOf(request).staff));
             desk.register(boardRoutes(deps, boards));

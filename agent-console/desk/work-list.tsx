@@ -3,10 +3,13 @@ import { Skeleton } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseSummary } from '../../flows/contract/views.ts';
+import { ROLE_OF_TIER } from '../../flows/contract/words.ts';
 import { boardLoadedStore, useBoard, useCases } from '../board/board-store.ts';
+import { useLineClosed } from '../board/line-now.ts';
 import { useSession } from '../board/session.ts';
 import { workLists } from '../board/work-order.ts';
 import { useNowMs } from '../lib/clock.ts';
+import { formatMoment } from '../lib/format.ts';
 import { useStore } from '../lib/store.ts';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { CaseRow } from './case-row.tsx';
@@ -60,11 +63,23 @@ export function WorkList({ openCaseId }: { openCaseId: string | null }) {
         <Group name="team" items={lists.team} openCaseId={openCaseId} />
         <Group name="later" items={lists.later} openCaseId={openCaseId} />
         {says === 'notShown' && <EmptyState title={t('desk.notShown')} hint={t('desk.notShownHint')} />}
-        {says === 'quiet' && <EmptyState title={t('desk.empty')} hint={t('desk.emptyHint')} />}
+        {says === 'quiet' && <QuietList />}
         {truncated && <p className={styles.truncated}>{t('desk.truncated')}</p>}
       </div>
     </nav>
   );
+}
+
+/** An operator whom nobody calls is told why, while the line is closed. */
+function QuietList() {
+  const { t, i18n } = useTranslation();
+  const { staff, timeZone } = useSession();
+  const nowMs = useNowMs(MINUTE_MS);
+  const closed = useLineClosed();
+  const isTold = closed !== null && staff.role === ROLE_OF_TIER.hotline;
+  const moment = closed?.until && formatMoment(closed.until, nowMs, i18n.language, timeZone);
+  const why = moment ? t('lineClosed.desk', { moment }) : t('lineClosed.deskAlways');
+  return <EmptyState title={t('desk.empty')} hint={isTold ? why : t('desk.emptyHint')} />;
 }
 
 interface GroupProps {

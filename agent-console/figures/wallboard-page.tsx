@@ -3,14 +3,15 @@
  * few things and large, each judged in words as well as in colour. Nothing about anybody stands on it.
  * It asks for figures and opens no push channel: a screen on a wall must not count as somebody at their desk.
  */
-import { IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react';
+import { IconAlertTriangle, IconCircleCheck, IconMoonStars } from '@tabler/icons-react';
 import { type ReactNode, useCallback, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CallFigures, FiguresView, LineNow } from '../../flows/contract/figures.ts';
+import { useLineClosed, useLineWatch } from '../board/line-now.ts';
 import { connectionStore } from '../board/live-connection.ts';
 import { useSession } from '../board/session.ts';
 import { setServerClock, useNowMs } from '../lib/clock.ts';
-import { formatDay, formatDuration, formatTime } from '../lib/format.ts';
+import { formatDay, formatDuration, formatMoment, formatTime } from '../lib/format.ts';
 import type { ReadResult } from '../lib/http.ts';
 import { currentLanguage } from '../lib/i18n.ts';
 import { linkTo } from '../lib/router.ts';
@@ -63,6 +64,7 @@ export default function WallboardPage({ onSignedOut }: { onSignedOut: () => void
         <a {...linkTo('/desk')} className={styles.leave}>
           {t('page.toDesk')}
         </a>
+        <LineClosed />
         {view && <Today timeZone={view.timeZone} />}
       </header>
       {view?.live && total && (
@@ -78,6 +80,23 @@ export default function WallboardPage({ onSignedOut }: { onSignedOut: () => void
         </>
       )}
     </main>
+  );
+}
+
+/** Who looks up at an empty screen sees that nobody can call. */
+function LineClosed() {
+  const { t, i18n } = useTranslation();
+  const { timeZone } = useSession();
+  const nowMs = useNowMs(MINUTE_MS);
+  useLineWatch({ unheard: true });
+  const closed = useLineClosed();
+  if (closed === null) return null;
+  const moment = closed.until && formatMoment(closed.until, nowMs, i18n.language, timeZone);
+  return (
+    <p className={styles.closed} data-testid="wall-closed">
+      <IconMoonStars size="1.1em" aria-hidden="true" />
+      {moment ? t('lineClosed.until', { moment }) : t('lineClosed.always')}
+    </p>
   );
 }
 

@@ -3,8 +3,10 @@ import { useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Schedule } from '../../flows/contract/line.ts';
 import { OFFICE_HOURS, type TeamName, type TeamSettingsView } from '../../flows/contract/teams.ts';
+import { lineChangesStore } from '../board/line-changed.ts';
 import { useNowMs } from '../lib/clock.ts';
 import { formatMoment, formatTime } from '../lib/format.ts';
+import { useStore } from '../lib/store.ts';
 import { loadTeams, saveTeam } from '../lib/teams-api.ts';
 import { ActionButton } from '../ui/action-button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
@@ -13,6 +15,7 @@ import { showToast } from '../ui/toasts.ts';
 import { ExceptionsEditor } from './exceptions-editor.tsx';
 import styles from './hours.module.css';
 import { showSameTime } from './hours-model.ts';
+import { isTeamEdited, isTeamOutdated, type TeamDraft, teamDraftAfter } from './team-draft.ts';
 import { TeamRules } from './team-rules.tsx';
 import { WeekEditor } from './week-editor.tsx';
 
@@ -21,9 +24,13 @@ const MINUTE_MS = 60_000;
 export function TeamHours({ team }: { team: TeamName }) {
   const { t } = useTranslation();
   const [view, setView] = useState<TeamSettingsView | null>(null);
-  const [draft, setDraft] = useState<Schedule | null>(null);
+  const [draft, setDraft] = useState<TeamDraft | null>(null);
   const [failed, setFailed] = useState(false);
   const [pending, setPending] = useState(false);
+  const nowMs = useNowMs(MINUTE_MS);
+  // The team has opened or closed by its hours: a minute that brings no answer asks again in the next.
+  const hasChanged = view !== null && view.changesAtMs !== null && view.changesAtMs <= nowMs;
+  const changes = useStore(lineChangesStore, (count) => count);
 
   const load = useCallback(async () => {
     const result = await loadTeams();
@@ -31,14 +38,19 @@ export function TeamHours({ team }: { team: TeamName }) {
     setFailed(found === undefined);
     if (found === undefined) return;
     setView(found);
-    setDraft(found.settings.schedule);
+    setDraft((edited) => teamDraftAfter(edited, found));
   }, [team]);
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: whatever somebody else has changed is read anew.
   useEffect(() => {
     void load();
-  }, [load]);
+  }, [load, changes]);
 
-  if (view === null) {
+  useEffect(() => {
+    if (hasChanged && nowMs > 0) void load();
+  }, [hasChanged, nowMs, load]);
+
+  if (view === null || draft === null) {
     return (
       <EmptyState title={t(failed ? 'hours.loadFailed' : 'page.loading')}>
         {failed && (
@@ -51,14 +63,14 @@ export function TeamHours({ team }: { team: TeamName }) {
   }
 
   async function save(): Promise<void> {
-    if (view === null) return;
+    if (view === null || draft === null) return;
     setPending(true);
-    const settings = { ...view.settings, schedule: draft };
+    const settings = { ...view.settings, schedule: draft.schedule };
     const result = await saveTeam(team, { version: view.version, settings });
     setPending(false);
     if (result.ok) {
       setView(result.team);
-      setDraft(result.team.settings.schedule);
+      setDraft(teamDraftAfter(null, result.team));
       showToast({ kind: 'done', text: t('hours.saved') });
       return;
     }
@@ -66,33 +78,49 @@ export function TeamHours({ team }: { team: TeamName }) {
     if (result.stale) await load();
   }
 
-  const isChanged = JSON.stringify(draft) !== JSON.stringify(view.settings.schedule);
+  const { schedule } = draft;
+  const isChanged = isTeamEdited(draft);
+  const isOutdated = isChanged && isTeamOutdated(draft, view);
+  const edit = (changed: Schedule | null) => setDraft({ ...draft, schedule: changed });
   return (
     <form
       className={styles.form}
       onSubmit={(event) => {
         event.preventDefault();
-        if (!pending && isChanged) void save();
+        if (!pending && isChanged && !isOutdated) void save();
       }}
     >
-      <TeamState view={view} timeZone={draft?.timeZone ?? null} />
+      <TeamState view={view} timeZone={schedule?.timeZone ?? null} />
       <TeamRules
-        schedule={draft}
-        onOwn={(isOwn) => setDraft(isOwn ? (view.settings.schedule ?? OFFICE_HOURS) : null)}
-        onChange={setDraft}
+        schedule={schedule}
+        onOwn={(isOwn) => edit(isOwn ? (view.settings.schedule ?? OFFICE_HOURS) : null)}
+        onChange={edit}
       />
-      {draft !== null && (
+      {schedule !== null && (
         <>
-          <WeekEditor schedule={draft} onChange={setDraft} />
-          <ExceptionsEditor schedule={draft} onChange={setDraft} />
+          <WeekEditor schedule={schedule} onChange={edit} />
+          <ExceptionsEditor schedule={schedule} onChange={edit} />
         </>
       )}
       <div className={`${shared.buttons} ${styles.buttons}`}>
-        {isChanged && <span className={shared.soft}>{t('hours.unsaved')}</span>}
+        {isChanged && (
+          <span className={shared.soft} role={isOutdated ? 'alert' : undefined}>
+            {t(isOutdated ? 'hours.changedMeanwhile' : 'hours.unsaved')}
+          </span>
+        )}
+        {isOutdated && (
+          <ActionButton
+            variant="default"
+            onClick={() => setDraft(teamDraftAfter(null, view))}
+            data-testid="team-hours-take-new"
+          >
+            {t('hours.takeNew')}
+          </ActionButton>
+        )}
         <ActionButton
           type="submit"
           pending={pending}
-          reason={isChanged ? null : t('hours.nothingChanged')}
+          reason={isOutdated ? t('hours.changedMeanwhile') : isChanged ? null : t('hours.nothingChanged')}
           data-testid="team-hours-save"
         >
           {t('hours.save')}

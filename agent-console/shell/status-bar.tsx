@@ -20,6 +20,7 @@ import { Elapsed } from '../ui/time.tsx';
 import { SoftphoneItem } from '../voice/softphone-item.tsx';
 import { useSoftphone } from '../voice/softphone-store.ts';
 import { useKnownSound } from '../voice/use-known-sound.ts';
+import { LineClosedItem } from './line-closed-item.tsx';
 import { MessageBar } from './message-bar.tsx';
 import { onLineWords } from './on-line-words.ts';
 import styles from './shell.module.css';
@@ -37,6 +38,7 @@ export function StatusBar() {
       ) : (
         <LineItems />
       )}
+      <LineClosedItem />
       <SoundItem />
       <SoftphoneItem />
       <MessageBar />

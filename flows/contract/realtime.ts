@@ -70,7 +70,7 @@ export interface ServerToClient {
   counts: (counts: BoardCounts) => void;
   /** To whoever talks in this case: what they are told of the family's other cases has changed. */
   related: (caseId: string) => void;
-  /** The hours, the announcement or another setting of the line is another than before: GET /api/line tells which. */
+  /** The hours, the announcement or another setting of the line or of a team is another than before: GET /api/line and /api/teams tell which. */
   lineChanged: () => void;
   /** Too much was missed: fetch the board again. */
   resync: () => void;

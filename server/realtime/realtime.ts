@@ -31,7 +31,7 @@ export interface Realtime {
   arrive(staff: Staff): Promise<void>;
   /** Signed out by choice: off shift, unless another console of theirs is open. */
   leave(staff: Staff): Promise<void>;
-  /** The settings of the line were changed: consoles that show them read them anew. */
+  /** The settings of the line or of a team were changed: consoles that show them read them anew. */
   lineChanged(): void;
   /** Consoles connected now. */
   clients(): number;

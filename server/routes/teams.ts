@@ -16,6 +16,7 @@ import { isOpen } from '../../flows/hours/is-open.ts';
 import { nextChange } from '../../flows/hours/next-change.ts';
 import type { Deps } from '../deps.ts';
 import { ApiError } from '../plugins/api-error.ts';
+import type { Realtime } from '../realtime/realtime.ts';
 import { changeErrors, changeRecord, changerOf } from './changing-settings.ts';
 
 function viewOf(stored: StoredTeamSettings, nowMs: number): TeamSettingsView {
@@ -27,7 +28,10 @@ function viewOf(stored: StoredTeamSettings, nowMs: number): TeamSettingsView {
   };
 }
 
-export function teamRoutes({ store, clock, teams, wakeDispatch }: Deps) {
+export function teamRoutes(
+  { store, clock, teams, wakeDispatch }: Deps,
+  realtime: Pick<Realtime, 'lineChanged'>,
+) {
   return async (app: FastifyInstance): Promise<void> => {
     const routes = app.withTypeProvider<ZodTypeProvider>();
 
@@ -67,6 +71,7 @@ export function teamRoutes({ store, clock, teams, wakeDispatch }: Deps) {
         if (!wasSet) throw new ApiError('teamChanged');
         teams.changed();
         wakeDispatch();
+        realtime.lineChanged();
         return viewOf({ team, version: version + 1, settings }, clock.now());
       },
     });

@@ -1,6 +1,7 @@
 /** The hours of the line: set by a supervisor in the console, heard by a family on its phone. */
 import { expect } from 'vitest';
 import { FAMILIES } from '../helpers/running-system.ts';
+import type { AtConsole } from './at-console.ts';
 import { test } from './line.ts';
 
 const [anna] = FAMILIES;
@@ -63,16 +64,7 @@ test('who looks at the hours learns at once that somebody else has closed the li
   await sofia.page.getByRole('link', { name: 'Часы работы' }).click();
   const state = () => sofia.part('line-state').getAttribute('data-state');
   await expect.poll(state).toBe('open');
-  const changes = (hours: unknown[]) =>
-    sofia.page.evaluate(async (ofEachDay) => {
-      const headers = { 'x-ochag': '1', 'content-type': 'application/json' };
-      const { version, settings } = await (await fetch('/api/line', { headers })).json();
-      const days = Object.keys(settings.schedule.week);
-      const week = Object.fromEntries(days.map((day) => [day, ofEachDay]));
-      const schedule = { ...settings.schedule, week };
-      const body = JSON.stringify({ version, settings: { ...settings, schedule } });
-      return (await fetch('/api/line', { method: 'PUT', headers, body })).status;
-    }, hours);
+  const changes = (hours: unknown[]) => changeHours(sofia, '/api/line', hours);
 
   expect(await changes([])).toBe(200);
   await expect.poll(state).toBe('closed');
@@ -84,4 +76,70 @@ test('who looks at the hours learns at once that somebody else has closed the li
   expect(await sofia.page.getByLabel('Часовой пояс линии').inputValue()).toBe('Asia/Omsk');
   await sofia.part('hours-take-new').click();
   await expect.poll(() => sofia.page.getByLabel('Часовой пояс линии').inputValue()).toBe('Europe/Moscow');
+});
+
+/** Every day of a schedule has these hours, set by somebody whose page is another. */
+function changeHours(at: AtConsole, where: '/api/line' | 'psychologist', ofEachDay: unknown[]) {
+  return at.page.evaluate(
+    async ([place, hours]) => {
+      const headers = { 'x-ochag': '1', 'content-type': 'application/json' };
+      const of = async (url: string) => (await fetch(url, { headers })).json();
+      const line = await of('/api/line');
+      const days = Object.keys(line.settings.schedule.week);
+      const week = Object.fromEntries(days.map((day) => [day, hours]));
+      const schedule = { ...line.settings.schedule, week };
+      const isLine = place === '/api/line';
+      const { teams } = await of('/api/teams');
+      const { version, settings } = isLine
+        ? line
+        : teams.find(({ team }: { team: string }) => team === place);
+      const body = JSON.stringify({ version, settings: { ...settings, schedule } });
+      const url = isLine ? place : `/api/teams/${place}`;
+      return (await fetch(url, { method: 'PUT', headers, body })).status;
+    },
+    [where, ofEachDay] as const,
+  );
+}
+const ALL_DAY = [{ from: '00:00', to: '24:00' }];
+
+test('whoever is at work, and the wall, are told that the line is closed, until it opens', async ({
+  line,
+}) => {
+  const sofia = await line.atWork('sofia', { device: 'none' });
+  const olga = await line.atWork('olga', { device: 'none' });
+  expect(await olga.part('line-closed').count()).toBe(0);
+
+  expect(await changeHours(sofia, '/api/line', [])).toBe(200);
+  await olga.part('line-closed').getByText('Линия закрыта').waitFor();
+  await olga.page.getByText('звонки придут только от тех, кто в опасности').waitFor();
+  expect(await olga.part('line-closed').getAttribute('title')).toContain('Клавиша 1');
+  await sofia.part('line-closed').getByRole('link').click();
+  await sofia.part('line-state').waitFor();
+  const wall = await line.console({ login: 'sofia', keepPresence: true, width: 1280, height: 800 });
+  await wall.page.goto(`${line.baseUrl}/wallboard`);
+  await wall.part('wall-closed').getByText('Линия закрыта').waitFor();
+
+  expect(await changeHours(sofia, '/api/line', ALL_DAY)).toBe(200);
+  await expect.poll(() => olga.part('line-closed').count()).toBe(0);
+  await olga.page.getByText('Здесь появятся ваши обращения').waitFor();
+});
+
+test('who looks at the hours of a team learns at once of a change, and keeps what they edit', async ({
+  line,
+}) => {
+  const sofia = await line.atWork('sofia', { device: 'none' });
+  await sofia.page.getByRole('link', { name: 'Часы работы' }).click();
+  await sofia.part('whose-hours').selectOption('psychologist');
+  const state = () => sofia.part('team-hours-state').getAttribute('data-state');
+  await expect.poll(state).toBe('open');
+  expect(await changeHours(sofia, 'psychologist', [])).toBe(200);
+  await expect.poll(state).toBe('closed');
+  await sofia.part('hours-monday').getByRole('button', { name: 'Понедельник: Добавить часы' }).click();
+  await sofia.page.getByText('Есть несохранённые изменения').waitFor();
+  expect(await changeHours(sofia, 'psychologist', ALL_DAY)).toBe(200);
+  await sofia.page.getByText('изменил кто-то другой').first().waitFor();
+  await sofia.part('team-hours-take-new').click();
+  await expect
+    .poll(() => sofia.part('hours-monday').getByLabel('Понедельник, 1: до').inputValue())
+    .toBe('24:00');
 });

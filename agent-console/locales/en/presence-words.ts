@@ -50,6 +50,18 @@ export const presenceWords = {
     unanswered_other:
       'In {{count}} cases families wait for an answer. Off shift or signed out, they stand in the common list at once; if you are “Away”, after some minutes, with life in danger at once too.',
   },
+  lineClosed: {
+    until: 'The line is closed until {{moment}}',
+    always: 'The line is closed',
+    short: 'closed',
+    callers: {
+      message: 'Callers are asked to leave a message. Key 1, danger, leads to a person.',
+      announcement: 'Callers are told when the line opens. Key 1, danger, leads to a person.',
+      overflow: 'Calls go where they are passed out of hours. Key 1, danger, leads to a person.',
+    },
+    desk: 'The line is closed until {{moment}}: only families in danger come through, texts come as ever',
+    deskAlways: 'The line is closed: only families in danger come through, texts come as ever',
+  },
   status: {
     label: 'State of the line',
     mine: {
