@@ -53,7 +53,7 @@ export const presenceWords = {
   lineClosed: {
     until: 'The line is closed until {{moment}}',
     always: 'The line is closed',
-    short: 'closed',
+    short: 'line closed',
     callers: {
       message: 'Callers are asked to leave a message. Key 1, danger, leads to a person.',
       announcement: 'Callers are told when the line opens. Key 1, danger, leads to a person.',
