@@ -66,7 +66,7 @@ export const timelineWords = {
       other: 'Ring {{status}}: {{who}}',
     },
     legConfirmed: 'On the line: {{who}}',
-    legLost: 'Connection lost: {{who}}',
+    legLost: 'No longer on the line: {{who}}',
     talkInterrupted: 'The browser was lost, the family {{waits}}: {{who}}',
     talkResuming: 'Coming back to the talk: {{who}}',
     talkNotResumed: 'Could not be brought back to the talk yet: {{who}}',

@@ -66,7 +66,7 @@ export const timelineWords = {
       other: 'Вызов: {{status}} — {{who}}',
     },
     legConfirmed: 'На линии — {{who}}',
-    legLost: 'Связь потеряна — {{who}}',
+    legLost: 'Больше не на линии — {{who}}',
     talkInterrupted: 'Связь с браузером прервалась, семья {{waits}} — {{who}}',
     talkResuming: 'Возвращается к разговору — {{who}}',
     talkNotResumed: 'Вернуть к разговору пока не удалось — {{who}}',
