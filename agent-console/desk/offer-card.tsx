@@ -10,7 +10,7 @@ import { urgencyReasonWords } from '../board/urgency-reason.ts';
 import { waitsSince } from '../board/waits-since.ts';
 import { waitsOf } from '../board/waits-words.ts';
 import type { Offered } from '../board/work-order.ts';
-import { useEnterIsForField } from '../lib/enter-in-field.ts';
+import { useAcceptKey } from '../lib/enter-in-field.ts';
 import { casePath, navigate } from '../lib/router.ts';
 import { useStore } from '../lib/store.ts';
 import { ActionButton } from '../ui/action-button.tsx';
@@ -59,8 +59,9 @@ export function OfferCard({ offered, steady, keys }: Props) {
   const press = (act: () => void) => (event: MouseEvent) => {
     if (event.detail === 0 || steady.mayPress(offered, event.timeStamp)) act();
   };
-  const acceptKey = useEnterIsForField() ? 'Alt + Enter' : 'Enter';
-  const enter = keys && keys.declineAskedOf === null ? <KeyName>{acceptKey}</KeyName> : undefined;
+  const acceptKey = useAcceptKey();
+  const isByKey = keys !== undefined && acceptKey !== null;
+  const enter = isByKey && keys.declineAskedOf === null ? <KeyName>{acceptKey}</KeyName> : undefined;
   return (
     <li
       ref={card}
@@ -138,7 +139,7 @@ export function OfferCard({ offered, steady, keys }: Props) {
           variant="default"
           pending={answering === 'decline'}
           onClick={press(() => void answer(offered, 'decline'))}
-          rightSection={keys && <KeyName>{isDeclineAsked ? 'Enter' : 'Esc'}</KeyName>}
+          rightSection={isByKey && <KeyName>{isDeclineAsked ? 'Enter' : 'Esc'}</KeyName>}
           data-testid="decline-offer"
         >
           {t('offer.decline')}

@@ -20,23 +20,40 @@ export function actsInField(name: string, field: Field): boolean {
   return name.startsWith('mod+') || name.startsWith('alt+') || (name === 'Enter' && isBlankReply(field));
 }
 
-function isEnterForField(): boolean {
-  const focused = document.activeElement;
-  return focused instanceof HTMLTextAreaElement && !isBlankReply(focused);
+/** Anything over the page takes every key but those with Ctrl or Cmd. */
+export function isDialogOpen(): boolean {
+  return document.querySelector('[role="dialog"],[role="menu"],[role="listbox"]') !== null;
 }
+
+type AcceptKey = 'Enter' | 'Alt + Enter' | null;
+
+function acceptKeyNow(): AcceptKey {
+  if (isDialogOpen()) return null;
+  const focused = document.activeElement;
+  return focused instanceof HTMLTextAreaElement && !isBlankReply(focused) ? 'Alt + Enter' : 'Enter';
+}
+
+/** Milliseconds from when a dialog gives the focus back to when it is surely out of the page: twice its fading. */
+const FADED_AFTER_MS = 400;
 
 const MOMENTS = ['focusin', 'focusout', 'input', 'keyup'] as const;
 
 function onFieldChange(tell: () => void): () => void {
-  // The focus has arrived only after its event.
-  const later = () => queueMicrotask(tell);
+  let faded: ReturnType<typeof setTimeout> | undefined;
+  // The focus has arrived only after its event. What opens over the page takes it, and gives it back before it is gone.
+  const later = () => {
+    queueMicrotask(tell);
+    clearTimeout(faded);
+    faded = setTimeout(tell, FADED_AFTER_MS);
+  };
   for (const moment of MOMENTS) addEventListener(moment, later);
   return () => {
+    clearTimeout(faded);
     for (const moment of MOMENTS) removeEventListener(moment, later);
   };
 }
 
-/** Whether Enter breaks a line at this moment, so that what it does elsewhere needs Alt too. */
-export function useEnterIsForField(): boolean {
-  return useSyncExternalStore(onFieldChange, isEnterForField);
+/** What answers an offer at this moment: where Enter breaks a line, with Alt; over a dialog (null), no key. */
+export function useAcceptKey(): AcceptKey {
+  return useSyncExternalStore(onFieldChange, acceptKeyNow);
 }

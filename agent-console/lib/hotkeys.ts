@@ -4,7 +4,7 @@
  * through; those of one character only where the person has not turned them off.
  */
 import { useEffect, useRef } from 'react';
-import { actsInField } from './enter-in-field.ts';
+import { actsInField, isDialogOpen } from './enter-in-field.ts';
 import { areLetterKeysOn, isLetterKey } from './letter-keys.ts';
 
 export type Hotkeys = Record<string, (event: KeyboardEvent) => void>;
@@ -32,10 +32,6 @@ export function isWriting(): boolean {
   if (isDialogOpen()) return true;
   if (focused instanceof HTMLTextAreaElement) return focused.value !== '';
   return isTyping(focused);
-}
-
-function isDialogOpen(): boolean {
-  return document.querySelector('[role="dialog"],[role="menu"],[role="listbox"]') !== null;
 }
 
 /**

@@ -62,6 +62,22 @@ describe('an offer', () => {
       .waitFor();
   });
 
+  test('shows the keys that answer it, and none while something lies over the page and takes them', async ({
+    line,
+  }) => {
+    const olga = await line.atWork('olga', { device: 'none' });
+    await line.carrier.text(anna.number, 'Здравствуйте, можно спросить?').answered;
+    const cap = olga.offer().locator('kbd').filter({ hasText: 'Enter' });
+    await cap.waitFor();
+    await olga.page.keyboard.press('Control+k');
+    await olga.page.getByRole('dialog').waitFor();
+    await expect.poll(() => cap.count()).toBe(0);
+    await olga.page.keyboard.press('Escape');
+    await cap.waitFor();
+    await olga.page.keyboard.press('Enter');
+    await olga.caseIs('inConversation');
+  });
+
   test('that takes the place of another as somebody presses there is not answered by that press', async ({
     line,
   }) => {
