@@ -6,7 +6,7 @@ import { absentOwnerOf } from '../board/absent-owner.ts';
 import { useBoard } from '../board/board-store.ts';
 import { callStateWord } from '../board/call-words.ts';
 import { liveCallOf } from '../board/consult.ts';
-import { isAskedOfNobody, isCallerWaiting, waitsForTalk } from '../board/untaken.ts';
+import { isAskedOfNobody, waitsForTalk } from '../board/untaken.ts';
 import { waitsSince } from '../board/waits-since.ts';
 import { casePath, linkTo } from '../lib/router.ts';
 import { OccasionWord } from '../ui/occasion.tsx';
@@ -54,10 +54,10 @@ function WhyNobody({ item }: { item: CaseSummary }) {
   return `${t(isAskable ? 'floor.askedOfNobody' : 'floor.nobodyThere')} · `;
 }
 
-/** Of a call: whether the family listens to the line's music, or asked to be called back. */
+/** Of a call: whether the family listens to the line's music, leaves a message, or asked to be called back. */
 function WhatWaits({ item }: { item: CaseSummary }) {
   const { t } = useTranslation();
   const call = liveCallOf(item);
   if (call === undefined) return <OccasionWord item={item} />;
-  return t(isCallerWaiting(item) ? 'callState.waiting' : `callState.${callStateWord(call)}`);
+  return t(`callState.${callStateWord(call)}`);
 }
