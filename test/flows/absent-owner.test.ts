@@ -200,6 +200,20 @@ describe('an operator who leaves', () => {
     expect(awayIn(told, {})).toBe('held out');
   });
 
+  it('and takes a family in danger by hand on the break, whose agreed step is late, has a minute for it', () => {
+    const told = story({ durable: true }).texts('1').staff(timur, { type: 'accept' });
+    told.staff(timur, { type: 'reply', text: 'Я с вами' });
+    const dueAt = new Date(told.nowMs + 5 * MINUTE).toISOString();
+    told.staff(timur, { type: 'setNextStep', what: 'Позвонить в школу', dueAt });
+    told.staff(timur, { type: 'handOver', reason: 'конец смены' }).waits(6 * MINUTE);
+    told.given(onBreakSince(START_MS)).staff(olga, { type: 'accept' });
+    expect(told.context.unansweredSinceMs).toBeNull();
+    expect(awayIn(told, {})).toBe('duplicate');
+    told.nowMs += MINUTE;
+    expect(awayIn(told, {})).toBe('held out');
+    expect(told.events('owner.foundAway').at(-1)).toMatchObject({ staffId: 'olga', left: 'nothing' });
+  });
+
   it('is not taken from a talk', () => {
     const told = story().calls().presses('2').isOffered(['olga']).phonePresses('olga', '1');
     told.texts('Нас прервали?');
