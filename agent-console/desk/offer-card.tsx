@@ -6,6 +6,7 @@ import { useCases, useStaffName } from '../board/board-store.ts';
 import { askerOf, liveCallOf, talkerBeside } from '../board/consult.ts';
 import { familyWords, wordedState } from '../board/occasion.ts';
 import { stepWords } from '../board/reach.ts';
+import { useMe } from '../board/session.ts';
 import { urgencyReasonWords } from '../board/urgency-reason.ts';
 import { waitsSince } from '../board/waits-since.ts';
 import { waitsOf } from '../board/waits-words.ts';
@@ -59,6 +60,7 @@ export function OfferCard({ offered, steady, keys }: Props) {
   const press = (act: () => void) => (event: MouseEvent) => {
     if (event.detail === 0 || steady.mayPress(offered, event.timeStamp)) act();
   };
+  const hasPhone = useMe().device !== 'none';
   const acceptKey = useAcceptKey();
   const isByKey = keys !== undefined && acceptKey !== null;
   const enter = isByKey && keys.declineAskedOf === null ? <KeyName>{acceptKey}</KeyName> : undefined;
@@ -106,7 +108,7 @@ export function OfferCard({ offered, steady, keys }: Props) {
       {!asker && beside.map((each) => <BesideWords key={each.item.id} beside={each} />)}
       {talker && (
         <p className={styles.talked} data-testid="offer-talker">
-          {t('offer.talked', { name: talkerName })}
+          {t(hasPhone ? 'offer.talked' : 'offer.talkedNoPhone', { name: talkerName })}
         </p>
       )}
       {!asker && item.sentOn && <SentOnWords sentOn={item.sentOn} />}

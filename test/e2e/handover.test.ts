@@ -167,6 +167,35 @@ describe('a family on the phone', () => {
     await timur.caseIs('wrapUp');
   });
 
+  test('whose case was sent on to somebody without a phone is passed to them once they have chosen one', async ({
+    line,
+  }) => {
+    const { olga, family } = await talking(line);
+    const vera = await line.atWork('vera', { device: 'none', still: true });
+    const caseId = await olga.openCaseId();
+    await (await line.api('olga')).command(caseId, {
+      type: 'escalate',
+      tier: 'consultation',
+      specialty: 'psychologist',
+      reason: 'страх за детей',
+    });
+    await vera.part('offer-talker').getByText('выберите телефон или браузер').waitFor();
+    await vera.acceptOffer();
+    await olga.part('case-owner').filter({ hasText: 'Вера' }).waitFor();
+    await olga.page.keyboard.press('c');
+    await olga.dialog().getByText('коллега без телефона').waitFor();
+    await olga.part('dialog-submit').click();
+    expect(await olga.dialog().count(), 'nobody is rung in vain').toBe(1);
+
+    await (await line.api('vera')).presence('available', 'phone');
+    await olga.dialog().getByText('коллега без телефона').waitFor({ state: 'detached', timeout: 15_000 });
+    await olga.part('dialog-submit').click();
+    await olga.callIs('consultRinging');
+    await line.carrier.phone(phoneOf('vera')).untilRinging();
+    family.hangUp();
+    await olga.page.getByText('Запишите, чем он кончился').waitFor();
+  });
+
   test('is back with the operator when the colleague declines at the console', async ({ line }) => {
     badDay(line);
     const { olga, timur, family, timursPhone } = await talking(line);

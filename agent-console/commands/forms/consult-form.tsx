@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { StaffView } from '../../../flows/contract/staff-view.ts';
 import type { CaseSummary } from '../../../flows/contract/views.ts';
 import { useBoard, useCaseSummary } from '../../board/board-store.ts';
-import { colleaguesOf, followsTo, type WhyNotAsk } from '../../board/can-be-asked.ts';
+import { colleaguesOf, followsTo, type WhyNotAsk, whyNotAsk } from '../../board/can-be-asked.ts';
 import { useSession } from '../../board/session.ts';
 import { waitsOf } from '../../board/waits-words.ts';
 import type { OpenDialog } from '../dialog-store.ts';
@@ -31,6 +31,9 @@ export function ConsultForm({ dialog, ways, followed, to }: Props) {
   const [staffId, setStaffId] = useState<string | null>(taker ?? to ?? null);
   const [cold, setCold] = useState(false);
   const [reason, setReason] = useFormText(dialog, 'reason');
+  const chosen = staffId === null ? undefined : staff.get(staffId);
+  const whyNot = chosen ? whyNotAsk(chosen) : null;
+  const cannot = whyNot && t(`dialog.consult.cannot.${whyNot}`);
   const standing = ({ load }: StaffView, why: WhyNotAsk | null) => {
     if (why) return t(`call.whyNotAsk.${why}`);
     return load.desk > 0 ? t('call.deskLoad', { count: load.desk }) : t('call.free');
@@ -51,7 +54,10 @@ export function ConsultForm({ dialog, ways, followed, to }: Props) {
       form={form}
       lead={t(followed ? 'dialog.consult.followLead' : 'dialog.consult.lead', { waits: waitsOf(item, t) })}
       submitLabel={t('dialog.consult.submit')}
-      onSubmit={() => form.submit({ type: 'consult', staffId, ...(cold ? { cold: true } : {}), reason })}
+      // Why not stands at the field, and goes by itself once they can be rung.
+      onSubmit={() =>
+        cannot === null && form.submit({ type: 'consult', staffId, ...(cold ? { cold: true } : {}), reason })
+      }
     >
       {ways}
       <Select
@@ -66,7 +72,7 @@ export function ConsultForm({ dialog, ways, followed, to }: Props) {
         data={groups}
         value={staffId}
         onChange={setStaffId}
-        error={form.errors.staffId}
+        error={cannot ?? form.errors.staffId}
       />
       <Textarea
         label={t('dialog.consult.why')}

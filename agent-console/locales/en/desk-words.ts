@@ -59,6 +59,8 @@ export const deskWords = {
       'A colleague asks you to join a call: {{name}}, case {{number}}. Pick up the phone and press 1.',
     talked:
       'The family is on the line now, talking with {{name}}. Once you accept, the talk can be passed to you.',
+    talkedNoPhone:
+      'The family is on the line now, talking with {{name}}. For the talk to be passed to you, choose the telephone or the browser.',
     because: 'Why:',
     sentOn: {
       escalated: 'Escalated, {{name}}:',

@@ -67,6 +67,13 @@ export const dialogWords = {
       lead: 'We ring a colleague while the family {{waits}}. You tell them about it and hand the call over.',
       followLead:
         'The talk follows the case. We ring your colleague while the family {{waits}}; you tell what it is about and hand the family over.',
+      cannot: {
+        offline: 'They can’t be rung now: not on shift.',
+        away: 'They can’t be rung now: on a break.',
+        noPhone:
+          'They can’t be rung now: no phone. Ask them in a note to choose the telephone or the browser.',
+        busy: 'They can’t be rung now: on another call.',
+      },
       cold: 'Without talking to the colleague first',
       coldHint:
         'They take the family with key 1, and you are let go then. If they do not, the family is back with you.',
