@@ -1,7 +1,7 @@
 /** The pages of somebody on shift, inside the frame, with the keys and dialogs that work on all of them. */
 import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useIsSupervisor, useSession } from './board/session.ts';
+import { seesCases, useIsSupervisor, useSession } from './board/session.ts';
 import { CasePane } from './case/case-pane.tsx';
 import { dialogStore } from './commands/dialog-store.ts';
 import { DeskPage } from './desk/desk-page.tsx';
@@ -138,7 +138,11 @@ export default function Workplace({ onSignOut }: { onSignOut: () => void }) {
               </div>
             ) : (
               <main id="content">
-                <EmptyState heading title={t(wanted.supervisorsOnly)} hint={t('floor.supervisorsOnlyHint')} />
+                <EmptyState
+                  heading
+                  title={t(wanted.supervisorsOnly)}
+                  hint={seesCases(staff.role) ? t('floor.supervisorsOnlyHint') : undefined}
+                />
               </main>
             )}
           </Suspense>

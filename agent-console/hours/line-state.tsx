@@ -13,6 +13,7 @@ export function LineState({ line, timeZone }: { line: LineView; timeZone: string
   const { t, i18n } = useTranslation();
   const nowMs = useNowMs(MINUTE_MS);
   const ownZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const zoneName = (zone: string) => t(`hours.zone.${zone}`, { defaultValue: zone });
   const now = new Date(nowMs).toISOString();
   const { isOpen, changesAtMs, settings } = line;
   const moment =
@@ -25,9 +26,13 @@ export function LineState({ line, timeZone }: { line: LineView; timeZone: string
       <strong className={styles.stateWord}>
         {moment === null ? t(`hours.${state}Always`) : t(`hours.${state}Until`, { moment })}
       </strong>
-      <span>{t('hours.lineClock', { time: formatTime(now, i18n.language, timeZone), zone: timeZone })}</span>
+      <span>
+        {t('hours.lineClock', { time: formatTime(now, i18n.language, timeZone), zone: zoneName(timeZone) })}
+      </span>
       {!showSameTime(nowMs, timeZone, ownZone) && (
-        <span>{t('hours.ownClock', { time: formatTime(now, i18n.language, ownZone), zone: ownZone })}</span>
+        <span>
+          {t('hours.ownClock', { time: formatTime(now, i18n.language, ownZone), zone: zoneName(ownZone) })}
+        </span>
       )}
     </div>
   );

@@ -135,6 +135,7 @@ function TeamState({ view, timeZone }: { view: TeamSettingsView; timeZone: strin
   const { t, i18n } = useTranslation();
   const nowMs = useNowMs(MINUTE_MS);
   const now = new Date(nowMs).toISOString();
+  const zoneName = (zone: string) => t(`hours.zone.${zone}`, { defaultValue: zone });
   const ownZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
   const { isOpen, changesAtMs, settings } = view;
   const moment =
@@ -150,11 +151,17 @@ function TeamState({ view, timeZone }: { view: TeamSettingsView; timeZone: strin
       {timeZone !== null && (
         <>
           <span>
-            {t('hours.team.clock', { time: formatTime(now, i18n.language, timeZone), zone: timeZone })}
+            {t('hours.team.clock', {
+              time: formatTime(now, i18n.language, timeZone),
+              zone: zoneName(timeZone),
+            })}
           </span>
           {!showSameTime(nowMs, timeZone, ownZone) && (
             <span>
-              {t('hours.ownClock', { time: formatTime(now, i18n.language, ownZone), zone: ownZone })}
+              {t('hours.ownClock', {
+                time: formatTime(now, i18n.language, ownZone),
+                zone: zoneName(ownZone),
+              })}
             </span>
           )}
         </>

@@ -8,6 +8,7 @@ import { useCases } from '../board/board-store.ts';
 import { talkedCaseOf } from '../board/hands.ts';
 import { leftInHands } from '../board/left-in-hands.ts';
 import { useIsLive } from '../board/live-connection.ts';
+import { presenceWord } from '../board/presence-word.ts';
 import { useMe, useSession } from '../board/session.ts';
 import { draftedCases } from '../lib/drafts.ts';
 import { LanguageSwitch } from '../ui/language-switch.tsx';
@@ -49,7 +50,7 @@ export function PresenceMenu({ onSignOut }: { onSignOut: () => void }) {
             type="button"
             className={styles.me}
             onClick={() => setOpen(!open)}
-            aria-label={t('presenceMenu.label', { presence: t(`presence.${me.presence}`) })}
+            aria-label={t('presenceMenu.label', { presence: t(`presence.${presenceWord(me)}`) })}
             data-testid="presence-menu"
             data-presence={me.presence}
           >
@@ -109,7 +110,7 @@ function MenuBody({ onSounds, onSignOut }: { onSounds: () => void; onSignOut: ()
           {takesCases && (
             <>
               {' · '}
-              {t(`presence.${me.presence}`)}, <SinceWords at={me.presenceSince} />
+              {t(`presence.${presenceWord(me)}`)}, <SinceWords at={me.presenceSince} />
             </>
           )}
         </p>

@@ -44,7 +44,7 @@ export const SPOKEN = {
   },
   voicemailNobody: {
     ru: 'Сейчас на линии никого нет. Если есть опасность, позвоните 112. Оставьте сообщение после сигнала, его обязательно услышит человек. Когда закончите, нажмите решётку.',
-    en: 'Nobody is on the line at this hour. If you are in danger, call 112. Please leave a message after the tone, a person will hear it. Press the hash key when you are done.',
+    en: 'Nobody is on the line now. If you are in danger, call 112. Please leave a message after the tone, a person will hear it. Press the hash key when you are done.',
   },
   closedGreeting: {
     ru: 'Здравствуйте. Вы позвонили на линию помощи.',
@@ -54,7 +54,7 @@ export const SPOKEN = {
     ru: 'Если есть опасность прямо сейчас, нажмите 1. Если не можете говорить, нажмите 0.',
     en: 'If you are in danger right now, press 1. If you cannot speak, press 0.',
   },
-  closedNow: { ru: 'Сейчас линия закрыта.', en: 'The line is closed at this hour.' },
+  closedNow: { ru: 'Сейчас линия закрыта.', en: 'The line is closed now.' },
   closedKeys: {
     ru: 'Чтобы оставить сообщение, нажмите 3 или просто подождите.',
     en: 'To leave a message, press 3 or simply wait.',

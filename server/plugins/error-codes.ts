@@ -66,6 +66,11 @@ export const ERROR_CODES = {
     en: 'This is for supervisors and administrators.',
     ru: 'Это меняют супервизоры и администраторы.',
   },
+  notYourFamilies: {
+    status: 403,
+    en: 'This is for supervisors: it tells of families.',
+    ru: 'Это видят супервизоры: здесь сведения о семьях.',
+  },
   notYourTeam: {
     status: 403,
     en: 'These figures are of a team other than yours.',

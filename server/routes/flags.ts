@@ -40,7 +40,7 @@ const errors = {
 
 function requireSupervisor({ staff }: Viewer): void {
   // An administrator sees no case, and so no caller's number or plan either.
-  if (staff.role !== 'supervisor') throw new ApiError('notYourTask');
+  if (staff.role !== 'supervisor') throw new ApiError('notYourFamilies');
 }
 
 const isOver = (flag: StoredFlag, nowMs: number) => flag.endedAtMs !== null || flag.expiresAtMs <= nowMs;

@@ -76,7 +76,7 @@ describe('a flag', () => {
         await person.post(`/api/flags/${flagId}/end`),
         await person.post(`/api/flags/${flagId}/reveal`),
       ];
-      expect(answers.map(codeOf)).toEqual(answers.map(() => [403, 'notYourTask']));
+      expect(answers.map(codeOf)).toEqual(answers.map(() => [403, 'notYourFamilies']));
     }
     expect((await line.call({ method: 'GET', url: '/api/flags' })).status).toBe(401);
     expect(await line.store.flagOf(FAMILY, line.clock.now())).toMatchObject({ flagId });

@@ -7,6 +7,7 @@ import { useBoard, useCaseSummary, useCases } from '../../board/board-store.ts';
 import { liveCallOf } from '../../board/consult.ts';
 import { handsByStaff } from '../../board/hands.ts';
 import { presenceWord } from '../../board/presence-word.ts';
+import { seesCases } from '../../board/session.ts';
 import type { OpenDialog, ReassignTarget } from '../dialog-store.ts';
 import { ChoiceField } from './choice-field.tsx';
 import { ReasonField, SpecialtyField } from './fields.tsx';
@@ -29,7 +30,7 @@ export function ReassignForm({ dialog, target }: { dialog: OpenDialog; target?: 
   const people = TIERS.map((tier) => ({
     group: t(`tier.${tier}`),
     items: [...staff.values()]
-      .filter((person) => person.team === tier)
+      .filter((person) => person.team === tier && seesCases(person.role))
       .sort((a, b) => rank(a.presence) - rank(b.presence) || a.name.localeCompare(b.name))
       .map((person) => ({
         value: person.id,

@@ -2,7 +2,7 @@
 export const standInWords = {
   outline: {
     title: 'A case of another team',
-    nobodyThere: 'Nobody of the team is there: {{team}}. Accept the case to see the whole of it.',
+    nobodyThere: 'Nobody of the team can take it now: {{team}}. Accept the case to see the whole of it.',
     hint: 'Until then you see what is needed to decide: the family’s unanswered words, urgency, language, whether it may be written to.',
     hintWithoutWords:
       'Until then you see what is needed to decide: urgency, language, whether the family may be written to.',
@@ -18,11 +18,13 @@ export const standInWords = {
       giveBack: 'Give back to the team',
       insteadOf: 'in place of a team: {{team}}',
       onOffer: {
-        answer: 'Nobody of the team is there: {{team}}. You answer the family and give the case back to it.',
-        answerDanger: 'Nobody of the team is there: {{team}}. You answer the family.',
+        answer:
+          'Nobody of the team can take it now: {{team}}. You answer the family and give the case back to it.',
+        answerDanger: 'Nobody of the team can take it now: {{team}}. You answer the family.',
         decide:
-          'Nobody of the team is there: {{team}}. Read, decide how to reach the family, and give the case back.',
-        decideDanger: 'Nobody of the team is there: {{team}}. Read, and decide how to reach the family.',
+          'Nobody of the team can take it now: {{team}}. Read, decide how to reach the family, and give the case back.',
+        decideDanger:
+          'Nobody of the team can take it now: {{team}}. Read, and decide how to reach the family.',
       },
       hintToDecide:
         'Read, decide how to reach the family, and give it back: the case waits in the team’s list.',
