@@ -35,7 +35,7 @@ function callFindings({ calls, cases }: Outcome, entries: Entry[]): string[] {
   const bySid = Map.groupBy(entries, ({ sid }) => sid);
   for (const sid of calls.dialled) {
     const own = bySid.get(sid) ?? [];
-    const starts = countOf(own, ({ type }) => type === 'contact.started');
+    const starts = countOf(own, isArrival);
     const ends = countOf(own, ({ type }) => type === 'caller.hungUp');
     if (starts > 1) found.push(`call ${sid} has arrived ${starts} times`);
     if (ends > 1) found.push(`call ${sid} has hung up ${ends} times`);
@@ -66,6 +66,10 @@ function callFindings({ calls, cases }: Outcome, entries: Entry[]): string[] {
   }
   return found;
 }
+
+/** Also of a family that rang back by itself, while somebody held the phone for it: the talk that broke off goes on. */
+const isArrival = ({ type, rangBack }: Entry): boolean =>
+  type === 'contact.started' || (type === 'family.answered' && rangBack === true);
 
 /** A call that ends by itself has been answered before, or its message is kept, or it was over for the server already. */
 function droppedFindings({ endedBefore }: Outcome, entries: Entry[]): string[] {
