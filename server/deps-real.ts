@@ -20,6 +20,7 @@ import { createTeamReader } from './cases/team-reader.ts';
 import { createDispatcher } from './cases/watches/dispatch.ts';
 import { createEmptyTeamWatch } from './cases/watches/empty-team-watch.ts';
 import { createHandoverWatch } from './cases/watches/handover-watch.ts';
+import { createMissedCalls } from './cases/watches/missed-calls.ts';
 import { createMissedMessages } from './cases/watches/missed-messages.ts';
 import { createMissedTexts } from './cases/watches/missed-texts.ts';
 import { createNearerWatch } from './cases/watches/nearer-watch.ts';
@@ -109,6 +110,7 @@ export function createRuntime(surroundings: Surroundings): Runtime {
     reconciler: createCallReconciler({ cases: engine, store, telephony, clock, log }),
     missedMessages: createMissedMessages({ cases: engine, store, telephony, clock, log }),
     missedTexts: createMissedTexts({ intake, store, telephony, config, clock, log }),
+    missedCalls: createMissedCalls({ intake, store, telephony, config, clock, log }),
     strayCalls: createStrayCalls({ store, telephony, config, clock, log }),
     handovers: createHandoverWatch({ cases: engine, store, teams, clock, log }),
     owners: createOwnerWatch({ cases: engine, store, clock, log }),

@@ -41,6 +41,8 @@ export interface CallArrive {
   besideCaseIds?: string[];
   /** What another open case of this number is answered in, be it a guess; nothing is recorded of the phone. */
   languageBefore?: Language;
+  /** The provider says so afterwards: it called then, while the line could not hear of it, and has hung up. */
+  calledAtMs?: EpochMs;
 }
 
 export interface TextReceive {

@@ -43,6 +43,7 @@ export interface Workers {
   dispatcher: Dispatcher;
   reconciler: CallReconciler;
   missedTexts: LookBack;
+  missedCalls: LookBack;
   missedMessages: LookBack;
   strayCalls: StrayCalls;
   handovers: HandoverWatch;
@@ -82,6 +83,7 @@ export async function restore({ store, workers, clock, log }: BootOptions): Prom
   workers.dispatcher.start();
   workers.reconciler.start();
   workers.missedTexts.start();
+  workers.missedCalls.start();
   workers.missedMessages.start();
   workers.strayCalls.start();
 }

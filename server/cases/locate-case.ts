@@ -35,6 +35,11 @@ export function messageInboxKey(callSid: string, recordingSid: string): string {
   return `key:${callSid}:voicemail:${recordingSid}`;
 }
 
+/** The inbox key of a call that came in, whichever way. */
+export function callInboxKey(sid: string): string {
+  return `call:${sid}`;
+}
+
 /** The inbox key of a text that came in, whichever way. */
 export function textInboxKey(sid: string): string {
   return `sms:${sid}`;
@@ -55,9 +60,16 @@ export interface ArrivingText extends Omit<ArrivingCall, 'forwardedFrom'> {
   answeredByProvider: boolean;
 }
 
+export interface FoundCall extends Omit<ArrivingCall, 'forwardedFrom'> {
+  /** When it called. */
+  calledAtMs: number;
+}
+
 export interface Intake {
   /** Resolves once the call is committed, or was before; throws when it could not be. */
   callArrived(call: ArrivingCall): Promise<ContactLocation>;
+  /** A call that was over before the line heard of it. Resolves once it is committed, or was before. */
+  callFound(call: FoundCall): Promise<{ caseId: string; duplicate: boolean }>;
   /** Resolves once the text is committed, or was before; throws when it could not be. */
   textArrived(text: ArrivingText): Promise<{ caseId: string | null; duplicate: boolean }>;
   /** The provider says that a caller's call is over. False when no case has this call (yet). */
@@ -250,7 +262,7 @@ export function createIntake({
         const placed = await placeWithRetries(
           'call',
           { type: 'callArrive', sid, from, to, language, ...passedBack },
-          `call:${sid}`,
+          callInboxKey(sid),
         );
         const contact = placed.decision?.contacts.find((other) => other.sid === sid);
         const location =
@@ -260,6 +272,21 @@ export function createIntake({
         if (location === null) throw new Error('a call was committed, and its contact cannot be found');
         if (endedEarly.delete(sid)) await endCall(location, sid, 'completed');
         return location;
+      }),
+
+    callFound: ({ sid, from, to, calledAtMs }) =>
+      queue.run(queueKeyOf(from, sid), async () => {
+        const arrival = {
+          type: 'callArrive',
+          sid,
+          from: familyNumberOf(from),
+          to,
+          language,
+          calledAtMs,
+        } as const;
+        const { caseId, duplicate } = await placeWithRetries('call', arrival, callInboxKey(sid));
+        endedEarly.delete(sid);
+        return { caseId, duplicate };
       }),
 
     textArrived: ({ sid, from, to, text, media, answeredByProvider }) =>

@@ -69,6 +69,14 @@ export interface TextRequest {
   effectId: string;
 }
 
+export interface InboundCall {
+  sid: string;
+  /** Null when withheld. */
+  from: string | null;
+  to: string;
+  startedAtMs: number;
+}
+
 export interface InboundText {
   sid: string;
   /** Null when withheld. */
@@ -115,6 +123,8 @@ export interface TelephonyProvider {
   muteInRoom(room: string, sid: string, muted: boolean): Promise<ProviderAnswer>;
   /** Calls of families to a number of ours that are up now. */
   callsInProgress(to: string): Promise<ProviderAnswer<{ sid: string }[]>>;
+  /** Calls of families to a number of ours since an instant that are over, newest first. */
+  inboundCallsOver(request: { to: string; sinceMs: number }): Promise<ProviderAnswer<InboundCall[]>>;
   /** Makes the provider ask what to do with a call as if it had just come in. */
   beginAnew(sid: string): Promise<ProviderAnswer>;
   fetchCall(sid: string): Promise<ProviderAnswer<ProviderCall | null>>;

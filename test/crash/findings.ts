@@ -74,8 +74,9 @@ const isArrival = ({ type, rangBack }: Entry): boolean =>
 /** A call that ends by itself has been answered before, or its message is kept, or it was over for the server already. */
 function droppedFindings({ endedBefore }: Outcome, entries: Entry[]): string[] {
   return endedBefore.flatMap((sid) => {
+    // One that was found at the provider afterwards is known by then, and was served by nobody.
     const contactId = entries.find(
-      (entry) => entry.type === 'contact.started' && entry.sid === sid,
+      (entry) => entry.type === 'contact.started' && entry.sid === sid && entry.calledAtMs === undefined,
     )?.contactId;
     const wasServed = entries.some(
       (entry) =>

@@ -71,6 +71,7 @@ export function silentTelephony(): TelephonyProvider & { asked: { verb: string; 
     sendKeys: done('sendKeys'),
     muteInRoom: done('muteInRoom'),
     callsInProgress: async () => ({ ok: true, value: [] }),
+    inboundCallsOver: async () => ({ ok: true, value: [] }),
     beginAnew: done('beginAnew'),
     fetchCall: async () => ({ ok: true, value: null }),
     findDial: async () => ({ ok: true, value: [] }),

@@ -5,6 +5,7 @@
 import type {
   DialRequest,
   FamilyDialRequest,
+  InboundCall,
   InboundText,
   MessageLeft,
   ProviderAnswer,
@@ -32,6 +33,7 @@ export interface RecordedProvider extends TelephonyProvider {
   statuses: Map<string, string>;
   /** Texts that the network has had for the line. */
   inbound: InboundText[];
+  inboundOver: InboundCall[];
   /** Calls of families that are up, as the network says. */
   inProgress: string[];
   begunAnew: string[];
@@ -74,6 +76,7 @@ export function recordedProvider(): RecordedProvider {
     nextFaults: {},
     statuses: new Map(),
     inbound: [],
+    inboundOver: [],
     inProgress: [],
     begunAnew: [],
     deletedRecordings: [],
@@ -108,6 +111,7 @@ export function recordedProvider(): RecordedProvider {
     muteInRoom: (room, sid, muted) =>
       answer('muteInRoom', () => void provider.muted.push({ room, sid, muted })),
     callsInProgress: () => answer('callsInProgress', () => provider.inProgress.map((sid) => ({ sid }))),
+    inboundCallsOver: () => answer('inboundCallsOver', () => provider.inboundOver),
     beginAnew: (sid) => answer('beginAnew', () => void provider.begunAnew.push(sid)),
     fetchCall: (sid) =>
       answer('fetchCall', (): ProviderCall | null => {

@@ -361,6 +361,38 @@ describe('looking', () => {
     expect([...(asked[1]?.fields ?? [])]).toEqual([['Url', `${PUBLIC_BASE_URL}/twilio/voice`]]);
   });
 
+  test('for families that it missed finds their calls that are over, since an instant, and none of ours', async () => {
+    answer = json(200, {
+      calls: [
+        {
+          sid: sidOf('CA', 4),
+          status: 'completed',
+          direction: 'inbound',
+          from: '+79000000101',
+          start_time: at(2000),
+        },
+        { sid: sidOf('CA', 3), status: 'in-progress', direction: 'inbound', from: '+79000000101' },
+        { sid: sidOf('CA', 2), status: 'completed', direction: 'outbound-api', from: VOICE_NUMBER },
+        {
+          sid: sidOf('CA', 1),
+          status: 'canceled',
+          direction: 'inbound',
+          from: 'anonymous',
+          start_time: at(1000),
+        },
+      ],
+    });
+    const since = Date.parse(at(0));
+    expect(await provider.inboundCallsOver({ to: VOICE_NUMBER, sinceMs: since })).toEqual({
+      ok: true,
+      value: [
+        { sid: sidOf('CA', 4), from: '+79000000101', to: VOICE_NUMBER, startedAtMs: Date.parse(at(2000)) },
+        { sid: sidOf('CA', 1), from: null, to: VOICE_NUMBER, startedAtMs: Date.parse(at(1000)) },
+      ],
+    });
+    expect(asked[0]?.path).toContain(`StartTime%3E=${encodeURIComponent(new Date(since).toISOString())}`);
+  });
+
   test('for a lost ring finds those since then, those still in the provider’s queue too', async () => {
     answer = json(200, {
       calls: [

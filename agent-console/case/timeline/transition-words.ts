@@ -92,6 +92,11 @@ function sentence(entry: TimelineEntry, context: WordContext): string | null {
       const channel = field('channel') === 'text' ? 'text' : 'call';
       const from = field('from');
       if (entry.afterDrop === true) return t('timeline.callerBack');
+      if (typeof entry.calledAtMs === 'number')
+        return t('timeline.contactFound', {
+          from: from ?? t('anonymous'),
+          moment: instantWords(entry.calledAtMs, momentOf),
+        });
       if (field('direction') === 'outbound') return t('timeline.contactStarted.outbound', { to: from });
       return from
         ? t(`timeline.contactStarted.${channel}`, { from })

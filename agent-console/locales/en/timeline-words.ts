@@ -9,6 +9,7 @@ export const timelineWords = {
       call: 'Call from {{from}}',
       text: 'The family writes from {{from}}',
     },
+    contactFound: 'A call while the line was down: {{from}}, {{moment}}',
     contactStartedAnonymous: { call: 'Call, number withheld', text: 'The family writes, number withheld' },
     menuChosen: {
       danger: 'Menu: danger (1)',

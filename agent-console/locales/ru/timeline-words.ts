@@ -9,6 +9,7 @@ export const timelineWords = {
       call: 'Звонок с номера {{from}}',
       text: 'Семья пишет с номера {{from}}',
     },
+    contactFound: 'Звонок, пока линия была недоступна: {{from}}, {{moment}}',
     contactStartedAnonymous: { call: 'Звонок, номер скрыт', text: 'Семья пишет, номер скрыт' },
     menuChosen: {
       danger: 'В меню: опасность (1)',

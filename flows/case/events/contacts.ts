@@ -64,6 +64,8 @@ export const contactStarted = z.object({
   placeFromMs: EpochMsSchema.optional(),
   /** Who refused or missed what came before is not passed over for it; absent where nobody was. */
   asksAgain: z.literal(true).optional(),
+  /** The line was down when it called, and heard of it once it was over (server/cases/watches/missed-calls.ts). */
+  calledAtMs: EpochMsSchema.optional(),
   /** Of a call: other open cases of the number, whose people are told what becomes of it. */
   besideCaseIds: z.array(IdSchema).optional(),
 });

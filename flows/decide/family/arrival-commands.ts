@@ -33,8 +33,10 @@ export function chooseArrival(state: CaseState, command: CommandOf<'callArrive'>
   const guessed = context.languageSource === undefined ? command.languageBefore : undefined;
   const languageHere = isNew ? command.language : context.language;
   const greetedIn = phone.language ?? guessed ?? languageHere;
-  const broke = callsAfterDrop(context, at);
-  const isAwaited = hasPendingCallback(state) || (broke && context.liveCallId !== null);
+  // A call that is over is put through to nobody.
+  const isOver = command.calledAtMs !== undefined;
+  const broke = !isOver && callsAfterDrop(context, at);
+  const isAwaited = !isOver && (hasPendingCallback(state) || (broke && context.liveCallId !== null));
   const callsAgain = isAwaited ? context.liveCallId : null;
   // No ring, and no key, comes between the family and whoever waits for it on the phone.
   if (broke && callsAgain !== null && isHeldForFamily(state, callsAgain))
@@ -82,6 +84,7 @@ export function chooseArrival(state: CaseState, command: CommandOf<'callArrive'>
     ...(broke ? { afterDrop: true as const, placeFromMs: placeOf(context) ?? at } : {}),
     ...askedAgain(context, { at, blocked: flag?.blocked === true, besideCall: false }),
     ...(command.besideCaseIds?.length ? { besideCaseIds: command.besideCaseIds } : {}),
+    ...(command.calledAtMs === undefined ? {} : { calledAtMs: command.calledAtMs }),
   });
   // What was said of the phone, here or in another case, stands against what was guessed here.
   if (!isNew && phone.language !== undefined && phone.language !== context.language)
@@ -90,6 +93,7 @@ export function chooseArrival(state: CaseState, command: CommandOf<'callArrive'>
     events.push({ type: 'language.changed', at, contactId, language: guessed, source: 'guess' });
   // Someone whose life was in danger a moment ago is not put through a menu again.
   if (command.inDanger) events.push(...raiseToImminent(state, KNOWN_DANGER, at, 'rule'));
+  if (isOver) return [...events, { type: 'caller.hungUp', at, contactId, sid, why: 'completed' }];
   if (isKnownInDanger)
     events.push({ type: 'menu.chosen', at, contactId, choice: 'danger', sid, ledOn: 'knownDanger' });
   const isOnlyForDanger = Boolean(facts.line?.closed) || flag?.blocked === true || !facts.anybodyOnShift;

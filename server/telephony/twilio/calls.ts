@@ -1,6 +1,8 @@
 /** Calls at the provider: made, changed, asked about. */
 import { z } from 'zod';
 import type { DialRequest, ProviderAnswer, TelephonyProvider } from '../provider.ts';
+import { isFinalCallStatus } from './forms/call-form.ts';
+import { senderOf } from './forms/sender.ts';
 import { CreatedSchema, isSince, LONGEST_PAGE, listQuery } from './lists.ts';
 import { dropped, type Fields, NOT_FOUND, type RestClient, wasRefused } from './rest-client.ts';
 import { keysDocument } from './twiml.ts';
@@ -14,6 +16,8 @@ const CallSchema = z.object({
   status: z.string(),
   direction: z.string().nullish(),
   to: z.string().nullish(),
+  from: z.string().nullish(),
+  start_time: z.string().nullish(),
   date_created: z.string().nullish(),
 });
 const CallListSchema = z.object({ calls: z.array(CallSchema) });
@@ -29,6 +33,7 @@ type CallVerbs = Pick<
   | 'muteInRoom'
   | 'redirectCaller'
   | 'callsInProgress'
+  | 'inboundCallsOver'
   | 'beginAnew'
   | 'fetchCall'
   | 'findDial'
@@ -129,6 +134,28 @@ export function createCalls({ send, sendJson }: RestClient, urls: TwilioUrls): C
       if (!answer.ok) return answer;
       const inbound = answer.value.calls.filter(({ direction }) => direction === 'inbound');
       return { ok: true, value: inbound.map(({ sid }) => ({ sid })) };
+    },
+
+    async inboundCallsOver({ to, sinceMs }) {
+      const query = new URLSearchParams({
+        To: to,
+        'StartTime>': new Date(sinceMs).toISOString(),
+        PageSize: String(LONGEST_PAGE),
+      });
+      const answer = await sendJson(`Calls.json?${query}`, null, CallListSchema);
+      if (!answer.ok) return answer;
+      const over = answer.value.calls.filter(
+        ({ direction, status }) => direction === 'inbound' && isFinalCallStatus(status),
+      );
+      return {
+        ok: true,
+        value: over.map(({ sid, from, start_time, date_created }) => ({
+          sid,
+          from: senderOf(from ?? undefined),
+          to,
+          startedAtMs: Date.parse(start_time ?? date_created ?? '') || sinceMs,
+        })),
+      };
     },
 
     beginAnew: (sid) => updateCall(sid, [['Url', urls.voice]]),
