@@ -151,8 +151,10 @@ export function CardFace({ item }: { item: CaseSummary }) {
           {t('floor.offeredInVain', { count: item.offersInVain })}
         </p>
       )}
-      <SilentBadge item={item} />
-      <LanguageBadge item={item} />
+      <div className={styles.badges}>
+        <SilentBadge item={item} />
+        <LanguageBadge item={item} />
+      </div>
       <MonitorsLine item={item} />
     </>
   );

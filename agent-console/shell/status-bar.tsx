@@ -75,6 +75,8 @@ function LineItems() {
     talks !== null && isLost && me.device === 'browser' && (!isTalkHere || sound === 'lost');
   const { answeredWithin20sToday: within, measuredToday: measured } = counts;
   const percent = percentOf(within, measured);
+  // Calls come to the hotline; who was passed one at another tier would be told that there was none.
+  const isCounted = me.team === 'hotline' || me.role === 'supervisor' || measured > 0;
   const none = counts.callsToday === 0 ? 'status.within20sNone' : 'status.within20sNotYet';
   return (
     <>
@@ -118,13 +120,15 @@ function LineItems() {
           </span>
         </span>
       )}
-      <span
-        className={`${styles.item} ${styles.roomy}`}
-        title={t('status.within20sHint', { within, measured })}
-        data-testid="status-within-20s"
-      >
-        {percent === null ? t(none) : t('status.within20s', { percent })}
-      </span>
+      {isCounted && (
+        <span
+          className={`${styles.item} ${styles.roomy}`}
+          title={t('status.within20sHint', { within, measured })}
+          data-testid="status-within-20s"
+        >
+          {percent === null ? t(none) : t('status.within20s', { percent })}
+        </span>
+      )}
     </>
   );
 }
