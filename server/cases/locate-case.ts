@@ -9,7 +9,6 @@ import type { ContactLocation } from '../../db/contract/sender-store.ts';
 import type { Store } from '../../db/store.ts';
 import { awaitsCallback } from '../../flows/call/callback.ts';
 import type { CallArrive, TextReceive } from '../../flows/case/commands.ts';
-import type { Media } from '../../flows/case/events/texts.ts';
 import { UNKNOWN_PHONE } from '../../flows/case/facts.ts';
 import { besideCasesOf, joinFor, type KnownCase } from '../../flows/case/joining.ts';
 import { type CaseState, contextOf } from '../../flows/case/state.ts';
@@ -20,6 +19,8 @@ import { FLOOD_WITHIN_MS } from '../../flows/routing/flood.ts';
 import type { Channel, Language } from '../../flows/words.ts';
 import type { Clock } from '../clock.ts';
 import type { CaseEngine, HandledFully } from './handle-command.ts';
+import { callInboxKey, textInboxKey } from './inbox-keys.ts';
+import type { ArrivingCall, Intake } from './intake.ts';
 import { KeyedQueue } from './keyed-queue.ts';
 import type { LineReader } from './line-reader.ts';
 
@@ -29,54 +30,6 @@ const KNOWN_CASES = 20;
 const MAX_ATTEMPTS = 4;
 /** Calls that were reported over before they arrived here, remembered until they do. */
 const REMEMBERED_ENDS = 1_000;
-
-/** The inbox key of a message that a family spoke, by whichever way it is heard of. */
-export function messageInboxKey(callSid: string, recordingSid: string): string {
-  return `key:${callSid}:voicemail:${recordingSid}`;
-}
-
-/** The inbox key of a call that came in, whichever way. */
-export function callInboxKey(sid: string): string {
-  return `call:${sid}`;
-}
-
-/** The inbox key of a text that came in, whichever way. */
-export function textInboxKey(sid: string): string {
-  return `sms:${sid}`;
-}
-
-export interface ArrivingCall {
-  sid: string;
-  /** Null when withheld. */
-  from: string | null;
-  to: string;
-  /** The number that passed the call on to us. */
-  forwardedFrom?: string | null;
-}
-
-export interface ArrivingText extends Omit<ArrivingCall, 'forwardedFrom'> {
-  text: string;
-  media: Media[];
-  answeredByProvider: boolean;
-}
-
-export interface FoundCall extends Omit<ArrivingCall, 'forwardedFrom'> {
-  /** When it called. */
-  calledAtMs: number;
-}
-
-export interface Intake {
-  /** Resolves once the call is committed, or was before; throws when it could not be. */
-  callArrived(call: ArrivingCall): Promise<ContactLocation>;
-  /** A call that was over before the line heard of it. Resolves once it is committed, or was before. */
-  callFound(call: FoundCall): Promise<{ caseId: string; duplicate: boolean }>;
-  /** Resolves once the text is committed, or was before; throws when it could not be. */
-  textArrived(text: ArrivingText): Promise<{ caseId: string | null; duplicate: boolean }>;
-  /** The provider says that a caller's call is over. False when no case has this call (yet). */
-  callEnded(call: { sid: string; from: string | null; status: string }): Promise<boolean>;
-  /** Resolves when everybody who arrived so far has been answered. */
-  idle(): Promise<void>;
-}
 
 export interface IntakeOptions {
   engine: CaseEngine;

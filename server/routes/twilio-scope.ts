@@ -8,7 +8,7 @@ import type { Logger } from 'pino';
 import { StoreUnavailable } from '../../db/contract/store-unavailable.ts';
 import type { Store } from '../../db/store.ts';
 import type { CaseEngine } from '../cases/handle-command.ts';
-import type { Intake } from '../cases/locate-case.ts';
+import type { Intake } from '../cases/intake.ts';
 import type { RecentAnswers } from '../cases/recent-answers.ts';
 import type { Clock } from '../clock.ts';
 import type { Config } from '../env.ts';

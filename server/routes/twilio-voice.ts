@@ -4,7 +4,7 @@
  * whatever fails inside, the answer is a document that a person can act on, with status 200.
  */
 import type { FastifyError, FastifyInstance } from 'fastify';
-import { messageInboxKey } from '../cases/locate-case.ts';
+import { messageInboxKey } from '../cases/inbox-keys.ts';
 import { holdMusic } from '../telephony/hold-music.ts';
 import {
   callFormOf,

@@ -6,7 +6,8 @@
 import type { Store } from '../../../db/store.ts';
 import type { Config } from '../../env.ts';
 import type { TelephonyProvider } from '../../telephony/provider.ts';
-import { callInboxKey, type Intake } from '../locate-case.ts';
+import { callInboxKey } from '../inbox-keys.ts';
+import type { Intake } from '../intake.ts';
 import { createLookBack, type LookBack, type LookBackOptions, type Looked } from './look-back.ts';
 
 export interface MissedCallsOptions extends LookBackOptions {

@@ -6,7 +6,7 @@
 import type { Store } from '../../../db/store.ts';
 import type { TelephonyProvider } from '../../telephony/provider.ts';
 import type { CaseService } from '../case-service.ts';
-import { messageInboxKey } from '../locate-case.ts';
+import { messageInboxKey } from '../inbox-keys.ts';
 import { createLookBack, type LookBack, type LookBackOptions } from './look-back.ts';
 
 export interface MissedMessagesOptions extends LookBackOptions {

@@ -5,7 +5,8 @@
 import type { Store } from '../../../db/store.ts';
 import type { Config } from '../../env.ts';
 import type { TelephonyProvider } from '../../telephony/provider.ts';
-import { type Intake, textInboxKey } from '../locate-case.ts';
+import { textInboxKey } from '../inbox-keys.ts';
+import type { Intake } from '../intake.ts';
 import { createLookBack, type LookBack, type LookBackOptions, type Looked } from './look-back.ts';
 
 export interface MissedTextsOptions extends LookBackOptions {
