@@ -1,12 +1,14 @@
 /** Whether the line is open, for whoever is at work or reads the wall: kept current by whoever shows it. */
 import { useEffect } from 'react';
 import type { LineView } from '../../flows/contract/line.ts';
-import { useNowMs } from '../lib/clock.ts';
+import { useDueMs, useNowMs } from '../lib/clock.ts';
 import { loadLine } from '../lib/line-api.ts';
 import { createStore, useStore } from '../lib/store.ts';
 import { lineChangesStore } from './line-changed.ts';
 
 const MINUTE_MS = 60_000;
+/** A clock that is a little ahead asks before the server's has come there: the next answer is soon. */
+export const ASK_AGAIN_MS = 5_000;
 
 /** Null until it was read once. */
 export const lineStore = createStore<LineView | null>(null);
@@ -18,10 +20,11 @@ export const lineStore = createStore<LineView | null>(null);
 export function useLineWatch({ unheard = false }: { unheard?: boolean } = {}): void {
   const changes = useStore(lineChangesStore, (count) => count);
   const nowMs = useNowMs(MINUTE_MS);
-  const isDue = useStore(lineStore, (line) => isOutdated(line, nowMs));
-  const minute = isDue || unheard ? nowMs : 0;
+  const line = useStore(lineStore, (current) => current);
+  const minute = line === null || unheard ? nowMs : 0;
+  const dueMs = useDueMs(line?.changesAtMs ?? null, ASK_AGAIN_MS);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each change, and each minute that may bring one, is a read of its own.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each change, and each time that may bring one, is a read of its own.
   useEffect(() => {
     let isGone = false;
     void loadLine().then((result) => {
@@ -30,12 +33,7 @@ export function useLineWatch({ unheard = false }: { unheard?: boolean } = {}): v
     return () => {
       isGone = true;
     };
-  }, [changes, minute]);
-}
-
-/** Not read yet, or it has opened or closed since: a minute that brings no answer asks again in the next. */
-export function isOutdated(line: LineView | null, nowMs: number): boolean {
-  return line === null || (line.changesAtMs !== null && line.changesAtMs <= nowMs);
+  }, [changes, minute, dueMs]);
 }
 
 export interface LineClosed {

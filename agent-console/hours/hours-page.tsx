@@ -7,7 +7,8 @@ import { useTranslation } from 'react-i18next';
 import { isOverflowComplete, type LineSettings, type LineView } from '../../flows/contract/line.ts';
 import type { TeamName } from '../../flows/contract/teams.ts';
 import { lineChangesStore } from '../board/line-changed.ts';
-import { useNowMs } from '../lib/clock.ts';
+import { ASK_AGAIN_MS } from '../board/line-now.ts';
+import { useDueMs } from '../lib/clock.ts';
 import { loadLine, saveLine } from '../lib/line-api.ts';
 import { useStore } from '../lib/store.ts';
 import { ActionButton } from '../ui/action-button.tsx';
@@ -26,8 +27,6 @@ import { TeamHours } from './team-hours.tsx';
 import { WeekEditor } from './week-editor.tsx';
 import { WhoseHours } from './whose-hours.tsx';
 
-const MINUTE_MS = 60_000;
-
 export default function HoursPage() {
   const { t } = useTranslation();
   const [team, setTeam] = useState<TeamName | null>(null);
@@ -35,8 +34,7 @@ export default function HoursPage() {
   const [draft, setDraft] = useState<Draft | null>(null);
   const [failed, setFailed] = useState(false);
   const [pending, setPending] = useState<'week' | 'announcement' | null>(null);
-  const nowMs = useNowMs(MINUTE_MS);
-  const hasChanged = line !== null && line.changesAtMs !== null && line.changesAtMs <= nowMs;
+  const dueMs = useDueMs(line?.changesAtMs ?? null, ASK_AGAIN_MS);
 
   const changes = useStore(lineChangesStore, (count) => count);
   const load = useCallback(async () => {
@@ -53,9 +51,9 @@ export default function HoursPage() {
   }, [load, changes]);
 
   useEffect(() => {
-    // The line has opened or closed meanwhile: a minute that brings no answer asks again in the next.
-    if (hasChanged && nowMs > 0) void load();
-  }, [hasChanged, nowMs, load]);
+    // The line has opened or closed by its hours.
+    if (dueMs > 0) void load();
+  }, [dueMs, load]);
 
   if (team !== null) {
     return (

@@ -4,7 +4,8 @@ import { useTranslation } from 'react-i18next';
 import type { Schedule } from '../../flows/contract/line.ts';
 import { OFFICE_HOURS, type TeamName, type TeamSettingsView } from '../../flows/contract/teams.ts';
 import { lineChangesStore } from '../board/line-changed.ts';
-import { useNowMs } from '../lib/clock.ts';
+import { ASK_AGAIN_MS } from '../board/line-now.ts';
+import { useDueMs, useNowMs } from '../lib/clock.ts';
 import { formatMoment, formatTime } from '../lib/format.ts';
 import { useStore } from '../lib/store.ts';
 import { loadTeams, saveTeam } from '../lib/teams-api.ts';
@@ -27,9 +28,7 @@ export function TeamHours({ team }: { team: TeamName }) {
   const [draft, setDraft] = useState<TeamDraft | null>(null);
   const [failed, setFailed] = useState(false);
   const [pending, setPending] = useState(false);
-  const nowMs = useNowMs(MINUTE_MS);
-  // The team has opened or closed by its hours: a minute that brings no answer asks again in the next.
-  const hasChanged = view !== null && view.changesAtMs !== null && view.changesAtMs <= nowMs;
+  const dueMs = useDueMs(view?.changesAtMs ?? null, ASK_AGAIN_MS);
   const changes = useStore(lineChangesStore, (count) => count);
 
   const load = useCallback(async () => {
@@ -47,8 +46,9 @@ export function TeamHours({ team }: { team: TeamName }) {
   }, [load, changes]);
 
   useEffect(() => {
-    if (hasChanged && nowMs > 0) void load();
-  }, [hasChanged, nowMs, load]);
+    // The team has opened or closed by its hours.
+    if (dueMs > 0) void load();
+  }, [dueMs, load]);
 
   if (view === null || draft === null) {
     return (

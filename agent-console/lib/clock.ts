@@ -44,6 +44,16 @@ function subscribe(listener: () => void): () => void {
   };
 }
 
+/** 0 until `atMs` has come, and from then on server time, milliseconds, rounded down to `stepMs`. Null never comes. */
+export function dueMs(atMs: number | null, atNowMs: number, stepMs: number): number {
+  return atMs !== null && atMs <= atNowMs ? Math.floor(atNowMs / stepMs) * stepMs : 0;
+}
+
+/** What has come is to be asked for anew at each new number: renewed only then. */
+export function useDueMs(atMs: number | null, stepMs: number): number {
+  return useSyncExternalStore(subscribe, () => dueMs(atMs, nowMs, stepMs));
+}
+
 /**
  * Server time, milliseconds, renewed each second, or as seldom as `stepMs` asks (then rounded down to it).
  * Only leaves of the tree use it by the second, so that a tick is cheap.

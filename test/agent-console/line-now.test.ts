@@ -1,6 +1,7 @@
 /** What the console says of a closed line, and when it asks again. */
 import { describe, expect, it } from 'vitest';
-import { closedNow, isOutdated } from '../../agent-console/board/line-now.ts';
+import { ASK_AGAIN_MS, closedNow } from '../../agent-console/board/line-now.ts';
+import { dueMs } from '../../agent-console/lib/clock.ts';
 import type { LineSettings, LineView } from '../../flows/contract/line.ts';
 import { DEFAULT_LINE_SETTINGS } from '../../flows/hours/line-settings.ts';
 
@@ -38,9 +39,11 @@ describe('a line', () => {
   });
 });
 
-it('is asked for again once the hour has come at which it opens or closes', () => {
-  expect(isOutdated(null, NOON)).toBe(true);
-  expect(isOutdated(aLine(), NOON + HOUR - 1)).toBe(false);
-  expect(isOutdated(aLine(), NOON + HOUR)).toBe(true);
-  expect(isOutdated(aLine({ changesAtMs: null }), NOON + 100 * HOUR)).toBe(false);
+it('is asked for as the hour comes at which it opens, and soon again where the answer came from before that hour', () => {
+  const asked = (nowMs: number) => dueMs(NOON + HOUR, nowMs, ASK_AGAIN_MS);
+  expect(asked(NOON + HOUR - 1)).toBe(0);
+  expect(asked(NOON + HOUR)).toBe(NOON + HOUR);
+  expect(asked(NOON + HOUR + ASK_AGAIN_MS - 1)).toBe(asked(NOON + HOUR));
+  expect(asked(NOON + HOUR + ASK_AGAIN_MS)).not.toBe(asked(NOON + HOUR));
+  expect(dueMs(null, NOON + 100 * HOUR, ASK_AGAIN_MS)).toBe(0);
 });
