@@ -141,7 +141,7 @@ export const timelineWords = {
       chosen: 'The family chose to leave a voice message',
       tooLong: 'Waited too long: offered to leave a message',
       nobody: 'Nobody on shift: offered to leave a message',
-      closed: 'The line is closed: told when it opens again',
+      closed: 'The line was closed: not put through to an operator',
       blocked: 'The number is blocked: told that key 1 alone is put through',
     },
     voicemailRecorded: 'Voice message',
