@@ -34,6 +34,16 @@ const CLOCKS: Record<string, Record<Language, string>> = {
 };
 const OWN_CLOCK: Record<Language, string> = { ru: 'по времени линии', en: 'by the clock of the line' };
 
+/** `own`: of a clock that has no name here. */
+export function clockWords(timeZone: string, language: Language, own = OWN_CLOCK): string {
+  return (CLOCKS[timeZone] ?? own)[language];
+}
+
+/** `date` is `YYYY-MM-DD`; 11 января, 11 January. */
+export function dayOfMonth(date: string, language: Language): string {
+  return `${Number(date.slice(8))} ${MONTHS[language][Number(date.slice(5, 7)) - 1]}`;
+}
+
 /** The Russian form after a number: 1 час, 2 часа, 5 часов. */
 function counted(count: number, [one, few, many]: readonly [string, string, string]): string {
   const lastTwo = count % 100;
@@ -64,12 +74,11 @@ export function opensSpoken(
   const heard = localTime({ timeZone }, heardAtMs);
   const days = dayNumberOf(opens.date) - dayNumberOf(heard.date);
   const time = timeSpoken(opens.minute, language);
-  const clock = (CLOCKS[timeZone] ?? OWN_CLOCK)[language];
+  const clock = clockWords(timeZone, language);
   const isRussian = language === 'ru';
   const begin = isRussian ? 'Мы снова ответим' : 'We answer again';
   if (days === 0) return `${begin} ${isRussian ? 'сегодня' : 'today'} ${time} ${clock}.`;
   if (days === 1) return `${begin} ${isRussian ? 'завтра' : 'tomorrow'} ${time} ${clock}.`;
-  const month = MONTHS[language][Number(opens.date.slice(5, 7)) - 1];
-  const day = `${Number(opens.date.slice(8))} ${month}`;
+  const day = dayOfMonth(opens.date, language);
   return `${begin} ${WEEKDAY_SPOKEN[opens.weekday][language]}, ${day}, ${time} ${clock}.`;
 }

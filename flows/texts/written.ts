@@ -4,8 +4,9 @@
  */
 import type { TextTemplate } from '../case/events/texts.ts';
 import type { Language } from '../words.ts';
+import { isOutOfHours, type OutOfHours, outOfHoursWritten, type Told } from './out-of-hours-written.ts';
 
-const WRITTEN: Record<TextTemplate, Record<Language, string>> = {
+const WRITTEN: Record<Exclude<TextTemplate, OutOfHours>, Record<Language, string>> = {
   acknowledgement: {
     ru: 'Сообщение получено, скоро ответит человек. 1 — срочно, нужна помощь сейчас; 2 — могу подождать. Если угрожает опасность, звоните 112. СТОП — не писать.',
     en: 'Message received, a person will answer soon. 1 - urgent, need help now; 2 - I can wait. In danger call 112. STOP - no messages.',
@@ -36,10 +37,6 @@ const WRITTEN: Record<TextTemplate, Record<Language, string>> = {
     ru: 'Ответы снова включены. Напишите, что случилось.',
     en: 'Answers are on again. Write what happened.',
   },
-  afterHours: {
-    ru: 'Сообщение получено. Сейчас никого нет на смене, ответим, как только придём. Если угрожает опасность, звоните 112.',
-    en: 'Message received. Nobody is on shift now, we answer as soon as we are back. In danger call 112.',
-  },
   blocked: {
     ru: 'Сообщение получено, человек прочитает его в течение суток. 1 — опасность, нужна помощь сейчас. Опасность — 112. СТОП — не писать.',
     en: 'Message received, a person will read it within a day. 1 - danger, need help now. In danger call 112. STOP - no messages.',
@@ -57,12 +54,24 @@ const TELLS_OTHER_LANGUAGE: ReadonlySet<TextTemplate> = new Set<TextTemplate>([
   'acknowledgement',
   'acknowledgedAgain',
   'afterHours',
+  'closed',
+  'closedUnread',
   'danger',
   'dangerUnread',
   'help',
 ]);
 
-export function writtenText(template: TextTemplate, language: Language, tellsOther = false): string {
-  const text = WRITTEN[template][language];
+export interface WrittenHow extends Told {
+  tellsOther?: boolean;
+}
+
+export function writtenText(
+  template: TextTemplate,
+  language: Language,
+  { tellsOther = false, ...told }: WrittenHow = {},
+): string {
+  const text = isOutOfHours(template)
+    ? outOfHoursWritten(template, language, told)
+    : WRITTEN[template][language];
   return tellsOther && TELLS_OTHER_LANGUAGE.has(template) ? `${text} ${OTHER_LANGUAGE[language]}` : text;
 }

@@ -14,7 +14,7 @@ import { type Absence, absenceOf, askedFirst } from '../../flows/routing/absent-
 import { isKeptForAnother } from '../../flows/routing/choose-offers.ts';
 import { isOnLine } from '../../flows/routing/rung-on.ts';
 import { type TeamName, teamNameOfStaff } from '../../flows/routing/team-settings.ts';
-import { ROLE_OF_TIER } from '../../flows/words.ts';
+import { isReadNow, readsDanger } from '../../flows/routing/text-readers.ts';
 import type { Clock } from '../clock.ts';
 import type { Config } from '../env.ts';
 import { ownNumbersOf } from '../telephony/own-numbers.ts';
@@ -135,7 +135,9 @@ export function createFactReader({
         teamsThere,
         somebodyForDanger: command.type === 'textReceive' ? staff.some(readsDanger) : forDanger,
         anybodyOnShift:
-          command.type === 'textReceive' ? isReadNow(state, staff) : teamsThere.includes('hotline'),
+          command.type === 'textReceive'
+            ? isReadNow(writtenTo(state), staff, closedTeams)
+            : teamsThere.includes('hotline'),
       };
       if (state !== null) Object.assign(facts, whoIsNotThere(state, staff));
       if (command.type === 'textReceive' || command.type === 'ownerAway') {
@@ -217,19 +219,9 @@ function ownerAbsence(state: CaseState | null, staff: readonly StaffOnShift[]): 
   return owner?.kind === 'staff' ? absenceOf(owner.staffId, staff) : null;
 }
 
-/** Whether a text to this case is read by somebody on shift: of its team, or of the hotline, which reads for every team. */
-function isReadNow(state: CaseState | null, staff: readonly StaffOnShift[]): boolean {
-  const { tier, specialty } =
-    state === null ? { tier: 'hotline' as const, specialty: null } : contextOf(state);
-  return staff.some(
-    ({ presence, role, ...person }) =>
-      presence === 'available' &&
-      (role === ROLE_OF_TIER.hotline ||
-        (role === ROLE_OF_TIER[tier] && (specialty === null || person.specialty === specialty))),
-  );
-}
-
-/** Who is asked to read a text where life is in danger: at last anybody. */
-function readsDanger({ presence, role }: StaffOnShift): boolean {
-  return presence === 'available' && role !== 'administrator';
+/** Of the text's case; null for one that it opens. */
+function writtenTo(state: CaseState | null) {
+  if (state === null) return null;
+  const { tier, specialty, urgency } = contextOf(state);
+  return { team: tier, specialty, urgency };
 }

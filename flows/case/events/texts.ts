@@ -22,6 +22,8 @@ export const TEXT_TEMPLATES = [
   'optedOut',
   'optedIn',
   'afterHours',
+  'closed',
+  'closedUnread',
   'blocked',
   'received',
 ] as const;

@@ -1,7 +1,6 @@
 /** A text that came in: into the open thread or a new one, the words that are ours to answer, the first reply. */
 
 import type { TextReceive } from '../../case/commands.ts';
-import type { TextTemplate } from '../../case/events/texts.ts';
 import type { CaseEvent } from '../../case/events.ts';
 import type { Facts } from '../../case/facts.ts';
 import { type CaseState, contextOf, stateNameOf } from '../../case/state.ts';
@@ -9,15 +8,15 @@ import { flagFor } from '../../flags/flag.ts';
 import { derivedId } from '../../ids.ts';
 import { choiceOf, keywordOf } from '../../texts/keywords.ts';
 import { writtenText } from '../../texts/written.ts';
-import type { Contact, TriageContext } from '../../triage/context.ts';
+import type { Contact } from '../../triage/context.ts';
 import { joinedPreview, previewMediumOf } from '../../triage/preview.ts';
 import type { Chosen } from '../decided.ts';
 import { ownerFoundAway } from '../shell/absent-owner.ts';
 import { askedAgain, senderAskedAgain } from '../shell/asked-again.ts';
 import { raiseToImminent } from '../shell/raise-urgency.ts';
 import { restStoodInFor } from '../staff/stand-in-commands.ts';
-import { discreetReply } from './discreet-texts.ts';
-import { type LanguageOfText, languageOfText } from './text-language.ts';
+import { isOneHeard, isUnansweredSinceItBegan, replyFor, somebodyForOne } from './automatic-reply.ts';
+import { languageOfText } from './text-language.ts';
 
 export function chooseText(state: CaseState, command: TextReceive, facts: Facts): Chosen {
   const at = facts.nowMs;
@@ -129,7 +128,11 @@ export function chooseText(state: CaseState, command: TextReceive, facts: Facts)
       messageId: derivedId(facts.freshId, 'm', 1),
       to: command.from,
       from: command.to,
-      text: writtenText(template, language, tellsOther),
+      text: writtenText(template, language, {
+        tellsOther,
+        hours: { closed: facts.line?.closed ?? null, nowMs: at },
+        oneReaches: isOneHeard(state, thread) && somebodyForOne(facts),
+      }),
       template,
     });
   }
@@ -151,14 +154,6 @@ function isUnattended(state: CaseState): boolean {
   );
 }
 
-/** Nobody of ours has written in this thread: its family has read no question but the menu's. */
-function isUnansweredSinceItBegan(
-  { unansweredSinceMs }: Pick<TriageContext, 'unansweredSinceMs'>,
-  thread: Contact | undefined,
-): boolean {
-  return thread !== undefined && unansweredSinceMs !== null && unansweredSinceMs <= thread.startedAtMs;
-}
-
 function openThread(state: CaseState, command: TextReceive): Contact | undefined {
   return contextOf(state).contacts.find(
     (contact) =>
@@ -178,73 +173,4 @@ function hasMenuBefore(state: CaseState, thread: { contactId: string } | undefin
     thread.contactId === first?.contactId &&
     (name === 'waiting' || name === 'offered')
   );
-}
-
-interface ReplyFacts {
-  keyword: ReturnType<typeof keywordOf>;
-  choice: ReturnType<typeof choiceOf>;
-  isFirst: boolean;
-  quiet: boolean;
-  /** The family is answered in another language from this text on, and why. */
-  languageSource: LanguageOfText['source'];
-  inHands: boolean;
-  optedOutBefore: boolean;
-  /** Somebody of ours has the family on the line. */
-  isTalking: boolean;
-  state: CaseState;
-  command: TextReceive;
-  facts: Facts;
-}
-
-/** Which text of our own goes back, if any. A phone known to be unsafe gets nothing at all. */
-function replyFor({
-  keyword,
-  choice,
-  isFirst,
-  quiet,
-  languageSource,
-  inHands,
-  optedOutBefore,
-  isTalking,
-  state,
-  command,
-  facts,
-}: ReplyFacts): TextTemplate | null {
-  // What is recorded of the phone may come from another case, and is never older than what this one knows.
-  const recorded = command.phone.safety;
-  const safety = recorded === 'unknown' ? contextOf(state).safety : recorded;
-  if (safety === 'unsafe') return null;
-  if (command.to === facts.discreetNumber)
-    return keyword === null && !optedOutBefore ? discreetReply(safety, isFirst) : null;
-  if (keyword !== null) {
-    // The provider answers keywords on numbers that are not our own short code.
-    if (command.answeredByProvider || !facts.textNumberIsShortCode) return null;
-    if (keyword === 'stop') return optedOutBefore ? null : 'optedOut';
-    if (keyword === 'start') return optedOutBefore ? 'optedIn' : isFirst ? acknowledgementOf(state) : null;
-    return optedOutBefore ? null : 'help';
-  }
-  // Whoever writes in the middle of a talk may be hiding: no phone is made to sound by us, and a person is there already.
-  if (optedOutBefore || isTalking) return null;
-  if (choice === 'danger' && contextOf(state).urgency !== 'imminent')
-    return facts.anybodyOnShift || facts.somebodyForDanger !== false ? 'danger' : 'dangerUnread';
-  const isSwitch = !isFirst && tellsAnew(languageSource, inHands, state);
-  if (!isFirst && !isSwitch) return null;
-  if (quiet) return isFirst ? 'blocked' : null;
-  if (!facts.anybodyOnShift || facts.line?.closed) return 'afterHours';
-  return isSwitch && !inHands ? 'acknowledgement' : acknowledgementOf(state);
-}
-
-/** What it was told before it could not read: once by a guess, and whenever it asks. Whoever has the case answers it. */
-function tellsAnew(source: LanguageOfText['source'], inHands: boolean, state: CaseState): boolean {
-  if (source === 'guess') return !inHands && contextOf(state).languageSource === undefined;
-  return source === 'family';
-}
-
-/** The menu is for whoever writes for the first time; not for a family at whose case somebody works, or has worked. */
-function acknowledgementOf(state: CaseState): TextTemplate {
-  const { contacts, owner } = contextOf(state);
-  const name = stateNameOf(state);
-  const hasWritten = contacts.some(({ channel }) => channel === 'text');
-  const isKnown = hasWritten || owner.kind === 'staff' || name === 'followUp' || name === 'closed';
-  return isKnown ? 'acknowledgedAgain' : 'acknowledgement';
 }

@@ -103,18 +103,6 @@ describe('a family that calls a closed line', () => {
   });
 });
 
-describe('a text to a closed line', () => {
-  it('is told so although somebody is on shift', () => {
-    const told = story({ facts: { line: CLOSED } }).texts('Здравствуйте');
-    expect(told.events('text.queued')).toMatchObject([{ template: 'afterHours' }]);
-  });
-
-  it('of danger is answered as at any hour', () => {
-    const told = story({ facts: { line: CLOSED } }).texts('1');
-    expect(told.events('text.queued')).toMatchObject([{ template: 'danger' }]);
-  });
-});
-
 describe('an emergency announcement', () => {
   const announcement = { ru: 'На линии авария.', en: 'The line is disturbed.', untilMs: START_MS + 1 };
   const settings = { ...DEFAULT_LINE_SETTINGS, announcement };
