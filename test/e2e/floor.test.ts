@@ -1,10 +1,11 @@
 /** The supervisor's floor: reassigning, and deadlines that pass. */
+import type { Locator } from 'playwright-core';
 import { describe, expect } from 'vitest';
 import { FAMILIES } from '../helpers/running-system.ts';
 import type { AtConsole } from './at-console.ts';
 import { type Line, test } from './line.ts';
 
-const [anna] = FAMILIES;
+const [anna, maria] = FAMILIES;
 const MINUTE_MS = 60_000;
 /** A text of routine urgency is to be answered within half an hour. */
 const TEXT_DUE_MS = 30 * MINUTE_MS;
@@ -25,6 +26,22 @@ async function olgaHasACase(line: Line): Promise<{ olga: AtConsole; timur: AtCon
   await sofia.page.keyboard.press('f');
   await sofia.part('floor-card').waitFor();
   return { olga, timur, sofia };
+}
+
+/** How many points down the left part of each of these are drawn over, or cut away. */
+function hiddenPointsOf(shown: Locator): Promise<number> {
+  return shown.evaluateAll((parts) => {
+    const stepPx = 4;
+    const hidden = parts.flatMap((part) => {
+      const { left, top, height } = part.getBoundingClientRect();
+      const down = Array.from(
+        { length: Math.floor(height / stepPx) - 1 },
+        (_, at) => top + stepPx * (at + 1),
+      );
+      return down.filter((y) => !part.contains(document.elementFromPoint(left + 40, y)));
+    });
+    return hidden.length;
+  });
 }
 
 describe('a supervisor', () => {
@@ -54,12 +71,12 @@ describe('a supervisor', () => {
 
   test('reassigns a case by dragging its card onto a person', async ({ line }) => {
     const { olga, timur, sofia } = await olgaHasACase(line);
-    const card = await sofia.part('floor-card').boundingBox();
+    const lifted = await sofia.part('floor-card').boundingBox();
     const target = await sofia.part('staff-row').filter({ hasText: 'Тимур Садыков' }).boundingBox();
-    if (card === null || target === null) throw new Error('card or person not on the screen');
-    await sofia.page.mouse.move(card.x + card.width / 2, card.y + card.height - 8);
+    if (lifted === null || target === null) throw new Error('card or person not on the screen');
+    await sofia.page.mouse.move(lifted.x + lifted.width / 2, lifted.y + lifted.height - 8);
     await sofia.page.mouse.down();
-    await sofia.page.mouse.move(card.x + card.width / 2 + 20, card.y + card.height, { steps: 4 });
+    await sofia.page.mouse.move(lifted.x + lifted.width / 2 + 20, lifted.y + lifted.height, { steps: 4 });
     await sofia.page.mouse.move(target.x + target.width / 2, target.y + target.height / 2, { steps: 8 });
     await sofia.page.mouse.up();
     await sofia.dialog().getByLabel('Причина').fill('Тимур знает эту семью');
@@ -69,6 +86,17 @@ describe('a supervisor', () => {
     await timur.toast('теперь ваше').filter({ hasText: 'Тимур знает эту семью' }).waitFor();
     await olga.toast('передано от вас').waitFor();
     await olga.group('mine').waitFor({ state: 'detached' });
+
+    // Lives in danger, and nobody else there: on a low screen no card covers an offer, and none is squeezed away.
+    for (const login of ['olga', 'timur']) await (await line.api(login)).presence('away');
+    for (const number of [maria.number, '+79000000104', '+79000000105', '+79000000106'])
+      await line.carrier.text(number, '1').answered;
+    await sofia.part('offer').nth(3).waitFor();
+    await sofia.page.setViewportSize({ width: 1000, height: 600 });
+    expect(await hiddenPointsOf(sofia.part('offer'))).toBe(0);
+    const card = sofia.part('floor-card').filter({ hasText: 'Предложено' }).first();
+    await card.scrollIntoViewIfNeeded();
+    expect(await hiddenPointsOf(card)).toBe(0);
   });
 
   test('sees a text that nobody took, though its deadline is far', async ({ line }) => {
