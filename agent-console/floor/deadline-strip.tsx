@@ -1,19 +1,18 @@
-/** Deadlines above everything: those that passed, then those that are near. */
+/** Above everything: whom nobody takes, then the deadlines that passed, then those that are near. A case stands in one of them. */
 import { IconClockExclamation } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseSummary } from '../../flows/contract/views.ts';
 import { useBoard, useCases } from '../board/board-store.ts';
-import { byNeedOfTaker } from '../board/floor-order.ts';
+import { deadlineStateOf } from '../board/pressing.ts';
 import { PressingDeadline } from '../board/pressing-deadline.tsx';
 import { pressingWords } from '../board/pressing-words.ts';
 import { teamsThere } from '../board/unattended.ts';
-import { isShownAsUntaken } from '../board/untaken.ts';
 import { useNowMs } from '../lib/clock.ts';
 import { casePath, linkTo } from '../lib/router.ts';
 import { OwnerFace } from '../ui/person.tsx';
 import { UrgencyShape } from '../ui/urgency-mark.tsx';
-import { deadlineGroups } from './deadline-groups.ts';
+import { stripsOf } from './deadline-groups.ts';
 import styles from './floor.module.css';
 import { UntakenGroup } from './untaken-group.tsx';
 
@@ -25,13 +24,11 @@ export function DeadlineStrip() {
   const cases = useCases();
   const staff = useBoard((board) => board.staff);
   const beat = useNowMs(LOOK_EVERY_MS);
-  const { passed, near, untaken } = useMemo(() => {
-    const open = [...cases.values()].filter((item) => item.nextStep);
-    const { passed, near } = deadlineGroups(open, beat);
-    const floor = { staff, there: teamsThere(staff.values()), nowMs: beat };
-    const untaken = open.filter((item) => isShownAsUntaken(item, floor)).sort(byNeedOfTaker);
-    return { passed, near, untaken };
-  }, [cases, staff, beat]);
+  const { untaken, passed, near } = useMemo(
+    () => stripsOf(cases.values(), { staff, there: teamsThere(staff.values()), nowMs: beat }),
+    [cases, staff, beat],
+  );
+  const isAbove = (state: string) => untaken.some((item) => deadlineStateOf(item, beat) === state);
   return (
     <section className={styles.deadlines} aria-label={t('floor.deadlines')} data-testid="deadlines">
       <UntakenGroup items={untaken} />
@@ -39,15 +36,22 @@ export function DeadlineStrip() {
         untaken.length === 0 && <p className={styles.soft}>{t('floor.noDeadlines')}</p>
       ) : (
         <>
-          <Deadlines name="passed" items={passed} />
-          <Deadlines name="near" items={near} />
+          <Deadlines name="passed" items={passed} isAbove={isAbove('passed')} />
+          <Deadlines name="near" items={near} isAbove={isAbove('near')} />
         </>
       )}
     </section>
   );
 }
 
-function Deadlines({ name, items }: { name: 'passed' | 'near'; items: CaseSummary[] }) {
+interface DeadlinesProps {
+  name: 'passed' | 'near';
+  items: CaseSummary[];
+  /** Some stand among those whom nobody takes. */
+  isAbove: boolean;
+}
+
+function Deadlines({ name, items, isAbove }: DeadlinesProps) {
   const { t } = useTranslation();
   return (
     <div className={styles.deadlineGroup} data-testid={`deadlines-${name}`}>
@@ -55,7 +59,7 @@ function Deadlines({ name, items }: { name: 'passed' | 'near'; items: CaseSummar
         <IconClockExclamation size={16} aria-hidden="true" />
         {t(`floor.${name}`)} <span className={styles.count}>{items.length}</span>
       </h2>
-      {items.length === 0 && <p className={styles.soft}>{t(`floor.${name}None`)}</p>}
+      {items.length === 0 && <p className={styles.soft}>{t(`floor.${name}${isAbove ? 'Above' : 'None'}`)}</p>}
       <ul className={styles.deadlineList}>
         {items.map((item) => (
           <li key={item.id} data-card data-case-id={item.id}>

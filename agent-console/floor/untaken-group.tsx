@@ -6,13 +6,19 @@ import { absentOwnerOf } from '../board/absent-owner.ts';
 import { useBoard } from '../board/board-store.ts';
 import { callStateWord } from '../board/call-words.ts';
 import { liveCallOf } from '../board/consult.ts';
+import { deadlineStateOf } from '../board/pressing.ts';
+import { PressingDeadline } from '../board/pressing-deadline.tsx';
 import { isAskedOfNobody, waitsForTalk } from '../board/untaken.ts';
 import { waitsSince } from '../board/waits-since.ts';
+import { useNowMs } from '../lib/clock.ts';
 import { casePath, linkTo } from '../lib/router.ts';
 import { OccasionWord } from '../ui/occasion.tsx';
 import { Elapsed } from '../ui/time.tsx';
 import { UrgencyShape } from '../ui/urgency-mark.tsx';
 import styles from './floor.module.css';
+
+/** Finer than the 5 seconds within which a supervisor must see a passed deadline. */
+const LOOK_EVERY_MS = 2000;
 
 export function UntakenGroup({ items }: { items: readonly CaseSummary[] }) {
   const { t } = useTranslation();
@@ -35,6 +41,7 @@ export function UntakenGroup({ items }: { items: readonly CaseSummary[] }) {
                 <WhatWaits item={item} />
                 {item.offersInVain ? ` · ${t('floor.offeredInVain', { count: item.offersInVain })}` : ''}
               </span>
+              <LateOrNear item={item} />
               <Elapsed since={waitsSince(item) ?? item.openedAt} />
             </a>
           </li>
@@ -42,6 +49,13 @@ export function UntakenGroup({ items }: { items: readonly CaseSummary[] }) {
       </ul>
     </div>
   );
+}
+
+/** Told here, as the case stands in no other strip. What is far would only stand between the words and the waiting. */
+function LateOrNear({ item }: { item: CaseSummary }) {
+  const nowMs = useNowMs(LOOK_EVERY_MS);
+  const state = deadlineStateOf(item, nowMs);
+  return state === 'passed' || state === 'near' ? <PressingDeadline item={item} /> : null;
 }
 
 function WhyNobody({ item }: { item: CaseSummary }) {

@@ -1,10 +1,10 @@
 /** Whose deadlines stand on top of a supervisor's floor. */
 import { describe, expect, it } from 'vitest';
 import { pressingWords } from '../../agent-console/board/pressing-words.ts';
-import { deadlineGroups } from '../../agent-console/floor/deadline-groups.ts';
+import { deadlineGroups, stripsOf } from '../../agent-console/floor/deadline-groups.ts';
 import type { NextStepView } from '../../flows/contract/views.ts';
 import type { Urgency } from '../../flows/contract/words.ts';
-import { aCase, aTalk, atSecond, NOON } from './a-case-summary.ts';
+import { aCall, aCase, aTalk, atSecond, NOON } from './a-case-summary.ts';
 
 function due(id: string, urgency: Urgency, dueInSeconds: number) {
   const nextStep: NextStepView = {
@@ -37,6 +37,27 @@ describe('the deadlines of the floor', () => {
     );
     expect(ids(near)).toEqual(['danger', 'soon']);
     expect(passed).toEqual([]);
+  });
+});
+
+describe('a family that nobody takes', () => {
+  const floor = { staff: new Map(), there: new Set(['hotline' as const]), nowMs: NOON };
+  const strips = (item: ReturnType<typeof aCase>) => {
+    const { untaken, passed, near } = stripsOf([item], floor);
+    return { untaken: ids(untaken), passed: ids(passed), near: ids(near) };
+  };
+  const waits = { waitingSince: atSecond(-300), attention: 'voice' as const };
+
+  it('stands there alone, also when it is late, or near to it', () => {
+    const onLine = { ...waits, contacts: [aCall()] };
+    const late = aCase({ ...due('late', 'routine', -60), ...onLine });
+    expect(strips(late)).toEqual({ untaken: ['late'], passed: [], near: [] });
+    const near = aCase({ ...due('near', 'routine', 60), ...onLine });
+    expect(strips(near)).toEqual({ untaken: ['near'], passed: [], near: [] });
+  });
+
+  it('that somebody has by now stands among the late', () => {
+    expect(strips(due('late', 'routine', -60))).toEqual({ untaken: [], passed: ['late'], near: [] });
   });
 });
 

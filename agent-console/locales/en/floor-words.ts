@@ -7,6 +7,8 @@ export const floorWords = {
     near: 'Near',
     passedNone: 'None has passed',
     nearNone: 'None is near',
+    passedAbove: 'Those that have passed stand above',
+    nearAbove: 'Those that are near stand above',
     untaken: 'Nobody to take it, or taken by nobody',
     nobodyThere: 'nobody of the team on shift',
     askedOfNobody: 'held out to nobody now',

@@ -7,6 +7,8 @@ export const floorWords = {
     near: 'Близко',
     passedNone: 'Просроченных нет',
     nearNone: 'Близких нет',
+    passedAbove: 'Просроченные стоят выше',
+    nearAbove: 'Близкие стоят выше',
     untaken: 'Некому взять, или никто не взял',
     nobodyThere: 'из группы на смене никого',
     askedOfNobody: 'сейчас никому не предложено',
