@@ -1,4 +1,7 @@
-/** Staff by team, with state since when and load. People and teams take dropped cards. */
+/**
+ * Staff by team, with state since when and load. People and teams take dropped cards: while one is carried everybody keeps
+ * their place, whoever comes or goes.
+ */
 import { useDroppable } from '@dnd-kit/core';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -8,6 +11,7 @@ import { useBoard, useCases } from '../board/board-store.ts';
 import { emptyHands, type Hands, handsByStaff, isListed } from '../board/hands.ts';
 import { presenceWord } from '../board/presence-word.ts';
 import { seesCases, useSession } from '../board/session.ts';
+import { useHeld } from '../lib/use-held.ts';
 import { Face } from '../ui/person.tsx';
 import { Elapsed, Lasting } from '../ui/time.tsx';
 import styles from './floor.module.css';
@@ -15,21 +19,14 @@ import { StaffLoad } from './staff-load.tsx';
 
 const PRESENCE_ORDER = ['available', 'away', 'offline'];
 
-export function StaffSide() {
+export function StaffSide({ isHeld }: { isHeld: boolean }) {
   const { t } = useTranslation();
   const { role } = useSession().staff;
   const staff = useBoard((board) => board.staff);
-  const people = useMemo(
-    () =>
-      [...staff.values()].sort(
-        (a, b) =>
-          PRESENCE_ORDER.indexOf(a.presence) - PRESENCE_ORDER.indexOf(b.presence) ||
-          a.name.localeCompare(b.name),
-      ),
-    [staff],
-  );
   const cases = useCases();
   const hands = useMemo(() => handsByStaff(cases.values()), [cases]);
+  const listed = useMemo(() => listedOf(staff, hands), [staff, hands]);
+  const shown = useHeld(listed, isHeld).flatMap((id) => staff.get(id) ?? []);
   return (
     <aside className={styles.side} aria-label={t('floor.staff')} data-testid="staff">
       {seesCases(role) && <p className={styles.hint}>{t('floor.dragHint')}</p>}
@@ -37,26 +34,45 @@ export function StaffSide() {
         <TeamSection
           key={tier}
           tier={tier}
-          people={people.filter((person) => person.team === tier)}
+          present={shown.filter((person) => person.team === tier)}
+          staff={staff}
           hands={hands}
         />
       ))}
-      <OthersSection people={people.filter((person) => person.team === null)} hands={hands} />
+      <OthersSection present={shown.filter((person) => person.team === null)} hands={hands} />
     </aside>
   );
 }
 
+/** Who is listed by name, and in which order: whoever is on the line first. */
+function listedOf(staff: ReadonlyMap<string, StaffView>, hands: ReadonlyMap<string, Hands>): string[] {
+  return [...staff.values()]
+    .filter((person) => isListed(person, hands))
+    .sort(
+      (a, b) =>
+        PRESENCE_ORDER.indexOf(a.presence) - PRESENCE_ORDER.indexOf(b.presence) ||
+        a.name.localeCompare(b.name),
+    )
+    .map(({ id }) => id);
+}
+
 interface Present {
-  people: StaffView[];
+  present: StaffView[];
   hands: ReadonlyMap<string, Hands>;
 }
 
-function TeamSection({ tier, people, hands }: Present & { tier: Tier }) {
+function TeamSection({
+  tier,
+  present,
+  staff,
+  hands,
+}: Present & { tier: Tier; staff: ReadonlyMap<string, StaffView> }) {
   const { t } = useTranslation();
   const { setNodeRef, isOver } = useDroppable({ id: `team-${tier}`, data: { team: tier } });
-  const present = people.filter((person) => isListed(person, hands));
   // Whoever runs the system is counted on for no family.
-  const absent = people.filter((person) => seesCases(person.role) && !present.includes(person)).length;
+  const absent = [...staff.values()].filter(
+    (person) => person.team === tier && seesCases(person.role) && !present.includes(person),
+  ).length;
   return (
     <section className={styles.team}>
       <h2
@@ -81,9 +97,8 @@ function TeamSection({ tier, people, hands }: Present & { tier: Tier }) {
   );
 }
 
-function OthersSection({ people, hands }: Present) {
+function OthersSection({ present, hands }: Present) {
   const { t } = useTranslation();
-  const present = people.filter((person) => isListed(person, hands));
   if (present.length === 0) return null;
   return (
     <section className={styles.team}>

@@ -69,16 +69,31 @@ describe('a supervisor', () => {
     await sofia.part('floor-card').filter({ hasText: 'Тимур Садыков' }).waitFor();
   });
 
-  test('reassigns a case by dragging its card onto a person', async ({ line }) => {
+  test('reassigns a case by dragging its card onto a person, who stays where they stand', async ({
+    line,
+  }) => {
     const { olga, timur, sofia } = await olgaHasACase(line);
     const lifted = await sofia.part('floor-card').boundingBox();
-    const target = await sofia.part('staff-row').filter({ hasText: 'Тимур Садыков' }).boundingBox();
+    const timurOnFloor = sofia.part('staff-row').filter({ hasText: 'Тимур Садыков' });
+    const target = await timurOnFloor.boundingBox();
     if (lifted === null || target === null) throw new Error('card or person not on the screen');
     await sofia.page.mouse.move(lifted.x + lifted.width / 2, lifted.y + lifted.height - 8);
     await sofia.page.mouse.down();
     await sofia.page.mouse.move(lifted.x + lifted.width / 2 + 20, lifted.y + lifted.height, { steps: 4 });
     await sofia.page.mouse.move(target.x + target.width / 2, target.y + target.height / 2, { steps: 8 });
+    // Whatever comes, and whoever goes, nothing moves under a card that is carried.
+    const places = async () => {
+      const boxes = [sofia.part('column-hotline'), timurOnFloor].map((part) => part.boundingBox());
+      return (await Promise.all(boxes)).map((box) => box?.y);
+    };
+    const before = await places();
+    await line.leap(TEXT_DUE_MS - MINUTE_MS);
+    await sofia.part('deadlines-near').waitFor();
+    await (await line.api('olga')).presence('away');
+    await sofia.page.locator('[data-testid=staff-row][data-presence=away]').waitFor();
+    expect(await places()).toEqual(before);
     await sofia.page.mouse.up();
+    await expect.poll(places).not.toEqual(before);
     await sofia.dialog().getByLabel('Причина').fill('Тимур знает эту семью');
     await sofia.submitDialog();
 
@@ -88,7 +103,7 @@ describe('a supervisor', () => {
     await olga.group('mine').waitFor({ state: 'detached' });
 
     // Lives in danger, and nobody else there: on a low screen no card covers an offer, and none is squeezed away.
-    for (const login of ['olga', 'timur']) await (await line.api(login)).presence('away');
+    await (await line.api('timur')).presence('away');
     for (const number of [maria.number, '+79000000104', '+79000000105', '+79000000106'])
       await line.carrier.text(number, '1').answered;
     await sofia.part('offer').nth(3).waitFor();
