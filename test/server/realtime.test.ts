@@ -321,10 +321,12 @@ test('counts follow for those who see the case, once in a second and alike for a
   const timur = await line.person('timur', 'operator');
   const kira = await line.person('kira', 'crisisWorker');
   const told: Record<string, BoardCounts[]> = { olga: [], timur: [], kira: [] };
-  for (const person of [olga, timur, kira]) {
-    const { socket } = await line.openConsole(person);
-    socket.on('counts', (counts) => told[person.login]?.push(counts));
-  }
+  const consoles = await Promise.all([olga, timur, kira].map((person) => line.openConsole(person)));
+  await line.clock.advance(1_000);
+  for (const { counts } of consoles) await vi.waitFor(() => expect(counts).not.toEqual([]));
+  [olga, timur, kira].forEach(({ login }, at) => {
+    consoles[at]?.socket.on('counts', (counts) => told[login]?.push(counts));
+  });
   let readings = 0;
   const { counts } = line.store;
   line.store.counts = (...args) => {
@@ -338,6 +340,25 @@ test('counts follow for those who see the case, once in a second and alike for a
   await vi.waitFor(() => expect(told.timur).toMatchObject([{ waiting: 2 }]));
   expect(readings).toBe(1);
   expect(told.kira).toEqual([]);
+});
+
+test('counts do not stay as they were read just before the last change', async () => {
+  const { counts } = await line.openConsole(olga);
+  await line.text('+79000000101');
+  await line.clock.advance(900);
+  // Somebody's board reads the figures, and they are kept for a second.
+  await olga.get('/api/board');
+  await line.text('+79000000102');
+  await line.clock.advance(100);
+  await vi.waitFor(() => expect(counts.at(-1)).toMatchObject({ waiting: 2 }));
+});
+
+test('counts tell whoever has joined of what came between their board and their coming', async () => {
+  const seq = await boardSeq(olga);
+  await line.text('+79000000101');
+  const { counts } = await line.openConsole(olga, { seq });
+  await line.clock.advance(1_000);
+  await vi.waitFor(() => expect(counts.at(-1)).toMatchObject({ waiting: 1 }));
 });
 
 test('on the line, for a team, are its own people; for a supervisor, everybody’s', async () => {
