@@ -30,7 +30,12 @@ export function LineClosedItem() {
     </>
   );
   return (
-    <span role="status" className={styles.item} title={callers} data-testid="line-closed">
+    <span
+      role="status"
+      className={`${styles.item} ${styles.lineClosed}`}
+      title={callers}
+      data-testid="line-closed"
+    >
       {supervises(staff.role) ? (
         <a {...linkTo('/hours')} className={`${styles.link} ${styles.item}`}>
           {words}

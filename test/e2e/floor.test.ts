@@ -3,6 +3,7 @@ import type { Locator } from 'playwright-core';
 import { describe, expect } from 'vitest';
 import { FAMILIES } from '../helpers/running-system.ts';
 import type { AtConsole } from './at-console.ts';
+import { changeHours } from './change-hours.ts';
 import { type Line, test } from './line.ts';
 
 const [anna, maria] = FAMILIES;
@@ -129,7 +130,9 @@ describe('a supervisor', () => {
     expect(await sofia.part('deadlines-near').count()).toBe(0);
   });
 
-  test('sees a deadline that has passed within five seconds', async ({ line }) => {
+  test('sees a deadline that has passed within five seconds, and then until when the line is closed', async ({
+    line,
+  }) => {
     const sofia = await line.atWork('sofia', { device: 'none', away: true });
     await sofia.page.goto(`${line.baseUrl}/floor`);
     await line.carrier.text(anna.number, 'Есть кто-нибудь?').answered;
@@ -147,5 +150,20 @@ describe('a supervisor', () => {
     await sofia.part('status-bar').getByText('1 срок прошёл').waitFor();
     // Nobody is there to take it: it is told once, where that is told.
     expect(await sofia.part('deadlines-passed').count()).toBe(0);
+
+    // With all this in the bar, until when the line is closed is told whole as well.
+    expect(await changeHours(sofia, '/api/line', [])).toBe(200);
+    await sofia.part('line-closed').waitFor();
+    const cut = () =>
+      sofia
+        .part('status-bar')
+        .evaluate((bar) =>
+          [...bar.querySelectorAll('[data-testid]')]
+            .filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth)
+            .map((item) => item.textContent),
+        );
+    await expect.poll(cut).toEqual([]);
+    await sofia.page.setViewportSize({ width: 390, height: 844 });
+    await expect.poll(cut).toEqual([]);
   });
 });

@@ -1,7 +1,7 @@
 /** The hours of the line: set by a supervisor in the console, heard by a family on its phone. */
 import { expect } from 'vitest';
 import { FAMILIES } from '../helpers/running-system.ts';
-import type { AtConsole } from './at-console.ts';
+import { changeHours } from './change-hours.ts';
 import { test } from './line.ts';
 
 const [anna] = FAMILIES;
@@ -78,28 +78,6 @@ test('who looks at the hours learns at once that somebody else has closed the li
   await expect.poll(() => sofia.page.getByLabel('Часовой пояс линии').inputValue()).toBe('Europe/Moscow');
 });
 
-/** Every day of a schedule has these hours, set by somebody whose page is another. */
-function changeHours(at: AtConsole, where: '/api/line' | 'psychologist', ofEachDay: unknown[]) {
-  return at.page.evaluate(
-    async ([place, hours]) => {
-      const headers = { 'x-ochag': '1', 'content-type': 'application/json' };
-      const of = async (url: string) => (await fetch(url, { headers })).json();
-      const line = await of('/api/line');
-      const days = Object.keys(line.settings.schedule.week);
-      const week = Object.fromEntries(days.map((day) => [day, hours]));
-      const schedule = { ...line.settings.schedule, week };
-      const isLine = place === '/api/line';
-      const { teams } = await of('/api/teams');
-      const { version, settings } = isLine
-        ? line
-        : teams.find(({ team }: { team: string }) => team === place);
-      const body = JSON.stringify({ version, settings: { ...settings, schedule } });
-      const url = isLine ? place : `/api/teams/${place}`;
-      return (await fetch(url, { method: 'PUT', headers, body })).status;
-    },
-    [where, ofEachDay] as const,
-  );
-}
 const ALL_DAY = [{ from: '00:00', to: '24:00' }];
 
 test('whoever is at work, and the wall, are told that the line is closed, until it opens', async ({
