@@ -5,16 +5,21 @@ import { liveCallOf } from './consult.ts';
 type Waiting = Pick<CaseSummary, 'waitingSince' | 'contacts'>;
 
 /**
- * ISO instant; null when nobody waits. A case may have waited since an earlier message of the family: its call on the
- * line is counted from where that call began, as «ждёт на линии» says. A family that comes back after a talk keeps its
- * place in the queue, which is that of before the talk; it waits since it came back.
+ * ISO instant; null when nobody waits. One wait, and one clock: that of a family which hung up and calls again, or wrote
+ * before it called, goes on from where it began, as in the figures of the line, and hanging up changes nothing. A family
+ * that comes back after a talk keeps its place in the queue, which is that of before the talk; it waits since it came back.
  */
 export function waitsSince(item: Waiting): string | null {
   const { waitingSince } = item;
   if (waitingSince === null) return null;
-  const since = cameBackAfterTalk(item, waitingSince) ?? waitingSince;
+  return cameBackAfterTalk(item, waitingSince) ?? waitingSince;
+}
+
+/** Of a family that waits on the line, as «ждёт на линии» counts it: no longer than this call. Of any other the whole of its wait. */
+export function waitsOnLineSince(item: Waiting): string | null {
+  const since = waitsSince(item);
   const call = liveCallOf(item);
-  if (!call || call.awaitsCallback || call.direction === 'outbound') return since;
+  if (since === null || !call || call.awaitsCallback || call.direction === 'outbound') return since;
   return later(call.startedAt, since);
 }
 

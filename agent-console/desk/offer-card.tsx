@@ -8,7 +8,7 @@ import { familyWords, wordedState } from '../board/occasion.ts';
 import { stepWords } from '../board/reach.ts';
 import { useMe } from '../board/session.ts';
 import { urgencyReasonWords } from '../board/urgency-reason.ts';
-import { waitsSince } from '../board/waits-since.ts';
+import { waitsOnLineSince } from '../board/waits-since.ts';
 import { waitsOf } from '../board/waits-words.ts';
 import type { Offered } from '../board/work-order.ts';
 import { useAcceptKey } from '../lib/enter-in-field.ts';
@@ -187,7 +187,7 @@ function OfferWords({ offered: { case: item, offer } }: { offered: Offered }) {
   const reason = urgencyReasonWords(item.urgencyReason, t);
   // Judged on the way here: the same words stand beneath.
   if (reason && item.urgencyReason !== item.sentOn?.reason) return reason;
-  const since = waitsSince(item);
+  const since = waitsOnLineSince(item);
   if (offer.attention === 'voice' && since) {
     return (
       <>

@@ -26,6 +26,7 @@ import { UnsafeBadge } from '../ui/unsafe-badge.tsx';
 import { UrgencyMark } from '../ui/urgency-mark.tsx';
 import styles from './floor.module.css';
 import { ListenButton } from './listen-button.tsx';
+import { ThisCall } from './this-call.tsx';
 import { openReassign } from './use-floor-keys.ts';
 
 export const FloorCard = memo(function FloorCard({ item }: { item: CaseSummary }) {
@@ -118,6 +119,9 @@ export function CardFace({ item }: { item: CaseSummary }) {
           {live?.callState ? t(`callState.${callStateWord(live)}`) : t(`state.${wordedState(item)}`)}
         </span>
       </a>
+      <p className={styles.why}>
+        <ThisCall item={item} />
+      </p>
       {reason && <p className={styles.why}>{reason}</p>}
       {item.preview !== null && (
         <p className={styles.preview}>

@@ -16,6 +16,7 @@ import { OccasionWord } from '../ui/occasion.tsx';
 import { Elapsed } from '../ui/time.tsx';
 import { UrgencyShape } from '../ui/urgency-mark.tsx';
 import styles from './floor.module.css';
+import { ThisCall } from './this-call.tsx';
 
 /** Finer than the 5 seconds within which a supervisor must see a passed deadline. */
 const LOOK_EVERY_MS = 2000;
@@ -73,5 +74,10 @@ function WhatWaits({ item }: { item: CaseSummary }) {
   const { t } = useTranslation();
   const call = liveCallOf(item);
   if (call === undefined) return <OccasionWord item={item} />;
-  return t(`callState.${callStateWord(call)}`);
+  return (
+    <>
+      {t(`callState.${callStateWord(call)}`)}
+      <ThisCall item={item} before=" · " />
+    </>
+  );
 }

@@ -8,7 +8,7 @@ import { callStateWord } from '../../board/call-words.ts';
 import { askerOf, consultOf, isConsulted, liveCallOf } from '../../board/consult.ts';
 import { MonitorsLine } from '../../board/monitors-line.tsx';
 import { useMe, useSession } from '../../board/session.ts';
-import { waitsSince } from '../../board/waits-since.ts';
+import { waitsOnLineSince } from '../../board/waits-since.ts';
 import { waitsOf } from '../../board/waits-words.ts';
 import { isMine } from '../../board/work-order.ts';
 import { useOwnerName } from '../../ui/person.tsx';
@@ -53,7 +53,7 @@ function LiveCall({ view, call }: { view: CaseView; call: ContactView }) {
   const { t } = useTranslation();
   const state = call.callState ?? 'waiting';
   const { heldSince } = talkHistory(view.timeline, call.id);
-  const since = call.talkedSince ?? waitsSince(view) ?? call.startedAt;
+  const since = call.talkedSince ?? waitsOnLineSince(view) ?? call.startedAt;
   const card = useRef<HTMLElement>(null);
   const isHeld = heldSince !== null && FAMILY_HEARS_MUSIC.has(state);
   return (

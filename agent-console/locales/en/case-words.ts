@@ -59,6 +59,7 @@ export const caseWords = {
     answer: 'Answer',
     duration: 'Duration',
     onLine: 'on the line',
+    thisCall: 'this call',
     talk: 'talk',
     toButtons: 'To the buttons of the call',
     pressOne: 'Pick up your phone and press 1',

@@ -60,6 +60,7 @@ export const caseWords = {
     answer: 'Ответить',
     duration: 'Длительность',
     onLine: 'на линии',
+    thisCall: 'этот звонок',
     talk: 'разговор',
     toButtons: 'К кнопкам звонка',
     pressOne: 'Снимите трубку своего телефона и нажмите 1',
