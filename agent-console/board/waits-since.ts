@@ -6,7 +6,7 @@ type Waiting = Pick<CaseSummary, 'waitingSince' | 'contacts'>;
 
 /**
  * ISO instant; null when nobody waits. One wait, and one clock: that of a family which hung up and calls again, or wrote
- * before it called, goes on from where it began, as in the figures of the line, and hanging up changes nothing. A family
+ * before it called, goes on from where it began, as in the status bar, and hanging up changes nothing. A family
  * that comes back after a talk keeps its place in the queue, which is that of before the talk; it waits since it came back.
  */
 export function waitsSince(item: Waiting): string | null {

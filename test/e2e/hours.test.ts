@@ -91,6 +91,9 @@ test('whoever is at work, and the wall, are told that the line is closed, until 
   await olga.part('line-closed').getByText('Линия закрыта', { exact: true }).waitFor();
   await olga.page.getByText('звонки придут только от тех, кто в опасности').waitFor();
   expect(await olga.part('line-closed').getAttribute('title')).toContain('Клавиша 1');
+  await olga.page.setViewportSize({ width: 390, height: 844 });
+  await olga.part('line-closed').getByRole('button').click();
+  await olga.toast('Линия закрыта').filter({ hasText: 'Клавиша 1' }).waitFor();
   await sofia.part('line-closed').getByRole('link').click();
   await sofia.part('line-state').waitFor();
   const wall = await line.console({ login: 'sofia', keepPresence: true, width: 1280, height: 800 });
