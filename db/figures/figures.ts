@@ -3,7 +3,7 @@
  * of their arrival, those of this moment from the index of live ones. Only of a call that nobody took the journal is
  * asked whether it went to the voicemail: columns do not tell a message from a family that hung up.
  */
-import { untakenFate } from '../../flows/call/abandoned.ts';
+import { hasWaited, type SentAway, untakenFate } from '../../flows/call/abandoned.ts';
 import { ANSWER_NORM_MS, type NormFate } from '../../flows/call/answer-norm.ts';
 import { type Team, TIERS, URGENCIES } from '../../flows/words.ts';
 import type { CallFiguresQuery, CallsNow, TeamCallFigures } from '../contract/figures-store.ts';
@@ -37,16 +37,21 @@ interface TeamTally {
   lines: Map<string, CallTally>;
 }
 
-/** The family waited until this instant, if it began to. */
+/** The family waited until this instant, if it began to; null: it never waited for a person. */
 interface Ending {
   fate: CallFate;
-  waitedUntilMs: number;
+  waitedUntilMs: number | null;
 }
 
 /** Of a live call in `contacts` and its case: the family has hung up, and we are to ring it. */
 const AWAITS_CALLBACK = `EXISTS (
   SELECT 1 FROM json_each(brief, '$.contacts')
   WHERE json_extract(value, '$.id') = contact_id AND json_extract(value, '$.awaitsCallback'))`;
+
+/** Of the same: its life is in danger, and another line is being rung for it. Nobody talks with it yet, here or there. */
+const RINGS_ELSEWHERE_IN_DANGER = `cases.urgency_rank = ${URGENCIES.indexOf('imminent')} AND EXISTS (
+  SELECT 1 FROM json_each(brief, '$.contacts')
+  WHERE json_extract(value, '$.id') = contact_id AND json_extract(value, '$.callState') = 'passingOn')`;
 
 export function prepareFigures(database: Sqlite) {
   const arrived = database.prepare<[number, number], CallRow>(
@@ -56,9 +61,15 @@ export function prepareFigures(database: Sqlite) {
      FROM contacts INDEXED BY contacts_calls_by_start
      WHERE channel = 'call' AND started_at_ms >= ? AND started_at_ms < ?`,
   );
-  const voicemail = database.prepare<[number, string], { type: string; atMs: number }>(
-    `SELECT type, json_extract(event, '$.at') AS atMs FROM journal INDEXED BY journal_by_case
-     WHERE case_number = ? AND type IN ('voicemail.started', 'voicemail.recorded')
+  // An outcome of ringing another line is told by other events: here only that it was rung.
+  const sentAway = database.prepare<
+    [number, string],
+    SentAway | { type: 'voicemail.recorded'; atMs: number }
+  >(
+    `SELECT type, json_extract(event, '$.at') AS atMs, json_extract(event, '$.why') AS why
+     FROM journal INDEXED BY journal_by_case
+     WHERE case_number = ? AND (type IN ('voicemail.started', 'voicemail.recorded')
+         OR (type = 'overflow.started' AND json_extract(event, '$.to.kind') = 'line'))
        AND json_extract(event, '$.contactId') = ? ORDER BY seq`,
   );
   // The index is short, and is chosen only where its own condition stands word for word.
@@ -83,7 +94,7 @@ export function prepareFigures(database: Sqlite) {
     `SELECT team, urgency_rank AS rank, CASE WHEN answered_at_ms IS NULL THEN coalesce(waits_from_ms, started_at_ms) ELSE waiting_since_ms END AS sinceMs
      FROM contacts INDEXED BY contacts_live_calls JOIN cases ON number = case_number
      WHERE channel = 'call' AND ended_at_ms IS NULL AND waiting_since_ms IS NOT NULL
-       AND json_extract(brief, '$.attention') = 'voice' AND NOT ${AWAITS_CALLBACK}
+       AND ((json_extract(brief, '$.attention') = 'voice' AND NOT ${AWAITS_CALLBACK}) OR (${RINGS_ELSEWHERE_IN_DANGER}))
      ORDER BY sinceMs`,
   );
   const held = database.prepare<[], CallsNow['held'][number]>(
@@ -118,14 +129,12 @@ export function prepareFigures(database: Sqlite) {
     const { answeredAtMs, endedAtMs, apart } = call;
     if (apart !== null) return { fate: apart, waitedUntilMs: call.startedAtMs };
     if (answeredAtMs !== null) return { fate: 'answered', waitedUntilMs: answeredAtMs };
-    const toldOf = voicemail.all(call.caseNumber, call.contactId);
-    const waitedUntilMs = toldOf[0]?.atMs ?? endedAtMs ?? nowMs;
-    const fate = untakenFate({
-      waited: call.waitsFromMs !== null,
-      leftMessage: toldOf.some(({ type }) => type === 'voicemail.recorded'),
-      isOver: endedAtMs !== null,
-    });
-    return { fate, waitedUntilMs };
+    const told = sentAway.all(call.caseNumber, call.contactId);
+    const away = told.filter((one) => one.type !== 'voicemail.recorded');
+    const voicemail = away.find(({ type }) => type === 'voicemail.started');
+    const waited = hasWaited(call.waitsFromMs, away);
+    const fate = untakenFate({ waited, leftMessage: away.length < told.length, isOver: endedAtMs !== null });
+    return { fate, waitedUntilMs: waited ? (voicemail?.atMs ?? endedAtMs ?? nowMs) : null };
   }
 
   function callFigures({ fromMs, toMs, bucketMs, nowMs }: CallFiguresQuery): Record<Team, TeamCallFigures> {
@@ -142,7 +151,7 @@ export function prepareFigures(database: Sqlite) {
       const untilMs = asked?.askedAtMs ?? waitedUntilMs;
       const tallied: TalliedCall = {
         fate,
-        waitMs: waitsFromMs === null ? null : Math.max(0, untilMs - waitsFromMs),
+        waitMs: waitsFromMs === null || untilMs === null ? null : Math.max(0, untilMs - waitsFromMs),
         norm: normOf(call, nowMs),
         callback: asked,
       };

@@ -24,7 +24,7 @@ export const CallFiguresSchema = z.object({
   measured: count,
   /** The family waited for a person, and hung up; no message was left, and no callback agreed. */
   abandoned: count,
-  /** Over before it waited for a person: hung up in the menu, at a closed line, or at a voicemail that it chose. */
+  /** Over before it waited for a person: hung up in the menu, at a closed line, or at a voicemail, where nobody of ours was asked. */
   didNotWait: count,
   /** Nobody took the call, and the family left a message. */
   messages: count,
@@ -60,7 +60,10 @@ export const TeamFiguresSchema = z.object({
 
 /** This moment. Whoever is on shift counts once: by their call while they hold one, else by their presence. */
 export const LineNowSchema = z.object({
-  /** Callers whom nobody talks to yet, or any more; neither those still in the menu nor those to be called back. */
+  /**
+   * Callers whom nobody talks to yet, or any more; neither those still in the menu nor those to be called back. In danger
+   * also while another line is being rung for them.
+   */
   waiting: count,
   longestWaitingSince: instant.nullable(),
   /** Those of them whose life is in danger. */

@@ -33,7 +33,7 @@ export const figuresWords = {
     callbacksOwed_zero: 'nobody waits for a call',
     callbacksOwed_one: '{{count}} family waits for a call',
     callbacksOwed_other: '{{count}} families wait for a call',
-    didNotWait: 'did not wait, in the menu: {{count}}',
+    didNotWait: 'did not wait: {{count}}',
     passedOn_one: '{{count}} more answered by another line',
     passedOn_other: '{{count}} more answered by another line',
     hours: 'Calls by hour',

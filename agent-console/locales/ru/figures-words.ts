@@ -39,7 +39,7 @@ export const figuresWords = {
     callbacksOwed_few: 'ждут звонка {{count}} семьи',
     callbacksOwed_many: 'ждут звонка {{count}} семей',
     callbacksOwed_other: 'ждут звонка {{count}} семьи',
-    didNotWait: 'не стали ждать, в меню: {{count}}',
+    didNotWait: 'не стали ждать: {{count}}',
     passedOn_one: 'ещё {{count}} приняла другая линия',
     passedOn_few: 'ещё {{count}} приняла другая линия',
     passedOn_many: 'ещё {{count}} приняла другая линия',

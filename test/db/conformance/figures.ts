@@ -119,9 +119,16 @@ export function describeFigures(openStore: OpenStore): void {
         endedAfter: 14,
       });
 
+      await aCallOf(store, 'key-2-of-a-closed-line', {
+        waitsAfter: 10,
+        voicemailAfter: 10,
+        voicemailWhy: 'closed',
+        endedAfter: 14,
+      });
+
       const { hotline } = await store.callFigures(morning);
 
-      expect(hotline.total).toMatchObject({ arrived: 5, answered: 0, abandoned: 2, didNotWait: 3 });
+      expect(hotline.total).toMatchObject({ arrived: 6, answered: 0, abandoned: 1, didNotWait: 5 });
       // Whoever never waited is in no wait.
       expect(hotline.total.waitOfAll).toEqual({ meanMs: 1, p90Ms: 1 });
     });
@@ -330,6 +337,21 @@ export function describeFigures(openStore: OpenStore): void {
       const { store } = await open();
       const columns = { urgency: 'imminent', waitingSinceMs: seconds(25) } as const;
       await aCallOf(store, 'maria', { at: 5, waitsAfter: 20, columns });
+
+      expect((await store.callsNow()).waiting).toMatchObject([{ urgency: 'imminent' }]);
+    });
+
+    test('wait in danger also while another line is rung for them, and not once it is not danger', async () => {
+      const { store } = await open();
+      const passedOn = async (caseId: string, urgency: 'imminent' | 'routine') => {
+        const call = aFirstCall(caseId, null, { attention: null, urgency });
+        call.decision.brief.attention = null;
+        const [contact] = call.decision.contacts;
+        call.decision.brief.contacts = [{ id: contact?.contactId, callState: 'passingOn' } as ContactView];
+        await committed(store, call);
+      };
+      await passedOn('in-danger', 'imminent');
+      await passedOn('not-in-danger', 'routine');
 
       expect((await store.callsNow()).waiting).toMatchObject([{ urgency: 'imminent' }]);
     });
