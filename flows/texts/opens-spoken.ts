@@ -63,6 +63,17 @@ function timeSpoken(minute: number, language: Language): string {
     : `в ${hoursSpoken} ${counted(minutes, ['минуту', 'минуты', 'минут'])}`;
 }
 
+/**
+ * The day that begins with a midnight is meant by some and the day that it ends by others: tonight is said of the one to
+ * come, and of a later one the day that it begins.
+ */
+function midnightSpoken(days: number, weekday: Weekday, day: string, language: Language): string {
+  const isRussian = language === 'ru';
+  if (days <= 1) return isRussian ? 'сегодня в полночь' : 'tonight at midnight';
+  const begins = WEEKDAY_SPOKEN[weekday][language].replace(/^(?:во?|on) /, '');
+  return isRussian ? `в полночь на ${begins}, ${day},` : `at midnight, as ${begins}, ${day}, begins,`;
+}
+
 /** One sentence. `heardAtMs` is when it is said: today and tomorrow are counted from it, on the line's own calendar. */
 export function opensSpoken(
   opensAtMs: EpochMs,
@@ -73,12 +84,13 @@ export function opensSpoken(
   const opens = localTime({ timeZone }, opensAtMs);
   const heard = localTime({ timeZone }, heardAtMs);
   const days = dayNumberOf(opens.date) - dayNumberOf(heard.date);
-  const time = timeSpoken(opens.minute, language);
   const clock = clockWords(timeZone, language);
   const isRussian = language === 'ru';
   const begin = isRussian ? 'Мы снова ответим' : 'We answer again';
+  const day = dayOfMonth(opens.date, language);
+  if (opens.minute === 0) return `${begin} ${midnightSpoken(days, opens.weekday, day, language)} ${clock}.`;
+  const time = timeSpoken(opens.minute, language);
   if (days === 0) return `${begin} ${isRussian ? 'сегодня' : 'today'} ${time} ${clock}.`;
   if (days === 1) return `${begin} ${isRussian ? 'завтра' : 'tomorrow'} ${time} ${clock}.`;
-  const day = dayOfMonth(opens.date, language);
   return `${begin} ${WEEKDAY_SPOKEN[opens.weekday][language]}, ${day}, ${time} ${clock}.`;
 }

@@ -57,6 +57,11 @@ it.each(LED_ON)('does not say that a family pressed a key which it did not press
   }
 });
 
+it('says that a family hung up only where it is known: the voicemail ends a call by itself', () => {
+  expect(wordsOf('caller.hungUp').text).toBe('Семья положила трубку');
+  expect(wordsOf('caller.hungUp', { atVoicemail: true }).text).toBe('Звонок завершён');
+});
+
 it('names an event that it does not know neutrally', () => {
   expect(wordsOf('future.event').text).toBe('Событие: future.event');
 });

@@ -132,6 +132,7 @@ function sentence(entry: TimelineEntry, context: WordContext): string | null {
       return t(`timeline.farewell.${entry.said === false ? 'undone' : 'said'}`, { who });
     case 'caller.hungUp':
       if (entry.broken === true) return t('timeline.callerBroken');
+      if (entry.atVoicemail === true) return t('timeline.callEnded');
       return t('timeline.callerHungUp');
     case 'caller.saidGoodbye':
       return t('timeline.callerSaidGoodbye');

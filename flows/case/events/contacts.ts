@@ -90,6 +90,8 @@ export const callerHungUp = z.object({
   why: z.string(),
   /** In the middle of a talk, without a goodbye: the family is awaited. */
   broken: z.literal(true).optional(),
+  /** While it heard the voicemail, which hangs up by itself at its end: nobody knows which of the two it was. */
+  atVoicemail: z.literal(true).optional(),
 });
 
 /** The same on a phone that is safe to call: the line rings `to` by itself, whoever talked stays on the phone. */

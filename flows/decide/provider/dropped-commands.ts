@@ -18,6 +18,7 @@ export function familyGone(
 ): CaseEvent {
   const at = facts.nowMs;
   const hungUp = { type: 'caller.hungUp', at, contactId, sid, why } as const;
+  if (callOf(state, contactId)?.name === 'voicemail') return { ...hungUp, atVoicemail: true };
   if (!breaksOff(state, contactId)) return hungUp;
   // With nobody on the phone who would talk with it, the family is awaited.
   const isAlone = callOf(state, contactId)?.name === 'recovering';

@@ -61,6 +61,16 @@ describe('a family that calls a closed line', () => {
     expect(heard(told).map(({ verb }) => verb)).toEqual(['say', 'record', 'say', 'hangUp']);
   });
 
+  it('is not said to have hung up at the voicemail, which ends the call by itself; in the menu it is', () => {
+    const inMenu = story({ facts: { line: CLOSED } }).calls();
+    const told = story({ facts: { line: CLOSED }, durable: true })
+      .calls()
+      .presses('2')
+      .hangsUp();
+    expect(told.events('caller.hungUp')).toMatchObject([{ atVoicemail: true }]);
+    expect(inMenu.hangsUp().events('caller.hungUp')[0]).not.toHaveProperty('atVoicemail');
+  });
+
   it('hears the keys once more after a wrong one', () => {
     const told = story({ facts: { line: CLOSED } })
       .calls()
@@ -158,6 +168,25 @@ describe('when the line opens', () => {
       'We answer again on Wednesday, 25 November, at 12:30 Krasnoyarsk time.',
     ],
     ['2026-11-23 09:05', '2026-11-23 08:00', 'en', 'We answer again today at 9:05 Krasnoyarsk time.'],
+    [
+      '2026-11-24 00:00',
+      '2026-11-23 21:00',
+      'ru',
+      'Мы снова ответим сегодня в полночь по красноярскому времени.',
+    ],
+    ['2026-11-24 00:00', '2026-11-23 21:00', 'en', 'We answer again tonight at midnight Krasnoyarsk time.'],
+    [
+      '2026-11-25 00:00',
+      '2026-11-23 21:00',
+      'ru',
+      'Мы снова ответим в полночь на среду, 25 ноября, по красноярскому времени.',
+    ],
+    [
+      '2026-11-25 00:00',
+      '2026-11-23 21:00',
+      'en',
+      'We answer again at midnight, as Wednesday, 25 November, begins, Krasnoyarsk time.',
+    ],
   ] as const)('at %s, heard at %s in %s', (opens, heardAt, language, sentence) => {
     expect(spoken(opens, heardAt, language)).toBe(sentence);
   });
