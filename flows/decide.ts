@@ -36,6 +36,7 @@ const SHELL_COMMANDS: ReadonlySet<CaseCommand['type']> = new Set<CaseCommand['ty
   'ownerAway',
   'standInSeen',
   'teamFound',
+  'writeUpElapse',
   'nearerFound',
   'flagSet',
   'flagEnd',

@@ -30,6 +30,7 @@ import { passOffersOn } from './cases/watches/pass-offers-on.ts';
 import { createCallReconciler } from './cases/watches/reconcile.ts';
 import { createTimerRunner } from './cases/watches/run-timers.ts';
 import { createStrayCalls } from './cases/watches/stray-calls.ts';
+import { createWriteUpWatch } from './cases/watches/write-up-watch.ts';
 import type { Clock } from './clock.ts';
 import type { Deps } from './deps.ts';
 import type { Config } from './env.ts';
@@ -116,6 +117,7 @@ export function createRuntime(surroundings: Surroundings): Runtime {
     handovers: createHandoverWatch({ cases: engine, store, teams, clock, log }),
     owners: createOwnerWatch({ cases: engine, store, clock, log }),
     emptyTeams: createEmptyTeamWatch({ cases: engine, store, teams, clock, log }),
+    writeUps: createWriteUpWatch({ cases: engine, store, clock, log }),
     nearer: createNearerWatch({ cases: engine, store, teams, clock, log }),
   };
   // Nobody is asked to read while a caller holds their attention.
@@ -142,6 +144,7 @@ export function createRuntime(surroundings: Surroundings): Runtime {
     workers.handovers.committed(decision);
     workers.owners.committed(decision);
     workers.emptyTeams.committed(decision);
+    workers.writeUps.committed(decision);
     workers.nearer.committed(decision);
     if (decision.columns.attention !== null) workers.dispatcher.caseWaits(decision.brief.urgency);
     if (leavesSomebodyFree(decision)) {

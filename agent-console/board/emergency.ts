@@ -2,8 +2,13 @@
 import { type EmergencyCard, EmergencyCardSchema, isEmergencyOpen } from '../../flows/contract/emergency.ts';
 import type { CaseSummary, CaseView } from '../../flows/contract/views.ts';
 
-export function hasOpenEmergency({ emergency, state }: CaseSummary): boolean {
+export function hasOpenEmergency({ emergency, state }: Pick<CaseSummary, 'emergency' | 'state'>): boolean {
   return state !== 'closed' && emergency !== undefined && isEmergencyOpen(emergency.state);
+}
+
+/** Asked for by somebody whose case it is not: theirs to follow while it is open. */
+export function followsHelp(item: Pick<CaseSummary, 'emergency' | 'state'>, staffId: string): boolean {
+  return hasOpenEmergency(item) && item.emergency?.followedBy === staffId;
 }
 
 /** The card last handed over, its number masked; null while none was. */

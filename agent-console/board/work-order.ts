@@ -9,6 +9,7 @@ import { dayOf } from '../lib/zoned-time.ts';
 import { agreedWith } from './agreed.ts';
 import { isConsulted, talksIn } from './consult.ts';
 import { isBrokenOff } from './dropped.ts';
+import { followsHelp } from './emergency.ts';
 import { pressingOf } from './pressing.ts';
 import { isStoodInFor } from './stand-in.ts';
 import { writesUp } from './write-up.ts';
@@ -100,7 +101,7 @@ export function foldOffers(offers: readonly Offered[]): { shown: Offered[]; fold
 
 export interface WorkLists {
   offers: Offered[];
-  /** Talked with (whosever the case is by then), written with or being written up by me, or with my help. */
+  /** Talked with, or help called for, by me (whosever the case is by then), written with or being written up by me, or with my help. */
   mine: CaseSummary[];
   /** Mine, quiet, with a step due today or overdue. */
   today: CaseSummary[];
@@ -134,7 +135,8 @@ export function workLists(
   const today = dayOf(nowMs, timeZone);
   for (const item of cases) {
     if (item.state === 'closed' || lists.offers.some((offered) => offered.case === item)) continue;
-    if (talksIn(item, staffId) || writesUp(item, staffId)) lists.mine.push(item);
+    if (talksIn(item, staffId) || writesUp(item, staffId) || followsHelp(item, staffId))
+      lists.mine.push(item);
     else if (isMine(item, staffId) || isStoodInFor(item, staffId) || isConsulted(item, staffId))
       mineList(lists, item, today, timeZone).push(item);
     else if (agreedWith(item, staffId) !== null) agreedList(lists, item, staffId, today, timeZone).push(item);

@@ -9,7 +9,7 @@ import { useBoard, useStaffName } from '../board/board-store.ts';
 import { callStateWord } from '../board/call-words.ts';
 import { liveCallOf } from '../board/consult.ts';
 import { saysBrokenOff } from '../board/dropped.ts';
-import { hasOpenEmergency } from '../board/emergency.ts';
+import { followsHelp, hasOpenEmergency } from '../board/emergency.ts';
 import { familyWords, wordsAtWork, wordsInTalk } from '../board/occasion.ts';
 import { pressingOf } from '../board/pressing.ts';
 import { PressingDeadline } from '../board/pressing-deadline.tsx';
@@ -39,7 +39,10 @@ export const CaseRow = memo(function CaseRow({ item, group, open }: Props) {
   const { staff } = useSession();
   const call = liveCallOf(item);
   // What presses there is for whoever answers for the case.
-  const isAnothers = (isByDay(group) && agreedWith(item, staff.id) !== null) || isToWriteUp(item, staff.id);
+  const isAnothers =
+    (isByDay(group) && agreedWith(item, staff.id) !== null) ||
+    isToWriteUp(item, staff.id) ||
+    (followsHelp(item, staff.id) && !isMine(item, staff.id));
   const callsNow = useBoard((board) => callBeside(item.id, board.cases) !== null);
   return (
     <li>

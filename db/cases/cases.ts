@@ -45,6 +45,11 @@ export function prepareCaseReads(database: Sqlite) {
      ORDER BY number`,
   );
 
+  const finishing = database.prepare<[], { caseId: string; brief: string }>(
+    `SELECT case_id AS caseId, brief FROM cases INDEXED BY cases_to_finish
+     WHERE finishing_staff_ids IS NOT NULL ORDER BY number`,
+  );
+
   return {
     loadCase(caseId: string): StoredCase | null {
       const row = stored.get(caseId);
@@ -70,5 +75,8 @@ export function prepareCaseReads(database: Sqlite) {
 
     pressingInHands: (): CaseInHands[] =>
       pressing.all().map(({ caseId, brief }) => ({ caseId, brief: readBrief(brief) })),
+
+    beingFinished: (): CaseInHands[] =>
+      finishing.all().map(({ caseId, brief }) => ({ caseId, brief: readBrief(brief) })),
   };
 }

@@ -7,7 +7,7 @@ import type { ListedCase } from '../contract/case-store.ts';
 import { readBrief } from '../json.ts';
 
 export const LISTED_COLUMNS =
-  'number, version, last_seq, tier, state, team, specialty, owner_staff_id, agreed_staff_id, stood_in_staff_id, writes_up_staff_id, for_hotline, brief';
+  'number, version, last_seq, tier, state, team, specialty, owner_staff_id, agreed_staff_id, stood_in_staff_id, finishing_staff_ids, for_hotline, brief';
 
 export interface ListedRow {
   number: number;
@@ -20,7 +20,7 @@ export interface ListedRow {
   owner_staff_id: string | null;
   agreed_staff_id: string | null;
   stood_in_staff_id: string | null;
-  writes_up_staff_id: string | null;
+  finishing_staff_ids: string | null;
   for_hotline: number | null;
   brief: string;
 }
@@ -57,7 +57,9 @@ function listedCaseOf(row: ListedRow): ListedCase {
       ownerStaffId: row.owner_staff_id,
       ...(row.agreed_staff_id === null ? {} : { agreedStaffId: row.agreed_staff_id }),
       ...(row.stood_in_staff_id === null ? {} : { stoodInStaffId: row.stood_in_staff_id }),
-      ...(row.writes_up_staff_id === null ? {} : { writesUpStaffId: row.writes_up_staff_id }),
+      ...(row.finishing_staff_ids === null
+        ? {}
+        : { finishingStaffIds: JSON.parse(row.finishing_staff_ids) as string[] }),
       ...(row.for_hotline === null ? {} : { forHotline: true as const }),
     },
   };

@@ -1,11 +1,16 @@
 /**
  * Which cases a viewer may see, as SQL over the columns of `cases`. Staff see the open cases of their team
  * (consultants: of their specialty, or of none yet), whatever they own or hold an offer of, open or closed, and where they are
- * named in a step that was agreed, or have a talk to write up; operators also what waits for a team with nobody there.
+ * named in a step that was agreed, or have something to finish; operators also what waits for a team with nobody there.
  */
 import type { Specialty, Team } from '../../flows/words.ts';
 import type { Visibility } from '../contract/list-store.ts';
 import type { Sqlite } from '../file/open.ts';
+
+/** Few cases have anybody in this list, so it is looked through. */
+const IS_FINISHING = `
+  finishing_staff_ids IS NOT NULL
+  AND EXISTS (SELECT 1 FROM json_each(finishing_staff_ids) WHERE value = @staffId)`;
 
 const ownNumbers = (ofOwner: string) => `
   SELECT number FROM cases INDEXED BY cases_by_owner WHERE owner_staff_id = @staffId ${ofOwner}
@@ -16,8 +21,7 @@ const ownNumbers = (ofOwner: string) => `
   SELECT number FROM cases INDEXED BY cases_by_stood_in
   WHERE stood_in_staff_id IS NOT NULL AND stood_in_staff_id = @staffId
   UNION
-  SELECT number FROM cases INDEXED BY cases_by_writes_up
-  WHERE writes_up_staff_id IS NOT NULL AND writes_up_staff_id = @staffId
+  SELECT number FROM cases INDEXED BY cases_to_finish WHERE ${IS_FINISHING}
   UNION
   SELECT number FROM cases INDEXED BY cases_for_hotline
   WHERE for_hotline IS NOT NULL AND for_hotline = 1 AND @team = 'hotline'
@@ -36,7 +40,7 @@ export const IS_VISIBLE = `(
   OR owner_staff_id = @staffId
   OR agreed_staff_id = @staffId
   OR stood_in_staff_id = @staffId
-  OR writes_up_staff_id = @staffId
+  OR ${IS_FINISHING}
   OR for_hotline = 1 AND @team = 'hotline'
   OR EXISTS (SELECT 1 FROM offers
              WHERE case_number = number AND staff_id = @staffId AND offers.state IN ('open', 'accepted')))`;

@@ -27,7 +27,7 @@ export type CaseValues = [
   silent: number,
   agreedStaffId: string | null,
   stoodInStaffId: string | null,
-  writesUpStaffId: string | null,
+  finishingStaffIds: string | null,
   forHotline: number | null,
   replyOwedSinceMs: number | null,
 ];
@@ -55,7 +55,7 @@ const COLUMNS = [
   'silent',
   'agreed_staff_id',
   'stood_in_staff_id',
-  'writes_up_staff_id',
+  'finishing_staff_ids',
   'for_hotline',
   'reply_owed_since_ms',
 ];
@@ -87,7 +87,7 @@ export function caseValues({ columns, brief, next }: Decision): CaseValues {
     Number(columns.silent ?? false),
     columns.agreedStaffId ?? null,
     columns.stoodInStaffId ?? null,
-    columns.writesUpStaffId ?? null,
+    columns.finishingStaffIds === undefined ? null : JSON.stringify(columns.finishingStaffIds),
     columns.forHotline ? 1 : null,
     waitingSinceMs === null ? (columns.replyOwedSinceMs ?? null) : null,
   ];

@@ -30,7 +30,7 @@ export interface ListedCase {
     | 'ownerStaffId'
     | 'agreedStaffId'
     | 'stoodInStaffId'
-    | 'writesUpStaffId'
+    | 'finishingStaffIds'
     | 'forHotline'
   >;
 }

@@ -31,7 +31,7 @@ export interface WaitingCase {
   caller: string | null;
 }
 
-/** A family waits for the answer of whoever answers for its case. */
+/** A case in which a person has something to do. */
 export interface CaseInHands {
   caseId: CaseId;
   brief: CaseBrief;
@@ -83,6 +83,8 @@ export interface ListStore {
    * answered, in danger, or of an owner who is stood in for.
    */
   pressingInHands(): Promise<CaseInHands[]>;
+  /** Cases that somebody sees until something of theirs in them is finished (flows/case/finishing.ts). */
+  beingFinished(): Promise<CaseInHands[]>;
   liveCallContacts(): Promise<{ caseId: CaseId; contactId: ContactId; sid: string; startedAtMs: EpochMs }[]>;
   counts(
     viewer: Visibility,

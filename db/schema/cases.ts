@@ -48,8 +48,8 @@ export const cases = sqliteTable(
     agreedStaffId: text('agreed_staff_id'),
     /** And whose it is while a colleague stands in. */
     stoodInStaffId: text('stood_in_staff_id'),
-    /** And who led a talk to its end after the case was another's, until it is written up. */
-    writesUpStaffId: text('writes_up_staff_id'),
+    /** And who has something to finish in a case that is another's (flows/case/finishing.ts): JSON of their ids, or null. */
+    finishingStaffIds: text('finishing_staff_ids'),
     /** And the hotline, while nobody of its team is there: 1 or null. */
     forHotline: integer('for_hotline'),
     /** In no list, and an answer is owed: since when its family waits for it. */
@@ -78,7 +78,7 @@ export const cases = sqliteTable(
     // Short, as what they name is rare.
     index('cases_by_agreed').on(table.agreedStaffId).where(sql`agreed_staff_id IS NOT NULL`),
     index('cases_by_stood_in').on(table.stoodInStaffId).where(sql`stood_in_staff_id IS NOT NULL`),
-    index('cases_by_writes_up').on(table.writesUpStaffId).where(sql`writes_up_staff_id IS NOT NULL`),
+    index('cases_to_finish').on(table.finishingStaffIds).where(sql`finishing_staff_ids IS NOT NULL`),
     index('cases_for_hotline').on(table.forHotline).where(sql`for_hotline IS NOT NULL`),
     index('cases_reply_owed')
       .on(table.team, table.urgencyRank, table.replyOwedSinceMs)

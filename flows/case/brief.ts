@@ -11,8 +11,10 @@ import type { Contact, NextStep, TriageContext } from '../triage/context.ts';
 import { offersInVain } from '../triage/offers-in-vain.ts';
 import { latestTextMs } from '../triage/reply-due.ts';
 import { teamStandInOf } from '../triage/team-stand-in.ts';
+import { writableTalks } from '../triage/wrap-ups-after.ts';
 import { contactView } from './contact-view.ts';
 import { droppedView } from './dropped-view.ts';
+import { finishingIn, followerOf } from './finishing.ts';
 import { offerViews } from './offer-view.ts';
 import type { CaseBrief, CaseColumns, ContactRow } from './record.ts';
 import {
@@ -71,25 +73,28 @@ function replyOwed(context: TriageContext): Pick<CaseColumns, 'replyOwedSinceMs'
 /** Who sees it beside its team, its owner and whoever it is held out to. */
 function seenToo(
   state: CaseState,
-): Pick<CaseColumns, 'agreedStaffId' | 'stoodInStaffId' | 'writesUpStaffId' | 'forHotline'> {
+): Pick<CaseColumns, 'agreedStaffId' | 'stoodInStaffId' | 'finishingStaffIds' | 'forHotline'> {
   const named = namedInStep(state);
-  const { standIn, wrapUpsOwed } = contextOf(state);
-  const writesUp = wrapUpsOwed?.findLast(({ writableUntilMs }) => writableUntilMs !== undefined)?.staffId;
+  const { standIn } = contextOf(state);
+  const finishing = finishingIn(state);
   return {
     ...(named === null ? {} : { agreedStaffId: named }),
     ...(standIn ? { stoodInStaffId: standIn.forStaffId } : {}),
-    ...(writesUp ? { writesUpStaffId: writesUp } : {}),
+    ...(finishing.length === 0 ? {} : { finishingStaffIds: finishing }),
     ...forHotline(contextOf(state)),
   };
 }
 
-function wrapUpsView({ wrapUpsOwed = [] }: TriageContext): Pick<CaseBrief, 'wrapUpsOwed'> {
+function wrapUpsView(context: TriageContext): Pick<CaseBrief, 'wrapUpsOwed'> {
+  const { wrapUpsOwed = [] } = context;
   if (wrapUpsOwed.length === 0) return {};
+  const untilMs = new Map(writableTalks(context).map((talk) => [talk.contactId, talk.writableUntilMs]));
   return {
-    wrapUpsOwed: wrapUpsOwed.map(({ contactId, staffId, writableUntilMs }) => ({
-      ...{ contactId, staffId },
-      ...(writableUntilMs === undefined ? {} : { writableUntil: isoOf(writableUntilMs) }),
-    })),
+    wrapUpsOwed: wrapUpsOwed.map(({ contactId, staffId }) => {
+      const writableUntilMs = untilMs.get(contactId);
+      const writable = writableUntilMs === undefined ? {} : { writableUntil: isoOf(writableUntilMs) };
+      return { contactId, staffId, ...writable };
+    }),
   };
 }
 
@@ -252,7 +257,13 @@ function emergencyView(state: CaseState): { emergency?: EmergencyView } {
   if (name === 'none') return {};
   const { way, askedAtMs, failure } = context;
   const confirmBy = isoOf(askedAtMs + EMERGENCY_CONFIRM_MS);
-  return { emergency: { state: name, way, askedAt: isoOf(askedAtMs), confirmBy, failure } };
+  const followedBy = followerOf(state);
+  return {
+    emergency: {
+      ...{ state: name, way, askedAt: isoOf(askedAtMs), confirmBy, failure },
+      ...(followedBy === null ? {} : { followedBy }),
+    },
+  };
 }
 
 /** Contacts that are new or changed since `before`. */

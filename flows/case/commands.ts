@@ -159,6 +159,8 @@ export type ShellCommand =
   | { type: 'ownerAway' }
   /** Of a family that waits for a team: nobody of it is there, or somebody is. */
   | { type: 'teamFound'; isEmpty: boolean }
+  /** The time is over in which whoever led a talk to its end writes it up. */
+  | { type: 'writeUpElapse' }
   /** Of a case held out to somebody who would stand in: whose it is can be asked by now, or somebody of its team. */
   | { type: 'nearerFound'; who: Nearer }
   /** Whoever was stood in for has read what was done in their place. */

@@ -50,7 +50,7 @@ export interface CaseColumns {
   /** Whose it is, while a colleague stands in or is looked for. */
   stoodInStaffId?: StaffId;
   /** Led a talk to its end after the case was another's, and may write it up: sees it until that is written. */
-  writesUpStaffId?: StaffId;
+  finishingStaffIds?: StaffId[];
   /** Nobody of its own team is there: the hotline reads it meanwhile (routing/empty-team.ts). */
   forHotline?: true;
   /** It waits in no list, and a text is unanswered: since when. */

@@ -50,7 +50,7 @@ type SeenBy = Pick<
   | 'ownerStaffId'
   | 'agreedStaffId'
   | 'stoodInStaffId'
-  | 'writesUpStaffId'
+  | 'finishingStaffIds'
   | 'forHotline'
 >;
 
@@ -62,8 +62,8 @@ type WhoIsInIt = Pick<CaseBrief, 'offers' | 'contacts'>;
 /** Rooms whose members see the whole of the case. A consultation case goes to its specialty alone. */
 export function wholeRoomsOf(columns: SeenBy, brief: WhoIsInIt): string[] {
   const people = new Set<string>();
-  const { ownerStaffId, agreedStaffId, stoodInStaffId, writesUpStaffId } = columns;
-  for (const staffId of [ownerStaffId, agreedStaffId, stoodInStaffId, writesUpStaffId])
+  const { ownerStaffId, agreedStaffId, stoodInStaffId, finishingStaffIds = [] } = columns;
+  for (const staffId of [ownerStaffId, agreedStaffId, stoodInStaffId, ...finishingStaffIds])
     if (staffId) people.add(staffId);
   for (const offer of brief.offers) people.add(offer.staffId);
   for (const contact of brief.contacts)

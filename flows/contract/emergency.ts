@@ -116,5 +116,7 @@ export const EmergencyViewSchema = z.object({
   confirmBy: z.iso.datetime(),
   /** Why nobody did. */
   failure: EmergencyFailureSchema.nullable(),
+  /** Who asked for it in a case that is not theirs: they see it while it is open. */
+  followedBy: z.string().optional(),
 });
 export type EmergencyView = z.infer<typeof EmergencyViewSchema>;

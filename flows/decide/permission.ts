@@ -3,6 +3,7 @@
  * machine's answer (allowed.ts); this is only about the person.
  */
 import type { Actor } from '../case/commands.ts';
+import { finishingIn, followerOf } from '../case/finishing.ts';
 import { type CaseState, callOf, contextOf, namedInStep } from '../case/state.ts';
 import type { RefusalReason, StaffCommandType } from '../contract/commands.ts';
 import { writableBy } from '../triage/wrap-ups-after.ts';
@@ -51,6 +52,15 @@ const FOR_WHO_AGREED: ReadonlySet<StaffCommandType> = new Set<StaffCommandType>(
 const FOR_WHO_WRITES_UP: ReadonlySet<StaffCommandType> = new Set<StaffCommandType>([
   'writeUp',
   ...FOR_WHO_AGREED,
+]);
+
+/** Whoever asked for the emergency services in a case that is another's may do these until a person says how it ended. */
+const FOR_WHO_CALLED_HELP: ReadonlySet<StaffCommandType> = new Set<StaffCommandType>([
+  'note',
+  'emergency',
+  'emergencyConfirm',
+  'emergencyContactMade',
+  'emergencyCancel',
 ]);
 
 /** Whoever sees no more of a case than its outline may take it up, or have others called to it. */
@@ -115,7 +125,9 @@ export function whyNotThem(state: CaseState, actor: Actor, type: StaffCommandTyp
   const isOwner = context.owner.kind === 'staff' && context.owner.staffId === actor.staffId;
   // Nobody talks with a family in somebody else's place, or keeps a case that is in another's hands.
   const isForOwnerAlone = type === 'callFamily' || type === 'keepCase' || type === 'writeUp';
+  const calledHelp = followerOf(state) === actor.staffId;
   if (writesUp && FOR_WHO_WRITES_UP.has(type)) return null;
+  if (calledHelp && FOR_WHO_CALLED_HELP.has(type)) return null;
   if (isSupervisor) return isForOwnerAlone && !isOwner ? 'notYours' : null;
   if (FOR_WHO_TALKS.has(type) && (isTalking || isOwner)) {
     if (!isTalking) return 'noLiveCall';
@@ -131,7 +143,7 @@ export function whyNotThem(state: CaseState, actor: Actor, type: StaffCommandTyp
   if (!isOffered && !worksAt(state, actor) && stoodInFor(state) !== actor.staffId) {
     const mayTakeIt = readsMeanwhile(state, actor);
     if (mayTakeIt && FOR_WHO_MAY_TAKE_IT.has(type)) return null;
-    const isInIt = isTalking || writesUp || mayTakeIt;
+    const isInIt = isTalking || writesUp || calledHelp || mayTakeIt;
     if (namedInStep(state) !== actor.staffId) return isInIt ? 'notYours' : 'notYourTier';
     return FOR_WHO_AGREED.has(type) ? null : 'notYours';
   }
@@ -150,7 +162,12 @@ export function mayOnlyRaise(state: CaseState, actor: Actor): boolean {
   const { owner, offers } = contextOf(state);
   const isInIt =
     (owner.kind === 'staff' && owner.staffId === actor.staffId) ||
-    [stoodInFor(state), namedInStep(state), ...offers.map(({ staffId }) => staffId)].includes(actor.staffId);
+    [
+      stoodInFor(state),
+      namedInStep(state),
+      ...finishingIn(state),
+      ...offers.map(({ staffId }) => staffId),
+    ].includes(actor.staffId);
   return readsMeanwhile(state, actor) && !isInIt;
 }
 

@@ -32,6 +32,8 @@ export const EmergencyContextSchema = z.object({
   legs: z.array(EmergencyLegSchema),
   /** The text that carries the latest card. */
   messageId: IdSchema.nullable(),
+  /** Who asked for it in a case that is not theirs, and sees it until the handoff is over. */
+  followedBy: IdSchema.nullable().optional(),
 });
 export type EmergencyContext = z.infer<typeof EmergencyContextSchema>;
 
@@ -52,7 +54,7 @@ export function emergencyContextAfter(
 ): Partial<EmergencyContext> {
   switch (event.type) {
     case 'emergency.asked': {
-      const { card, way, language, at, contactId, legId, messageId } = event;
+      const { card, way, language, at, by, contactId, legId, messageId, follows } = event;
       return {
         card,
         way,
@@ -64,6 +66,7 @@ export function emergencyContextAfter(
             ? context.legs
             : [...context.legs, { legId, contactId, sid: null, status: null, state: 'open' }],
         messageId: messageId ?? null,
+        ...(follows || context.followedBy ? { followedBy: follows ? by : null } : {}),
       };
     }
     case 'emergency.reported':

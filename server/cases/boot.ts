@@ -1,7 +1,7 @@
 /**
  * What happens between opening the database and opening the port, in this order: ask the provider which calls are
  * still up and end the others, fire overdue timers oldest first, look for effects whose outcome is unknown, for
- * handovers to a team and for texts in the hands of somebody who is away, start the workers. Nobody's clock stopped while the server was down.
+ * handovers to a team, for texts in the hands of somebody who is away and for talks whose time to be written up is over, start the workers. Nobody's clock stopped while the server was down.
  *
  * Cases are thawed when something happens to them, not all at once: ten thousand of them would keep callers out for
  * seconds. That each open case can still be read is checked in small batches once the port is open; one that
@@ -25,6 +25,7 @@ import type { OwnerWatch } from './watches/owner-watch.ts';
 import type { CallReconciler } from './watches/reconcile.ts';
 import type { TimerRunner } from './watches/run-timers.ts';
 import type { StrayCalls } from './watches/stray-calls.ts';
+import type { WriteUpWatch } from './watches/write-up-watch.ts';
 
 /** Milliseconds that the provider gets to say which calls are up; then the reconciler goes on asking. */
 const ASK_PROVIDER_MS = 1_000;
@@ -49,6 +50,7 @@ export interface Workers {
   handovers: HandoverWatch;
   owners: OwnerWatch;
   emptyTeams: EmptyTeamWatch;
+  writeUps: WriteUpWatch;
   nearer: NearerWatch;
 }
 
@@ -79,6 +81,7 @@ export async function restore({ store, workers, clock, log }: BootOptions): Prom
   await workers.handovers.start(live.map(({ caseId }) => caseId));
   await workers.owners.start();
   await workers.emptyTeams.start();
+  await workers.writeUps.start();
   await workers.nearer.start();
   workers.dispatcher.start();
   workers.reconciler.start();

@@ -20,6 +20,21 @@ describe('somebody whose case it is no more', () => {
     expect(seeing(sentOn({ wrapUpsOwed: owed }), sentOn())).toEqual({ caseId: 'case-1' });
   });
 
+  it('was there for it while the help that they called for is on its way', () => {
+    const emergency = {
+      state: 'asked',
+      way: 'readOut',
+      askedAt: atSecond(0),
+      confirmBy: atSecond(30),
+      failure: null,
+    } as const;
+    expect(seeing(sentOn({ emergency: { ...emergency, followedBy: 'anna' } }))).toEqual({ caseId: 'case-1' });
+    expect(seeing(sentOn({ emergency: { ...emergency, followedBy: 'timur' } }))).toBeNull();
+    expect(
+      seeing(sentOn({ emergency: { ...emergency, state: 'contactMade', followedBy: 'anna' } })),
+    ).toBeNull();
+  });
+
   it('was not, where others talked, or owed their own outcome', () => {
     expect(seeing(sentOn({ contacts: [aTalk('timur')] }))).toBeNull();
     expect(seeing(sentOn({ wrapUpsOwed: [{ contactId: 'call-1', staffId: 'anna' }] }))).toBeNull();

@@ -257,6 +257,20 @@ describe('a talk whose case went on to others', () => {
     expect(listsOf(item)).toMatchObject({ mine: [item], waiting: [] });
   });
 
+  it('stands there, too, while the help that I called for is on its way', () => {
+    const emergency = {
+      state: 'confirmed',
+      way: 'readOut',
+      askedAt: atSecond(0),
+      confirmBy: atSecond(30),
+      failure: null,
+      followedBy: ME,
+    } as const;
+    const item = aCase({ owner: { kind: 'staff', staffId: 'kira' }, tier: 'crisisCentre', emergency });
+    expect(listsOf(item)).toMatchObject({ mine: [item] });
+    expect(listsOf(aCase({ ...item, emergency: { ...emergency, followedBy: 'boris' } })).mine).toEqual([]);
+  });
+
   it('is not mine where it was taken from me, or is another’s to write up', () => {
     const taken = aCase({ owner, waitingSince: atSecond(-60), wrapUpsOwed: [owed] });
     const others = aCase({

@@ -159,11 +159,48 @@ describe('whoever led it to its end', () => {
   it('is shown nothing that happens later than an hour after it, and the outcome is its owner’s', () => {
     const told = over();
     const { contactId } = told;
-    told.waits(3_600_000).staff(kira, { type: 'note', text: 'Приедет в шесть' });
+    told.waits(3_599_000);
+    expect(told.ask({ type: 'writeUpElapse' })).toMatchObject({ ok: false, reason: 'duplicate' });
     expect(maySeeIt(told, olga)).toBe(true);
-    told.waits(1_000).staff(kira, { type: 'note', text: 'Адрес убежища' });
+    told.waits(1_000).does({ type: 'writeUpElapse' });
     expect(maySeeIt(told, olga)).toBe(false);
+    expect(told.refusalOf(olga, writeUp)).toBe('notYourTier');
     expect(owedIn(told)).toEqual([{ contactId, staffId: 'olga' }]);
+    expect(told.ask({ type: 'writeUpElapse' })).toMatchObject({ ok: false, reason: 'duplicate' });
+  });
+
+  it('has an hour of their own, whoever else leads a later talk of the case to its end', () => {
+    const told = over();
+    const first = told.contactId;
+    told.calls().isOffered(['kira']).phonePresses('kira', '1').waits(1_000);
+    told.staff(kira, { type: 'return', tier: 'consultation', specialty: 'lawyer', reason: 'развод' });
+    told.hangsUp();
+    expect([olga, kira, timur].map((who) => maySeeIt(told, who))).toEqual([true, true, false]);
+    told.staff(kira, writeUp);
+    expect([olga, kira].map((who) => maySeeIt(told, who))).toEqual([true, false]);
+    told.waits(3_600_000).does({ type: 'writeUpElapse' });
+    expect(maySeeIt(told, olga)).toBe(false);
+    expect(owedIn(told)).toEqual([{ contactId: first, staffId: 'olga' }]);
+  });
+
+  it('owes it as anybody once the case is theirs again, and writes it up once it is not', () => {
+    const told = over();
+    const give = (who: typeof olga) =>
+      told.staff(sofia, { type: 'reassign', staffId: who.staffId, reason: 'смена' }, { target: target(who) });
+    give(olga);
+    expect(allowedFor(told.state as CaseState, olga).allowed).not.toContain('writeUp');
+    expect(owedIn(told)?.[0]).not.toHaveProperty('writableUntil');
+    give(kira);
+    expect(allowedFor(told.state as CaseState, olga).allowed).toContain('writeUp');
+    expect(maySeeIt(told, olga)).toBe(true);
+  });
+
+  it('judges as freely where nobody of the case’s team is there, and the hotline reads it', () => {
+    const told = sentOn().staff(olga, { type: 'setUrgency', urgency: 'urgent', reason: 'боится' }).hangsUp();
+    told.does({ type: 'teamFound', isEmpty: true });
+    const lower = { type: 'setUrgency', urgency: 'elevated', reason: 'у сестры, в безопасности' } as const;
+    expect(told.refusalOf(olga, lower)).toBeNull();
+    expect(told.refusalOf(timur, lower)).not.toBeNull();
   });
 
   it('is alone in it: nobody else writes up a talk that they did not lead, and no talk that was taken away', () => {
@@ -178,5 +215,49 @@ describe('whoever led it to its end', () => {
     );
     expect(owedIn(reassigned)).toEqual([{ contactId: reassigned.contactId, staffId: 'olga' }]);
     expect(reassigned.refusalOf(olga, writeUp)).toBe('notYours');
+  });
+});
+
+describe('whoever asks for the emergency services in a case that is another’s', () => {
+  const help = {
+    type: 'emergency',
+    way: 'readOut',
+    card: { place: 'ул. Мира, 7', who: 'Мать', what: 'Бьёт', dangers: '' },
+  } as const;
+  const done = { type: 'emergencyContactMade', who: 'Наряд' } as const;
+
+  it('sees it until a person says how that ended, though its talk is written up, or its hour is over', () => {
+    const written = taken().hangsUp().staff(olga, help).staff(olga, writeUp);
+    const late = taken().hangsUp().staff(olga, help).waits(3_600_000);
+    late.does({ type: 'writeUpElapse' });
+    for (const told of [written, late]) {
+      expect(maySeeIt(told, olga)).toBe(true);
+      expect(allowedFor(told.state as CaseState, olga).allowed.sort()).toEqual([
+        'emergency',
+        'emergencyCancel',
+        'emergencyConfirm',
+        'emergencyContactMade',
+        'note',
+      ]);
+      expect(told.refusalOf(olga, followUp)).toBe('notYours');
+      told.staff(olga, { type: 'emergencyConfirm' }).staff(olga, done);
+      expect(maySeeIt(told, olga)).toBe(false);
+      expect(told.refusalOf(olga, done)).toBe('notYourTier');
+    }
+  });
+
+  it('sees it no longer once its owner has asked anew, or called it off', () => {
+    const asked = taken().hangsUp().staff(olga, help).staff(olga, writeUp);
+    expect(briefOf(asked.state as CaseState).emergency).toMatchObject({ followedBy: 'olga' });
+    asked.staff(kira, help);
+    expect(maySeeIt(asked, olga)).toBe(false);
+    const cancelled = taken().hangsUp().staff(olga, help).staff(olga, writeUp);
+    cancelled.staff(kira, { type: 'emergencyCancel', reason: 'уже дома' });
+    expect(maySeeIt(cancelled, olga)).toBe(false);
+  });
+
+  it('has nothing to follow where the case is theirs: it goes with the case', () => {
+    const told = talking().staff(olga, help);
+    expect(briefOf(told.state as CaseState).emergency).not.toHaveProperty('followedBy');
   });
 });

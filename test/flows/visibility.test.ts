@@ -108,7 +108,7 @@ describe('a case is seen', () => {
         columns.ownerStaffId,
         columns.agreedStaffId,
         columns.stoodInStaffId,
-        columns.writesUpStaffId,
+        ...(columns.finishingStaffIds ?? []),
         ...brief.offers.map(({ staffId }) => staffId),
         ...brief.contacts.map(({ talkingStaffId }) => talkingStaffId),
       ]);

@@ -18,6 +18,8 @@ export const emergencyAsked = z.object({
   legId: IdSchema.optional(),
   /** Of a text to them. */
   messageId: IdSchema.optional(),
+  /** Whoever asked has not the case, nor has their team: they follow the handoff until it is over. */
+  follows: z.literal(true).optional(),
 });
 
 export const emergencyReported = z.object({

@@ -10,6 +10,7 @@ import { derivedId } from '../../ids.ts';
 import { teamFoundEvent } from '../../routing/empty-team.ts';
 import { rungOn } from '../../routing/rung-on.ts';
 import { offerTtlMs } from '../../triage/delays.ts';
+import { writableNoMore } from '../../triage/wrap-ups-after.ts';
 import { type Chosen, refuse } from '../decided.ts';
 import { consultEndedBy } from '../provider/consult-ended.ts';
 import { offersCutOff } from '../provider/cut-off.ts';
@@ -66,6 +67,10 @@ export function chooseForShell(state: CaseState, command: ShellCommand, facts: F
     case 'teamFound': {
       const found = teamFoundEvent(contextOf(state), command, facts.nowMs);
       return found === null ? refuse('duplicate') : [found];
+    }
+    case 'writeUpElapse': {
+      const over = writableNoMore(contextOf(state), facts.nowMs);
+      return over.length === 0 ? refuse('duplicate') : over;
     }
     case 'nearerFound':
       return chooseNearer(state, command, facts.nowMs);

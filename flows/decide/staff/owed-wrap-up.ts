@@ -11,8 +11,6 @@ import { WRITABLE_AFTER_TALK_MS } from '../../triage/delays.ts';
 
 export function wrapUpOwed(event: CaseEvent, before: CaseState, after: CaseState): CaseEvent[] {
   const { owner, wrapUpsOwed = [] } = contextOf(before);
-  const late = wrapUpsOwed.length === 0 ? [] : writableNoMore(event, after);
-  if (late.length > 0) return late;
   const sentOnBy = talkedOnAfterSendingOn(before, after);
   const talk = sentOnBy?.talk ?? talkLeftBy(event, before, after);
   if (talk === undefined || wrapUpsOwed.some(({ contactId }) => contactId === talk.contactId)) return [];
@@ -24,14 +22,6 @@ export function wrapUpOwed(event: CaseEvent, before: CaseState, after: CaseState
   }
   const staffId = owner.kind === 'staff' ? owner.staffId : null;
   return [{ type: 'wrapUp.owed', at, contactId, staffId }];
-}
-
-/** What happens after its hour is no longer theirs to see, and the outcome of the talk is its owner's to write. */
-function writableNoMore({ at }: CaseEvent, after: CaseState): CaseEvent[] {
-  const { wrapUpsOwed = [] } = contextOf(after);
-  return wrapUpsOwed
-    .filter(({ writableUntilMs }) => writableUntilMs !== undefined && at > writableUntilMs)
-    .map(({ contactId, staffId }) => ({ type: 'wrapUp.owed', at, contactId, staffId }));
 }
 
 /** The talk that is over with this event, of somebody whose case it was no longer; undefined where there is none. */

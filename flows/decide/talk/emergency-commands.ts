@@ -1,6 +1,6 @@
 /** The handoff to the emergency services: what staff ask of it, and what their telephone and texts report. */
 
-import type { ProviderCommand, StaffRequest } from '../../case/commands.ts';
+import type { Actor, ProviderCommand, StaffRequest } from '../../case/commands.ts';
 import type { LegStatus } from '../../case/events/offers.ts';
 import type { CaseEvent } from '../../case/events.ts';
 import type { Facts } from '../../case/facts.ts';
@@ -16,6 +16,7 @@ import {
 import type { EmergencyLeg } from '../../emergency/context.ts';
 import { derivedId } from '../../ids.ts';
 import { type Chosen, refuse } from '../decided.ts';
+import { worksAt } from '../permission.ts';
 
 export type EmergencyCommand = Extract<
   StaffCommand,
@@ -32,7 +33,7 @@ export function chooseEmergency(
   const base = { at: facts.nowMs, by: request.actor.staffId };
   switch (command.type) {
     case 'emergency':
-      return chooseAsked(state, command, base, facts);
+      return chooseAsked(state, command, request.actor, facts);
     case 'emergencyConfirm':
       return [{ type: 'emergency.confirmed', ...base, via: 'person' }];
     case 'emergencyContactMade':
@@ -52,12 +53,14 @@ export function chooseEmergency(
 function chooseAsked(
   state: CaseState,
   { way, card }: Extract<EmergencyCommand, { type: 'emergency' }>,
-  base: { at: number; by: string },
+  actor: Actor,
   facts: Facts,
 ): Chosen {
+  const base = { at: facts.nowMs, by: actor.staffId };
   const lineWay = EMERGENCY_LINE_WAYS.find((candidate) => candidate === way);
   if (lineWay !== undefined && !facts.emergency?.ways.includes(lineWay)) return refuse('noEmergencyContact');
-  const { contacts, urgency, liveCallId } = contextOf(state);
+  const { contacts, urgency, liveCallId, owner } = contextOf(state);
+  const isOwner = owner.kind === 'staff' && owner.staffId === actor.staffId;
   const contact = contacts.find(({ contactId }) => contactId === liveCallId) ?? contacts.at(-1);
   if (contact === undefined) return refuse('notAllowedNow');
   const raised: CaseEvent[] =
@@ -84,6 +87,7 @@ function chooseAsked(
       language: facts.emergency?.language ?? contextOf(state).language,
       ...(way === 'call' ? { legId: derivedId(facts.freshId, 'l') } : {}),
       ...(way === 'text' ? { messageId: derivedId(facts.freshId, 'm') } : {}),
+      ...(isOwner || worksAt(state, actor) ? {} : { follows: true }),
     },
   ];
 }

@@ -383,13 +383,17 @@ export function describeLists(openStore: OpenStore): void {
       expect(listed?.columns).toMatchObject({ agreedStaffId: 'boris', stoodInStaffId: 'anna' });
     });
 
-    test('is seen by whoever has a talk to write up in it, though it is another team’s', async () => {
+    test('is seen by whoever has a talk to write up in it, or called help for it, though it is another team’s', async () => {
       const { store } = await open();
-      await given(store, { maria: { ...inConsultation, specialty: 'lawyer', writesUpStaffId: 'anna' } });
+      await given(store, {
+        maria: { ...inConsultation, specialty: 'lawyer', finishingStaffIds: ['boris', 'anna'] },
+      });
       expect(await boards(store, operator)).toMatchObject(shown);
+      expect(await boards(store, other)).toMatchObject(shown);
       expect(await boards(store, { ...operator, staffId: 'dina' })).toEqual(hidden);
+      expect(await boards(store, { ...operator, staffId: 'ann' })).toEqual(hidden);
       const [listed] = (await store.board(operator, 10)).cases;
-      expect(listed?.columns).toMatchObject({ writesUpStaffId: 'anna' });
+      expect(listed?.columns).toMatchObject({ finishingStaffIds: ['boris', 'anna'] });
     });
 
     test('is seen by the hotline alone while it reads for a team with nobody there', async () => {
