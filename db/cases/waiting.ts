@@ -20,6 +20,7 @@ interface WaitingRow {
   place_ms: number;
   caller: string | null;
   overflow_team: TeamName | null;
+  overflow_alone: 0 | 1 | null;
   reserved_team: TeamName | null;
   unread: number | null;
 }
@@ -45,6 +46,9 @@ export function prepareWaitingReads(database: Sqlite) {
          SELECT address FROM contacts
          WHERE case_number = number AND channel = 'call' AND ended_at_ms IS NULL LIMIT 1) END AS caller,
        CASE attention WHEN 'voice' THEN json_extract(brief, '$.overflowTeam') END AS overflow_team,
+       CASE WHEN attention = 'voice' AND json_extract(brief, '$.overflowTeam') IS NOT NULL THEN EXISTS (
+         SELECT 1 FROM json_each(brief, '$.contacts')
+         WHERE json_extract(value, '$.overflowAlone') AND json_extract(value, '$.endedAt') IS NULL) END AS overflow_alone,
        CASE attention WHEN 'voice' THEN json_extract(brief, '$.reservedTeam') END AS reserved_team,
        CASE attention WHEN 'desk' THEN json_extract(brief, '$.unansweredSince') IS NOT NULL END AS unread
      FROM cases INDEXED BY cases_waiting
@@ -131,6 +135,7 @@ export function prepareWaitingReads(database: Sqlite) {
                   caller: row.caller,
                   ...(row.unread === 1 ? { unread: true as const } : {}),
                   ...(row.overflow_team === null ? {} : { overflowTeam: row.overflow_team }),
+                  ...(row.overflow_alone === 1 ? { overflowAlone: true as const } : {}),
                   ...(row.reserved_team === null ? {} : { reservedTeam: row.reserved_team }),
                 });
               }

@@ -25,6 +25,8 @@ export interface WaitingCase {
   silent: boolean;
   /** Of a call: another team that is asked as well. */
   overflowTeam?: TeamName;
+  /** Of that team's people alone, while any is there. */
+  overflowAlone?: true;
   /** Of a callback: the team whose people are asked first and alone. */
   reservedTeam?: TeamName;
   /** Of a call: its number, for routing alone; null when withheld, and for desk work. */

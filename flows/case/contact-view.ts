@@ -30,6 +30,7 @@ export function contactView(state: CaseState, contact: Contact): ContactView {
     ...(contact.flag === undefined ? {} : { flag: contact.flag.kind }),
     ...(contact.recentCalls === undefined ? {} : { recentCalls: contact.recentCalls }),
     ...(contact.overflow === undefined ? {} : { overflow: withoutNumber(contact.overflow.to) }),
+    ...(contact.overflow?.teamAlone ? { overflowAlone: true as const } : {}),
   };
 }
 

@@ -56,6 +56,8 @@ export const ContactViewSchema = z.object({
   recentCalls: z.number().int().optional(),
   /** Of a call that nobody here answered: to which other team it is held out, or to which line it was put through. */
   overflow: OverflowViewSchema.optional(),
+  /** Of a call to the closed line that went to another team: no others are asked while somebody of it is there. */
+  overflowAlone: z.literal(true).optional(),
   /** We called the family. */
   direction: z.literal('outbound').optional(),
   /** The family is not on the line: it asked to be called back, and keeps its place. */

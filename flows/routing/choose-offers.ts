@@ -167,7 +167,17 @@ function withStandIns<Case extends Wanted>(next: Case, seats: readonly Seat[], n
   return seats.some(isThere) ? next : { ...next, overflowTeam: 'hotline' as const };
 }
 
-function fittingFor<Case extends Wanted>(asked: Case, seats: readonly Seat[], nowMs: EpochMs): Seat[] {
+/** Of a call to the closed line: somebody of the team that it went on to is there, or talks, and is waited for. */
+function whileTeamIsThere<Case extends Wanted>(next: Case, seats: readonly Seat[]): Case {
+  if (!next.overflowAlone) return next;
+  const isThere = ({ staff, isClosed }: Seat) => isOfOverflow(next, staff) && !isClosed && canBeRung(staff);
+  if (seats.some(isThere)) return next;
+  const { overflowAlone: _, ...others } = next;
+  return others as Case;
+}
+
+function fittingFor<Case extends Wanted>(wanted: Case, seats: readonly Seat[], nowMs: EpochMs): Seat[] {
+  const asked = whileTeamIsThere(wanted, seats);
   for (const next of waysOfAsking(withStandIns(asked, seats, nowMs), nowMs)) {
     const fitting = seats.filter((seat) => fits(next, seat, nowMs));
     if (fitting.length > 0) return fitting;

@@ -21,6 +21,8 @@ export interface RoutableCase {
   silent?: boolean;
   /** Another team that is asked as well: of a call that nobody of its own answers, of desk work with nobody of its own there. */
   overflowTeam?: TeamName;
+  /** Its own people are not asked for it while somebody of that team is there; in danger they are. */
+  overflowAlone?: true;
   /** Of a callback: another team that a supervisor wants to ring the family. */
   reservedTeam?: TeamName;
   /** Of a call: whose it is, where that is known. */
@@ -54,7 +56,14 @@ export interface RungFor {
 
 export type Asked = Pick<
   RoutableCase,
-  'team' | 'specialty' | 'urgency' | 'skips' | 'reservedForStaffId' | 'overflowTeam' | 'reservedTeam'
+  | 'team'
+  | 'specialty'
+  | 'urgency'
+  | 'skips'
+  | 'reservedForStaffId'
+  | 'overflowTeam'
+  | 'overflowAlone'
+  | 'reservedTeam'
 > & {
   /** In danger, and nobody of those it is for can be asked (in-danger.ts): whoever is there, of any team. */
   forAnyTeam?: true;

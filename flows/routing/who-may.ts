@@ -70,6 +70,7 @@ function worksFor(next: Asked, staff: RoutableStaff): boolean {
   if (next.reservedForStaffId === staff.staffId) return true;
   if (staff.role === 'supervisor') return next.urgency === 'imminent';
   if (isOfOverflow(next, staff) || isKeptForTeam(next, staff)) return true;
+  if (next.overflowAlone && next.urgency !== 'imminent') return false;
   return isOfTeam(next, staff) || (next.forAnyTeam === true && staff.role !== 'administrator');
 }
 

@@ -38,7 +38,9 @@ export const ContactSchema = z.object({
   /** Of a call: waits without having pressed a key. */
   silent: z.boolean().optional(),
   /** Of a call that nobody here answered: where it went, and when. */
-  overflow: z.object({ to: OverflowTargetSchema, atMs: EpochMsSchema }).optional(),
+  overflow: z
+    .object({ to: OverflowTargetSchema, atMs: EpochMsSchema, teamAlone: z.literal(true).optional() })
+    .optional(),
   /** Of a call after a drop: its place in the list is that of the wait before, which began then. */
   placeFromMs: EpochMsSchema.optional(),
   /** We called the family. */

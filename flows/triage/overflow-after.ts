@@ -9,11 +9,13 @@ type Change = Partial<TriageContext>;
 /** Held out to another team it waits as before; another line rings, and nobody here is asked meanwhile. */
 export function afterOverflowStarted(
   { contacts }: TriageContext,
-  { contactId, to, at }: CaseEventOf<'overflow.started'>,
+  { contactId, to, at, teamAlone }: CaseEventOf<'overflow.started'>,
 ): Change {
   return {
     contacts: contacts.map((contact) =>
-      contact.contactId === contactId ? { ...contact, overflow: { to, atMs: at } } : contact,
+      contact.contactId === contactId
+        ? { ...contact, overflow: { to, atMs: at, ...(teamAlone ? { teamAlone } : {}) } }
+        : contact,
     ),
     ...(to.kind === 'line' ? { callWaits: false, reservedForStaffId: null } : {}),
   };

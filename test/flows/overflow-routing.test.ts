@@ -42,6 +42,17 @@ describe('a call that went on to another team', () => {
     expect(askedOf([person('kira', 'crisisWorker'), person('olga', 'operator')])).toEqual(['olga']);
   });
 
+  it('of a closed line is that team’s alone while somebody of it is there, also one who talks; in danger it is not', () => {
+    const alone = { overflowAlone: true } as const;
+    const staff = [person('kira', 'crisisWorker'), person('olga', 'operator')];
+    expect(askedOf(staff, alone)).toEqual(['kira']);
+    expect(
+      askedOf([{ ...person('kira', 'crisisWorker'), voiceSlots: [0] }, person('olga', 'operator')], alone),
+    ).toEqual([]);
+    expect(askedOf([person('olga', 'operator')], alone)).toEqual(['olga']);
+    expect(askedOf(staff, { ...alone, urgency: 'imminent' })).toEqual(['olga', 'kira']);
+  });
+
   it('in danger rings both teams before a supervisor', () => {
     const staff = [person('sofia', 'supervisor'), person('kira', 'crisisWorker'), person('olga', 'operator')];
     expect(askedOf(staff, { urgency: 'imminent' })).toEqual(['olga', 'kira', 'sofia']);

@@ -22,6 +22,10 @@ describe('a closed line that goes on to another team', () => {
     });
     expect(told.callState).toBe('waiting');
     expect(told.events('overflow.started')).toMatchObject([{ why: 'closed', to: { team: 'crisisCentre' } }]);
+    expect(told.events('overflow.started')).toMatchObject([{ teamAlone: true }]);
+    expect(told.last).toMatchObject({
+      decision: { brief: { contacts: [{ overflowAlone: true }] } },
+    });
     expect(told.last).toMatchObject({
       decision: { brief: { overflowTeam: 'crisisCentre', team: 'hotline' }, columns: { attention: 'voice' } },
     });
@@ -78,6 +82,7 @@ describe('an open line', () => {
       'waiting',
       [{ why: 'nobody' }],
     ]);
+    expect(goesOn.events('overflow.started')[0]).not.toHaveProperty('teamAlone');
     const stays = story({ facts: openWith(toTeam('closed'), nobody) })
       .calls()
       .presses('2');

@@ -11,6 +11,8 @@ export const overflowStarted = z.object({
   why: OverflowWhySchema,
   /** The caller asks at this moment what to hear: nobody needs to tell the provider. */
   asked: z.literal(true).optional(),
+  /** To another team, outside the hours of the line: our own people are asked only where nobody of it is there. */
+  teamAlone: z.literal(true).optional(),
 });
 
 /** The other line picked up. */

@@ -62,7 +62,8 @@ export function overflowDue(
     return isTooLong ? { type: 'voicemail.started', at, contactId, why: 'tooLong' } : null;
   }
   const asked = ASKED_BY_CALLER.has(command.type) ? { asked: true as const } : {};
-  return { type: 'overflow.started', at, contactId, to: rule.to, why, ...asked };
+  const alone = why === 'closed' && rule.to.kind === 'team' ? { teamAlone: true as const } : {};
+  return { type: 'overflow.started', at, contactId, to: rule.to, why, ...asked, ...alone };
 }
 
 /** In danger a family that waits for nobody is not held to what was set when its call began. */

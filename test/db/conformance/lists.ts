@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Visibility } from '../../../db/contract/list-store.ts';
 import type { Store } from '../../../db/store.ts';
 import type { CaseBrief, CaseColumns, Decision } from '../../../flows/case/record.ts';
+import type { ContactView } from '../../../flows/contract/contact-view.ts';
 import {
   aCallContact,
   aCommit,
@@ -105,6 +106,21 @@ export function describeLists(openStore: OpenStore): void {
       expect(await store.waitingCases(10)).toMatchObject([
         { overflowTeam: 'crisisCentre', reservedTeam: 'lawyer' },
       ]);
+    });
+
+    test('tells of a call to the closed line that it is that team’s alone, and of no other', async () => {
+      const { store } = await open();
+      const went = async (caseId: string, contact: Partial<ContactView>) => {
+        const decision = aDecision(caseId, { columns: { attention: 'voice' } });
+        const contacts = [{ id: 'call', endedAt: null, ...contact } as ContactView];
+        const brief = { ...decision.brief, overflowTeam: 'crisisCentre' as const, contacts };
+        await committed(store, aCommit({ ...decision, brief }));
+      };
+      await went('alone', { overflowAlone: true });
+      await went('not', {});
+      await went('ended', { overflowAlone: true, endedAt: new Date(NINE_OCLOCK_MS).toISOString() });
+      const waiting = await store.waitingCases(10);
+      expect(waiting.filter((one) => one.overflowAlone).map(({ caseId }) => caseId)).toEqual(['alone']);
     });
 
     test('tells of a text whether anybody has answered it', async () => {
